@@ -1,1 +1,78 @@
-export {};
+// metric: what a rating means
+export {
+  classify,
+  defineMetric,
+  type CategoryOf,
+  type Direction,
+  type Metric,
+  type MetricCategory,
+  type MetricDefinition,
+  type MetricKind,
+  type Scale,
+} from "./metric/metric.js";
+export { classifyNps, ENPS, NPS, NPS_1_TO_10, NPS_GROUPS, type NpsCategory } from "./metric/nps.js";
+export {
+  classifyCsat,
+  csatMetric,
+  type CsatCategory,
+  type CsatCuts,
+  type CsatMetricOptions,
+  type CsatScale,
+} from "./metric/csat.js";
+export {
+  CES_1,
+  cesMetric,
+  classifyCes,
+  type CesCategory,
+  type CesCuts,
+  type CesMetricOptions,
+  type CesScale,
+} from "./metric/ces.js";
+export { THUMBS, type ThumbsCategory } from "./metric/thumbs.js";
+export type { ScaleTop, Statistic } from "./metric/rating.js";
+
+// tally: answers boiled down to counts
+export {
+  emptyTally,
+  mergeTallies,
+  type Exclusion,
+  type ExclusionReason,
+  type Tally,
+  type TallyOf,
+  type TallyWeights,
+} from "./tally/tally.js";
+export { tallyScores, type AnswerOptions, type RowOptions } from "./tally/scores.js";
+export {
+  rollUp,
+  tallyBy,
+  type KeyValue,
+  type TallyByOptions,
+  type TallyRow,
+  type TallyTable,
+} from "./tally/grouped.js";
+export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
+export type { Accessor, Answer } from "./tally/answer.js";
+export type { OnInvalid } from "./tally/tallier.js";
+
+// inference: how sure
+export type { Interval } from "./inference/limits.js";
+export type { IntervalMethod } from "./inference/interval.js";
+export type { MeanMethod } from "./inference/mean-interval.js";
+export type { NetMethod } from "./inference/net-interval.js";
+export type { ShareMethod } from "./inference/share-interval.js";
+
+// score: tally + metric -> result
+export {
+  computeScore,
+  type IntervalOptions,
+  type RowScoreOptions,
+  type ScoreOptions,
+} from "./score/compute.js";
+export { computeNps, npsFromCounts, npsTallyFromCounts, type NpsCounts } from "./score/nps.js";
+export { computeCsat, type CsatChoice } from "./score/csat.js";
+export { computeCes, type CesChoice } from "./score/ces.js";
+export type { Score } from "./score/score.js";
+
+// report: words and numbers for people
+export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./report/bands.js";
+export { formatScore, roundShares, type FormatScoreOptions } from "./report/format.js";

@@ -1,13 +1,36 @@
 /**
- * Refuses a number that breaks a contract.
+ * Refuses a value that breaks a contract.
  *
  * @param isValid - whether the value keeps the contract
  * @param expected - what was expected, in words that complete "Expected ..."
  * @param value - the value that was given, quoted in the message
- * @throws RangeError "Expected a probability from 0 to 1, got 2"
+ * @param place - where it was met, in words that follow the value
+ * @throws "Expected a whole number from 0 to 10, got 6.5 at position 2": a RangeError for a number, a TypeError for
+ * anything else
  */
-export function expectThat(isValid: boolean, expected: string, value: number): void {
-  if (!isValid) throw new RangeError(`Expected ${expected}, got ${value}`);
+export function expectThat(isValid: boolean, expected: string, value: unknown, place = ""): asserts isValid {
+  if (!isValid) {
+    const Kind = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError;
+    throw new Kind(`Expected ${expected}, got ${show(value)}${place}`);
+  }
+}
+
+/**
+ * A value as a message quotes it: strings in quotes and cut short, bigints with their n, objects by kind only, so that
+ * a message never throws, grows without bound or leaks a record.
+ *
+ * @example show("9") // => "\"9\""
+ */
+export function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
+  if (Object(value) === value) return `a ${typeof value}`;
+  return typeof value === "bigint" ? `${value}n` : String(value);
+}
+
+/** Refuses a name that is not in a list. @throws RangeError naming the list */
+export function expectOneOf(known: readonly string[], name: unknown): void {
+  if (!known.includes(name as string))
+    throw new RangeError(`Expected one of ${known.join(", ")}, got ${show(name)}`);
 }
 
 /** Refuses anything but a number from 0 to 1. @throws RangeError quoting the value */

@@ -1,0 +1,68 @@
+import { normalQuantile } from "../math/normal.js";
+import { findRoot } from "../math/root.js";
+import { netQuantile } from "./dirichlet.js";
+import { around, type Limits } from "./limits.js";
+
+/** Ways to make an interval for a net score. */
+export type NetMethod = "score" | "wald" | "adjusted-wald" | "jeffreys";
+
+/**
+ * Limits of a net score such as NPS, on the unit scale from -1 to 1.
+ *
+ * - `score`: inverts the score test (Tango 1998, Statistics in Medicine 17:891-908; Rocks 2016, The American
+ *   Statistician 70:365-372, calls it iterative score). Holds its level from 5 answers on and never has zero width.
+ * - `adjusted-wald`: adds 3/4, 3/2 and 3/4 answers, then Wald (Rocks 2016), cut to the range.
+ * - `wald`: estimate ± z standard errors, cut to the range. Too narrow below 200 answers or near either end;
+ *   zero width when all answers agree.
+ * - `jeffreys`: equal-tailed credible interval under the Dirichlet(1/2, 1/2, 1/2) prior.
+ *
+ * @param high answers at the upper value (promoters), may be fractional
+ * @param middle answers at the middle value
+ * @param low answers at the lower value (detractors); the three add to more than 0
+ * @param tail probability left out at each end, between 0 and 1/2
+ */
+export function netLimits(
+  high: number,
+  middle: number,
+  low: number,
+  tail: number,
+  method: NetMethod,
+): Limits {
+  const n = high + middle + low;
+  if (method === "jeffreys") {
+    const end = (p: number) => netQuantile(p, high + 0.5, middle + 0.5, low + 0.5);
+    return [end(tail), end(1 - tail)];
+  }
+  const z = -normalQuantile(tail);
+  if (method === "score") return tangoLimits(high / n, low / n, (z * z) / n);
+  const added = method === "wald" ? 0 : 0.75;
+  const total = n + 4 * added;
+  const p = (high + added) / total;
+  const d = (low + added) / total;
+  return around(p - d, z * Math.sqrt(netVariance(p, d) / total), -1, 1);
+}
+
+/** Variance of one answer's value (-1, 0 or 1) when shares p and d give 1 and -1: the multinomial variance. */
+export function netVariance(p: number, d: number): number {
+  return Math.max(p + d - (p - d) ** 2, 0);
+}
+
+/**
+ * The net scores at which the square of the score statistic is z^2, given z^2 over the number of answers. The
+ * statistic grows as the hypothetical score leaves the estimate, so there is one on each side, or the end of the range.
+ */
+export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Limits {
+  const estimate = p - d;
+  const excess = (net: number) => {
+    // Maximum likelihood share at the lower value, given that the score is `net`: the positive root of a quadratic,
+    // in the form that does not cancel (Tango 1998, equation 4).
+    const b = (2 - estimate) * net - p - d;
+    const c = 2 * d * net * (1 - net);
+    const root = Math.sqrt(b * b + 4 * c);
+    const share = b > 0 ? c / (b + root) : (root - b) / 4;
+    const variance = 2 * Math.min(Math.max(share, 0, -net), (1 - net) / 2) + net - net * net;
+    if (net === estimate) return -1;
+    return variance > 0 ? (estimate - net) ** 2 / variance - zSquaredPerAnswer : Infinity;
+  };
+  return [findRoot(excess, -1, estimate), findRoot(excess, estimate, 1)];
+}

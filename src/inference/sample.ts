@@ -1,0 +1,49 @@
+import { pointValues, type Metric } from "../metric/metric.js";
+import { expectTally, type Tally } from "../tally/tally.js";
+
+/**
+ * What inference needs of a tally: how many answers stand behind each point, after weighting.
+ * Without weights these are the counts; with weights they are scaled to Kish's effective sample size.
+ */
+export interface Sample {
+  /** Answers counted, whatever their weights. */
+  readonly n: number;
+  /** Kish's effective sample size, (sum of weights)^2 / sum of squared weights; `n` without weights. */
+  readonly effectiveN: number;
+  /** Effective answers per point of the scale, lowest first; they add to `effectiveN`. */
+  readonly counts: readonly number[];
+  /** The metric's value of each point. */
+  readonly values: readonly number[];
+}
+
+/**
+ * The sample behind a tally under a metric.
+ *
+ * Source of the effective size: L. Kish, "Survey Sampling", Wiley 1965, section 11.7.
+ *
+ * @throws RangeError when the tally is of another scale or holds a count below 0 or not finite.
+ */
+export function sampleOf(tally: Tally, metric: Metric): Sample {
+  expectTally(tally, metric.scale);
+  const { counts, weights } = tally;
+  const n = sum(counts);
+  const values = pointValues(metric);
+  if (!weights) return { n, effectiveN: n, counts, values };
+  const total = sum(weights.sums);
+  const effectiveN = total && total ** 2 / sum(weights.squares);
+  return {
+    n,
+    effectiveN,
+    counts: weights.sums.map((weight) => total && (weight * effectiveN) / total),
+    values,
+  };
+}
+
+/** The mean of the values under the counts; NaN when there are none. */
+export function meanOf(counts: readonly number[], values: readonly number[]): number {
+  return sum(counts.map((count, i) => count * values[i]!)) / sum(counts);
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

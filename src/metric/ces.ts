@@ -1,0 +1,83 @@
+import { classify, defineMetric, type Metric } from "./metric.js";
+import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
+
+export type CesCategory = "difficult" | "neutral" | "easy";
+
+/** The agreement scales that "made it easy for me" is asked on. */
+export type CesScale = "1-5" | "1-7";
+
+export interface CesCuts<S extends CesScale = CesScale> {
+  /** @defaultValue "1-7" */
+  readonly scale?: S | undefined;
+  /**
+   * The lowest point that counts as easy.
+   * @defaultValue 5 on 1-7, 4 on 1-5
+   */
+  readonly easyFrom?: number | undefined;
+  /**
+   * The highest point that counts as difficult.
+   * @defaultValue the mirror image of `easyFrom`: 3 on 1-7, 2 on 1-5
+   */
+  readonly difficultTo?: number | undefined;
+}
+
+export interface CesMetricOptions<S extends CesScale = CesScale> extends CesCuts<S> {
+  /** @defaultValue "mean" */
+  readonly method?: Statistic | undefined;
+}
+
+const TOP_BOX = { "1-5": 4, "1-7": 5 };
+
+/**
+ * Customer Effort Score 2.0: agreement that the company "made it easy for me to handle my issue", reported as the
+ * mean of the points (`mean`) or as the share that agreed at least somewhat, in percent (`top-box`: 5-7 of 7).
+ * Higher is better. Some tools count 6-7 as easy; `easyFrom` moves the cut.
+ *
+ * Source: M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner).
+ *
+ * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
+ * @example cesMetric().kind // => "mean"
+ */
+export function cesMetric<S extends CesScale = "1-7">(
+  options: CesMetricOptions<S> = {},
+): Metric<CesCategory, 1, ScaleTop[S]> {
+  const { scale = "1-7" as S, method = "mean", easyFrom, difficultTo } = options;
+  return ratingMetric({
+    name: "CES",
+    scale,
+    statistic: method,
+    bad: "difficult",
+    good: "easy",
+    topBox: TOP_BOX,
+    goodFrom: easyFrom,
+    badTo: difficultTo,
+  });
+}
+
+/**
+ * Customer Effort Score 1.0: "how much effort did you personally have to put forth", 1 very low to 5 very high, as
+ * the mean of the points. Lower is better, so it never mixes with CES 2.0.
+ *
+ * Source: M. Dixon, K. Freeman, N. Toman, "Stop Trying to Delight Your Customers", Harvard Business Review,
+ * July-August 2010.
+ */
+export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
+  name: "CES 1.0",
+  scale: { min: 1, max: 5 },
+  categories: [
+    { name: "easy", from: 1, to: 2 },
+    { name: "neutral", from: 3, to: 3 },
+    { name: "difficult", from: 4, to: 5 },
+  ],
+  direction: "lower-is-better",
+});
+
+/**
+ * The group of one CES 2.0 answer on the scale in `options`. For CES 1.0, where low is good: `classify(score, CES_1)`.
+ *
+ * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number.
+ * @example classifyCes(5) // => "easy"
+ */
+export function classifyCes(score: number, options: CesCuts = {}): CesCategory {
+  return classify(score, cesMetric(options));
+}

@@ -1,0 +1,65 @@
+import { classify, type Metric } from "./metric.js";
+import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
+
+export type CsatCategory = "dissatisfied" | "neutral" | "satisfied";
+
+/** The rating scales that satisfaction questions are asked on. */
+export type CsatScale = "1-3" | "1-5" | "1-7" | "1-10";
+
+export interface CsatCuts<S extends CsatScale = CsatScale> {
+  /** @defaultValue "1-5" */
+  readonly scale?: S | undefined;
+  /**
+   * The lowest point that counts as satisfied.
+   * @defaultValue 3 on 1-3, 4 on 1-5, 6 on 1-7, 9 on 1-10
+   */
+  readonly satisfiedFrom?: number | undefined;
+  /**
+   * The highest point that counts as dissatisfied.
+   * @defaultValue the mirror image of `satisfiedFrom`: 1 on 1-3, 2 on the others
+   */
+  readonly dissatisfiedTo?: number | undefined;
+}
+
+export interface CsatMetricOptions<S extends CsatScale = CsatScale> extends CsatCuts<S> {
+  /** @defaultValue "top-box" */
+  readonly method?: Statistic | undefined;
+}
+
+const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
+
+/**
+ * Customer satisfaction: the share of satisfied answers in percent (`top-box`), or the mean of the points (`mean`).
+ *
+ * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3 and 4-5 of 5 (Zendesk, "CSAT survey responses";
+ * Formbricks, "Rating"), 6-7 of 7 (Formbricks, "Rating"), 9-10 of 10 (QuestionPro, "Customer Satisfaction - CX").
+ * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut.
+ *
+ * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
+ * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }
+ */
+export function csatMetric<S extends CsatScale = "1-5">(
+  options: CsatMetricOptions<S> = {},
+): Metric<CsatCategory, 1, ScaleTop[S]> {
+  const { scale = "1-5" as S, method = "top-box", satisfiedFrom, dissatisfiedTo } = options;
+  return ratingMetric({
+    name: "CSAT",
+    scale,
+    statistic: method,
+    bad: "dissatisfied",
+    good: "satisfied",
+    topBox: TOP_BOX,
+    goodFrom: satisfiedFrom,
+    badTo: dissatisfiedTo,
+  });
+}
+
+/**
+ * The group of one satisfaction rating on the scale in `options`.
+ *
+ * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number.
+ * @example classifyCsat(4) // => "satisfied"
+ */
+export function classifyCsat(score: number, options: CsatCuts = {}): CsatCategory {
+  return classify(score, csatMetric(options));
+}

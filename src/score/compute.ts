@@ -1,0 +1,74 @@
+import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval.js";
+import type { CategoryOf, Metric } from "../metric/metric.js";
+import type { Answer } from "../tally/answer.js";
+import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import type { Tally, TallyOf } from "../tally/tally.js";
+import { scoreTally, type Score } from "./score.js";
+
+export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod> {
+  /**
+   * The confidence level, between 0 and 1.
+   * @defaultValue 0.95
+   */
+  readonly level?: number | undefined;
+  /**
+   * How the interval is made. The default is the score method: Tango's for a net score, Wilson's for a share. A mean
+   * has Student's t.
+   * @defaultValue "score", and "t" for a mean
+   */
+  readonly method?: Method | undefined;
+}
+
+/** Options for answers that are given one by one. */
+export interface ScoreOptions<Method extends IntervalMethod = IntervalMethod>
+  extends AnswerOptions, IntervalOptions<Method> {}
+
+/** Options for answers that are kept in rows. */
+export interface RowScoreOptions<Row, Method extends IntervalMethod = IntervalMethod>
+  extends RowOptions<Row>, IntervalOptions<Method> {}
+
+/** Either kind of options, for functions that pass them on. */
+export interface AnyScoreOptions extends IntervalOptions {
+  readonly score?: unknown;
+  readonly weight?: unknown;
+  readonly onInvalid?: AnswerOptions["onInvalid"];
+  readonly startAt?: number | undefined;
+}
+
+/** Tallies the answers if they are not a tally yet, and scores them. */
+export function computeWith<M extends Metric>(
+  answers: unknown,
+  metric: M,
+  options: AnyScoreOptions,
+  makeInterval: IntervalMaker,
+): Score<CategoryOf<M>> {
+  const { level = 0.95 } = options;
+  return scoreTally(toTally(answers, { ...options, metric }), metric, level, makeInterval);
+}
+
+/**
+ * The score of answers under any metric.
+ *
+ * @param answers what `tallyScores` takes, or a tally of the metric's scale.
+ * @returns the score in the metric's unit with its interval; of no answers, `score` and `interval` are null.
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that
+ * the metric's kind does not have.
+ * @example computeScore([1, 1, 0], THUMBS).score // => 66.66666666666667
+ */
+export function computeScore<M extends Metric>(
+  answers: Iterable<Answer> | TallyOf<M>,
+  metric: M,
+  options?: ScoreOptions,
+): Score<CategoryOf<M>>;
+export function computeScore<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  metric: M,
+  options: RowScoreOptions<Row>,
+): Score<CategoryOf<M>>;
+export function computeScore<M extends Metric>(
+  answers: Iterable<unknown> | Tally,
+  metric: M,
+  options: AnyScoreOptions = {},
+): Score<CategoryOf<M>> {
+  return computeWith(answers, metric, options, intervalFor(metric, options.method));
+}

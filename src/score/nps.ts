@@ -1,0 +1,83 @@
+import { show } from "../math/guard.js";
+import { netInterval } from "../inference/interval.js";
+import type { NetMethod } from "../inference/net-interval.js";
+import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
+import type { Answer } from "../tally/answer.js";
+import type { Tally } from "../tally/tally.js";
+import {
+  computeWith,
+  type AnyScoreOptions,
+  type IntervalOptions,
+  type RowScoreOptions,
+  type ScoreOptions,
+} from "./compute.js";
+import type { Score } from "./score.js";
+
+/**
+ * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from
+ * -100 to 100, with Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`.
+ *
+ * @param answers what `tallyScores` takes, or a tally of 0-10.
+ * @returns of no answers, `score` and `interval` are null and `n` is 0.
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown
+ * method.
+ * @example computeNps([9, 10, 8, 6, 9]).score // => 40
+ */
+export function computeNps(
+  answers: Iterable<Answer> | Tally<0, 10>,
+  options?: ScoreOptions<NetMethod>,
+): Score<NpsCategory>;
+export function computeNps<Row>(
+  rows: Iterable<Row>,
+  options: RowScoreOptions<Row, NetMethod>,
+): Score<NpsCategory>;
+export function computeNps(
+  answers: Iterable<unknown> | Tally,
+  options: AnyScoreOptions = {},
+): Score<NpsCategory> {
+  return computeWith(answers, NPS, options, netInterval(options.method as NetMethod | undefined));
+}
+
+/** How many answered in each group. */
+export interface NpsCounts {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
+  /** The base that was stated for them; refused unless it is their sum. */
+  readonly total?: number | undefined;
+}
+
+/**
+ * A tally of group counts for `NPS_GROUPS`, where the single answers are not known.
+ *
+ * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
+ * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
+ */
+export function npsTallyFromCounts({ promoters, passives, detractors, total }: NpsCounts): Tally<-1, 1> {
+  for (const [name, count] of Object.entries({ promoters, passives, detractors })) {
+    if (!(Number.isSafeInteger(count) && count >= 0)) {
+      throw new RangeError(`${name} is ${show(count)}: expected a whole number of 0 or more`);
+    }
+  }
+  const sum = promoters + passives + detractors;
+  if (total !== undefined && total !== sum) {
+    throw new RangeError(
+      `total is ${show(total)}, but promoters, passives and detractors add to ${sum}: whoever is in no group has no answer`,
+    );
+  }
+  return { min: -1, max: 1, counts: [detractors, passives, promoters], missing: 0, excluded: {} };
+}
+
+/**
+ * Net Promoter Score from group counts. The answers by point are not known: `points` is empty and `mean` null.
+ *
+ * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method.
+ * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
+ */
+export function npsFromCounts(
+  counts: NpsCounts,
+  options: IntervalOptions<NetMethod> = {},
+): Score<NpsCategory> {
+  const score = computeWith(npsTallyFromCounts(counts), NPS_GROUPS, options, netInterval(options.method));
+  return { ...score, points: {}, mean: null };
+}

@@ -1,0 +1,66 @@
+import { expectThat } from "../math/guard.js";
+import type { CategoryOf, Metric } from "../metric/metric.js";
+import { meanOf, sampleOf, sum } from "../inference/sample.js";
+import type { IntervalMaker } from "../inference/interval.js";
+import type { Interval } from "../inference/limits.js";
+import type { ExclusionReason, Tally } from "../tally/tally.js";
+
+/** A score with its uncertainty and everything that it was made of. Plain data at full precision. */
+export interface Score<Category extends string = string> {
+  /** The metric's name, such as "NPS". */
+  readonly metric: string;
+  /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
+  readonly score: number | null;
+  /** The scores that the answers support; null when `score` is. */
+  readonly interval: Interval | null;
+  /** Answers counted, whatever their weights. */
+  readonly n: number;
+  /** Kish's effective sample size, which the interval uses; `n` when the answers carry no weights. */
+  readonly effectiveN: number;
+  /** Answers that were null, undefined or a hole. */
+  readonly missing: number;
+  /** Answers left out, by reason; empty unless `onInvalid` was "exclude". */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
+  /** Answers in each category, unweighted. */
+  readonly counts: Readonly<Record<Category, number>>;
+  /** Share of the answers in each category, 0 to 1, weighted where they are; null when `score` is. */
+  readonly shares: Readonly<Record<Category, number>> | null;
+  /** Answers at each point of the scale, unweighted. */
+  readonly points: Readonly<Record<number, number>>;
+  /** Mean of the points, weighted where the answers are; null when `score` is. */
+  readonly mean: number | null;
+}
+
+/** Scores a tally with an interval of the caller's making. */
+export function scoreTally<M extends Metric>(
+  tally: Tally,
+  metric: M,
+  level: number,
+  makeInterval: IntervalMaker,
+): Score<CategoryOf<M>> {
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  const sample = sampleOf(tally, metric);
+  const { counts: effective, values, n, effectiveN } = sample;
+  const { min } = tally;
+  const points = values.map((_, i) => min + i);
+  const perCategory = (counts: readonly number[]) =>
+    Object.fromEntries(
+      metric.categories.map(({ name, from, to }) => [name, sum(counts.slice(from - min, to - min + 1))]),
+    ) as Record<CategoryOf<M>, number>;
+  const orNull = <T>(value: () => T) => (effectiveN > 0 ? value() : null);
+  return {
+    metric: metric.name,
+    score: orNull(() => meanOf(effective, values)),
+    interval: orNull(() => makeInterval(sample, metric, level)),
+    n,
+    effectiveN,
+    missing: tally.missing,
+    excluded: Object.fromEntries(
+      Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
+    ),
+    counts: perCategory(tally.counts),
+    shares: orNull(() => perCategory(effective.map((count) => count / effectiveN))),
+    points: Object.fromEntries(points.map((point, i) => [point, tally.counts[i]!])),
+    mean: orNull(() => meanOf(effective, points)),
+  };
+}

@@ -1,0 +1,145 @@
+import { expectThat, show } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { reader, type Accessor, type Reader } from "./answer.js";
+import { requireIterable, type RowOptions } from "./scores.js";
+import { startTally, type Tallier } from "./tallier.js";
+import { mergeAll, type Tally, type TallyOf } from "./tally.js";
+
+/** What a group can be named by. A missing name is null, a group like any other. */
+export type KeyValue = string | number | boolean | null;
+
+/** The answers of one group: what a GROUP BY on any engine can produce. */
+export interface TallyRow<Key extends string = string, T extends Tally = Tally> {
+  readonly key: Readonly<Record<Key, KeyValue>>;
+  readonly tally: T;
+}
+
+/** The tallies of groups, one row for each combination of keys that occurs. */
+export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
+
+export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
+  readonly metric: M;
+  /**
+   * What to group by: the name of a property, several names, or names with functions of the row:
+   * `{ month: (row) => row.date.slice(0, 7) }`.
+   */
+  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row>>>;
+}
+
+type Branch = Map<KeyValue, Branch | Tallier>;
+type KeyReader = readonly [name: string, read: Reader];
+
+/**
+ * Tallies rows by one or several keys at once, in one pass.
+ *
+ * @returns a row for each combination of keys that occurs, in the order in which each first occurs; of no rows, an
+ * empty table. `rollUp` merges it to fewer keys exactly. Positions in `excluded` are those of the rows given.
+ * @throws as `tallyScores`, and TypeError for a key that is not a string, number, boolean or missing.
+ * @example
+ * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
+ */
+export function tallyBy<M extends Metric, Row, const Key extends string>(
+  rows: Iterable<Row>,
+  options: TallyByOptions<M, Row, Key>,
+): TallyTable<Key, TallyOf<M>> {
+  const { metric, score, by, weight, onInvalid, startAt = 0 } = options;
+  requireIterable(rows);
+  const keys = readKeys(by);
+  const read = reader(score)!;
+  const weigh = reader(weight);
+  const groups: { path: KeyValue[]; tallier: Tallier }[] = [];
+  const find = grouper(keys.length, (path) => {
+    const tallier = startTally(metric.scale, onInvalid, weigh !== undefined);
+    groups.push({ path, tallier });
+    return tallier;
+  });
+  const path: KeyValue[] = [];
+  let position = startAt;
+  for (const row of rows) {
+    for (let i = 0; i < keys.length; i++) path[i] = keyValue(keys[i]!, row, position);
+    find(path).add(read(row, position), position, weigh ? weigh(row, position) : 1);
+    position++;
+  }
+  return groups.map(({ path, tallier }) => ({
+    key: Object.fromEntries(keys.map(([name], i) => [name, path[i]])) as Record<Key, KeyValue>,
+    tally: tallier.finish() as TallyOf<M>,
+  }));
+}
+
+/**
+ * A table merged to fewer keys, or to none for the total. Scores of the result are pooled, never averaged.
+ *
+ * @returns rows in the order in which each combination first occurs; of an empty table, an empty table.
+ * @throws RangeError when a row has no key of a given name, or the tallies are of different scales.
+ * @example rollUp(tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] }), "channel")
+ */
+export function rollUp<Key extends string, T extends Tally, const Kept extends Key>(
+  table: TallyTable<Key, T>,
+  by: Kept | readonly Kept[],
+): TallyTable<Kept, T> {
+  const names: readonly Kept[] = typeof by === "string" ? [by] : by;
+  const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[] }>();
+  for (const { key, tally } of table) {
+    const kept = names.map((name) => {
+      if (!Object.hasOwn(key, name)) {
+        throw new RangeError(
+          `No key ${show(name)}: expected one of ${Object.keys(key).map(show).join(", ")}`,
+        );
+      }
+      return key[name];
+    });
+    const id = JSON.stringify(kept);
+    const group = groups.get(id);
+    if (group) group.tallies.push(tally);
+    else {
+      const named = Object.fromEntries(names.map((name, i) => [name, kept[i]])) as Record<Kept, KeyValue>;
+      groups.set(id, { key: named, tallies: [tally] });
+    }
+  }
+  return Array.from(groups.values(), ({ key, tallies }) => ({
+    key,
+    tally: mergeAll(tallies[0]!, tallies) as T,
+  }));
+}
+
+/** Finds the tallier of a path of key values through nested maps, and makes it where there is none yet. */
+function grouper(depth: number, make: (path: KeyValue[]) => Tallier): (path: readonly KeyValue[]) => Tallier {
+  const root: Branch = new Map();
+  return (path) => {
+    let branch = root;
+    for (let i = 0; i < depth - 1; i++) {
+      let next = branch.get(path[i]!) as Branch | undefined;
+      if (next === undefined) branch.set(path[i]!, (next = new Map()));
+      branch = next;
+    }
+    const last = path[depth - 1]!;
+    let tallier = branch.get(last) as Tallier | undefined;
+    if (tallier === undefined) branch.set(last, (tallier = make([...path])));
+    return tallier;
+  };
+}
+
+function readKeys(by: unknown): KeyReader[] {
+  const names = typeof by === "string" ? [by] : by;
+  const isObject = Object(names) === names;
+  const entries = Array.isArray(names)
+    ? names.map((name) => [name, name])
+    : isObject
+      ? Object.entries(names as object)
+      : [];
+  expectThat(entries.length > 0, "by to be a name, names, or names with functions", by);
+  return entries.map(([name, accessor]) => [String(name), reader(accessor)!]);
+}
+
+function keyValue([name, read]: KeyReader, row: unknown, position: number): KeyValue {
+  const value = read(row, position) ?? null;
+  if (typeof value === "string") return value;
+  const isKey = value === null || typeof value === "boolean" || Number.isFinite(value);
+  expectThat(
+    isKey,
+    "a string, finite number, true, false or null",
+    value,
+    ` as ${show(name)} at position ${position}`,
+  );
+  return value as KeyValue;
+}

@@ -1,0 +1,158 @@
+import { expectThat } from "../math/guard.js";
+import type { Metric, Scale } from "../metric/metric.js";
+import { reader, type Accessor, type Answer, type Reader } from "./answer.js";
+import { countBytes } from "./bytes.js";
+import { startTally, type OnInvalid, type Tallier } from "./tallier.js";
+import { isTally, type TallyOf } from "./tally.js";
+
+export interface AnswerOptions {
+  /**
+   * What to do with an answer that is no point of the scale: throw at once, or leave it out and count it by reason.
+   * @defaultValue "throw"
+   */
+  readonly onInvalid?: OnInvalid | undefined;
+  /**
+   * The position of the first answer, for a chunk of a longer run.
+   * @defaultValue 0
+   */
+  readonly startAt?: number | undefined;
+  /** The weight of each answer, given the answer and its position: a finite number, 0 or more. */
+  readonly weight?: ((answer: Answer, position: number) => number) | undefined;
+}
+
+export interface RowOptions<Row> {
+  /** Where a row keeps its answer: a property name, or a function of the row and its position. */
+  readonly score: Accessor<Row>;
+  /** Where a row keeps its weight, a finite number of 0 or more. */
+  readonly weight?: Accessor<Row> | undefined;
+  /** @defaultValue "throw" */
+  readonly onInvalid?: OnInvalid | undefined;
+  /** @defaultValue 0 */
+  readonly startAt?: number | undefined;
+}
+
+/** Either kind of options, for functions that pass them on. */
+export interface AnyAnswerOptions<M extends Metric = Metric> {
+  readonly metric: M;
+  readonly score?: unknown;
+  readonly weight?: unknown;
+  readonly onInvalid?: OnInvalid | undefined;
+  readonly startAt?: number | undefined;
+}
+
+/**
+ * Counts answers by point of the metric's scale, in one pass and without allocating per answer.
+ *
+ * @param answers numbers or bigints in an array, a typed array or any iterable; or rows, with `score` saying where
+ * a row keeps its answer. null, undefined and holes count as missing.
+ * @returns a plain tally; of no answers, the tally of zeros.
+ * @throws RangeError or TypeError for a value that is no point of the scale (NaN, 6.5, 11, "9", true) and for a
+ * weight that is negative or not finite, with the value and its position; with `onInvalid: "exclude"` they are left
+ * out and counted by reason. TypeError when `answers` cannot be iterated, or when every answer is missing because
+ * rows have no property of the given name.
+ * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
+ */
+export function tallyScores<M extends Metric>(
+  answers: Iterable<Answer>,
+  options: AnswerOptions & { readonly metric: M },
+): TallyOf<M>;
+export function tallyScores<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  options: RowOptions<Row> & { readonly metric: M },
+): TallyOf<M>;
+export function tallyScores<M extends Metric>(
+  answers: Iterable<unknown>,
+  options: AnyAnswerOptions<M>,
+): TallyOf<M> {
+  return tallyAny(answers, options);
+}
+
+/** `tallyScores` for answers or rows whose kind the caller has already had checked. */
+export function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { metric, score, weight, onInvalid, startAt = 0 } = options;
+  const { scale } = metric;
+  const tallier = startTally(scale, onInvalid, weight !== undefined);
+  const read = reader(score);
+  const weigh = reader(weight);
+  requireIterable(answers);
+  if (weigh || !isArrayLike(answers)) {
+    let position = startAt;
+    for (const row of answers) {
+      tallier.add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
+      position++;
+    }
+  } else if (read) addRows(tallier, scale, answers, startAt, read);
+  else if (!addBytes(tallier, scale, answers)) addArray(tallier, scale, answers, startAt);
+  return tallier.finish() as TallyOf<M>;
+}
+
+/**
+ * A tally as it is, anything else tallied.
+ *
+ * @throws TypeError when a tally comes with `score` or `weight`, which say how to read answers it no longer holds.
+ */
+export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { score, weight } = options;
+  if (!isTally(answers)) return tallyAny(answers, options);
+  expectThat(
+    score === undefined && weight === undefined,
+    "no score and no weight with a tally",
+    score ?? weight,
+  );
+  return answers as TallyOf<M>;
+}
+
+function isArrayLike(answers: object): answers is ArrayLike<unknown> {
+  return Array.isArray(answers) || ArrayBuffer.isView(answers);
+}
+
+/** Refuses what only looks like a list of answers: a string, a promise, an object of columns. */
+export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
+  expectThat(
+    Object(answers) === answers && Symbol.iterator in (answers as object),
+    "an array or iterable of answers",
+    answers,
+  );
+}
+
+// In both loops an answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and
+// counts, and everything out of the ordinary goes to `add`. They stand apart from it, and from each other, because an
+// engine makes the best of a loop that meets one kind of thing.
+
+function addArray(
+  { add, counts }: Tallier,
+  { min }: Scale,
+  answers: ArrayLike<unknown>,
+  startAt: number,
+): void {
+  for (let i = 0; i < answers.length; i++) {
+    const answer = answers[i];
+    const count = typeof answer === "number" ? counts[answer - min] : undefined;
+    if (count === undefined) add(answer, startAt + i, 1);
+    else counts[(answer as number) - min] = count + 1;
+  }
+}
+
+function addRows(
+  { add, counts }: Tallier,
+  { min }: Scale,
+  rows: ArrayLike<unknown>,
+  startAt: number,
+  read: Reader,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const answer = read(rows[i], startAt + i);
+    const count = typeof answer === "number" ? counts[answer - min] : undefined;
+    if (count === undefined) add(answer, startAt + i, 1);
+    else counts[(answer as number) - min] = count + 1;
+  }
+}
+
+/** Counts a byte array whole, unless a byte is no point of the scale and has to be found. */
+function addBytes({ counts }: Tallier, { min, max }: Scale, answers: unknown): boolean {
+  if (!(answers instanceof Uint8Array) || min < 0) return false;
+  const totals = countBytes(answers).subarray(min, max + 1);
+  if (totals.reduce((sum, count) => sum + count, 0) !== answers.length) return false;
+  counts.set(totals);
+  return true;
+}

@@ -1,0 +1,73 @@
+import { expectThat } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { reader, type Answer } from "./answer.js";
+import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
+import { startTally } from "./tallier.js";
+import type { TallyOf } from "./tally.js";
+
+/** What is used of a web `ReadableStream`, so that no DOM type is asked of the caller. */
+export interface ReadableStreamLike<Item> {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+    releaseLock(): void;
+  };
+}
+
+/** Answers or rows that arrive one by one. */
+export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableStreamLike<Item>;
+
+/**
+ * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams. Memory does not
+ * grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
+ *
+ * @throws (as a rejection) what `tallyScores` throws, and what the source itself throws.
+ * @example await tallyAsync(cursor, { metric: NPS, score: "rating" })
+ */
+export function tallyAsync<M extends Metric>(
+  answers: AsyncSource<Answer>,
+  options: AnswerOptions & { readonly metric: M },
+): Promise<TallyOf<M>>;
+export function tallyAsync<M extends Metric, Row>(
+  rows: AsyncSource<Row>,
+  options: RowOptions<Row> & { readonly metric: M },
+): Promise<TallyOf<M>>;
+export async function tallyAsync<M extends Metric>(
+  source: AsyncSource<unknown>,
+  options: AnyAnswerOptions<M>,
+): Promise<TallyOf<M>> {
+  const { metric, score, weight, onInvalid, startAt = 0 } = options;
+  const { add, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
+  const read = reader(score);
+  const weigh = reader(weight);
+  let position = startAt;
+  for await (const row of iterate(source)) {
+    add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
+    position++;
+  }
+  return finish() as TallyOf<M>;
+}
+
+function iterate(source: AsyncSource<unknown>): AsyncIterable<unknown> | Iterable<unknown> {
+  const isObject = Object(source) === source;
+  if (isObject && (Symbol.asyncIterator in source || Symbol.iterator in source)) return source;
+  // Some browsers have streams that cannot be iterated yet.
+  expectThat(isObject && "getReader" in source, "an async iterable, an iterable or a stream", source);
+  return drain(source);
+}
+
+async function* drain<Item>(stream: ReadableStreamLike<Item>): AsyncGenerator<Item | undefined> {
+  const reader = stream.getReader();
+  let finished = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      finished = done;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    if (!finished) await reader.cancel();
+    reader.releaseLock();
+  }
+}

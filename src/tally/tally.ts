@@ -1,0 +1,132 @@
+import { expectThat } from "../math/guard.js";
+import type { Metric, Scale } from "../metric/metric.js";
+
+/** Why an answer was left out of a tally. */
+export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
+
+export interface Exclusion {
+  readonly count: number;
+  /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
+  readonly positions: readonly number[];
+}
+
+/** Sums per point, lowest point first, that carry everything a weighted score and its variance need. */
+export interface TallyWeights {
+  readonly sums: readonly number[];
+  readonly squares: readonly number[];
+}
+
+/**
+ * Answers boiled down to a count for each point of a scale. Plain JSON: store it, send it, merge it later.
+ * With `mergeTallies` and `emptyTally` tallies form a commutative monoid.
+ */
+export interface Tally<
+  // A tally read from storage has a scale that the compiler does not know: it fits every metric and is checked
+  // when it runs.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Min extends number = any,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Max extends number = any,
+> extends Scale<Min, Max> {
+  /** `counts[i]` answers gave the point `min + i`. */
+  readonly counts: readonly number[];
+  /** Answers that were null, undefined or a hole. */
+  readonly missing: number;
+  /** Answers left out because they were no point of the scale; empty unless `onInvalid` was "exclude". */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
+  /** Present when the answers carried weights. */
+  readonly weights?: TallyWeights;
+}
+
+/** The tally that fits a metric: `TallyOf<typeof NPS>` is `Tally<0, 10>`. */
+export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max"]>;
+
+export const POSITIONS_KEPT = 5;
+
+/**
+ * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
+ *
+ * @example emptyTally(csatMetric({ scale: "1-3" })).counts // => [0, 0, 0]
+ */
+export function emptyTally<M extends Metric>({ scale: { min, max } }: M): TallyOf<M> {
+  return { min, max, counts: zeros({ min, max }), missing: 0, excluded: {} };
+}
+
+/**
+ * The tally of all the answers behind the given tallies. Counts and weights add; positions keep the lowest few.
+ * A tally without weights joins a weighted one with the weight 1 for each answer.
+ *
+ * @throws RangeError when the tallies are of different scales.
+ * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
+ */
+export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
+  return others.length === 0 ? first : (mergeAll(first, [first, ...others]) as T);
+}
+
+/**
+ * What `mergeTallies` does, for a list that may be empty: the result starts from nothing on the given scale.
+ */
+export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
+  const counts = zeros(scale);
+  const weighted = tallies.some((tally) => tally.weights);
+  const sums = zeros(scale);
+  const squares = zeros(scale);
+  let missing = 0;
+  const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
+  for (const tally of tallies) {
+    expectTally(tally, scale);
+    add(counts, tally.counts);
+    if (weighted) {
+      add(sums, tally.weights?.sums ?? tally.counts);
+      add(squares, tally.weights?.squares ?? tally.counts);
+    }
+    missing += tally.missing;
+    for (const [reason, { count, positions }] of exclusions(tally)) {
+      const before = excluded[reason] ?? { count: 0, positions: [] };
+      excluded[reason] = {
+        count: before.count + count,
+        positions: [...before.positions, ...positions].sort((a, b) => a - b).slice(0, POSITIONS_KEPT),
+      };
+    }
+  }
+  const { min, max } = scale;
+  return { min, max, counts, missing, excluded, ...(weighted ? { weights: { sums, squares } } : {}) };
+}
+
+/** How many answers the tally counts, the missing and the excluded ones apart. */
+export function answerCount({ counts }: Tally): number {
+  let n = 0;
+  for (const count of counts) n += count;
+  return n;
+}
+
+/** The reasons for which a tally left answers out, with their counts and positions. */
+export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
+  return Object.entries(excluded) as [ExclusionReason, Exclusion][];
+}
+
+/** Whether a value is a tally rather than answers to be tallied. */
+export function isTally(value: unknown): value is Tally {
+  return Array.isArray((value as Partial<Tally> | null | undefined)?.counts);
+}
+
+/**
+ * Refuses a tally that is of another scale or holds what is no count, as one read from storage may.
+ *
+ * @throws RangeError naming both scales, or the count.
+ */
+export function expectTally({ min, max, counts }: Tally, scale: Scale): void {
+  const expected = `a tally from ${scale.min} to ${scale.max}`;
+  expectThat(min === scale.min, expected, min, " as min");
+  expectThat(max === scale.max, expected, max, " as max");
+  expectThat(counts.length === max - min + 1, expected, counts.length, " counts");
+  for (const count of counts) expectThat(count >= 0 && count < Infinity, "a count", count);
+}
+
+function zeros({ min, max }: Scale): number[] {
+  return new Array<number>(max - min + 1).fill(0);
+}
+
+function add(into: number[], more: readonly number[]): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + (more[i] ?? 0);
+}
