@@ -1,7 +1,7 @@
 import { expectThat, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Reader } from "./answer.js";
-import { requireIterable, type RowOptions } from "./scores.js";
+import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import { mergeAll, type Tally, type TallyOf } from "./tally.js";
 
@@ -17,17 +17,24 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 /** The tallies of groups, one row for each combination of keys that occurs. */
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
+// Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
+type Known<Row> = Row extends unknown ? Row : never;
+
 export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
   readonly metric: M;
   /**
    * What to group by: the name of a property, several names, or names with functions of the row:
    * `{ month: (row) => row.date.slice(0, 7) }`.
    */
-  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row>>>;
+  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Known<Row>>>>;
 }
 
 type Branch = Map<KeyValue, Branch | Tallier>;
-type KeyReader = readonly [name: string, read: Reader];
+interface KeyReader {
+  readonly name: string;
+  readonly accessor: unknown;
+  readonly read: Reader;
+}
 
 /**
  * Tallies rows by one or several keys at once, in one pass.
@@ -60,8 +67,11 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
     find(path).add(read(row, position), position, weigh ? weigh(row, position) : 1);
     position++;
   }
+  for (const [i, { accessor }] of keys.entries()) {
+    if (groups.every((group) => group.path[i] === null)) expectProperty(rows, accessor);
+  }
   return groups.map(({ path, tallier }) => ({
-    key: Object.fromEntries(keys.map(([name], i) => [name, path[i]])) as Record<Key, KeyValue>,
+    key: Object.fromEntries(keys.map(({ name }, i) => [name, path[i]])) as Record<Key, KeyValue>,
     tally: tallier.finish() as TallyOf<M>,
   }));
 }
@@ -128,18 +138,14 @@ function readKeys(by: unknown): KeyReader[] {
       ? Object.entries(names as object)
       : [];
   expectThat(entries.length > 0, "by to be a name, names, or names with functions", by);
-  return entries.map(([name, accessor]) => [String(name), reader(accessor)!]);
+  return entries.map(([name, accessor]) => ({ name: String(name), accessor, read: reader(accessor)! }));
 }
 
-function keyValue([name, read]: KeyReader, row: unknown, position: number): KeyValue {
+function keyValue({ name, read }: KeyReader, row: unknown, position: number): KeyValue {
   const value = read(row, position) ?? null;
-  if (typeof value === "string") return value;
-  const isKey = value === null || typeof value === "boolean" || Number.isFinite(value);
-  expectThat(
-    isKey,
-    "a string, finite number, true, false or null",
-    value,
-    ` as ${show(name)} at position ${position}`,
-  );
-  return value as KeyValue;
+  if (typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value)) {
+    return value as KeyValue;
+  }
+  const place = ` as ${show(name)} at position ${position}`;
+  expectThat(false, "a string, finite number, true, false or null", value, place);
 }

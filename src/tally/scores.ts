@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, show } from "../math/guard.js";
 import type { Metric, Scale } from "../metric/metric.js";
 import { reader, type Accessor, type Answer, type Reader } from "./answer.js";
 import { countBytes } from "./bytes.js";
@@ -83,7 +83,9 @@ export function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerO
     }
   } else if (read) addRows(tallier, scale, answers, startAt, read);
   else if (!addBytes(tallier, scale, answers)) addArray(tallier, scale, answers, startAt);
-  return tallier.finish() as TallyOf<M>;
+  const tally = tallier.finish();
+  if (tally.missing > 0 && !tally.counts.some(Boolean)) expectProperty(answers, score);
+  return tally as TallyOf<M>;
 }
 
 /**
@@ -102,17 +104,29 @@ export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOp
   return answers as TallyOf<M>;
 }
 
+/** Refuses a property name that no row has: a misspelt name would make every value look missing. */
+export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
+  if (
+    typeof name !== "string" ||
+    !Array.isArray(rows) ||
+    rows.length === 0 ||
+    rows.some((row) => name in row)
+  )
+    return;
+  throw new TypeError(
+    `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
+  );
+}
+
 function isArrayLike(answers: object): answers is ArrayLike<unknown> {
   return Array.isArray(answers) || ArrayBuffer.isView(answers);
 }
 
 /** Refuses what only looks like a list of answers: a string, a promise, an object of columns. */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
-  expectThat(
-    Object(answers) === answers && Symbol.iterator in (answers as object),
-    "an array or iterable of answers",
-    answers,
-  );
+  if (Object(answers) !== answers || !(Symbol.iterator in (answers as object))) {
+    throw new TypeError(`Expected an array or iterable of answers, got ${show(answers)}`);
+  }
 }
 
 // In both loops an answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and
