@@ -10,7 +10,9 @@ export interface Sample {
   readonly n: number;
   /** Kish's effective sample size, (sum of weights)^2 / sum of squared weights; `n` without weights. */
   readonly effectiveN: number;
-  /** Effective answers per point of the scale, lowest first; they add to `effectiveN`. */
+  /** Sum of the weights per point of the scale, lowest first; the counts themselves without weights. */
+  readonly weights: readonly number[];
+  /** Effective answers per point, in proportion to `weights`; they add to `effectiveN`. */
   readonly counts: readonly number[];
   /** The metric's value of each point. */
   readonly values: readonly number[];
@@ -25,18 +27,12 @@ export interface Sample {
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
-  const { counts, weights } = tally;
-  const n = sum(counts);
-  const values = pointValues(metric);
-  if (!weights) return { n, effectiveN: n, counts, values };
-  const total = sum(weights.sums);
-  const effectiveN = total && total ** 2 / sum(weights.squares);
-  return {
-    n,
-    effectiveN,
-    counts: weights.sums.map((weight) => total && (weight * effectiveN) / total),
-    values,
-  };
+  const n = sum(tally.counts);
+  const weights = tally.weights?.sums ?? tally.counts;
+  const total = sum(weights);
+  const effectiveN = tally.weights ? total && total ** 2 / sum(tally.weights.squares) : n;
+  const counts = tally.weights ? weights.map((weight) => total && (weight * effectiveN) / total) : weights;
+  return { n, effectiveN, weights, counts, values: pointValues(metric) };
 }
 
 /** The mean of the values under the counts; NaN when there are none. */

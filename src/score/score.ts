@@ -40,17 +40,20 @@ export function scoreTally<M extends Metric>(
 ): Score<CategoryOf<M>> {
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   const sample = sampleOf(tally, metric);
-  const { counts: effective, values, n, effectiveN } = sample;
+  const { weights, values, n, effectiveN } = sample;
   const { min } = tally;
   const points = values.map((_, i) => min + i);
-  const perCategory = (counts: readonly number[]) =>
+  const perCategory = (counts: readonly number[], divisor: number) =>
     Object.fromEntries(
-      metric.categories.map(({ name, from, to }) => [name, sum(counts.slice(from - min, to - min + 1))]),
+      metric.categories.map(({ name, from, to }) => [
+        name,
+        sum(counts.slice(from - min, to - min + 1)) / divisor,
+      ]),
     ) as Record<CategoryOf<M>, number>;
   const orNull = <T>(value: () => T) => (effectiveN > 0 ? value() : null);
   return {
     metric: metric.name,
-    score: orNull(() => meanOf(effective, values)),
+    score: orNull(() => meanOf(weights, values)),
     interval: orNull(() => makeInterval(sample, metric, level)),
     n,
     effectiveN,
@@ -58,9 +61,9 @@ export function scoreTally<M extends Metric>(
     excluded: Object.fromEntries(
       Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
     ),
-    counts: perCategory(tally.counts),
-    shares: orNull(() => perCategory(effective.map((count) => count / effectiveN))),
+    counts: perCategory(tally.counts, 1),
+    shares: orNull(() => perCategory(weights, sum(weights))),
     points: Object.fromEntries(points.map((point, i) => [point, tally.counts[i]!])),
-    mean: orNull(() => meanOf(effective, points)),
+    mean: orNull(() => meanOf(weights, points)),
   };
 }
