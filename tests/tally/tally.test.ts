@@ -28,7 +28,6 @@ describe("tallyScores", () => {
   });
 
   it("counts null, undefined and holes as missing, never as zeros", () => {
-     
     const tally = tallyScores([9, , null, undefined, 0], nps);
     expect(tally.missing).toBe(3);
     expect(tally.counts[0]).toBe(1);

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import {
+  classifyNps,
+  computeCsat,
+  computeNps,
+  computeScore,
+  formatScore,
+  mergeTallies,
+  NPS,
+  NPS_1_TO_10,
+  npsFromCounts,
+  roundShares,
+  tallyBy,
+  tallyScores,
+  defineMetric,
+} from "../../src/index.js";
+
+// Inputs on which published NPS, CSAT and CES software gives a wrong answer (seen by running it, reading its source or
+// in its issue tracker, November 2026), with the right answer. Faults of comparisons, trends, drivers and follow-up are
+// tested beside those rooms.
+const score = (answers: Iterable<number | null>) => computeNps(answers).score;
+const counts = (detractors: number, passives: number, promoters: number) =>
+  npsFromCounts({ detractors, passives, promoters });
+
+describe("answers", () => {
+  it("given as ratings equal the same answers given as counts (R NPS: error)", () => {
+    expect(score([0, 7, 7, 9, 9, 9])).toBe(counts(1, 2, 3).score);
+  });
+
+  it("that are missing stay out of the base (R NPS: error; marketr, Formbricks: counted as passive)", () => {
+    expect(score([0, 7, 7, 9, 9, 9, null])).toBeCloseTo(33.3333, 4);
+    expect(score([10, 10, 0, 8, null])).toBe(25);
+    expect(computeNps([10, null, null])).toMatchObject({ score: 100, n: 1, missing: 2 });
+  });
+
+  it("that are holes are missing (npm net-promoter-score: 67)", () => {
+     
+    expect(score([9, , 10] as number[])).toBe(100);
+  });
+
+  it("of NaN, 6.5 and 8.5 are refused (npm net-promoter-score: 50 and 33)", () => {
+    expect(() => score([NaN, 10])).toThrow(RangeError);
+    expect(() => score([6.5, 8.5, 10])).toThrow("got 6.5 at position 0");
+  });
+
+  it("of 11 and -5 are refused (marketr, Formbricks: a promoter and a detractor)", () => {
+    expect(() => score([11, -5, 8])).toThrow("got 11 at position 0");
+  });
+
+  it("of 0 count as answers and as detractors (nps-stats drops them, django-netpromoterscore has no group for them)", () => {
+    expect(computeNps([{ nps: 0 }, { nps: 10 }], { score: "nps" }).score).toBe(0);
+    expect(classifyNps(0)).toBe("detractor");
+  });
+
+  it('written "1e1" or "9.9" are refused (SurveyJS: 1 and 9)', () => {
+    expect(() => score(["1e1"] as never)).toThrow(TypeError);
+    expect(() => score(["9.9"] as never)).toThrow(TypeError);
+  });
+
+  it("on 1-5 are refused by NPS (SurveyJS: -100), and a metric for them is a definition away", () => {
+    const five = tallyScores([5, 5, 5, 4], {
+      metric: defineMetric({
+        name: "NPS on 1-5",
+        scale: { min: 1, max: 5 },
+        categories: [
+          { name: "detractor", from: 1, to: 3, value: -100 },
+          { name: "passive", from: 4, to: 4, value: 0 },
+          { name: "promoter", from: 5, to: 5, value: 100 },
+        ],
+      }),
+    });
+    // @ts-expect-error a tally of 1-5 is no tally of 0-10
+    expect(() => computeNps(five)).toThrow(RangeError);
+  });
+
+  it("on 1-10 have detractors up to 6 and 9 as a promoter (elmoushy: 4; fx-private-relay: 9 is passive)", () => {
+    expect(computeScore([5, 6, 9], NPS_1_TO_10).counts).toEqual({ detractor: 2, passive: 0, promoter: 1 });
+  });
+
+  it("added after a score was taken count in the next one (Rust net_promoter_score: stale cache)", () => {
+    const first = tallyScores([10], { metric: NPS });
+    expect(computeNps(first).score).toBe(100);
+    expect(computeNps(mergeTallies(first, tallyScores([0], { metric: NPS }))).score).toBe(0);
+  });
+
+  it("refused in bulk leave nothing behind (Rust net_promoter_score: two kept)", () => {
+    expect(() => tallyScores([10, 99, 10], { metric: NPS })).toThrow("position 1");
+    expect(tallyScores([10, 99, 10], { metric: NPS, onInvalid: "exclude" })).toMatchObject({
+      excluded: { "out-of-scale": { count: 1, positions: [1] } },
+    });
+  });
+
+  it("of no group do not break the groups there are (marketr: no passive column)", () => {
+    expect(score([10, 0])).toBe(0);
+  });
+});
+
+describe("scores", () => {
+  it("are not rounded (npm: 12, 13, -0 and 100; Rust: 34; hivehr: 17; sjaveed: 33 and -34)", () => {
+    expect(counts(1, 7, 0).score).toBe(-12.5);
+    expect(counts(0, 7, 1).score).toBe(12.5);
+    expect(counts(1, 399, 0).score).toBe(-0.25);
+    expect(counts(0, 4, 996).score).toBe(99.6);
+    expect(score([10, 9, 9, 8, 7, 6])).toBeCloseTo(100 / 3, 12);
+    expect(counts(16, 0, 23).score).toBeCloseTo(17.9487, 4);
+    expect(counts(0, 2, 1).score).toBeCloseTo(100 / 3, 12);
+    expect(counts(1, 2499, 0).score).toBe(-0.04);
+  });
+
+  it("have each share of their own, in one unit (nps_stats: 18.05, 0.636, 100)", () => {
+    const { shares } = counts(2, 0, 9);
+    expect(shares!.promoter).toBeCloseTo(9 / 11, 12);
+    expect(shares!.passive).toBe(0);
+  });
+
+  it("of no answers are null (Formbricks, PostHog, Chatwoot: 0; Odoo: -1; django-nps: division by zero)", () => {
+    expect(counts(0, 0, 0)).toMatchObject({ score: null, interval: null, n: 0 });
+    expect(computeCsat([]).score).toBeNull();
+  });
+
+  it("pool counts and never add or average scores (Formbricks: 1350 over several days)", () => {
+    const days = tallyBy(
+      [
+        { day: 1, rating: 10 },
+        { day: 2, rating: 10 },
+        { day: 2, rating: 0 },
+        { day: 2, rating: 0 },
+      ],
+      { metric: NPS, score: "rating", by: "day" },
+    );
+    expect(computeNps(mergeTallies(days[0]!.tally, days[1]!.tally)).score).toBe(0);
+  });
+
+  it("with a stated base that the counts do not add to are refused (PostHog, Chatwoot, a CDC report)", () => {
+    expect(() => npsFromCounts({ detractors: 2, passives: 11, promoters: 18, total: 32 })).toThrow(
+      "add to 31",
+    );
+    expect(() => npsFromCounts({ detractors: 1, passives: 1, promoters: 1, total: 0 })).toThrow(RangeError);
+  });
+
+  it("called satisfaction are the satisfied share, not the net of good and bad (FreeScout: 30 for 65 and 35)", () => {
+    const metric = defineMetric({
+      name: "Good or bad",
+      scale: { min: 0, max: 1 },
+      categories: [
+        { name: "bad", from: 0, to: 0, value: 0 },
+        { name: "good", from: 1, to: 1, value: 100 },
+      ],
+    });
+    expect(computeScore({ min: 0, max: 1, counts: [35, 65], missing: 0, excluded: {} }, metric).score).toBe(
+      65,
+    );
+  });
+});
+
+describe("intervals", () => {
+  it("have width when all answers agree (R NPS Wald: 1..1)", () => {
+    const { interval } = counts(0, 0, 10);
+    expect(interval!.low).toBeCloseTo(44.49, 2);
+    expect(interval!.high).toBe(100);
+    expect(counts(0, 10, 0).interval!.low).toBeLessThan(-20);
+  });
+
+  it("stay within the range (R NPS adjusted Wald: upper 1.0634)", () => {
+    expect(
+      npsFromCounts({ detractors: 0, passives: 0, promoters: 10 }, { method: "adjusted-wald" }).interval!
+        .high,
+    ).toBe(100);
+  });
+
+  it("have their low end below their high end (R NPS on CRAN: reversed)", () => {
+    const { low, high } = npsFromCounts(
+      { detractors: 5, passives: 10, promoters: 35 },
+      { method: "wald" },
+    ).interval!;
+    expect([low, high].map((end) => Math.round(end * 100) / 100)).toEqual([41.61, 78.39]);
+  });
+
+  it("come from the net variance, not from that of a share at one half (@solucx/sdk: half the width)", () => {
+    const { interval } = npsFromCounts({ detractors: 500, passives: 0, promoters: 500 }, { method: "wald" });
+    expect(interval!.high).toBeCloseTo(100 * 1.959964 * Math.sqrt(1 / 1000), 4);
+  });
+});
+
+describe("what people read", () => {
+  it('never says "-0" and rounds mirror images alike (npm, PostHog: "-0.0"; Formbricks: 0.13 and -0.12)', () => {
+    expect(formatScore(-0.04)).toBe("0");
+    expect([formatScore(0.125, { digits: 2 }), formatScore(-0.125, { digits: 2 })]).toEqual([
+      "+0.13",
+      "−0.13",
+    ]);
+  });
+
+  it("has shares that add to 100", () => {
+    expect(roundShares([1, 1, 1]).reduce((sum, share) => sum + share, 0)).toBe(100);
+  });
+});
