@@ -113,6 +113,7 @@ export function gammaSurvival(x: number, shape: number): number {
  */
 export function gammaQuantile(p: number, shape: number): number {
   expectProbability(p);
+  expectPositive(shape, "a shape");
   const start = Math.log(middle(shape));
   return Math.exp(
     p < gammaCdf(middle(shape), shape)
