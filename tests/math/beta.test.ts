@@ -51,6 +51,19 @@ describe("the beta distribution", () => {
     expect(worstCase(large, 4, (x, a, b) => betaSurvival(x, a, b)).error).toBeLessThan(1e-8);
   });
 
+  it("agrees to 1e-9 for parameters from 1/1000, and to 1e-11 from 1/10", () => {
+    const small = readReference("beta-cdf-small");
+    const tenth = small.filter((row) => Math.min(...row.slice(1, 3)) >= 0.1);
+    for (const [rows, limit] of [
+      [small, 1e-9],
+      [tenth, 1e-11],
+    ] as const) {
+      expect(rows.length).toBeGreaterThan(15);
+      expect(worstCase(rows, 3, (x, a, b) => betaCdf(x, a, b)).error).toBeLessThan(limit);
+      expect(worstCase(rows, 4, (x, a, b) => betaSurvival(x, a, b)).error).toBeLessThan(limit);
+    }
+  });
+
   it("has quantiles that agree with 50-digit arithmetic to 1e-12", () => {
     const quantiles = readReference("beta-quantile");
     expect(worstCase(quantiles, 3, (p, a, b) => betaQuantile(p, a, b)).error).toBeLessThan(1e-12);

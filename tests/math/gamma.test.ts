@@ -75,6 +75,19 @@ describe("the gamma distribution", () => {
     expect(worstCase(large, 3, (x, a) => gammaSurvival(x, a)).error).toBeLessThan(1e-10);
   });
 
+  it("agrees to 1e-9 for shapes from 1/1000, and to 1e-11 from 1/10", () => {
+    const small = readReference("gamma-cdf-small");
+    const tenth = small.filter((row) => Math.min(...row.slice(1, 2)) >= 0.1);
+    for (const [rows, limit] of [
+      [small, 1e-9],
+      [tenth, 1e-11],
+    ] as const) {
+      expect(rows.length).toBeGreaterThan(15);
+      expect(worstCase(rows, 2, (x, a) => gammaCdf(x, a)).error).toBeLessThan(limit);
+      expect(worstCase(rows, 3, (x, a) => gammaSurvival(x, a)).error).toBeLessThan(limit);
+    }
+  });
+
   it("has quantiles that agree with 50-digit arithmetic to 1e-12", () => {
     const quantiles = readReference("gamma-quantile");
     expect(worstCase(quantiles, 2, (p, a) => gammaQuantile(p, a)).error).toBeLessThan(1e-12);
