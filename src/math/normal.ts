@@ -2,14 +2,14 @@ import { expectNumber, expectProbability } from "./guard.js";
 
 const SQRT_TWO_PI = 2.5066282746310002;
 
-/** (cdf(x) - 1/2) / density(x): the all-positive series x + x^3/3 + x^5/(3*5) + ..., for |x| <= 2. */
+/** (cdf(x) - 1/2) / density(x): the all-positive series x + x^3/3 + x^5/(3*5) + ..., for |x| <= 2.5. */
 function centralRatio(x: number): number {
   let sum = 1;
   for (let odd = 61; odd > 1; odd -= 2) sum = 1 + ((x * x) / odd) * sum;
   return x * sum;
 }
 
-/** survival(x) / density(x), Mills' ratio: the continued fraction 1/(x + 1/(x + 2/(x + ...))), for x >= 2. */
+/** survival(x) / density(x), Mills' ratio: the continued fraction 1/(x + 1/(x + 2/(x + ...))), for x >= 2.5. */
 function tailRatio(x: number): number {
   let fraction = x;
   for (let level = 60; level > 0; level--) fraction = x + level / fraction;
@@ -19,7 +19,7 @@ function tailRatio(x: number): number {
 /**
  * Probability that a standard normal variable is at most `x`.
  *
- * Series within two standard deviations (Abramowitz and Stegun 26.2.11) and Laplace's continued fraction
+ * Series within 2.5 standard deviations (Abramowitz and Stegun 26.2.11) and Laplace's continued fraction
  * beyond (26.2.14). The lower tail is computed itself, not as 1 minus the upper, so it keeps its digits down
  * to 1e-300: relative error below 1e-13.
  *
@@ -31,7 +31,7 @@ function tailRatio(x: number): number {
 export function normalCdf(x: number): number {
   expectNumber(x);
   const density = Math.exp((-x * x) / 2) / SQRT_TWO_PI;
-  if (Math.abs(x) < 2) return 0.5 + density * centralRatio(x);
+  if (Math.abs(x) < 2.5) return 0.5 + density * centralRatio(x);
   const tail = density * tailRatio(Math.abs(x));
   return x < 0 ? tail : 1 - tail;
 }
@@ -69,14 +69,15 @@ export function normalSurvival(x: number): number {
 export function normalQuantile(p: number): number {
   expectProbability(p);
   const tail = Math.min(p, 1 - p);
+  const isFar = tail < 0.0062; // beyond 2.5 standard deviations
   const centre = (p - 0.5) * SQRT_TWO_PI;
-  let x = tail < 0.023 ? Math.sqrt(-2 * Math.log(tail)) : centre;
+  let x = isFar ? Math.sqrt(-2 * Math.log(tail)) : centre;
   if (x === Infinity) return p ? x : -x;
   for (let turn = 0; turn < 8; turn++) {
-    if (tail < 0.023) {
+    if (isFar) {
       const ratio = tailRatio(x);
       x -= ratio * ((x * x) / 2 + Math.log(SQRT_TWO_PI / ratio) + Math.log(tail));
     } else x += centre * Math.exp((x * x) / 2) - centralRatio(x);
   }
-  return tail < 0.023 && p < 0.5 ? -x : x;
+  return isFar && p < 0.5 ? -x : x;
 }

@@ -3,7 +3,7 @@ import { expectNumber, expectThat } from "./guard.js";
 /**
  * The point between `low` and `high` where a function changes sign.
  *
- * The Illinois variant of the secant rule (Dowell and Jarratt 1971, BIT 11), with every third step a bisection:
+ * The Illinois variant of the secant rule (Dowell and Jarratt 1971, BIT 11), with every sixth step a bisection:
  * some ten to fifteen evaluations for a smooth function. It ends when the midpoint equals an end, so it ends for
  * every function, also for steps, flat stretches and infinite values. A monotone function has one such point.
  *
@@ -29,7 +29,7 @@ export function findRoot(f: (x: number) => number, low: number, high: number): n
     const middle = low + (high - low) / 2;
     if (middle === low || middle === high) break;
     let x = high - (atHigh * (high - low)) / (atHigh - atLow);
-    if (turn % 3 === 0 || !((x - low) * (x - high) < 0)) x = middle;
+    if (turn % 6 === 0 || !((x - low) * (x - high) < 0)) x = middle;
     const atX = f(x);
     if (atX > 0 === atHigh > 0) atLow /= 2;
     else [low, atLow] = [high, atHigh];

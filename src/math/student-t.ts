@@ -52,7 +52,7 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
  * @param degreesOfFreedom - above 0, finite, not necessarily whole
  * @throws RangeError when `p` is outside 0..1 or the degrees of freedom are not above 0 and finite
  * @example
- * studentTQuantile(0.975, 10); // 2.2281388519649385
+ * studentTQuantile(0.975, 10); // 2.228138851986275
  */
 export function studentTQuantile(p: number, degreesOfFreedom: number): number {
   expectProbability(p);

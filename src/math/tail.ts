@@ -46,7 +46,7 @@ export function solveTail(tailAt: (w: number) => Tail, start: number, probabilit
   for (let turn = 0; turn < 99 && Math.abs(excess) > 1e-8; turn++) {
     const at = Math.max(w, -690);
     const [logSlope, ratio] = tailAt(at);
-    excess = logSlope + Math.log(ratio / probability) + (w - at) / ratio;
+    excess = logSlope + Math.log(ratio) - Math.log(probability) + (w - at) / ratio;
     w -= excess * ratio;
   }
   return w;
