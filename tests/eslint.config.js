@@ -16,7 +16,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "docs/site/**", "**/*.js"] },
+  { ignores: ["dist/**", "node_modules/**", "docs/site/**", "**/*.js", "tests/package/.snippets/**"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

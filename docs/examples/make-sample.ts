@@ -23,14 +23,19 @@ const rows = Array.from({ length: 1200 }, (_, i) => {
   const region = pick(["Americas", "Asia-Pacific", "Europe"]);
   const touchpoint = pick(["onboarding", "purchase", "support", "renewal"]);
   const mood =
-    8 + (channel === "chat" ? -1 : 0) + (touchpoint === "support" ? -1.2 : 0) + (at > Date.UTC(2026, 3, 1) ? 0.8 : 0) + 2 * noise();
+    8 +
+    (channel === "chat" ? -1 : 0) +
+    (touchpoint === "support" ? -1.2 : 0) +
+    (at > Date.UTC(2026, 3, 1) ? 0.8 : 0) +
+    2 * noise();
   const themes = [
     ...(random() < (mood < 7 ? 0.5 : 0.1) ? ["slow answer"] : []),
     ...(random() < (mood < 7 ? 0.35 : 0.15) ? ["price"] : []),
     ...(random() < (mood > 8 ? 0.5 : 0.15) ? ["friendly staff"] : []),
   ];
   // One question in twelve is skipped.
-  const answer = (value: number, low: number, high: number) => (random() < 1 / 12 ? "" : clamp(value, low, high));
+  const answer = (value: number, low: number, high: number) =>
+    random() < 1 / 12 ? "" : clamp(value, low, high);
   const nps = answer(mood, 0, 10);
   const isDetractor = nps !== "" && nps <= 6;
   const contacted = isDetractor && random() < 0.8 ? at + 60 * hour * random() : undefined;
@@ -50,4 +55,7 @@ const rows = Array.from({ length: 1200 }, (_, i) => {
 });
 
 const header = "response,customer,answered_at,channel,region,touchpoint,nps,csat,ces,themes,contacted_at";
-writeFileSync(new URL("sample.csv", import.meta.url), [header, ...rows.map((row) => row.join(","))].join("\n") + "\n");
+writeFileSync(
+  new URL("sample.csv", import.meta.url),
+  [header, ...rows.map((row) => row.join(","))].join("\n") + "\n",
+);

@@ -20,7 +20,8 @@ const examples = files.flatMap((file) =>
 it("finds an example of every exported function", () => {
   const calls = examples.map(([, call]) => call).join("\n");
   for (const [name, value] of Object.entries(exported))
-    if (typeof value === "function" && !name.startsWith("expect") && name !== "show") expect(calls, name).toContain(`${name}(`);
+    if (typeof value === "function" && !name.startsWith("expect") && name !== "show")
+      expect(calls, name).toContain(`${name}(`);
 });
 
 it.each(examples)("%s: %s gives %s", (_file, call, result) => {

@@ -34,7 +34,6 @@ describe("answers", () => {
   });
 
   it("that are holes are missing (npm net-promoter-score: 67)", () => {
-     
     expect(score([9, , 10] as number[])).toBe(100);
   });
 

@@ -52,7 +52,7 @@ describe("tallyScores", () => {
       "a column that offers toArray but is iterable",
       {
         toArray: () => [0, 0],
-        *[Symbol.iterator]() {
+        *[Symbol.iterator](): Generator<number, void, undefined> {
           yield* [9, 3, 9];
         },
       },
@@ -64,7 +64,7 @@ describe("tallyScores", () => {
   it("keeps missing answers of a column whose toArray would turn them into zeros", () => {
     const column = {
       toArray: () => new Int8Array([0, 10, 0]),
-      *[Symbol.iterator]() {
+      *[Symbol.iterator](): Generator<number | null, void, undefined> {
         yield* [null, 10, null];
       },
     };

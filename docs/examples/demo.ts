@@ -1,0 +1,135 @@
+// npm run demo                                       scores of the synthetic sample beside this file
+// npm run demo -- answers.csv --nps rating           scores of your own CSV, by the names of its columns
+// npm run demo -- answers.csv --csat stars --by team and split by another column
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import {
+  CES_1,
+  cesMetric,
+  computeScore,
+  csatMetric,
+  formatScore,
+  interpretNps,
+  NPS,
+  NPS_1_TO_10,
+  roundShares,
+  tallyBy,
+  type Metric,
+  type Score,
+} from "cx-metrics";
+import { parse } from "csv-parse/sync";
+import { bar, table } from "./table.js";
+
+type Row = Readonly<Record<string, string>>;
+
+const USAGE = `Usage: npm run demo -- [file.csv] [options]
+  --nps COLUMN          answers on 0-10        --nps-1-to-10 COLUMN  answers on 1-10
+  --csat COLUMN         satisfaction on 1-5    --ces COLUMN          effort on 1-7, high is easy
+  --ces-1 COLUMN        effort on 1-5, low is easy
+  --by COLUMN           one row for each value of this column
+  --level LEVEL         confidence level, 0.95 unless given`;
+
+const METRICS: Readonly<Record<string, Metric>> = {
+  nps: NPS,
+  "nps-1-to-10": NPS_1_TO_10,
+  csat: csatMetric(),
+  ces: cesMetric(),
+  "ces-1": CES_1,
+};
+
+const parsed = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...Object.fromEntries(Object.keys(METRICS).map((name) => [name, { type: "string" } as const])),
+    by: { type: "string" },
+    level: { type: "string", default: "0.95" },
+    help: { type: "boolean", default: false },
+  },
+});
+const positionals = parsed.positionals;
+const options: Readonly<Record<string, string | boolean | undefined>> = parsed.values;
+
+/** A cell as an answer: digits are a number, blanks and NA are missing, anything else is left for the library to refuse. */
+function readAnswer(cell: string | undefined): number | null {
+  const text = (cell ?? "").trim();
+  if (text === "" || text === "NA") return null;
+  return (/^-?\d+$/.test(text) ? Number(text) : text) as number;
+}
+
+function describe(score: Score, metric: Metric): string[] {
+  const format = (value: number | null) =>
+    value === null ? "–" : formatScore(value, { kind: metric.kind, digits: metric.kind === "mean" ? 2 : 1 });
+  const excluded = Object.values(score.excluded).reduce((sum, count) => sum + count, 0);
+  return [
+    format(score.score),
+    score.interval ? `${format(score.interval.low)} to ${format(score.interval.high)}` : "–",
+    String(score.n),
+    String(score.missing),
+    String(excluded),
+  ];
+}
+
+function shares(score: Score, metric: Metric): string[][] {
+  const names = metric.categories.map(({ name }) => name);
+  const percent = roundShares(names.map((name) => score.counts[name]!));
+  return names.map((name, i) => [name, String(score.counts[name]), `${percent[i]}%`, bar(percent[i]! / 100)]);
+}
+
+function main(): void {
+  if (options["help"] === true) return console.log(USAGE);
+  const file = positionals[0] ?? fileURLToPath(new URL("sample.csv", import.meta.url));
+  const rows = parse<Row>(readFileSync(file), { columns: true, bom: true, skip_empty_lines: true });
+  const columns = Object.keys(rows[0] ?? {});
+  const asked = Object.keys(METRICS).filter((name) => typeof options[name] === "string");
+  // The sample has columns of these names; a file of one's own needs to be told.
+  const chosen = asked.length > 0 ? asked : Object.keys(METRICS).filter((name) => columns.includes(name));
+  if (chosen.length === 0)
+    throw new Error(`Say which column holds the answers. It has: ${columns.join(", ")}\n${USAGE}`);
+  const level = Number(options["level"]);
+
+  console.log(`${file}: ${rows.length} rows${positionals[0] === undefined ? " (synthetic)" : ""}\n`);
+  const results = chosen.map((name) => {
+    const column = (options[name] as string | undefined) ?? name;
+    if (!columns.includes(column)) throw new Error(`No column "${column}". There are: ${columns.join(", ")}`);
+    const metric = METRICS[name]!;
+    const reading = { score: (row: Row) => readAnswer(row[column]), onInvalid: "exclude", level } as const;
+    return { metric, column, reading, score: computeScore(rows, metric, reading) };
+  });
+  const header = ["score", `${100 * level}% interval`, "answers", "missing", "excluded"];
+  console.log(
+    table(
+      ["metric", ...header],
+      results.map(({ metric, score }) => [metric.name, ...describe(score, metric)]),
+    ),
+  );
+
+  for (const { metric, column, reading, score } of results) {
+    console.log(`\n${metric.name} (column ${column})`);
+    console.log(table(["group", "answers", "share", ""], shares(score, metric)));
+    const reasons = Object.entries(score.excluded).map(([reason, count]) => `${count} ${reason}`);
+    if (reasons.length > 0) console.log(`Left out: ${reasons.join(", ")}`);
+    if (metric === NPS && score.score !== null) {
+      const { diagnosis } = interpretNps(score.score);
+      console.log(
+        `${formatScore(score.score)} is in the band ${diagnosis.from} to ${diagnosis.to}: ${diagnosis.label}`,
+      );
+    }
+    if (typeof options["by"] === "string") {
+      const by = options["by"];
+      const groups = tallyBy(rows, { ...reading, metric, by });
+      const lines = groups.map(({ key, tally }) => [
+        String(key[by]),
+        ...describe(computeScore(tally, metric, { level }), metric),
+      ]);
+      console.log(`\n${table([by, ...header], lines)}`);
+    }
+  }
+}
+
+try {
+  main();
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exitCode = 1;
+}

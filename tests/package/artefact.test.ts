@@ -1,0 +1,131 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  exports: Record<string, unknown>;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+};
+const doors = Object.keys(manifest.exports).filter((door) => !door.endsWith(".json"));
+const specifiers = doors.map((door) => door.replace(".", "cx-metrics"));
+
+// The package as npm would publish it, unpacked as a dependency of an otherwise empty project.
+let project: string;
+let tarball: string;
+const run = (command: string, args: string[]) =>
+  execFileSync(command, args, { cwd: project, encoding: "utf8" });
+
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), "cx-metrics-"));
+  const packed = execFileSync("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", project], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  tarball = join(project, (JSON.parse(packed) as { filename: string }[])[0]!.filename);
+  const modules = join(project, "node_modules");
+  mkdirSync(join(modules, "cx-metrics"), { recursive: true });
+  run("tar", ["xzf", tarball, "-C", join(modules, "cx-metrics"), "--strip-components=1"]);
+  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })) {
+    if (name.includes("/")) mkdirSync(join(modules, name, ".."), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
+  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }');
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+describe("the packed package", () => {
+  it("holds dist, README, LICENSE and CHANGELOG and nothing else", () => {
+    const installed = join(project, "node_modules/cx-metrics");
+    expect(readdirSync(installed).sort()).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "package.json",
+    ]);
+    const kinds = readdirSync(join(installed, "dist")).filter(
+      (file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file),
+    );
+    expect(kinds).toEqual([]);
+  });
+
+  it("imports from ESM and from CommonJS, at every door, to the same names", () => {
+    const list = JSON.stringify(specifiers);
+    const print = "console.log(JSON.stringify(names))";
+    const esm = `const names = []; for (const s of ${list}) names.push(Object.keys(await import(s)).sort()); ${print}`;
+    const cjs = `const names = []; for (const s of ${list}) names.push(Object.keys(require(s)).sort()); ${print}`;
+    writeFileSync(join(project, "check.mjs"), esm);
+    writeFileSync(join(project, "check.cjs"), cjs);
+    const names = JSON.parse(run("node", ["check.mjs"])) as string[][];
+    expect(JSON.parse(run("node", ["check.cjs"]))).toEqual(names);
+    expect(names.every((door) => door.length > 0)).toBe(true);
+    expect(names[0]).toContain("computeNps");
+  });
+
+  it("runs without any dependency at the root", () => {
+    const empty = join(project, "alone");
+    mkdirSync(join(empty, "node_modules/cx-metrics"), { recursive: true });
+    run("tar", ["xzf", tarball, "-C", join(empty, "node_modules/cx-metrics"), "--strip-components=1"]);
+    writeFileSync(
+      join(empty, "a.mjs"),
+      'import { computeNps } from "cx-metrics"; console.log(computeNps([9, 10, 8, 6, 9]).score)',
+    );
+    expect(run("node", [join(empty, "a.mjs")]).trim()).toBe("40");
+  });
+
+  it.each(["typescript", "typescript-5.0"])("type-checks in a strict project under %s", (compiler) => {
+    const code = [
+      ...specifiers.map((specifier, i) => `import * as door${i} from "${specifier}";`),
+      `import { computeNps, type Score } from "cx-metrics";`,
+      `export const doors = [${specifiers.map((_, i) => `door${i}`).join(", ")}];`,
+      `export const score: Score<"detractor" | "passive" | "promoter"> = computeNps([9, null]);`,
+    ].join("\n");
+    for (const file of ["check.mts", "check.cts"]) writeFileSync(join(project, file), code);
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      module: "nodenext",
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      // The declarations of zod need a newer compiler than 5.0.
+      skipLibCheck: compiler === "typescript-5.0",
+    };
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: ["check.mts", "check.cts"] }),
+    );
+    const { stdout } = spawnSync("node", [join(root, "node_modules", compiler, "bin/tsc")], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  });
+
+  it("passes publint and are-the-types-wrong", async () => {
+    const { messages } = await publint({ pkgDir: root, strict: true });
+    expect(messages).toEqual([]);
+    const data = new Uint8Array(readFileSync(tarball));
+    const analysis = await checkPackage(createPackageFromTarballData(data));
+    // Resolution as Node 10 did it knows no subpaths; Node 20 is the floor here.
+    if (!("problems" in analysis)) throw new Error("The package has no types");
+    const isNode10 = (one: object) => "resolutionKind" in one && one.resolutionKind === "node10";
+    expect(analysis.problems.filter((one) => !isNode10(one))).toEqual([]);
+  });
+});

@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = join(root, "tests/package/.snippets");
+
+interface Snippet {
+  readonly name: string;
+  readonly code: string;
+}
+
+interface Check {
+  readonly line: string;
+  readonly actual: unknown;
+  readonly expected: string;
+}
+
+/** The TypeScript blocks of a page; one that goes on from the block before it (```ts continued) is joined to it. */
+function snippetsOf(file: string): Snippet[] {
+  const snippets: { name: string; code: string }[] = [];
+  const text = readFileSync(join(root, file), "utf8");
+  for (const [, info, code] of text.matchAll(/^```ts([^\n]*)\n([\s\S]*?)^```/gm)) {
+    if (info!.includes("no-run")) continue;
+    const last = snippets.at(-1);
+    if (info!.includes("continued") && last) last.code += code!;
+    else snippets.push({ name: `${file} #${snippets.length + 1}`, code: code! });
+  }
+  return snippets;
+}
+
+/** A module that runs a snippet and collects what each `expression; // => result` gave. */
+function instrument({ code }: Snippet): string {
+  const source = ts.createSourceFile("snippet.ts", code, ts.ScriptTarget.ES2022, true);
+  let out = "";
+  let from = 0;
+  for (const statement of source.statements) {
+    const end = code.indexOf("\n", statement.end) < 0 ? code.length : code.indexOf("\n", statement.end);
+    const result = /^\s*;?\s*\/\/ => (.*)$/.exec(code.slice(statement.end, end))?.[1];
+    if (result === undefined) continue;
+    const start = statement.getStart(source);
+    const text = statement.getText(source).replace(/;$/, "");
+    const declared = ts.isVariableStatement(statement)
+      ? statement.declarationList.declarations[0]!.name.getText(source)
+      : undefined;
+    const isLog = text.startsWith("console.log(");
+    const value = declared ?? (isLog ? text.slice("console.log".length) : text);
+    const check = `$checks.push({ line: ${JSON.stringify(text)}, actual: await (${value}), expected: ${JSON.stringify(result)} });`;
+    out += code.slice(from, start) + (declared === undefined ? check : `${text};\n${check}`);
+    from = end;
+  }
+  const body = out + code.slice(from);
+  return `export const $checks: { line: string; actual: unknown; expected: string }[] = [];\n${body}\n`;
+}
+
+/** Compares with what the page says: numbers to the digits that are printed there, records as a part of the whole. */
+function matches(actual: unknown, expected: unknown): boolean {
+  if (typeof expected === "number" && typeof actual === "number") {
+    const digits = /\.(\d+)/.exec(String(expected))?.[1]!.length ?? 0;
+    const exact = digits === 0 || digits > 12;
+    return Math.abs(actual - expected) <= (exact ? 1e-9 * Math.abs(expected) : 0.5001 * 10 ** -digits);
+  }
+  if (Array.isArray(expected)) {
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      expected.every((one, i) => matches(actual[i], one))
+    );
+  }
+  if (typeof expected === "object" && expected !== null && typeof actual === "object" && actual !== null) {
+    return Object.entries(expected).every(([key, value]) =>
+      matches((actual as Record<string, unknown>)[key], value),
+    );
+  }
+  return Object.is(actual, expected);
+}
+
+const pages = [
+  "README.md",
+  ...["concepts", "guides"].flatMap((room) =>
+    readdirSync(join(root, "docs", room))
+      .filter((file) => file.endsWith(".md"))
+      .map((file) => `docs/${room}/${file}`),
+  ),
+];
+const snippets = pages.flatMap(snippetsOf);
+const file = (i: number) => join(folder, `snippet-${i}.ts`);
+
+beforeAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [i, snippet] of snippets.entries()) writeFileSync(file(i), instrument(snippet));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the snippets of README and docs", () => {
+  it("are found", () => {
+    expect(snippets.length).toBeGreaterThan(0);
+    for (const page of pages) expect(snippetsOf(page).length, page).toBeGreaterThan(0);
+  });
+
+  it("compile in a strict project", () => {
+    const program = ts.createProgram(
+      snippets.map((_, i) => file(i)),
+      {
+        ...ts.parseJsonConfigFileContent(
+          ts.readConfigFile(join(root, "tests/tsconfig.json"), (path) => readFileSync(path, "utf8")).config,
+          ts.sys,
+          join(root, "tests"),
+        ).options,
+        noEmit: true,
+        noUnusedLocals: false,
+      },
+    );
+    const problems = ts.getPreEmitDiagnostics(program).map((one) => {
+      const where = one.file ? snippets[Number(/snippet-(\d+)/.exec(one.file.fileName)?.[1])]?.name : "";
+      return `${where}: ${ts.flattenDiagnosticMessageText(one.messageText, "\n")}`;
+    });
+    expect(problems).toEqual([]);
+  });
+
+  it.each(snippets.map(({ name, code }, i) => ({ name, code, i })))(
+    "$name gives what it says",
+    ({ i, code }) => {
+      const compiled = ts.transpileModule(readFileSync(file(i), "utf8"), {
+        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+      });
+      const module = file(i).replace(".ts", ".mjs");
+      writeFileSync(module, compiled.outputText);
+      // In a process of its own, so that pages meet the built package and not the sources.
+      const loader = `import(${JSON.stringify(pathToFileURL(module).href)}).then(({ $checks }) => process.stdout.write("\\n" + JSON.stringify($checks, (_, v) => (v === undefined ? { $undefined: true } : v))))`;
+      const printed = execFileSync("node", ["--input-type=module", "-e", loader], {
+        cwd: root,
+        encoding: "utf8",
+      });
+      const checks = JSON.parse(printed.slice(printed.lastIndexOf("\n") + 1)) as Check[];
+      expect(checks.length).toBe((code.match(/\/\/ => /g) ?? []).length);
+      for (const { line, actual, expected } of checks) {
+        const wanted: unknown = runInNewContext(`(${expected})`);
+        const said = matches(actual, JSON.parse(JSON.stringify(wanted)));
+        expect(said, `${line} // => ${expected}, but gives ${JSON.stringify(actual)}`).toBe(true);
+      }
+    },
+  );
+});
