@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { matches } from "../support/matches.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "tests/package/.snippets");
@@ -55,28 +56,6 @@ function instrument({ code }: Snippet): string {
   }
   const body = out + code.slice(from);
   return `export const $checks: { line: string; actual: unknown; expected: string }[] = [];\n${body}\n`;
-}
-
-/** Compares with what the page says: numbers to the digits that are printed there, records as a part of the whole. */
-function matches(actual: unknown, expected: unknown): boolean {
-  if (typeof expected === "number" && typeof actual === "number") {
-    const digits = /\.(\d+)/.exec(String(expected))?.[1]!.length ?? 0;
-    const exact = digits === 0 || digits > 12;
-    return Math.abs(actual - expected) <= (exact ? 1e-9 * Math.abs(expected) : 0.5001 * 10 ** -digits);
-  }
-  if (Array.isArray(expected)) {
-    return (
-      Array.isArray(actual) &&
-      actual.length === expected.length &&
-      expected.every((one, i) => matches(actual[i], one))
-    );
-  }
-  if (typeof expected === "object" && expected !== null && typeof actual === "object" && actual !== null) {
-    return Object.entries(expected).every(([key, value]) =>
-      matches((actual as Record<string, unknown>)[key], value),
-    );
-  }
-  return Object.is(actual, expected);
 }
 
 const pages = [
