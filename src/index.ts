@@ -75,4 +75,5 @@ export type { Score } from "./score/score.js";
 
 // report: words and numbers for people
 export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./report/bands.js";
+export { describeScore } from "./report/describe.js";
 export { formatScore, roundShares, type FormatScoreOptions } from "./report/format.js";

@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import type { CategoryOf, Metric } from "../metric/metric.js";
+import type { CategoryOf, Metric, MetricKind } from "../metric/metric.js";
 import { meanOf, sampleOf, sum } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
@@ -9,6 +9,8 @@ import type { ExclusionReason, Tally } from "../tally/tally.js";
 export interface Score<Category extends string = string> {
   /** The metric's name, such as "NPS". */
   readonly metric: string;
+  /** The metric's kind, which says how the score reads: net points, a percentage, or a mean of points. */
+  readonly kind: MetricKind;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
   readonly score: number | null;
   /** The scores that the answers support; null when `score` is. */
@@ -53,6 +55,7 @@ export function scoreTally<M extends Metric>(
   const orNull = <T>(value: () => T) => (effectiveN > 0 ? value() : null);
   return {
     metric: metric.name,
+    kind: metric.kind,
     score: orNull(() => meanOf(weights, values)),
     interval: orNull(() => makeInterval(sample, metric, level)),
     n,

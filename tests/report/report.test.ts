@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { computeNps, formatScore, interpretNps, NPS_BAND_TABLES, roundShares } from "../../src/index.js";
+import {
+  computeCes,
+  computeCsat,
+  computeNps,
+  describeScore,
+  formatScore,
+  interpretNps,
+  NPS_BAND_TABLES,
+  roundShares,
+} from "../../src/index.js";
 
 describe("interpretNps", () => {
   it.each([
@@ -134,5 +143,41 @@ describe("roundShares", () => {
 
   it.each([[[-1, 2]], [[NaN]], [[Infinity, 1]]])("refuses %j", (shares) => {
     expect(() => roundShares(shares)).toThrow(RangeError);
+  });
+});
+
+describe("describeScore", () => {
+  it("says the score, its base and its interval", () => {
+    const answers = [
+      ...new Array<number>(60).fill(9),
+      ...new Array<number>(20).fill(7),
+      ...new Array<number>(20).fill(2),
+    ];
+    expect(describeScore(computeNps(answers))).toBe(
+      "NPS is +40 from 100 answers (95% interval +23.2 to +54.3).",
+    );
+  });
+
+  it("does not say which group is larger where the interval holds 0", () => {
+    expect(describeScore(computeNps([9, 2]))).toMatch(
+      /too few to tell whether promoter or detractor answers prevail\.$/,
+    );
+    expect(describeScore(computeNps(new Array<number>(50).fill(2)))).not.toContain("too few");
+  });
+
+  it("names what was not counted", () => {
+    expect(describeScore(computeNps([9, null, 11, 12], { onInvalid: "exclude" }))).toMatch(
+      /\. 1 answer missing, 2 answers left out as invalid\.$/,
+    );
+    expect(describeScore(computeNps([null]))).toBe("NPS has no score: no answers. 1 answer missing.");
+  });
+
+  it("writes percentages and means in their own way, and any level", () => {
+    expect(describeScore(computeCsat([5, 4, 1], { level: 0.9 }))).toMatch(
+      /^CSAT 1-5 is 66.7% from 3 answers \(90% interval /,
+    );
+    expect(describeScore(computeCes([5, 6]))).toMatch(
+      /^CES 1-7 mean is 5.50 from 2 answers \(95% interval 1.00 to 7.00\)/,
+    );
   });
 });
