@@ -61,6 +61,23 @@ export type { MeanMethod } from "./inference/mean-interval.js";
 export type { NetMethod } from "./inference/net-interval.js";
 export type { ShareMethod } from "./inference/share-interval.js";
 
+export {
+  compareScores,
+  type CompareOptions,
+  type Difference,
+  type DifferenceMethod,
+  type DifferenceOptions,
+  type Pair,
+  type RowCompareOptions,
+  type Verdict,
+} from "./inference/difference.js";
+export {
+  adjustBenjaminiHochberg,
+  adjustHolm,
+  adjustPValues,
+  type Adjustment,
+} from "./inference/multiplicity.js";
+
 // score: tally + metric -> result
 export {
   computeScore,

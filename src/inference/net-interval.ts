@@ -54,15 +54,20 @@ export function netVariance(p: number, d: number): number {
 export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Limits {
   const estimate = p - d;
   const excess = (net: number) => {
-    // Maximum likelihood share at the lower value, given that the score is `net`: the positive root of a quadratic,
-    // in the form that does not cancel (Tango 1998, equation 4).
-    const b = (2 - estimate) * net - p - d;
-    const c = 2 * d * net * (1 - net);
-    const root = Math.sqrt(b * b + 4 * c);
-    const share = b > 0 ? c / (b + root) : (root - b) / 4;
-    const variance = 2 * Math.min(Math.max(share, 0, -net), (1 - net) / 2) + net - net * net;
     if (net === estimate) return -1;
+    const variance = constrainedVariance(p, d, net);
     return variance > 0 ? (estimate - net) ** 2 / variance - zSquaredPerAnswer : Infinity;
   };
   return [findRoot(excess, -1, estimate), findRoot(excess, estimate, 1)];
+}
+
+/** Variance of one answer at the shares of greatest likelihood among those whose net score is `net`. */
+export function constrainedVariance(p: number, d: number, net: number): number {
+  // The share at the lower value is the positive root of a quadratic, in the form that does not cancel (Tango 1998,
+  // equation 4).
+  const b = (2 - p + d) * net - p - d;
+  const c = 2 * d * net * (1 - net);
+  const root = Math.sqrt(b * b + 4 * c);
+  const share = b > 0 ? c / (b + root) : (root - b) / 4;
+  return 2 * Math.min(Math.max(share, 0, -net), (1 - net) / 2) + net - net * net;
 }

@@ -1,0 +1,97 @@
+import { expectThat } from "../math/guard.js";
+
+/** A way to adjust p-values for how many there are. */
+export type Adjustment =
+  "holm" | "hochberg" | "bonferroni" | "sidak" | "benjamini-hochberg" | "benjamini-yekutieli";
+
+/**
+ * p-values adjusted so that the chance of even one false alarm stays below the level, whatever their dependence:
+ * Holm's step-down, (m - i + 1) p_i for the i-th smallest, made monotone (1979, Scandinavian Journal of Statistics
+ * 6:65-70). Never weaker than Bonferroni's: use it for conclusions.
+ *
+ * @param pValues from 0 to 1, in any order
+ * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
+ * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @example adjustHolm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]
+ */
+export function adjustHolm(pValues: readonly number[]): number[] {
+  return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
+}
+
+/**
+ * p-values adjusted so that at most the given share of the alarms is false on average, for independent or positively
+ * dependent tests: m p_i / i for the i-th smallest, made monotone from the largest down (Benjamini and Hochberg 1995,
+ * Journal of the Royal Statistical Society B 57:289-300). Use it for screening many segments or themes.
+ *
+ * @param pValues from 0 to 1, in any order
+ * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
+ * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @example adjustBenjaminiHochberg([0.01, 0.05, 0.03]) // => [0.03, 0.05, 0.045]
+ */
+export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
+  return stepUp(pValues, (p, rank, m) => (m * p) / rank);
+}
+
+/**
+ * p-values adjusted by the method of the given name.
+ *
+ * - `holm`, `benjamini-hochberg`: as `adjustHolm` and `adjustBenjaminiHochberg`.
+ * - `bonferroni`: m p. `sidak`: 1 - (1 - p)^m, for independent tests.
+ * - `hochberg`: Holm's factors from the largest p down; stronger than Holm, for independent or positively dependent
+ *   tests (1988, Biometrika 75:800-802).
+ * - `benjamini-yekutieli`: Benjamini and Hochberg's times 1 + 1/2 + ... + 1/m, under any dependence (2001, Annals of
+ *   Statistics 29:1165-1188).
+ *
+ * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @example adjustPValues([0.01, 0.04], "bonferroni") // => [0.02, 0.08]
+ */
+export function adjustPValues(pValues: readonly number[], method: Adjustment): number[] {
+  switch (method) {
+    case "holm":
+      return adjustHolm(pValues);
+    case "benjamini-hochberg":
+      return adjustBenjaminiHochberg(pValues);
+    case "hochberg":
+      return stepUp(pValues, (p, rank, m) => (m - rank + 1) * p);
+    case "bonferroni":
+      return stepDown(pValues, (p, _, m) => m * p);
+    case "sidak":
+      // The direct form would lose the digits of a small p.
+      return stepDown(pValues, (p, _, m) => -Math.expm1(m * Math.log1p(-p)));
+    case "benjamini-yekutieli": {
+      const harmonic = pValues.reduce((total, _, i) => total + 1 / (i + 1), 0);
+      return stepUp(pValues, (p, rank, m) => (harmonic * m * p) / rank);
+    }
+    default:
+      throw new RangeError(`Unknown adjustment ${String(method)}`);
+  }
+}
+
+/** What a p-value becomes, given its rank from 1 for the smallest, before the results are made monotone. */
+type Factor = (p: number, rank: number, m: number) => number;
+
+function stepDown(pValues: readonly number[], factor: Factor): number[] {
+  let highest = 0;
+  return inOrder(pValues, (p, rank, m) => (highest = Math.max(highest, factor(p, rank, m))), 1);
+}
+
+function stepUp(pValues: readonly number[], factor: Factor): number[] {
+  let lowest = 1;
+  return inOrder(pValues, (p, rank, m) => (lowest = Math.min(lowest, factor(p, rank, m))), -1);
+}
+
+/** Adjusts from the smallest p up (1) or from the largest down (-1) and puts the results where the p-values were. */
+function inOrder(pValues: readonly number[], adjust: Factor, direction: 1 | -1): number[] {
+  for (const [i, p] of pValues.entries()) {
+    expectThat(p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at position ${i}`);
+  }
+  const m = pValues.length;
+  const adjusted = new Array<number>(m).fill(1);
+  const order = pValues.map((_, i) => i).sort((a, b) => pValues[a]! - pValues[b]! || a - b);
+  for (let step = 1; step <= m; step++) {
+    const rank = direction === 1 ? step : m - step + 1;
+    const place = order[rank - 1]!;
+    adjusted[place] = Math.min(adjust(pValues[place]!, rank, m), 1);
+  }
+  return adjusted;
+}
