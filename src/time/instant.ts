@@ -1,0 +1,100 @@
+import { civilDay, daysInMonth } from "./civil.js";
+
+/**
+ * A point in time, as callers have it: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset**
+ * (`"2026-03-02T09:00:00Z"`, `"2026-03-02T10:00:00+01:00"`), or anything with `epochMilliseconds`, such as a
+ * `Temporal.Instant` or `Temporal.ZonedDateTime`.
+ *
+ * Strings without an offset are refused: they are another instant on another server.
+ */
+export type Instant = Date | number | string | { readonly epochMilliseconds: number };
+
+/** First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian calendar. */
+export const EARLIEST_INSTANT = -62_135_596_800_000;
+export const LATEST_INSTANT = 253_402_300_799_999;
+
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:(Z)|([+-])(\d\d):?(\d\d))$/i;
+
+/**
+ * Epoch milliseconds of an instant.
+ *
+ * A fraction of a second beyond three digits is cut, not rounded, so that an instant never moves into the next
+ * millisecond. A leap second (`:60`) is refused, as in the platform's own `Date`.
+ *
+ * @param value - see {@link Instant}
+ * @param field - what the value is, for the message
+ * @throws TypeError when the value is of another kind or is text that is not ISO 8601 with an offset
+ * @throws RangeError for an invalid `Date`, a number that is not whole, a date that does not exist, or a year
+ * outside 0001 to 9999
+ * @example
+ * toInstant("2026-03-02T10:00:00+01:00", "receivedAt"); // => 1772442000000
+ */
+export function toInstant(value: Instant, field: string): number {
+  const instant = typeof value === "number" ? value : readInstant(value, field);
+  if (!Number.isInteger(instant)) {
+    throw new RangeError(`${field} must be a valid point in time, got ${quote(value)}`);
+  }
+  if (instant < EARLIEST_INSTANT || instant > LATEST_INSTANT) {
+    throw new RangeError(
+      `${field} must lie in the years 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds), got ${quote(value)}`,
+    );
+  }
+  return instant;
+}
+
+function readInstant(value: unknown, field: string): number {
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === "string") return parseInstant(value, field);
+  if (typeof value === "object" && value !== null && "epochMilliseconds" in value) {
+    if (typeof value.epochMilliseconds === "number") return Math.floor(value.epochMilliseconds);
+  }
+  throw new TypeError(
+    `${field} must be a Date, epoch milliseconds or an ISO 8601 string with an offset, got ${quote(value)}`,
+  );
+}
+
+function parseInstant(text: string, field: string): number {
+  const match = ISO.exec(text);
+  if (match === null) {
+    throw new TypeError(
+      `${field} must be an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00", got ${quote(text)}; ` +
+        `read other formats first, stating format and zone, e.g. with date-fns: ` +
+        `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`,
+    );
+  }
+  const part = (index: number): number => Number(match[index] ?? 0);
+  const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
+  const [offsetHour, offsetMinute] = [part(10), part(11)];
+  const exists =
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    (hour < 24 || (hour === 24 && minute === 0 && second === 0)) &&
+    minute < 60 &&
+    second < 60 &&
+    offsetHour < 24 &&
+    offsetMinute < 60;
+  if (!exists) throw new RangeError(`${field} must be a date and time that exist, got ${quote(text)}`);
+  const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
+  const offset = (match[9] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
+  return (
+    ((civilDay(year, month, day) * 24 + hour) * 60 + minute - offset) * 60_000 + second * 1000 + milliseconds
+  );
+}
+
+/** A value as a message shows it: text in quotes, an invalid `Date` by name, everything else as written. */
+export function quote(value: unknown): string {
+  if (value instanceof Date) {
+    return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
+  }
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value)
+      ? "an array"
+      : `an object with ${Object.keys(value).join(", ") || "no fields"}`;
+  }
+  if (typeof value === "function") return "a function";
+  return String(value);
+}

@@ -1,0 +1,163 @@
+import { tzOffset } from "@date-fns/tz/tzOffset";
+import { DAY_MS, type CivilDay } from "./civil.js";
+import { quote } from "./instant.js";
+
+/**
+ * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours whatever the zone.
+ * `civilDay * DAY_MS` is the midnight that begins a day.
+ */
+export type WallClock = number;
+
+/** Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i + 1]`. */
+interface OffsetSpan {
+  readonly since: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+const SPAN_MS = 366 * DAY_MS;
+
+/**
+ * Distance of the probes for a change of offset. From 1900 to 2100 no zone leaves an offset and returns to it within
+ * 3.9 days (Freetown, 1939; since 1970 the shortest is 6.9 days), so no change hides between two probes.
+ */
+const PROBE_MS = 3 * DAY_MS;
+
+/** No zone was ever further from UTC than this. */
+const WIDEST_OFFSET_MS = 16 * 3_600_000;
+
+// Offsets are facts of the time zone database, so remembering them changes no answer.
+const knownZones = new Map<string, Map<number, OffsetSpan>>();
+
+/**
+ * Accepts the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`, or throws.
+ *
+ * Bare offsets (`"+01:00"`) are refused, since they forget daylight saving time, and so is a missing zone: it would
+ * silently be that of the process.
+ *
+ * @param timeZone - the name
+ * @param field - what the name is, for the message
+ * @throws RangeError when the zone is missing or unknown
+ */
+export function assertTimeZone(timeZone: unknown, field: string): asserts timeZone is string {
+  if (typeof timeZone === "string" && (knownZones.has(timeZone) || isZoneName(timeZone))) return;
+  throw new RangeError(
+    `${field} must be an IANA time zone such as "Europe/Berlin" or "UTC", got ${quote(timeZone)}`,
+  );
+}
+
+function isZoneName(timeZone: string): boolean {
+  if (!/^[A-Za-z]/.test(timeZone)) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant + offset.
+ *
+ * Reads `tzOffset` of @date-fns/tz, remembers where the offset changes, and answers later questions by look-up. It shares
+ * that function's one known fault: Africa/Monrovia has the wrong sign before 1972.
+ *
+ * @throws RangeError when the zone is missing or unknown
+ * @example
+ * offsetAt("Asia/Kolkata", 0) / 60_000; // => 330
+ */
+export function offsetAt(timeZone: string, instant: number): number {
+  const { since, offsets } = spanAt(timeZone, Math.floor(instant / SPAN_MS));
+  let index = since.length - 1;
+  while (index > 0 && since[index]! > instant) index -= 1;
+  return offsets[index]!;
+}
+
+/** What the wall clock of a zone shows at an instant. */
+export function wallClockAt(timeZone: string, instant: number): WallClock {
+  return instant + offsetAt(timeZone, instant);
+}
+
+/** The calendar date of a zone at an instant. */
+export function civilDayAt(timeZone: string, instant: number): CivilDay {
+  return Math.floor(wallClockAt(timeZone, instant) / DAY_MS);
+}
+
+/**
+ * The earliest instant at which the wall clock of a zone reads `wallClock` or later.
+ *
+ * That is the instant itself on an ordinary day; the end of the gap when the clock jumps over that time; the first of
+ * two when the clock is set back; the start of the next day when the whole day was skipped (Samoa, 30 December 2011).
+ * The rule is monotone: a later wall clock never gives an earlier instant, so no span between two local times is
+ * negative. Temporal's "compatible" is not, inside gaps.
+ *
+ * @throws RangeError when the zone is missing or unknown
+ * @example
+ * // 02:30 on 10 March 2024 does not exist in New York: the clock jumps from 02:00 to 03:00 at 07:00 UTC.
+ * new Date(earliestInstant("America/New_York", Date.UTC(2024, 2, 10, 2, 30))).toISOString(); // => "2024-03-10T07:00:00.000Z"
+ */
+export function earliestInstant(timeZone: string, wallClock: WallClock): number {
+  let from = wallClock - WIDEST_OFFSET_MS;
+  let spanIndex = Math.floor(from / SPAN_MS);
+  for (;;) {
+    const { since, offsets } = spanAt(timeZone, spanIndex);
+    const spanEnd = (spanIndex + 1) * SPAN_MS;
+    for (let index = 0; index < since.length; index += 1) {
+      const until = since[index + 1] ?? spanEnd;
+      if (until <= from) continue;
+      const instant = Math.max(from, since[index]!, wallClock - offsets[index]!);
+      if (instant < until) return instant;
+    }
+    spanIndex += 1;
+    from = spanEnd;
+  }
+}
+
+function spanAt(timeZone: string, index: number): OffsetSpan {
+  let spans = knownZones.get(timeZone);
+  if (spans === undefined) {
+    assertTimeZone(timeZone, "timeZone");
+    spans = new Map();
+    knownZones.set(timeZone, spans);
+  }
+  let span = spans.get(index);
+  if (span === undefined) {
+    span = probeSpan(timeZone, index * SPAN_MS);
+    spans.set(index, span);
+  }
+  return span;
+}
+
+function probeSpan(timeZone: string, start: number): OffsetSpan {
+  const since = [start];
+  const offsets = [probeOffset(timeZone, start)];
+  let known = start;
+  for (let probe = start + PROBE_MS; known < start + SPAN_MS; probe += PROBE_MS) {
+    const end = Math.min(probe, start + SPAN_MS);
+    // The loop, not an `if`: two changes of offset may lie between two probes, one after the other.
+    while (probeOffset(timeZone, end) !== offsets.at(-1)!) {
+      const change = firstChange(timeZone, known, end, offsets.at(-1)!);
+      if (change >= start + SPAN_MS) break;
+      since.push(change);
+      offsets.push(probeOffset(timeZone, change));
+      known = change;
+    }
+    known = end;
+  }
+  return { since, offsets };
+}
+
+/** Bisects to the second at which the zone has left `offset`; zones change on whole seconds. */
+function firstChange(timeZone: string, from: number, until: number, offset: number): number {
+  let [before, after] = [from, until];
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    if (probeOffset(timeZone, middle) === offset) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+function probeOffset(timeZone: string, instant: number): number {
+  // Offsets of local mean time have seconds, which tzOffset gives as a fraction of a minute.
+  return Math.round(tzOffset(timeZone, new Date(instant)) * 60) * 1000;
+}

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import {
+  addMonths,
+  civilDay,
+  civilParts,
+  daysInMonth,
+  formatCivilDay,
+  isoWeekday,
+  parseCivilDay,
+} from "../../src/time/civil.js";
+
+const day = fc.integer({ min: civilDay(1, 1, 1), max: civilDay(9999, 12, 31) });
+
+describe("civil days", () => {
+  it("agree with Temporal.PlainDate on parts, weekday, length of month and text", () => {
+    fc.assert(
+      fc.property(day, (value) => {
+        const plain = Temporal.PlainDate.from("1970-01-01").add({ days: value });
+        expect(civilParts(value)).toEqual({ year: plain.year, month: plain.month, day: plain.day });
+        expect(isoWeekday(value)).toBe(plain.dayOfWeek);
+        expect(daysInMonth(plain.year, plain.month)).toBe(plain.daysInMonth);
+        expect(formatCivilDay(value)).toBe(plain.toString());
+        expect(parseCivilDay(plain.toString())).toBe(value);
+      }),
+    );
+  });
+
+  it("add months as Temporal does, keeping to the end of a short month", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: civilDay(1000, 1, 1), max: civilDay(3000, 1, 1) }),
+        fc.integer({ min: -600, max: 600 }),
+        (value, months) => {
+          const plain = Temporal.PlainDate.from("1970-01-01").add({ days: value }).add({ months });
+          expect(formatCivilDay(addMonths(value, months))).toBe(plain.toString());
+        },
+      ),
+    );
+  });
+
+  it.each(["2026-02-29", "2026-1-1", "2026-13-01", "20260101", "2026-01-01T00:00:00Z", "", "__proto__"])(
+    "reads %j as no date",
+    (text) => {
+      expect(parseCivilDay(text)).toBeNull();
+    },
+  );
+});
