@@ -77,9 +77,15 @@ export function wallClockAt(timeZone: string, instant: number): WallClock {
   return instant + offsetAt(timeZone, instant);
 }
 
-/** The calendar date of a zone at an instant. */
+/**
+ * The calendar date of a zone at an instant: the last one that has begun, as {@link earliestInstant} has days begin.
+ *
+ * That is the date the wall clock shows, except while a clock that was set back across midnight repeats the evening
+ * before: the new day goes on then, so that a later instant never lies on an earlier date.
+ */
 export function civilDayAt(timeZone: string, instant: number): CivilDay {
-  return Math.floor(wallClockAt(timeZone, instant) / DAY_MS);
+  const day = Math.floor(wallClockAt(timeZone, instant) / DAY_MS);
+  return earliestInstant(timeZone, (day + 1) * DAY_MS) <= instant ? day + 1 : day;
 }
 
 /**

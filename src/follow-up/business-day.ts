@@ -1,0 +1,73 @@
+import { civilParts, DAY_MS } from "../time/civil.js";
+import { civilDayAt, earliestInstant, wallClockAt } from "../time/zone.js";
+import { countUpTo, LAST_YEAR, type OpenTime } from "./open-time.js";
+import { nextOpen, noWorkingTime } from "./working-time.js";
+
+/** A promise in business days, with the cutoff as minutes since midnight. */
+export interface BusinessDayPromise {
+  readonly days: number;
+  readonly at: "endOfDay" | "sameTime";
+  readonly cutoff: number | null;
+}
+
+/** A date with working time: its day, first opening and last close. */
+interface BusinessDay {
+  readonly day: number;
+  readonly firstOpening: number;
+  readonly lastClose: number;
+}
+
+/**
+ * When a promise in business days is due.
+ *
+ * Counts the dates after the one of receipt that have any working time, and is due on the n-th: at its last close, or at the
+ * time of receipt, moved on to the next opening when that is outside the hours. Zero days mean the date of receipt when received
+ * on a business date before its last close, else the next business date. With a cutoff, what is received at or after it, or on a
+ * date without working time, counts as received when the next business date opens.
+ *
+ * @throws RangeError when the calendar has too few business dates left
+ */
+export function businessDayDue(time: OpenTime, received: number, promise: BusinessDayPromise): number {
+  let from = received;
+  let day = civilDayAt(time.timeZone, from);
+  if (promise.cutoff !== null) {
+    const today = businessDayAfter(time, day - 1, 1, from);
+    const late = wallClockAt(time.timeZone, from) - day * DAY_MS >= promise.cutoff * 60_000;
+    if (late || today.day !== day) {
+      const counted = businessDayAfter(time, day, 1, from);
+      from = counted.firstOpening;
+      day = counted.day;
+    }
+  }
+  let due: BusinessDay;
+  if (promise.days === 0) {
+    due = businessDayAfter(time, day - 1, 1, from);
+    if (due.day === day && from >= due.lastClose) due = businessDayAfter(time, day, 1, from);
+  } else {
+    due = businessDayAfter(time, day, promise.days, from);
+  }
+  if (promise.at === "endOfDay") return due.lastClose;
+  const timeOfDay = Math.max(0, wallClockAt(time.timeZone, from) - day * DAY_MS);
+  const sameTime = earliestInstant(time.timeZone, due.day * DAY_MS + timeOfDay);
+  const open = nextOpen(time, sameTime);
+  if (open === null) throw noWorkingTime(time, from, "enough");
+  return open;
+}
+
+/** The n-th date after a day that has any working time. */
+function businessDayAfter(time: OpenTime, day: number, n: number, from: number): BusinessDay {
+  let year = civilParts(day + 1).year;
+  let open = time.year(year);
+  let index = countUpTo(open.businessDays, day) + n - 1;
+  while (index >= open.businessDays.length) {
+    if (year >= LAST_YEAR) throw noWorkingTime(time, from, `${n} business days of`);
+    index -= open.businessDays.length;
+    year += 1;
+    open = time.year(year);
+  }
+  return {
+    day: open.businessDays[index]!,
+    firstOpening: open.firstOpenings[index]!,
+    lastClose: open.lastCloses[index]!,
+  };
+}

@@ -1,0 +1,160 @@
+import { civilDay, civilParts, DAY_MS, isoWeekday } from "../time/civil.js";
+import { earliestInstant } from "../time/zone.js";
+import type { MinuteSpan } from "./shift.js";
+
+/** First and last year that a business calendar covers. A search that leaves them ends with an error, never a loop. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+
+/** The rules of a calendar in numbers, which {@link compileOpenTime} turns into instants. */
+export interface CalendarRules {
+  readonly name: string;
+  readonly timeZone: string;
+  /** Spans by ISO weekday less one, overnight shifts already split at midnight. */
+  readonly weekly: readonly (readonly MinuteSpan[])[];
+  readonly holidays: ReadonlySet<number>;
+  readonly recurringHolidays: ReadonlySet<number>;
+  readonly overrides: ReadonlyMap<number, readonly MinuteSpan[]>;
+}
+
+/**
+ * The working time of one local year: open spans [`opens[i]`, `closes[i]`) in order and apart, with `before[i]`
+ * milliseconds of work in the year before span i; and its business dates, each with first opening and last close.
+ */
+export interface OpenYear {
+  readonly opens: Float64Array;
+  readonly closes: Float64Array;
+  /** One longer than `opens`; the last entry is the whole year's work. */
+  readonly before: Float64Array;
+  /** Civil days that have any working time, in order. */
+  readonly businessDays: Float64Array;
+  readonly firstOpenings: Float64Array;
+  readonly lastCloses: Float64Array;
+}
+
+/** Working time as instants, compiled a year at a time when first asked for. */
+export interface OpenTime {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly year: (year: number) => OpenYear;
+  /** The local year of an instant. */
+  readonly yearOf: (instant: number) => number;
+}
+
+/**
+ * Prepares a calendar's working time; nothing is computed until a year is asked for.
+ *
+ * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time skipped by
+ * the clock counts nothing and time that the clock repeats within a shift counts twice. Work with the result costs two binary
+ * searches whatever the length of a target.
+ */
+export function compileOpenTime(rules: CalendarRules): OpenTime {
+  const years = new Map<number, OpenYear>();
+  const starts = new Map<number, number>();
+  const startOf = (year: number): number => {
+    let start = starts.get(year);
+    if (start === undefined) {
+      start = earliestInstant(rules.timeZone, civilDay(year, 1, 1) * DAY_MS);
+      starts.set(year, start);
+    }
+    return start;
+  };
+  return {
+    name: rules.name,
+    timeZone: rules.timeZone,
+    year: (year) => {
+      let open = years.get(year);
+      if (open === undefined) {
+        open = compileYear(rules, year);
+        years.set(year, open);
+      }
+      return open;
+    },
+    yearOf: (instant) => {
+      const year = new Date(instant).getUTCFullYear();
+      if (year < FIRST_YEAR || year > LAST_YEAR) {
+        throw new RangeError(
+          `${rules.name} covers the years ${FIRST_YEAR} to ${LAST_YEAR}, got ${new Date(instant).toISOString()}`,
+        );
+      }
+      if (instant < startOf(year)) return year - 1;
+      return instant < startOf(year + 1) ? year : year + 1;
+    },
+  };
+}
+
+function compileYear(rules: CalendarRules, year: number): OpenYear {
+  const opens: number[] = [];
+  const closes: number[] = [];
+  const businessDays: number[] = [];
+  const firstOpenings: number[] = [];
+  const lastCloses: number[] = [];
+  const end = civilDay(year + 1, 1, 1);
+  for (let day = civilDay(year, 1, 1); day < end; day += 1) {
+    let isBusinessDay = false;
+    for (const [from, to] of mergeSpans(spansOn(rules, day))) {
+      const open = earliestInstant(rules.timeZone, day * DAY_MS + from * 60_000);
+      const close = earliestInstant(rules.timeZone, day * DAY_MS + to * 60_000);
+      if (close <= open) continue; // the clock skipped the shift
+      if (closes.at(-1) === open) closes[closes.length - 1] = close;
+      else {
+        opens.push(open);
+        closes.push(close);
+      }
+      if (isBusinessDay) lastCloses[lastCloses.length - 1] = close;
+      else {
+        isBusinessDay = true;
+        businessDays.push(day);
+        firstOpenings.push(open);
+        lastCloses.push(close);
+      }
+    }
+  }
+  const before = new Float64Array(opens.length + 1);
+  opens.forEach((open, index) => {
+    before[index + 1] = before[index]! + closes[index]! - open;
+  });
+  return {
+    opens: Float64Array.from(opens),
+    closes: Float64Array.from(closes),
+    before,
+    businessDays: Float64Array.from(businessDays),
+    firstOpenings: Float64Array.from(firstOpenings),
+    lastCloses: Float64Array.from(lastCloses),
+  };
+}
+
+/** Override, else holiday, else week. */
+function spansOn(rules: CalendarRules, day: number): readonly MinuteSpan[] {
+  const override = rules.overrides.get(day);
+  if (override !== undefined) return override;
+  if (rules.holidays.has(day)) return [];
+  if (rules.recurringHolidays.size > 0) {
+    const parts = civilParts(day);
+    if (rules.recurringHolidays.has(parts.month * 100 + parts.day)) return [];
+  }
+  return rules.weekly[isoWeekday(day) - 1]!;
+}
+
+/** The union of a day's spans, in order: shifts that overlap or touch count once. */
+function mergeSpans(spans: readonly MinuteSpan[]): readonly MinuteSpan[] {
+  if (spans.length < 2) return spans;
+  const merged: [number, number][] = [];
+  for (const [open, close] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && open <= last[1]) last[1] = Math.max(last[1], close);
+    else merged.push([open, close]);
+  }
+  return merged;
+}
+
+/** Number of leading entries of a sorted array that are at most `value`. */
+export function countUpTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

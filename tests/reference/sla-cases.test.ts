@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { defineCalendar, type CalendarDefinition } from "../../src/follow-up/calendar.js";
+import { dueTime, type Target } from "../../src/follow-up/target.js";
+import { workingTimeBetween } from "../../src/follow-up/working-time.js";
+import { readShared } from "../support/shared.js";
+
+interface Pause {
+  from: string;
+  to: string | null;
+}
+type GivenTarget =
+  | { kind: "elapsed"; minutes: number }
+  | { kind: "working"; minutes: number }
+  | { kind: "businessDays"; days: number; at: "endOfDay" | "sameTime"; cutoff?: string };
+interface Vectors {
+  cases: {
+    id: string;
+    calendar: CalendarDefinition;
+    start: string;
+    target: GivenTarget;
+    pauses?: Pause[];
+    expected: { due: string | null } | { error: string };
+    note: string;
+  }[];
+  durations: {
+    id: string;
+    calendar: CalendarDefinition;
+    from: string;
+    to: string;
+    expectedWorkingMinutes: number;
+  }[];
+}
+
+const text = readFileSync(new URL("./fixtures/sla-cases.json", import.meta.url), "utf8");
+export const vectors = JSON.parse(text) as Vectors;
+
+function targetOf(given: GivenTarget): Target {
+  if (given.kind === "elapsed") return { elapsed: { minutes: given.minutes } };
+  if (given.kind === "working") return { working: { minutes: given.minutes } };
+  return { businessDays: given.days, at: given.at, cutoff: given.cutoff };
+}
+
+/** What the library says where the vectors name an error. */
+const ERRORS = new Map([
+  ["no-working-time", /does not have .* working time|has no working time/],
+  ["empty-shift", /weekly\.mon\[0\] is an empty shift/],
+  ["non-positive-target", /must be more than zero/],
+  ["pause-negative", /pauses\[0\]\.to must not be before its from/],
+]);
+
+describe("due times of the reference vectors", () => {
+  it.each(vectors.cases.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    const due = (): Date | null => {
+      const target = targetOf(vector.target);
+      // An elapsed target needs no calendar, and an empty one is refused when it is defined.
+      const calendar = vector.target.kind === "elapsed" ? undefined : defineCalendar(vector.calendar);
+      return dueTime(vector.start, target, { calendar, pauses: vector.pauses });
+    };
+    const { expected } = vector;
+    if ("error" in expected) expect(due).toThrow(ERRORS.get(expected.error)!);
+    else expect(due()?.toISOString() ?? null).toBe(expected.due?.replace("Z", ".000Z") ?? null);
+  });
+});
+
+describe("durations of the reference vectors", () => {
+  it.each(vectors.durations.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    const calendar = defineCalendar(vector.calendar);
+    expect(workingTimeBetween(calendar, vector.from, vector.to, { unit: "minutes" })).toBe(
+      vector.expectedWorkingMinutes,
+    );
+    expect(workingTimeBetween(calendar, vector.to, vector.from, { unit: "minutes" })).toBe(
+      0 - vector.expectedWorkingMinutes,
+    );
+  });
+});
+
+const shared = readShared("reference/sla_cases.json");
+describe.skipIf(shared === null)("the copy of the vectors (needs ../shared)", () => {
+  it("is the original with a note on its source", () => {
+    const { source, ...copy } = JSON.parse(text) as { source: string };
+    expect(source).toMatch(/sla_cases\.json/);
+    expect(copy).toEqual(JSON.parse(shared!));
+  });
+});
