@@ -49,39 +49,30 @@ export interface OpenTime {
  * searches whatever the length of a target.
  */
 export function compileOpenTime(rules: CalendarRules): OpenTime {
-  const years = new Map<number, OpenYear>();
-  const starts = new Map<number, number>();
-  const startOf = (year: number): number => {
-    let start = starts.get(year);
-    if (start === undefined) {
-      start = earliestInstant(rules.timeZone, civilDay(year, 1, 1) * DAY_MS);
-      starts.set(year, start);
-    }
-    return start;
-  };
+  // Indexed by year less the first, with room for the local years that overlap the ends.
+  const years: (OpenYear | undefined)[] = [];
+  const starts: (number | undefined)[] = [];
+  const startOf = (year: number): number =>
+    (starts[year - FIRST_YEAR + 1] ??= earliestInstant(rules.timeZone, civilDay(year, 1, 1) * DAY_MS));
   return {
     name: rules.name,
     timeZone: rules.timeZone,
-    year: (year) => {
-      let open = years.get(year);
-      if (open === undefined) {
-        open = compileYear(rules, year);
-        years.set(year, open);
-      }
-      return open;
-    },
+    year: (year) => (years[year - FIRST_YEAR + 1] ??= compileYear(rules, year)),
     yearOf: (instant) => {
-      const year = new Date(instant).getUTCFullYear();
-      if (year < FIRST_YEAR || year > LAST_YEAR) {
+      const guess = 1970 + Math.floor(instant / AVERAGE_YEAR_MS);
+      if (guess < FIRST_YEAR || guess > LAST_YEAR) {
         throw new RangeError(
           `${rules.name} covers the years ${FIRST_YEAR} to ${LAST_YEAR}, got ${new Date(instant).toISOString()}`,
         );
       }
-      if (instant < startOf(year)) return year - 1;
-      return instant < startOf(year + 1) ? year : year + 1;
+      if (instant < startOf(guess)) return guess - 1;
+      return instant < startOf(guess + 1) ? guess : guess + 1;
     },
   };
 }
+
+/** 365.2425 days; dividing by it is less than two days off the year's true beginning. */
+const AVERAGE_YEAR_MS = 31_556_952_000;
 
 function compileYear(rules: CalendarRules, year: number): OpenYear {
   const opens: number[] = [];

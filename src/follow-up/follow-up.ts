@@ -1,0 +1,114 @@
+import { assessFollowUp, followUpContext, type Assessment, type FollowUpOptions } from "./assessment.js";
+import {
+  asDate,
+  clockStatus,
+  nextEscalation,
+  type ClockStatus,
+  type Escalation,
+  type FollowUpState,
+} from "./clock-status.js";
+import { readEvent, sortEvents } from "./event.js";
+import type { ClockName, FollowUpPolicy } from "./policy.js";
+import type { FollowUpResponse } from "./response.js";
+
+/** What to do about one response, by when, and how that stands at `now`. */
+export interface FollowUpItem {
+  readonly responseId: string | number;
+  /** Id of the rule that applies. */
+  readonly rule: string;
+  readonly metric: string;
+  readonly category: string | null;
+  readonly score: number;
+  readonly receivedAt: Date;
+  readonly owner: string | null;
+  readonly recommendedActions: readonly string[];
+  readonly personMustReply: boolean;
+  /** The clock that the next lines tell of: the most urgent that is open, else the last. */
+  readonly clock: ClockName;
+  readonly state: FollowUpState;
+  readonly due: Date | null;
+  readonly atRiskAt: Date | null;
+  readonly consumedMs: number;
+  readonly remainingMs: number;
+  /** The next escalation of either clock. */
+  readonly nextEscalation: Escalation | null;
+  /** Id and version of the calendar that counted; null where none was needed. */
+  readonly calendar: string | null;
+  readonly calendarVersion: string | null;
+}
+
+/** A follow-up with each of its promises. */
+export interface FollowUp extends FollowUpItem {
+  /** Each promise of the rule, first contact before close. */
+  readonly clocks: readonly ClockStatus[];
+}
+
+/**
+ * How the follow-up of a response stands at `now`, derived from its log alone; null when the policy asks for none.
+ *
+ * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A paused clock has no due date
+ * until it resumes, and a breached one stays breached. See {@link FollowUpEvent} for what each event does.
+ *
+ * @param response - a survey answer
+ * @param policy - from {@link definePolicy}
+ * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an event or instant is
+ * bad, or the policy's calendar is not given
+ * @example
+ * const policy = definePolicy({
+ *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
+ *   default: null,
+ * });
+ * const response = { id: 1, metric: "NPS", score: 3, receivedAt: "2026-03-02T09:00:00Z" };
+ * followUpFor(response, policy, { now: "2026-03-03T05:00:00Z" })?.state; // => "at-risk"
+ */
+export function followUpFor(
+  response: FollowUpResponse,
+  policy: FollowUpPolicy,
+  options: FollowUpOptions,
+): FollowUp | null {
+  const { events = [] } = options;
+  const context = followUpContext(policy, options);
+  const own = events
+    .map((event, index) => ({ of: event?.responseId, event: readEvent(event, `events[${index}]`) }))
+    .filter(({ of }) => of === undefined || of === response.id)
+    .map(({ event }) => event);
+  const assessment = assessFollowUp(response, sortEvents(own), context, "response");
+  if (assessment === null) return null;
+  const clocks = assessment.clocks.map((reading) => clockStatus(reading, context.now));
+  return { ...followUpItem(assessment), clocks };
+}
+
+/** The record of an assessment. */
+export function followUpItem(assessment: Assessment): FollowUpItem {
+  const { response, facts, receivedAt, terms, calendar, clocks, leading } = assessment;
+  let next: Escalation | null = null;
+  for (const clock of clocks) {
+    const escalation = nextEscalation(clock);
+    if (escalation !== null && (next === null || escalation.at < next.at)) next = escalation;
+  }
+  return {
+    responseId: response.id,
+    rule: terms.id,
+    metric: facts.metric,
+    category: facts.category,
+    score: facts.score,
+    receivedAt: new Date(receivedAt),
+    owner: ownerOf(assessment),
+    recommendedActions: terms.recommendedActions,
+    personMustReply: terms.personMustReply,
+    clock: leading.rules.clock,
+    state: leading.state,
+    due: asDate(leading.due),
+    atRiskAt: asDate(leading.atRiskAt),
+    consumedMs: leading.consumedMs,
+    remainingMs: leading.remainingMs,
+    nextEscalation: next,
+    calendar: calendar?.id ?? null,
+    calendarVersion: calendar?.version ?? null,
+  };
+}
+
+/** Who has the case: the owner that the response names, else the role of the rule. */
+export function ownerOf({ response, terms }: Assessment): string | null {
+  return response.owner ?? terms.owner;
+}

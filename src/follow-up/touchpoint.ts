@@ -1,0 +1,26 @@
+/** A survey about the customer's relationship with a company as a whole, or about one thing that just happened. */
+export type SurveyKind = "relationship" | "transactional";
+
+/** A moment that surveys ask about. */
+export interface Touchpoint {
+  readonly name: string;
+  readonly kind: SurveyKind;
+  readonly description: string;
+}
+
+/**
+ * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and survey
+ * histories take any name; these keep teams from calling one moment three things.
+ */
+export const TOUCHPOINTS = [
+  { name: "onboarding", kind: "transactional", description: "set-up or first steps are done" },
+  { name: "purchase", kind: "transactional", description: "an order was placed" },
+  { name: "delivery", kind: "transactional", description: "goods arrived or a service was provided" },
+  { name: "support", kind: "transactional", description: "a support case was resolved" },
+  { name: "feature", kind: "transactional", description: "a feature of the product was used" },
+  { name: "return", kind: "transactional", description: "goods were sent back or money was refunded" },
+  { name: "renewal", kind: "transactional", description: "a contract was renewed, or is about to be" },
+  { name: "cancellation", kind: "transactional", description: "a customer left" },
+  { name: "account-review", kind: "relationship", description: "a regular review with an account" },
+  { name: "pulse", kind: "relationship", description: "a regular survey, tied to no event" },
+] as const satisfies readonly Touchpoint[];
