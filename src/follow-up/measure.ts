@@ -19,10 +19,18 @@ export const ELAPSED: Measure = {
   between: (from, to) => to - from,
 };
 
+// One for each compiled calendar, which thousands of responses share.
+const measures = new WeakMap<OpenTime, Measure>();
+
 /** Time in opening hours counts. */
 export function workingMeasure(time: OpenTime): Measure {
-  return {
-    add: (instant, amount) => (amount === 0 ? instant : workEnd(time, instant, amount)),
-    between: (from, to) => workBetween(time, from, to),
-  };
+  let measure = measures.get(time);
+  if (measure === undefined) {
+    measure = {
+      add: (instant, amount) => (amount === 0 ? instant : workEnd(time, instant, amount)),
+      between: (from, to) => workBetween(time, from, to),
+    };
+    measures.set(time, measure);
+  }
+  return measure;
 }

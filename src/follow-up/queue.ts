@@ -57,9 +57,7 @@ export function followUpQueue(
     const { state, due } = assessment.leading;
     open.push({ assessment, rank: urgencyRank(state), due: due ?? Number.MAX_VALUE });
   }
-  open.sort(
-    (a, b) => a.rank - b.rank || a.due - b.due || a.assessment.receivedAt - b.assessment.receivedAt,
-  );
+  open.sort((a, b) => a.rank - b.rank || a.due - b.due || a.assessment.receivedAt - b.assessment.receivedAt);
   return open.slice(0, limit).map(({ assessment }) => followUpItem(assessment));
 }
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
 import { defineCalendar, type CalendarDefinition } from "../../src/follow-up/calendar.js";
+import { surveyDates } from "../../src/follow-up/cadence.js";
+import type { CountedTouch } from "../../src/follow-up/contact-rule.js";
+import { definePolicy } from "../../src/follow-up/define-policy.js";
+import { surveyEligibility } from "../../src/follow-up/eligibility.js";
+import type { FollowUpEvent } from "../../src/follow-up/event.js";
+import { followUpFor } from "../../src/follow-up/follow-up.js";
 import { dueTime, type Target } from "../../src/follow-up/target.js";
 import { workingTimeBetween } from "../../src/follow-up/working-time.js";
 import { readShared } from "../support/shared.js";
@@ -30,10 +36,29 @@ interface Vectors {
     to: string;
     expectedWorkingMinutes: number;
   }[];
+  statuses: {
+    id: string;
+    calendar: CalendarDefinition;
+    start: string;
+    target: GivenTarget;
+    now: string;
+    completedAt?: string;
+    pauses?: Pause[];
+    atRiskFraction: number;
+    expected: { state: string; consumedMinutes: number; remainingMinutes: number };
+  }[];
+  eligibility: {
+    id: string;
+    rule: { windowDays: number; max: number; counts: CountedTouch[] };
+    history: { type: CountedTouch; at: string }[];
+    at: string;
+    expected: { eligible: boolean; nextEligibleAt?: string };
+  }[];
+  cadence: { id: string; anchor: string; everyMonths: number; n: number; expectedDate: string }[];
 }
 
 const text = readFileSync(new URL("./fixtures/sla-cases.json", import.meta.url), "utf8");
-export const vectors = JSON.parse(text) as Vectors;
+const vectors = JSON.parse(text) as Vectors;
 
 function targetOf(given: GivenTarget): Target {
   if (given.kind === "elapsed") return { elapsed: { minutes: given.minutes } };
@@ -72,6 +97,61 @@ describe("durations of the reference vectors", () => {
     expect(workingTimeBetween(calendar, vector.to, vector.from, { unit: "minutes" })).toBe(
       0 - vector.expectedWorkingMinutes,
     );
+  });
+});
+
+describe("statuses of the reference vectors", () => {
+  it.each(vectors.statuses.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    const policy = definePolicy({
+      calendar: "vector",
+      rules: [
+        {
+          id: "all",
+          targets: { close: targetOf(vector.target) },
+          atRisk: { close: { fraction: vector.atRiskFraction } },
+        },
+      ],
+      default: null,
+    });
+    const events: FollowUpEvent[] = (vector.pauses ?? []).map(({ from, to }) => ({
+      type: "pause",
+      at: from,
+      until: to ?? undefined,
+    }));
+    if (vector.completedAt !== undefined) events.push({ type: "stop", at: vector.completedAt });
+    const followUp = followUpFor({ id: 1, metric: "NPS", score: 0, receivedAt: vector.start }, policy, {
+      calendar: defineCalendar(vector.calendar),
+      events,
+      now: vector.now,
+    });
+    expect(followUp).toMatchObject({
+      state: vector.expected.state.replace("_", "-"),
+      consumedMs: vector.expected.consumedMinutes * 60_000,
+      remainingMs: vector.expected.remainingMinutes * 60_000,
+    });
+  });
+});
+
+describe("eligibility of the reference vectors", () => {
+  it.each(vectors.eligibility.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    const answer = surveyEligibility(
+      { id: "somebody" },
+      { survey: { id: "nps", kind: "relationship" }, rules: [{ id: "rule", ...vector.rule }] },
+      vector.history.map((touch) => ({ ...touch, survey: "nps" })),
+      vector.at,
+    );
+    const { eligible, nextEligibleAt } = vector.expected;
+    expect(answer.eligible).toBe(eligible);
+    if (nextEligibleAt !== undefined) {
+      expect(answer).toMatchObject({ rule: "rule", nextEligibleAt: new Date(nextEligibleAt) });
+    }
+  });
+});
+
+describe("cadence of the reference vectors", () => {
+  it.each(vectors.cadence.map((vector) => [vector.id, vector] as const))("%s", (_, vector) => {
+    const dates = surveyDates(vector.anchor, { every: { months: vector.everyMonths }, count: vector.n + 1 });
+    expect(dates.at(-1)).toBe(vector.expectedDate);
   });
 });
 

@@ -1,0 +1,54 @@
+import { quote } from "../time/instant.js";
+
+export interface IsSampledOptions {
+  /** Name of the survey; another survey draws anew. */
+  readonly survey: string;
+  /** Name of the round, such as `"2026-Q1"`; another round draws anew. @defaultValue "" */
+  readonly wave?: string | undefined;
+  /** Share of contacts to send to, from 0 (nobody) to 1 (everybody). */
+  readonly probability: number;
+}
+
+/**
+ * Whether a contact is in the random sample of a survey round.
+ *
+ * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at one probability is
+ * sampled at every higher one. Contact ids are compared without case and outer spaces.
+ *
+ * @param contactId - who might be asked
+ * @throws RangeError when the probability is not from 0 to 1; TypeError when the contact has no id
+ * @example
+ * isSampled("ada@example.com", { survey: "nps", wave: "2026-Q1", probability: 0 }); // => false
+ */
+export function isSampled(contactId: string, options: IsSampledOptions): boolean {
+  const { survey, wave = "", probability } = options;
+  if (typeof probability !== "number" || !(probability >= 0 && probability <= 1)) {
+    throw new RangeError(`probability must be from 0 to 1, got ${quote(probability)}`);
+  }
+  return hashFraction(JSON.stringify([normalizeContactId(contactId), survey, wave])) < probability;
+}
+
+/** A contact id without case and outer spaces, so that one person is not asked as two. */
+export function normalizeContactId(contactId: string): string {
+  if (typeof contactId !== "string" || contactId.trim() === "") {
+    throw new TypeError(`contact id must be text that is not empty, got ${quote(contactId)}`);
+  }
+  return contactId.trim().toLowerCase();
+}
+
+/**
+ * A number from 0 up to, not including, 1 from text: cyrb53 (two 32-bit multiply-and-xor lanes, mixed as in MurmurHash3, of which
+ * 53 bits are kept).
+ */
+function hashFraction(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (low & 0x1fffff) + (high >>> 0)) / 2 ** 53;
+}
