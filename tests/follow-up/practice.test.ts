@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { RECOMMENDED_ACTIONS, recommendedActions } from "../../src/follow-up/action.js";
+import { combinePractices } from "../../src/follow-up/combine-practices.js";
+import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { definePolicy } from "../../src/follow-up/define-policy.js";
+import { followUpFor } from "../../src/follow-up/follow-up.js";
+import { followUpMessage } from "../../src/follow-up/message.js";
+import { PUBLISHED_PRACTICES } from "../../src/follow-up/practice.js";
+
+const OFFICE = [["09:00", "17:00"]];
+const calendar = defineCalendar({
+  id: "business-hours",
+  timeZone: "UTC",
+  weekly: { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE },
+});
+// A Friday.
+const RECEIVED = "2026-01-09T10:00:00Z";
+const dueFor = (id: string, score: number): [atRisk: string, due: string] => {
+  const { policy } = PUBLISHED_PRACTICES.find((practice) => practice.id === id)!;
+  const response = { id: 1, metric: "NPS", score, receivedAt: RECEIVED };
+  const { atRiskAt, due } = followUpFor(response, policy, { calendar, now: RECEIVED })!;
+  return [atRiskAt!.toISOString().slice(0, 16), due!.toISOString().slice(0, 16)];
+};
+
+describe("published practices", () => {
+  it("are valid policies in plain JSON, each with a source and known actions", () => {
+    const actions = new Set<string>(RECOMMENDED_ACTIONS.map(({ id }) => id));
+    for (const { id, policy, source } of PUBLISHED_PRACTICES) {
+      expect(() => definePolicy(policy)).not.toThrow();
+      expect(JSON.parse(JSON.stringify(policy))).toEqual(policy);
+      expect(policy.name).toBe(id);
+      expect(source.publisher).not.toBe("");
+      for (const rule of policy.rules) {
+        for (const action of rule.recommendedActions ?? []) expect(actions).toContain(action);
+      }
+    }
+  });
+
+  it.each([
+    ["detractors-24-hours", 3, ["2026-01-10T05:12", "2026-01-10T10:00"]],
+    ["detractors-24-48-hours", 3, ["2026-01-10T10:00", "2026-01-11T10:00"]],
+    ["detractors-24-72-hours", 3, ["2026-01-10T10:00", "2026-01-12T10:00"]],
+    ["same-business-day", 3, ["2026-01-09T15:36", "2026-01-09T17:00"]],
+    ["next-business-day", 3, ["2026-01-12T14:00", "2026-01-12T17:00"]],
+    ["severe-to-senior-agent", 2, ["2026-01-09T22:00", "2026-01-10T10:00"]],
+    ["severe-to-senior-agent", 3, ["2026-01-10T10:00", "2026-01-11T10:00"]],
+    ["passives-4-5-days", 7, ["2026-01-13T10:00", "2026-01-14T10:00"]],
+    ["promoters-7-days", 9, ["2026-01-15T00:24", "2026-01-16T10:00"]],
+  ] as const)("%s: a score of %s is at risk and due at %s", (id, score, expected) => {
+    expect(dueFor(id, score)).toEqual(expected);
+  });
+
+  it("are combined into one policy, and refused where they conflict", () => {
+    const policy = combinePractices([
+      "severe-to-senior-agent",
+      "passives-3-5-business-days",
+      "promoters-7-days",
+    ]);
+    expect(policy.rules.map(({ id }) => id)).toEqual([
+      "severe-nps",
+      "severe",
+      "unhappy",
+      "passives",
+      "promoters",
+    ]);
+    expect(() => combinePractices(["detractors-24-hours", "detractors-24-72-hours"])).toThrow(/"unhappy"/);
+    expect(() => combinePractices(["detractors-soon" as never])).toThrow(
+      /practices must be among .* got "detractors-soon"/,
+    );
+  });
+});
+
+describe("recommendedActions", () => {
+  it("lists advice for each group with who gives it", () => {
+    expect(recommendedActions("detractor").map(({ id }) => id)).toEqual([
+      "personal-reply",
+      "explain",
+      "gesture",
+      "one-to-one-help",
+    ]);
+    expect(recommendedActions("promoter").map(({ id }) => id)).toEqual([
+      "thank",
+      "invite-review",
+      "invite-referral",
+      "invite-interview",
+    ]);
+    for (const { sources } of RECOMMENDED_ACTIONS) expect(sources.length).toBeGreaterThan(0);
+  });
+
+  it("treats low CSAT and hard CES as detractors", () => {
+    expect(recommendedActions("dissatisfied")).toEqual(recommendedActions("detractor"));
+    expect(recommendedActions("difficult")).toEqual(recommendedActions("detractor"));
+  });
+
+  it.each(["detractors", "", "__proto__"])("refuses the unknown category %j", (category) => {
+    expect(() => recommendedActions(category)).toThrow(/^category must be one of detractor, /);
+  });
+});
+
+describe("followUpMessage", () => {
+  const slots = {
+    customer: "Ada",
+    score: 3,
+    interaction: "your delivery of 2 March",
+    whatHappened: "The parcel was sent to your old address.",
+    whatWeAreDoing: "It is on its way to the new one and will arrive on Friday.",
+    gesture: "The delivery is free of charge.",
+    sender: "Grace",
+  };
+
+  it("fills every slot of the template", () => {
+    const message = followUpMessage(slots);
+    for (const value of Object.values(slots)) expect(message).toContain(String(value));
+    expect(message).not.toMatch(/[{}]/);
+  });
+
+  it.each(Object.keys(slots))("refuses to leave %s unfilled or blank", (slot) => {
+    expect(() => followUpMessage({ ...slots, [slot]: " " })).toThrow(`slot "${slot}" must be filled`);
+    expect(() => followUpMessage({ ...slots, [slot]: undefined as never })).toThrow(
+      `slot "${slot}" must be filled`,
+    );
+  });
+
+  it("refuses a fact that the template would leave out, and braces that do not pair", () => {
+    expect(() => followUpMessage({ customer: "Ada", gesture: "A voucher." }, "Dear {{customer}}.")).toThrow(
+      /no slot "gesture"/,
+    );
+    expect(() => followUpMessage({ customer: "Ada" }, "Dear {{customer}")).toThrow(/braces that do not pair/);
+  });
+
+  it("writes values as they are, dollar signs and braces included", () => {
+    expect(followUpMessage({ a: "$& {{b}} $1" }, "{{ a }}!")).toBe("$& {{b}} $1!");
+    expect(followUpMessage({ constructor: "x" }, "{{constructor}}")).toBe("x");
+    expect(() => followUpMessage({}, "{{toString}}")).toThrow(/slot "toString" must be filled/);
+  });
+});
