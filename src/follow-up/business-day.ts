@@ -32,7 +32,7 @@ export function businessDayDue(time: OpenTime, received: number, promise: Busine
   let day = civilDayAt(time.timeZone, from);
   if (promise.cutoff !== null) {
     const today = businessDayAfter(time, day - 1, 1, from);
-    const late = wallClockAt(time.timeZone, from) - day * DAY_MS >= promise.cutoff * 60_000;
+    const late = timeOfDay(time, from, day) >= promise.cutoff * 60_000;
     if (late || today.day !== day) {
       const counted = businessDayAfter(time, day, 1, from);
       from = counted.firstOpening;
@@ -47,11 +47,15 @@ export function businessDayDue(time: OpenTime, received: number, promise: Busine
     due = businessDayAfter(time, day, promise.days, from);
   }
   if (promise.at === "endOfDay") return due.lastClose;
-  const timeOfDay = Math.max(0, wallClockAt(time.timeZone, from) - day * DAY_MS);
-  const sameTime = earliestInstant(time.timeZone, due.day * DAY_MS + timeOfDay);
+  const sameTime = earliestInstant(time.timeZone, due.day * DAY_MS + timeOfDay(time, from, day));
   const open = nextOpen(time, sameTime);
   if (open === null) throw noWorkingTime(time, from, "enough");
   return open;
+}
+
+/** Milliseconds since midnight; 0 while a clock set back across midnight repeats the evening before. */
+function timeOfDay(time: OpenTime, instant: number, day: number): number {
+  return Math.max(0, wallClockAt(time.timeZone, instant) - day * DAY_MS);
 }
 
 /** The n-th date after a day that has any working time. */

@@ -45,9 +45,11 @@ describe("laws of due times", () => {
     );
   });
 
-  it("a later receipt is never due earlier", () => {
+  // Not so for "sameTime": received at 18:00, it moves past the short hours of the n-th date; at 00:30 the next day it need not.
+  it("a later receipt is never due earlier, unless due at the same time of day", () => {
     fc.assert(
       fc.property(scene, anyTarget, fc.nat(60 * HOUR), ({ calendar, at }, target, later) => {
+        fc.pre(!("at" in target) || target.at !== "sameTime");
         const options = { calendar: defineCalendar(calendar) };
         expect(+dueTime(at + later, target, options)!).toBeGreaterThanOrEqual(+dueTime(at, target, options)!);
       }),

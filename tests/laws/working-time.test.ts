@@ -63,7 +63,7 @@ describe("working time against a stepper that looks at the clock every minute", 
         };
         // A clock that was set back shows nothing new until it has caught up with itself.
         let latest = -Infinity;
-        for (let t = start - 3 * 3_600_000; t < start; t += 15 * MINUTE) {
+        for (let t = start - 2 * 3_600_000; t < start; t += MINUTE) {
           latest = Math.max(latest, intlWallClock(calendar.timeZone, t));
         }
         let worked = 0;

@@ -97,8 +97,13 @@ export function localSpans(calendar: CalendarDefinition, date: Temporal.PlainDat
 }
 
 /** The earliest instant that reads a local time or later, as Temporal tells it. */
-function temporalBoundary(timeZone: string, date: Temporal.PlainDate, minutes: number): number {
-  const clock = date.toPlainDateTime().add({ minutes });
+export function temporalBoundary(
+  timeZone: string,
+  date: Temporal.PlainDate,
+  minutes: number,
+  milliseconds = 0,
+): number {
+  const clock = date.toPlainDateTime().add({ minutes, milliseconds });
   const earlier = clock.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   if (earlier.toPlainDateTime().equals(clock)) return earlier.epochMilliseconds;
   return earlier.getTimeZoneTransition("next")!.epochMilliseconds; // inside a gap
