@@ -1,13 +1,16 @@
+import { cesMetric } from "../metric/ces.js";
+import { csatMetric } from "../metric/csat.js";
+import { defineMetric, type Metric } from "../metric/metric.js";
+import { NPS } from "../metric/nps.js";
 import { quote } from "../time/instant.js";
-import type { FollowUpPolicy, FollowUpRule, PolicyMetric } from "./policy.js";
+import type { FollowUpPolicy, FollowUpRule } from "./policy.js";
 import { unreachableRules } from "./reachability.js";
 import { conditionsHold, readConditions, type Conditions, type ResponseFacts } from "./rule-conditions.js";
 import { readTerms, type Terms } from "./rule-terms.js";
-import { STANDARD_METRICS } from "./standard-metrics.js";
 
 /** A checked policy in numbers. */
 export interface PolicyRules {
-  readonly metrics: ReadonlyMap<string, PolicyMetric>;
+  readonly metrics: ReadonlyMap<string, Metric>;
   /** The terms of the first rule that holds, or the default's; null asks for nothing. */
   readonly termsFor: (facts: ResponseFacts) => Terms | null;
 }
@@ -52,7 +55,7 @@ export function policyRulesOf(policy: FollowUpPolicy): PolicyRules {
 }
 
 function readPolicy(policy: FollowUpPolicy): PolicyRules {
-  const metrics = readMetrics(policy.metrics ?? STANDARD_METRICS);
+  const metrics = readMetrics(policy.metrics ?? standardMetrics());
   if (policy.calendar !== undefined && (typeof policy.calendar !== "string" || policy.calendar === "")) {
     throw new TypeError(`policy.calendar must be the id of a calendar, got ${quote(policy.calendar)}`);
   }
@@ -92,7 +95,7 @@ function readPolicy(policy: FollowUpPolicy): PolicyRules {
 
 function refuseUnreachable(
   rules: readonly { conditions: Conditions; terms: Terms }[],
-  metrics: ReadonlyMap<string, PolicyMetric>,
+  metrics: ReadonlyMap<string, Metric>,
 ): void {
   const conditions = rules.map((rule) => rule.conditions);
   for (const { rule, takenBy } of unreachableRules(conditions, [...metrics.values()])) {
@@ -105,29 +108,25 @@ function refuseUnreachable(
   }
 }
 
-function readMetrics(given: readonly PolicyMetric[]): ReadonlyMap<string, PolicyMetric> {
+function readMetrics(given: readonly Metric[]): ReadonlyMap<string, Metric> {
   if (!Array.isArray(given) || given.length === 0) {
     throw new TypeError(`policy.metrics must be a list of metrics, got ${quote(given)}`);
   }
-  const metrics = new Map<string, PolicyMetric>();
-  (given as readonly PolicyMetric[]).forEach((metric, index) => {
-    const { name, scale, categories } = metric;
-    if (typeof name !== "string" || metrics.has(name)) {
+  const metrics = new Map<string, Metric>();
+  (given as readonly Metric[]).forEach((metric, index) => {
+    if (typeof metric?.name !== "string" || metrics.has(metric.name)) {
       throw new RangeError(
-        `policy.metrics[${index}].name must be text that no other metric has, got ${quote(name)}`,
+        `policy.metrics[${index}].name must be text that no other metric has, got ${quote(metric?.name)}`,
       );
     }
-    if (!(Number.isInteger(scale?.min) && Number.isInteger(scale.max) && scale.min <= scale.max)) {
-      throw new RangeError(
-        `policy.metrics[${index}].scale must be two whole numbers min and max, got ${quote(scale)}`,
-      );
-    }
-    if (!Array.isArray(categories)) {
-      throw new TypeError(`policy.metrics[${index}].categories must be a list, got ${quote(categories)}`);
-    }
-    metrics.set(name, metric);
+    metrics.set(metric.name, defineMetric(metric));
   });
   return metrics;
+}
+
+/** Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here. */
+function standardMetrics(): readonly Metric[] {
+  return [NPS, { ...csatMetric(), name: "CSAT" }, { ...cesMetric(), name: "CES" }];
 }
 
 function structuredCopy(value: unknown): unknown {

@@ -17,7 +17,7 @@ export interface FollowUpItem {
   /** Id of the rule that applies. */
   readonly rule: string;
   readonly metric: string;
-  readonly category: string | null;
+  readonly category: string;
   readonly score: number;
   readonly receivedAt: Date;
   readonly owner: string | null;

@@ -1,19 +1,10 @@
+import type { Metric } from "../metric/metric.js";
 import type { Duration } from "../time/duration.js";
 import type { SurveyKind } from "./touchpoint.js";
 import type { Target } from "./target.js";
 
 /** The two promises of a follow-up: that somebody gets in touch, and that the case is closed. */
 export type ClockName = "firstContact" | "close";
-
-/**
- * A rating scale as a policy sees it; every metric of the library is one. Scores are whole numbers on the scale, and
- * categories name ranges of them, both ends included.
- */
-export interface PolicyMetric {
-  readonly name: string;
-  readonly scale: { readonly min: number; readonly max: number };
-  readonly categories: readonly { readonly name: string; readonly from: number; readonly to: number }[];
-}
 
 /** One value, or several of which any will do. */
 export type OneOrMore<Value> = Value | readonly Value[];
@@ -77,8 +68,11 @@ export interface FollowUpRule extends FollowUpTerms {
 /** Who must hear back and by when, as plain JSON. */
 export interface FollowUpPolicy {
   readonly name?: string | undefined;
-  /** Scales that rules may speak of, with their categories. @defaultValue NPS, CSAT on 1-5 and CES on 1-7 */
-  readonly metrics?: readonly PolicyMetric[] | undefined;
+  /**
+   * Metrics that rules may speak of, by name; a metric is plain JSON, too.
+   * @defaultValue NPS, CSAT on 1-5 and CES on 1-7, under the names "NPS", "CSAT" and "CES"
+   */
+  readonly metrics?: readonly Metric[] | undefined;
   /** Id of the calendar that rules use unless they name their own. */
   readonly calendar?: string | undefined;
   /** In order of precedence. */

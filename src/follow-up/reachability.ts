@@ -1,5 +1,5 @@
-import type { PolicyMetric } from "./policy.js";
-import { categoryOf, conditionsHold, type Conditions, type ResponseFacts } from "./rule-conditions.js";
+import { classify, type Metric } from "../metric/metric.js";
+import { conditionsHold, type Conditions, type ResponseFacts } from "./rule-conditions.js";
 
 /**
  * The rules that no response can reach, because earlier rules take all that they match; with those earlier rules.
@@ -13,7 +13,7 @@ import { categoryOf, conditionsHold, type Conditions, type ResponseFacts } from 
  */
 export function unreachableRules(
   rules: readonly Conditions[],
-  metrics: readonly PolicyMetric[],
+  metrics: readonly Metric[],
 ): { rule: number; takenBy: number[] }[] {
   const reached = new Set<number>();
   const takers = rules.map(() => new Set<number>());
@@ -31,7 +31,7 @@ export function unreachableRules(
 
 function* distinctResponses(
   rules: readonly Conditions[],
-  metrics: readonly PolicyMetric[],
+  metrics: readonly Metric[],
 ): Generator<ResponseFacts> {
   const segments = distinctNames(rules, "segment");
   const tiers = distinctNames(rules, "tier");
@@ -66,17 +66,17 @@ function distinctNames(rules: readonly Conditions[], field: NameField): (string 
 /** One score for each set of rules that can tell it from others, by metric, category and range. */
 function distinctScores(
   rules: readonly Conditions[],
-  metrics: readonly PolicyMetric[],
+  metrics: readonly Metric[],
 ): Pick<ResponseFacts, "metric" | "category" | "score">[] {
   const kinds = new Map<string, Pick<ResponseFacts, "metric" | "category" | "score">>();
   for (const metric of metrics) {
     for (let score = metric.scale.min; score <= metric.scale.max; score += 1) {
-      const facts = { metric: metric.name, category: categoryOf(metric, score), score };
+      const facts = { metric: metric.name, category: classify(score, metric), score };
       const kind = rules
         .map(({ sets, min, max }) => {
           const fits = sets.every(([field, names]) => {
             if (field === "metric") return names.has(facts.metric);
-            return field !== "category" || (facts.category !== null && names.has(facts.category));
+            return field !== "category" || names.has(facts.category);
           });
           return fits && score >= min && score <= max ? "1" : "0";
         })

@@ -1,6 +1,7 @@
+import { classify } from "../metric/metric.js";
 import { quote, type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./define-policy.js";
-import { categoryOf, type ResponseFacts } from "./rule-conditions.js";
+import type { ResponseFacts } from "./rule-conditions.js";
 import type { SurveyKind } from "./touchpoint.js";
 
 /** One answer to a survey, as far as follow-up looks at it. Further fields do no harm. */
@@ -51,7 +52,7 @@ export function readFacts(response: FollowUpResponse, policy: PolicyRules, field
   return {
     metric: name,
     score,
-    category: categoryOf(metric, score),
+    category: classify(score, metric),
     segment: segment ?? null,
     tier: tier ?? null,
     survey: survey ?? null,

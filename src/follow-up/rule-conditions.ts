@@ -1,10 +1,11 @@
+import type { Metric } from "../metric/metric.js";
 import { quote } from "../time/instant.js";
-import type { OneOrMore, PolicyMetric, RuleConditions } from "./policy.js";
+import type { OneOrMore, RuleConditions } from "./policy.js";
 
 /** What the conditions of a rule look at. */
 export interface ResponseFacts {
   readonly metric: string;
-  readonly category: string | null;
+  readonly category: string;
   readonly score: number;
   readonly segment: string | null;
   readonly tier: string | null;
@@ -32,11 +33,6 @@ export function conditionsHold(conditions: Conditions, facts: ResponseFacts): bo
   return true;
 }
 
-/** The category that a score falls in, or null when its metric has none there. */
-export function categoryOf(metric: PolicyMetric, score: number): string | null {
-  return metric.categories.find(({ from, to }) => score >= from && score <= to)?.name ?? null;
-}
-
 /**
  * Checks the conditions of a rule.
  *
@@ -48,7 +44,7 @@ export function categoryOf(metric: PolicyMetric, score: number): string | null {
  */
 export function readConditions(
   when: RuleConditions | undefined,
-  metrics: ReadonlyMap<string, PolicyMetric>,
+  metrics: ReadonlyMap<string, Metric>,
   field: string,
 ): Conditions {
   const given = (when ?? {}) as Record<string, unknown>;
@@ -100,7 +96,7 @@ function refuseUnknown(
 
 function readScores(
   range: RuleConditions["score"],
-  metrics: readonly PolicyMetric[],
+  metrics: readonly Metric[],
   field: string,
 ): { min: number; max: number } {
   if (range === undefined) return { min: -Infinity, max: Infinity };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
+import { defineMetric } from "../../src/metric/metric.js";
+import { NPS } from "../../src/metric/nps.js";
+import { THUMBS } from "../../src/metric/thumbs.js";
 import { followUpFor } from "../../src/follow-up/follow-up.js";
 import type { FollowUpPolicy, FollowUpRule } from "../../src/follow-up/policy.js";
 
@@ -55,11 +58,14 @@ describe("definePolicy", () => {
   it("takes names such as __proto__ and constructor for ordinary names", () => {
     const policy = definePolicy({
       metrics: [
-        {
+        defineMetric({
           name: "constructor",
           scale: { min: 1, max: 2 },
-          categories: [{ name: "__proto__", from: 1, to: 1 }],
-        },
+          categories: [
+            { name: "__proto__", from: 1, to: 1 },
+            { name: "high", from: 2, to: 2 },
+          ],
+        }),
       ],
       rules: [
         rule("__proto__", { category: "__proto__", segment: "__proto__" }),
@@ -74,9 +80,12 @@ describe("definePolicy", () => {
   });
 
   it("does not follow later changes of the metrics it was given", () => {
-    const categories = [{ name: "low", from: 1, to: 1 }];
+    const categories = [
+      { name: "low", from: 1, to: 1 },
+      { name: "high", from: 2, to: 2 },
+    ];
     const policy = definePolicy({
-      metrics: [{ name: "M", scale: { min: 1, max: 2 }, categories }],
+      metrics: [{ ...THUMBS, name: "M", scale: { min: 1, max: 2 }, categories }],
       rules: [rule("low", { category: "low" })],
       default: null,
     });
@@ -291,14 +300,16 @@ describe("definePolicy", () => {
     [
       "two metrics of one name",
       {
-        metrics: [
-          { name: "M", scale: { min: 1, max: 2 }, categories: [] },
-          { name: "M", scale: { min: 1, max: 3 }, categories: [] },
-        ],
+        metrics: [NPS, { ...THUMBS, name: "NPS" }],
         rules: [],
         default: null,
       },
       /metrics\[1\]\.name/,
+    ],
+    [
+      "a metric with a hole",
+      { metrics: [{ ...THUMBS, categories: THUMBS.categories.slice(1) }], rules: [], default: null },
+      /Metric "Thumbs": point 0 belongs to no category/i,
     ],
     ["no policy", null, /policy must be an object/],
   ])("refuses %s", (_, policy, message) => {
