@@ -32,6 +32,8 @@ export interface FollowUpContext {
   readonly policy: PolicyRules;
   readonly now: number;
   readonly calendarFor: (terms: Terms) => NamedOpenTime | null;
+  /** The one calendar that was given; null of none or several. */
+  readonly onlyCalendar: NamedOpenTime | null;
 }
 
 /** The follow-up of one response in numbers. */
@@ -67,6 +69,7 @@ export function followUpContext(
   return {
     policy: policyRulesOf(policy),
     now: toInstant(options.now, "now"),
+    onlyCalendar: known.length === 1 ? known[0]! : null,
     calendarFor: (terms) => {
       if (terms.calendar === null) return null;
       // A single calendar without an id is the one that is meant.

@@ -57,6 +57,17 @@ export type { FollowUpResponse } from "./response.js";
 export type { FollowUpEvent, FollowUpEventType } from "./event.js";
 export type { ClockStatus, Escalation, FollowUpState } from "./clock-status.js";
 
+// did they hear back
+export {
+  followUpCompliance,
+  type ComplianceKeys,
+  type ComplianceRow,
+  type FollowUpComplianceOptions,
+} from "./compliance.js";
+export type { CaseShare, ClockCompliance } from "./clock-compliance.js";
+export type { WaitingTime } from "./waiting-time.js";
+export type { Recovery, RecoveryDifference, RecoveryGroup } from "./recovery.js";
+
 // surveys: who, when, how often
 export {
   surveyEligibility,

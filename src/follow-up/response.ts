@@ -16,6 +16,8 @@ export interface FollowUpResponse {
   readonly tier?: string | null | undefined;
   readonly survey?: SurveyKind | null | undefined;
   readonly touchpoint?: string | null | undefined;
+  /** Who answered, to find their next answer. @defaultValue nobody known */
+  readonly respondentId?: string | number | null | undefined;
   /** Who has the case. @defaultValue the owner role of the rule */
   readonly owner?: string | null | undefined;
 }

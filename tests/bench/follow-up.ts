@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import { addDays } from "date-fns/addDays";
 import { isWeekend } from "date-fns/isWeekend";
 import { startOfDay } from "date-fns/startOfDay";
@@ -91,7 +90,7 @@ function perSecond(deadline: (start: number, hours: number) => number, hours: nu
 }
 
 /** Prints deadlines per second beside the rivals', as ratios of one run, and the time of a queue of 100,000. */
-export function benchFollowUp(print: (line: string) => void = console.log): void {
+export function run(print: (line: string) => void = console.log): void {
   print("Deadlines in working time: 9 to 17, Monday to Friday, 16 holidays");
   for (const hours of [1, 40, 2000]) {
     const rows = contenders.map(([name, deadline]) => ({ name, rate: perSecond(deadline, hours) }));
@@ -130,5 +129,3 @@ export function benchFollowUp(print: (line: string) => void = console.log): void
   });
   print(`  queue of 100,000 open responses: ${Math.min(...times).toFixed(0)} ms`);
 }
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) benchFollowUp();

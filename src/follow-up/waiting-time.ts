@@ -1,0 +1,68 @@
+/** One wait: how long, in milliseconds, and whether it ended (or was still going on when last seen). */
+export interface Wait {
+  readonly ms: number;
+  readonly ended: boolean;
+}
+
+/**
+ * How long customers waited, in milliseconds. A quantile is null when so few waits have ended that the data do not reach it.
+ */
+export interface WaitingTime {
+  /** Waits, ended or not. */
+  readonly n: number;
+  readonly ended: number;
+  /** Waits still going on, or broken off by a cancellation: known to be at least so long. */
+  readonly open: number;
+  /** The Kaplan-Meier median: half of the customers wait no longer. */
+  readonly p50Ms: number | null;
+  readonly p75Ms: number | null;
+  readonly p90Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly method: "kaplan-meier";
+}
+
+/**
+ * Quantiles of waiting time with open cases counted as censored instead of dropped.
+ *
+ * Dropping them flatters: the cases that nobody answers are the long ones. The Kaplan-Meier estimate of the share still waiting
+ * after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t at which waits ended; the quantile p is
+ * the first t at which it is at most 1 - p (E. L. Kaplan and P. Meier 1958, Journal of the American Statistical Association
+ * 53:457-481). Without open cases that is the smallest wait that at least a share p did not exceed.
+ *
+ * @param waits - in any order; of none, every quantile is null
+ */
+export function waitingTime(waits: readonly Wait[]): WaitingTime {
+  const sorted = [...waits].sort((a, b) => a.ms - b.ms);
+  const wanted = [0.5, 0.75, 0.9, 0.95];
+  const found: number[] = [];
+  let stillWaiting = 1;
+  let ended = 0;
+  for (let index = 0; index < sorted.length;) {
+    const { ms } = sorted[index]!;
+    const atRisk = sorted.length - index;
+    let endedNow = 0;
+    for (; index < sorted.length && sorted[index]!.ms === ms; index += 1)
+      if (sorted[index]!.ended) endedNow += 1;
+    ended += endedNow;
+    stillWaiting *= 1 - endedNow / atRisk;
+    // The products carry rounding; a share of 1 - p reached exactly must not be missed by a hair.
+    while (
+      found.length < wanted.length &&
+      endedNow > 0 &&
+      stillWaiting <= 1 - wanted[found.length]! + 1e-12
+    ) {
+      found.push(ms);
+    }
+  }
+  const [p50Ms = null, p75Ms = null, p90Ms = null, p95Ms = null] = found;
+  return {
+    n: waits.length,
+    ended,
+    open: waits.length - ended,
+    p50Ms,
+    p75Ms,
+    p90Ms,
+    p95Ms,
+    method: "kaplan-meier",
+  };
+}
