@@ -1,6 +1,7 @@
 // npm run demo                                       scores of the synthetic sample beside this file
 // npm run demo -- answers.csv --nps rating           scores of your own CSV, by the names of its columns
 // npm run demo -- answers.csv --csat stars --by team and split by another column
+// npm run demo -- --now 2026-05-04T12:00Z            with the follow-up as it stood then
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,6 +20,7 @@ import {
   type Score,
 } from "cx-metrics";
 import { parse } from "csv-parse/sync";
+import { describeFollowUp, FOLLOW_UP_COLUMNS } from "./follow-up.js";
 import { bar, table } from "./table.js";
 
 type Row = Readonly<Record<string, string>>;
@@ -28,7 +30,12 @@ const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --csat COLUMN         satisfaction on 1-5    --ces COLUMN          effort on 1-7, high is easy
   --ces-1 COLUMN        effort on 1-5, low is easy
   --by COLUMN           one row for each value of this column
-  --level LEVEL         confidence level, 0.95 unless given`;
+  --level LEVEL         confidence level, 0.95 unless given
+  --now INSTANT         whom to answer next and which promises were kept at this time, such as 2026-05-04T12:00Z;
+                        needs the columns ${FOLLOW_UP_COLUMNS.join(", ")}`;
+
+/** The sample ends here. Nothing in the library reads a clock, so the demo is the same on every day. */
+const END_OF_SAMPLE = "2026-06-29T12:00Z";
 
 const METRICS: Readonly<Record<string, Metric>> = {
   nps: NPS,
@@ -44,6 +51,7 @@ const parsed = parseArgs({
     ...Object.fromEntries(Object.keys(METRICS).map((name) => [name, { type: "string" } as const])),
     by: { type: "string" },
     level: { type: "string", default: "0.95" },
+    now: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -124,6 +132,13 @@ function main(): void {
       ]);
       console.log(`\n${table([by, ...header], lines)}`);
     }
+  }
+
+  const now = options["now"] ?? (positionals[0] === undefined ? END_OF_SAMPLE : undefined);
+  if (typeof now === "string") {
+    const absent = FOLLOW_UP_COLUMNS.filter((column) => !columns.includes(column));
+    if (absent.length > 0) throw new Error(`Follow-up needs the columns ${absent.join(", ")}`);
+    console.log(`\n${describeFollowUp(rows, now)}`);
   }
 }
 

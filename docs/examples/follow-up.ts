@@ -1,11 +1,5 @@
-// Prints whom to answer next, and whether earlier promises were kept, for a survey export and a point in time:
-//
-//   npx tsx docs/examples/follow-up.ts [survey.csv] [now]
-//
-// The columns are those of sample.csv. In a project of your own, import from "cx-metrics/follow-up".
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
-import { parse } from "csv-parse/sync";
+// The follow-up part of the demo: whom to answer next, and whether earlier promises were kept, for rows with the columns
+// of sample.csv and a point in time.
 import {
   defineCalendar,
   definePolicy,
@@ -13,17 +7,14 @@ import {
   followUpQueue,
   type CaseShare,
   type FollowUpEvent,
-} from "../../src/follow-up/index.js";
+} from "cx-metrics/follow-up";
+import { formatScore } from "cx-metrics";
+import { table } from "./table.js";
 
-interface SampleRow {
-  readonly response: string;
-  readonly customer: string;
-  readonly answered_at: string;
-  readonly channel: string;
-  readonly touchpoint: string;
-  readonly nps: string;
-  readonly contacted_at: string;
-}
+/** The columns that follow-up needs; `contacted_at` is blank where nobody got in touch. */
+export const FOLLOW_UP_COLUMNS = ["response", "customer", "answered_at", "nps", "contacted_at"] as const;
+
+type FollowUpRow = Readonly<Record<string, string>>;
 
 const OFFICE = [["08:00", "18:00"]];
 const calendar = defineCalendar({
@@ -38,7 +29,7 @@ const policy = definePolicy({
   rules: [
     {
       id: "severe",
-      when: { metric: "NPS", score: { max: 2 } },
+      when: { metric: "NPS", score: { max: 4 } },
       targets: { firstContact: { working: { hours: 8 } } },
       owner: "senior-agent",
       personMustReply: true,
@@ -55,81 +46,72 @@ const policy = definePolicy({
   default: null,
 });
 
-/** Prints the queue and the compliance of survey rows at `now`. */
-export function printFollowUp(rows: readonly SampleRow[], now: string, shown = 8): void {
-  // Column times end at the minute with a Z, which is an instant already.
+/** The queue and the compliance of survey rows at `now`, as text for the terminal. */
+export function describeFollowUp(rows: readonly FollowUpRow[], now: string, shown = 8): string {
   const responses = rows
-    .filter(({ nps, answered_at }) => nps !== "" && answered_at <= now)
+    .filter((row) => row["nps"] !== "" && Date.parse(row["answered_at"]!) <= Date.parse(now))
     .map((row) => ({
-      id: row.response,
+      id: row["response"]!,
       metric: "NPS",
-      score: Number(row.nps),
-      receivedAt: row.answered_at,
-      respondentId: row.customer,
-      touchpoint: row.touchpoint,
-      channel: row.channel,
+      score: Number(row["nps"]),
+      receivedAt: row["answered_at"]!,
+      respondentId: row["customer"],
     }));
   const events = rows
-    .filter(({ contacted_at }) => contacted_at !== "")
+    .filter((row) => row["contacted_at"] !== "")
     .map((row): FollowUpEvent => ({
       type: "stop",
       clock: "firstContact",
-      at: row.contacted_at,
-      responseId: row.response,
+      at: row["contacted_at"]!,
+      responseId: row["response"],
     }));
-
-  const queue = followUpQueue(responses, policy, { calendar, events, now });
-  console.log(
-    `To do at ${now}: ${queue.length} unanswered detractors, the ${Math.min(shown, queue.length)} most urgent`,
-  );
-  console.table(
-    queue.slice(0, shown).map((item) => ({
-      response: item.responseId,
-      score: item.score,
-      owner: item.owner,
-      state: item.state,
-      due: item.due?.toISOString().slice(0, 16),
-    })),
-  );
-
-  const compliance = followUpCompliance(responses, policy, { calendar, events, now, by: "rule" });
-  console.log("First contact by rule: kept promises of those decided, with 95 % interval, and waiting times");
-  console.table(
-    compliance.map(({ key, firstContact: contact, closeTheLoop }) => ({
-      rule: key["rule"],
-      received: contact!.received,
-      met: contact!.met,
-      missed: contact!.missed,
-      overdue: contact!.openBreached,
-      "in flight": contact!.inFlight,
-      attainment: percent(contact!.attainment),
-      contacted: percent(closeTheLoop),
-      "median h": hours(contact!.elapsed.p50Ms),
-      "p90 h": hours(contact!.elapsed.p90Ms),
-    })),
-  );
-
-  for (const recovery of followUpCompliance(responses, policy, { calendar, events, now })[0]?.recovery ??
-    []) {
-    const { contacted, notContacted, difference } = recovery;
-    const range = difference.interval;
-    console.log(
-      `Next NPS of detractors: ${whole(contacted.next.score)} when contacted (n ${contacted.next.n}), ` +
-        `${whole(notContacted.next.score)} when not (n ${notContacted.next.n}); ` +
-        `difference ${whole(difference.difference)}, 95 % interval ${whole(range?.low)} to ${whole(range?.high)}.`,
-    );
-    console.log(recovery.caveat);
-  }
+  const options = { calendar, events, now };
+  const queue = followUpQueue(responses, policy, options);
+  const rules = followUpCompliance(responses, policy, { ...options, by: "rule" });
+  const [everyone] = followUpCompliance(responses, policy, options);
+  return [
+    `Follow-up at ${now}: ${queue.length} detractors wait for an answer, the most urgent first`,
+    table(
+      ["response", "score", "owner", "state", "due", "hours left"],
+      queue
+        .slice(0, shown)
+        .map((item) => [
+          String(item.responseId),
+          String(item.score),
+          item.owner ?? "",
+          item.state,
+          item.due?.toISOString().slice(0, 16).replace("T", " ") ?? "",
+          hours(item.remainingMs),
+        ]),
+    ),
+    "",
+    "Promises of first contact kept, of those decided, with 95% interval; waits count open cases as still waiting",
+    table(
+      ["rule", "received", "met", "missed", "overdue", "in flight", "kept", "contacted", "median h", "p75 h"],
+      rules.map(({ key, firstContact: contact, closeTheLoop }) => [
+        String(key["rule"]),
+        ...[contact!.received, contact!.met, contact!.missed, contact!.openBreached, contact!.inFlight].map(
+          String,
+        ),
+        percent(contact!.attainment),
+        percent(closeTheLoop),
+        hours(contact!.elapsed.p50Ms),
+        hours(contact!.elapsed.p75Ms),
+      ]),
+    ),
+    ...(everyone?.recovery ?? []).flatMap(({ contacted, notContacted, difference, caveat }) => [
+      "",
+      `Next NPS of detractors: ${points(contacted.next.score)} when contacted (${contacted.next.n} people), ` +
+        `${points(notContacted.next.score)} when not (${notContacted.next.n}); difference ` +
+        `${points(difference.difference)}, 95% interval ${points(difference.interval?.low)} to ${points(difference.interval?.high)}`,
+      caveat,
+    ]),
+  ].join("\n");
 }
 
-const percent = ({ share, interval }: CaseShare): string =>
-  share === null
-    ? "none yet"
-    : `${(100 * share).toFixed(0)} % (${(100 * interval!.low).toFixed(0)}-${(100 * interval!.high).toFixed(0)})`;
-const hours = (ms: number | null): string => (ms === null ? "not reached" : (ms / 3_600_000).toFixed(1));
-const whole = (value: number | null | undefined): string => value?.toFixed(0) ?? "none";
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const [path = new URL("sample.csv", import.meta.url), now = "2026-06-29T12:00Z"] = process.argv.slice(2);
-  printFollowUp(parse(readFileSync(path), { columns: true }), now);
-}
+const share = (value: number): string => formatScore(100 * value, { kind: "share", digits: 0 });
+const percent = ({ share: kept, interval }: CaseShare): string =>
+  kept === null ? "–" : `${share(kept)} (${share(interval!.low)} to ${share(interval!.high)})`;
+const hours = (ms: number | null): string => (ms === null ? "–" : (ms / 3_600_000).toFixed(1));
+const points = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "–" : formatScore(value, { kind: "net", digits: 0 });

@@ -45,13 +45,16 @@ const compiled = new WeakMap<object, OpenTime>();
  * weekday, a bad time, an empty shift, a date that does not exist, an override across midnight, or hours that
  * leave no working time on any day
  * @example
- * const support = defineCalendar({
- *   id: "support",
- *   timeZone: "America/New_York",
- *   weekly: { mon: [["09:00", "17:00"]], tue: [["09:00", "12:00"], ["13:00", "17:00"]] },
- *   holidays: ["2026-12-25"],
- * });
- * addWorkingTime(support, "2026-12-21T16:00:00-05:00", { hours: 2 }).toISOString(); // => "2026-12-22T15:00:00.000Z"
+ * addWorkingTime(
+ *   defineCalendar({
+ *     id: "support",
+ *     timeZone: "America/New_York",
+ *     weekly: { mon: [["09:00", "17:00"]], tue: [["09:00", "12:00"], ["13:00", "17:00"]] },
+ *     holidays: ["2026-12-25"],
+ *   }),
+ *   "2026-12-21T16:00:00-05:00",
+ *   { hours: 2 },
+ * ); // => "2026-12-22T15:00:00.000Z"
  */
 export function defineCalendar(definition: CalendarDefinition): BusinessCalendar {
   if (typeof definition !== "object" || definition === null) {

@@ -16,8 +16,7 @@ export interface CombinePracticesOptions {
  * @param practices - ids of `PUBLISHED_PRACTICES`
  * @throws RangeError for an unknown practice, or for two that serve one group
  * @example
- * const policy = combinePractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]);
- * policy.rules.map(({ id }) => id); // => ["unhappy", "passives", "promoters"]
+ * combinePractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(({ id }) => id); // => ["unhappy", "passives", "promoters"]
  */
 export function combinePractices(
   practices: readonly PracticeId[],

@@ -50,13 +50,11 @@ export interface ComplianceRow {
  * @param options - as for {@link followUpQueue}; a single calendar also serves elapsed targets, for their waits in working time
  * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or boolean
  * @example
- * const policy = definePolicy({
- *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
- *   default: null,
- * });
- * const responses = [{ id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z", team: "north" }];
- * const [row] = followUpCompliance(responses, policy, { by: "team", now: "2026-03-09T12:00:00Z" });
- * row?.firstContact?.openBreached; // => 1
+ * followUpCompliance(
+ *   [{ id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z", team: "north" }],
+ *   combinePractices(["detractors-24-hours"]),
+ *   { by: "team", now: "2026-03-09T12:00:00Z" },
+ * )[0]?.firstContact?.openBreached; // => 1
  */
 export function followUpCompliance<Response extends FollowUpResponse>(
   responses: Iterable<Response>,

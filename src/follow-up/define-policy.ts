@@ -28,11 +28,10 @@ const compiled = new WeakMap<object, PolicyRules>();
  * matches; an unknown metric, category, clock or field; a working or business-day target without a calendar; two rules with
  * one id; a bad target, at-risk point or escalation; metrics of one name
  * @example
- * const policy = definePolicy({
+ * definePolicy({
  *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
  *   default: null,
- * });
- * policy.rules.length; // => 1
+ * }).rules.length; // => 1
  */
 export function definePolicy(policy: FollowUpPolicy): FollowUpPolicy {
   if (typeof policy !== "object" || policy === null) {

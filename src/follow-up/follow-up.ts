@@ -54,12 +54,11 @@ export interface FollowUp extends FollowUpItem {
  * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an event or instant is
  * bad, or the policy's calendar is not given
  * @example
- * const policy = definePolicy({
- *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
- *   default: null,
- * });
- * const response = { id: 1, metric: "NPS", score: 3, receivedAt: "2026-03-02T09:00:00Z" };
- * followUpFor(response, policy, { now: "2026-03-03T05:00:00Z" })?.state; // => "at-risk"
+ * followUpFor(
+ *   { id: 1, metric: "NPS", score: 3, receivedAt: "2026-03-02T09:00:00Z" },
+ *   combinePractices(["detractors-24-hours"]),
+ *   { now: "2026-03-03T05:00:00Z" },
+ * )?.state; // => "at-risk"
  */
 export function followUpFor(
   response: FollowUpResponse,

@@ -33,15 +33,21 @@ You can reply to this message; it reaches me, not a machine.
 const SLOT = /\{\{([^{}]*)\}\}/g;
 
 /**
- * A follow-up message from a template with named slots; it refuses to leave one unfilled, or to leave out a fact that was given.
+ * A reply to an unhappy customer by {@link RECOVERY_MESSAGE}; it refuses to leave a slot unfilled.
+ *
+ * @param slots - what the message must name
+ * @throws RangeError naming the slot that is missing or blank
+ */
+export function followUpMessage(slots: MessageSlots): string;
+/**
+ * A message by a template of your own; it refuses to leave a slot unfilled, or to leave out a fact that was given.
  *
  * @param slots - a value for each slot of the template, and no more
  * @param template - text with slots such as `{{customer}}`
- * @throws RangeError naming the slot that is missing or empty, or that the template does not have
+ * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that do not pair
  * @example
  * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
  */
-export function followUpMessage(slots: MessageSlots): string;
 export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
 export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
   if (/\{\{|\}\}/.test(template.replace(SLOT, ""))) {

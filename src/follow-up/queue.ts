@@ -30,15 +30,14 @@ export interface OwnerQueue {
  * @throws TypeError or RangeError as {@link followUpFor} does, naming `responses[i]` or `events[i]`; for two responses with one
  * id, an event without `responseId`, or a limit that is no whole number
  * @example
- * const policy = definePolicy({
- *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
- *   default: null,
- * });
- * const responses = [
- *   { id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z" },
- *   { id: "b", metric: "NPS", score: 2, receivedAt: "2026-03-01T09:00:00Z" },
- * ];
- * followUpQueue(responses, policy, { now: "2026-03-02T12:00:00Z" }).map((item) => item.responseId); // => ["b", "a"]
+ * followUpQueue(
+ *   [
+ *     { id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z" },
+ *     { id: "b", metric: "NPS", score: 2, receivedAt: "2026-03-01T09:00:00Z" },
+ *   ],
+ *   combinePractices(["detractors-24-hours"]),
+ *   { now: "2026-03-02T12:00:00Z" },
+ * ).map((item) => item.responseId); // => ["b", "a"]
  */
 export function followUpQueue(
   responses: Iterable<FollowUpResponse>,

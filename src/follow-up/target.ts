@@ -55,7 +55,7 @@ export interface DueTimeOptions {
  * @throws TypeError or RangeError when the target is not more than zero, needs a calendar that is not given, is paused
  * though in business days, or is not met before the calendar ends; when a pause ends before it begins
  * @example
- * dueTime("2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } })?.toISOString(); // => "2024-03-10T22:00:00.000Z"
+ * dueTime("2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
  */
 export function dueTime(start: Instant, target: Target, options: DueTimeOptions = {}): Date | null {
   const { calendar, pauses = [] } = options;

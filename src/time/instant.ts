@@ -44,7 +44,7 @@ export function toInstant(value: Instant, field: string): number {
 }
 
 function readInstant(value: unknown, field: string): number {
-  if (value instanceof Date) return value.getTime();
+  if (isDate(value)) return value.getTime();
   if (typeof value === "string") return parseInstant(value, field);
   if (typeof value === "object" && value !== null && "epochMilliseconds" in value) {
     if (typeof value.epochMilliseconds === "number") return Math.floor(value.epochMilliseconds);
@@ -86,7 +86,7 @@ function parseInstant(text: string, field: string): number {
 
 /** A value as a message shows it: text in quotes, an invalid `Date` by name, everything else as written. */
 export function quote(value: unknown): string {
-  if (value instanceof Date) {
+  if (isDate(value)) {
     return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
   }
   if (typeof value === "string") return JSON.stringify(value);
@@ -97,4 +97,9 @@ export function quote(value: unknown): string {
   }
   if (typeof value === "function") return "a function";
   return String(value);
+}
+
+/** Also true for a `Date` of another realm, such as a frame or a test runner's sandbox, unlike `instanceof`. */
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === "[object Date]";
 }

@@ -1,4 +1,5 @@
 import { surveyDates } from "../../src/follow-up/cadence.js";
+import { followUpCompliance } from "../../src/follow-up/compliance.js";
 import { defineCalendar } from "../../src/follow-up/calendar.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
 import { followUpQueue } from "../../src/follow-up/queue.js";
@@ -49,7 +50,8 @@ for (const timeZone of ZONES) {
     default: null,
   });
   const responses = moments.map((receivedAt, id) => ({ id, metric: "NPS", score: id, receivedAt }));
-  answers.push(followUpQueue(responses, policy, { calendar, now: Date.UTC(2024, 9, 28) }));
+  const options = { calendar, now: Date.UTC(2024, 9, 28) };
+  answers.push(followUpQueue(responses, policy, options), followUpCompliance(responses, policy, options));
 }
 for (let month = 0; month < 24; month += 1)
   answers.push(formatCivilDay(addMonths(civilDay(2011, 1, 30), month)));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
+import { runInNewContext } from "node:vm";
+import { TZDate } from "@date-fns/tz";
 import { toInstant, type Instant } from "../../src/time/instant.js";
 
 describe("toInstant", () => {
@@ -13,6 +15,8 @@ describe("toInstant", () => {
     [1_772_442_000_000, "2026-03-02T09:00:00.000Z"],
     [Temporal.Instant.from("2026-03-02T09:00:00Z"), "2026-03-02T09:00:00.000Z"],
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
+    [new TZDate(1_772_442_000_000, "Asia/Tokyo"), "2026-03-02T09:00:00.000Z"],
+    [runInNewContext("new Date(1772442000000)") as Date, "2026-03-02T09:00:00.000Z"],
   ])("reads %s", (value, iso) => {
     expect(new Date(toInstant(value, "at")).toISOString()).toBe(iso);
   });
