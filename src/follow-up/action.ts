@@ -1,7 +1,9 @@
 import { quote } from "../time/instant.js";
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
 
-/** The groups that advice is given for. Low CSAT and hard CES are treated as detractors are, as the guides do. */
+/**
+ * The groups that advice is given for. Low CSAT and hard CES are treated as detractors are, as the guides do.
+ */
 export type ActionGroup = "detractor" | "passive" | "promoter";
 
 /** Something to do for a customer, and who advises it. */
@@ -98,8 +100,8 @@ const GROUP_OF = new Map<string, ActionGroup>([
 /**
  * What published guides advise for a category of NPS, CSAT or CES, each with who advises it.
  *
- * The guides speak of NPS groups. Dissatisfied and difficult answers get the advice for detractors, neutral ones that for passives,
- * satisfied and easy ones that for promoters; that carrying over is this library's.
+ * The guides speak of NPS groups. Dissatisfied and difficult answers get the advice for detractors, neutral
+ * ones that for passives, satisfied and easy ones that for promoters; that carrying over is this library's.
  *
  * @param category - such as `"detractor"` or `"dissatisfied"`
  * @throws RangeError for a category that is none of these

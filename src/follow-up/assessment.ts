@@ -9,7 +9,7 @@ import type { FollowUpPolicy } from "./policy.js";
 import { readFacts, type FollowUpResponse } from "./response.js";
 import type { ResponseFacts } from "./rule-conditions.js";
 import type { Terms } from "./rule-terms.js";
-import { compareUrgency, isOpen } from "./urgency.js";
+import { isOpen, urgencyOf } from "./urgency.js";
 
 export interface FollowUpOptions {
   /** The point in time to answer for; nothing here reads a clock. */
@@ -103,8 +103,10 @@ export function assessFollowUp<Response extends FollowUpResponse>(
     return readClock(rules, run, calendar?.time ?? null, now);
   });
   let leading = clocks.at(-1)!;
-  for (const clock of clocks) {
-    if (isOpen(clock) && (!isOpen(leading) || compareUrgency(clock, leading) <= 0)) leading = clock;
+  // From the last to the first, so that of two equally urgent clocks first contact leads.
+  for (let index = clocks.length - 2; index >= 0; index -= 1) {
+    const clock = clocks[index]!;
+    if (isOpen(clock) && (!isOpen(leading) || urgencyOf(clock) <= urgencyOf(leading))) leading = clock;
   }
   return { response, facts, receivedAt, terms, calendar, clocks, leading };
 }

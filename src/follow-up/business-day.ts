@@ -20,10 +20,11 @@ interface BusinessDay {
 /**
  * When a promise in business days is due.
  *
- * Counts the dates after the one of receipt that have any working time, and is due on the n-th: at its last close, or at the
- * time of receipt, moved on to the next opening when that is outside the hours. Zero days mean the date of receipt when received
- * on a business date before its last close, else the next business date. With a cutoff, what is received at or after it, or on a
- * date without working time, counts as received when the next business date opens.
+ * Counts the dates after the one of receipt that have any working time, and is due on the n-th: at its last
+ * close, or at the time of receipt, moved on to the next opening when that is outside the hours. Zero days
+ * mean the date of receipt when received on a business date before its last close, else the next business
+ * date. With a cutoff, what is received at or after it, or on a date without working time, counts as received
+ * when the next business date opens.
  *
  * @throws RangeError when the calendar has too few business dates left
  */

@@ -20,12 +20,12 @@ const MONTHS = new Map<unknown, number>([
 /**
  * The dates of a recurring survey, `"YYYY-MM-DD"`, from its first on.
  *
- * Each date is counted from the anchor, not from the one before: 31 January + 2 quarters is 31 July, though one quarter on is
- * 30 April. In a month that is too short, the last day stands in.
+ * Each date is counted from the anchor, not from the one before: 31 January + 2 quarters is 31 July, though
+ * one quarter on is 30 April. In a month that is too short, the last day stands in.
  *
  * @param anchor - date of the first survey, `"YYYY-MM-DD"`
- * @throws RangeError for a date that does not exist, an unknown cadence, months that are no whole number, a count outside 0 to
- * 1,000, or dates beyond the year 9999
+ * @throws RangeError for a date that does not exist, an unknown cadence, months that are no whole number, a
+ * count outside 0 to 1,000, or dates beyond the year 9999
  * @example
  * surveyDates("2024-01-31", { every: "quarterly", count: 4 }); // => ["2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"]
  */

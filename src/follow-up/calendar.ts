@@ -4,15 +4,19 @@ import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
 
 /**
- * When people work: one time zone, a week, and the days that differ. Plain JSON, so it can be stored with its version.
+ * When people work: one time zone, a week, and the days that differ. Plain JSON, so it can be stored with its
+ * version.
  *
- * Each date follows its override, else is closed when a holiday, else follows the week. Holidays and overrides govern
- * one date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless Saturday is closed too.
+ * Each date follows its override, else is closed when a holiday, else follows the week. Holidays and
+ * overrides govern one date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless
+ * Saturday is closed too.
  */
 export interface CalendarDefinition {
   /** The name by which a policy asks for this calendar. */
   readonly id?: string | undefined;
-  /** Which edition this is; results repeat it, so that history is not rewritten by a later edition unnoticed. */
+  /**
+   * Which edition this is; results repeat it, so that history is not rewritten by a later edition unnoticed.
+   */
   readonly version?: string | undefined;
   /** IANA zone of all times and dates below, such as `"Europe/Berlin"`. */
   readonly timeZone: string;
@@ -22,7 +26,10 @@ export interface CalendarDefinition {
   readonly holidays?: readonly string[] | undefined;
   /** Dates closed every year, `"MM-DD"`; `"02-29"` matters in leap years only. */
   readonly recurringHolidays?: readonly string[] | undefined;
-  /** Dates with hours of their own, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`; `[]` closes. */
+  /**
+   * Dates with hours of their own, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`;
+   * `[]` closes.
+   */
   readonly overrides?: Readonly<Record<string, readonly Shift[]>> | undefined;
 }
 
@@ -37,13 +44,13 @@ export interface BusinessCalendar extends CalendarDefinition {
 const compiled = new WeakMap<object, OpenTime>();
 
 /**
- * Checks a business calendar and returns a frozen copy of it. Define a calendar once and keep it: its working time is
- * compiled year by year as questions reach a year, and is remembered with it.
+ * Checks a business calendar and returns a frozen copy of it. Define a calendar once and keep it: its working
+ * time is compiled year by year as questions reach a year, and is remembered with it.
  *
  * @param definition - plain JSON; see {@link CalendarDefinition}
- * @throws TypeError or RangeError that names the offending entry: a missing or unknown zone, an unknown field or
- * weekday, a bad time, an empty shift, a date that does not exist, an override across midnight, or hours that
- * leave no working time on any day
+ * @throws TypeError or RangeError that names the offending entry: a missing or unknown zone, an unknown field
+ * or weekday, a bad time, an empty shift, a date that does not exist, an override across midnight, or hours
+ * that leave no working time on any day
  * @example
  * addWorkingTime(
  *   defineCalendar({
@@ -76,8 +83,8 @@ export function defineCalendar(definition: CalendarDefinition): BusinessCalendar
 }
 
 /**
- * The working time of a calendar. One that did not come from {@link defineCalendar}, say fresh from JSON, is checked and compiled anew
- * at each call: right, but slow.
+ * The working time of a calendar. One that did not come from {@link defineCalendar}, say fresh from JSON, is
+ * checked and compiled anew at each call: right, but slow.
  */
 export function openTimeOf(calendar: CalendarDefinition): OpenTime {
   const known = typeof calendar === "object" && calendar !== null ? compiled.get(calendar) : undefined;

@@ -38,8 +38,8 @@ export interface ClockCompliance {
 /**
  * Whether promises of one clock were kept.
  *
- * Attainment leaves out what is in flight and counts what is overdue though open, for leaving that out flatters: 2 met, 1 missed,
- * 1 overdue and 1 on track are 50 %, not 67 %.
+ * Attainment leaves out what is in flight and counts what is overdue though open, for leaving that out
+ * flatters: 2 met, 1 missed, 1 overdue and 1 on track are 50 %, not 67 %.
  *
  * @param assessments - of responses received by `now`
  * @returns null when none of them has this promise

@@ -24,14 +24,7 @@ export interface ReplayOptions {
   readonly pausable: boolean;
 }
 
-const NOTHING_HAPPENED: ClockRun = {
-  startedAt: 0,
-  uncounted: [],
-  reopenings: [],
-  paused: false,
-  completedAt: null,
-  cancelledAt: null,
-};
+const NO_STRETCHES: readonly Stretch[] = [];
 
 /**
  * Replays a log for one clock, by the rules of `FollowUpEvent`.
@@ -41,7 +34,16 @@ const NOTHING_HAPPENED: ClockRun = {
  */
 export function replayEvents(events: readonly LoggedEvent[], options: ReplayOptions): ClockRun {
   const { clock, receivedAt, now, personMustReply, pausable } = options;
-  if (events.length === 0) return { ...NOTHING_HAPPENED, startedAt: receivedAt };
+  if (events.length === 0) {
+    return {
+      startedAt: receivedAt,
+      uncounted: NO_STRETCHES,
+      reopenings: NO_STRETCHES,
+      paused: false,
+      completedAt: null,
+      cancelledAt: null,
+    };
+  }
   const stretches: Stretch[] = [];
   const reopenings: Stretch[] = [];
   const pauses = new Map<string | null, { from: number; until: number }>();

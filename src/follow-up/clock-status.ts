@@ -9,8 +9,9 @@ import type { ClockRules } from "./rule-terms.js";
 /**
  * How a promise stands.
  *
- * `scheduled`: not begun. `on-track`, then `at-risk` from the at-risk point on. `paused`: not counting, so not due.
- * `breached`: open after due, also when paused since. `met`: completed at due or before. `missed`: completed after.
+ * `scheduled`: not begun. `on-track`, then `at-risk` from the at-risk point on. `paused`: not counting, so
+ * not due. `breached`: open after due, also when paused since. `met`: completed at due or before. `missed`:
+ * completed after.
  */
 export type FollowUpState =
   "scheduled" | "on-track" | "at-risk" | "paused" | "breached" | "met" | "missed" | "cancelled";
@@ -31,7 +32,10 @@ export interface ClockStatus {
   readonly atRiskAt: Date | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
-  /** Milliseconds counted so far on the clock of the target: elapsed, or working for working and business-day targets. */
+  /**
+   * Milliseconds counted so far on the clock of the target: elapsed, or working for working and business-day
+   * targets.
+   */
   readonly consumedMs: number;
   /** Milliseconds left on the clock of the target; negative when over. */
   readonly remainingMs: number;

@@ -9,14 +9,18 @@ export interface CombinePracticesOptions {
 }
 
 /**
- * One policy from published practices, their rules in the order named; who fits none of them is owed no follow-up.
+ * One policy from published practices, their rules in the order named; who fits none of them is owed no
+ * follow-up.
  *
- * Two practices for the same group conflict: the second could never apply, and is refused as any such policy is.
+ * Two practices for the same group conflict: the second could never apply, and is refused as any such policy
+ * is.
  *
  * @param practices - ids of `PUBLISHED_PRACTICES`
  * @throws RangeError for an unknown practice, or for two that serve one group
  * @example
- * combinePractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(({ id }) => id); // => ["unhappy", "passives", "promoters"]
+ * combinePractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(
+ *   ({ id }) => id,
+ * ); // => ["unhappy", "passives", "promoters"]
  */
 export function combinePractices(
   practices: readonly PracticeId[],

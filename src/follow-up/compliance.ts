@@ -8,8 +8,9 @@ import { recoveryOf, type Recovery } from "./recovery.js";
 import type { FollowUpResponse } from "./response.js";
 
 /**
- * What to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner` and `category` are
- * those of the follow-up. A period is a function: `{ month: (response) => response.receivedAt.slice(0, 7) }`.
+ * What to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner`
+ * and `category` are those of the follow-up. A period is a function: `{ month: (response) =>
+ * response.receivedAt.slice(0, 7) }`.
  */
 export type ComplianceKeys<Response> =
   | string
@@ -31,24 +32,33 @@ export interface ComplianceRow {
   /** Null where no rule promises it. */
   readonly firstContact: ClockCompliance | null;
   readonly close: ClockCompliance | null;
-  /** Customers contacted, in time or not, of those whose follow-up was not cancelled; without a first-contact promise, cases closed. */
+  /**
+   * Customers contacted, in time or not, of those whose follow-up was not cancelled; without a first-contact
+   * promise, cases closed.
+   */
   readonly closeTheLoop: CaseShare;
   /** Responses that were reopened at least once. */
   readonly reopened: number;
-  /** How unhappy customers scored next, by metric; empty where nobody answered again or responses name no respondent. */
+  /**
+   * How unhappy customers scored next, by metric; empty where nobody answered again or responses name no
+   * respondent.
+   */
   readonly recovery: readonly Recovery[];
 }
 
 /**
  * Did customers hear back, and did it help? One row for each group, in the order in which groups first occur.
  *
- * Responses received after `now`, and those of which the policy asks nothing, are passed over. Waiting times treat open cases as censored
- * (see `WaitingTime`). Recompute history with the calendar version of its time: another calendar silently rewrites attainment.
+ * Responses received after `now`, and those of which the policy asks nothing, are passed over. Waiting times
+ * treat open cases as censored (see `WaitingTime`). Recompute history with the calendar version of its time:
+ * another calendar silently rewrites attainment.
  *
  * @param responses - with ids that differ; `respondentId` is needed for recovery
  * @param policy - from {@link definePolicy}
- * @param options - as for {@link followUpQueue}; a single calendar also serves elapsed targets, for their waits in working time
- * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or boolean
+ * @param options - as for {@link followUpQueue}; a single calendar also serves elapsed targets, for their
+ * waits in working time
+ * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no
+ * text, number or boolean
  * @example
  * followUpCompliance(
  *   [{ id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z", team: "north" }],

@@ -8,8 +8,8 @@ export type CountedTouch = "invited" | "displayed" | "responded";
 /**
  * A limit on how often a contact is surveyed: at most `max` touches within any `windowDays` times 24 hours.
  *
- * With the usual `max` of 1 it is a cool-down. The four that survey programmes know are `counts: ["invited"]` or
- * `counts: ["responded"]`, with `scope: "this-survey"` or `"any-survey"`.
+ * With the usual `max` of 1 it is a cool-down. The four that survey programmes know are `counts: ["invited"]`
+ * or `counts: ["responded"]`, with `scope: "this-survey"` or `"any-survey"`.
  */
 export interface ContactRule {
   /** Name of the rule in answers; unique among the rules. */
@@ -83,8 +83,8 @@ export type FullContactRule = {
 /**
  * Checks contact rules and fills in their defaults.
  *
- * @throws TypeError or RangeError naming the rule: an unknown field or value, a window or maximum that is not more than 0, or an
- * id that is missing or given twice
+ * @throws TypeError or RangeError naming the rule: an unknown field or value, a window or maximum that is not
+ * more than 0, or an id that is missing or given twice
  */
 export function readContactRules(rules: readonly ContactRule[], field: string): readonly FullContactRule[] {
   if (!Array.isArray(rules)) throw new TypeError(`${field} must be a list of rules, got ${quote(rules)}`);

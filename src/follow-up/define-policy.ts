@@ -24,9 +24,9 @@ const compiled = new WeakMap<object, PolicyRules>();
  * Checks a follow-up policy and returns a frozen copy of it, still plain JSON.
  *
  * @param policy - see {@link FollowUpPolicy}
- * @throws TypeError or RangeError naming the entry: a rule that no response can reach, because earlier rules take all that it
- * matches; an unknown metric, category, clock or field; a working or business-day target without a calendar; two rules with
- * one id; a bad target, at-risk point or escalation; metrics of one name
+ * @throws TypeError or RangeError naming the entry: a rule that no response can reach, because earlier rules
+ * take all that it matches; an unknown metric, category, clock or field; a working or business-day target
+ * without a calendar; two rules with one id; a bad target, at-risk point or escalation; metrics of one name
  * @example
  * definePolicy({
  *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
@@ -123,7 +123,9 @@ function readMetrics(given: readonly Metric[]): ReadonlyMap<string, Metric> {
   return metrics;
 }
 
-/** Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here. */
+/**
+ * Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here.
+ */
 function standardMetrics(): readonly Metric[] {
   return [NPS, { ...csatMetric(), name: "CSAT" }, { ...cesMetric(), name: "CES" }];
 }

@@ -7,7 +7,10 @@ import type { SurveyKind } from "./touchpoint.js";
 /** Somebody who might be surveyed. */
 export interface SurveyContact {
   readonly id: string;
-  /** True when out of all surveys, else the ids of surveys or the kinds that this contact does not want. @defaultValue false */
+  /**
+   * True when out of all surveys, else the ids of surveys or the kinds that this contact does not want.
+   * @defaultValue false
+   */
   readonly optedOut?: boolean | readonly string[] | undefined;
 }
 
@@ -31,13 +34,19 @@ export interface SurveyTouch {
   readonly type: "invited" | "displayed" | "responded" | "reminded" | "thanked";
   readonly at: Instant;
   readonly survey: string;
-  /** Needed where a rule counts one kind. @defaultValue the kind in question, for touches of the survey in question */
+  /**
+   * Needed where a rule counts one kind.
+   * @defaultValue the kind in question, for touches of the survey in question
+   */
   readonly kind?: SurveyKind | undefined;
   /** Whose it is, in a history of several contacts; touches of others are passed over. */
   readonly contactId?: string | undefined;
 }
 
-/** Whether a contact may be surveyed, and if not, which rule stands against it longest and when it no longer does. */
+/**
+ * Whether a contact may be surveyed, and if not, which rule stands against it longest and when it no longer
+ * does.
+ */
 export type SurveyEligibility =
   | { readonly eligible: true }
   | {
@@ -45,7 +54,10 @@ export type SurveyEligibility =
       readonly reason: "opted-out" | "contact-rule" | "not-sampled";
       /** Id of the rule that frees last; null for the other reasons. */
       readonly rule: string | null;
-      /** From when on every contact rule allows it, if nothing more is sent; null when time alone will not help. */
+      /**
+       * From when on every contact rule allows it, if nothing more is sent; null when time alone will not
+       * help.
+       */
       readonly nextEligibleAt: Date | null;
     };
 
@@ -54,8 +66,9 @@ const TYPES: readonly unknown[] = ["invited", "displayed", "responded", "reminde
 /**
  * Whether a contact may be sent a survey at a point in time.
  *
- * Windows roll: exactly `windowDays` times 24 hours after a touch it no longer counts. Touches after `at` are passed over. Opt-outs come
- * first, then contact rules, then the sample, so the answer for a contact who is not sampled does not hide a rule.
+ * Windows roll: exactly `windowDays` times 24 hours after a touch it no longer counts. Touches after `at` are
+ * passed over. Opt-outs come first, then contact rules, then the sample, so the answer for a contact who is
+ * not sampled does not hide a rule.
  *
  * @param contact - who might be asked; ids are compared without case and outer spaces
  * @param rules - the survey and its rules

@@ -6,16 +6,19 @@ import { CLOCK_NAMES } from "./rule-terms.js";
 export type FollowUpEventType = "start" | "pause" | "resume" | "stop" | "reopen" | "cancel";
 
 /**
- * One entry of a follow-up's log. The order of a log does not matter, except among events of one instant. Stated rules:
+ * One entry of a follow-up's log. The order of a log does not matter, except among events of one instant.
+ * Stated rules:
  *
- * - `start` begins a clock, else it begins on receipt. The earliest counts; one before receipt counts from receipt.
- * - `pause` stops the count until `until` or a `resume`; before the start it takes effect from there. Pauses with different
- *   reasons hold side by side, and the clock runs again when none holds. A pause repeated with its reason extends it.
+ * - `start` begins a clock, else it begins on receipt. The earliest counts; one before receipt counts from
+ *   receipt.
+ * - `pause` stops the count until `until` or a `resume`; before the start it takes effect from there. Pauses
+ *   with different reasons hold side by side, and the clock runs again when none holds. A pause repeated with
+ *   its reason extends it.
  * - `resume` ends the pause of its reason, or every pause when it names none. Without a pause it does nothing.
- * - `stop` completes the clock; further stops, pauses and resumes change nothing until a `reopen`. Before the start it
- *   completes with nothing consumed.
- * - `reopen` makes a completed or cancelled clock run on; the time in between does not count. A promise in business
- *   days starts anew from there, unless it had been missed.
+ * - `stop` completes the clock; further stops, pauses and resumes change nothing until a `reopen`. Before the
+ *   start it completes with nothing consumed.
+ * - `reopen` makes a completed or cancelled clock run on; the time in between does not count. A promise in
+ *   business days starts anew from there, unless it had been missed.
  * - `cancel` ends a clock that is not complete.
  * - Events after `now` have not happened yet, except that a `start` may be planned.
  */
@@ -58,7 +61,8 @@ const TYPES: readonly unknown[] = [
  *
  * @param event - what the caller wrote
  * @param field - where it stands, for messages
- * @throws TypeError or RangeError for an unknown type or clock, a bad instant, or a pause that ends before it begins
+ * @throws TypeError or RangeError for an unknown type or clock, a bad instant, or a pause that ends before it
+ * begins
  */
 export function readEvent(event: FollowUpEvent, field: string): LoggedEvent {
   if (typeof event !== "object" || event === null)

@@ -44,15 +44,17 @@ export interface FollowUp extends FollowUpItem {
 }
 
 /**
- * How the follow-up of a response stands at `now`, derived from its log alone; null when the policy asks for none.
+ * How the follow-up of a response stands at `now`, derived from its log alone; null when the policy asks for
+ * none.
  *
- * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A paused clock has no due date
- * until it resumes, and a breached one stays breached. See {@link FollowUpEvent} for what each event does.
+ * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A
+ * paused clock has no due date until it resumes, and a breached one stays breached. See {@link FollowUpEvent}
+ * for what each event does.
  *
  * @param response - a survey answer
  * @param policy - from {@link definePolicy}
- * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an event or instant is
- * bad, or the policy's calendar is not given
+ * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an
+ * event or instant is bad, or the policy's calendar is not given
  * @example
  * followUpFor(
  *   { id: 1, metric: "NPS", score: 3, receivedAt: "2026-03-02T09:00:00Z" },

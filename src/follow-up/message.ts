@@ -40,11 +40,13 @@ const SLOT = /\{\{([^{}]*)\}\}/g;
  */
 export function followUpMessage(slots: MessageSlots): string;
 /**
- * A message by a template of your own; it refuses to leave a slot unfilled, or to leave out a fact that was given.
+ * A message by a template of your own; it refuses to leave a slot unfilled, or to leave out a fact that was
+ * given.
  *
  * @param slots - a value for each slot of the template, and no more
  * @param template - text with slots such as `{{customer}}`
- * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that do not pair
+ * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for
+ * braces that do not pair
  * @example
  * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
  */

@@ -2,7 +2,10 @@ import { civilDay, civilParts, DAY_MS, isoWeekday } from "../time/civil.js";
 import { earliestInstant } from "../time/zone.js";
 import type { MinuteSpan } from "./shift.js";
 
-/** First and last year that a business calendar covers. A search that leaves them ends with an error, never a loop. */
+/**
+ * First and last year that a business calendar covers. A search that leaves them ends with an error, never a
+ * loop.
+ */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
@@ -18,8 +21,9 @@ export interface CalendarRules {
 }
 
 /**
- * The working time of one local year: open spans [`opens[i]`, `closes[i]`) in order and apart, with `before[i]`
- * milliseconds of work in the year before span i; and its business dates, each with first opening and last close.
+ * The working time of one local year: open spans [`opens[i]`, `closes[i]`) in order and apart, with
+ * `before[i]` milliseconds of work in the year before span i; and its business dates, each with first opening
+ * and last close.
  */
 export interface OpenYear {
   readonly opens: Float64Array;
@@ -44,9 +48,9 @@ export interface OpenTime {
 /**
  * Prepares a calendar's working time; nothing is computed until a year is asked for.
  *
- * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time skipped by
- * the clock counts nothing and time that the clock repeats within a shift counts twice. Work with the result costs two binary
- * searches whatever the length of a target.
+ * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time
+ * skipped by the clock counts nothing and time that the clock repeats within a shift counts twice. Work with
+ * the result costs two binary searches whatever the length of a target.
  */
 export function compileOpenTime(rules: CalendarRules): OpenTime {
   // Indexed by year less the first, with room for the local years that overlap the ends.

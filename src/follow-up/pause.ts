@@ -1,7 +1,10 @@
 import { quote, toInstant, type Instant } from "../time/instant.js";
 import type { Measure } from "./measure.js";
 
-/** A stretch in which a clock stands still, `from` inclusive, `to` exclusive; `to: null` means that it still stands. */
+/**
+ * A stretch in which a clock stands still, `from` inclusive, `to` exclusive; `to: null` means that it still
+ * stands.
+ */
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant | null;
@@ -39,7 +42,8 @@ export function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /**
- * The earliest instant by which `amount` has passed outside the pauses, or null when an open pause begins before.
+ * The earliest instant by which `amount` has passed outside the pauses, or null when an open pause begins
+ * before.
  *
  * @param measure - the clock that counts
  * @param start - pauses before it are clipped to it

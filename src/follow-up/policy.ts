@@ -9,7 +9,10 @@ export type ClockName = "firstContact" | "close";
 /** One value, or several of which any will do. */
 export type OneOrMore<Value> = Value | readonly Value[];
 
-/** What a response must be for a rule to apply. Every condition given must hold; none given matches all responses. */
+/**
+ * What a response must be for a rule to apply. Every condition given must hold; none given matches all
+ * responses.
+ */
 export interface RuleConditions {
   /** Name of a metric, such as `"NPS"`. */
   readonly metric?: OneOrMore<string> | undefined;
@@ -25,7 +28,10 @@ export interface RuleConditions {
   readonly touchpoint?: OneOrMore<string> | undefined;
 }
 
-/** When a running clock counts as at risk: after this fraction of the target, or with this much time left on it. */
+/**
+ * When a running clock counts as at risk: after this fraction of the target, or with this much time left on
+ * it.
+ */
 export type AtRisk = { readonly fraction: number } | { readonly remaining: Duration };
 
 /** Somebody to be told before or after a clock is due, counted on the same clock as its target. */

@@ -24,8 +24,9 @@ const recovery = (rule: Pick<FollowUpRule, "targets" | "atRisk">): FollowUpRule 
 });
 
 /**
- * Published follow-up practice, one policy for each rule of thumb. They conflict, so none of them is a default: choose one, or copy
- * rules into a policy of your own. A published range "24 to 48 hours" becomes at risk from the first, due at the second.
+ * Published follow-up practice, one policy for each rule of thumb. They conflict, so none of them is a
+ * default: choose one, or copy rules into a policy of your own. A published range "24 to 48 hours" becomes at
+ * risk from the first, due at the second.
  *
  * Those that speak of business days count by the calendar with the id `"business-hours"`.
  */

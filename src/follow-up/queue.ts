@@ -1,9 +1,9 @@
 import { quote } from "../time/instant.js";
-import { assessAll, followUpContext, type Assessment, type FollowUpOptions } from "./assessment.js";
+import { assessAll, followUpContext, type FollowUpOptions } from "./assessment.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import type { FollowUpPolicy } from "./policy.js";
 import type { FollowUpResponse } from "./response.js";
-import { isOpen, urgencyRank } from "./urgency.js";
+import { isOpen, urgencyOf } from "./urgency.js";
 
 export interface FollowUpQueueOptions extends FollowUpOptions {
   /** Only what this owner has; null for what nobody has. @defaultValue everybody's */
@@ -21,14 +21,16 @@ export interface OwnerQueue {
 /**
  * What to do next: the open follow-ups, most urgent first.
  *
- * Breached before at risk before on track before scheduled before paused; within a state the one that is due first, and of
- * those due together the one received first; else in the order given. Finished and cancelled follow-ups are left out.
+ * Breached before at risk before on track before scheduled before paused; within a state the one that is due
+ * first, and of those due together the one received first; else in the order given. Finished and cancelled
+ * follow-ups are left out.
  *
  * @param responses - with ids that differ
  * @param policy - from {@link definePolicy}
- * @param options - as for {@link followUpFor}; `events` is the log of all responses, each entry with a `responseId`
- * @throws TypeError or RangeError as {@link followUpFor} does, naming `responses[i]` or `events[i]`; for two responses with one
- * id, an event without `responseId`, or a limit that is no whole number
+ * @param options - as for {@link followUpFor}; `events` is the log of all responses, each entry with a
+ * `responseId`
+ * @throws TypeError or RangeError as {@link followUpFor} does, naming `responses[i]` or `events[i]`; for two
+ * responses with one id, an event without `responseId`, or a limit that is no whole number
  * @example
  * followUpQueue(
  *   [
@@ -49,15 +51,16 @@ export function followUpQueue(
     throw new RangeError(`limit must be a whole number, 0 or more, got ${quote(limit)}`);
   }
   const context = followUpContext(policy, options);
-  const open: { assessment: Assessment; rank: number; due: number }[] = [];
+  const open: { item: FollowUpItem; urgency: number; receivedAt: number }[] = [];
   for (const { assessment } of assessAll(responses, context, options.events ?? [])) {
     if (assessment === null || !isOpen(assessment.leading)) continue;
     if (owner !== undefined && ownerOf(assessment) !== owner) continue;
-    const { state, due } = assessment.leading;
-    open.push({ assessment, rank: urgencyRank(state), due: due ?? Number.MAX_VALUE });
+    const { leading, receivedAt } = assessment;
+    // The record is made at once, so that thousands of assessments need not be kept until the queue is sorted.
+    open.push({ item: followUpItem(assessment), urgency: urgencyOf(leading), receivedAt });
   }
-  open.sort((a, b) => a.rank - b.rank || a.due - b.due || a.assessment.receivedAt - b.assessment.receivedAt);
-  return open.slice(0, limit).map(({ assessment }) => followUpItem(assessment));
+  open.sort((a, b) => a.urgency - b.urgency || a.receivedAt - b.receivedAt);
+  return open.slice(0, limit).map(({ item }) => item);
 }
 
 /**

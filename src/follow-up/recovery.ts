@@ -42,8 +42,9 @@ export const RECOVERY_CAVEAT =
 /**
  * How unhappy customers scored next, by metric, in the order in which metrics first occur.
  *
- * Unhappy is the worst category of the metric. Each respondent counts once, by the first unhappy answer in the group; the next answer is the
- * first that they gave later to the same metric, in whatever group. Contacted means before that next answer, or by `now` without one.
+ * Unhappy is the worst category of the metric. Each respondent counts once, by the first unhappy answer in
+ * the group; the next answer is the first that they gave later to the same metric, in whatever group.
+ * Contacted means before that next answer, or by `now` without one.
  *
  * @param assessments - the group
  * @param answers - all responses received by `now`, in which next answers are looked up
@@ -119,8 +120,8 @@ function groupOf(
 }
 
 /**
- * Current less baseline, by the square-and-add of Newcombe (1998, Statistics in Medicine 17:873-890) on the two scores' intervals,
- * the method by which the library compares scores.
+ * Current less baseline, by the square-and-add of Newcombe (1998, Statistics in Medicine 17:873-890) on the
+ * two scores' intervals, the method by which the library compares scores.
  */
 function differenceOf(baseline: Score, current: Score): RecoveryDifference {
   if (baseline.score === null || current.score === null) return { difference: null, interval: null };

@@ -39,8 +39,8 @@ export function conditionsHold(conditions: Conditions, facts: ResponseFacts): bo
  * @param when - what the caller wrote
  * @param metrics - the scales that the policy knows
  * @param field - where the conditions stand, for messages
- * @throws TypeError or RangeError for an unknown field, metric, category or kind of survey, an empty list, or a range of scores
- * that is reversed or off every scale
+ * @throws TypeError or RangeError for an unknown field, metric, category or kind of survey, an empty list, or
+ * a range of scores that is reversed or off every scale
  */
 export function readConditions(
   when: RuleConditions | undefined,

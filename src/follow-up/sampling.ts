@@ -12,8 +12,8 @@ export interface IsSampledOptions {
 /**
  * Whether a contact is in the random sample of a survey round.
  *
- * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at one probability is
- * sampled at every higher one. Contact ids are compared without case and outer spaces.
+ * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at
+ * one probability is sampled at every higher one. Contact ids are compared without case and outer spaces.
  *
  * @param contactId - who might be asked
  * @throws RangeError when the probability is not from 0 to 1; TypeError when the contact has no id
@@ -37,8 +37,8 @@ export function normalizeContactId(contactId: string): string {
 }
 
 /**
- * A number from 0 up to, not including, 1 from text: cyrb53 (two 32-bit multiply-and-xor lanes, mixed as in MurmurHash3, of which
- * 53 bits are kept).
+ * A number from 0 up to, not including, 1 from text: cyrb53 (two 32-bit multiply-and-xor lanes, mixed as in
+ * MurmurHash3, of which 53 bits are kept).
  */
 function hashFraction(text: string): number {
   let high = 0xdeadbeef;

@@ -1,8 +1,9 @@
 import { quote } from "../time/instant.js";
 
 /**
- * One stretch of opening hours on the wall clock: `["09:00", "17:00"]`, open inclusive, close exclusive. `"24:00"` is the
- * midnight that ends the day. A close before the open (`["22:00", "06:00"]`) runs into the next morning.
+ * One stretch of opening hours on the wall clock: `["09:00", "17:00"]`, open inclusive, close exclusive.
+ * `"24:00"` is the midnight that ends the day. A close before the open (`["22:00", "06:00"]`) runs into the
+ * next morning.
  */
 export type Shift = readonly string[];
 

@@ -7,8 +7,9 @@ import { dueAfterPauses, readPauses, type Pause } from "./pause.js";
 import { parseTimeOfDay } from "./shift.js";
 
 /**
- * How long there is: by the clock on the wall, by the business calendar, or in business days. Never bare days: "one day"
- * is 24 hours, or 8 working hours, or the close of the next business day, and those are three promises.
+ * How long there is: by the clock on the wall, by the business calendar, or in business days. Never bare
+ * days: "one day" is 24 hours, or 8 working hours, or the close of the next business day, and those are three
+ * promises.
  */
 export type Target = ElapsedTarget | WorkingTarget | BusinessDayTarget;
 
@@ -22,13 +23,19 @@ export interface WorkingTarget {
   readonly working: Duration;
 }
 
-/** On the n-th business date after receipt: `{ businessDays: 1, at: "endOfDay", cutoff: "16:00" }`. Cannot be paused. */
+/**
+ * On the n-th business date after receipt: `{ businessDays: 1, at: "endOfDay", cutoff: "16:00" }`. Cannot be
+ * paused.
+ */
 export interface BusinessDayTarget {
   /** Whole number, 0 or more; 0 is the business date of receipt itself. */
   readonly businessDays: number;
   /** Due at the last close of that date, or at the time of day of receipt. @defaultValue "endOfDay" */
   readonly at?: "endOfDay" | "sameTime" | undefined;
-  /** Local `"HH:MM"`: what arrives then or later counts as received on the next business date. @defaultValue none */
+  /**
+   * Local `"HH:MM"`: what arrives then or later counts as received on the next business date.
+   * @defaultValue none
+   */
   readonly cutoff?: string | undefined;
 }
 
@@ -48,12 +55,14 @@ export interface DueTimeOptions {
 /**
  * When something that began at an instant is due, or null when an open pause begins before that.
  *
- * The earliest instant by which the target's time has passed outside pauses. A pause beginning at the due time changes nothing.
+ * The earliest instant by which the target's time has passed outside pauses. A pause beginning at the due
+ * time changes nothing.
  *
  * @param start - when the clock starts
  * @param target - see {@link Target}
- * @throws TypeError or RangeError when the target is not more than zero, needs a calendar that is not given, is paused
- * though in business days, or is not met before the calendar ends; when a pause ends before it begins
+ * @throws TypeError or RangeError when the target is not more than zero, needs a calendar that is not given,
+ * is paused though in business days, or is not met before the calendar ends; when a pause ends before it
+ * begins
  * @example
  * dueTime("2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
  */

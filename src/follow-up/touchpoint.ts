@@ -1,4 +1,7 @@
-/** A survey about the customer's relationship with a company as a whole, or about one thing that just happened. */
+/**
+ * A survey about the customer's relationship with a company as a whole, or about one thing that just
+ * happened.
+ */
 export type SurveyKind = "relationship" | "transactional";
 
 /** A moment that surveys ask about. */
@@ -9,8 +12,8 @@ export interface Touchpoint {
 }
 
 /**
- * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and survey
- * histories take any name; these keep teams from calling one moment three things.
+ * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and
+ * survey histories take any name; these keep teams from calling one moment three things.
  */
 export const TOUCHPOINTS = [
   { name: "onboarding", kind: "transactional", description: "set-up or first steps are done" },

@@ -5,7 +5,8 @@ export interface Wait {
 }
 
 /**
- * How long customers waited, in milliseconds. A quantile is null when so few waits have ended that the data do not reach it.
+ * How long customers waited, in milliseconds. A quantile is null when so few waits have ended that the data
+ * do not reach it.
  */
 export interface WaitingTime {
   /** Waits, ended or not. */
@@ -24,10 +25,11 @@ export interface WaitingTime {
 /**
  * Quantiles of waiting time with open cases counted as censored instead of dropped.
  *
- * Dropping them flatters: the cases that nobody answers are the long ones. The Kaplan-Meier estimate of the share still waiting
- * after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t at which waits ended; the quantile p is
- * the first t at which it is at most 1 - p (E. L. Kaplan and P. Meier 1958, Journal of the American Statistical Association
- * 53:457-481). Without open cases that is the smallest wait that at least a share p did not exceed.
+ * Dropping them flatters: the cases that nobody answers are the long ones. The Kaplan-Meier estimate of the
+ * share still waiting after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t
+ * at which waits ended; the quantile p is the first t at which it is at most 1 - p (E. L. Kaplan and P. Meier
+ * 1958, Journal of the American Statistical Association 53:457-481). Without open cases that is the smallest
+ * wait that at least a share p did not exceed.
  *
  * @param waits - in any order; of none, every quantile is null
  */

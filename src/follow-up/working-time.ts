@@ -21,16 +21,23 @@ const UNIT_MS: Readonly<Record<WorkingTimeUnit, number>> = {
 /**
  * The earliest instant by which a calendar has been open for some time since an instant.
  *
- * 8 hours from the opening of an 8 hour day end at its close, not at the next opening. Exact to the millisecond, and as fast
- * for 2,000 hours as for one.
+ * 8 hours from the opening of an 8 hour day end at its close, not at the next opening. Exact to the
+ * millisecond, and as fast for 2,000 hours as for one.
  *
  * @param calendar - from {@link defineCalendar}
  * @param instant - when counting begins; time outside the opening hours does not count
  * @param amount - more than nothing, in hours, minutes, seconds and milliseconds
- * @throws RangeError when the amount is zero or negative, the instant is no point in time or outside 1900 to 2199, or
- * the calendar has less working time left than the amount
+ * @throws RangeError when the amount is zero or negative, the instant is no point in time or outside 1900 to
+ * 2199, or the calendar has less working time left than the amount
  * @example
- * addWorkingTime(defineCalendar({ timeZone: "Europe/Paris", weekly: { mon: [["08:00", "18:00"]], tue: [["08:00", "18:00"]] } }), "2026-01-12T17:00:00+01:00", { hours: 4 }); // => "2026-01-13T10:00:00.000Z"
+ * addWorkingTime(
+ *   defineCalendar({
+ *     timeZone: "Europe/Paris",
+ *     weekly: { mon: [["08:00", "18:00"]], tue: [["08:00", "18:00"]] },
+ *   }),
+ *   "2026-01-12T17:00:00+01:00",
+ *   { hours: 4 },
+ * ); // => "2026-01-13T10:00:00.000Z"
  */
 export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, amount: Duration): Date {
   const milliseconds = toMilliseconds(amount, "amount");
@@ -50,7 +57,12 @@ export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, a
  * @param to - the second instant, exclusive
  * @throws RangeError when an instant is no point in time or outside 1900 to 2199, or the unit is unknown
  * @example
- * workingTimeBetween(defineCalendar({ timeZone: "UTC", weekly: { fri: [["09:00", "17:00"]], mon: [["09:00", "17:00"]] } }), "2024-01-12T16:00:00Z", "2024-01-15T10:30:00Z", { unit: "hours" }); // => 2.5
+ * workingTimeBetween(
+ *   defineCalendar({ timeZone: "UTC", weekly: { fri: [["09:00", "17:00"]], mon: [["09:00", "17:00"]] } }),
+ *   "2024-01-12T16:00:00Z",
+ *   "2024-01-15T10:30:00Z",
+ *   { unit: "hours" },
+ * ); // => 2.5
  */
 export function workingTimeBetween(
   calendar: CalendarDefinition,
@@ -70,7 +82,10 @@ export function workingTimeBetween(
  *
  * @throws RangeError when the instant is no point in time or outside 1900 to 2199
  * @example
- * isWorkingTime(defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }), "2024-01-08T17:00:00Z"); // => false
+ * isWorkingTime(
+ *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
+ *   "2024-01-08T17:00:00Z",
+ * ); // => false
  */
 export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): boolean {
   const time = openTimeOf(calendar);
@@ -81,9 +96,13 @@ export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): b
 /**
  * The instant itself when the calendar is open then, else its next opening.
  *
- * @throws RangeError when the instant is no point in time or outside 1900 to 2199, or the calendar never opens again
+ * @throws RangeError when the instant is no point in time or outside 1900 to 2199, or the calendar never
+ * opens again
  * @example
- * nextWorkingInstant(defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }), "2024-01-08T17:00:00Z"); // => "2024-01-15T09:00:00.000Z"
+ * nextWorkingInstant(
+ *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
+ *   "2024-01-08T17:00:00Z",
+ * ); // => "2024-01-15T09:00:00.000Z"
  */
 export function nextWorkingInstant(calendar: CalendarDefinition, instant: Instant): Date {
   const time = openTimeOf(calendar);

@@ -1,9 +1,9 @@
 /**
  * Calendar dates without a time or zone, counted as whole days since 1970-01-01.
  *
- * The arithmetic is plain integers over `Date.UTC`, not date-fns: its `addMonths`, even with `{ in: tz("UTC") }`,
- * answers 2011-12-31 for 2011-11-30 plus a month when the process runs in Pacific/Apia, where 30 December 2011 never was
- * (@date-fns/tz 1.5.0). Nothing here can see the zone of the process.
+ * The arithmetic is plain integers over `Date.UTC`, not date-fns: its `addMonths`, even with `{ in: tz("UTC")
+ * }`, answers 2011-12-31 for 2011-11-30 plus a month when the process runs in Pacific/Apia, where 30 December
+ * 2011 never was (@date-fns/tz 1.5.0). Nothing here can see the zone of the process.
  */
 
 /** A calendar date as days since 1970-01-01, which is day 0 and a Thursday. */

@@ -1,8 +1,8 @@
 import { quote } from "./instant.js";
 
 /**
- * A length of time; the parts add up. There are no days: a day is 23 to 25 hours by the clock and, say, 8 by the
- * business calendar, so `{ hours: 24 }` or a business-day target says which is meant.
+ * A length of time; the parts add up. There are no days: a day is 23 to 25 hours by the clock and, say, 8 by
+ * the business calendar, so `{ hours: 24 }` or a business-day target says which is meant.
  */
 export interface Duration {
   readonly hours?: number | undefined;

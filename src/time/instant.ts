@@ -9,7 +9,10 @@ import { civilDay, daysInMonth } from "./civil.js";
  */
 export type Instant = Date | number | string | { readonly epochMilliseconds: number };
 
-/** First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian calendar. */
+/**
+ * First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian
+ * calendar.
+ */
 export const EARLIEST_INSTANT = -62_135_596_800_000;
 export const LATEST_INSTANT = 253_402_300_799_999;
 

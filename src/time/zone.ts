@@ -3,12 +3,15 @@ import { DAY_MS, type CivilDay } from "./civil.js";
 import { quote } from "./instant.js";
 
 /**
- * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours whatever the zone.
- * `civilDay * DAY_MS` is the midnight that begins a day.
+ * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours whatever
+ * the zone. `civilDay * DAY_MS` is the midnight that begins a day.
  */
 export type WallClock = number;
 
-/** Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i + 1]`. */
+/**
+ * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i +
+ * 1]`.
+ */
 interface OffsetSpan {
   readonly since: readonly number[];
   readonly offsets: readonly number[];
@@ -17,8 +20,9 @@ interface OffsetSpan {
 const SPAN_MS = 366 * DAY_MS;
 
 /**
- * Distance of the probes for a change of offset. From 1900 to 2100 no zone leaves an offset and returns to it within
- * 3.9 days (Freetown, 1939; since 1970 the shortest is 6.9 days), so no change hides between two probes.
+ * Distance of the probes for a change of offset. From 1900 to 2100 no zone leaves an offset and returns to it
+ * within 3.9 days (Freetown, 1939; since 1970 the shortest is 6.9 days), so no change hides between two
+ * probes.
  */
 const PROBE_MS = 3 * DAY_MS;
 
@@ -31,8 +35,8 @@ const knownZones = new Map<string, Map<number, OffsetSpan>>();
 /**
  * Accepts the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`, or throws.
  *
- * Bare offsets (`"+01:00"`) are refused, since they forget daylight saving time, and so is a missing zone: it would
- * silently be that of the process.
+ * Bare offsets (`"+01:00"`) are refused, since they forget daylight saving time, and so is a missing zone: it
+ * would silently be that of the process.
  *
  * @param timeZone - the name
  * @param field - what the name is, for the message
@@ -56,10 +60,11 @@ function isZoneName(timeZone: string): boolean {
 }
 
 /**
- * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant + offset.
+ * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant
+ * + offset.
  *
- * Reads `tzOffset` of @date-fns/tz, remembers where the offset changes, and answers later questions by look-up. It shares
- * that function's one known fault: Africa/Monrovia has the wrong sign before 1972.
+ * Reads `tzOffset` of @date-fns/tz, remembers where the offset changes, and answers later questions by
+ * look-up. It shares that function's one known fault: Africa/Monrovia has the wrong sign before 1972.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example
@@ -78,10 +83,11 @@ export function wallClockAt(timeZone: string, instant: number): WallClock {
 }
 
 /**
- * The calendar date of a zone at an instant: the last one that has begun, as {@link earliestInstant} has days begin.
+ * The calendar date of a zone at an instant: the last one that has begun, as {@link earliestInstant} has days
+ * begin.
  *
- * That is the date the wall clock shows, except while a clock that was set back across midnight repeats the evening
- * before: the new day goes on then, so that a later instant never lies on an earlier date.
+ * That is the date the wall clock shows, except while a clock that was set back across midnight repeats the
+ * evening before: the new day goes on then, so that a later instant never lies on an earlier date.
  */
 export function civilDayAt(timeZone: string, instant: number): CivilDay {
   const day = Math.floor(wallClockAt(timeZone, instant) / DAY_MS);
@@ -91,10 +97,10 @@ export function civilDayAt(timeZone: string, instant: number): CivilDay {
 /**
  * The earliest instant at which the wall clock of a zone reads `wallClock` or later.
  *
- * That is the instant itself on an ordinary day; the end of the gap when the clock jumps over that time; the first of
- * two when the clock is set back; the start of the next day when the whole day was skipped (Samoa, 30 December 2011).
- * The rule is monotone: a later wall clock never gives an earlier instant, so no span between two local times is
- * negative. Temporal's "compatible" is not, inside gaps.
+ * That is the instant itself on an ordinary day; the end of the gap when the clock jumps over that time; the
+ * first of two when the clock is set back; the start of the next day when the whole day was skipped (Samoa,
+ * 30 December 2011). The rule is monotone: a later wall clock never gives an earlier instant, so no span
+ * between two local times is negative. Temporal's "compatible" is not, inside gaps.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example

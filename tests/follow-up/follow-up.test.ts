@@ -118,6 +118,16 @@ describe("followUpFor", () => {
     );
   });
 
+  it("leads with first contact when both clocks are equally urgent", () => {
+    const equal = definePolicy({
+      rules: [
+        { id: "r", targets: { firstContact: { elapsed: { hours: 8 } }, close: { elapsed: { hours: 8 } } } },
+      ],
+      default: null,
+    });
+    expect(followUpFor(response, equal, { now: MONDAY_9 })?.clock).toBe("firstContact");
+  });
+
   it("takes only a person's reply where the rule asks for one", () => {
     expect(at("05 12:00", [stop("05 10:00", { automatic: true })]).clock).toBe("firstContact");
     expect(at("05 12:00", [stop("05 10:00")]).clock).toBe("close");
@@ -443,7 +453,7 @@ describe("followUpQueue", () => {
       score: id % 11,
       receivedAt: Date.UTC(2026, 0, 5) + ((id * 7919) % 864_000) * 1000,
     }));
-    const times = [1, 2, 3].map(() => {
+    const times = [1, 2, 3, 4, 5].map(() => {
       const start = performance.now();
       expect(followUpQueue(many, policy, { calendar, now: Date.UTC(2026, 0, 15) })).toHaveLength(100_000);
       return performance.now() - start;
