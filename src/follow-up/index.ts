@@ -66,7 +66,7 @@ export {
 } from "./compliance.js";
 export type { CaseShare, ClockCompliance } from "./clock-compliance.js";
 export type { WaitingTime } from "./waiting-time.js";
-export type { Recovery, RecoveryDifference, RecoveryGroup } from "./recovery.js";
+export type { Recovery, RecoveryGroup } from "./recovery.js";
 
 // surveys: who, when, how often
 export {

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import { compareScores, type Difference } from "../inference/difference.js";
 import type { Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
@@ -14,16 +14,10 @@ export interface Recovery {
   readonly category: string;
   readonly contacted: RecoveryGroup;
   readonly notContacted: RecoveryGroup;
-  /** Next score of the contacted less that of the others. */
-  readonly difference: RecoveryDifference;
+  /** Next score of the contacted (current) less that of the others (baseline), by `compareScores`. */
+  readonly difference: Difference;
   /** Why the difference is no proof that contact helps. */
   readonly caveat: string;
-}
-
-/** A signed difference in the metric's unit; null, with its interval, where either side has no next answer. */
-export interface RecoveryDifference {
-  readonly difference: number | null;
-  readonly interval: Interval | null;
 }
 
 export interface RecoveryGroup {
@@ -97,7 +91,7 @@ export function recoveryOf(
         category,
         contacted: sides[0],
         notContacted: sides[1],
-        difference: differenceOf(sides[1].next, sides[0].next),
+        difference: compareScores(notContacted.scores, contacted.scores, metric, { level }),
         caveat: RECOVERY_CAVEAT,
       };
     });
@@ -117,25 +111,6 @@ function groupOf(
   const next = computeScore(scores, metric, { level });
   const recovered = caseShare(scores.length - (next.counts[category] ?? 0), scores.length, level);
   return { next, recovered, silent };
-}
-
-/**
- * Current less baseline, by the square-and-add of Newcombe (1998, Statistics in Medicine 17:873-890) on the
- * two scores' intervals, the method by which the library compares scores.
- */
-function differenceOf(baseline: Score, current: Score): RecoveryDifference {
-  if (baseline.score === null || current.score === null) return { difference: null, interval: null };
-  const [from, to] = [baseline.interval!, current.interval!];
-  const difference = current.score - baseline.score;
-  return {
-    difference,
-    interval: {
-      low: difference - Math.hypot(current.score - to.low, from.high - baseline.score),
-      high: difference + Math.hypot(to.high - current.score, baseline.score - from.low),
-      level: to.level,
-      method: "square-and-add",
-    },
-  };
 }
 
 /** The category at the bad end of the scale. */
