@@ -1,23 +1,37 @@
 import { expectOneOf, expectThat } from "../math/guard.js";
-import { normalQuantile, normalSurvival } from "../math/normal.js";
-import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
+import { normalEvidence, scoreDifference, studentEvidence, twoSided, type Evidence } from "./evidence.js";
 import type { Interval, Limits } from "./limits.js";
-import { moverLimits, moverPValue } from "./mover.js";
+import { permutationDifference, type PermutationOptions } from "./permutation.js";
 import { meanOf, sampleOf, type Sample } from "./sample.js";
-import { scoreLimits, unitSample, type UnitSample } from "./score-test.js";
+import { unitSample, varianceOf, widened } from "./score-test.js";
 
 /** Ways to compare two independent samples. */
-export type DifferenceMethod = "score" | "adjusted-wald" | "wald" | "t";
+export type DifferenceMethod = "score" | "adjusted-wald" | "wald" | "t" | "permutation";
 
 /** What a difference comes to, in the metric's own numbers: "higher" is not "better" where low is good. */
 export type Verdict = "higher" | "lower" | "no detectable difference" | "too few answers";
 
+/** What the answers say of a difference. */
+export interface Judgement {
+  /** The differences that the answers support; null when there is none. */
+  readonly interval: Interval | null;
+  /**
+   * Two-sided p-value of no difference: below 1 - level just when the interval leaves 0 out. null without a difference,
+   * and where a method by name finds no spread to judge by.
+   */
+  readonly pValue: number | null;
+  readonly verdict: Verdict;
+  readonly level: number;
+  /** The method, such as "score". */
+  readonly method: string;
+}
+
 /** A signed difference, current less baseline, with its uncertainty. Plain data at full precision. */
-export interface Difference {
+export interface Difference extends Judgement {
   /** The metric's name, such as "NPS". */
   readonly metric: string;
   /** The score of the baseline; null when it has no answers. */
@@ -26,14 +40,6 @@ export interface Difference {
   readonly current: number | null;
   /** Current less baseline, in the metric's unit; null when either is. */
   readonly difference: number | null;
-  /** The differences that the answers support; null when `difference` is. */
-  readonly interval: Interval | null;
-  /** Two-sided p-value of no difference: below 1 - level just when the interval leaves 0 out. */
-  readonly pValue: number | null;
-  readonly verdict: Verdict;
-  readonly level: number;
-  /** The method, such as "score". */
-  readonly method: string;
   /** Answers counted on each side, whatever their weights. */
   readonly n: Pair;
   /** Kish's effective sample sizes, which the method uses. */
@@ -45,7 +51,7 @@ export interface Pair {
   readonly current: number;
 }
 
-export interface DifferenceOptions<Method extends string = DifferenceMethod> {
+export interface JudgementOptions<Method extends string> {
   /**
    * The confidence level, between 0 and 1.
    * @defaultValue 0.95
@@ -54,11 +60,13 @@ export interface DifferenceOptions<Method extends string = DifferenceMethod> {
   /** @defaultValue "score" */
   readonly method?: Method | undefined;
   /**
-   * The verdict is "too few answers" when either side has fewer, after weighting; the figures are there all the same.
-   * @defaultValue 5
+   * The verdict is "too few answers" below so many (on either side, after weighting); the figures are there all the same.
+   * @defaultValue 10
    */
   readonly minimum?: number | undefined;
 }
+
+export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {}
 
 /** Options for answers that are given one by one. */
 export interface CompareOptions extends AnswerOptions, DifferenceOptions {}
@@ -71,10 +79,12 @@ export interface RowCompareOptions<Row> extends RowOptions<Row>, DifferenceOptio
  *
  * - `score`: square and add (MOVER) on the two score intervals, Tango's for a net score, Wilson's for a share and the
  *   multinomial one for a mean; the p-value inverts it. Holds its level in small and unequal samples.
- * - `adjusted-wald`: the normal approximation after adding answers to each side: 3/4, 3/2, 3/4 for a net score (Rocks
- *   2016), 1 and 1 for a share (Agresti and Caffo 2000, The American Statistician 54:280-288).
+ * - `adjusted-wald`: the normal approximation after adding a few answers to each side: 3/4, 3/2, 3/4 for a net score
+ *   (Rocks 2016), 1 and 1 for a share (Agresti and Caffo 2000) and for the ends of a mean.
  * - `wald`: the plain normal approximation, as in the R package NPS; too bold below some 200 answers.
- * - `t`: Welch's, for means.
+ * - `t`: Welch's, for means. Where it is not defined (one answer, or no spread on either side) the score method stands
+ *   in and says so.
+ * - `permutation`: exact for samples of one distribution, by enumeration; see `PermutationOptions`. Not for weights.
  *
  * @param baseline what `tallyScores` takes, or a tally of the metric's scale; the same goes for `current`
  * @returns the difference in the metric's unit, signed current less baseline; null when a side has no answers.
@@ -99,93 +109,94 @@ export function compareScores<M extends Metric>(
   baseline: Iterable<unknown> | Tally,
   current: Iterable<unknown> | Tally,
   metric: M,
-  options: DifferenceOptions & { readonly score?: unknown; readonly weight?: unknown } = {},
+  options: AnyCompareOptions = {},
 ): Difference {
-  const { level = 0.95, minimum = 5, method = "score" } = options;
+  const { level = 0.95, minimum = MINIMUM, method = "score" } = options;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
-  expectOneOf(METHODS[metric.kind], method);
-  const [before, after] = [baseline, current].map((answers) =>
-    sampleOf(toTally(answers, { ...options, metric }), metric),
-  );
-  const { range } = metric;
-  const width = range[1] - range[0];
-  const [a, b] = [before!, after!].map((sample) =>
-    sample.effectiveN > 0 ? unitSample(sample, metric) : null,
-  );
-  const compared = a && b && compareUnits(a, b, level, method);
-  const score = ({ counts, values, effectiveN }: Sample) => (effectiveN > 0 ? meanOf(counts, values) : null);
-  const enough = Math.min(before!.effectiveN, after!.effectiveN) >= minimum;
-  const limits = compared?.limits.map((limit) => limit * width);
+  const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
+  const after = sampleOf(toTally(current, { ...options, metric }), metric);
+  const evidence = differenceEvidence(before, after, metric, method, options);
+  const [from, to] = [scoreOf(before), scoreOf(after)];
   return {
     metric: metric.name,
-    baseline: score(before!),
-    current: score(after!),
-    difference: compared ? score(after!)! - score(before!)! : null,
-    interval: limits ? { low: limits[0]!, high: limits[1]!, level, method } : null,
-    pValue: compared ? compared.pValue : null,
-    verdict: compared && enough ? verdictOf(compared.limits) : "too few answers",
-    level,
-    method,
-    n: { baseline: before!.n, current: after!.n },
-    effectiveN: { baseline: before!.effectiveN, current: after!.effectiveN },
+    baseline: from,
+    current: to,
+    difference: from !== null && to !== null ? to - from : null,
+    ...judge(evidence, metric, level, method, Math.min(before.effectiveN, after.effectiveN) >= minimum),
+    n: { baseline: before.n, current: after.n },
+    effectiveN: { baseline: before.effectiveN, current: after.effectiveN },
   };
 }
+
+/** Either kind of options, for functions that pass them on. */
+export interface AnyCompareOptions extends DifferenceOptions {
+  readonly score?: unknown;
+  readonly weight?: unknown;
+  readonly onInvalid?: AnswerOptions["onInvalid"];
+  readonly startAt?: number | undefined;
+}
+
+/** The level of the default test is right from here on; see docs/concepts/uncertainty.md. */
+export const MINIMUM = 10;
 
 const METHODS = {
-  net: ["score", "adjusted-wald", "wald"],
-  share: ["score", "adjusted-wald", "wald"],
-  mean: ["score", "t", "wald"],
+  net: ["score", "adjusted-wald", "wald", "permutation"],
+  share: ["score", "adjusted-wald", "wald", "permutation"],
+  mean: ["score", "adjusted-wald", "wald", "t", "permutation"],
 };
 
-/** The verdict that limits of a difference give. */
-export function verdictOf([low, high]: Limits): Verdict {
+/** What two samples say of their difference, on the unit of the metric's range; null when one has no answers. */
+export function differenceEvidence(
+  before: Sample,
+  after: Sample,
+  metric: Metric,
+  method: DifferenceMethod,
+  options: PermutationOptions = {},
+): Evidence | null {
+  expectOneOf(METHODS[metric.kind], method);
+  if (!(before.effectiveN > 0 && after.effectiveN > 0)) return null;
+  const a = unitSample(before, metric);
+  const b = unitSample(after, metric);
+  if (method === "score") return scoreDifference(a, b);
+  if (method === "permutation") return permutationDifference(a, b, options);
+  const [from, to] = method === "adjusted-wald" ? [widened(a), widened(b)] : [a, b];
+  const lost = method === "t" ? 1 : 0;
+  const atA = varianceOf(from) / (from.n - lost);
+  const atB = varianceOf(to) / (to.n - lost);
+  const estimate = to.mean - from.mean;
+  const error = Math.sqrt(atA + atB);
+  if (method !== "t") return normalEvidence(estimate, error, [-1, 1]);
+  if (!(error > 0 && error < Infinity)) return { ...scoreDifference(a, b), method: "score" };
+  const degrees = (atA + atB) ** 2 / (atA ** 2 / (a.n - 1) + atB ** 2 / (b.n - 1));
+  return studentEvidence(estimate, error, degrees, [-1, 1]);
+}
+
+/** The score of a sample; null without answers. */
+export function scoreOf({ weights, values, effectiveN }: Sample): number | null {
+  return effectiveN > 0 ? meanOf(weights, values) : null;
+}
+
+/** Interval, p-value and verdict that evidence of a difference gives, in the metric's unit. */
+export function judge(
+  evidence: Evidence | null,
+  { range }: Metric,
+  level: number,
+  asked: string,
+  isEnough: boolean,
+): Judgement {
+  const width = range[1] - range[0];
+  const limits = evidence?.limits((1 - level) / 2);
+  const method = evidence?.method ?? asked;
+  return {
+    interval: limits ? { low: limits[0] * width, high: limits[1] * width, level, method } : null,
+    pValue: evidence && twoSided(evidence.tails(0)),
+    verdict: limits && isEnough ? verdictOf(limits) : "too few answers",
+    level,
+    method,
+  };
+}
+
+function verdictOf([low, high]: Limits): Verdict {
   return low > 0 ? "higher" : high < 0 ? "lower" : "no detectable difference";
-}
-
-interface Compared {
-  readonly limits: Limits;
-  readonly pValue: number;
-}
-
-function compareUnits(a: UnitSample, b: UnitSample, level: number, method: DifferenceMethod): Compared {
-  const tail = (1 - level) / 2;
-  const z = -normalQuantile(tail);
-  if (method === "score") {
-    const [before, after] = [a, b].map((unit) => ({ estimate: unit.mean, limits: scoreLimits(unit, z) }));
-    return { limits: moverLimits(before!, after!), pValue: moverPValue(a, b) };
-  }
-  const [before, after] = method === "adjusted-wald" ? [adjusted(a), adjusted(b)] : [a, b];
-  const difference = after.mean - before.mean;
-  const [atA, atB] = [before, after].map((unit) => varianceOf(unit) / (unit.n - (method === "t" ? 1 : 0)));
-  const error = Math.sqrt(atA! + atB!);
-  const around = (margin: number): Limits => [
-    Math.max(difference - margin, -1),
-    Math.min(difference + margin, 1),
-  ];
-  if (!(error > 0)) return { limits: around(0), pValue: difference === 0 ? 1 : 0 };
-  const size = Math.abs(difference) / error;
-  if (method !== "t") return { limits: around(z * error), pValue: 2 * normalSurvival(size) };
-  const degrees = (atA! + atB!) ** 2 / (atA! ** 2 / (a.n - 1) + atB! ** 2 / (b.n - 1));
-  return {
-    limits: around(-studentTQuantile(tail, degrees) * error),
-    pValue: 2 * studentTSurvival(size, degrees),
-  };
-}
-
-/** The sample with four (net) or two (share) answers' worth added evenly about the middle. */
-function adjusted({ n, values, shares }: UnitSample): UnitSample {
-  const added = values.length === 2 ? [1, 1] : [0.75, 1.5, 0.75];
-  const total = n + (values.length === 2 ? 2 : 3);
-  const widened = shares.map((share, i) => (share * n + added[i]!) / total);
-  return {
-    n: total,
-    mean: widened.reduce((sum, share, i) => sum + share * values[i]!, 0),
-    values,
-    shares: widened,
-  };
-}
-
-function varianceOf({ mean, values, shares }: UnitSample): number {
-  return shares.reduce((sum, share, i) => sum + share * (values[i]! - mean) ** 2, 0);
 }

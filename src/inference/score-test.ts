@@ -1,93 +1,78 @@
-import { findRoot } from "../math/root.js";
-import type { Metric } from "../metric/metric.js";
+import type { Metric, MetricKind } from "../metric/metric.js";
 import type { Limits } from "./limits.js";
-import { constrainedVariance } from "./net-interval.js";
+import { meanScore, meanScoreLimits, type Spread } from "./mean-score.js";
+import { constrainedVariance, tangoLimits } from "./net-interval.js";
 import type { Sample } from "./sample.js";
+import { wilsonLimits } from "./share-interval.js";
 
-/** Answers by distinct value, on the unit whose 0 and 1 are the ends of the metric's range. */
-export interface UnitSample {
+/** A sample on the unit whose 0 and 1 are the ends of the metric's range. */
+export interface UnitSample extends Spread {
+  readonly kind: MetricKind;
+  /** Effective answers, above 0. */
   readonly n: number;
-  readonly mean: number;
-  /** Values from 0 to 1, ascending; the ends are always there, also with a share of 0. */
-  readonly values: readonly number[];
-  /** Shares of the values; they add to 1. */
-  readonly shares: readonly number[];
 }
 
-/** A sample that has answers, on the unit of `UnitSample`. */
+/** A sample that has answers, on the unit. A share has the values 0 and 1, a net score 0, 1/2 and 1. */
 export function unitSample(
   { counts, values, effectiveN: n }: Sample,
-  { range: [low, high] }: Metric,
+  { kind, range, categories }: Metric,
 ): UnitSample {
-  const shareOf = new Map([
-    [0, 0],
-    [1, 0],
-  ]);
+  const inUnit = (value: number) => (value - range[0]) / (range[1] - range[0]);
+  const fixed = kind === "share" ? [0, 1] : kind === "net" ? [0, 0.5, 1] : undefined;
+  const arePoints = categories[0]!.value === undefined;
+  const units = fixed ?? (arePoints ? values.map(inUnit) : [...new Set(values)].map(inUnit));
+  const shares = new Array<number>(units.length).fill(0);
   let mean = 0;
-  counts.forEach((count, i) => {
-    const value = (values[i]! - low) / (high - low);
-    if (count > 0) shareOf.set(value, (shareOf.get(value) ?? 0) + count / n);
-    mean += (value * count) / n;
-  });
-  const points = [...shareOf].sort(([a], [b]) => a - b);
-  return { n, mean, values: points.map(([value]) => value), shares: points.map(([, share]) => share) };
-}
-
-/** The sample with the ends of its scale exchanged. */
-function mirrored({ n, mean, values, shares }: UnitSample): UnitSample {
-  return {
-    n,
-    mean: 1 - mean,
-    values: values.map((value) => 1 - value).reverse(),
-    shares: [...shares].reverse(),
-  };
+  for (let i = 0; i < counts.length; i++) {
+    const share = counts[i]! / n;
+    const unit = inUnit(values[i]!);
+    // A net score's middle may be off 1/2 by rounding.
+    const place = fixed ? Math.round(unit * (fixed.length - 1)) : arePoints ? i : units.indexOf(unit);
+    shares[place]! += share;
+    mean += share * unit;
+  }
+  return { kind, n, mean: Math.min(mean, 1), values: units, shares };
 }
 
 /**
- * Square of the score statistic, n distance^2 / variance, for the hypothesis that the mean is at the given distance
- * above (or, negative, below) the sample's mean. The variance is that of the multinomial shares of greatest likelihood
- * among those with that mean; with two values it is Wilson's, with three evenly spaced ones Tango's.
+ * Square of the score statistic, n distance^2 / variance, of the hypothesis that the mean is at the given distance from
+ * the sample's. The variance is that of the likeliest shares with that mean: Wilson's for a share, Tango's for a net
+ * score, and for any mean the one of `meanScore`.
  */
 export function scoreStatistic(sample: UnitSample, distance: number): number {
-  if (distance === 0) return 0;
+  const { kind, n, mean, shares } = sample;
+  if (kind === "mean") return n * meanScore(sample, distance);
+  const at = Math.min(Math.max(mean + distance, 0), 1);
   const variance =
-    distance > 0
-      ? varianceAt(sample, Math.min(sample.mean + distance, 1))
-      : varianceAt(mirrored(sample), Math.min(1 - sample.mean - distance, 1));
-  return variance > 0 ? (sample.n * distance * distance) / variance : Infinity;
+    kind === "share" ? at * (1 - at) : constrainedVariance(shares[2]!, shares[0]!, 2 * at - 1) / 4;
+  return distance === 0 ? 0 : variance > 0 ? (n * distance * distance) / variance : Infinity;
 }
 
-/** Variance of one answer when the mean is `target`, above the sample's. */
-function varianceAt({ values, shares }: UnitSample, target: number): number {
-  if (values.length === 2 || target >= 1) return target * (1 - target);
-  const top = shares.at(-1)!;
-  if (values.length === 3 && values[1] === 0.5)
-    return constrainedVariance(top, shares[0]!, 2 * target - 1) / 4;
-  // The likeliest shares are share / (1 - tilt place), place being 0 at the target and 1 at the top, with the tilt from
-  // 0 to 1 that makes the mean place 0.
-  const places = values.map((value) => (value - target) / (1 - target));
-  const lowest = places[0]!;
-  const meanPlace = (tilt: number) => {
-    let others = 0;
-    for (let i = 0; i < places.length - 1; i++) others += (shares[i]! * places[i]!) / (1 - tilt * places[i]!);
-    // Freed of its outer poles it is nearly a straight line.
-    return (top > 0 ? others * (1 - tilt) + top : others) * (1 - tilt * lowest);
-  };
-  // Where nobody chose the top and no tilt will do, the top takes the share that the others leave.
-  const tilt = top === 0 && meanPlace(1) <= 0 ? 1 : findRoot(meanPlace, 0, 1);
-  let variance = 0;
-  let left = 1;
-  for (let i = 0; i < places.length - 1; i++) {
-    const share = shares[i]! / (1 - tilt * places[i]!);
-    left -= share;
-    variance += share * places[i]! ** 2;
-  }
-  return (variance + Math.max(left, 0)) * (1 - target) ** 2;
-}
-
-/** The means at which the score statistic is z^2, on the unit of the sample. */
+/** The means at which the score statistic is z^2, on the unit: the score interval for any kind of metric. */
 export function scoreLimits(sample: UnitSample, z: number): Limits {
-  const { mean } = sample;
-  const excess = (distance: number) => scoreStatistic(sample, distance) - z * z;
-  return [mean - findRoot((distance) => excess(-distance), 0, mean), mean + findRoot(excess, 0, 1 - mean)];
+  const { kind, n, shares } = sample;
+  if (kind === "share") return wilsonLimits(shares[1]! * n, shares[0]! * n, z);
+  if (kind === "mean") return meanScoreLimits(sample, (z * z) / n);
+  const [low, high] = tangoLimits(shares[2]!, shares[0]!, (z * z) / n);
+  return [(low + 1) / 2, (high + 1) / 2];
+}
+
+/**
+ * The sample with a few answers added evenly about the middle, which keeps the normal approximation honest: 3/4, 3/2
+ * and 3/4 for a net score (Rocks 2016), one at each end for a share (Agresti and Caffo 2000, The American Statistician
+ * 54:280-288) and for a mean.
+ */
+export function widened({ kind, n, values, shares }: UnitSample): UnitSample {
+  const atEnds = kind === "net" ? 0.75 : 1;
+  const atMiddle = kind === "net" ? 1.5 : 0;
+  const total = n + 2 * atEnds + atMiddle;
+  const more = (value: number) => (value === 0.5 ? atMiddle : value === 0 || value === 1 ? atEnds : 0);
+  const added = shares.map((share, i) => (share * n + more(values[i]!)) / total);
+  const mean = added.reduce((sum, share, i) => sum + share * values[i]!, 0);
+  return { kind, n: total, mean, values, shares: added };
+}
+
+/** Variance of one answer about the sample's mean, divisor n. */
+export function varianceOf({ mean, values, shares }: UnitSample): number {
+  return shares.reduce((sum, share, i) => sum + share * (values[i]! - mean) ** 2, 0);
 }

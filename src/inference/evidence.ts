@@ -1,0 +1,109 @@
+import { normalQuantile, normalSurvival } from "../math/normal.js";
+import { findRoot } from "../math/root.js";
+import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
+import { around, type Limits } from "./limits.js";
+import { moverLimits } from "./mover.js";
+import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
+
+/** What a method has to say about an unknown number. Limits and tails invert each other. */
+export interface Evidence {
+  readonly estimate: number;
+  /** The method, where it had to be another than the one asked for. */
+  readonly method?: string;
+  /** The limits that leave out the given probability at each end. */
+  limits(this: void, tail: number): Limits;
+  /**
+   * One-sided p-values for the number being `value`: of an estimate this high or higher, and this low or lower. null
+   * where the method finds no spread in the answers and so has no say.
+   */
+  tails(this: void, value: number): Tails | null;
+}
+
+export type Tails = readonly [atLeast: number, atMost: number];
+
+/** The normal approximation: estimate ± z errors, cut to where the number can be. */
+export function normalEvidence(estimate: number, error: number, [lowest, highest]: Limits): Evidence {
+  return {
+    estimate,
+    limits: (tail) => around(estimate, -normalQuantile(tail) * error, lowest, highest),
+    tails: (value) => (error > 0 ? normalTails((estimate - value) / error) : null),
+  };
+}
+
+/** Student's t, cut to where the number can be. */
+export function studentEvidence(
+  estimate: number,
+  error: number,
+  degrees: number,
+  [lowest, highest]: Limits,
+): Evidence {
+  return {
+    estimate,
+    limits: (tail) => around(estimate, -studentTQuantile(tail, degrees) * error, lowest, highest),
+    tails: (value) => {
+      const t = (estimate - value) / error;
+      return [studentTSurvival(t, degrees), studentTSurvival(-t, degrees)];
+    },
+  };
+}
+
+/** The score test of one sample's mean, on the unit of the sample. */
+export function scoreEvidence(sample: UnitSample): Evidence {
+  return {
+    estimate: sample.mean,
+    limits: (tail) => scoreLimits(sample, -normalQuantile(tail)),
+    tails: (value) => {
+      const distance = value - sample.mean;
+      return normalTails(-Math.sign(distance) * Math.sqrt(scoreStatistic(sample, distance)));
+    },
+  };
+}
+
+/**
+ * The difference b - a of two samples' means by square and add (MOVER) on their score intervals.
+ *
+ * A limit touches the hypothetical difference when the distances from the two estimates to their facing limits are
+ * d cos(angle) and d sin(angle), d being how far the estimate is from the hypothesis, with both score statistics equal.
+ * The logarithm of their ratio is nearly a straight line in log tan(angle): the p-value takes a few evaluations and no
+ * interval.
+ */
+export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
+  return {
+    estimate: b.mean - a.mean,
+    limits(tail) {
+      const z = -normalQuantile(tail);
+      return moverLimits(
+        { estimate: a.mean, limits: scoreLimits(a, z) },
+        { estimate: b.mean, limits: scoreLimits(b, z) },
+      );
+    },
+    tails(value) {
+      const distance = b.mean - a.mean - value;
+      if (distance === 0) return [0.5, 0.5];
+      let statistic = 0;
+      const ratio = (logTangent: number) => {
+        const tangent = Math.exp(logTangent);
+        const atB = distance / Math.sqrt(1 + tangent * tangent);
+        const ofA = scoreStatistic(a, atB * tangent);
+        const ofB = scoreStatistic(b, -atB);
+        statistic = Math.min(ofA, ofB);
+        const log = ofA === ofB ? 0 : Math.log(ofA / ofB);
+        return Math.abs(log) < 1e-12 ? 0 : log;
+      };
+      ratio(findRoot(ratio, -FAR, FAR));
+      return normalTails(Math.sign(distance) * Math.sqrt(statistic));
+    },
+  };
+}
+
+// Tangents to here span every ratio of sample sizes and spreads that doubles can tell from 0.
+const FAR = 80;
+
+/** The two-sided p-value: twice the smaller tail. */
+export function twoSided(tails: Tails | null): number | null {
+  return tails && Math.min(2 * Math.min(...tails), 1);
+}
+
+function normalTails(z: number): Tails {
+  return [normalSurvival(z), normalSurvival(-z)];
+}

@@ -1,0 +1,138 @@
+import { expectOneOf, expectThat } from "../math/guard.js";
+import { pointValues, type Metric } from "../metric/metric.js";
+import type { Answer } from "../tally/answer.js";
+import {
+  expectPairTally,
+  isPairTally,
+  tallyPairs,
+  type PairOptions,
+  type PairTallyOf,
+} from "../tally/pairs.js";
+import type { OnInvalid } from "../tally/tallier.js";
+import { judge, MINIMUM, type Judgement, type JudgementOptions } from "./difference.js";
+import { normalEvidence, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
+import { varianceOf, type UnitSample } from "./score-test.js";
+
+/** Ways to judge the mean change of the same people. */
+export type PairedMethod = "score" | "wald" | "t";
+
+/** A signed change, after less before, of the same people. Plain data at full precision. */
+export interface PairedDifference extends Judgement {
+  /** The metric's name, such as "NPS". */
+  readonly metric: string;
+  /** The earlier score of the people who answered twice; null when there are none. */
+  readonly before: number | null;
+  /** Their later score. */
+  readonly after: number | null;
+  /** After less before, in the metric's unit. */
+  readonly difference: number | null;
+  /** People who answered twice. */
+  readonly n: number;
+  /** People of whom an answer is missing. */
+  readonly missing: number;
+  /** How many people's value rose, fell or stayed. */
+  readonly changed: { readonly up: number; readonly down: number; readonly same: number };
+}
+
+export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
+  /** @defaultValue "throw" */
+  readonly onInvalid?: OnInvalid | undefined;
+}
+
+/**
+ * How the score of the same people changed between two surveys. Whoever changed counts; pairing takes out what people
+ * differ in anyway, so that the interval is usually much narrower than that of two independent samples.
+ *
+ * - `score`: the score test of the mean change under the multinomial likelihood (`meanScore`), which for a share is
+ *   Tango's interval for matched pairs. Never of zero width.
+ * - `wald`, `t`: mean change ± z or t standard errors; zero width when nobody changed.
+ *
+ * @param pairs a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
+ * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @example
+ * comparePaired([[6, 9], [8, 9], [9, 9], [3, 7]], NPS).difference // => 100
+ */
+export function comparePaired<M extends Metric>(
+  pairs: Iterable<readonly [before: Answer, after: Answer]> | PairTallyOf<M>,
+  metric: M,
+  options?: ComparePairedOptions,
+): PairedDifference;
+export function comparePaired<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  metric: M,
+  options: ComparePairedOptions & PairOptions<Row>,
+): PairedDifference;
+export function comparePaired<M extends Metric>(
+  people: Iterable<unknown> | PairTallyOf<M>,
+  metric: M,
+  options: ComparePairedOptions & { readonly before?: unknown; readonly after?: unknown } = {},
+): PairedDifference {
+  const { level = 0.95, minimum = MINIMUM, method = "score" } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
+  expectOneOf(["score", "wald", "t"], method);
+  const { pairs, missing } = isPairTally(people)
+    ? people
+    : tallyPairs(people as Iterable<never>, { ...(options as PairOptions<never>), metric });
+  expectPairTally({ ...metric.scale, pairs, missing, excluded: {} }, metric.scale);
+  const values = pointValues(metric);
+  const [lowest, highest] = metric.range;
+  const width = highest - lowest;
+  const countOf = new Map<number, number>([
+    [-width, 0],
+    [width, 0],
+  ]);
+  const changed = { up: 0, down: 0, same: 0 };
+  let [n, before, after] = [0, 0, 0];
+  pairs.forEach((row, i) => {
+    row.forEach((count, j) => {
+      const change = values[j]! - values[i]!;
+      if (count > 0) countOf.set(change, (countOf.get(change) ?? 0) + count);
+      changed[change > 0 ? "up" : change < 0 ? "down" : "same"] += count;
+      n += count;
+      before += count * values[i]!;
+      after += count * values[j]!;
+    });
+  });
+  const evidence = n > 0 ? changeEvidence(countOf, n, width, method) : null;
+  return {
+    metric: metric.name,
+    before: n > 0 ? before / n : null,
+    after: n > 0 ? after / n : null,
+    difference: n > 0 ? (after - before) / n : null,
+    ...judge(evidence, metric, level, method, n >= minimum),
+    n,
+    missing,
+    changed,
+  };
+}
+
+/** What the changes say of their mean, on the unit of the metric's range. */
+function changeEvidence(
+  countOf: ReadonlyMap<number, number>,
+  n: number,
+  width: number,
+  method: PairedMethod,
+): Evidence {
+  const changes = [...countOf];
+  // From -width..width to 0..1, where the score test works.
+  const values = changes.map(([change]) => (change / width + 1) / 2);
+  const shares = changes.map(([, count]) => count / n);
+  const mean = shares.reduce((sum, share, i) => sum + share * values[i]!, 0);
+  const unit: UnitSample = { kind: "mean", n, mean, values, shares };
+  const error = Math.sqrt(varianceOf(unit) / (method === "t" ? n - 1 : n));
+  const ofUnit =
+    method === "score"
+      ? scoreEvidence(unit)
+      : method === "t" && error > 0 && n > 1
+        ? studentEvidence(mean, error, n - 1, [0, 1])
+        : normalEvidence(mean, n > 1 ? error : 0, [0, 1]);
+  return {
+    estimate: 2 * mean - 1,
+    limits: (tail) => {
+      const [low, high] = ofUnit.limits(tail);
+      return [2 * low - 1, 2 * high - 1];
+    },
+    tails: (value) => ofUnit.tails((value + 1) / 2),
+  };
+}

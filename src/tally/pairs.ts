@@ -1,0 +1,108 @@
+import { expectThat } from "../math/guard.js";
+import type { Metric, Scale } from "../metric/metric.js";
+import { reader, readPoint, type Accessor, type Answer } from "./answer.js";
+import { requireIterable } from "./scores.js";
+import type { OnInvalid } from "./tallier.js";
+import { POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./tally.js";
+
+/** Two answers each of the same people boiled down to counts. Plain JSON. */
+export interface PairTally<
+  // As in Tally: a scale that the compiler does not know fits every other.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Min extends number = any,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Max extends number = any,
+> extends Scale<Min, Max> {
+  /** `pairs[i][j]` people gave the point `min + i` before and `min + j` after. */
+  readonly pairs: readonly (readonly number[])[];
+  /** People of whom at least one of the two answers is missing. */
+  readonly missing: number;
+  /** People left out because an answer was no point of the scale; empty unless `onInvalid` was "exclude". */
+  readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
+}
+
+/** The tally of pairs that fits a metric. */
+export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scale"]["max"]>;
+
+export interface PairOptions<Row> {
+  /** Where a row keeps the earlier answer: a property name, or a function of the row and its position. */
+  readonly before: Accessor<Row>;
+  /** Where a row keeps the later answer. */
+  readonly after: Accessor<Row>;
+  /** @defaultValue "throw" */
+  readonly onInvalid?: OnInvalid | undefined;
+}
+
+/**
+ * Counts people who answered twice by both of their answers, in one pass.
+ *
+ * @param rows one row a person, or pairs `[before, after]` when `options` name no accessors
+ * @returns a plain tally of pairs; whoever lacks an answer is counted as missing, not as unchanged.
+ * @throws RangeError or TypeError for a value that is no point of the scale, with its position; with
+ * `onInvalid: "exclude"` the person is left out and counted by reason. TypeError when `rows` cannot be iterated.
+ * @example tallyPairs([[3, 9], [8, null]], { metric: NPS }).pairs[3][9] // => 1
+ */
+export function tallyPairs<M extends Metric>(
+  pairs: Iterable<readonly [before: Answer, after: Answer]>,
+  options: { readonly metric: M; readonly onInvalid?: OnInvalid | undefined },
+): PairTallyOf<M>;
+export function tallyPairs<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  options: PairOptions<Row> & { readonly metric: M },
+): PairTallyOf<M>;
+export function tallyPairs<M extends Metric>(
+  rows: Iterable<unknown>,
+  options: {
+    readonly metric: M;
+    readonly before?: unknown;
+    readonly after?: unknown;
+    readonly onInvalid?: OnInvalid | undefined;
+  },
+): PairTallyOf<M> {
+  const { metric, onInvalid } = options;
+  const { min, max } = metric.scale;
+  const read = [reader(options.before) ?? reader("0")!, reader(options.after) ?? reader("1")!];
+  const size = max - min + 1;
+  const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const excluded: Partial<Record<ExclusionReason, { count: number; positions: number[] }>> = {};
+  let missing = 0;
+  let position = 0;
+  requireIterable(rows);
+  for (const row of rows) {
+    const answers = read.map((of) => of(row, position) ?? null);
+    const points = answers.map((answer) => (answer === null ? null : readPoint(answer, min, max)));
+    const wrong = points.findIndex((point) => typeof point === "string");
+    if (wrong >= 0) {
+      expectThat(
+        onInvalid === "exclude",
+        `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`,
+        answers[wrong],
+        ` ${wrong === 0 ? "before" : "after"} at position ${position}`,
+      );
+      const exclusion = (excluded[points[wrong] as ExclusionReason] ??= { count: 0, positions: [] });
+      if (exclusion.count++ < POSITIONS_KEPT) exclusion.positions.push(position);
+    } else if (points.includes(null)) missing++;
+    else pairs[(points[0] as number) - min]![(points[1] as number) - min]!++;
+    position++;
+  }
+  return { min, max, pairs, missing, excluded };
+}
+
+/** Whether a value is a tally of pairs rather than rows to be tallied. */
+export function isPairTally(value: unknown): value is PairTally {
+  return Array.isArray((value as Partial<PairTally> | null | undefined)?.pairs);
+}
+
+/**
+ * Refuses a tally of pairs that is of another scale or holds what is no count.
+ *
+ * @throws RangeError naming both scales, or the count.
+ */
+export function expectPairTally({ min, max, pairs }: PairTally, scale: Scale): void {
+  const expected = `pairs from ${scale.min} to ${scale.max}`;
+  expectThat(min === scale.min, expected, min, " as min");
+  expectThat(max === scale.max, expected, max, " as max");
+  for (const row of [pairs, ...pairs])
+    expectThat(row.length === max - min + 1, expected, row.length, " counts");
+  for (const count of pairs.flat()) expectThat(count >= 0 && count < Infinity, "a count", count);
+}
