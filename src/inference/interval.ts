@@ -35,9 +35,9 @@ export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
 
 /** Intervals for metrics whose score is a mean of any values. */
 export function meanInterval(method: MeanMethod = "t"): IntervalMaker {
-  expectOneOf(["t"], method);
+  expectOneOf(["t", "score", "jeffreys"], method);
   return (sample, { range }, level) => {
-    const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2);
+    const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2, method);
     return { low: limits[0], high: limits[1], level, method: used };
   };
 }

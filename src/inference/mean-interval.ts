@@ -1,17 +1,21 @@
 import { normalQuantile } from "../math/normal.js";
 import { studentTQuantile } from "../math/student-t.js";
+import { dirichletQuantile } from "./dirichlet.js";
 import { around, type Limits } from "./limits.js";
+import { meanScoreLimits } from "./mean-score.js";
 import { meanOf, sum, type Sample } from "./sample.js";
 
 /** Ways to make an interval for a mean of points. */
-export type MeanMethod = "t";
+export type MeanMethod = "t" | "score" | "jeffreys";
 
 /**
- * Limits of a mean of bounded answers, in the unit of the mean: Student's t, cut to the range.
+ * Limits of a mean of bounded answers, in the unit of the mean.
  *
- * Where all answers are the same t has no width, or with one answer no meaning. The limits are then those of the
- * score test for a mean on a bounded scale: the other answers there may be are at the ends of the range, and the
- * result is Wilson's interval for "none of n answers was at the far end". The method says "score".
+ * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale.
+ *   Where all answers are the same it has no width, or with one answer no meaning: there `score` stands in and says so.
+ * - `score`: inverts the score test under the multinomial likelihood of the scale's points, as Wilson's interval does for
+ *   two values and Tango's for three (`meanScore`). Never leaves the range, and has width for one answer.
+ * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.
  *
  * @param sample has answers
  * @param tail probability left out at each end, between 0 and 1/2
@@ -20,16 +24,25 @@ export function meanLimits(
   { counts, values, effectiveN: n }: Sample,
   [lowest, highest]: readonly [number, number],
   tail: number,
-): { readonly limits: Limits; readonly method: "t" | "score" } {
+  asked: MeanMethod,
+): { readonly limits: Limits; readonly method: MeanMethod } {
+  if (asked === "jeffreys") {
+    const shapes = counts.map((count) => count + 0.5);
+    const end = (p: number) => dirichletQuantile(p, values, shapes);
+    return { limits: [end(tail), end(1 - tail)], method: asked };
+  }
   const mean = meanOf(counts, values);
   const squares = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2));
-  if (n > 1 && squares > 0) {
+  if (asked === "t" && n > 1 && squares > 0) {
     const margin = studentTQuantile(1 - tail, n - 1) * Math.sqrt(squares / n / (n - 1));
-    return { limits: around(mean, margin, lowest, highest), method: "t" };
+    return { limits: around(mean, margin, lowest, highest), method: asked };
   }
-  const shrink = n / (n + normalQuantile(tail) ** 2);
-  return {
-    limits: [lowest + (mean - lowest) * shrink, highest - (highest - mean) * shrink],
-    method: "score",
+  const width = highest - lowest;
+  const spread = {
+    mean: (mean - lowest) / width,
+    values: values.map((value) => (value - lowest) / width),
+    shares: counts.map((count) => count / n),
   };
+  const [low, high] = meanScoreLimits(spread, normalQuantile(tail) ** 2 / n);
+  return { limits: [lowest + low * width, lowest + high * width], method: "score" };
 }

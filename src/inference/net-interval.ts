@@ -1,6 +1,6 @@
 import { normalQuantile } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
-import { netQuantile } from "./dirichlet.js";
+import { dirichletQuantile } from "./dirichlet.js";
 import { around, type Limits } from "./limits.js";
 
 /** Ways to make an interval for a net score. */
@@ -30,7 +30,7 @@ export function netLimits(
 ): Limits {
   const n = high + middle + low;
   if (method === "jeffreys") {
-    const end = (p: number) => netQuantile(p, high + 0.5, middle + 0.5, low + 0.5);
+    const end = (p: number) => dirichletQuantile(p, [1, 0, -1], [high + 0.5, middle + 0.5, low + 0.5]);
     return [end(tail), end(1 - tail)];
   }
   const z = -normalQuantile(tail);

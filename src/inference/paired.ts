@@ -71,10 +71,11 @@ export function comparePaired<M extends Metric>(
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
   expectOneOf(["score", "wald", "t"], method);
-  const { pairs, missing } = isPairTally(people)
+  const tally = isPairTally(people)
     ? people
     : tallyPairs(people as Iterable<never>, { ...(options as PairOptions<never>), metric });
-  expectPairTally({ ...metric.scale, pairs, missing, excluded: {} }, metric.scale);
+  expectPairTally(tally, metric.scale);
+  const { pairs, missing } = tally;
   const values = pointValues(metric);
   const [lowest, highest] = metric.range;
   const width = highest - lowest;
