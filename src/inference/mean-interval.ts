@@ -39,7 +39,7 @@ export function meanLimits(
   }
   const width = highest - lowest;
   const spread = {
-    mean: (mean - lowest) / width,
+    mean: Math.min((mean - lowest) / width, 1),
     values: values.map((value) => (value - lowest) / width),
     shares: counts.map((count) => count / n),
   };

@@ -63,11 +63,15 @@ export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Li
 
 /** Variance of one answer at the shares of greatest likelihood among those whose net score is `net`. */
 export function constrainedVariance(p: number, d: number, net: number): number {
-  // The share at the lower value is the positive root of a quadratic, in the form that does not cancel (Tango 1998,
-  // equation 4).
+  return 2 * likeliestShare(p, d, net) + net - net * net;
+}
+
+/** The share at the lower value in the likeliest shares whose net score is `net`, given the shares p and d observed. */
+export function likeliestShare(p: number, d: number, net: number): number {
+  // The positive root of a quadratic, in the form that does not cancel (Tango 1998, equation 4).
   const b = (2 - p + d) * net - p - d;
   const c = 2 * d * net * (1 - net);
   const root = Math.sqrt(b * b + 4 * c);
   const share = b > 0 ? c / (b + root) : (root - b) / 4;
-  return 2 * Math.min(Math.max(share, 0, -net), (1 - net) / 2) + net - net * net;
+  return Math.min(Math.max(share, 0, -net), (1 - net) / 2);
 }

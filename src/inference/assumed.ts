@@ -1,0 +1,102 @@
+import { expectThat, show } from "../math/guard.js";
+import type { CategoryOf, Metric } from "../metric/metric.js";
+import type { Tally } from "../tally/tally.js";
+import { meanOf, sampleOf } from "./sample.js";
+
+/**
+ * What a plan assumes of answers that are still to come: half of them at each end of the range ("worst-case"), the same
+ * number in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest;
+ * not for a mean), a standard deviation in the metric's unit, or an earlier tally.
+ */
+export type Assumed<M extends Metric = Metric> =
+  | "worst-case"
+  | "uniform"
+  | { readonly shares: Readonly<Partial<Record<CategoryOf<M>, number>>> }
+  | { readonly standardDeviation: number }
+  | Tally;
+
+/** An assumption worked out, in the metric's unit. */
+export interface Assumption {
+  /** What the shares were taken from. */
+  readonly basis: "worst-case" | "uniform" | "shares" | "standard deviation" | "tally";
+  /** Share of the answers in each category; null where only a standard deviation is assumed. */
+  readonly shares: Readonly<Record<string, number>> | null;
+  /** The score that the shares give; null where only a standard deviation is assumed. */
+  readonly score: number | null;
+  readonly standardDeviation: number;
+}
+
+/**
+ * Works out what is assumed.
+ *
+ * For a net score the worst case has the variance 1 (on -1 to 1), not 1/4; three equal groups have 2/3.
+ *
+ * @throws RangeError for shares that are negative or do not add to 1, for an unknown category, for a standard deviation
+ * that is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
+ */
+export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = "worst-case"): Assumption {
+  const { categories, range, kind } = metric;
+  const half = (range[1] - range[0]) / 2;
+  if (assumed === "worst-case") {
+    // Of two categories with an end value, as in a share, one stands for both.
+    const at = (end: number) =>
+      categories.find(({ value, from, to }) => (value ?? (end === range[0] ? from : to)) === end)!.name;
+    return {
+      basis: assumed,
+      shares: { [at(range[0])]: 0.5, [at(range[1])]: 0.5 },
+      score: range[0] + half,
+      standardDeviation: half,
+    };
+  }
+  if (typeof assumed === "object" && "counts" in assumed) {
+    const { weights, values, effectiveN } = sampleOf(assumed, metric);
+    expectThat(effectiveN > 0, "a tally with answers", effectiveN);
+    const score = meanOf(weights, values);
+    const variance = meanOf(
+      weights,
+      values.map((value) => (value - score) ** 2),
+    );
+    return { basis: "tally", shares: null, score, standardDeviation: Math.sqrt(variance) };
+  }
+  if (typeof assumed === "object" && "standardDeviation" in assumed) {
+    const { standardDeviation } = assumed;
+    const isPossible = standardDeviation > 0 && standardDeviation <= half;
+    expectThat(isPossible, `a standard deviation above 0 and up to ${half}`, standardDeviation);
+    return { basis: "standard deviation", shares: null, score: null, standardDeviation };
+  }
+  expectThat(kind !== "mean", 'for a mean "worst-case", a standard deviation or a tally', assumed);
+  const shares = assumed === "uniform" ? equalShares(metric) : fullShares(metric, assumed.shares);
+  const score = categories.reduce((sum, { name, value }) => sum + shares[name]! * value!, 0);
+  const variance = categories.reduce(
+    (sum, { name, value }) => sum + shares[name]! * (value! - score) ** 2,
+    0,
+  );
+  const basis = assumed === "uniform" ? assumed : "shares";
+  return { basis, shares, score, standardDeviation: Math.sqrt(variance) };
+}
+
+function equalShares({ categories }: Metric): Record<string, number> {
+  return Object.fromEntries(categories.map(({ name }) => [name, 1 / categories.length]));
+}
+
+function fullShares(
+  { categories }: Metric,
+  given: Readonly<Record<string, number | undefined>>,
+): Record<string, number> {
+  for (const name of Object.keys(given)) {
+    if (!categories.some((category) => category.name === name)) {
+      throw new RangeError(
+        `Expected shares of ${categories.map(({ name }) => name).join(", ")}, got ${show(name)}`,
+      );
+    }
+  }
+  const shares = categories.map(({ name }) => (Object.hasOwn(given, name) ? given[name] : undefined));
+  const total = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
+  for (const share of shares) {
+    expectThat(share === undefined || (share >= 0 && share <= 1), "a share from 0 to 1", share);
+  }
+  const open = shares.filter((share) => share === undefined).length;
+  const isFull = open === 0 ? Math.abs(total - 1) < 1e-9 : open === 1 && total <= 1 + 1e-9;
+  expectThat(isFull, "shares that add to 1, with at most one left out", total);
+  return Object.fromEntries(categories.map(({ name }, i) => [name, shares[i] ?? Math.max(1 - total, 0)]));
+}

@@ -1,0 +1,99 @@
+import { chiSquareSurvival } from "../math/chi-square.js";
+import type { Metric } from "../metric/metric.js";
+import { expectPairTally, type PairTallyOf } from "../tally/pairs.js";
+
+/** A chi-square statistic with its degrees of freedom and upper tail. */
+export interface ChiSquareTest {
+  readonly statistic: number;
+  readonly degreesOfFreedom: number;
+  readonly pValue: number;
+}
+
+/** The chi-square test of a statistic; null when there is nothing to compare. */
+export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiSquareTest | null {
+  if (!(degreesOfFreedom > 0) || !Number.isFinite(statistic)) return null;
+  const pValue = chiSquareSurvival(Math.max(statistic, 0), degreesOfFreedom);
+  return { statistic: Math.max(statistic, 0), degreesOfFreedom, pValue };
+}
+
+/**
+ * Pearson's chi-square of a table of counts: do the rows share one distribution? Empty rows and columns are left out.
+ *
+ * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5,
+ * where the p-value is rough (Cochran 1954, Biometrics 10:417-451).
+ */
+export function independenceTest(
+  table: readonly (readonly number[])[],
+): (ChiSquareTest & { readonly sparse: boolean }) | null {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const rows = table.filter((row) => sum(row) > 0);
+  const columns = (rows[0] ?? [])
+    .map((_, i) => ({ i, total: sum(rows.map((row) => row[i]!)) }))
+    .filter(({ total }) => total > 0);
+  const n = sum(columns.map(({ total }) => total));
+  let statistic = 0;
+  let small = 0;
+  for (const row of rows) {
+    for (const { i, total } of columns) {
+      const expected = (sum(row) / n) * total;
+      statistic += (row[i]! - expected) ** 2 / expected;
+      if (expected < 5) small++;
+    }
+  }
+  const test = chiSquareTest(statistic, (rows.length - 1) * (columns.length - 1));
+  return test && { ...test, sparse: small > (rows.length * columns.length) / 5 };
+}
+
+/**
+ * Whether the shares of the categories changed at all between two surveys of the same people, also where the score did
+ * not: Stuart and Maxwell's test of marginal homogeneity (Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British
+ * Journal of Psychiatry 116:651-655).
+ *
+ * @returns null when nobody changed category, or so few that the test is not defined.
+ * @throws RangeError for a tally of another scale.
+ * @example marginalHomogeneity(tallyPairs([[9, 9]], { metric: NPS }), NPS) // => null
+ */
+export function marginalHomogeneity<M extends Metric>(
+  tally: PairTallyOf<M>,
+  metric: M,
+): ChiSquareTest | null {
+  expectPairTally(tally, metric.scale);
+  const { min, pairs } = tally;
+  const size = metric.categories.length;
+  const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const place = (point: number) =>
+    metric.categories.findIndex(({ from, to }) => from <= point && point <= to);
+  pairs.forEach((row, i) => {
+    row.forEach((count, j) => {
+      const [before, after] = [place((min as number) + i), place((min as number) + j)];
+      if (before !== after) table[before]![after]! += count;
+    });
+  });
+  const out = table.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const into = table.map((_, i) => table.reduce((sum, row) => sum + row[i]!, 0));
+  // A category that nobody entered or left says nothing; of the others one follows from the rest.
+  const kept = table.map((_, i) => i).filter((i) => out[i]! + into[i]! > 0);
+  const last = kept.slice(0, -1);
+  const differences = last.map((i) => out[i]! - into[i]!);
+  const covariance = last.map((i) =>
+    last.map((j) => (i === j ? out[i]! + into[i]! : -(table[i]![j]! + table[j]![i]!))),
+  );
+  const solution = solve(covariance, differences);
+  const statistic = solution?.reduce((sum, x, i) => sum + x * differences[i]!, 0);
+  return statistic === undefined ? null : chiSquareTest(statistic, last.length);
+}
+
+/** Solves a small symmetric system by Cholesky-like elimination; undefined when it is singular. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | undefined {
+  const rows = matrix.map((row, i) => [...row, right[i]!]);
+  for (let i = 0; i < rows.length; i++) {
+    const pivot = rows[i]![i]!;
+    if (!(pivot > 1e-12 * matrix[i]![i]!)) return undefined;
+    for (let j = 0; j < rows.length; j++) {
+      if (j === i) continue;
+      const factor = rows[j]![i]! / pivot;
+      for (let k = i; k <= rows.length; k++) rows[j]![k]! -= factor * rows[i]![k]!;
+    }
+  }
+  return rows.map((row, i) => row[rows.length]! / row[i]!);
+}

@@ -1,0 +1,234 @@
+import { expectOneOf, expectThat } from "../math/guard.js";
+import { normalCdf, normalQuantile } from "../math/normal.js";
+import type { Metric } from "../metric/metric.js";
+import { assumptionOf, type Assumed, type Assumption } from "./assumed.js";
+
+/** What every plan is about. */
+export interface PlanOptions<M extends Metric = Metric> {
+  readonly metric: M;
+  /** @defaultValue "worst-case" */
+  readonly assumed?: Assumed<M> | undefined;
+  /** @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /**
+   * Variance of the planned answers over that of a simple random sample, for weights or clusters.
+   * @defaultValue 1
+   */
+  readonly designEffect?: number | undefined;
+}
+
+export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
+  /**
+   * People who could be asked: a large part of few gives a smaller margin (finite population correction).
+   * @defaultValue Infinity, no correction
+   */
+  readonly population?: number | undefined;
+}
+
+export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOptions<M> {
+  /**
+   * What is assumed of the current sample.
+   * @defaultValue what is assumed of the baseline
+   */
+  readonly assumedCurrent?: Assumed<M> | undefined;
+  /**
+   * Whether the comparison is with another sample or with a fixed number.
+   * @defaultValue "sample"
+   */
+  readonly against?: "sample" | "target" | undefined;
+  /**
+   * 1 when only one direction counts.
+   * @defaultValue 2
+   */
+  readonly sides?: 1 | 2 | undefined;
+}
+
+export interface SampleSizeOptions<M extends Metric = Metric>
+  extends MarginOptions<M>, DifferencePlanOptions<M> {
+  /** Half the width that the interval shall have, in the metric's unit. Give this or `difference`. */
+  readonly margin?: number | undefined;
+  /** The difference that shall be found, in the metric's unit. */
+  readonly difference?: number | undefined;
+  /**
+   * The probability of finding it.
+   * @defaultValue 0.8
+   */
+  readonly power?: number | undefined;
+  /**
+   * Size of the current sample over that of the baseline.
+   * @defaultValue 1
+   */
+  readonly ratio?: number | undefined;
+  /**
+   * Whether the answers that the adjusted Wald method adds count as asked: 3 for a net score, otherwise 2.
+   * @defaultValue "wald"
+   */
+  readonly method?: "wald" | "adjusted-wald" | undefined;
+}
+
+/** A sample size with all that it rests on. */
+export interface SampleSize {
+  /** Answers needed, not invitations; of the baseline when two samples are compared. */
+  readonly n: number;
+  /** Answers needed in the current sample; null when there is only one sample. */
+  readonly nCurrent: number | null;
+  /** `n` before rounding up. */
+  readonly exactN: number;
+  readonly margin: number | null;
+  readonly difference: number | null;
+  readonly power: number | null;
+  readonly level: number;
+  readonly population: number | null;
+  readonly designEffect: number;
+  readonly assumed: Assumption;
+  readonly assumedCurrent: Assumption | null;
+}
+
+/**
+ * How many answers it takes for a margin of error, or to find a difference.
+ *
+ * Margin: n = z^2 variance / margin^2. Difference: n = (z + z_power)^2 (variance + variance_current / ratio) /
+ * difference^2. Design effect and finite population, n / (1 + (n - 1) / population), come after. For invitations divide
+ * by the response rate.
+ *
+ * @throws RangeError unless exactly one of `margin` and `difference` is given, above 0; for a level or power outside
+ * 0 to 1 and for what `Assumed` cannot be.
+ * @example
+ * requiredSampleSize({ metric: NPS, margin: 5 }).n // => 1537
+ */
+export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<M>): SampleSize {
+  const { metric, margin, difference, power = 0.8, ratio = 1, method = "wald", against = "sample" } = options;
+  expectThat(
+    (margin === undefined) !== (difference === undefined),
+    "either a margin or a difference",
+    margin,
+  );
+  const aim = margin ?? difference!;
+  expectThat(aim > 0 && aim < Infinity, "a margin or difference above 0 and finite", aim);
+  expectThat(ratio > 0 && ratio < Infinity, "a ratio above 0 and finite", ratio);
+  expectOneOf(["wald", "adjusted-wald"], method);
+  const plan = planOf(options);
+  const { level, designEffect, assumed, assumedCurrent, z } = plan;
+  const population = populationOf(options);
+  const isPair = margin === undefined && against === "sample";
+  const deviates = margin === undefined ? z + powerQuantile(power) : z;
+  const variance =
+    assumed.standardDeviation ** 2 + (isPair ? assumedCurrent.standardDeviation ** 2 / ratio : 0);
+  const added = method === "wald" ? 0 : metric.kind === "net" ? 3 : 2;
+  const infinite = (designEffect * deviates ** 2 * variance) / aim ** 2 - added;
+  const exactN = Math.max(infinite / (1 + (infinite - 1) / population), 0);
+  const n = Math.max(roundUp(exactN), 1);
+  return {
+    n,
+    nCurrent: isPair ? Math.max(roundUp(ratio * exactN), 1) : null,
+    exactN,
+    margin: margin ?? null,
+    difference: difference ?? null,
+    power: margin === undefined ? power : null,
+    level,
+    population: population < Infinity ? population : null,
+    designEffect,
+    assumed,
+    assumedCurrent: isPair ? assumedCurrent : null,
+  };
+}
+
+/** A margin or difference with all that it rests on. */
+export interface Precision {
+  /** In the metric's unit. */
+  readonly value: number;
+  readonly level: number;
+  readonly assumed: Assumption;
+}
+
+/**
+ * The margin of error to expect of n answers, half the width of the Wald interval: z sqrt(variance / n).
+ *
+ * @throws RangeError for n that is not above 0, more than the population, or for what `Assumed` cannot be.
+ * @example marginOfError(1000, { metric: NPS }).value // => 6.197950323045616
+ */
+export function marginOfError<M extends Metric>(n: number, options: MarginOptions<M>): Precision {
+  const { level, designEffect, assumed, z } = planOf(options);
+  const population = populationOf(options);
+  expectThat(n > 0 && n <= population, "answers above 0 and up to the population", n);
+  const left = population < Infinity ? (population - n) / Math.max(population - 1, 1) : 1;
+  const error = assumed.standardDeviation * Math.sqrt((designEffect / n) * left);
+  return { value: z * error, level, assumed };
+}
+
+/**
+ * The smallest difference that samples of the given sizes find with the given power.
+ *
+ * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
+ * @throws as `powerOf`
+ * @example detectableDifference(1000, { metric: NPS }).value // => 12.528923110418006
+ */
+export function detectableDifference<M extends Metric>(
+  n: number,
+  options: DifferencePlanOptions<M> & {
+    readonly nCurrent?: number | undefined;
+    /** @defaultValue 0.8 */
+    readonly power?: number | undefined;
+  },
+): Precision {
+  const { level, assumed, z } = planOf(options);
+  return { value: (z + powerQuantile(options.power ?? 0.8)) * errorOf(n, options), level, assumed };
+}
+
+/**
+ * The probability that samples of the given sizes find a difference: Phi(difference / error - z), and with two sides
+ * also that of finding it in the wrong direction. A difference of 0 is "found" with the probability 1 - level.
+ *
+ * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
+ * @param difference in the metric's unit
+ * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for what `Assumed` cannot be.
+ * @example powerOf(1000, 10, { metric: NPS }) // => 0.6087934402062985
+ */
+export function powerOf<M extends Metric>(
+  n: number,
+  difference: number,
+  options: DifferencePlanOptions<M> & { readonly nCurrent?: number | undefined },
+): number {
+  const { z } = planOf(options);
+  expectThat(Number.isFinite(difference), "a finite difference", difference);
+  const shift = Math.abs(difference) / errorOf(n, options);
+  return normalCdf(shift - z) + (options.sides === 1 ? 0 : normalCdf(-shift - z));
+}
+
+function errorOf(
+  n: number,
+  options: DifferencePlanOptions & { readonly nCurrent?: number | undefined },
+): number {
+  const { nCurrent = n, against = "sample" } = options;
+  const { designEffect, assumed, assumedCurrent } = planOf(options);
+  for (const size of [n, nCurrent]) expectThat(size > 0 && size < Infinity, "answers above 0", size);
+  const ofBaseline = assumed.standardDeviation ** 2 / n;
+  const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
+  return Math.sqrt(designEffect * (ofBaseline + ofCurrent));
+}
+
+function planOf(options: DifferencePlanOptions) {
+  const { metric, level = 0.95, designEffect = 1, sides = 2, against = "sample" } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectThat(designEffect > 0 && designEffect < Infinity, "a design effect above 0", designEffect);
+  expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
+  expectOneOf(["sample", "target"], against);
+  const assumed = assumptionOf(metric, options.assumed);
+  const assumedCurrent = options.assumedCurrent ? assumptionOf(metric, options.assumedCurrent) : assumed;
+  return { level, designEffect, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };
+}
+
+function powerQuantile(power: number): number {
+  expectThat(power > 0 && power < 1, "a power between 0 and 1", power);
+  return normalQuantile(power);
+}
+
+function populationOf({ population = Infinity }: MarginOptions): number {
+  expectThat(population >= 1, "a population of at least 1", population);
+  return population;
+}
+
+/** Rounds up, but for an excess that is rounding error. */
+function roundUp(n: number): number {
+  return Math.ceil(n * (1 - 1e-12));
+}

@@ -1,0 +1,74 @@
+import { expectThat } from "../math/guard.js";
+import { normalQuantile } from "../math/normal.js";
+import type { Metric } from "../metric/metric.js";
+import type { TallyOf } from "../tally/tally.js";
+import { around, type Interval } from "./limits.js";
+import { meanOf, sampleOf, sum } from "./sample.js";
+
+/** A part of the population that was sampled by itself. */
+export interface Stratum<M extends Metric = Metric> {
+  readonly tally: TallyOf<M>;
+  /** How many people it has in the population, known from elsewhere. */
+  readonly population: number;
+}
+
+/** A score put together from strata. */
+export interface Stratified {
+  /** null when a stratum has no answers. */
+  readonly score: number | null;
+  /** null when a stratum has fewer than two answers, as is `interval`. */
+  readonly standardError: number | null;
+  /** The normal approximation, cut to the range. */
+  readonly interval: Interval | null;
+}
+
+export interface StratifiedOptions {
+  /** @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /**
+   * Whether people who answered are known rather than estimated: the variance of a stratum falls by its sampled share,
+   * to 0 when everybody answered.
+   * @defaultValue true
+   */
+  readonly finitePopulation?: boolean | undefined;
+}
+
+/**
+ * The score of a population whose parts were sampled by themselves: sum W score, with the variance
+ * sum W^2 (1 - n / N) s^2 / n, W being a part's share of the population and s^2 having the divisor n - 1 (Cochran 1977,
+ * "Sampling Techniques", section 5.4). One stratum gives the finite population interval of a single sample.
+ *
+ * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite.
+ * @example
+ * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],
+ *   NPS_GROUPS).standardError // => 5.5505027527315765
+ */
+export function stratifiedScore<M extends Metric>(
+  strata: readonly Stratum<M>[],
+  metric: M,
+  options: StratifiedOptions = {},
+): Stratified {
+  const { level = 0.95, finitePopulation = true } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  const everyone = sum(strata.map(({ population }) => population));
+  const parts = strata.map(({ tally, population }, i) => {
+    const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);
+    const isPossible = population >= n && population > 0 && population < Infinity;
+    expectThat(isPossible, `a population of at least ${n}`, population, ` in stratum ${i}`);
+    const score = effectiveN > 0 ? meanOf(weights, values) : null;
+    const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
+    const left = finitePopulation ? 1 - n / population : 1;
+    const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
+    return { share: population / everyone, score, variance };
+  });
+  const isKnown = parts.length > 0 && parts.every(({ score }) => score !== null);
+  const score = isKnown ? sum(parts.map((part) => part.share * part.score!)) : null;
+  const isSpread = isKnown && parts.every(({ variance }) => variance !== null);
+  const standardError = isSpread
+    ? Math.sqrt(sum(parts.map((part) => part.share ** 2 * part.variance!)))
+    : null;
+  if (score === null || standardError === null) return { score, standardError: null, interval: null };
+  const margin = -normalQuantile((1 - level) / 2) * standardError;
+  const [low, high] = around(score, margin, ...metric.range);
+  return { score, standardError, interval: { low, high, level, method: "wald" } };
+}
