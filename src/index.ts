@@ -54,6 +54,8 @@ export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/s
 export type { Accessor, Answer } from "./tally/answer.js";
 export type { OnInvalid } from "./tally/tallier.js";
 
+export { tallyPairs, type PairOptions, type PairTally, type PairTallyOf } from "./tally/pairs.js";
+
 // inference: how sure
 export type { Interval } from "./inference/limits.js";
 export type { IntervalMethod } from "./inference/interval.js";
@@ -67,16 +69,81 @@ export {
   type Difference,
   type DifferenceMethod,
   type DifferenceOptions,
+  type Judgement,
+  type JudgementOptions,
   type Pair,
   type RowCompareOptions,
   type Verdict,
 } from "./inference/difference.js";
+export type { PermutationOptions } from "./inference/permutation.js";
+export { testEquivalence, type Equivalence } from "./inference/equivalence.js";
+export {
+  compareToTarget,
+  type RowTargetOptions,
+  type TargetDifference,
+  type TargetMethod,
+  type TargetOptions,
+} from "./inference/target.js";
+export {
+  comparePaired,
+  type ComparePairedOptions,
+  type PairedDifference,
+  type PairedMethod,
+} from "./inference/paired.js";
+export { marginalHomogeneity, type ChiSquareTest } from "./inference/homogeneity.js";
+export {
+  compareMany,
+  type CompareManyOptions,
+  type GroupComparison,
+  type Heterogeneity,
+  type ManyCompared,
+} from "./inference/many.js";
 export {
   adjustBenjaminiHochberg,
   adjustHolm,
   adjustPValues,
   type Adjustment,
 } from "./inference/multiplicity.js";
+export {
+  probabilityAbove,
+  probabilityHigher,
+  type PosteriorChoice,
+  type PosteriorOptions,
+  type RowPosteriorOptions,
+} from "./inference/posterior.js";
+export {
+  detectableDifference,
+  marginOfError,
+  powerOf,
+  requiredSampleSize,
+  type DifferencePlanOptions,
+  type MarginOptions,
+  type PlanOptions,
+  type Precision,
+  type SampleSize,
+  type SampleSizeOptions,
+} from "./inference/sample-size.js";
+export type { Assumed, Assumption } from "./inference/assumed.js";
+export { weightingOf, type Weighting, type WeightingOptions } from "./inference/weighting.js";
+export {
+  bootstrap,
+  type BootstrapMethod,
+  type BootstrapOptions,
+  type Bootstrapped,
+} from "./inference/bootstrap.js";
+export {
+  stratifiedScore,
+  type Stratified,
+  type StratifiedOptions,
+  type Stratum,
+} from "./inference/stratified.js";
+export {
+  likelihoodRatio,
+  netIntervalBy,
+  type FurtherNetMethod,
+  type NetIntervalByOptions,
+} from "./inference/net-methods.js";
+export { commonScoreTest, type CommonScoreTest } from "./inference/common-score.js";
 
 // score: tally + metric -> result
 export {

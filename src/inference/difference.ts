@@ -82,14 +82,14 @@ export interface RowCompareOptions<Row> extends RowOptions<Row>, DifferenceOptio
  * - `adjusted-wald`: the normal approximation after adding a few answers to each side: 3/4, 3/2, 3/4 for a net score
  *   (Rocks 2016), 1 and 1 for a share (Agresti and Caffo 2000) and for the ends of a mean.
  * - `wald`: the plain normal approximation, as in the R package NPS; too bold below some 200 answers.
- * - `t`: Welch's, for means. Where it is not defined (one answer, or no spread on either side) the score method stands
+ * - `t`: Welch's on the values. Where it is not defined (one answer, or no spread on either side) the score method stands
  *   in and says so.
  * - `permutation`: exact for samples of one distribution, by enumeration; see `PermutationOptions`. Not for weights.
  *
  * @param baseline what `tallyScores` takes, or a tally of the metric's scale; the same goes for `current`
  * @returns the difference in the metric's unit, signed current less baseline; null when a side has no answers.
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, a negative
- * minimum or a method that the metric's kind does not have.
+ * minimum or an unknown method.
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
  */
@@ -140,11 +140,7 @@ export interface AnyCompareOptions extends DifferenceOptions {
 /** The level of the default test is right from here on; see docs/concepts/uncertainty.md. */
 export const MINIMUM = 10;
 
-const METHODS = {
-  net: ["score", "adjusted-wald", "wald", "permutation"],
-  share: ["score", "adjusted-wald", "wald", "permutation"],
-  mean: ["score", "adjusted-wald", "wald", "t", "permutation"],
-};
+const METHODS = ["score", "adjusted-wald", "wald", "t", "permutation"];
 
 /** What two samples say of their difference, on the unit of the metric's range; null when one has no answers. */
 export function differenceEvidence(
@@ -154,7 +150,7 @@ export function differenceEvidence(
   method: DifferenceMethod,
   options: PermutationOptions = {},
 ): Evidence | null {
-  expectOneOf(METHODS[metric.kind], method);
+  expectOneOf(METHODS, method);
   if (!(before.effectiveN > 0 && after.effectiveN > 0)) return null;
   const a = unitSample(before, metric);
   const b = unitSample(after, metric);
