@@ -63,7 +63,8 @@ export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Li
 
 /** Variance of one answer at the shares of greatest likelihood among those whose net score is `net`. */
 export function constrainedVariance(p: number, d: number, net: number): number {
-  return 2 * likeliestShare(p, d, net) + net - net * net;
+  // Below 0 seen from the other end: both terms are then 0 or more, and nothing cancels.
+  return net < 0 ? constrainedVariance(d, p, -net) : 2 * likeliestShare(p, d, net) + net * (1 - net);
 }
 
 /** The share at the lower value in the likeliest shares whose net score is `net`, given the shares p and d observed. */
