@@ -93,6 +93,50 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   return { min, max, counts, missing, excluded, ...(weighted ? { weights: { sums, squares } } : {}) };
 }
 
+/**
+ * The tally of the answers in a total that are not in one of its parts: the inverse of merging. The rest of many
+ * segments is their merged total less each, in one step a segment.
+ *
+ * Counts subtract exactly. Sums of weights subtract up to rounding, never below 0, and are 0 where no answer is left.
+ * Positions that belong to the part are left out; the total keeps only a few, so the rest may keep fewer still.
+ *
+ * @throws RangeError when the tallies are of different scales, or the part counts what the total does not.
+ * @example
+ * const rest = subtractTally(tallyScores([9, 3, 9], { metric: NPS }), tallyScores([9], { metric: NPS }));
+ * rest.counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0]
+ */
+export function subtractTally<T extends Tally>(total: T, part: T): T {
+  expectTally(part, total);
+  const less = (from: number, part: number, what: string) => {
+    expectThat(part <= from, `${what} of at most ${from}, as in the total`, part);
+    return from - part;
+  };
+  const counts = total.counts.map((count, i) => less(count, part.counts[i]!, `a count at ${total.min + i}`));
+  const missing = less(total.missing, part.missing, "missing answers");
+  const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
+  for (const reason of new Set([...exclusions(total), ...exclusions(part)].map(([reason]) => reason))) {
+    const before = total.excluded[reason] ?? { count: 0, positions: [] };
+    const gone = part.excluded[reason] ?? { count: 0, positions: [] };
+    const count = less(before.count, gone.count, `excluded answers (${reason})`);
+    if (count === 0) continue;
+    excluded[reason] = {
+      count,
+      positions: before.positions.filter((position) => !gone.positions.includes(position)),
+    };
+  }
+  const left = (kind: "sums" | "squares") =>
+    counts.map((count, i) => {
+      const from = (total.weights ? total.weights[kind] : total.counts)[i]!;
+      const rest = from - (part.weights ? part.weights[kind] : part.counts)[i]!;
+      // What rounding leaves of nothing is nothing.
+      return count > 0 && rest > from * 1e-12 ? rest : 0;
+    });
+  const weights =
+    total.weights || part.weights ? { weights: { sums: left("sums"), squares: left("squares") } } : {};
+  const { min, max } = total;
+  return { min, max, counts, missing, excluded, ...weights } as Tally as T;
+}
+
 /** How many answers the tally counts, the missing and the excluded ones apart. */
 export function answerCount({ counts }: Tally): number {
   let n = 0;

@@ -1,0 +1,84 @@
+import { expectThat, show } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { reader, type Accessor } from "./answer.js";
+import type { TallyTable } from "./grouped.js";
+import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
+import { startTally, type Tallier } from "./tallier.js";
+import type { Tally, TallyOf } from "./tally.js";
+
+/** The answers of all respondents, and those of the respondents who mention each thing; the latter overlap. */
+export interface MentionTable<T extends Tally = Tally> {
+  /** Every answer, also of those who mention nothing. */
+  readonly total: T;
+  /** A row for each thing mentioned, keyed `{ driver: name }`. */
+  readonly mentions: TallyTable<"driver", T>;
+}
+
+export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
+  readonly metric: M;
+  /** Where a row keeps the names of what it mentions: tags, themes, features used. None, or any number of them. */
+  readonly mentions: Accessor<Row>;
+}
+
+/**
+ * Tallies rows that may each mention several things, in one pass: the input of `compareDrivers`.
+ *
+ * A name that a row gives twice counts once. `null`, `undefined` and an empty list are no mention; such a row still
+ * counts in the total. In SQL this is one GROUP BY over the unnested names, beside one over all rows.
+ *
+ * @returns mentions in the order in which each name first occurs.
+ * @throws as `tallyScores`, and TypeError when mentions are neither missing nor a list of strings; one string alone is
+ * refused, since it may be a list that was not split.
+ * @example
+ * const rows = [{ rating: 3, tags: ["price"] }, { rating: 9, tags: [] }];
+ * tallyMentions(rows, { metric: NPS, score: "rating", mentions: "tags" }).mentions[0].key // => { driver: "price" }
+ */
+export function tallyMentions<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  options: TallyMentionsOptions<M, Row>,
+): MentionTable<TallyOf<M>> {
+  const { metric, score, mentions, weight, onInvalid, startAt = 0 } = options;
+  requireIterable(rows);
+  const read = reader(score)!;
+  const readMentions = reader(mentions)!;
+  const weigh = reader(weight);
+  const start = () => startTally(metric.scale, onInvalid, weigh !== undefined);
+  const total = start();
+  const talliers = new Map<string, Tallier>();
+  let position = startAt;
+  for (const row of rows) {
+    const answer = read(row, position);
+    const weightOfRow = weigh ? weigh(row, position) : 1;
+    total.add(answer, position, weightOfRow);
+    for (const driver of names(readMentions(row, position), position)) {
+      let tallier = talliers.get(driver);
+      if (tallier === undefined) talliers.set(driver, (tallier = start()));
+      tallier.add(answer, position, weightOfRow);
+    }
+    position++;
+  }
+  if (talliers.size === 0) expectProperty(rows, mentions);
+  return {
+    total: total.finish() as TallyOf<M>,
+    mentions: Array.from(talliers, ([driver, tallier]) => ({
+      key: { driver },
+      tally: tallier.finish() as TallyOf<M>,
+    })),
+  };
+}
+
+function names(value: unknown, position: number): Iterable<string> {
+  if (value === null || value === undefined) return [];
+  const isList = Object(value) === value && Symbol.iterator in value;
+  expectThat(isList, "a list of names", value, ` at position ${position}`);
+  const distinct = new Set(value as Iterable<string>);
+  for (const name of distinct) {
+    expectThat(
+      typeof name === "string",
+      "a name",
+      name,
+      ` among ${show("mentions")} at position ${position}`,
+    );
+  }
+  return distinct;
+}
