@@ -35,6 +35,7 @@ export type { ScaleTop, Statistic } from "./metric/rating.js";
 export {
   emptyTally,
   mergeTallies,
+  subtractTally,
   type Exclusion,
   type ExclusionReason,
   type Tally,
@@ -50,6 +51,7 @@ export {
   type TallyRow,
   type TallyTable,
 } from "./tally/grouped.js";
+export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./tally/mentions.js";
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
 export type { Accessor, Answer } from "./tally/answer.js";
 export type { OnInvalid } from "./tally/tallier.js";
@@ -145,6 +147,8 @@ export {
 } from "./inference/net-methods.js";
 export { commonScoreTest, type CommonScoreTest } from "./inference/common-score.js";
 
+export type { Heterogeneity } from "./inference/heterogeneity.js";
+
 // score: tally + metric -> result
 export {
   computeScore,
@@ -156,6 +160,65 @@ export { computeNps, npsFromCounts, npsTallyFromCounts, type NpsCounts } from ".
 export { computeCsat, type CsatChoice } from "./score/csat.js";
 export { computeCes, type CesChoice } from "./score/ces.js";
 export type { Score } from "./score/score.js";
+
+// compare: segments, drivers and why a score changed
+export {
+  compareSegments,
+  compareToRest,
+  type SegmentComparison,
+  type SegmentOptions,
+  type SegmentRow,
+  type SegmentVerdict,
+} from "./compare/segments.js";
+export type { RankRange } from "./compare/rank.js";
+export { segmentContribution, type Contribution, type Contributions } from "./compare/contribution.js";
+export {
+  decomposeChange,
+  type Decomposition,
+  type DecompositionMethod,
+  type DecompositionOptions,
+  type Effect,
+  type SegmentChange,
+} from "./compare/decomposition.js";
+export {
+  compareDrivers,
+  type Driver,
+  type DriverComparison,
+  type DriverOptions,
+  type DriverVerdict,
+} from "./compare/drivers.js";
+export type { ShareRatio } from "./compare/ratio.js";
+export { tagThemes, themeTagger, type ThemeDictionary, type ThemeTagger } from "./compare/themes.js";
+export {
+  journeyHeatmap,
+  type JourneyCell,
+  type JourneyHeatmap,
+  type JourneyOptions,
+} from "./compare/journey.js";
+export {
+  funnelLimits,
+  funnelPlot,
+  type Funnel,
+  type FunnelGroup,
+  type FunnelLimits,
+  type FunnelOptions,
+  type FunnelPosition,
+} from "./compare/funnel.js";
+export { shrinkScores, type Shrinkage, type ShrunkenScore } from "./compare/shrinkage.js";
+export { latestPerRespondent, type LatestOptions } from "./compare/latest.js";
+export { rollUpAccounts, type Account, type AccountOptions, type AccountValue } from "./compare/accounts.js";
+export {
+  responseRate,
+  type ResponseCounts,
+  type ResponseRate,
+  type ResponseRateOptions,
+} from "./compare/response-rate.js";
+export {
+  weightToPopulation,
+  type PopulationMargin,
+  type PopulationOptions,
+  type PopulationWeights,
+} from "./compare/population.js";
 
 // report: words and numbers for people
 export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./report/bands.js";

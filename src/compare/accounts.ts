@@ -1,0 +1,113 @@
+import { expectOneOf, expectThat, show } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { readPoint, reader, type Accessor } from "../tally/answer.js";
+import type { KeyValue } from "../tally/grouped.js";
+import { expectProperty, requireIterable } from "../tally/scores.js";
+
+/** How the answers of an account become one. */
+export type AccountValue = "median" | "mean" | "lowest" | "highest";
+
+export interface AccountOptions<Row> {
+  readonly metric: Metric;
+  /** Where a row keeps its answer. */
+  readonly score: Accessor<Row>;
+  /** Where a row keeps the account that the respondent belongs to: a string, number or boolean. */
+  readonly account: Accessor<Row>;
+  /**
+   * Which point of the scale stands for the account: the median answer (of an even number the lower of the middle two),
+   * the mean rounded to the nearest point (halves down), the lowest or the highest. Doubts go against the company.
+   * @defaultValue "median"
+   */
+  readonly value?: AccountValue | undefined;
+  /**
+   * Where a row keeps the revenue of its account, the same in all its rows: a finite number of 0 or more.
+   * @defaultValue 1 for every account
+   */
+  readonly revenue?: Accessor<Row> | undefined;
+}
+
+/** One account with its one answer. */
+export interface Account {
+  readonly account: KeyValue;
+  /** A point of the scale; null when nobody of the account answered. */
+  readonly score: number | null;
+  /** The revenue of the account, 1 where none is given. */
+  readonly weight: number;
+  /** Answers behind the score. */
+  readonly respondents: number;
+}
+
+/**
+ * One value an account, for companies that sell to companies: several people answer for one customer, and a customer
+ * with twelve users is not twelve customers.
+ *
+ * Answers within an account resemble each other, so that counting people makes intervals too narrow; accounts are
+ * independent. The result goes into `tallyScores` or `tallyBy` with `score: "score"`, and `weight: "weight"` for a score
+ * by revenue, whose effective sample size then says how few accounts the revenue hangs on.
+ *
+ * @returns accounts in the order in which each first occurs.
+ * @throws RangeError or TypeError, with the position, for an answer that is no point of the scale, a missing account, a
+ * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`.
+ * @example
+ * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
+ * rollUpAccounts(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
+ * // => [{ account: "Acme", score: 6, weight: 50, respondents: 2 }]
+ */
+export function rollUpAccounts<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
+  const { metric, value = "median" } = options;
+  expectOneOf(["median", "mean", "lowest", "highest"], value);
+  requireIterable(rows);
+  for (const name of [options.score, options.account, options.revenue]) expectProperty(rows, name);
+  const readScore = reader(options.score)!;
+  const readAccount = reader(options.account)!;
+  const readRevenue = reader(options.revenue);
+  const { min, max } = metric.scale;
+  const accounts = new Map<KeyValue, { weight: number; answers: number[] }>();
+  let position = 0;
+  for (const row of rows) {
+    const place = ` at position ${position}`;
+    const account = readAccount(row, position) as KeyValue;
+    expectThat(isAccount(account), "an account as a string, finite number or boolean", account, place);
+    const weight = readRevenue ? readRevenue(row, position) : 1;
+    expectThat(
+      typeof weight === "number" && weight >= 0 && weight < Infinity,
+      "a revenue of 0 or more",
+      weight,
+      place,
+    );
+    const known = accounts.get(account) ?? { weight, answers: [] };
+    accounts.set(account, known);
+    expectThat(
+      weight === known.weight,
+      `the revenue ${known.weight} that account ${show(account)} has before`,
+      weight,
+      place,
+    );
+    const answer = readScore(row, position) ?? null;
+    if (answer !== null) {
+      const point = readPoint(answer, min, max);
+      expectThat(typeof point === "number", `a whole number from ${min} to ${max} or null`, answer, place);
+      known.answers.push(point);
+    }
+    position++;
+  }
+  return Array.from(accounts, ([account, { weight, answers }]) => ({
+    account,
+    score: answers.length > 0 ? oneOf(answers, value) : null,
+    weight,
+    respondents: answers.length,
+  }));
+}
+
+function isAccount(value: unknown): value is KeyValue {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+}
+
+function oneOf(answers: readonly number[], value: AccountValue): number {
+  const sorted = [...answers].sort((a, b) => a - b);
+  if (value === "lowest") return sorted[0]!;
+  if (value === "highest") return sorted.at(-1)!;
+  if (value === "median") return sorted[(sorted.length - 1) >> 1]!;
+  const mean = sorted.reduce((sum, answer) => sum + answer, 0) / sorted.length;
+  return Math.ceil(mean - 0.5);
+}

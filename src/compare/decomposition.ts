@@ -1,0 +1,198 @@
+import { expectOneOf, show } from "../math/guard.js";
+import { sum } from "../inference/sample.js";
+import type { Metric } from "../metric/metric.js";
+import type { KeyValue, TallyTable } from "../tally/grouped.js";
+import type { TallyOf } from "../tally/tally.js";
+import { effectErrors, type SegmentPair } from "./decomposition-error.js";
+import { keyId, partOf, segmentsOf, type Part } from "./part.js";
+
+/**
+ * How the change is split where shares and scores move together: half and half (`midpoint`), scores first at the shares
+ * of before (`laspeyres`), or shares first at the scores of before (`paasche`).
+ */
+export type DecompositionMethod = "midpoint" | "laspeyres" | "paasche";
+
+export interface DecompositionOptions {
+  /** @defaultValue "midpoint" */
+  readonly method?: DecompositionMethod | undefined;
+  /**
+   * Whether the shares of segments are themselves sampled (who answered), or known and fixed (weighted to a
+   * population, or a quota). Fixed shares give smaller standard errors.
+   * @defaultValue "sampled"
+   */
+  readonly shares?: "sampled" | "fixed" | undefined;
+}
+
+/** A part of a change, in the metric's unit, after less before. */
+export interface Effect {
+  readonly effect: number;
+  readonly standardError: number;
+}
+
+/** What one segment did to the change. */
+export interface SegmentChange<Key extends string = string> {
+  readonly key: Readonly<Record<Key, KeyValue>>;
+  /** "appeared" has no answers before, "vanished" none after; their whole effect is mix. */
+  readonly presence: "both" | "appeared" | "vanished";
+  readonly shareBefore: number;
+  readonly shareAfter: number;
+  readonly scoreBefore: number | null;
+  readonly scoreAfter: number | null;
+  /** What its share did: growth of a segment that scores above the whole is a gain. */
+  readonly mix: Effect;
+  /** What its own score did. */
+  readonly rate: Effect;
+}
+
+/** Why a score changed. */
+export interface Decomposition<Key extends string = string> {
+  readonly metric: string;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** After less before; null when either has no score, and then the effects are too. */
+  readonly change: Effect | null;
+  /** Sum of the segments' mix effects. */
+  readonly mix: Effect | null;
+  /** Sum of the segments' rate effects. mix + rate = change. */
+  readonly rate: Effect | null;
+  /**
+   * True when every segment that can be compared moved one way and the whole the other (Simpson's paradox): the
+   * change of the whole is then the work of the mix.
+   */
+  readonly simpson: boolean;
+  /** True when at least one segment moved against the whole. */
+  readonly someAgainst: boolean;
+  /** In the order of `before`, then those that appeared; empty when there is no change to explain. */
+  readonly segments: readonly SegmentChange<Key>[];
+  readonly method: DecompositionMethod;
+  readonly shares: "sampled" | "fixed";
+}
+
+// How much of the share that a score's move is counted at is the share after.
+const AFTER_SHARE = { midpoint: 0.5, laspeyres: 0, paasche: 1 };
+// Scores that differ by less than this did not move: the difference is rounding.
+const ROUNDING = 1e-9;
+
+/**
+ * Splits the change of a score between two periods into what changed within segments (rate) and what changed because
+ * other segments answered (mix), per segment, without remainder.
+ *
+ * With shares w and scores r: rate = w̄ (r1 − r0), mix = (w1 − w0)(r̄ − R̄), bars being means of before and after and R
+ * the overall score: E. M. Kitagawa, "Components of a Difference Between Two Rates", JASA 50 (1955) 1168-1194; also the
+ * Shapley value of the two factors. Taking off R̄ changes no sum, and makes growth of a segment count as a gain just
+ * when it scores above the whole. A segment that appears or vanishes has one score only, so all its effect is mix.
+ *
+ * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on
+ * Kish's effective sizes. Whether a Simpson reversal means that the segments or the whole tell the truth depends on how
+ * the segments came about, which no formula knows.
+ *
+ * @param before one row a segment; rows that share a key are merged
+ * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them.
+ * @throws RangeError for tallies of another scale, tables of different keys, or an unknown method.
+ * @example
+ * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
+ * const before = [{ key: { shop: "A" }, tally: tally(10, 30) }, { key: { shop: "B" }, tally: tally(7, 10) }];
+ * const after = [{ key: { shop: "A" }, tally: tally(10, 10) }, { key: { shop: "B" }, tally: tally(7, 30) }];
+ * decomposeChange(before, after, NPS).mix?.effect // => -50
+ */
+export function decomposeChange<M extends Metric, Key extends string>(
+  before: TallyTable<Key, TallyOf<M>>,
+  after: TallyTable<Key, TallyOf<M>>,
+  metric: M,
+  options: DecompositionOptions = {},
+): Decomposition<Key> {
+  const { method = "midpoint", shares = "sampled" } = options;
+  expectOneOf(Object.keys(AFTER_SHARE), method);
+  expectOneOf(["sampled", "fixed"], shares);
+  expectSameKeys(before, after);
+  const old = segmentsOf(before, metric);
+  const now = segmentsOf(after, metric);
+  const totals = [partOf(old.total, metric), partOf(now.total, metric)] as const;
+  const head = { metric: metric.name, before: totals[0].score, after: totals[1].score, method, shares };
+  if (head.before === null || head.after === null) {
+    return { ...head, change: null, mix: null, rate: null, simpson: false, someAgainst: false, segments: [] };
+  }
+  const change = head.after - head.before;
+  const pairs = matched(old.segments, now.segments, totals, AFTER_SHARE[method]);
+  const errors = effectErrors(pairs, totals, AFTER_SHARE[method], shares === "sampled");
+  const segments = pairs.map((pair, i): SegmentChange<Key> => {
+    const [before, after] = pair.periods;
+    return {
+      key: pair.key,
+      presence: before.score === null ? "appeared" : after.score === null ? "vanished" : "both",
+      shareBefore: before.share,
+      shareAfter: after.share,
+      scoreBefore: before.score,
+      scoreAfter: after.score,
+      mix: { effect: pair.shareChange * pair.rate, standardError: errors.segments[i]!.mix },
+      rate: { effect: pair.share * pair.rateChange, standardError: errors.segments[i]!.rate },
+    };
+  });
+  const moves = pairs.flatMap(({ periods, rateChange }) =>
+    periods.every(({ score }) => score !== null) ? [direction(rateChange)] : [],
+  );
+  const against = moves.filter((move) => move * direction(change) < 0).length;
+  const together = (kind: "mix" | "rate"): Effect => ({
+    effect: sum(segments.map((segment) => segment[kind].effect)),
+    standardError: errors.all[kind],
+  });
+  return {
+    ...head,
+    change: { effect: change, standardError: errors.change },
+    mix: together("mix"),
+    rate: together("rate"),
+    simpson: against > 0 && against === moves.length,
+    someAgainst: against > 0,
+    segments,
+  };
+}
+
+function expectSameKeys(before: TallyTable, after: TallyTable): void {
+  const names = ([first]: TallyTable) => first && Object.keys(first.key).sort().map(show).join(", ");
+  const old = names(before);
+  const now = names(after);
+  if (old !== undefined && now !== undefined && old !== now)
+    throw new RangeError(`Expected segments by ${old} as before, got ${now}`);
+}
+
+type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };
+
+/** The segments that have a score in either period, those of `before` first. */
+function matched<Key extends string>(
+  before: readonly Named<Key>[],
+  after: readonly Named<Key>[],
+  totals: readonly [before: Part, after: Part],
+  afterShare: number,
+): (SegmentPair & { readonly key: Readonly<Record<Key, KeyValue>> })[] {
+  const nobody: Part = { n: 0, effectiveN: 0, weight: 0, score: null, variance: 0 };
+  const found = new Map<string, [before: Part, after: Part, key: Named<Key>["key"]]>();
+  for (const segment of before) found.set(keyId(segment.key), [segment, nobody, segment.key]);
+  for (const segment of after) {
+    const id = keyId(segment.key);
+    found.set(id, [found.get(id)?.[0] ?? nobody, segment, segment.key]);
+  }
+  const blend = (before: number, after: number) => (1 - afterShare) * before + afterShare * after;
+  const centre = blend(totals[1].score!, totals[0].score!);
+  return [...found.values()].flatMap(([first, last, key]) => {
+    const rate0 = first.score ?? last.score;
+    const rate1 = last.score ?? first.score;
+    if (rate0 === null || rate1 === null) return [];
+    const share0 = first.weight / totals[0].weight;
+    const share1 = last.weight / totals[1].weight;
+    return {
+      key,
+      periods: [
+        { ...first, share: share0, rate: rate0 },
+        { ...last, share: share1, rate: rate1 },
+      ] as const,
+      shareChange: share1 - share0,
+      rateChange: rate1 - rate0,
+      share: blend(share0, share1),
+      rate: blend(rate1, rate0) - centre,
+    };
+  });
+}
+
+function direction(move: number): number {
+  return Math.abs(move) < ROUNDING ? 0 : Math.sign(move);
+}

@@ -1,0 +1,120 @@
+import { intervalFor } from "../inference/interval.js";
+import type { Interval } from "../inference/limits.js";
+import { expectThat, show } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import type { IntervalOptions } from "../score/compute.js";
+import { scoreTally } from "../score/score.js";
+import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
+import { emptyTally, type TallyOf } from "../tally/tally.js";
+
+export interface JourneyOptions<Key extends string = string> extends IntervalOptions {
+  /** The key that names the touchpoint, such as "step". */
+  readonly touchpoint: Key;
+  /** The key to set against it: a period or a segment, such as "month". */
+  readonly column: Key;
+  /**
+   * The touchpoints in the order of the journey; those without an answer are kept.
+   * @defaultValue the order in which they first occur
+   */
+  readonly touchpoints?: readonly KeyValue[] | undefined;
+  /**
+   * The columns in order; those without an answer are kept.
+   * @defaultValue the columns that occur, ascending: null, false, true, numbers, then strings by code unit
+   */
+  readonly columns?: readonly KeyValue[] | undefined;
+  /**
+   * Cells with fewer answers are marked `tooFew`; their figures are there all the same.
+   * @defaultValue 10
+   */
+  readonly minimumN?: number | undefined;
+}
+
+/** One touchpoint in one column. */
+export interface JourneyCell {
+  readonly touchpoint: KeyValue;
+  readonly column: KeyValue;
+  /** null in an empty cell: a gap, never 0. */
+  readonly score: number | null;
+  readonly interval: Interval | null;
+  readonly n: number;
+  /** Whether the cell has fewer answers than `minimumN`: too few to read a colour into. */
+  readonly tooFew: boolean;
+}
+
+/** A heat map in tidy form: every touchpoint by every column. */
+export interface JourneyHeatmap {
+  readonly metric: string;
+  readonly touchpoints: readonly KeyValue[];
+  readonly columns: readonly KeyValue[];
+  /** Touchpoint by touchpoint, and within each column by column. */
+  readonly cells: readonly JourneyCell[];
+  readonly minimumN: number;
+}
+
+/**
+ * Scores of the steps of a journey by period, or by segment, one cell each. Further keys of the table are merged.
+ *
+ * Empty cells are kept as gaps, so that rows and columns stay whole. Cells carry no test: hundreds of cells compared
+ * by eye find differences that are not there; `compareSegments` and `decomposeChange` test them.
+ *
+ * @returns cells in the order of the journey. Of an empty table, the cells that the given lists ask for.
+ * @throws RangeError when a list names something twice or leaves out what the table has, when a row lacks one of the
+ * two keys, for a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
+ * @example
+ * const rows = [{ step: "delivery", month: "2026-07", rating: 9 }];
+ * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month"] });
+ * const map = journeyHeatmap(table, NPS, { touchpoint: "step", column: "month", touchpoints: ["order", "delivery"] });
+ * map.cells.map(({ score }) => score) // => [null, 100]
+ */
+export function journeyHeatmap<M extends Metric, Key extends string>(
+  table: TallyTable<Key, TallyOf<M>>,
+  metric: M,
+  options: JourneyOptions<Key>,
+): JourneyHeatmap {
+  const { touchpoint, column, minimumN = 10, level = 0.95, method } = options;
+  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  const makeInterval = intervalFor(metric, method);
+  const found = new Map<KeyValue, Map<KeyValue, TallyOf<M>>>();
+  const rows = rollUp(table, [touchpoint, column]);
+  for (const { key, tally } of rows) {
+    const row = found.get(key[touchpoint]) ?? new Map<KeyValue, TallyOf<M>>();
+    found.set(key[touchpoint], row.set(key[column], tally));
+  }
+  const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
+  const occurring = new Set(rows.map(({ key }) => key[column]));
+  const columns = complete(options.columns, [...occurring].sort(ascending), "columns");
+  const nobody = emptyTally(metric);
+  return {
+    metric: metric.name,
+    touchpoints,
+    columns,
+    cells: touchpoints.flatMap((touchpoint) =>
+      columns.map((column) => {
+        const tally = found.get(touchpoint)?.get(column) ?? nobody;
+        const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
+        return { touchpoint, column, score, interval, n, tooFew: n < minimumN };
+      }),
+    ),
+    minimumN,
+  };
+}
+
+/** The given list, if it names everything that occurs and nothing twice. */
+function complete(
+  given: readonly KeyValue[] | undefined,
+  occurring: readonly KeyValue[],
+  what: string,
+): readonly KeyValue[] {
+  if (given === undefined) return occurring;
+  const names = new Set(given);
+  if (names.size < given.length) throw new RangeError(`Expected ${what} that differ, got one twice`);
+  const absent = occurring.find((name) => !names.has(name));
+  if (absent !== undefined) throw new RangeError(`Expected ${what} with ${show(absent)}, which has answers`);
+  return [...given];
+}
+
+const KINDS = ["object", "boolean", "number", "string"];
+
+function ascending(a: KeyValue, b: KeyValue): number {
+  return KINDS.indexOf(typeof a) - KINDS.indexOf(typeof b) || (a! < b! ? -1 : Number(a! > b!));
+}

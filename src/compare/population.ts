@@ -1,0 +1,158 @@
+import { sum } from "../inference/sample.js";
+import { expectPositive, expectThat, show } from "../math/guard.js";
+import { reader, type Accessor } from "../tally/answer.js";
+import { expectProperty, requireIterable } from "../tally/scores.js";
+import { rake, type RakingCell, type RakingMargin } from "./raking.js";
+
+/** How large each group is in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
+export type PopulationMargin = Readonly<Record<string, number>>;
+
+export interface PopulationOptions<Row> {
+  /**
+   * The margins to weight to, by property: `{ region: { north: 600, south: 400 } }`. One is post-stratification, several
+   * are raked. A group's name is the row's value as a string.
+   */
+  readonly population: Readonly<Record<string, PopulationMargin>>;
+  /**
+   * Where rows keep what the margins are about, when not under the margin's own name.
+   * @defaultValue the property of the margin's name
+   */
+  readonly by?: Readonly<Record<string, Accessor<Row>>> | undefined;
+  /**
+   * Where a row keeps the weight to start from, above 0.
+   * @defaultValue 1
+   */
+  readonly weight?: Accessor<Row> | undefined;
+  /**
+   * The largest relative error of a margin at which raking is done.
+   * @defaultValue 1e-10
+   */
+  readonly tolerance?: number | undefined;
+  /** @defaultValue 1000 */
+  readonly maxIterations?: number | undefined;
+}
+
+/** Weights for rows, in their order, and what they cost. */
+export interface PopulationWeights {
+  /** One weight a row, with a mean of 1; for `weight: (row, position) => weights[position]`. */
+  readonly weights: readonly number[];
+  /** Whether every margin is met within the tolerance. If not, the margins contradict each other in these rows. */
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** The largest relative error of a margin. */
+  readonly largestError: number;
+  /** Kish's design effect, n Σw² / (Σw)²: by how much the weights inflate the variance. */
+  readonly designEffect: number;
+  /** n / designEffect. */
+  readonly effectiveN: number;
+}
+
+/**
+ * Weights that make rows match a known population.
+ *
+ * Over one margin (post-stratification) each row of a group weighs population share / sample share. Over several margins
+ * iterative proportional fitting, also called raking, does so for one after the other until all hold (W. E. Deming and
+ * F. F. Stephan, Annals of Mathematical Statistics 11 (1940) 427-444). It runs over distinct combinations, so its cost
+ * does not grow with the rows. Design effect: L. Kish, "Survey Sampling", Wiley 1965, section 11.7.
+ *
+ * Weights repair who was asked and who answered as far as the margins explain it; not a silence that depends on
+ * satisfaction itself. A design effect above 2 says that few rows carry the result: use fewer or coarser groups.
+ *
+ * @returns `converged: false` with the weights reached, when the margins cannot all be met.
+ * @throws RangeError naming the group when a margin has answers to expect and no row (an empty cell), when a row is in a
+ * group that the margin does not name, for a size that is negative or not finite, and for margins with different totals.
+ * @example
+ * const rows = [{ age: "young" }, { age: "old" }, { age: "old" }, { age: "old" }];
+ * weightToPopulation(rows, { population: { age: { young: 50, old: 50 } } }).weights[0] // => 2
+ */
+export function weightToPopulation<Row>(
+  rows: Iterable<Row>,
+  options: PopulationOptions<Row>,
+): PopulationWeights {
+  const { population, tolerance = 1e-10, maxIterations = 1000 } = options;
+  requireIterable(rows);
+  expectPositive(tolerance, "a tolerance");
+  expectThat(Number.isSafeInteger(maxIterations) && maxIterations > 0, "1 or more iterations", maxIterations);
+  const margins = readMargins(population);
+  const { cells, cellOfRow, weights } = readCells(rows, options, margins);
+  const { largestError, iterations } = rake(cells, margins, tolerance, maxIterations, (margin, group) => {
+    throw new RangeError(
+      `Empty cell: ${show(margin)} has no row with weight in ${show(group)}, which the population has`,
+    );
+  });
+  weights.forEach((weight, i) => (weights[i] = weight * cellOfRow[i]!.factor));
+  const mean = sum(weights) / weights.length;
+  weights.forEach((weight, i) => (weights[i] = weight / mean));
+  const designEffect = sum(weights.map((weight) => weight ** 2)) / weights.length;
+  return {
+    weights,
+    converged: largestError <= tolerance,
+    iterations,
+    largestError,
+    designEffect,
+    effectiveN: weights.length / designEffect,
+  };
+}
+
+function readMargins(population: PopulationOptions<unknown>["population"]): RakingMargin[] {
+  const margins = Object.entries(population).map(([name, sizes]) => {
+    const groups = Object.entries(sizes);
+    for (const [group, size] of groups) {
+      const place = ` as the size of ${show(group)} in ${show(name)}`;
+      expectThat(size >= 0 && size < Infinity, "a size of 0 or more", size, place);
+    }
+    return { name, groups, total: sum(groups.map(([, size]) => size)) };
+  });
+  const [first] = margins;
+  if (!first) throw new RangeError("Expected a population with at least one margin, got none");
+  return margins.map(({ name, groups, total }) => {
+    expectPositive(total, `a total of ${show(name)}`);
+    if (Math.abs(total / first.total - 1) > 1e-6) {
+      throw new RangeError(
+        `Expected margins with the same total, got ${first.total} for ${show(first.name)} and ${total} for ${show(name)}`,
+      );
+    }
+    return { name, shares: new Map(groups.map(([group, size]) => [group, size / total])) };
+  });
+}
+
+/** The distinct combinations of groups among the rows, the cell of each row, and the weights that rows start with. */
+function readCells<Row>(
+  rows: Iterable<Row>,
+  { by = {}, weight }: PopulationOptions<Row>,
+  margins: readonly RakingMargin[],
+): { readonly cells: RakingCell[]; readonly cellOfRow: RakingCell[]; readonly weights: number[] } {
+  const accessors = margins.map(({ name }) => (Object.hasOwn(by, name) ? by[name] : name));
+  for (const accessor of accessors) expectProperty(rows, accessor);
+  const readers = accessors.map((accessor) => reader(accessor)!);
+  const weigh = reader(weight);
+  const cells = new Map<string, { groups: string[]; base: number; factor: number }>();
+  const cellOfRow: RakingCell[] = [];
+  const weights: number[] = [];
+  let position = 0;
+  for (const row of rows) {
+    const place = ` at position ${position}`;
+    const groups = readers.map((read, i) => {
+      const value = read(row, position);
+      const group = typeof value === "string" ? value : String(value);
+      const { name, shares } = margins[i]!;
+      if (!shares.has(group)) {
+        throw new RangeError(
+          `Expected a group of ${show(name)} that the population has, got ${show(value)}${place}`,
+        );
+      }
+      return group;
+    });
+    const own = weigh ? weigh(row, position) : 1;
+    expectThat(typeof own === "number" && own > 0 && own < Infinity, "a weight above 0", own, place);
+    const id = JSON.stringify(groups);
+    let cell = cells.get(id);
+    if (!cell) cells.set(id, (cell = { groups, base: 0, factor: 1 }));
+    cell.base += own;
+    cellOfRow.push(cell);
+    weights.push(own);
+    position++;
+  }
+  if (position === 0) throw new RangeError("Expected rows to weight, got none");
+  return { cells: [...cells.values()], cellOfRow, weights };
+}

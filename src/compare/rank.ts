@@ -1,0 +1,68 @@
+import { intervalFor } from "../inference/interval.js";
+import { sampleOf } from "../inference/sample.js";
+import type { Metric } from "../metric/metric.js";
+import type { Tally } from "../tally/tally.js";
+
+/** The ranks that the answers support: from the best to the worst that a group may have. */
+export interface RankRange {
+  readonly best: number;
+  readonly worst: number;
+}
+
+/** Ranks of scores by the metric's direction: 1 is the best, equals share the rank of the first, null has none. */
+export function ranksOf(scores: readonly (number | null)[], { direction }: Metric): (number | null)[] {
+  const sign = direction === "higher-is-better" ? -1 : 1;
+  const sorted = scores.flatMap((score) => (score === null ? [] : [sign * score])).sort((a, b) => a - b);
+  return scores.map((score) => (score === null ? null : 1 + countBelow(sorted, sign * score)));
+}
+
+/** Rows by rank, equals in their order, those without a rank last. */
+export function byRank<Row extends { readonly rank: number | null }>(rows: readonly Row[]): Row[] {
+  return [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+}
+
+/**
+ * Ranks that all hold at once with the given confidence: a group can be no better than one behind all those whose
+ * intervals lie wholly on the better side of its own, and no worse than one before all those wholly on the other side.
+ *
+ * The intervals hold together, each at the level to the power 1/k for k independent groups. Source: M. Klein, T. Wright,
+ * J. Wieczorek, "A joint confidence region for an overall ranking of populations", Journal of the Royal Statistical
+ * Society C 69 (2020) 589-606. Sorted ends and binary search keep it at k log k.
+ */
+export function rankRanges(tallies: readonly Tally[], metric: Metric, level: number): (RankRange | null)[] {
+  const samples = tallies.map((tally) => sampleOf(tally, metric));
+  const k = samples.filter(({ effectiveN }) => effectiveN > 0).length;
+  const makeInterval = intervalFor(metric);
+  const isHigherBetter = metric.direction === "higher-is-better";
+  const ranges = samples.map((sample) => {
+    if (!(sample.effectiveN > 0)) return null;
+    const { low, high } = makeInterval(sample, metric, level ** (1 / k));
+    return isHigherBetter ? { best: -high, worst: -low } : { best: low, worst: high };
+  });
+  const present = ranges.filter((range) => range !== null);
+  const bests = present.map(({ best }) => best).sort((a, b) => a - b);
+  const worsts = present.map(({ worst }) => worst).sort((a, b) => a - b);
+  return ranges.map(
+    (range) => range && { best: 1 + countBelow(worsts, range.best), worst: countUpTo(bests, range.worst) },
+  );
+}
+
+/** How many of the ascending numbers are below the given one. */
+function countBelow(ascending: readonly number[], number: number): number {
+  return partition(ascending, (other) => other < number);
+}
+
+function countUpTo(ascending: readonly number[], number: number): number {
+  return partition(ascending, (other) => other <= number);
+}
+
+function partition(ascending: readonly number[], isBefore: (other: number) => boolean): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(ascending[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,58 @@
+import type { Interval } from "../inference/limits.js";
+import { wilsonLimits } from "../inference/share-interval.js";
+import { expectThat } from "../math/guard.js";
+import { normalQuantile } from "../math/normal.js";
+
+/** Invitations and what became of them. */
+export interface ResponseCounts {
+  /** Invitations sent. */
+  readonly invited: number;
+  /** Invitations that were answered. */
+  readonly answered: number;
+  /**
+   * Invitations that reached nobody, such as bounced mails: taken off the base.
+   * @defaultValue 0
+   */
+  readonly undelivered?: number | undefined;
+}
+
+export interface ResponseRateOptions {
+  /** @defaultValue 0.95 */
+  readonly level?: number | undefined;
+}
+
+/** The share of people who were reached and answered. */
+export interface ResponseRate {
+  /** answered / delivered, 0 to 1; null when nothing was delivered. */
+  readonly rate: number | null;
+  /** Wilson's interval, 0 to 1; null when `rate` is. */
+  readonly interval: Interval | null;
+  readonly answered: number;
+  readonly delivered: number;
+}
+
+/**
+ * Response rate: answered / (invited − undelivered), with Wilson's interval (1927, Journal of the American Statistical
+ * Association 22:209-212).
+ *
+ * Filter both counts alike: answers of one channel over the invitations of all channels make no rate. A high rate narrows
+ * the room for non-response bias, a narrow interval says nothing about it.
+ *
+ * @throws RangeError for a count that is not a whole number of 0 or more, more answers than delivered invitations, or a
+ * level outside 0 to 1.
+ * @example responseRate({ invited: 410, answered: 120, undelivered: 10 }).rate // => 0.3
+ */
+export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
+  const { invited, answered, undelivered = 0 } = counts;
+  const { level = 0.95 } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  for (const [name, count] of Object.entries({ invited, answered, undelivered })) {
+    expectThat(Number.isSafeInteger(count) && count >= 0, `${name} to be a whole number of 0 or more`, count);
+  }
+  const delivered = invited - undelivered;
+  expectThat(delivered >= 0, `at most ${invited} undelivered, as many as were invited`, undelivered);
+  expectThat(answered <= delivered, `at most ${delivered} answered, as many as were delivered`, answered);
+  if (delivered === 0) return { rate: null, interval: null, answered, delivered };
+  const [low, high] = wilsonLimits(answered, delivered - answered, -normalQuantile((1 - level) / 2));
+  return { rate: answered / delivered, interval: { low, high, level, method: "score" }, answered, delivered };
+}

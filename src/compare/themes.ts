@@ -1,0 +1,122 @@
+import { expectThat, show } from "../math/guard.js";
+
+/** Words and phrases that stand for each theme: `{ price: ["price", "too expensive"] }`. */
+export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
+
+/** Finds the themes of a comment, in the order of the dictionary. */
+export type ThemeTagger = (comment: string | null | undefined) => string[];
+
+/** A place in the phrases read so far: words that may follow, where to go on when none does, and what ends here. */
+interface State {
+  readonly next: Map<string, State>;
+  fallback: State | null;
+  /** Positions in the dictionary of the themes that a phrase which ends here stands for. */
+  readonly themes: Set<number>;
+}
+
+/**
+ * The themes of a comment by the caller's own dictionary of words and phrases.
+ *
+ * Whole words only: a word is a run of letters and digits, so that "price" is found in "Price, please" and "the
+ * price's high", not in "priceless"; any spaces or punctuation may stand between the words of a phrase. In scripts
+ * written without spaces (Chinese, Japanese, Thai, ...) every letter counts as a word, an emoji does too. Case and
+ * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is the caller's business:
+ * "not expensive" mentions "expensive".
+ *
+ * The time is linear in the length of the text, whatever the phrases (Aho and Corasick 1975, Communications of the ACM
+ * 18:333-340, over words). For many comments make a `themeTagger` once.
+ *
+ * @param comment null, undefined and "" have no themes
+ * @returns names of the themes in the order of the dictionary, each once.
+ * @throws TypeError for a comment or phrase that is not a string, and for a phrase without a word in it.
+ * @example tagThemes("Too EXPENSIVE, but friendly staff!", { price: ["price", "too expensive"], staff: ["staff"] }) // => ["price", "staff"]
+ */
+export function tagThemes(comment: string | null | undefined, themes: ThemeDictionary): string[] {
+  return themeTagger(themes)(comment);
+}
+
+/**
+ * `tagThemes` for many comments: reads the dictionary once, whose later changes make no difference.
+ *
+ * @throws TypeError as `tagThemes`, for a phrase at once, for a comment when it is tagged.
+ * @example
+ * const tag = themeTagger({ delivery: ["late", "never arrived"] });
+ * ["It never arrived.", "Later is fine"].map(tag) // => [["delivery"], []]
+ */
+export function themeTagger(themes: ThemeDictionary): ThemeTagger {
+  const names = Object.keys(themes);
+  const start = readPhrases(Object.values(themes), names);
+  return (comment) => {
+    if (comment === null || comment === undefined) return [];
+    expectThat(typeof comment === "string", "a comment as a string or null", comment);
+    const reached = new Set<State>();
+    let state = start;
+    for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));
+    const found = new Set<number>();
+    for (const { themes } of reached) for (const theme of themes) found.add(theme);
+    return [...found].sort((a, b) => a - b).map((theme) => names[theme]!);
+  };
+}
+
+function readPhrases(phrases: readonly (readonly string[])[], names: readonly string[]): State {
+  const start = newState();
+  for (const [theme, list] of phrases.entries()) {
+    const place = ` as a phrase of theme ${show(names[theme])}`;
+    expectThat(Array.isArray(list), "a list of phrases", list, place);
+    for (const phrase of list) {
+      const words = typeof phrase === "string" ? wordsOf(phrase) : [];
+      expectThat(words.length > 0, "a string with a word in it", phrase, place);
+      let state = start;
+      for (const word of words) {
+        const next = state.next.get(word) ?? newState();
+        state.next.set(word, next);
+        state = next;
+      }
+      state.themes.add(theme);
+    }
+  }
+  // Breadth first: a shorter phrase has its fallback before a longer one asks for it.
+  const queue = [start];
+  for (const state of queue) {
+    for (const [word, next] of state.next) {
+      next.fallback = state.fallback ? follow(state.fallback, word) : start;
+      for (const theme of next.fallback.themes) next.themes.add(theme);
+      queue.push(next);
+    }
+  }
+  return start;
+}
+
+function newState(): State {
+  return { next: new Map(), fallback: null, themes: new Set() };
+}
+
+function follow(from: State, word: string): State {
+  let state = from;
+  for (;;) {
+    const next = state.next.get(word);
+    if (next) return next;
+    if (state.fallback === null) return state;
+    state = state.fallback;
+  }
+}
+
+const ACCENTS = /[\u0300-\u036f]/g;
+// Written without spaces between words.
+const UNSPACED =
+  "[" +
+  ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
+    .map((script) => `\\p{Script=${script}}`)
+    .join("") +
+  "]";
+const WORDS = new RegExp(
+  `${UNSPACED}\\p{M}*|\\p{Extended_Pictographic}|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`,
+  "gu",
+);
+
+/** The words of a text in lower case and without accents. */
+function wordsOf(text: string): string[] {
+  // By way of upper case, so that ß and ss, and the three sigmas, come out the same.
+  const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+  return folded.match(WORDS) ?? [];
+}
