@@ -109,5 +109,5 @@ function oneOf(answers: readonly number[], value: AccountValue): number {
   if (value === "highest") return sorted.at(-1)!;
   if (value === "median") return sorted[(sorted.length - 1) >> 1]!;
   const mean = sorted.reduce((sum, answer) => sum + answer, 0) / sorted.length;
-  return Math.ceil(mean - 0.5);
+  return Math.ceil(mean - 0.5) || 0; // 0, not the -0 that rounding up makes
 }

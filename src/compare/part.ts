@@ -1,4 +1,4 @@
-import { meanOf, sampleOf, sum } from "../inference/sample.js";
+import { meanOf, sampleOf, sum, type Sample } from "../inference/sample.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
@@ -20,10 +20,14 @@ export interface Part {
 export interface Segment<Key extends string = string, T extends Tally = Tally> extends Part {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly tally: T;
+  readonly sample: Sample;
 }
 
 export function partOf(tally: Tally, metric: Metric): Part {
-  const { n, effectiveN, weights, values } = sampleOf(tally, metric);
+  return partOfSample(sampleOf(tally, metric));
+}
+
+function partOfSample({ n, effectiveN, weights, values }: Sample): Part {
   const weight = sum(weights);
   if (!(effectiveN > 0)) return { n, effectiveN, weight: 0, score: null, variance: 0 };
   const score = meanOf(weights, values);
@@ -45,7 +49,10 @@ export function segmentsOf<Key extends string, T extends Tally>(
     table.map(({ tally }) => tally),
   ) as T;
   const names = Object.keys(table[0]?.key ?? {}) as Key[];
-  const segments = rollUp(table, names).map((row) => ({ ...row, ...partOf(row.tally, metric) }));
+  const segments = rollUp(table, names).map(({ key, tally }) => {
+    const sample = sampleOf(tally, metric);
+    return { key, tally, sample, ...partOfSample(sample) };
+  });
   return { total, segments };
 }
 

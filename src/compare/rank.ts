@@ -1,7 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
-import { sampleOf } from "../inference/sample.js";
+import type { Sample } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
-import type { Tally } from "../tally/tally.js";
 
 /** The ranks that the answers support: from the best to the worst that a group may have. */
 export interface RankRange {
@@ -29,8 +28,7 @@ export function byRank<Row extends { readonly rank: number | null }>(rows: reado
  * J. Wieczorek, "A joint confidence region for an overall ranking of populations", Journal of the Royal Statistical
  * Society C 69 (2020) 589-606. Sorted ends and binary search keep it at k log k.
  */
-export function rankRanges(tallies: readonly Tally[], metric: Metric, level: number): (RankRange | null)[] {
-  const samples = tallies.map((tally) => sampleOf(tally, metric));
+export function rankRanges(samples: readonly Sample[], metric: Metric, level: number): (RankRange | null)[] {
   const k = samples.filter(({ effectiveN }) => effectiveN > 0).length;
   const makeInterval = intervalFor(metric);
   const isHigherBetter = metric.direction === "higher-is-better";

@@ -3,7 +3,6 @@ import { heterogeneity, steadied, type Heterogeneity } from "../inference/hetero
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
-import { sampleOf } from "../inference/sample.js";
 import { expectThat } from "../math/guard.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { scoreTally, type Score } from "../score/score.js";
@@ -151,39 +150,41 @@ export function compareSegments<M extends Metric, Key extends string>(
     metric,
   );
   const ranges = rankRanges(
-    segments.map(({ tally }) => tally),
+    segments.map(({ sample }) => sample),
     metric,
     level,
   );
   let next = 0;
-  const rows = segments.map(({ key, tally, n, score, ...segment }, i): SegmentRow<CategoryOf<M>, Key> => {
-    const { baseline, difference, interval, pValue } = differences[i]!;
-    const adjustedPValue = isTested[i] ? adjusted[next++]! : null;
-    const own = categoryWeights(tally, metric);
-    return {
-      key,
-      score,
-      interval: score === null ? null : makeInterval(sampleOf(tally, metric), metric, level),
-      n,
-      share: weight > 0 ? segment.weight / weight : null,
-      shareOf: Object.fromEntries(
-        categories.map(([name, all], c) => [name, all > 0 ? own[c]![1] / all : null]),
-      ) as Record<CategoryOf<M>, number | null>,
-      rest: baseline,
-      difference,
-      differenceInterval: interval,
-      pValue,
-      adjustedPValue,
-      rank: ranks[i]!,
-      ranks: ranges[i]!,
-      verdict: verdictOf(score, difference, adjustedPValue, 1 - level),
-    };
-  });
+  const rows = segments.map(
+    ({ key, tally, sample, n, score, ...segment }, i): SegmentRow<CategoryOf<M>, Key> => {
+      const { baseline, difference, interval, pValue } = differences[i]!;
+      const adjustedPValue = isTested[i] ? adjusted[next++]! : null;
+      const own = categoryWeights(tally, metric);
+      return {
+        key,
+        score,
+        interval: score === null ? null : makeInterval(sample, metric, level),
+        n,
+        share: weight > 0 ? segment.weight / weight : null,
+        shareOf: Object.fromEntries(
+          categories.map(([name, all], c) => [name, all > 0 ? own[c]![1] / all : null]),
+        ) as Record<CategoryOf<M>, number | null>,
+        rest: baseline,
+        difference,
+        differenceInterval: interval,
+        pValue,
+        adjustedPValue,
+        rank: ranks[i]!,
+        ranks: ranges[i]!,
+        verdict: verdictOf(score, difference, adjustedPValue, 1 - level),
+      };
+    },
+  );
   const enough = segments.filter(({ effectiveN }) => effectiveN > 0 && effectiveN >= minimumN);
   return {
     metric: metric.name,
     total: overall,
-    heterogeneity: heterogeneity(enough.map(({ tally }) => steadied(sampleOf(tally, metric), metric))),
+    heterogeneity: heterogeneity(enough.map(({ sample }) => steadied(sample, metric))),
     segments: byRank(rows),
     level,
     method,

@@ -1,5 +1,4 @@
-import { heterogeneity, steadied } from "../inference/heterogeneity.js";
-import { sampleOf, sum } from "../inference/sample.js";
+import { sum } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -25,18 +24,21 @@ export interface Shrinkage<Key extends string = string> {
   readonly metric: string;
   /** The mean of the groups' true scores; null when no group has answers. */
   readonly mean: number | null;
-  /** Variance of the groups' true scores, in squared units of the score; 0 when chance explains their scatter. */
-  readonly tauSquared: number;
+  /** σ², the variance of answers within groups, in squared units of the score. */
+  readonly withinVariance: number;
+  /** τ², the variance of the groups' true scores; 0 when chance explains their scatter. */
+  readonly betweenVariance: number;
   readonly groups: readonly ShrunkenScore<Key>[];
 }
 
 /**
  * Empirical-Bayes shrinkage: scores for ranking teams and agents, so that one with four happy answers is not first.
  *
- * shrunken = mean + B (score − mean) with reliability B = τ² / (τ² + v): C. N. Morris, "Parametric Empirical Bayes
- * Inference", JASA 78 (1983) 47-55. τ² is DerSimonian and Laird's, v the variance of the score after adding a few
- * answers (as in `compareSegments`), and the mean weighs each group with 1 / (τ² + v). Where the groups scatter no more
- * than chance allows τ² is 0 and everyone has the mean: there is nothing to rank.
+ * shrunken = mean + B (score − mean) with reliability B = n / (n + σ²/τ²), where σ² is the variance of answers within
+ * groups, τ² that of the groups' true scores, and the mean weighs each group with its B: H. Bühlmann and E. Straub,
+ * "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer Versicherungsmathematiker 70 (1970)
+ * 111-133, with their unbiased estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0
+ * and everyone has the mean: there is nothing to rank.
  *
  * Meant to support coaching, not blame; the funnel plot says who differs by more than chance.
  *
@@ -44,30 +46,30 @@ export interface Shrinkage<Key extends string = string> {
  * @returns groups by rank, in the order of the table where equal, those without answers last.
  * @throws RangeError for tallies of another scale than the metric's.
  * @example
- * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
- * const table = [
- *   { key: { agent: "Ann" }, tally: tally(10, 2) },
- *   { key: { agent: "Bob" }, tally: mergeTallies(tally(10, 90), tally(7, 10)) },
- *   { key: { agent: "Cem" }, tally: tally(3, 50) },
- * ];
- * shrinkScores(table, NPS).groups[0].key.agent // => "Bob"
+ * const agent = (agent: string, n: number, perfect: number) => ({
+ *   key: { agent },
+ *   tally: tallyScores(Array.from({ length: n }, (_, i) => (i < perfect ? 10 : 3)), { metric: NPS }),
+ * });
+ * const { groups } = shrinkScores([agent("Ann", 4, 4), agent("Bob", 200, 160), agent("Cem", 200, 140)], NPS);
+ * groups.map(({ key }) => key.agent) // => ["Bob", "Ann", "Cem"]
  */
 export function shrinkScores<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,
   metric: M,
 ): Shrinkage<Key> {
   const { segments } = segmentsOf(table, metric);
-  const estimates = segments.flatMap(({ tally, score }) =>
-    score === null ? [] : [{ score, ...steadied(sampleOf(tally, metric), metric) }],
+  const scored = segments.flatMap((segment) =>
+    segment.score === null ? [] : [{ ...segment, score: segment.score }],
   );
-  const tauSquared = heterogeneity(estimates)?.tauSquared ?? 0;
-  const weights = estimates.map(({ variance }) => 1 / (tauSquared + variance));
+  const { within, between } = variances(scored);
+  const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
+  // Where τ² is 0 all reliabilities are, in the proportions of n.
+  const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
   const mean =
-    estimates.length > 0 ? sum(estimates.map(({ score }, i) => score * weights[i]!)) / sum(weights) : null;
-  let next = 0;
-  const shrunken = segments.map(({ key, score, n }) => {
+    scored.length > 0 ? sum(scored.map(({ score }, i) => score * weights[i]!)) / sum(weights) : null;
+  const shrunken = segments.map(({ key, score, n, effectiveN }) => {
     if (score === null || mean === null) return { key, score, n, shrunken: mean, reliability: 0 };
-    const reliability = tauSquared / (tauSquared + estimates[next++]!.variance);
+    const reliability = reliabilityOf(effectiveN);
     return { key, score, n, shrunken: mean + reliability * (score - mean), reliability };
   });
   const ranks = ranksOf(
@@ -75,5 +77,26 @@ export function shrinkScores<M extends Metric, Key extends string>(
     metric,
   );
   const groups = shrunken.map((group, i) => ({ ...group, rank: ranks[i]! }));
-  return { metric: metric.name, mean, tauSquared, groups: byRank(groups) };
+  return {
+    metric: metric.name,
+    mean,
+    withinVariance: within,
+    betweenVariance: between,
+    groups: byRank(groups),
+  };
+}
+
+/** Bühlmann and Straub's unbiased estimates of σ² and τ²; both 0 where no group has two answers. */
+function variances(
+  groups: readonly { readonly score: number; readonly effectiveN: number; readonly variance: number }[],
+): { readonly within: number; readonly between: number } {
+  const sizes = groups.map(({ effectiveN }) => effectiveN);
+  const n = sum(sizes);
+  const mean = sum(groups.map(({ score }, i) => score * sizes[i]!)) / n;
+  const degrees = n - groups.length;
+  const scale = n - sum(sizes.map((size) => size ** 2)) / n;
+  if (!(degrees > 0 && scale > 0)) return { within: 0, between: 0 };
+  const within = sum(groups.map(({ variance }, i) => variance * sizes[i]!)) / degrees;
+  const among = sum(groups.map(({ score }, i) => (score - mean) ** 2 * sizes[i]!));
+  return { within, between: Math.max((among - (groups.length - 1) * within) / scale, 0) };
 }

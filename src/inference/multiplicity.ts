@@ -29,7 +29,8 @@ export function adjustHolm(pValues: readonly number[]): number[] {
  * @example adjustBenjaminiHochberg([0.01, 0.05, 0.03]) // => [0.03, 0.05, 0.045]
  */
 export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
-  return stepUp(pValues, (p, rank, m) => (m * p) / rank);
+  // In this order of operations rounding never puts the result below p.
+  return stepUp(pValues, (p, rank, m) => (m / rank) * p);
 }
 
 /**

@@ -69,7 +69,7 @@ export function tallyMentions<M extends Metric, Row>(
 
 function names(value: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
-  const isList = Object(value) === value && Symbol.iterator in value;
+  const isList = typeof value === "object" && Symbol.iterator in value;
   expectThat(isList, "a list of names", value, ` at position ${position}`);
   const distinct = new Set(value as Iterable<string>);
   for (const name of distinct) {

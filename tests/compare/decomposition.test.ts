@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { decomposeChange, NPS, NPS_GROUPS, npsTallyFromCounts, tallyBy } from "../../src/index.js";
+
+const shop = (name: string, promoters: number, passives: number, detractors: number) => ({
+  key: { shop: name },
+  tally: npsTallyFromCounts({ promoters, passives, detractors }),
+});
+
+describe("decomposeChange", () => {
+  it("calls it mix when only the shares moved", () => {
+    const before = [shop("good", 80, 20, 0), shop("bad", 2, 4, 4)];
+    const after = [shop("good", 8, 2, 0), shop("bad", 20, 40, 40)];
+    const { mix, rate, change, segments } = decomposeChange(before, after, NPS_GROUPS);
+    expect(rate!.effect).toBeCloseTo(0, 12);
+    expect(mix!.effect).toBeCloseTo(change!.effect, 12);
+    // Fewer of the good and more of the bad: both cost.
+    expect(segments.every((segment) => segment.mix.effect < 0)).toBe(true);
+  });
+
+  it("raises the Simpson flag when every segment rose and the whole fell", () => {
+    const before = [shop("good", 85, 10, 5), shop("bad", 2, 3, 5)];
+    const after = [shop("good", 9, 1, 0), shop("bad", 30, 20, 50)];
+    const found = decomposeChange(before, after, NPS_GROUPS);
+    expect(found.segments.map(({ rate }) => rate.effect > 0)).toEqual([true, true]);
+    expect(found.change!.effect).toBeLessThan(0);
+    expect([found.simpson, found.someAgainst]).toEqual([true, true]);
+    expect(found.mix!.effect).toBeLessThan(found.change!.effect);
+  });
+
+  it("does not raise it when a segment stood still, by more than rounding, or moved with the whole", () => {
+    const still = decomposeChange(
+      [shop("good", 85, 10, 5), shop("bad", 2, 3, 5), shop("still", 1, 1, 1)],
+      [shop("good", 9, 1, 0), shop("bad", 30, 20, 50), shop("still", 7, 7, 7)],
+      NPS_GROUPS,
+    );
+    expect([still.simpson, still.someAgainst]).toEqual([false, true]);
+    const alike = decomposeChange([shop("a", 5, 2, 3)], [shop("a", 9, 0, 1)], NPS_GROUPS);
+    expect([alike.simpson, alike.someAgainst]).toEqual([false, false]);
+  });
+
+  it("counts a segment that appears or vanishes as mix, at the score it has", () => {
+    const before = [shop("stays", 50, 0, 50), shop("leaves", 40, 0, 0)];
+    const after = [shop("stays", 50, 0, 50), shop("comes", 0, 0, 10)];
+    const found = decomposeChange(before, after, NPS_GROUPS);
+    expect(found.segments.map(({ key, presence }) => [key.shop, presence])).toEqual([
+      ["stays", "both"],
+      ["leaves", "vanished"],
+      ["comes", "appeared"],
+    ]);
+    const [, leaves, comes] = found.segments;
+    expect([leaves!.scoreAfter, leaves!.shareAfter, leaves!.rate]).toEqual([
+      null,
+      0,
+      { effect: 0, standardError: 0 },
+    ]);
+    expect([comes!.scoreBefore, comes!.shareBefore, comes!.rate]).toEqual([
+      null,
+      0,
+      { effect: 0, standardError: 0 },
+    ]);
+    expect(leaves!.mix.effect).toBeLessThan(0);
+    expect(comes!.mix.effect).toBeLessThan(0);
+    expect(leaves!.mix.standardError).toBeGreaterThan(0);
+  });
+
+  it("leaves out segments without an answer in either period", () => {
+    const table = [shop("a", 5, 0, 0), shop("nobody", 0, 0, 0)];
+    expect(decomposeChange(table, table, NPS_GROUPS).segments.map(({ key }) => key.shop)).toEqual(["a"]);
+  });
+
+  it("has smaller errors for fixed shares", () => {
+    const [before, after] = [
+      [shop("a", 50, 30, 20), shop("b", 30, 40, 30)],
+      [shop("a", 80, 25, 15), shop("b", 20, 35, 25)],
+    ];
+    const sampled = decomposeChange(before, after, NPS_GROUPS);
+    const fixed = decomposeChange(before, after, NPS_GROUPS, { shares: "fixed" });
+    for (const kind of ["change", "mix", "rate"] as const) {
+      expect(fixed[kind]!.standardError).toBeLessThan(sampled[kind]!.standardError);
+      expect(fixed[kind]!.effect).toBe(sampled[kind]!.effect);
+    }
+  });
+
+  it("has no change to explain when a period has no answers", () => {
+    const found = decomposeChange([], [shop("a", 5, 0, 0)], NPS_GROUPS);
+    expect(found).toMatchObject({
+      before: null,
+      after: 100,
+      change: null,
+      mix: null,
+      rate: null,
+      segments: [],
+    });
+    expect([found.simpson, found.someAgainst]).toEqual([false, false]);
+  });
+
+  it("matches segments of several keys, whatever the order of the keys", () => {
+    const rows = [
+      { channel: "chat", region: "EU", rating: 9 },
+      { channel: "mail", region: "US", rating: 3 },
+    ];
+    const options = { metric: NPS, score: "rating" } as const;
+    const before = tallyBy(rows, { ...options, by: ["channel", "region"] });
+    const after = tallyBy([...rows].reverse(), { ...options, by: ["region", "channel"] });
+    expect(decomposeChange(before, after, NPS).segments.map(({ presence }) => presence)).toEqual([
+      "both",
+      "both",
+    ]);
+  });
+
+  it("refuses tables by different keys and unknown options", () => {
+    const other = [
+      { key: { team: "a" }, tally: npsTallyFromCounts({ promoters: 1, passives: 0, detractors: 0 }) },
+    ];
+    const table = [shop("a", 5, 0, 0)];
+    expect(() => decomposeChange(table, other as never, NPS_GROUPS)).toThrow(
+      'Expected segments by "shop" as before, got "team"',
+    );
+    expect(() => decomposeChange(table, table, NPS_GROUPS, { method: "log" as never })).toThrow("midpoint");
+    expect(() => decomposeChange(table, table, NPS_GROUPS, { shares: "some" as never })).toThrow("sampled");
+  });
+});

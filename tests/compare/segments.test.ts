@@ -1,0 +1,231 @@
+import { describe, expect, it } from "vitest";
+import {
+  CES_1,
+  compareSegments,
+  compareToRest,
+  csatMetric,
+  NPS,
+  rollUp,
+  segmentContribution,
+  subtractTally,
+  tallyBy,
+  tallyScores,
+} from "../../src/index.js";
+
+const answers = (rating: number, n: number) => new Array<number>(n).fill(rating);
+const tally = (...groups: [rating: number, n: number][]) =>
+  tallyScores(groups.flatMap(([rating, n]) => answers(rating, n)), { metric: NPS }); // prettier-ignore
+const shop = (name: string, ...groups: [rating: number, n: number][]) => ({
+  key: { shop: name },
+  tally: tally(...groups),
+});
+
+describe("compareSegments", () => {
+  const table = [
+    shop("middling", [10, 40], [7, 40], [3, 20]),
+    shop("good", [10, 80], [7, 20]),
+    shop("bad", [10, 10], [7, 20], [3, 70]),
+    shop("tiny", [3, 4]),
+    shop("empty"),
+  ];
+  const found = compareSegments(table, NPS);
+
+  it("gives each segment's place in the whole and its difference to the others", () => {
+    const bad = found.segments.find(({ key }) => key.shop === "bad")!;
+    expect(bad.score).toBe(-60);
+    expect(bad.n).toBe(100);
+    expect(bad.share).toBeCloseTo(100 / 304);
+    expect(bad.shareOf.detractor).toBeCloseTo(70 / 94);
+    expect(bad.shareOf.promoter).toBeCloseTo(10 / 130);
+    expect(bad.rest).toBeCloseTo((100 * (120 - 24)) / 204);
+    expect(bad.difference).toBeCloseTo(-60 - (100 * 96) / 204);
+    expect(found.total.score).toBeCloseTo((100 * (130 - 94)) / 304);
+  });
+
+  it("sorts by rank, best first, equals in the order of the table, those without a score last", () => {
+    expect(found.segments.map(({ key, rank }) => [key.shop, rank])).toEqual([
+      ["good", 1],
+      ["middling", 2],
+      ["bad", 3],
+      ["tiny", 4],
+      ["empty", null],
+    ]);
+    const equals = compareSegments([shop("b", [9, 5]), shop("a", [10, 9]), shop("c", [2, 3])], NPS);
+    expect(equals.segments.map(({ key, rank }) => [key.shop, rank])).toEqual([
+      ["b", 1],
+      ["a", 1],
+      ["c", 3],
+    ]);
+  });
+
+  it("ranks from the low end where low is good, while above and below stay those of the number", () => {
+    const effort = (step: string, rating: number) => ({
+      key: { step },
+      tally: tallyScores([...answers(rating, 50), 3], { metric: CES_1 }),
+    });
+    const { segments } = compareSegments([effort("hard", 5), effort("easy", 1)], CES_1);
+    expect(segments.map(({ key, rank, verdict }) => [key.step, rank, verdict])).toEqual([
+      ["easy", 1, "below the rest"],
+      ["hard", 2, "above the rest"],
+    ]);
+  });
+
+  it("says what each comes to, and of few answers only that they are few", () => {
+    expect(Object.fromEntries(found.segments.map(({ key, verdict }) => [key.shop, verdict]))).toEqual({
+      good: "above the rest",
+      middling: "no detectable difference",
+      bad: "below the rest",
+      tiny: "too few answers",
+      empty: "too few answers",
+    });
+  });
+
+  it("keeps the rows that minimumN silences, with their figures but out of the adjustment", () => {
+    const tiny = found.segments.find(({ key }) => key.shop === "tiny")!;
+    expect([tiny.score, tiny.n, tiny.adjustedPValue]).toEqual([-100, 4, null]);
+    expect(tiny.pValue).toBeLessThan(0.05);
+    const all = compareSegments(table, NPS, { minimumN: 1 });
+    expect(all.segments.find(({ key }) => key.shop === "tiny")!.adjustedPValue).toBeCloseTo(
+      2 * tiny.pValue!,
+      12,
+    );
+  });
+
+  it("counts a rest of few answers as few too", () => {
+    const two = compareSegments([shop("big", [10, 100]), shop("small", [3, 5])], NPS);
+    expect(two.segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+  });
+
+  it("tests that segments differ at all over those with enough answers", () => {
+    expect(found.heterogeneity!.groups).toBe(3);
+    expect(found.heterogeneity!.degreesOfFreedom).toBe(2);
+    expect(found.heterogeneity!.pValue).toBeLessThan(1e-20);
+    const alike = compareSegments([shop("a", [10, 30], [3, 20]), shop("b", [10, 30], [3, 20])], NPS);
+    expect(alike.heterogeneity!.q).toBeCloseTo(0, 12);
+    expect([alike.heterogeneity!.iSquared, alike.heterogeneity!.tauSquared]).toEqual([0, 0]);
+  });
+
+  it("adjusts p-values by the name asked for", () => {
+    const raw = found.segments.filter(({ adjustedPValue }) => adjustedPValue !== null);
+    const by = (adjust: "benjamini-hochberg" | "bonferroni") =>
+      compareSegments(table, NPS, { adjust }).segments.flatMap(({ adjustedPValue }) => adjustedPValue ?? []);
+    expect(by("bonferroni")).toEqual(raw.map(({ pValue }) => Math.min(3 * pValue!, 1)));
+    by("benjamini-hochberg").forEach((p, i) => expect(p).toBeLessThanOrEqual(raw[i]!.adjustedPValue!));
+  });
+
+  it("merges rows that share a key, so that a table may come in pieces", () => {
+    const pieces = [shop("a", [10, 5]), shop("b", [3, 50]), shop("a", [7, 15])];
+    expect(compareSegments(pieces, NPS)).toEqual(
+      compareSegments([shop("a", [10, 5], [7, 15]), shop("b", [3, 50])], NPS),
+    );
+  });
+
+  it("of a cube compares cells, and of its roll-up the values of one key", () => {
+    const rows = ["chat", "mail"].flatMap((channel) =>
+      ["EU", "US"].flatMap((region) =>
+        answers(channel === "chat" ? 3 : 9, region === "EU" ? 20 : 30).map((rating) => ({
+          channel,
+          region,
+          rating,
+        })),
+      ),
+    );
+    const cube = tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] });
+    expect(compareSegments(cube, NPS).segments.map(({ n }) => n)).toEqual([20, 30, 20, 30]);
+    expect(compareSegments(rollUp(cube, "channel"), NPS).segments.map(({ key }) => key)).toEqual([
+      { channel: "mail" },
+      { channel: "chat" },
+    ]);
+  });
+
+  it("weighs answers in shares and scores, and counts effective answers against minimumN", () => {
+    const rows = [
+      ...answers(10, 30).map((rating) => ({ shop: "a", rating, weight: 1 })),
+      ...answers(3, 30).map((rating, i) => ({ shop: "b", rating, weight: i === 0 ? 1000 : 1 })),
+    ];
+    const weighted = tallyBy(rows, { metric: NPS, score: "rating", by: "shop", weight: "weight" });
+    const { total, segments } = compareSegments(weighted, NPS);
+    expect(total.score).toBeCloseTo((100 * (30 - 1029)) / 1059);
+    expect(segments[0]!.share).toBeCloseTo(30 / 1059);
+    expect(segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+  });
+
+  it("of no segments is an empty comparison", () => {
+    const { total, segments, heterogeneity } = compareSegments([], NPS);
+    expect([total.score, segments, heterogeneity]).toEqual([null, [], null]);
+  });
+
+  it("refuses tallies of another scale, a bad level, minimumN, method or adjustment", () => {
+    const stars = { key: { shop: "x" }, tally: tallyScores([5], { metric: csatMetric() }) };
+    expect(() => compareSegments([stars], NPS as never)).toThrow(
+      "Expected a tally from 0 to 10, got 1 as min",
+    );
+    expect(() => compareSegments(table, NPS, { level: 1 })).toThrow("a level between 0 and 1, got 1");
+    expect(() => compareSegments(table, NPS, { minimumN: -1 })).toThrow("a minimumN of 0 or more, got -1");
+    expect(() => compareSegments(table, NPS, { method: "t" })).toThrow("Expected one of");
+    expect(() => compareSegments(table, NPS, { adjust: "none" as never })).toThrow("none");
+    expect(() => compareSegments([...table, { key: {} as never, tally: tally() }], NPS)).toThrow(
+      'No key "shop"',
+    );
+  });
+});
+
+describe("compareToRest", () => {
+  it("compares with the total less the segment, not with the total", () => {
+    const all = tally([10, 10], [3, 10]);
+    const { baseline, current, difference } = compareToRest(tally([10, 10]), all, NPS);
+    expect([baseline, current, difference]).toEqual([-100, 100, 200]);
+  });
+
+  it("of everyone has no rest", () => {
+    const all = tally([10, 10]);
+    expect(compareToRest(all, all, NPS).difference).toBe(null);
+  });
+
+  it("refuses a segment that is not in the total", () => {
+    expect(() => compareToRest(tally([2, 1]), tally([10, 10]), NPS)).toThrow(
+      "Expected a count at 2 of at most 0, as in the total, got 1",
+    );
+  });
+});
+
+describe("subtractTally", () => {
+  it("leaves no weight where no answer is left, whatever rounding does", () => {
+    const weigh = (weights: number[]) =>
+      tallyScores(weights, { metric: NPS, weight: (_, i) => weights[i]!, onInvalid: "exclude" });
+    expect(weigh([0.1, 0.2]).counts).toEqual(weigh([]).counts);
+    const rows = [0.1, 0.2, 0.3].map((weight) => ({ rating: 9, weight }));
+    const options = { metric: NPS, score: "rating", weight: "weight" } as const;
+    const rest = subtractTally(tallyScores(rows, options), tallyScores([...rows].reverse(), options));
+    expect(rest.weights).toEqual({ sums: new Array(11).fill(0), squares: new Array(11).fill(0) });
+  });
+
+  it("refuses more missing or excluded answers than the total has", () => {
+    const options = { metric: NPS, onInvalid: "exclude" } as const;
+    expect(() => subtractTally(tallyScores([], options), tallyScores([null], options))).toThrow("missing");
+    expect(() => subtractTally(tallyScores([], options), tallyScores([11], options))).toThrow("out-of-scale");
+  });
+});
+
+describe("segmentContribution", () => {
+  it("tells what a segment puts in from what the score loses without it", () => {
+    const table = [shop("average", [10, 60], [3, 40]), shop("good", [10, 40], [3, 10]), shop("bad", [10, 5], [3, 5]), shop("empty")]; // prettier-ignore
+    const { score, segments } = segmentContribution(table, NPS);
+    expect(score).toBeCloseTo(31.25);
+    expect(segments.map(({ contribution }) => contribution)).toEqual([12.5, 18.75, 0, 0]);
+    const good = segments[1]!;
+    expect(good.scoreWithout).toBeCloseTo((100 * (65 - 45)) / 110);
+    expect(good.impact).toBeCloseTo(31.25 - 2000 / 110);
+    expect(segments[3]).toMatchObject({ score: null, scoreWithout: score, impact: 0 });
+  });
+
+  it("of one segment has no rest, of none no score", () => {
+    expect(segmentContribution([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
+      share: 1,
+      contribution: 100,
+      scoreWithout: null,
+      impact: null,
+    });
+    expect(segmentContribution([], NPS)).toEqual({ metric: "NPS", score: null, n: 0, segments: [] });
+  });
+});

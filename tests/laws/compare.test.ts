@@ -1,0 +1,420 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  compareDrivers,
+  compareSegments,
+  computeScore,
+  csatMetric,
+  decomposeChange,
+  emptyTally,
+  mergeTallies,
+  NPS,
+  NPS_GROUPS,
+  npsTallyFromCounts,
+  rollUp,
+  segmentContribution,
+  shrinkScores,
+  subtractTally,
+  tallyBy,
+  tallyMentions,
+  tallyScores,
+  weightToPopulation,
+  latestPerRespondent,
+  CES_1,
+  type Metric,
+  type Tally,
+  type TallyTable,
+} from "../../src/index.js";
+import { intervalFor } from "../../src/inference/interval.js";
+import { sampleOf } from "../../src/inference/sample.js";
+import { dyadicWeight, keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";
+
+type Table = TallyTable<"segment">;
+
+const small = fc.integer({ min: 0, max: 40 });
+/** Tables with an empty segment, a segment of one point and hostile names among them. */
+const tableOf = (metric: Metric, minLength = 0): fc.Arbitrary<Table> =>
+  fc
+    .uniqueArray(fc.tuple(keyName, tallyOfMetric(metric, small)), {
+      selector: ([name]) => name,
+      minLength,
+      maxLength: 7,
+    })
+    .map((rows) => rows.map(([segment, tally]) => ({ key: { segment }, tally })));
+const table = tableOf(NPS);
+const total = (rows: Table, metric: Metric = NPS): Tally =>
+  mergeTallies(emptyTally(metric) as Tally, ...rows.map(({ tally }) => tally));
+const sum = (numbers: readonly (number | null)[]) =>
+  numbers.reduce<number>((all, number) => all + (number ?? 0), 0);
+const freeze = <T>(value: T): T => {
+  if (Object(value) === value) Object.values(Object.freeze(value as object)).forEach(freeze);
+  return value;
+};
+
+describe("subtracting a tally", () => {
+  it("undoes merging, weights and exclusions included", () => {
+    const rows = fc.array(
+      fc.record({
+        rating: fc.oneof(fc.integer({ min: -1, max: 11 }), fc.constant(null)),
+        weight: dyadicWeight,
+      }),
+    );
+    fc.assert(
+      fc.property(rows, rows, fc.boolean(), (a, b, weighted) => {
+        const options = { metric: NPS, score: "rating", onInvalid: "exclude", weight: weighted ? "weight" : undefined } as const; // prettier-ignore
+        const part = tallyScores(a, { ...options, startAt: 1000 });
+        const rest = tallyScores(b, options);
+        const { excluded, ...found } = subtractTally(mergeTallies(part, rest), part);
+        const { excluded: others, ...others_ } = rest;
+        expect(found).toEqual(others_);
+        const counts = (exclusions: Tally["excluded"]) =>
+          Object.entries(exclusions).map(([reason, { count }]) => [reason, count]);
+        expect(counts(excluded).sort()).toEqual(counts(others).sort());
+      }),
+    );
+  });
+});
+
+describe("segments", () => {
+  it("merge to the whole: the total, shares of answers and shares of each category", () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const found = compareSegments(rows, NPS);
+        expect(found.total).toEqual(computeScore(total(rows), NPS));
+        if (found.total.n === 0) return;
+        expect(sum(found.segments.map(({ share }) => share))).toBeCloseTo(1, 12);
+        for (const category of ["detractor", "passive", "promoter"] as const) {
+          const shares = found.segments.map(({ shareOf }) => shareOf[category]);
+          if (found.total.counts[category] > 0) expect(sum(shares)).toBeCloseTo(1, 12);
+          else expect(shares.every((share) => share === null)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("are the same under other names and in another order, and leave the table as it was", () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const plain = compareSegments(freeze(rows), NPS).segments;
+        const renamed = [...rows].reverse().map(({ tally, key }) => ({ key: { segment: `x${key.segment}` }, tally })); // prettier-ignore
+        const byName = new Map(
+          compareSegments(renamed, NPS).segments.map(({ key, ...row }) => [key.segment, row]),
+        );
+        for (const { key, ...row } of plain) expect(byName.get(`x${key.segment}`)).toEqual(row);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each(["holm", "benjamini-hochberg"] as const)(
+    "have p-values adjusted by %s that are never below raw, at most 1, and in the same order",
+    (adjust) => {
+      fc.assert(
+        fc.property(table, (rows) => {
+          const tested = compareSegments(rows, NPS, { adjust, minimumN: 1 }).segments.filter(
+            ({ adjustedPValue }) => adjustedPValue !== null,
+          );
+          tested.sort((a, b) => a.pValue! - b.pValue!);
+          for (const [i, { pValue, adjustedPValue }] of tested.entries()) {
+            expect(adjustedPValue).toBeGreaterThanOrEqual(pValue!);
+            expect(adjustedPValue).toBeLessThanOrEqual(1);
+            if (i > 0) expect(adjustedPValue).toBeGreaterThanOrEqual(tested[i - 1]!.adjustedPValue!);
+          }
+        }),
+      );
+    },
+  );
+
+  it("are compared with nothing when there is one, and say so", () => {
+    fc.assert(
+      fc.property(npsTally, (tally) => {
+        const { segments, heterogeneity } = compareSegments([{ key: { segment: "all" }, tally }], NPS);
+        const [row] = segments;
+        expect([row!.difference, row!.pValue, row!.adjustedPValue, heterogeneity]).toEqual([
+          null,
+          null,
+          null,
+          null,
+        ]);
+        expect(row!.verdict).toBe(row!.score === null ? "too few answers" : "nothing to compare with");
+      }),
+    );
+  });
+
+  it("have joint ranks that comparing every pair of intervals gives", () => {
+    for (const metric of [NPS, CES_1] as Metric[]) {
+      fc.assert(
+        fc.property(tableOf(metric, 1), (rows) => {
+          const { segments } = compareSegments(rows, metric);
+          const scored = segments.filter(({ score }) => score !== null);
+          const sign = metric.direction === "higher-is-better" ? 1 : -1;
+          const ends = new Map(
+            scored.map(({ key }) => {
+              const { tally } = rows.find((row) => row.key.segment === key.segment)!;
+              const { low, high } = intervalFor(metric)(sampleOf(tally, metric), metric, 0.95 ** (1 / scored.length)); // prettier-ignore
+              return [key, sign > 0 ? [low, high] : [-high, -low]] as const;
+            }),
+          );
+          for (const { key, rank, ranks, score } of scored) {
+            const [low, high] = ends.get(key)!;
+            const others = [...ends.values()];
+            expect(ranks!.best).toBe(1 + others.filter(([otherLow]) => otherLow! > high!).length);
+            expect(ranks!.worst).toBe(
+              scored.length - others.filter(([, otherHigh]) => otherHigh! < low!).length,
+            );
+            expect(rank).toBe(1 + scored.filter((other) => sign * (other.score! - score!) > 0).length);
+            expect(rank).toBeGreaterThanOrEqual(ranks!.best);
+            expect(rank).toBeLessThanOrEqual(ranks!.worst);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  it("by several keys roll up to those by fewer exactly", () => {
+    const rows = fc.array(
+      fc.record({ channel: keyName, region: keyName, rating: fc.integer({ min: 0, max: 10 }) }),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(rows, (rows) => {
+        const options = { metric: NPS, score: "rating" } as const;
+        const cube = tallyBy(rows, { ...options, by: ["channel", "region"] });
+        expect(compareSegments(rollUp(cube, "region"), NPS)).toEqual(
+          compareSegments(tallyBy(rows, { ...options, by: "region" }), NPS),
+        );
+        expect(compareSegments(cube, NPS).total).toEqual(compareSegments(rollUp(cube, "channel"), NPS).total);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("contributions", () => {
+  it("sum to the score, and leaving one out is the score of the others", () => {
+    for (const metric of [NPS, csatMetric({ method: "mean" })] as Metric[]) {
+      fc.assert(
+        fc.property(tableOf(metric), (rows) => {
+          const { score, segments } = segmentContribution(rows, metric);
+          if (score === null) return;
+          expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(score, 9);
+          for (const { key, share, score: own, scoreWithout, impact } of segments) {
+            const others = rows.filter((row) => row.key.segment !== key.segment);
+            expect(scoreWithout).toEqual(computeScore(total(others, metric), metric).score);
+            if (scoreWithout === null) expect(impact).toBe(null);
+            else expect(impact).toBeCloseTo(share! * ((own ?? scoreWithout) - scoreWithout), 9);
+          }
+        }),
+      );
+    }
+  });
+});
+
+describe("decompositions", () => {
+  const methods = ["midpoint", "laspeyres", "paasche"] as const;
+
+  it("sum to the change exactly, by segment and by kind, whichever segments appear or vanish", () => {
+    for (const metric of [NPS, CES_1] as Metric[]) {
+      fc.assert(
+        fc.property(
+          tableOf(metric),
+          tableOf(metric),
+          fc.constantFrom(...methods),
+          (before, after, method) => {
+            const found = decomposeChange(freeze(before), freeze(after), metric, { method });
+            if (found.change === null) return;
+            const scores = [before, after].map((rows) => computeScore(total(rows, metric), metric).score!);
+            expect(found.change.effect).toBeCloseTo(scores[1]! - scores[0]!, 9);
+            expect(found.mix!.effect + found.rate!.effect).toBeCloseTo(found.change.effect, 9);
+            expect(sum(found.segments.map(({ mix, rate }) => mix.effect + rate.effect))).toBeCloseTo(found.change.effect, 9); // prettier-ignore
+          },
+        ),
+      );
+    }
+  });
+
+  it("are negated by swapping before and after, with the same errors and the same Simpson flag", () => {
+    const other = { midpoint: "midpoint", laspeyres: "paasche", paasche: "laspeyres" } as const;
+    const shares = fc.constantFrom("sampled" as const, "fixed" as const);
+    fc.assert(
+      fc.property(table, table, fc.constantFrom(...methods), shares, (before, after, method, shares) => {
+        const there = decomposeChange(before, after, NPS, { method, shares });
+        const back = decomposeChange(after, before, NPS, { method: other[method], shares });
+        expect([back.simpson, back.someAgainst]).toEqual([there.simpson, there.someAgainst]);
+        const ofSegment = new Map(back.segments.map((segment) => [segment.key.segment, segment]));
+        const pairs = [
+          ...(["change", "mix", "rate"] as const).map((kind) => [there[kind], back[kind]]),
+          ...there.segments.flatMap((segment) =>
+            (["mix", "rate"] as const).map((kind) => [
+              segment[kind],
+              ofSegment.get(segment.key.segment)![kind],
+            ]),
+          ),
+        ];
+        for (const [a, b] of pairs) {
+          if (!a || !b) expect(a).toBe(b);
+          else {
+            expect(a.effect).toBeCloseTo(-b.effect, 9);
+            expect(a.standardError).toBeCloseTo(b.standardError, 6);
+          }
+        }
+      }),
+    );
+  });
+
+  it("have the errors that differentiating the effects by every count gives", () => {
+    const groups = fc
+      .tuple(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+      )
+      .map(
+        ([promoters, passives, detractors]) => npsTallyFromCounts({ promoters, passives, detractors }).counts,
+      );
+    const tables = fc.array(fc.tuple(groups, groups), { minLength: 2, maxLength: 4 });
+    const presence = fc.constantFrom("both", "appeared", "vanished");
+    fc.assert(
+      fc.property(tables, presence, fc.constantFrom(...methods), (pairs, presence, method) => {
+        type Counts = readonly (readonly number[])[];
+        const rows = (counts: Counts) =>
+          counts.map((counts, segment) => ({
+            key: { segment },
+            tally: { min: -1, max: 1, counts, missing: 0, excluded: {} } as const,
+          }));
+        const nobody = [0, 0, 0];
+        const before = pairs.map(([counts], i) => (i === 0 && presence === "appeared" ? nobody : counts));
+        const after = pairs.map(([, counts], i) => (i === 0 && presence === "vanished" ? nobody : counts));
+        const effects = (before: Counts, after: Counts) => {
+          const { change, mix, rate, segments } = decomposeChange(rows(before), rows(after), NPS_GROUPS, { method }); // prettier-ignore
+          return [change!, mix!, rate!, ...segments.flatMap(({ mix, rate }) => [mix, rate])];
+        };
+        const variances = effects(before, after).map(() => 0);
+        for (const period of [0, 1]) {
+          const counts = period === 0 ? before : after;
+          const n = sum(counts.flat());
+          const step = 1e-4;
+          const gradients = counts.flatMap((own, s) =>
+            own.map((count, c) => {
+              if (count === 0) return { count, slope: variances.map(() => 0) };
+              const moved = (by: number) =>
+                counts.map((other, i) => (i === s ? other.map((k, j) => (j === c ? k + by : k)) : other));
+              const at = (by: number) =>
+                period === 0 ? effects(moved(by), after) : effects(before, moved(by));
+              const [up, down] = [at(step), at(-step)];
+              return { count, slope: up.map(({ effect }, i) => (effect - down[i]!.effect) / (2 * step)) };
+            }),
+          );
+          // Multinomial counts: n (Σ p g² − (Σ p g)²), of which the effects' scale invariance makes the second 0.
+          for (const i of variances.keys()) {
+            const mean = sum(gradients.map(({ count, slope }) => (count / n) * slope[i]!));
+            const square = sum(gradients.map(({ count, slope }) => (count / n) * slope[i]! ** 2));
+            variances[i]! += n * (square - mean ** 2);
+          }
+        }
+        effects(before, after).forEach(({ standardError }, i) => {
+          expect(Math.abs(standardError - Math.sqrt(Math.max(variances[i]!, 0)))).toBeLessThan(1e-3);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("drivers", () => {
+  it("have an impact of prevalence × difference, and the scores of brute force", () => {
+    const rows = fc.array(
+      fc.record({
+        rating: fc.integer({ min: 0, max: 10 }),
+        tags: fc.array<string>(keyName, { maxLength: 4 }),
+      }),
+    );
+    fc.assert(
+      fc.property(rows, (rows) => {
+        const found = compareDrivers(tallyMentions(freeze(rows), { metric: NPS, score: "rating", mentions: "tags" }), NPS); // prettier-ignore
+        expect(found.drivers.map(({ driver }) => driver).sort()).toEqual(
+          [...new Set(rows.flatMap(({ tags }) => tags))].sort(),
+        );
+        for (const row of found.drivers) {
+          const [cites, others] = [true, false].map((cited) =>
+            rows.filter(({ tags }) => tags.includes(row.driver) === cited).map(({ rating }) => rating),
+          );
+          expect(row.n).toBe(cites!.length);
+          expect(row.scoreWith).toBe(computeScore(cites!, NPS).score);
+          expect(row.scoreWithout).toBe(computeScore(others!, NPS).score);
+          if (row.impact !== null) expect(row.impact).toBeCloseTo(row.prevalence! * row.difference!, 9);
+          const detractors = rows.filter(({ rating }) => rating <= 6);
+          const share = detractors.filter(({ tags }) => tags.includes(row.driver)).length / detractors.length;
+          if (detractors.length > 0) expect(row.citedBy.detractor).toBeCloseTo(share, 12);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("shrunken scores", () => {
+  it("lie between the group's score and the mean", () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const { mean, groups } = shrinkScores(rows, NPS);
+        for (const { score, shrunken, reliability } of groups) {
+          if (score === null || mean === null) continue;
+          expect(shrunken).toBeGreaterThanOrEqual(Math.min(score, mean) - 1e-9);
+          expect(shrunken).toBeLessThanOrEqual(Math.max(score, mean) + 1e-9);
+          expect(reliability).toBeGreaterThanOrEqual(0);
+          expect(reliability).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe("preparations", () => {
+  it("latestPerRespondent keeps what looking at every pair of rows keeps, and does so once and for all", () => {
+    const rows = fc.array(
+      fc.record({
+        who: fc.oneof(keyName, fc.constant(null)),
+        at: fc.integer({ min: 0, max: 5 }),
+        month: fc.integer({ min: 1, max: 2 }),
+      }),
+    );
+    fc.assert(
+      fc.property(rows, fc.boolean(), (rows, monthly) => {
+        const options = { respondent: "who", at: "at", within: monthly ? "month" : undefined } as const;
+        const beats = (i: number, j: number) => {
+          const [a, b] = [rows[i]!, rows[j]!];
+          const isSame = a.who !== null && a.who === b.who && (!monthly || a.month === b.month);
+          return isSame && (a.at > b.at || (a.at === b.at && i < j));
+        };
+        const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));
+        const found = latestPerRespondent(freeze(rows), options);
+        expect(found).toEqual(want);
+        expect(latestPerRespondent(found, options)).toEqual(found);
+      }),
+    );
+  });
+
+  it("weightToPopulation meets every margin, with a mean weight of 1", () => {
+    const name = fc.constantFrom("a", "b");
+    const rows = fc.array(fc.record({ x: name, y: name }), { minLength: 1 });
+    const every = ["aa", "ab", "ba", "bb"].map(([x, y]) => ({ x: x!, y: y! }));
+    const share = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+    fc.assert(
+      fc.property(rows, share, share, (some, a, b) => {
+        const rows = freeze([...every, ...some]);
+        const population = { x: { a, b: 1 - a }, y: { a: b, b: 1 - b } };
+        const { weights, converged, designEffect, effectiveN } = weightToPopulation(rows, { population });
+        expect(converged).toBe(true);
+        expect(sum(weights) / rows.length).toBeCloseTo(1, 12);
+        for (const margin of ["x", "y"] as const) {
+          const inA = sum(weights.map((weight, i) => (rows[i]![margin] === "a" ? weight : 0)));
+          expect(inA / rows.length).toBeCloseTo(population[margin].a, 9);
+        }
+        expect(designEffect).toBeGreaterThanOrEqual(1 - 1e-12);
+        expect(effectiveN * designEffect).toBeCloseTo(rows.length, 9);
+      }),
+    );
+  });
+});
