@@ -49,7 +49,12 @@ export function segmentsOf<Key extends string, T extends Tally>(
     table.map(({ tally }) => tally),
   ) as T;
   const names = Object.keys(table[0]?.key ?? {}) as Key[];
-  const segments = rollUp(table, names).map(({ key, tally }) => {
+  const segments = rollUp(table, names).map((row) => {
+    const { key } = row;
+    // Beside weighted ones answers without weights count 1 each, as they do in the total.
+    const { counts } = row.tally;
+    const isBare = total.weights && !row.tally.weights;
+    const tally = isBare ? { ...row.tally, weights: { sums: counts, squares: counts } } : row.tally;
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
   });

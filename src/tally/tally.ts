@@ -94,47 +94,49 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
 }
 
 /**
- * The tally of the answers in a total that are not in one of its parts: the inverse of merging. The rest of many
- * segments is their merged total less each, in one step a segment.
+ * The tally of the answers in `whole` that are not in `part`: what undoes `mergeTallies`.
  *
- * Counts subtract exactly. Sums of weights subtract up to rounding, never below 0, and are 0 where no answer is left.
- * Positions that belong to the part are left out; the total keeps only a few, so the rest may keep fewer still.
+ * Counts of answers come out exact. Sums of weights come out exact when the weights are multiples of a power of two, such
+ * as 1 or 0.25; otherwise each carries the rounding of one addition and one subtraction, some 1e-16 of the largest sum
+ * that was ever in it. A point that has no answers left has sums of exactly 0, so that nothing is left behind when
+ * windows slide for years. Positions of excluded answers that `part` had among its own leave the list.
  *
- * @throws RangeError when the tallies are of different scales, or the part counts what the total does not.
+ * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`,
+ * or when only one of the two carries weights.
  * @example
- * const rest = subtractTally(tallyScores([9, 3, 9], { metric: NPS }), tallyScores([9], { metric: NPS }));
- * rest.counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0]
+ * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
  */
-export function subtractTally<T extends Tally>(total: T, part: T): T {
-  expectTally(part, total);
-  const less = (from: number, part: number, what: string) => {
-    expectThat(part <= from, `${what} of at most ${from}, as in the total`, part);
-    return from - part;
+export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
+  expectTally(whole, whole);
+  expectTally(part, whole);
+  const less = (had: number, taken: number) => {
+    expectThat(taken <= had, `at most the ${had} answers that are in the tally`, taken);
+    return had - taken;
   };
-  const counts = total.counts.map((count, i) => less(count, part.counts[i]!, `a count at ${total.min + i}`));
-  const missing = less(total.missing, part.missing, "missing answers");
+  const counts = whole.counts.map((count, i) => less(count, part.counts[i]!));
   const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
-  for (const reason of new Set([...exclusions(total), ...exclusions(part)].map(([reason]) => reason))) {
-    const before = total.excluded[reason] ?? { count: 0, positions: [] };
-    const gone = part.excluded[reason] ?? { count: 0, positions: [] };
-    const count = less(before.count, gone.count, `excluded answers (${reason})`);
-    if (count === 0) continue;
-    excluded[reason] = {
-      count,
-      positions: before.positions.filter((position) => !gone.positions.includes(position)),
-    };
+  for (const reason of new Set([...exclusions(whole), ...exclusions(part)].map(([reason]) => reason))) {
+    const had = whole.excluded[reason] ?? { count: 0, positions: [] };
+    const taken = part.excluded[reason] ?? { count: 0, positions: [] };
+    const count = less(had.count, taken.count);
+    const positions = had.positions.filter((position) => !taken.positions.includes(position));
+    if (count > 0) excluded[reason] = { count, positions: positions.slice(0, count) };
   }
-  const left = (kind: "sums" | "squares") =>
-    counts.map((count, i) => {
-      const from = (total.weights ? total.weights[kind] : total.counts)[i]!;
-      const rest = from - (part.weights ? part.weights[kind] : part.counts)[i]!;
-      // What rounding leaves of nothing is nothing.
-      return count > 0 && rest > from * 1e-12 ? rest : 0;
-    });
-  const weights =
-    total.weights || part.weights ? { weights: { sums: left("sums"), squares: left("squares") } } : {};
-  const { min, max } = total;
-  return { min, max, counts, missing, excluded, ...weights } as Tally as T;
+  const rest: Tally = {
+    min: whole.min,
+    max: whole.max,
+    counts,
+    missing: less(whole.missing, part.missing),
+    excluded,
+  };
+  if (!whole.weights && !part.weights) return rest as T;
+  const [from, taken] = [whole.weights, part.weights];
+  if (!from || !taken) throw new RangeError("Expected weights in both tallies or in none, got them in one");
+  const left = (sums: readonly number[], gone: readonly number[]) =>
+    sums.map((sum, i) => (counts[i] === 0 ? 0 : Math.max(sum - gone[i]!, 0)));
+  const weights = { sums: left(from.sums, taken.sums), squares: left(from.squares, taken.squares) };
+  const weighted: Tally = { ...rest, weights };
+  return weighted as T;
 }
 
 /** How many answers the tally counts, the missing and the excluded ones apart. */

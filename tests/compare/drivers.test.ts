@@ -135,7 +135,7 @@ describe("compareDrivers", () => {
       total: found[0]!.tally,
       mentions: [{ key: { driver: "x" }, tally: total }],
     };
-    expect(() => compareDrivers(broken, NPS)).toThrow("as in the total");
+    expect(() => compareDrivers(broken, NPS)).toThrow("answers that are in the tally");
   });
 });
 

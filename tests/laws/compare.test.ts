@@ -14,10 +14,8 @@ import {
   rollUp,
   segmentContribution,
   shrinkScores,
-  subtractTally,
   tallyBy,
   tallyMentions,
-  tallyScores,
   weightToPopulation,
   latestPerRespondent,
   CES_1,
@@ -27,7 +25,7 @@ import {
 } from "../../src/index.js";
 import { intervalFor } from "../../src/inference/interval.js";
 import { sampleOf } from "../../src/inference/sample.js";
-import { dyadicWeight, keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";
+import { keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";
 
 type Table = TallyTable<"segment">;
 
@@ -50,30 +48,6 @@ const freeze = <T>(value: T): T => {
   if (Object(value) === value) Object.values(Object.freeze(value as object)).forEach(freeze);
   return value;
 };
-
-describe("subtracting a tally", () => {
-  it("undoes merging, weights and exclusions included", () => {
-    const rows = fc.array(
-      fc.record({
-        rating: fc.oneof(fc.integer({ min: -1, max: 11 }), fc.constant(null)),
-        weight: dyadicWeight,
-      }),
-    );
-    fc.assert(
-      fc.property(rows, rows, fc.boolean(), (a, b, weighted) => {
-        const options = { metric: NPS, score: "rating", onInvalid: "exclude", weight: weighted ? "weight" : undefined } as const; // prettier-ignore
-        const part = tallyScores(a, { ...options, startAt: 1000 });
-        const rest = tallyScores(b, options);
-        const { excluded, ...found } = subtractTally(mergeTallies(part, rest), part);
-        const { excluded: others, ...others_ } = rest;
-        expect(found).toEqual(others_);
-        const counts = (exclusions: Tally["excluded"]) =>
-          Object.entries(exclusions).map(([reason, { count }]) => [reason, count]);
-        expect(counts(excluded).sort()).toEqual(counts(others).sort());
-      }),
-    );
-  });
-});
 
 describe("segments", () => {
   it("merge to the whole: the total, shares of answers and shares of each category", () => {
