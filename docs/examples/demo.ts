@@ -1,6 +1,6 @@
 // npm run demo                                       scores of the synthetic sample beside this file
 // npm run demo -- answers.csv --nps rating           scores of your own CSV, by the names of its columns
-// npm run demo -- answers.csv --csat stars --by team and split by another column
+// npm run demo -- answers.csv --csat stars --by team and compared by another column
 // npm run demo -- --now 2026-05-04T12:00Z            with the follow-up as it stood then
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,12 +15,12 @@ import {
   NPS,
   NPS_1_TO_10,
   roundShares,
-  tallyBy,
   type Metric,
   type Score,
 } from "cx-metrics";
 import { parse } from "csv-parse/sync";
 import { describeFollowUp, FOLLOW_UP_COLUMNS } from "./follow-up.js";
+import { describeDrivers, describeSegments } from "./segments.js";
 import { bar, table } from "./table.js";
 
 type Row = Readonly<Record<string, string>>;
@@ -29,7 +29,8 @@ const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --nps COLUMN          answers on 0-10        --nps-1-to-10 COLUMN  answers on 1-10
   --csat COLUMN         satisfaction on 1-5    --ces COLUMN          effort on 1-7, high is easy
   --ces-1 COLUMN        effort on 1-5, low is easy
-  --by COLUMN           one row for each value of this column
+  --by COLUMN           compares the values of this column, each with the rest
+  --mentions COLUMN     what goes with high and low scores: things mentioned, with | between them
   --level LEVEL         confidence level, 0.95 unless given
   --now INSTANT         whom to answer next and which promises were kept at this time, such as 2026-05-04T12:00Z;
                         needs the columns ${FOLLOW_UP_COLUMNS.join(", ")}`;
@@ -50,6 +51,7 @@ const parsed = parseArgs({
   options: {
     ...Object.fromEntries(Object.keys(METRICS).map((name) => [name, { type: "string" } as const])),
     by: { type: "string" },
+    mentions: { type: "string" },
     level: { type: "string", default: "0.95" },
     now: { type: "string" },
     help: { type: "boolean", default: false },
@@ -84,6 +86,15 @@ function shares(score: Score, metric: Metric): string[][] {
   return names.map((name, i) => [name, String(score.counts[name]), `${percent[i]}%`, bar(percent[i]! / 100)]);
 }
 
+/** The column that an option names, if it was given. */
+function columnOf(option: string, columns: readonly string[]): string | undefined {
+  const column = options[option];
+  if (typeof column === "string" && !columns.includes(column)) {
+    throw new Error(`No column "${column}". There are: ${columns.join(", ")}`);
+  }
+  return column as string | undefined;
+}
+
 function main(): void {
   if (options["help"] === true) return console.log(USAGE);
   const file = positionals[0] ?? fileURLToPath(new URL("sample.csv", import.meta.url));
@@ -98,8 +109,7 @@ function main(): void {
 
   console.log(`${file}: ${rows.length} rows${positionals[0] === undefined ? " (synthetic)" : ""}\n`);
   const results = chosen.map((name) => {
-    const column = (options[name] as string | undefined) ?? name;
-    if (!columns.includes(column)) throw new Error(`No column "${column}". There are: ${columns.join(", ")}`);
+    const column = columnOf(name, columns) ?? name;
     const metric = METRICS[name]!;
     const reading = { score: (row: Row) => readAnswer(row[column]), onInvalid: "exclude", level } as const;
     return { metric, column, reading, score: computeScore(rows, metric, reading) };
@@ -123,15 +133,12 @@ function main(): void {
         `${formatScore(score.score)} is in the band ${diagnosis.from} to ${diagnosis.to}: ${diagnosis.label}`,
       );
     }
-    if (typeof options["by"] === "string") {
-      const by = options["by"];
-      const groups = tallyBy(rows, { ...reading, metric, by });
-      const lines = groups.map(({ key, tally }) => [
-        String(key[by]),
-        ...describe(computeScore(tally, metric, { level }), metric),
-      ]);
-      console.log(`\n${table([by, ...header], lines)}`);
-    }
+    // Of the sample the first metric shows what --by and --mentions do.
+    const isShown = positionals[0] === undefined && metric === results[0]!.metric;
+    const by = columnOf("by", columns) ?? (isShown ? "channel" : undefined);
+    if (by !== undefined) console.log(`\n${describeSegments(rows, metric, reading, by)}`);
+    const mentions = columnOf("mentions", columns) ?? (isShown ? "themes" : undefined);
+    if (mentions !== undefined) console.log(`\n${describeDrivers(rows, metric, reading, mentions)}`);
   }
 
   const now = options["now"] ?? (positionals[0] === undefined ? END_OF_SAMPLE : undefined);

@@ -102,17 +102,17 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-// Written without spaces between words.
-const UNSPACED =
-  "[" +
-  ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"]
-    .map((script) => `\\p{Script=${script}}`)
-    .join("") +
-  "]";
-const WORDS = new RegExp(
-  `${UNSPACED}\\p{M}*|\\p{Extended_Pictographic}|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`,
-  "gu",
-);
+const WORDS = /* @__PURE__ */ wordPattern();
+
+/** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
+function wordPattern(): RegExp {
+  const unspaced = ["Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar"];
+  const letter = `[${unspaced.map((script) => `\\p{Script=${script}}`).join("")}]`;
+  return new RegExp(
+    `${letter}\\p{M}*|\\p{Extended_Pictographic}|(?:(?!${letter})[\\p{L}\\p{N}\\p{M}])+`,
+    "gu",
+  );
+}
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
