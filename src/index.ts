@@ -147,8 +147,6 @@ export {
 } from "./inference/net-methods.js";
 export { commonScoreTest, type CommonScoreTest } from "./inference/common-score.js";
 
-export type { Heterogeneity } from "./inference/heterogeneity.js";
-
 // score: tally + metric -> result
 export {
   computeScore,

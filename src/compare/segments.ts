@@ -1,7 +1,7 @@
 import { compareScores, type Difference, type DifferenceMethod } from "../inference/difference.js";
-import { heterogeneity, steadied, type Heterogeneity } from "../inference/heterogeneity.js";
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
+import { compareMany, type Heterogeneity } from "../inference/many.js";
 import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
 import { expectThat } from "../math/guard.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
@@ -110,9 +110,8 @@ export function compareToRest<M extends Metric>(
  * Finds the segments that differ: each against its rest, with p-values that answer for how many there are.
  *
  * The difference to the rest is that of `compareToRest`: independent samples, square and add (MOVER) on score
- * intervals. Whether the segments differ at all is Cochran's Q over scores and variances after adding a few answers
- * (3/4, 3/2, 3/4 for a net score); see `Heterogeneity`. The range of ranks is joint over the segments (Klein, Wright and
- * Wieczorek 2020). Linear in the number of segments but for sorting.
+ * intervals. Whether the segments differ at all is Cochran's Q, as in `compareMany`. The range of ranks is joint over the
+ * segments (Klein, Wright and Wieczorek 2020). Linear in the number of segments but for sorting.
  *
  * @param table one row a segment, of one key or several, as `tallyBy` returns it; rows that share a key are merged.
  * `rollUp` makes the table of fewer keys
@@ -180,11 +179,11 @@ export function compareSegments<M extends Metric, Key extends string>(
       };
     },
   );
-  const enough = segments.filter(({ effectiveN }) => effectiveN > 0 && effectiveN >= minimumN);
+  const enough = segments.flatMap(({ effectiveN, tally }) => (effectiveN >= minimumN ? [tally] : []));
   return {
     metric: metric.name,
     total: overall,
-    heterogeneity: heterogeneity(enough.map(({ sample }) => steadied(sample, metric))),
+    heterogeneity: compareMany(enough, metric, { pairs: false }).scores,
     segments: byRank(rows),
     level,
     method,
