@@ -29,7 +29,7 @@ export interface TallyByOptions<M extends Metric, Row, Key extends string> exten
   readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Known<Row>>>>;
 }
 
-type Branch = Map<KeyValue, Branch | Tallier>;
+type Branch<Group> = Map<KeyValue, Branch<Group> | Group>;
 interface KeyReader {
   readonly name: string;
   readonly accessor: unknown;
@@ -51,29 +51,59 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
 ): TallyTable<Key, TallyOf<M>> {
   const { metric, score, by, weight, onInvalid, startAt = 0 } = options;
   requireIterable(rows);
-  const keys = readKeys(by);
   const read = reader(score)!;
   const weigh = reader(weight);
-  const groups: { path: KeyValue[]; tallier: Tallier }[] = [];
-  const find = grouper(keys.length, (path) => {
-    const tallier = startTally(metric.scale, onInvalid, weigh !== undefined);
-    groups.push({ path, tallier });
-    return tallier;
-  });
-  const path: KeyValue[] = [];
+  const { groupOf, finish } = groupRows<Key, Tallier>(by, () =>
+    startTally(metric.scale, onInvalid, weigh !== undefined),
+  );
   let position = startAt;
   for (const row of rows) {
-    for (let i = 0; i < keys.length; i++) path[i] = keyValue(keys[i]!, row, position);
-    find(path).add(read(row, position), position, weigh ? weigh(row, position) : 1);
+    groupOf(row, position).add(read(row, position), position, weigh ? weigh(row, position) : 1);
     position++;
   }
-  for (const [i, { accessor }] of keys.entries()) {
-    if (groups.every((group) => group.path[i] === null)) expectProperty(rows, accessor);
-  }
-  return groups.map(({ path, tallier }) => ({
-    key: Object.fromEntries(keys.map(({ name }, i) => [name, path[i]])) as Record<Key, KeyValue>,
-    tally: tallier.finish() as TallyOf<M>,
-  }));
+  return finish(rows).map(({ key, group }) => ({ key, tally: group.finish() as TallyOf<M> }));
+}
+
+/** Groups in the making, one for each combination of keys that has occurred. */
+export interface Grouping<Key extends string, Group> {
+  /** The group of a row, made when its keys first occur. */
+  groupOf(this: void, row: unknown, position: number): Group;
+  /**
+   * All groups, in the order in which they first occurred.
+   *
+   * @throws TypeError when a key is missing in every row because the rows have no property of its name.
+   */
+  finish(
+    this: void,
+    rows: Iterable<unknown>,
+  ): { readonly key: Record<Key, KeyValue>; readonly group: Group }[];
+}
+
+/** Sorts rows into groups by what `TallyByOptions` takes as `by`; `make` gives a new group. */
+export function groupRows<Key extends string, Group>(by: unknown, make: () => Group): Grouping<Key, Group> {
+  const keys = readKeys(by);
+  const groups: { path: KeyValue[]; group: Group }[] = [];
+  const find = grouper(keys.length, (path) => {
+    const group = make();
+    groups.push({ path, group });
+    return group;
+  });
+  const path: KeyValue[] = [];
+  return {
+    groupOf: (row, position) => {
+      for (let i = 0; i < keys.length; i++) path[i] = keyValue(keys[i]!, row, position);
+      return find(path);
+    },
+    finish: (rows) => {
+      for (const [i, { accessor }] of keys.entries()) {
+        if (groups.every((group) => group.path[i] === null)) expectProperty(rows, accessor);
+      }
+      return groups.map(({ path, group }) => ({
+        key: Object.fromEntries(keys.map(({ name }, i) => [name, path[i]])) as Record<Key, KeyValue>,
+        group,
+      }));
+    },
+  };
 }
 
 /**
@@ -112,20 +142,23 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   }));
 }
 
-/** Finds the tallier of a path of key values through nested maps, and makes it where there is none yet. */
-function grouper(depth: number, make: (path: KeyValue[]) => Tallier): (path: readonly KeyValue[]) => Tallier {
-  const root: Branch = new Map();
+/** Finds the group of a path of key values through nested maps, and makes it where there is none yet. */
+function grouper<Group>(
+  depth: number,
+  make: (path: KeyValue[]) => Group,
+): (path: readonly KeyValue[]) => Group {
+  const root: Branch<Group> = new Map();
   return (path) => {
     let branch = root;
     for (let i = 0; i < depth - 1; i++) {
-      let next = branch.get(path[i]!) as Branch | undefined;
+      let next = branch.get(path[i]!) as Branch<Group> | undefined;
       if (next === undefined) branch.set(path[i]!, (next = new Map()));
       branch = next;
     }
     const last = path[depth - 1]!;
-    let tallier = branch.get(last) as Tallier | undefined;
-    if (tallier === undefined) branch.set(last, (tallier = make([...path])));
-    return tallier;
+    let group = branch.get(last) as Group | undefined;
+    if (group === undefined) branch.set(last, (group = make([...path])));
+    return group;
   };
 }
 

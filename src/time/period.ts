@@ -1,0 +1,117 @@
+import { expectThat } from "../math/guard.js";
+import { DAY_MS, type CivilDay } from "./civil.js";
+import { gridOf, type Every } from "./grid.js";
+import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
+
+/** A stretch of time with a name. It begins at `start` and ends just before `end`, where the next one begins. */
+export interface Period {
+  /** Such as "2026-Q3". */
+  readonly label: string;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** The periods of one calendar rule in one time zone, numbered in order without holes. */
+export interface Calendar {
+  readonly every: Every;
+  readonly timeZone: string;
+  /** The number of the period that holds an instant, in epoch milliseconds. */
+  indexAt(this: void, instant: number): number;
+  /**
+   * The instant at which a period begins and the one before it ends. Two edges are equal when the period never was, as
+   * 30 December 2011 in Samoa.
+   */
+  edge(this: void, index: number): number;
+  label(this: void, index: number): string;
+  /** The number of the same period a year earlier, or null when there is none. */
+  yearBefore(this: void, index: number): number | null;
+  /** The number of the period with a label, or null when it is no label of the calendar. */
+  find(this: void, label: string): number | null;
+}
+
+/**
+ * The calendar of a rule in an IANA time zone.
+ *
+ * A period begins at the earliest instant whose wall clock reads midnight of its first day or later. So days of 23 and
+ * 25 hours, half-hour zones, midnights that the clock jumps over and days that were skipped give periods that neither
+ * overlap nor leave a hole, whatever the zone of the process.
+ *
+ * @throws RangeError when the zone is missing or unknown, and what `gridOf` throws for the rule
+ * @example
+ * calendarOf("month", "Europe/Berlin").label(calendarOf("month", "Europe/Berlin").indexAt(Date.UTC(2026, 2, 31, 22))) // => "2026-04"
+ */
+export function calendarOf(every: Every, timeZone: string): Calendar {
+  assertTimeZone(timeZone, "timeZone");
+  const grid = gridOf(every);
+  return {
+    every,
+    timeZone,
+    indexAt: (instant) => grid.indexOf(civilDayAt(timeZone, instant)),
+    edge: (index) => earliestInstant(timeZone, grid.firstDay(index) * DAY_MS),
+    label: grid.label,
+    yearBefore: grid.yearBefore,
+    find: (label) => {
+      const near = dayNear(label);
+      if (near === null) return null;
+      const middle = grid.indexOf(near);
+      // A label names a year at least, so a run of the widest units that it can mean is not far off.
+      for (let away = 0; away <= WIDEST_SEARCH; away++) {
+        for (const index of [middle + away, middle - away]) if (grid.label(index) === label) return index;
+      }
+      return null;
+    },
+  };
+}
+
+/** Periods in a year, give or take one: days are the shortest. */
+const WIDEST_SEARCH = 368;
+
+/** A day in or near the period of a label: its year, and its month and day or week where they are told. */
+function dayNear(label: string): CivilDay | null {
+  const match = /(?:^|FY| )(\d{4})(?:-(W|Q|H)?(\d\d?))?(?:-(\d\d))?(?:\/|$)/.exec(label);
+  if (match === null) return null;
+  const [year, part, day] = [match[1], match[3] ?? 1, match[4] ?? 1].map(Number);
+  const days = { W: 7, Q: 91, H: 182 }[match[2] ?? ""] ?? 30.4;
+  return Math.floor(Date.UTC(year!, 0, day) / DAY_MS + (part! - 1) * days);
+}
+
+/**
+ * The periods from one instant up to another, first to last: those that hold any moment of that span.
+ *
+ * @param from - the span's beginning, in epoch milliseconds
+ * @param until - its end, which is not part of it
+ * @returns periods that touch each other; a day that the zone skipped is no period. None for an empty span.
+ * @throws RangeError when there are more than 100,000
+ * @example
+ * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2012, 0, 1)).length // => 2
+ */
+export function periodsBetween(calendar: Calendar, from: number, until: number): Period[] {
+  if (!(until > from)) return [];
+  return periodsOf(calendar, calendar.indexAt(from), calendar.indexAt(until - 1)).map(({ period }) => period);
+}
+
+/** A period with its number in the calendar. */
+export interface NumberedPeriod {
+  readonly index: number;
+  readonly period: Period;
+}
+
+/** The periods with the given numbers, both ends included, without those that never were. */
+export function periodsOf(calendar: Calendar, first: number, last: number): NumberedPeriod[] {
+  expectThat(
+    last - first < MOST_PERIODS,
+    `at most ${MOST_PERIODS} periods from the first to the last`,
+    last - first + 1,
+  );
+  const periods: NumberedPeriod[] = [];
+  let start = calendar.edge(first);
+  for (let index = first; index <= last; index++) {
+    const end = calendar.edge(index + 1);
+    const period = { label: calendar.label(index), start: new Date(start), end: new Date(end) };
+    if (end > start) periods.push({ index, period });
+    start = end;
+  }
+  return periods;
+}
+
+export const MOST_PERIODS = 100_000;

@@ -1,0 +1,61 @@
+import type { Metric } from "../metric/metric.js";
+import type { Accessor } from "../tally/answer.js";
+import type { KeyValue } from "../tally/grouped.js";
+import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
+import { makePoints, type PointOptions, type Trend } from "./trend.js";
+
+export interface TrendOptions<M extends Metric, Row> extends PeriodRowOptions<M, Row>, PointOptions {}
+
+export interface SegmentTrendOptions<M extends Metric, Row, Key extends string> extends TrendOptions<M, Row> {
+  /** What to segment by, as in `tallyBy`: a property name, several, or names with functions of the row. */
+  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row>>>;
+}
+
+/** The trend of one segment. */
+export interface SegmentTrend<Key extends string = string, M extends Metric = Metric> extends Trend<M> {
+  readonly key: Readonly<Record<Key, KeyValue>>;
+}
+
+/**
+ * Scores by period, from rows in any order, in one pass.
+ *
+ * Edges of periods are worked out once; each answer finds its period by binary search, without a zone conversion.
+ * Periods are whole: `from` and `to` say which there are and never cut one. A period without answers has `score: null`.
+ *
+ * @param rows an array or any iterable; of no rows without `from` and `to`, a trend without points.
+ * @returns one trend, or with `by` one for each segment, all over the same periods, in the order of first occurrence.
+ * @throws TypeError for a time that is missing, text without an offset or in another format (read those first, stating
+ * the format), RangeError for one that does not exist; with `onInvalid: "exclude"` such rows are counted in `undated`.
+ * What `tallyScores` throws for an answer, and RangeError for an unknown zone or rule, or over 100,000 periods.
+ * @example
+ * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
+ *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
+ * }).points[0].score // => 100
+ */
+export function computeTrend<M extends Metric, Row, const Key extends string>(
+  rows: Iterable<Row>,
+  options: SegmentTrendOptions<M, Row, Key>,
+): SegmentTrend<Key, M>[];
+export function computeTrend<M extends Metric, Row>(
+  rows: Iterable<Row>,
+  options: TrendOptions<M, Row> & { readonly by?: undefined },
+): Trend<M>;
+export function computeTrend<M extends Metric>(
+  rows: Iterable<unknown>,
+  options: AnyPeriodRowOptions<M> & PointOptions,
+): Trend<M> | SegmentTrend<string, M>[] {
+  const { metric, every, timeZone, level = 0.95, by } = options;
+  const trends = tallyPeriods(rows, options).map(({ key, tallies, outside, undated }) => ({
+    key,
+    metric,
+    every,
+    timeZone,
+    level,
+    points: makePoints(metric, tallies, options),
+    outside,
+    undated,
+  }));
+  if (by !== undefined) return trends;
+  const { key: _, ...trend } = trends[0]!;
+  return trend;
+}

@@ -1,0 +1,1 @@
+export { computeTrend } from "./compute.js";

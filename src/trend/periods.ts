@@ -1,0 +1,109 @@
+import { parseCivilDay, DAY_MS } from "../time/civil.js";
+import type { OnInvalid } from "../tally/tallier.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT, quote, toInstant, type Instant } from "../time/instant.js";
+import { MOST_PERIODS, periodsOf, type Calendar, type NumberedPeriod } from "../time/period.js";
+import { readUtcText } from "../time/utc-text.js";
+import { earliestInstant } from "../time/zone.js";
+
+/** An instant, or a day such as "2026-07-01" that stands for its first moment in the trend's time zone. */
+export type Moment = Instant;
+
+/** Epoch milliseconds of a moment. */
+export function toMoment(moment: Moment, timeZone: string, field: string): number {
+  const day = typeof moment === "string" ? parseCivilDay(moment) : null;
+  return day === null ? toInstant(moment, field) : earliestInstant(timeZone, day * DAY_MS);
+}
+
+/** Epoch milliseconds of a row's time; null for one that cannot be read, where such rows are left out. */
+export function readInstant(
+  time: unknown,
+  position: number,
+  onInvalid: OnInvalid | undefined,
+): number | null {
+  const isPlain = typeof time === "number" && time >= EARLIEST_INSTANT && time <= LATEST_INSTANT;
+  if (isPlain && Math.floor(time) === time) return time;
+  const utc = typeof time === "string" ? readUtcText(time) : NaN;
+  if (utc === utc) return utc;
+  if (onInvalid !== "exclude") return toInstant(time as Instant, `time at position ${position}`);
+  try {
+    return toInstant(time as Instant, "time");
+  } catch {
+    return null;
+  }
+}
+
+/** Finds the period of each answer. */
+export interface PeriodFinder {
+  /** The number in the calendar of the period that holds an instant; NaN when it is outside the range. */
+  find(this: void, instant: number): number;
+  /** The periods from the range, or else from the first answer to the last. */
+  periods(this: void): readonly NumberedPeriod[];
+}
+
+/**
+ * A finder that works out the edges of periods once and looks each instant up by binary search. Where the range is not
+ * given, edges are added as instants ask for them.
+ *
+ * @throws RangeError when `to` is not after `from`, or the periods are more than 100,000
+ */
+export function periodFinder(calendar: Calendar, from: number | null, to: number | null): PeriodFinder {
+  if (from !== null && to !== null && !(to > from)) {
+    throw new RangeError(`Expected to after from, got ${quote(new Date(to))} and ${quote(new Date(from))}`);
+  }
+  const lowest = from === null ? -Infinity : calendar.indexAt(from);
+  const highest = to === null ? Infinity : calendar.indexAt(to - 1);
+  // `edges[i]` begins period `base + i`; the last edge ends the last period.
+  let base = 0;
+  let edges: number[] = [];
+  let first = Infinity;
+  let last = -Infinity;
+  // The period found last: answers often come in order.
+  let [start, end, index] = [Infinity, -Infinity, NaN];
+
+  const widen = (wanted: number) => {
+    if (edges.length === 0) [base, edges] = [wanted, [calendar.edge(wanted)]];
+    const periods = edges.length - 1;
+    // Twice as many as there were, so that answers which wander far cost little each.
+    const low = Math.max(Math.min(wanted, base - (wanted < base ? periods : 0)), lowest);
+    const high = Math.min(Math.max(wanted, base + periods - 1 + (wanted < base ? 0 : periods)), highest);
+    if (high - low >= 2 * MOST_PERIODS) throw tooMany(Math.max(last, wanted) - Math.min(first, wanted) + 1);
+    const before: number[] = [];
+    for (let i = low; i < base; i++) before.push(calendar.edge(i));
+    for (let i = base + edges.length; i <= high + 1; i++) edges.push(calendar.edge(i));
+    edges = [...before, ...edges];
+    base = Math.min(low, base);
+  };
+
+  const locate = (instant: number): number => {
+    if (edges.length < 2 || instant < edges[0]! || instant >= edges.at(-1)!) {
+      const wanted = calendar.indexAt(instant);
+      if (wanted < lowest || wanted > highest) return NaN;
+      widen(wanted);
+    }
+    let [low, high] = [0, edges.length - 1];
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (edges[middle]! <= instant) low = middle;
+      else high = middle;
+    }
+    [start, end, index] = [edges[low]!, edges[high]!, base + low];
+    if (index < first) first = index;
+    if (index > last) last = index;
+    return index;
+  };
+
+  return {
+    find: (instant) => (instant >= start && instant < end ? index : locate(instant)),
+    periods: () => {
+      const [low, high] = [from === null ? first : lowest, to === null ? last : highest];
+      return low <= high && high - low < Infinity ? periodsOf(calendar, low, high) : [];
+    },
+  };
+}
+
+function tooMany(count: number): RangeError {
+  return new RangeError(
+    `Expected at most ${MOST_PERIODS} periods from the first answer to the last, got ${count}: ` +
+      `is a time in seconds or in microseconds? Epoch milliseconds are expected; from and to limit the range`,
+  );
+}
