@@ -45,17 +45,10 @@ export function computeTrend<M extends Metric>(
   options: AnyPeriodRowOptions<M> & PointOptions,
 ): Trend<M> | SegmentTrend<string, M>[] {
   const { metric, every, timeZone, level = 0.95, by } = options;
-  const trends = tallyPeriods(rows, options).map(({ key, tallies, outside, undated }) => ({
-    key,
-    metric,
-    every,
-    timeZone,
-    level,
-    points: makePoints(metric, tallies, options),
-    outside,
-    undated,
-  }));
-  if (by !== undefined) return trends;
-  const { key: _, ...trend } = trends[0]!;
-  return trend;
+  const trends = tallyPeriods(rows, options).map(({ key, tallies, outside, undated }) => {
+    const points = makePoints(metric, tallies, options);
+    const trend: Trend<M> = { metric, every, timeZone, level, points, outside, undated };
+    return { key, trend };
+  });
+  return by === undefined ? trends[0]!.trend : trends.map(({ key, trend }) => ({ key, ...trend }));
 }

@@ -4,11 +4,11 @@ import { reader, type Accessor } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
 import { startTally, type Tallier } from "../tally/tallier.js";
-import { emptyTally, POSITIONS_KEPT, type Exclusion, type TallyOf } from "../tally/tally.js";
+import { emptyTally, POSITIONS_KEPT, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type Calendar, type NumberedPeriod } from "../time/period.js";
-import { periodFinder, readInstant, toMoment, type Moment } from "./periods.js";
-import type { PeriodTally } from "./trend.js";
+import { periodFinder, readInstant, toLimit, type Moment } from "./periods.js";
+import type { LeftOut, PeriodTally } from "./trend.js";
 
 /** How rows are cut into periods. */
 export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row> {
@@ -43,11 +43,9 @@ export type AnyPeriodRowOptions<M extends Metric> = Omit<
 };
 
 /** The answers of one segment, or of all, by period. */
-export interface PeriodTallies<M extends Metric> {
+export interface PeriodTallies<M extends Metric> extends LeftOut {
   readonly key: Readonly<Record<string, KeyValue>>;
   readonly tallies: readonly PeriodTally<M>[];
-  readonly outside: number;
-  readonly undated: Exclusion;
 }
 
 /** The answers of one segment by the number of their period. */
@@ -65,9 +63,11 @@ export function tallyPeriods<M extends Metric>(
   const { metric, score, at, every, timeZone, by, weight, onInvalid, startAt = 0 } = options;
   requireIterable(rows);
   const calendar = calendarOf(every, timeZone);
-  const limit = (moment: Moment | undefined, name: string) =>
-    moment === undefined ? null : toMoment(moment, timeZone, name);
-  const { find, periods } = periodFinder(calendar, limit(options.from, "from"), limit(options.to, "to"));
+  const { find, periods } = periodFinder(
+    calendar,
+    toLimit(options.from, timeZone, "from"),
+    toLimit(options.to, timeZone, "to"),
+  );
   const readAnswer = reader(score)!;
   const readTime = reader(at)!;
   expectThat(readAnswer !== undefined, "score, where a row keeps its answer", score);

@@ -14,6 +14,11 @@ export function toMoment(moment: Moment, timeZone: string, field: string): numbe
   return day === null ? toInstant(moment, field) : earliestInstant(timeZone, day * DAY_MS);
 }
 
+/** Epoch milliseconds of a moment, or null for none. */
+export function toLimit(moment: Moment | undefined, timeZone: string, field: string): number | null {
+  return moment === undefined ? null : toMoment(moment, timeZone, field);
+}
+
 /** Epoch milliseconds of a row's time; null for one that cannot be read, where such rows are left out. */
 export function readInstant(
   time: unknown,

@@ -36,8 +36,16 @@ export interface TrendPoint<M extends Metric = Metric> {
   readonly running: boolean | null;
 }
 
+/** Rows that are in no period, by reason. */
+export interface LeftOut {
+  /** Answers whose time lies outside `from` and `to`. */
+  readonly outside: number;
+  /** Answers whose time is missing or cannot be read; only with `onInvalid: "exclude"`. */
+  readonly undated: Exclusion;
+}
+
 /** Scores by period, each from the tally of its own answers. Plain data that says what it was made of. */
-export interface Trend<M extends Metric = Metric> {
+export interface Trend<M extends Metric = Metric> extends LeftOut {
   readonly metric: M;
   /** The calendar rule; null when the periods were given with their own starts and ends. */
   readonly every: Every | null;
@@ -45,10 +53,6 @@ export interface Trend<M extends Metric = Metric> {
   readonly level: number;
   /** In the order of time. They do not overlap and, when made by a calendar rule, leave no hole. */
   readonly points: readonly TrendPoint<M>[];
-  /** Answers whose time lies outside `from` and `to`. */
-  readonly outside: number;
-  /** Answers whose time is missing or cannot be read; only with `onInvalid: "exclude"`. */
-  readonly undated: Exclusion;
 }
 
 export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimum"> {

@@ -65,10 +65,11 @@ async function duckDb(threads: string): Promise<() => Promise<Counts>> {
     `rating, count(*)::int as n from answers group by all`;
   return async () => {
     const counts: Counts = new Map();
-    for (const row of await (await connection.runAndReadAll(query)).getRowObjectsJS()) {
-      const list = counts.get(String(row["month"])) ?? new Array<number>(11).fill(0);
-      list[Number(row["rating"])] = Number(row["n"]);
-      counts.set(String(row["month"]), list);
+    const table = await connection.runAndReadAll(query);
+    for (const [month, rating, n] of table.getRowsJS() as [string, number, number][]) {
+      const list = counts.get(month) ?? new Array<number>(11).fill(0);
+      list[rating] = n;
+      counts.set(month, list);
     }
     return counts;
   };

@@ -1,0 +1,53 @@
+import { chiSquareSurvival } from "../math/chi-square.js";
+import { expectThat } from "../math/guard.js";
+import { present, type Values } from "./mann-kendall.js";
+
+/** How much neighbouring values of a series resemble each other. */
+export interface Autocorrelation {
+  /** The correlation of the series with itself 1, 2, ... periods later. */
+  readonly lags: readonly number[];
+  /** The Ljung-Box test of no correlation at all of these lags. */
+  readonly ljungBox: { readonly statistic: number; readonly df: number; readonly pValue: number };
+  /** How many independent values tell as much about a mean: n (1 - r1) / (1 + r1), at most n. */
+  readonly effectivePeriods: number;
+}
+
+/**
+ * The autocorrelation of a series.
+ *
+ * r_k = sum of (x_i - mean)(x_(i+k) - mean) over the pairs k periods apart, divided by the sum of squares; pairs with a
+ * gap are left out. Q = n (n + 2) sum r_k^2 / (n - k), chi-square with as many degrees of freedom as lags (Ljung and Box
+ * 1978, Biometrika 65:297-303). As R's `acf` and `Box.test`.
+ *
+ * @param values one for each period, null for a gap
+ * @param lags how many lags, from 1
+ * @returns null when there are not more values than lags, or all are equal.
+ * @throws RangeError for a number of lags that is not whole and at least 1, and a value that is not finite.
+ * @example
+ * autocorrelation([1, -1, 1, -1, 1, -1], 1).lags // => [-0.8333333333333334]
+ */
+export function autocorrelation(values: Values, lags: number): Autocorrelation | null {
+  expectThat(Number.isInteger(lags) && lags >= 1, "a whole number of lags from 1", lags);
+  const kept = present(values);
+  const n = kept.length;
+  const mean = kept.reduce((sum, value) => sum + value, 0) / n;
+  const squares = kept.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  if (n <= lags || squares === 0) return null;
+  const correlations: number[] = [];
+  let statistic = 0;
+  for (let lag = 1; lag <= lags; lag++) {
+    let sum = 0;
+    values.forEach((value, i) => {
+      const later = values[i + lag];
+      if (value !== null && later !== null && later !== undefined) sum += (value - mean) * (later - mean);
+    });
+    correlations.push(sum / squares);
+    statistic += (n * (n + 2) * (sum / squares) ** 2) / (n - lag);
+  }
+  const first = Math.max(correlations[0]!, 0);
+  return {
+    lags: correlations,
+    ljungBox: { statistic, df: lags, pValue: chiSquareSurvival(statistic, lags) },
+    effectivePeriods: (n * (1 - first)) / (1 + first),
+  };
+}

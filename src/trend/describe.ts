@@ -1,0 +1,124 @@
+import type { Metric } from "../metric/metric.js";
+import { formatScore, roundHalfAway } from "../report/format.js";
+import type { Every } from "../time/grid.js";
+import type { Interval } from "../inference/limits.js";
+import type { Change, Trend, TrendPoint } from "./trend.js";
+import { trendTest, type TrendTest } from "./trend-test.js";
+
+export interface DescribeTrendOptions {
+  /**
+   * The test to speak of.
+   * @defaultValue `trendTest(trend)`
+   */
+  readonly test?: TrendTest | undefined;
+}
+
+/**
+ * What a careful analyst would say of a trend, in one or two plain sentences.
+ *
+ * The first clause is the change since the last period before that has answers, the second the trend over all periods.
+ * Neither says "up" or "down" of what the interval leaves open, and a trend is called one only by its test. An interval
+ * is printed with enough digits that no limit rounds to 0 or across it, a p-value so that it stays on its side of 0.05.
+ *
+ * @returns English text; for a trend without answers a sentence that says so.
+ * @example
+ * describeTrend(trend)
+ * // => "Up 16 points on 2026-Q2 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend."
+ */
+export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
+  const { metric, points } = trend;
+  const answered = points.filter(({ score }) => score !== null);
+  const latest = answered.at(-1);
+  if (!latest) return "No answers in any period.";
+  const unit = unitOf(trend.every);
+  const first =
+    answered.length === 1
+      ? `${metric.name} ${formatScore(latest.score, { kind: metric.kind })} in ${latest.period.label}, the only ${unit} with answers`
+      : changeClause(metric, latest.change!);
+  const notes = [silence(points, latest, unit), running(latest)].flatMap((note) => note ?? []);
+  const second =
+    answered.length === 1 ? "" : `; ${trendClause(metric, options.test ?? trendTest(trend), unit)}`;
+  return [`${first}${second}.`, ...notes].join(" ");
+}
+
+function changeClause(metric: Metric, change: Change): string {
+  const { difference, interval, verdict, since, pValue } = change;
+  const { evidence, size, estimate } = figures(metric, difference!, interval!, pValue!);
+  if (verdict === "higher") return `Up ${size} on ${since} (${evidence})`;
+  if (verdict === "lower") return `Down ${size} on ${since} (${evidence})`;
+  const few = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+  return `${few} on ${since}: ${estimate} (${evidence})`;
+}
+
+function trendClause(metric: Metric, test: TrendTest, unit: string): string {
+  const { verdict, periods, slope, interval, pValue, method, warnings } = test;
+  const units = `${NUMBERS[periods] ?? periods} ${unit}s`;
+  if (verdict === "too few periods") return `${units} are too few to call it a trend`;
+  if (!interval) return `no clear trend over ${units} (${pText(pValue!)})`;
+  const per = method === "seasonal-kendall" ? "a cycle" : `a ${unit}`;
+  const { evidence, size, estimate } = figures(metric, slope!, interval, pValue!);
+  if (verdict === "no clear trend") return `no clear trend over ${units}: ${estimate} ${per} (${evidence})`;
+  const direction = verdict === "rising" ? "up" : "down";
+  if (warnings.length === 0) return `over ${units} ${direction} ${size} ${per} (${evidence})`;
+  return (
+    `over ${units} it looks like ${direction} ${size} ${per} (${evidence}), but neighbouring ${unit}s resemble ` +
+    `each other, which makes that p-value too small`
+  );
+}
+
+function silence(points: readonly TrendPoint[], latest: TrendPoint, unit: string): string | null {
+  const after = points.length - 1 - points.indexOf(latest);
+  if (after === 0) return null;
+  return `No answers in the ${after === 1 ? unit : `${NUMBERS[after] ?? after} ${unit}s`} since.`;
+}
+
+function running({ running, period }: TrendPoint): string | null {
+  return running === true ? `${period.label} is still running.` : null;
+}
+
+/** An estimate without and with its sign, and the evidence for it, all with the same digits. */
+function figures({ range, kind }: Metric, estimate: number, { low, high, level }: Interval, pValue: number) {
+  const digits = digitsFor(range, [estimate, low, high]);
+  const text = roundHalfAway(Math.abs(estimate), digits).toFixed(digits);
+  const points = `${kind === "share" ? "percentage " : ""}point${Number(text) === 1 ? "" : "s"}`;
+  const signed = (value: number) =>
+    (value > 0 ? "+" : "") + formatScore(value, { kind: "mean", digits: value === 0 ? 0 : digits });
+  const percent = String(Number((100 * level).toPrecision(12)));
+  return {
+    size: `${text} ${points}`,
+    estimate: `${signed(estimate)} ${points}`,
+    evidence: `${percent}% CI ${signed(low)} to ${signed(high)}, ${pText(pValue)}`,
+  };
+}
+
+/** Whole points, or hundredths on a short scale, and as many digits more as keep a number that is not 0 from "0". */
+function digitsFor([low, high]: readonly [number, number], numbers: readonly number[]): number {
+  let digits = high - low >= 50 ? 0 : 2;
+  while (digits < 9 && numbers.some((number) => number !== 0 && roundHalfAway(number, digits) === 0))
+    digits++;
+  return digits;
+}
+
+/** A p-value with two digits, and as many more as keep it on its side of 0.05. */
+function pText(pValue: number): string {
+  if (pValue < 0.001) return "p < 0.001";
+  for (let digits = 2; digits < 9; digits++) {
+    const text = pValue.toFixed(digits);
+    if (Number(text) > 0 && pValue < 0.05 === Number(text) < 0.05) return `p = ${text}`;
+  }
+  return "p = 0.05";
+}
+
+const NUMBERS = "no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve".split(",");
+
+const UNITS: Readonly<Record<string, string>> = {
+  "iso-week": "week",
+  "fiscal-quarter": "quarter",
+  "fiscal-year": "year",
+};
+
+function unitOf(every: Every | null): string {
+  if (every === null) return "period";
+  const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
+  return count === 1 ? (UNITS[unit] ?? unit) : "period";
+}

@@ -1,0 +1,158 @@
+import { expectThat } from "../math/guard.js";
+import { normalQuantile, normalSurvival } from "../math/normal.js";
+import type { Limits } from "../inference/limits.js";
+
+/** A value for each period in order; null where there is none. */
+export type Values = readonly (number | null)[];
+
+export interface MannKendall {
+  /** Pairs that rise less pairs that fall. */
+  readonly s: number;
+  /** Variance of `s` when there is no trend, corrected for ties. */
+  readonly variance: number;
+  /** `s`, one closer to 0, over its standard deviation; 0 when all values are equal. */
+  readonly z: number;
+  /** Two-sided, by the normal approximation: from 8 values on. */
+  readonly pValue: number;
+  /** `s` over the number of pairs. */
+  readonly tauA: number;
+  /** Kendall's tau-b, which leaves tied pairs out of the count; null when all values are equal. */
+  readonly tauB: number | null;
+}
+
+/**
+ * The Mann-Kendall test of a series that only ever goes one way, whatever the shape and scale of its steps.
+ *
+ * S adds the sign of every later less earlier pair; its variance is [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over ties of
+ * t values (Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975). Values count alike however
+ * many answers they have.
+ *
+ * @param values one for each period, null for a gap
+ * @returns with fewer than two values `s`, `z` and `tauA` are 0 and `pValue` is 1.
+ * @throws RangeError for a value that is not finite.
+ * @example
+ * mannKendall([10, 20, 30, 40]).s // => 6
+ */
+export function mannKendall(values: Values): MannKendall {
+  const { s, variance, pairs, tied } = kendallSum(present(values));
+  const z = kendallZ(s, variance);
+  return {
+    s,
+    variance,
+    z,
+    pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1),
+    tauA: pairs > 0 ? s / pairs : 0,
+    tauB: pairs > tied ? s / Math.sqrt(pairs * (pairs - tied)) : null,
+  };
+}
+
+/** What `seasonalKendall` adds to `mannKendall`'s `s`, `variance`, `z` and `pValue`. */
+export type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue">;
+
+/**
+ * The Mann-Kendall test within each season, added up over the seasons: quarters are compared with the same quarter of
+ * other years only (Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121). Seasons are taken as independent.
+ *
+ * @param values one for each period, null for a gap
+ * @param seasons periods in a cycle, such as 4 quarters or 12 months
+ * @throws RangeError for a number of seasons that is not whole and at least 2, and a value that is not finite.
+ * @example
+ * seasonalKendall([10, 30, 11, 31, 12, 32], 2).s // => 6
+ */
+export function seasonalKendall(values: Values, seasons: number): SeasonalKendall {
+  expectSeasons(seasons);
+  let [s, variance] = [0, 0];
+  for (let season = 0; season < seasons; season++) {
+    const sums = kendallSum(present(values.filter((_, i) => i % seasons === season)));
+    s += sums.s;
+    variance += sums.variance;
+  }
+  const z = kendallZ(s, variance);
+  return { s, variance, z, pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1) };
+}
+
+export interface SenSlope {
+  /** Median of the slopes between all pairs, per period. */
+  readonly slope: number;
+  /** Where the line through the medians of values and places is at place 0, the first period (Conover). */
+  readonly intercept: number;
+  /** Limits of the slope; null when there are too few values for the level. */
+  readonly limits: Limits | null;
+}
+
+/**
+ * The Theil-Sen slope: the median of the slopes between all pairs, which up to 29% wild values cannot move far.
+ *
+ * Limits are the slopes of rank round((N - C) / 2) and round((N + C) / 2 + 1) among the N pairs, C being the normal
+ * quantile times the standard deviation of Mann-Kendall's S (Sen 1968, Journal of the American Statistical Association
+ * 63:1379-1389; the ranks are those of the R package trend). Gaps keep their place: slopes are per period of time.
+ *
+ * @param values one for each period, null for a gap
+ * @param level of the limits, between 0 and 1
+ * @param seasons with seasons, only pairs of the same season count
+ * @returns null for fewer than two values, or no pair of the same season.
+ * @throws RangeError for a value that is not finite, and a level outside 0 to 1.
+ * @example
+ * senSlope([10, 12, 17, 16]).slope // => 2.166666666666667
+ */
+export function senSlope(values: Values, level = 0.95, seasons = 1): SenSlope | null {
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  if (seasons !== 1) expectSeasons(seasons);
+  const kept = present(values);
+  const places = values.flatMap((value, i) => (value === null ? [] : [i]));
+  const slopes: number[] = [];
+  for (let j = 1; j < kept.length; j++) {
+    for (let i = 0; i < j; i++) {
+      const gap = places[j]! - places[i]!;
+      if (gap % seasons === 0) slopes.push((kept[j]! - kept[i]!) / gap);
+    }
+  }
+  if (slopes.length === 0) return null;
+  slopes.sort((a, b) => a - b);
+  const { variance } = seasons === 1 ? mannKendall(values) : seasonalKendall(values, seasons);
+  const spread = -normalQuantile((1 - level) / 2) * Math.sqrt(variance);
+  const low = slopes[Math.round((slopes.length - spread) / 2) - 1];
+  const high = slopes[Math.round((slopes.length + spread) / 2 + 1) - 1];
+  const slope = median(slopes);
+  return {
+    slope,
+    intercept: median(kept) - slope * median(places),
+    limits: low === undefined || high === undefined ? null : [low, high],
+  };
+}
+
+/** The values that are there. */
+export function present(values: Values): number[] {
+  const kept = values.flatMap((value) => (value === null ? [] : [value]));
+  for (const value of kept) expectThat(Number.isFinite(value), "a finite value or null", value);
+  return kept;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
+}
+
+export function expectSeasons(seasons: number): void {
+  expectThat(Number.isInteger(seasons) && seasons >= 2, "a whole number of seasons from 2", seasons);
+}
+
+function kendallSum(values: readonly number[]) {
+  const n = values.length;
+  let s = 0;
+  for (let j = 1; j < n; j++) for (let i = 0; i < j; i++) s += Math.sign(values[j]! - values[i]!);
+  const sizes = new Map<number, number>();
+  for (const value of values) sizes.set(value, (sizes.get(value) ?? 0) + 1);
+  const term = (size: number) => size * (size - 1) * (2 * size + 5);
+  let [ties, tied] = [0, 0];
+  for (const size of sizes.values()) {
+    ties += term(size);
+    tied += (size * (size - 1)) / 2;
+  }
+  return { s, variance: (term(n) - ties) / 18, pairs: (n * (n - 1)) / 2, tied };
+}
+
+function kendallZ(s: number, variance: number): number {
+  return s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
+}

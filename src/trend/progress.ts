@@ -1,0 +1,127 @@
+import type { Interval } from "../inference/limits.js";
+import { sampleOf } from "../inference/sample.js";
+import { expectThat, show } from "../math/guard.js";
+import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
+import { quote, toInstant } from "../time/instant.js";
+import { calendarOf, periodsOf } from "../time/period.js";
+import { fitLine, readings } from "./line.js";
+import { toMoment, type Moment } from "./periods.js";
+import type { Trend } from "./trend.js";
+
+export interface ProgressOptions {
+  /**
+   * From this probability on the verdict is "on track", and "behind" from 1 less it down.
+   * @defaultValue 0.9
+   */
+  readonly sureness?: number | undefined;
+  /**
+   * With fewer periods that have answers the verdict is "cannot tell".
+   * @defaultValue 6
+   */
+  readonly minimumPeriods?: number | undefined;
+  /** @defaultValue the trend's level */
+  readonly level?: number | undefined;
+}
+
+export interface Progress {
+  readonly target: number;
+  /** The label of the period that holds the date, or the date where the trend has no calendar. */
+  readonly by: string;
+  readonly verdict: "on track" | "behind" | "cannot tell";
+  /**
+   * The probability that the fitted line is at the target or better on the date, were the series to go on as it did; null
+   * with too few periods.
+   */
+  readonly probability: number | null;
+  /** The line's height on the date, cut to the metric's range; null with too few periods. */
+  readonly expected: number | null;
+  /** The heights that the series supports, for the line and not for the score that one more sample will give. */
+  readonly interval: Interval | null;
+  /** The last score that there is. */
+  readonly current: number | null;
+  /** The slope, in points per period, that the line would need from its height now; null with too few periods. */
+  readonly slopeNeeded: number | null;
+  readonly slope: number | null;
+  readonly periods: number;
+}
+
+/**
+ * Whether a target will be met by a date if the series goes on as it did.
+ *
+ * The weighted least-squares line of `trendTest` is carried on to the period that holds the date. Its height there has
+ * Student's t distribution about the fit, with the scatter about the line for standard error; the probability is that of
+ * being at the target or on its better side. The further ahead the date, the less anybody can tell.
+ *
+ * @param target a score within the metric's range
+ * @param trend of disjoint periods
+ * @param by an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
+ * @throws RangeError for a target outside the range, a date before the last period, and a sureness not from 0.5 up to 1.
+ * @example
+ * progressTo(50, trend, "2027-06-30").verdict // => "on track"
+ */
+export function progressTo(
+  target: number,
+  trend: Trend,
+  by: Moment,
+  options: ProgressOptions = {},
+): Progress {
+  const { metric, points } = trend;
+  const { sureness = 0.9, minimumPeriods = 6, level = trend.level } = options;
+  const [low, high] = metric.range;
+  expectThat(target >= low && target <= high, `a target from ${low} to ${high}`, target);
+  expectThat(sureness >= 0.5 && sureness < 1, "a sureness from 0.5 up to 1", sureness);
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  const { place, label } = placeOf(trend, by);
+  const series = readings(
+    points.map(({ tally }) => sampleOf(tally, metric)),
+    metric,
+  );
+  const current = points.filter(({ score }) => score !== null).at(-1)?.score ?? null;
+  const base = { target, by: label, current, periods: series.length };
+  if (series.length < Math.max(minimumPeriods, 3)) {
+    const none = { probability: null, expected: null, interval: null, slope: null, slopeNeeded: null };
+    return { ...base, ...none, verdict: "cannot tell" };
+  }
+  const { slope, intercept, centre, spread, weight, residualQ, residualDf } = fitLine(series);
+  const height = intercept + slope * place;
+  const scatter = residualQ / residualDf;
+  const error = Math.sqrt(scatter * (1 / weight + (place - centre) ** 2 / spread));
+  const better = metric.direction === "higher-is-better" ? height - target : target - height;
+  const probability = error > 0 ? studentTSurvival(-better / error, residualDf) : better >= 0 ? 1 : 0;
+  const margin = -studentTQuantile((1 - level) / 2, residualDf) * error;
+  const cut = (score: number) => Math.min(Math.max(score, low), high);
+  const last = points.length - 1;
+  return {
+    ...base,
+    verdict: probability >= sureness ? "on track" : probability <= 1 - sureness ? "behind" : "cannot tell",
+    probability,
+    expected: cut(height),
+    interval: { low: cut(height - margin), high: cut(height + margin), level, method: "least-squares" },
+    slope,
+    slopeNeeded: place > last ? (target - intercept - slope * last) / (place - last) : null,
+  };
+}
+
+/** The number in the series of the period that holds a date, and its name. */
+function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: number; label: string } {
+  const last = points.at(-1);
+  if (!last) throw new RangeError("Expected a trend with periods, got one without");
+  const instant = timeZone === null ? toInstant(by, "by") : toMoment(by, timeZone, "by");
+  const [start, end] = [toInstant(last.period.start, "start"), toInstant(last.period.end, "end")];
+  if (instant < start) {
+    throw new RangeError(`Expected a date in or after ${show(last.period.label)}, got ${quote(by)}`);
+  }
+  const place = points.length - 1;
+  if (instant < end) return { place, label: last.period.label };
+  if (every !== null && timeZone !== null) {
+    const calendar = calendarOf(every, timeZone);
+    const ahead = periodsOf(calendar, calendar.indexAt(start) + 1, calendar.indexAt(instant));
+    return { place: place + ahead.length, label: ahead.at(-1)!.period.label };
+  }
+  // Without a calendar the usual length of a period is the measure.
+  const span = (end - toInstant(points[0]!.period.start, "start")) / points.length;
+  return {
+    place: place + Math.ceil((instant - end + 1) / span),
+    label: new Date(instant).toISOString().slice(0, 10),
+  };
+}

@@ -1,0 +1,114 @@
+import { expectOneOf } from "../math/guard.js";
+
+/** The run rules, by name. */
+export type RunRule = keyof typeof RUN_RULES;
+
+/** A point of a chart: the score, and how many standard errors of the chart it is from the centre. */
+export interface ChartReading {
+  readonly score: number;
+  readonly z: number;
+}
+
+interface RuleDefinition {
+  /** How many points in a row the rule looks at. */
+  readonly span: number;
+  readonly meaning: string;
+  /** Whether such a row breaks the rule. */
+  readonly breaks: (row: readonly ChartReading[]) => boolean;
+}
+
+const beyond = (sigmas: number, wanted: number, row: readonly ChartReading[]) =>
+  [1, -1].some(
+    (side) => side * row.at(-1)!.z > sigmas && row.filter(({ z }) => side * z > sigmas).length >= wanted,
+  );
+
+const steps = (row: readonly ChartReading[]) => row.slice(1).map(({ score }, i) => score - row[i]!.score);
+
+/**
+ * The usual run rules (Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality
+ * Technology 16:237-239). Points on the centre or on a limit are on neither side of it. Each rule added raises the number
+ * of false alarms.
+ */
+export const RUN_RULES = {
+  "beyond-limits": {
+    span: 1,
+    meaning: "a point beyond the limits, three standard errors from the centre",
+    breaks: ([point]) => Math.abs(point!.z) > 3,
+  },
+  "two-of-three-beyond-two-sigma": {
+    span: 3,
+    meaning:
+      "two of three points in a row on the same side beyond two standard errors, the last one among them",
+    breaks: (row) => beyond(2, 2, row),
+  },
+  "four-of-five-beyond-one-sigma": {
+    span: 5,
+    meaning:
+      "four of five points in a row on the same side beyond one standard error, the last one among them",
+    breaks: (row) => beyond(1, 4, row),
+  },
+  "eight-on-one-side": {
+    span: 8,
+    meaning: "eight points in a row on one side of the centre",
+    breaks: (row) => row.every(({ z }) => z > 0) || row.every(({ z }) => z < 0),
+  },
+  "six-rising": {
+    span: 6,
+    meaning: "six points in a row, each higher than the last",
+    breaks: (row) => steps(row).every((step) => step > 0),
+  },
+  "six-falling": {
+    span: 6,
+    meaning: "six points in a row, each lower than the last",
+    breaks: (row) => steps(row).every((step) => step < 0),
+  },
+  "fourteen-alternating": {
+    span: 14,
+    meaning: "fourteen points in a row that go up and down in turn",
+    breaks: (row) => steps(row).every((step, i, all) => step !== 0 && (i === 0 || step * all[i - 1]! < 0)),
+  },
+  "fifteen-within-one-sigma": {
+    span: 15,
+    meaning:
+      "fifteen points in a row within one standard error of the centre, on whichever side: limits too wide",
+    breaks: (row) => row.every(({ z }) => Math.abs(z) < 1),
+  },
+  "eight-outside-one-sigma": {
+    span: 8,
+    meaning: "eight points in a row beyond one standard error of the centre, on whichever side: a mixture",
+    breaks: (row) => row.every(({ z }) => Math.abs(z) > 1),
+  },
+} as const satisfies Record<string, RuleDefinition>;
+
+/** A stretch of points that breaks a rule. */
+export interface RunSignal {
+  readonly rule: RunRule;
+  /** The first and the last of its points, by their place in the list. */
+  readonly from: number;
+  readonly to: number;
+  /** The point with which the rule was first broken: from then on it could be seen. */
+  readonly seenAt: number;
+}
+
+/**
+ * Where points break a run rule. Rows that overlap are one signal that covers them all.
+ *
+ * @param readings in the order of time
+ * @throws RangeError for an unknown rule.
+ * @example
+ * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits") // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
+ */
+export function findRuns(readings: readonly ChartReading[], rule: RunRule): RunSignal[] {
+  expectOneOf(Object.keys(RUN_RULES), rule);
+  const { span, breaks } = RUN_RULES[rule] as RuleDefinition;
+  const signals: RunSignal[] = [];
+  for (let to = span - 1; to < readings.length; to++) {
+    const from = to - span + 1;
+    if (!breaks(readings.slice(from, to + 1))) continue;
+    const open = signals.at(-1);
+    const sameSide = open && Math.sign(readings[open.to]!.z) === Math.sign(readings[to]!.z);
+    if (open && open.to >= from && (sameSide || span > 5)) signals.splice(-1, 1, { ...open, to });
+    else signals.push({ rule, from, to, seenAt: to });
+  }
+  return signals;
+}

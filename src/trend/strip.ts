@@ -1,0 +1,39 @@
+import { expectThat } from "../math/guard.js";
+import type { Trend } from "./trend.js";
+
+export interface IntervalStripOptions {
+  /**
+   * Characters from the low end of the axis to the high end, from 5 to 200.
+   * @defaultValue 24
+   */
+  readonly width?: number | undefined;
+}
+
+/**
+ * A text sparkline of a trend that carries the intervals: one line for each period on a common axis, "├" and "┤" at the
+ * limits, "●" at the score. The axis runs from the lowest limit of all to the highest. A gap is an empty line.
+ *
+ * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table.
+ * @throws RangeError for a width that is not whole and from 5 to 200.
+ * @example
+ * intervalStrip(trend, { width: 9 }) // => ["├──●──┤  ", "  ├──●──┤"]
+ */
+export function intervalStrip({ points }: Trend, { width = 24 }: IntervalStripOptions = {}): string[] {
+  expectThat(Number.isInteger(width) && width >= 5 && width <= 200, "a width from 5 to 200", width);
+  const limits = points.flatMap(({ interval, score }) =>
+    interval === null ? [] : [interval.low, interval.high, score!],
+  );
+  const [lowest, highest] = [Math.min(...limits), Math.max(...limits)];
+  const place = (value: number) =>
+    highest > lowest ? Math.round(((value - lowest) / (highest - lowest)) * (width - 1)) : 0;
+  return points.map(({ score, interval }) => {
+    const cells = new Array<string>(width).fill(" ");
+    if (score === null || interval === null) return cells.join("");
+    const [from, to] = [place(interval.low), place(interval.high)];
+    cells.fill("─", from, to + 1);
+    cells[from] = "├";
+    cells[to] = "┤";
+    cells[place(score)] = "●";
+    return cells.join("");
+  });
+}

@@ -1,0 +1,121 @@
+import { intervalFor } from "../inference/interval.js";
+import type { Interval } from "../inference/limits.js";
+import { expectPositive, expectThat } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import type { IntervalOptions } from "../score/compute.js";
+import { scoreTally } from "../score/score.js";
+import { emptyTally, mergeTallies, subtractTally, type Tally, type TallyOf } from "../tally/tally.js";
+import type { Period } from "../time/period.js";
+import type { LeftOut } from "./trend.js";
+
+/** The pooled answers of several periods in a row. */
+export interface RollingPoint<M extends Metric = Metric> {
+  /** From the start of the first period to the end of the last, whose label it has. */
+  readonly window: Period;
+  readonly score: number | null;
+  readonly interval: Interval | null;
+  readonly n: number;
+  readonly effectiveN: number;
+  readonly tally: TallyOf<M>;
+}
+
+/** Windows that overlap. Their scores resemble each other by construction, so no trend may be tested on them. */
+export interface RollingTrend<M extends Metric = Metric> extends LeftOut {
+  readonly metric: M;
+  readonly level: number;
+  readonly windows: readonly RollingPoint<M>[];
+}
+
+export interface PeriodWindow {
+  /** How many periods a window has; it slides by one. */
+  readonly periods: number;
+  readonly halfLife?: undefined;
+}
+
+export interface ExponentialWindow {
+  /** After how many periods an answer counts half; all periods before are in the window. */
+  readonly halfLife: number;
+  readonly periods?: undefined;
+}
+
+/** A period and its answers. */
+interface Counted {
+  readonly period: Period;
+  readonly tally: Tally;
+}
+
+/** The tally of each full window, and how many periods one has: Infinity when it reaches back to the first. */
+export function windowSums(
+  metric: Metric,
+  counted: readonly Counted[],
+  { periods, halfLife }: PeriodWindow | ExponentialWindow,
+): { readonly sums: Tally[]; readonly periods: number } {
+  if (halfLife !== undefined) return { sums: fadingSums(metric, counted, halfLife), periods: Infinity };
+  const isWhole = Number.isInteger(periods) && periods >= 1;
+  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods);
+  const anyWeights = counted.some(({ tally }) => tally.weights);
+  const sums: Tally[] = [];
+  let sum: Tally = anyWeights ? weighted(emptyTally(metric)) : emptyTally(metric);
+  counted.forEach(({ tally }, i) => {
+    sum = mergeTallies(sum, tally);
+    const leaving = counted[i - periods]?.tally;
+    if (leaving) sum = subtractTally(sum, anyWeights ? weighted(leaving) : leaving);
+    if (i >= periods - 1) sums.push(sum);
+  });
+  return { sums, periods };
+}
+
+/**
+ * Scores windows, the first of which ends with the first period that has enough before it.
+ *
+ * @param sums - the tallies of the full windows
+ * @param all - every period
+ * @param periods - how many a window has
+ */
+export function scoreWindows<M extends Metric>(
+  metric: M,
+  sums: readonly Tally[],
+  all: readonly Period[],
+  periods: number,
+  { outside, undated }: LeftOut,
+  { level = 0.95, method }: IntervalOptions,
+): RollingTrend<M> {
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  const makeInterval = intervalFor(metric, method);
+  const skipped = all.length - sums.length;
+  return {
+    metric,
+    level,
+    outside,
+    undated,
+    windows: sums.map((tally, i) => {
+      const { score, interval, n, effectiveN } = scoreTally(tally, metric, level, makeInterval);
+      const { label, end } = all[i + skipped]!;
+      const { start } = all[Math.max(i + skipped - periods + 1, 0)]!;
+      return { window: { label, start, end }, score, interval, n, effectiveN, tally: tally as TallyOf<M> };
+    }),
+  };
+}
+
+/** Faded weights are weights like any other: sums shrink by the decay, squares by its square. */
+function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
+  expectPositive(halfLife, "a half-life");
+  const decay = 2 ** (-1 / halfLife);
+  let sum = weighted(emptyTally(metric));
+  return counted.map(({ tally }) => {
+    const { sums, squares } = sum.weights!;
+    const faded = {
+      ...sum,
+      weights: {
+        sums: sums.map((weight) => weight * decay),
+        squares: squares.map((square) => square * decay * decay),
+      },
+    };
+    return (sum = mergeTallies(faded, tally));
+  });
+}
+
+/** The tally with a weight of 1 for each answer where it has none. */
+function weighted(tally: Tally): Tally {
+  return tally.weights ? tally : { ...tally, weights: { sums: tally.counts, squares: tally.counts } };
+}
