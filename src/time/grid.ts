@@ -1,4 +1,3 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
 import {
   civilDay,
   civilParts,
@@ -8,6 +7,7 @@ import {
   type CivilDay,
   type IsoWeekday,
 } from "./civil.js";
+import { quote } from "./instant.js";
 
 /** A number of periods that are run together as one, and where the counting starts. */
 export interface PeriodRun {
@@ -77,10 +77,10 @@ interface Unit {
  */
 export function gridOf(every: Every): Grid {
   const rule = typeof every === "string" ? { unit: every } : every;
-  expectThat(typeof rule === "object" && rule !== null, "every to be a unit or a rule with a unit", every);
+  expectRule(typeof rule === "object" && rule !== null, "every to be a unit or a rule with a unit", every);
   const { unit, count = 1, startingOn } = rule as PeriodRun & { readonly unit: string };
-  expectOneOf(UNITS, unit);
-  expectThat(Number.isInteger(count) && count >= 1 && count <= 1000, "a count from 1 to 1000", count);
+  expectRule(UNITS.includes(unit), `one of the units ${UNITS.join(", ")}`, unit);
+  expectRule(Number.isInteger(count) && count >= 1 && count <= 1000, "a count from 1 to 1000", count);
   const base = unit === "day" ? dayUnit() : /week/.test(unit) ? weekUnit(rule) : monthUnit(rule);
   return count === 1 ? base : runTogether(base, count, origin(base, startingOn));
 }
@@ -89,7 +89,7 @@ export function gridOf(every: Every): Grid {
 function origin(base: Unit, startingOn: string | undefined): number {
   if (startingOn === undefined) return 0;
   const day = parseCivilDay(String(startingOn));
-  expectThat(day !== null, `startingOn to be a day such as "2026-01-05"`, startingOn);
+  expectRule(day !== null, `startingOn to be a day such as "2026-01-05"`, startingOn);
   const index = base.indexOf(day);
   if (base.firstDay(index) !== day) {
     throw new RangeError(`Expected startingOn to be the first day of a period, got "${startingOn}"`);
@@ -130,8 +130,8 @@ function dayUnit(): Unit {
 function weekUnit(rule: object): Unit {
   const { unit, firstDay = 1 } = rule as { readonly unit: string; readonly firstDay?: number };
   const isIso = unit === "iso-week";
-  expectThat(isIso || Object.hasOwn(rule, "firstDay"), "firstDay with the unit week, or iso-week", undefined);
-  expectThat([1, 2, 3, 4, 5, 6, 7].includes(firstDay), "a firstDay from 1 (Monday) to 7 (Sunday)", firstDay);
+  expectRule(isIso || Object.hasOwn(rule, "firstDay"), "firstDay with the unit week, or iso-week", undefined);
+  expectRule([1, 2, 3, 4, 5, 6, 7].includes(firstDay), "a firstDay from 1 (Monday) to 7 (Sunday)", firstDay);
   // Day 4 was Monday, 5 January 1970.
   const zero = isIso ? 4 : 4 + ((firstDay - 1) % 7);
   const first = (index: number) => zero + 7 * index;
@@ -176,10 +176,10 @@ function monthUnit(rule: object): Unit {
     readonly namedBy?: string;
   };
   const isFiscal = unit.startsWith("fiscal");
-  expectThat(!isFiscal || Object.hasOwn(rule, "firstMonth"), `firstMonth with the unit ${unit}`, undefined);
+  expectRule(!isFiscal || Object.hasOwn(rule, "firstMonth"), `firstMonth with the unit ${unit}`, undefined);
   const isMonth = Number.isInteger(firstMonth) && firstMonth >= 1 && firstMonth <= 12;
-  expectThat(isMonth, "a firstMonth from 1 (January) to 12", firstMonth);
-  expectOneOf(["start", "end"], namedBy);
+  expectRule(isMonth, "a firstMonth from 1 (January) to 12", firstMonth);
+  expectRule(["start", "end"].includes(namedBy), "namedBy start or end", namedBy);
   const months = MONTHS[unit];
   const shift = isFiscal ? firstMonth - 1 : 0;
   const perYear = 12 / months;
@@ -203,6 +203,12 @@ function monthUnit(rule: object): Unit {
     },
     yearBefore: (index) => index - perYear,
   };
+}
+
+function expectRule(isValid: boolean, expected: string, value: unknown): asserts isValid {
+  if (isValid) return;
+  const Kind = typeof value === "object" ? TypeError : RangeError;
+  throw new Kind(`Expected ${expected}, got ${quote(value)}`);
 }
 
 function fourDigits(year: number): string {

@@ -1,4 +1,3 @@
-import { expectThat } from "../math/guard.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
@@ -98,11 +97,11 @@ export interface NumberedPeriod {
 
 /** The periods with the given numbers, both ends included, without those that never were. */
 export function periodsOf(calendar: Calendar, first: number, last: number): NumberedPeriod[] {
-  expectThat(
-    last - first < MOST_PERIODS,
-    `at most ${MOST_PERIODS} periods from the first to the last`,
-    last - first + 1,
-  );
+  if (!(last - first < MOST_PERIODS)) {
+    throw new RangeError(
+      `Expected at most ${MOST_PERIODS} periods from the first to the last, got ${last - first + 1}`,
+    );
+  }
   const periods: NumberedPeriod[] = [];
   let start = calendar.edge(first);
   for (let index = first; index <= last; index++) {

@@ -40,9 +40,9 @@ function byMonth(month: (at: number) => string): Counts {
   const table = tallyBy(rows, {
     metric: NPS,
     score: "rating",
-    by: { month: (row: { at: number }) => month(row.at) },
+    by: { month: (row) => month(row.at) },
   });
-  return new Map(table.map(({ key, tally }) => [String(key.month), [...tally.counts]]));
+  return new Map(table.map(({ key, tally }) => [String(key["month"]), [...tally.counts]]));
 }
 
 const format = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE, year: "numeric", month: "2-digit" });

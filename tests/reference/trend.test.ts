@@ -1,0 +1,390 @@
+import { describe, expect, it } from "vitest";
+import { NPS_GROUPS, npsTallyFromCounts, THUMBS, type Metric, type NpsCounts } from "../../src/index.js";
+import { netVariance } from "../../src/inference/net-interval.js";
+import { sampleOf } from "../../src/inference/sample.js";
+import {
+  addToCusum,
+  autocorrelation,
+  binarySegmentation,
+  controlChart,
+  detectChanges,
+  findRuns,
+  leastSquaresCost,
+  mannKendall,
+  movingAverageChart,
+  pelt,
+  pettitt,
+  rollingTrend,
+  seasonalKendall,
+  senSlope,
+  startCusum,
+  trendFromTallies,
+  trendTest,
+  type ControlChartOptions,
+  type Trend,
+} from "../../src/trend/index.js";
+import { meanMovingRange } from "../../src/trend/control-chart.js";
+import { fitLine, readings } from "../../src/trend/line.js";
+import { linearAssociation } from "../../src/trend/linear-association.js";
+import { chiSquareSurvival } from "../../src/math/chi-square.js";
+import { normalSurvival } from "../../src/math/normal.js";
+import { casesOf } from "../support/stat-cases.js";
+
+/** What one case expects beside numbers. */
+type Expected = Readonly<Record<string, number | null | readonly (number | null)[]>>;
+
+const references = (method: string) =>
+  casesOf(method).map(({ id, input, level, expected, tolerance }) => ({
+    id,
+    input: input.raw as {
+      readonly values: number[];
+      readonly times: number[];
+      readonly [name: string]: unknown;
+    },
+    periods: (input.raw["periods"] ?? []) as NpsCounts[],
+    level,
+    expected: expected as unknown as Expected,
+    tolerance: Math.max(tolerance, 1e-12),
+  }));
+
+function close(actual: unknown, expected: Expected[string] | undefined, tolerance: number): void {
+  if (expected === undefined) throw new Error("The reference has no such value");
+  if (expected === null) expect(actual).toBeNull();
+  else if (typeof expected === "object") {
+    expect(actual).toHaveLength(expected.length);
+    expected.forEach((one, i) => close((actual as unknown[])[i], one, tolerance));
+  } else
+    expect(Math.abs((actual as number) - expected)).toBeLessThanOrEqual(
+      tolerance * Math.max(1, Math.abs(expected)),
+    );
+}
+
+const monthly = <M extends Metric>(metric: M, counts: readonly (readonly number[])[]): Trend<M> =>
+  trendFromTallies(
+    counts.map((counts, i) => ({
+      period: `${2020 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,
+      tally: { ...(metric.scale as { min: never; max: never }), counts, missing: 0, excluded: {} },
+    })),
+    { metric, every: "month", timeZone: "UTC" },
+  );
+const npsTrend = (periods: readonly NpsCounts[]) =>
+  monthly(
+    NPS_GROUPS,
+    periods.map((one) => npsTallyFromCounts(one).counts),
+  );
+/** A share as a thumbs metric; its score is in percent. */
+const shareTrend = (hits: readonly number[], n: readonly number[]) =>
+  monthly(
+    THUMBS,
+    hits.map((hit, i) => [n[i]! - hit, hit]),
+  );
+
+describe("reference values for tests of trend", () => {
+  it.each(references("trend.cochranArmitage"))(
+    "$id: linear association of a share",
+    ({ input, expected, tolerance }) => {
+      const trend = shareTrend(input["successes"] as number[], input["n"] as number[]);
+      const samples = trend.points.map(({ tally }) => sampleOf(tally, THUMBS));
+      const { slope, z, pValue } = linearAssociation(samples, input.times);
+      close(slope / 100, expected["slope"], tolerance);
+      close(z, expected["z"], tolerance);
+      close(z * z, expected["chi2"], tolerance);
+      close(pValue, expected["p"], tolerance);
+    },
+  );
+
+  it.each(references("trend.npsLinear"))("$id: linear association and weighted line of NPS", (reference) => {
+    const { periods, input, expected, tolerance } = reference;
+    const samples = npsTrend(periods).points.map(({ tally }) => sampleOf(tally, NPS_GROUPS));
+    const armitage = linearAssociation(samples, input.times);
+    close(armitage.slope, expected["armitage_slopePoints"], tolerance);
+    close(armitage.z, expected["armitage_z"], tolerance);
+    close(armitage.pValue, expected["armitage_p"], tolerance);
+    close(armitage.mantel, expected["mantel_M2"], tolerance);
+    close(chiSquareSurvival(armitage.mantel, 1), expected["mantel_p"], tolerance);
+    const line = fitLine(readings(samples, NPS_GROUPS));
+    const error = 1 / Math.sqrt(line.spread);
+    close(line.slope, expected["wls_slopePoints"], tolerance);
+    close(error, expected["wls_slopeSePoints"], tolerance);
+    // Our places begin at 0, the reference's times at 1.
+    close(line.intercept - line.slope, expected["wls_interceptPoints"], tolerance);
+    close(line.slope / error, expected["wls_z"], tolerance);
+    close(2 * normalSurvival(Math.abs(line.slope / error)), expected["wls_p"], tolerance);
+    close(line.residualQ, expected["wls_residualQ"], tolerance);
+    close(line.residualDf, expected["wls_residualDf"], tolerance);
+    close(chiSquareSurvival(line.residualQ, line.residualDf), expected["wls_residualP"], tolerance);
+  });
+
+  it("takes Student's t with the scatter about the line, as R's weighted lm does", () => {
+    // R: w <- 1 / v; summary(lm(y ~ t, weights = w)) with y and v of the 0.75, 1.5, 0.75 adjusted counts of
+    // npstrend_six, see tests/reference/fixtures/trend-line.R
+    const { periods } = references("trend.npsLinear")[0]!;
+    const { slope, interval, pValue, dispersion } = trendTest(npsTrend(periods));
+    expect(slope).toBeCloseTo(4.10154030632085, 10);
+    expect(interval!.low).toBeCloseTo(1.901217040231486, 9);
+    expect(interval!.high).toBeCloseTo(6.301863572410211, 9);
+    expect(pValue).toBeCloseTo(0.006626967522328956, 10);
+    expect(dispersion).toBeCloseTo(0.7534463659371561 / 4, 10);
+  });
+
+  it.each(references("trend.mannKendall"))(
+    "$id: Mann-Kendall and Theil-Sen",
+    ({ input, level, expected, tolerance }) => {
+      const test = mannKendall(input.values);
+      close(test.s, expected["S"], tolerance);
+      close(test.variance, expected["varianceS"], tolerance);
+      close(test.z, expected["z"], tolerance);
+      close(test.pValue, expected["p"], tolerance);
+      close(test.tauA, expected["tauA"], tolerance);
+      close(test.tauB, expected["tauB"], tolerance);
+      const sen = senSlope(input.values, level!)!;
+      close(sen.slope, expected["senSlope"], tolerance);
+      close(sen.intercept, expected["intercept_conover"], tolerance);
+      close(sen.limits && sen.limits[0], expected["senLower"], tolerance);
+      close(sen.limits && sen.limits[1], expected["senUpper"], tolerance);
+    },
+  );
+
+  it.each(references("trend.seasonalKendall"))("$id: seasonal Kendall", ({ input, expected, tolerance }) => {
+    const seasons = input["period"] as number;
+    const test = seasonalKendall(input.values, seasons);
+    close(test.s, expected["S"], tolerance);
+    close(test.variance, expected["varianceS"], tolerance);
+    close(test.z, expected["z"], tolerance);
+    close(test.pValue, expected["p"], tolerance);
+    close(senSlope(input.values, 0.95, seasons)!.slope * seasons, expected["senSlopePerCycle"], tolerance);
+  });
+
+  it.each(references("trend.autocorrelation"))("$id: autocorrelation", ({ input, expected, tolerance }) => {
+    const { lags, ljungBox, effectivePeriods } = autocorrelation(
+      input.values,
+      input["lags"] as unknown as number,
+    )!;
+    close(lags, expected["acf"], tolerance);
+    close(ljungBox.statistic, expected["ljungBoxQ"], tolerance);
+    close(ljungBox.pValue, expected["ljungBoxP"], tolerance);
+    close(effectivePeriods, expected["effectiveN_ar1"], tolerance);
+  });
+
+  it.each(references("trend.rolling"))("$id: pooled windows", ({ periods, input, expected, tolerance }) => {
+    const size = input["window"] as number;
+    const { windows } = rollingTrend(npsTrend(periods), { periods: size });
+    close(
+      [...Array<null>(size - 1).fill(null), ...windows.map(({ score }) => score)],
+      expected["pooled"],
+      tolerance,
+    );
+  });
+});
+
+describe("reference values for control charts", () => {
+  const valuesTrend = (values: readonly number[]): Trend => {
+    // Scores stand in for single values: a chart of individuals looks at nothing else.
+    const trend = monthly(
+      THUMBS,
+      values.map(() => [1, 1]),
+    );
+    const metric = { ...THUMBS, range: [-1e9, 1e9] as const };
+    return { ...trend, metric, points: trend.points.map((point, i) => ({ ...point, score: values[i]! })) };
+  };
+
+  it.each(references("chart.xmr"))("$id: individuals chart", ({ input, expected, tolerance }) => {
+    const trend = valuesTrend(input.values);
+    for (const [constants, name] of [
+      ["tables", "1128"],
+      ["exact", "exact"],
+    ] as const) {
+      const { center, points } = controlChart(trend, { kind: "individuals", constants });
+      close(center, expected["mean"], tolerance);
+      close(points[0]!.upper, expected[`upper_d2_${name}`], tolerance);
+      close(points[0]!.lower, expected[`lower_d2_${name}`], tolerance);
+    }
+    close(meanMovingRange(input.values), expected["averageMovingRange"], tolerance);
+  });
+
+  const signalsOf = (trend: Trend, options: ControlChartOptions) => {
+    const chart = controlChart(trend, { ...options, rules: ["beyond-limits"] });
+    const labels = chart.points.map(({ period }) => period);
+    return chart.signals.map(({ seenAt }) => labels.indexOf(seenAt));
+  };
+
+  it.each(references("chart.p"))("$id: p chart", ({ input, expected, tolerance }) => {
+    const trend = shareTrend(input["counts"] as number[], input["n"] as number[]);
+    const { center, points } = controlChart(trend, { kind: "sampling" });
+    close(center / 100, expected["center"], tolerance);
+    close(points[0]!.upper! / 100, expected["upper"], tolerance);
+    close(points[0]!.lower! / 100, expected["lower"], tolerance);
+    expect(signalsOf(trend, { kind: "sampling" })).toEqual(expected["signals"]);
+  });
+
+  it.each(references("chart.laneyP"))("$id: Laney's p' chart", ({ input, expected, tolerance }) => {
+    const trend = shareTrend(input["counts"] as number[], input["n"] as number[]);
+    const percent = (values: (number | null)[]) => values.map((value) => value! / 100);
+    const plain = controlChart(trend, { kind: "sampling" }).points;
+    close(percent(plain.map(({ upper }) => upper)), expected["upper"], tolerance);
+    close(percent(plain.map(({ lower }) => lower)), expected["lower"], tolerance);
+    expect(signalsOf(trend, { kind: "sampling" })).toEqual(expected["signals"]);
+    const laney = controlChart(trend, { kind: "laney", constants: "tables" });
+    close(laney.sigma, expected["sigmaZ"], tolerance);
+    close(percent(laney.points.map(({ upper }) => upper)), expected["laneyUpper"], tolerance);
+    close(percent(laney.points.map(({ lower }) => lower)), expected["laneyLower"], tolerance);
+    expect(signalsOf(trend, { kind: "laney", constants: "tables" })).toEqual(expected["laneySignals"]);
+  });
+
+  it.each(references("chart.nps"))("$id: chart of NPS", ({ periods, expected, tolerance }) => {
+    const trend = npsTrend(periods);
+    const plain = controlChart(trend, { kind: "sampling" });
+    close(plain.center, expected["center"], tolerance);
+    close(
+      plain.points.map(({ upper }) => upper),
+      expected["upper"],
+      tolerance,
+    );
+    close(
+      plain.points.map(({ lower }) => lower),
+      expected["lower"],
+      tolerance,
+    );
+    close(
+      plain.points.map(({ z }) => z),
+      expected["z"],
+      tolerance,
+    );
+    const laney = controlChart(trend);
+    expect(laney.kind).toBe("laney");
+    close(laney.sigma, expected["sigmaZ"], tolerance);
+    close(
+      laney.points.map(({ upper }) => upper),
+      expected["laneyUpper"],
+      tolerance,
+    );
+    close(
+      laney.points.map(({ lower }) => lower),
+      expected["laneyLower"],
+      tolerance,
+    );
+  });
+
+  it.each(references("chart.ewma"))("$id: moving average chart", ({ input, expected, tolerance }) => {
+    const [target, sigma, lambda, width] = ["target", "sigma", "lambda", "L"].map(
+      (name) => input[name] as number,
+    );
+    const points = movingAverageChart(input.values, {
+      target: target!,
+      sigma: sigma!,
+      lambda: lambda!,
+      width: width!,
+    });
+    close(
+      points.map(({ average }) => average),
+      expected["ewma"],
+      tolerance,
+    );
+    close(
+      points.map(({ upper }) => upper),
+      expected["upperExact"],
+      tolerance,
+    );
+    close(
+      points.map(({ lower }) => lower),
+      expected["lowerExact"],
+      tolerance,
+    );
+    const settled = movingAverageChart(Array<number>(500).fill(50), {
+      target: target!,
+      sigma: sigma!,
+      lambda: lambda!,
+      width: width!,
+    }).at(-1)!;
+    close(settled.upper, expected["upperAsymptotic"], tolerance);
+    close(settled.lower, expected["lowerAsymptotic"], tolerance);
+  });
+
+  it.each(references("chart.cusum"))("$id: CUSUM", ({ input, expected, tolerance }) => {
+    let state = startCusum({
+      target: input["target"] as number,
+      allowance: input["k"] as number,
+      threshold: input["h"] as number,
+    });
+    const states = input.values.map((value) => (state = addToCusum(state, value)));
+    close(
+      states.map(({ high }) => high),
+      expected["high"],
+      tolerance,
+    );
+    close(
+      states.map(({ low }) => low),
+      expected["low"],
+      tolerance,
+    );
+    expect(states.flatMap(({ signal }, i) => (signal ? [i] : []))).toEqual(expected["signals"]);
+  });
+
+  it.each(references("chart.runRule"))("$id: eight on one side", ({ input, expected }) => {
+    const center = input["center"] as number;
+    const readings = input.values.map((score) => ({ score, z: score - center }));
+    const ends = findRuns(readings, "eight-on-one-side").flatMap(({ seenAt, to }) =>
+      Array.from({ length: to - seenAt + 1 }, (_, i) => seenAt + i),
+    );
+    expect(input["runLength"]).toBe(8);
+    expect(ends).toEqual(expected["signals"]);
+  });
+});
+
+describe("reference values for change points", () => {
+  it.each(references("changepoint.pettitt"))("$id: Pettitt", ({ input, expected, tolerance }) => {
+    const { k, changes, pValue } = pettitt(input.values);
+    close(k, expected["K"], tolerance);
+    expect(changes).toEqual(expected["changeAfterIndex"]);
+    close(pValue, expected["p_approx"], tolerance);
+  });
+
+  it.each(references("changepoint.pelt"))("$id: PELT on squares", ({ input, expected, tolerance }) => {
+    const { values } = input;
+    const options = {
+      penalty: input["penalty"] as number,
+      minimumLength: input["minSegmentLength"] as number,
+    };
+    const { changes, cost } = pelt(values.length, leastSquaresCost(values), options);
+    close(cost, expected["penalisedCost"], tolerance);
+    expect(changes).toEqual(expected["changeAfterIndex"]);
+    const edges = [0, ...changes, values.length];
+    const means = edges.slice(1).map((until, i) => {
+      const segment = values.slice(edges[i]!, until);
+      return segment.reduce((sum, value) => sum + value, 0) / segment.length;
+    });
+    close(means, expected["segmentMeans"], tolerance);
+  });
+
+  it.each(references("changepoint.binarySegmentation"))("$id: binary segmentation", ({ input, expected }) => {
+    const { values } = input;
+    const result = binarySegmentation(values.length, leastSquaresCost(values), {
+      penalty: input["penalty"] as number,
+    });
+    expect(result.found).toEqual(expected["changeAfterIndex_inOrderFound"]);
+    expect(result.changes).toEqual(expected["sorted"]);
+  });
+
+  it.each(references("changepoint.peltWeighted"))(
+    "$id: PELT on NPS weighted by its variance",
+    (reference) => {
+      const { periods, input, expected, tolerance } = reference;
+      const trend = npsTrend(periods);
+      // The case weighs raw scores by their raw variances, where our own readings add a few answers.
+      const series = periods.map(({ promoters, passives, detractors }) => {
+        const n = promoters + passives + detractors;
+        const variance = (1e4 * netVariance(promoters / n, detractors / n)) / n;
+        return { score: (100 * (promoters - detractors)) / n, variance };
+      });
+      const cost = leastSquaresCost(
+        series.map(({ score }) => score),
+        series.map(({ variance }) => 1 / variance),
+      );
+      const found = pelt(series.length, cost, { penalty: input["penalty"] as number });
+      expect(found.changes).toEqual(expected["changeAfterIndex"]);
+      close(found.cost, expected["penalisedCost"], tolerance);
+      const bic = detectChanges(trend, { likelihood: "score", penalty: "bic", minimumLength: 1 });
+      expect(bic.penalty).toBeCloseTo(input["penalty"] as number, 12);
+    },
+  );
+});
