@@ -1,0 +1,131 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { emptyTally, mergeTallies, NPS, tallyScores } from "../../src/index.js";
+import { calendarOf, computeTrend, periodsBetween, type Every } from "../../src/trend/index.js";
+import { ZONES } from "../support/zones.js";
+
+const timeZone = fc.constantFrom(...ZONES);
+const every = fc.constantFrom<Every[]>(
+  "day",
+  "iso-week",
+  { unit: "week", firstDay: 6 },
+  "month",
+  "quarter",
+  "half-year",
+  "year",
+  { unit: "fiscal-quarter", firstMonth: 2 },
+  { unit: "day", count: 3 },
+  { unit: "month", count: 5 },
+);
+const instant = fc.integer({ min: Date.UTC(2010, 0, 1), max: Date.UTC(2013, 0, 1) });
+const rows = fc.array(
+  fc.record({
+    at: fc.oneof(
+      instant,
+      instant.map((at) => new Date(at)),
+      instant.map((at) => new Date(at).toISOString()),
+      // Around Samoa's skipped day.
+      fc.integer({ min: Date.UTC(2011, 11, 29), max: Date.UTC(2012, 0, 1) }),
+    ),
+    rating: fc.integer({ min: 0, max: 10 }),
+  }),
+  { minLength: 1, maxLength: 60 },
+);
+const milliseconds = (at: number | string | Date) => new Date(at).getTime();
+
+describe("laws of periods and trends", () => {
+  it("every answer lies in exactly one period, and that is where it is counted", () => {
+    fc.assert(
+      fc.property(rows, every, timeZone, (rows, every, timeZone) => {
+        const { points } = computeTrend(rows, { metric: NPS, score: "rating", at: "at", every, timeZone });
+        for (const { period, tally } of points) {
+          const inside = rows.filter(({ at }) => {
+            const moment = milliseconds(at);
+            return period.start.getTime() <= moment && moment < period.end.getTime();
+          });
+          expect(tally).toEqual(tallyScores(inside, { metric: NPS, score: "rating" }));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("periods touch, are never empty and cover from the first answer to the last", () => {
+    fc.assert(
+      fc.property(rows, every, timeZone, (rows, every, timeZone) => {
+        const { points } = computeTrend(rows, { metric: NPS, score: "rating", at: "at", every, timeZone });
+        const times = rows.map(({ at }) => milliseconds(at));
+        expect(points[0]!.n * points.at(-1)!.n).toBeGreaterThan(0);
+        expect(points[0]!.period.start.getTime()).toBeLessThanOrEqual(Math.min(...times));
+        expect(points.at(-1)!.period.end.getTime()).toBeGreaterThan(Math.max(...times));
+        points.forEach(({ period }, i) => {
+          expect(period.end > period.start).toBe(true);
+          if (i > 0) expect(period.start).toEqual(points[i - 1]!.period.end);
+        });
+        expect(new Set(points.map(({ period }) => period.label)).size).toBe(points.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("periods and segments pool to the whole", () => {
+    fc.assert(
+      fc.property(rows, every, timeZone, (rows, every, timeZone) => {
+        const options = { metric: NPS, score: "rating", at: "at", every, timeZone } as const;
+        const whole = tallyScores(rows, { metric: NPS, score: "rating" });
+        const trend = computeTrend(rows, options);
+        expect(mergeTallies(emptyTally(NPS), ...trend.points.map(({ tally }) => tally))).toEqual(whole);
+        const segments = computeTrend(rows, { ...options, by: { odd: ({ rating }) => rating % 2 } });
+        trend.points.forEach(({ tally }, i) => {
+          const parts = segments.map(({ points }) => points[i]!.tally);
+          expect(mergeTallies(emptyTally(NPS), ...parts)).toEqual(tally);
+        });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("the order of rows changes nothing", () => {
+    fc.assert(
+      fc.property(rows, every, timeZone, (rows, every, timeZone) => {
+        const options = { metric: NPS, score: "rating", at: "at", every, timeZone } as const;
+        expect(computeTrend([...rows].reverse(), options)).toEqual(computeTrend(rows, options));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("a period of a coarser rule is the union of whole periods of a finer one", () => {
+    fc.assert(
+      fc.property(timeZone, instant, (timeZone, at) => {
+        for (const [coarse, fine] of [
+          ["year", "quarter"],
+          ["quarter", "month"],
+          ["month", "day"],
+        ] as const) {
+          const [whole] = periodsBetween(calendarOf(coarse, timeZone), at, at + 1);
+          const [from, until] = [whole!.start.getTime(), whole!.end.getTime()];
+          const parts = periodsBetween(calendarOf(fine, timeZone), from, until);
+          expect([parts[0]!.start.getTime(), parts.at(-1)!.end.getTime()]).toEqual([from, until]);
+        }
+      }),
+    );
+  });
+
+  it("the zone of the process changes no byte", () => {
+    const battery = fileURLToPath(new URL("../support/trend-battery.ts", import.meta.url));
+    const under = (TZ: string) =>
+      execFileSync(process.execPath, ["--import", "tsx", battery], {
+        env: { ...process.env, TZ },
+        encoding: "utf8",
+        maxBuffer: 1 << 26,
+      });
+    const utc = under("UTC");
+    expect(utc.length).toBeGreaterThan(100_000);
+    for (const zone of ["America/New_York", "Europe/Berlin", "Australia/Sydney", "Pacific/Apia"]) {
+      expect(under(zone)).toBe(utc);
+    }
+  });
+});

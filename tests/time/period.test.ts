@@ -1,0 +1,110 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { calendarOf, periodsBetween } from "../../src/time/period.js";
+import type { Every } from "../../src/time/grid.js";
+import { ZONES } from "../support/zones.js";
+
+const iso = (every: Every, timeZone: string, from: number, until: number) =>
+  periodsBetween(calendarOf(every, timeZone), from, until).map(
+    ({ label, start, end }) =>
+      `${label} ${start.toISOString().slice(0, 16)} ${end.toISOString().slice(0, 16)}`,
+  );
+
+describe("periods of a zone", () => {
+  it("begin where Temporal's days, weeks and months begin, in 21 odd zones", () => {
+    for (const timeZone of ZONES) {
+      for (const every of ["day", "iso-week", "month"] as const) {
+        const calendar = calendarOf(every, timeZone);
+        for (const { start, label } of periodsBetween(
+          calendar,
+          Date.UTC(2011, 9, 1),
+          Date.UTC(2012, 10, 15),
+        )) {
+          const day = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(timeZone);
+          expect(day.startOfDay().epochMilliseconds, `${timeZone} ${label}`).toBe(start.getTime());
+          if (every === "month") expect(day.toPlainDate().toString()).toBe(`${label}-01`);
+          if (every === "day") expect(day.toPlainDate().toString()).toBe(label);
+          if (every === "iso-week")
+            expect([day.dayOfWeek, day.weekOfYear]).toEqual([1, Number(label.slice(6))]);
+        }
+      }
+    }
+  });
+
+  it("last 23 and 25 hours when the clocks change", () => {
+    const hours = (timeZone: string, year: number, month: number, day: number) => {
+      const noon = Date.UTC(year, month - 1, day, 12);
+      const [period] = periodsBetween(calendarOf("day", timeZone), noon, noon + 1);
+      return (period!.end.getTime() - period!.start.getTime()) / 3_600_000;
+    };
+    expect(hours("Europe/Berlin", 2026, 3, 29)).toBe(23);
+    expect(hours("Europe/Berlin", 2026, 10, 25)).toBe(25);
+    expect(hours("Australia/Lord_Howe", 2026, 4, 5)).toBe(24.5);
+  });
+
+  it("begin at 01:00 where the clock jumps over midnight", () => {
+    // São Paulo went from 00:00 to 01:00 on 4 November 2018, so that 3 November ended at 03:00 UTC.
+    expect(iso("day", "America/Sao_Paulo", Date.UTC(2018, 10, 3, 12), Date.UTC(2018, 10, 4, 12))).toEqual([
+      "2018-11-03 2018-11-03T03:00 2018-11-04T03:00",
+      "2018-11-04 2018-11-04T03:00 2018-11-05T02:00",
+    ]);
+  });
+
+  it("have no 30 December 2011 in Samoa", () => {
+    expect(iso("day", "Pacific/Apia", Date.UTC(2011, 11, 29, 11), Date.UTC(2011, 11, 31))).toEqual([
+      "2011-12-29 2011-12-29T10:00 2011-12-30T10:00",
+      "2011-12-31 2011-12-30T10:00 2011-12-31T10:00",
+    ]);
+    expect(iso("iso-week", "Pacific/Apia", Date.UTC(2011, 11, 29), Date.UTC(2011, 11, 30))).toEqual([
+      "2011-W52 2011-12-26T10:00 2012-01-01T10:00",
+    ]);
+  });
+
+  it("keep to half-hour zones", () => {
+    expect(iso("month", "Asia/Kathmandu", Date.UTC(2026, 0, 31, 18, 15), Date.UTC(2026, 1, 1))).toEqual([
+      "2026-02 2026-01-31T18:15 2026-02-28T18:15",
+    ]);
+  });
+
+  it("are none of an empty span, and at most 100,000", () => {
+    const days = calendarOf("day", "UTC");
+    expect(periodsBetween(days, 0, 0)).toEqual([]);
+    expect(() => periodsBetween(days, 0, 100_001 * 86_400_000)).toThrow(RangeError);
+    expect(periodsBetween(days, 0, 100_000 * 86_400_000)).toHaveLength(100_000);
+  });
+
+  it("refuse a missing or unknown zone", () => {
+    expect(() => calendarOf("day", undefined as unknown as string)).toThrow(RangeError);
+    expect(() => calendarOf("day", "Mars/Olympus")).toThrow('got "Mars/Olympus"');
+  });
+});
+
+describe("labels of periods", () => {
+  const rules: Every[] = [
+    "day",
+    "iso-week",
+    { unit: "week", firstDay: 7 },
+    "month",
+    "quarter",
+    "half-year",
+    "year",
+    { unit: "fiscal-quarter", firstMonth: 10 },
+    { unit: "fiscal-year", firstMonth: 4, namedBy: "start" },
+    { unit: "month", count: 5 },
+    { unit: "iso-week", count: 3 },
+  ];
+
+  it.each(rules)("of %j lead back to their period", (every) => {
+    const calendar = calendarOf(every, "Europe/Berlin");
+    const first = calendar.indexAt(Date.UTC(2019, 0, 1));
+    for (let index = first; index < first + 700; index++)
+      expect(calendar.find(calendar.label(index))).toBe(index);
+  });
+
+  it("of another rule are not found", () => {
+    const quarters = calendarOf("quarter", "UTC");
+    for (const label of ["2026-07", "2026-Q5", "2026", "FY2026-Q1", "", "Q3 2026", "2026-W01"]) {
+      expect(quarters.find(label)).toBeNull();
+    }
+  });
+});

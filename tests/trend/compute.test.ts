@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import { compareScores, computeNps, csatMetric, NPS, tallyScores } from "../../src/index.js";
+import { computeTrend, type TrendOptions } from "../../src/trend/index.js";
+
+interface Row {
+  readonly at: unknown;
+  readonly rating: number | null;
+  readonly team?: string;
+  readonly w?: number;
+}
+const options: TrendOptions<typeof NPS, Row> = {
+  metric: NPS,
+  score: "rating",
+  at: "at",
+  every: "month",
+  timeZone: "Europe/Berlin",
+};
+const row = (at: unknown, rating: number | null, team = "a"): Row => ({ at, rating, team });
+
+describe("computeTrend", () => {
+  it("puts each answer into the month that its zone's calendar shows", () => {
+    const rows = [
+      row("2026-03-31T22:00:00Z", 10), // 1 April, 00:00 in Berlin
+      row(Date.UTC(2026, 2, 31, 21, 59, 59, 999), 0),
+      row(new Date(Date.UTC(2026, 3, 30, 21, 59)), 9),
+      row("2026-04-30T23:30:00+02:00", 9),
+    ];
+    const { points } = computeTrend(rows, options);
+    expect(points.map(({ period, n, score }) => [period.label, n, score])).toEqual([
+      ["2026-03", 1, -100],
+      ["2026-04", 3, 100],
+    ]);
+    expect(points[1]!.period).toEqual({
+      label: "2026-04",
+      start: new Date("2026-03-31T22:00:00Z"),
+      end: new Date("2026-04-30T22:00:00Z"),
+    });
+  });
+
+  it("shows a period without answers as a gap, not as 0", () => {
+    const { points } = computeTrend(
+      [row("2026-01-15T00:00:00Z", 9), row("2026-04-15T00:00:00Z", 9)],
+      options,
+    );
+    expect(points.map(({ score, n }) => [score, n])).toEqual([
+      [100, 1],
+      [null, 0],
+      [null, 0],
+      [100, 1],
+    ]);
+    expect(points[1]!.interval).toBeNull();
+    expect(points[3]!.change!.since).toBe("2026-01");
+  });
+
+  it("has the same score and interval as computeNps of the period's answers", () => {
+    const answers = [9, 10, 3, 7, 8, 9];
+    const { points } = computeTrend(
+      answers.map((rating) => row("2026-01-15T00:00:00Z", rating)),
+      options,
+    );
+    const { score, interval } = computeNps(answers);
+    expect(points[0]).toMatchObject({ score, interval, n: 6, effectiveN: 6, change: null, yearChange: null });
+    expect(points[0]!.tally).toEqual(tallyScores(answers, { metric: NPS }));
+  });
+
+  it("compares with the last period that has answers and with the same a year ago, as compareScores does", () => {
+    const year = [0, 5, 12, 13].map((month) => new Date(Date.UTC(2025, month, 15)));
+    const ratings = [
+      [9, 9, 3, 10, 8],
+      [7, 7, 10, 2, 9],
+      [1, 2, 10, 3, 4, 9],
+      [10, 10, 10, 9, 9],
+    ];
+    const rows = year.flatMap((at, i) => ratings[i]!.map((rating) => row(at, rating)));
+    const { points } = computeTrend(rows, options);
+    expect(points).toHaveLength(14);
+    const change = points[12]!.change!;
+    expect(change).toEqual({ since: "2025-06", ...compareScores(ratings[1]!, ratings[2]!, NPS) });
+    expect(points[12]!.yearChange).toEqual({
+      since: "2025-01",
+      ...compareScores(ratings[0]!, ratings[2]!, NPS),
+    });
+    expect(points[13]!.yearChange).toBeNull();
+    expect(points[5]!.change!.since).toBe("2025-01");
+  });
+
+  it("marks the period that is not over at now, and looks at no clock", () => {
+    const rows = [row("2026-01-15T00:00:00Z", 9), row("2026-02-15T00:00:00Z", 9)];
+    const running = (now?: string) =>
+      computeTrend(rows, { ...options, now }).points.map((point) => point.running);
+    expect(running()).toEqual([null, null]);
+    expect(running("2026-02-28T22:59:59Z")).toEqual([false, true]);
+    expect(running("2026-02-28T23:00:00Z")).toEqual([false, false]);
+  });
+
+  it("covers from and to with whole periods, and counts answers outside", () => {
+    const rows = [
+      row("2025-12-31T22:59:00Z", 0),
+      row("2025-12-31T23:00:00Z", 9),
+      row("2026-03-31T22:00:00Z", 0),
+    ];
+    const { points, outside } = computeTrend(rows, { ...options, from: "2026-01-15", to: "2026-04-01" });
+    expect(points.map(({ period, n }) => `${period.label} ${n}`)).toEqual([
+      "2026-01 1",
+      "2026-02 0",
+      "2026-03 0",
+    ]);
+    expect(outside).toBe(2);
+    expect(computeTrend([], { ...options, from: "2026-01-01", to: "2026-02-01" }).points).toHaveLength(1);
+    expect(computeTrend([], options).points).toEqual([]);
+    expect(computeTrend([], { ...options, from: "2026-01-01" }).points).toEqual([]);
+    expect(() => computeTrend(rows, { ...options, from: "2026-02-01", to: "2026-02-01" })).toThrow(
+      "to after from",
+    );
+  });
+
+  it("gives one trend a segment over the same periods, hostile names included", () => {
+    const names = ["__proto__", "constructor", "", "chat"];
+    const rows = names.map((team, i) => row(new Date(Date.UTC(2026, i, 15)), i === 0 ? 0 : 10, team));
+    const trends = computeTrend(rows, { ...options, by: "team" });
+    expect(trends.map(({ key }) => Object.entries(key)[0])).toEqual(names.map((name) => ["team", name]));
+    for (const { points } of trends) expect(points).toHaveLength(4);
+    expect(trends[0]!.points.map(({ score }) => score)).toEqual([-100, null, null, null]);
+    expect(trends[3]!.points.map(({ score }) => score)).toEqual([null, null, null, 100]);
+  });
+
+  it("counts outside and undated answers for the segment that they belong to", () => {
+    const rows = [
+      row(undefined, 9, "a"),
+      row("2020-01-01T00:00:00Z", 9, "b"),
+      row("2026-01-05T00:00:00Z", 9, "b"),
+    ];
+    const limits = { from: "2026-01-01", to: "2026-02-01", onInvalid: "exclude" } as const;
+    const trends = computeTrend(rows, { ...options, ...limits, by: "team" });
+    expect(trends.map(({ outside, undated }) => [outside, undated])).toEqual([
+      [0, { count: 1, positions: [0] }],
+      [1, { count: 0, positions: [] }],
+    ]);
+  });
+
+  it("weighs answers, and treats missing and invalid ones as tallyScores does", () => {
+    const rows: Row[] = [
+      { at: 0, rating: 10, w: 3 },
+      { at: 0, rating: 0, w: 1 },
+      { at: 0, rating: null, w: 1 },
+      { at: 0, rating: 11, w: 1 },
+    ];
+    const { points } = computeTrend(rows, { ...options, weight: "w", onInvalid: "exclude" });
+    expect(points[0]).toMatchObject({ score: 50, n: 2, effectiveN: 1.6 });
+    expect(points[0]!.tally.missing).toBe(1);
+    expect(points[0]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [3] } });
+    expect(() => computeTrend(rows, { ...options, startAt: 100 })).toThrow("got 11 at position 103");
+  });
+
+  it.each<[unknown, string]>([
+    ["2026-01-05T10:00:00", "ISO 8601 string with an offset"],
+    ["2026-01-05", "ISO 8601 string with an offset"],
+    ["9/8/18 15:29", 'parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm"'],
+    [undefined, "got undefined"],
+    [null, "got null"],
+    [new Date(NaN), "an invalid Date"],
+    [NaN, "got NaN"],
+    [1.5, "got 1.5"],
+    [1e20, "epoch milliseconds, not micro- or nanoseconds"],
+    ["2026-02-30T00:00:00Z", "a date and time that exist"],
+  ])("refuses the time %j and says how to read it, with its position", (at, message) => {
+    const rows = [row("2026-01-05T10:00:00Z", 9), row(at, 9)];
+    expect(() => computeTrend(rows, options)).toThrow(message);
+    expect(() => computeTrend(rows, options)).toThrow("time at position 1");
+    const { undated, points } = computeTrend(rows, { ...options, onInvalid: "exclude" });
+    expect(undated).toEqual({ count: 1, positions: [1] });
+    expect(points[0]!.n).toBe(1);
+  });
+
+  it("refuses times in seconds that make a million empty days of a few answers", () => {
+    const rows = [row(-6e13, 9), row(Date.UTC(2026, 0, 1), 9)];
+    expect(() => computeTrend(rows, { ...options, every: "day" })).toThrow("at most 100000 periods");
+  });
+
+  it("refuses a misspelt column and a missing zone", () => {
+    const rows = [row("2026-01-05T10:00:00Z", 9)];
+    expect(() => computeTrend(rows, { ...options, score: "ratng" as "rating" })).toThrow('rows with "ratng"');
+    expect(() => computeTrend(rows, { ...options, timeZone: "" })).toThrow(RangeError);
+    expect(() => computeTrend(rows, { ...options, level: 1 })).toThrow("a level between 0 and 1");
+    expect(() => computeTrend("text" as unknown as Row[], options)).toThrow(TypeError);
+  });
+
+  it("takes every metric, any iterable and frozen rows", () => {
+    function* generate() {
+      yield Object.freeze({ at: 0, rating: 5 });
+      yield Object.freeze({ at: 1, rating: 2 });
+    }
+    const trend = computeTrend(generate(), {
+      metric: csatMetric(),
+      score: ({ rating }) => rating,
+      at: ({ at }) => at,
+      every: "day",
+      timeZone: "UTC",
+    });
+    expect(trend.points[0]!.score).toBe(50);
+  });
+
+  it("survives a round trip through JSON but for its dates, which become ISO strings with an offset", () => {
+    const trend = computeTrend([row("2026-01-05T10:00:00Z", 9)], options);
+    const stored = JSON.parse(JSON.stringify(trend)) as typeof trend;
+    expect(new Date(stored.points[0]!.period.start)).toEqual(trend.points[0]!.period.start);
+  });
+});
