@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs";
+import { tz } from "@date-fns/tz";
+import { parse as parseCsv } from "csv-parse/sync";
+import { parse } from "date-fns";
+import { describe, expect, it } from "vitest";
+import { NPS, NPS_1_TO_10 } from "../../src/index.js";
+import {
+  computeTrend,
+  controlChart,
+  describeTrend,
+  detectChanges,
+  mannKendall,
+  senSlope,
+  trendTest,
+  type Trend,
+} from "../../src/trend/index.js";
+import { readShared } from "../support/shared.js";
+
+// Expectations by Python, NumPy and SciPy: see fixtures/trend-real.py.
+interface Expected {
+  readonly points: readonly {
+    readonly label: string;
+    readonly groups: readonly [number, number, number];
+    readonly missing: number;
+    readonly nps: number | null;
+    readonly interval: readonly [number, number] | null;
+  }[];
+  readonly tests: Readonly<
+    Record<"tauB" | "senSlope" | "slope" | "low" | "high" | "pValue" | "dispersion", number>
+  >;
+}
+const expected = JSON.parse(readFileSync(new URL("fixtures/trend-real.json", import.meta.url), "utf8")) as {
+  readonly carpentries: Expected & {
+    readonly individuals: { readonly center: number; readonly sigma: number };
+  };
+  readonly cncf: Expected & { readonly dropped: Readonly<Record<string, readonly [number, number]>> };
+};
+const read = <Row>(text: string) => parseCsv<Row>(text, { columns: true, bom: true });
+
+function expectPoints(trend: Trend, { points }: Expected): void {
+  expect(trend.points.map(({ period }) => period.label)).toEqual(points.map(({ label }) => label));
+  trend.points.forEach(({ tally, score, interval, n }, i) => {
+    const { groups, missing, nps, interval: limits } = points[i]!;
+    const { counts, min } = tally;
+    const between = (from: number, to: number) =>
+      counts.slice(from - min, to - min + 1).reduce((sum, count) => sum + count, 0);
+    expect([between(9, 10), between(7, 8), between(min, 6)]).toEqual(groups);
+    expect(tally.missing).toBe(missing);
+    expect(n).toBe(groups[0] + groups[1] + groups[2]);
+    if (nps === null) expect([score, interval]).toEqual([null, null]);
+    else {
+      expect(score).toBeCloseTo(nps, 10);
+      // The expectations maximise the likelihood numerically.
+      expect(interval!.low).toBeCloseTo(limits![0], 2);
+      expect(interval!.high).toBeCloseTo(limits![1], 2);
+    }
+  });
+}
+
+function expectTests(trend: Trend, { tests }: Expected): void {
+  const values = trend.points.map(({ score }) => score);
+  expect(mannKendall(values).tauB).toBeCloseTo(tests.tauB, 10);
+  expect(senSlope(values)!.slope).toBeCloseTo(tests.senSlope, 10);
+  const { slope, interval, pValue, dispersion } = trendTest(trend);
+  expect(slope).toBeCloseTo(tests.slope, 8);
+  expect(interval!.low).toBeCloseTo(tests.low, 8);
+  expect(interval!.high).toBeCloseTo(tests.high, 8);
+  expect(pValue).toBeCloseTo(tests.pValue, 8);
+  expect(dispersion).toBeCloseTo(tests.dispersion, 8);
+}
+
+const training = readShared("data/carpentries-instructor-training/responses.csv");
+
+describe.skipIf(training === null)("28 months of instructor training (needs ../shared/data)", () => {
+  interface Row {
+    readonly Date: string;
+    readonly LikelyToRecommend: string;
+  }
+  const rows = training === null ? [] : read<Row>(training);
+  const score = ({ LikelyToRecommend: text }: Row) => (text === "" ? null : Number(text));
+  const options = { metric: NPS, score, every: "month", timeZone: "America/New_York" } as const;
+  // The file names no zone; the test takes its clock for New York's and reads the format that it states.
+  const at = ({ Date: text }: Row) => parse(text, "M/d/yy H:mm", 0, { in: tz(options.timeZone) });
+
+  it("are refused as they stand, with a word on how to read US dates", () => {
+    expect(() => computeTrend(rows, { ...options, at: "Date" })).toThrow(
+      /time at position 0 must be an ISO 8601 string with an offset.*got "9\/8\/18 15:29".*date-fns: parse\(/,
+    );
+  });
+
+  it("have the groups, missing answers, scores and limits that were computed apart", () => {
+    const trend = computeTrend(rows, { ...options, at });
+    expectPoints(trend, expected.carpentries);
+    expect(trend.outside + trend.undated.count).toBe(0);
+  });
+
+  it("have the slopes and the chart that were computed apart", () => {
+    const trend = computeTrend(rows, { ...options, at });
+    expectTests(trend, expected.carpentries);
+    const { center, sigma } = controlChart(trend, { kind: "individuals" });
+    expect(center).toBeCloseTo(expected.carpentries.individuals.center, 9);
+    expect(sigma).toBeCloseTo(expected.carpentries.individuals.sigma, 9);
+  });
+
+  it("fall, once, in autumn 2017, and the sentence says so", () => {
+    const trend = computeTrend(rows, { ...options, at, now: "2018-09-09T00:00:00Z" });
+    expect(trendTest(trend).verdict).toBe("falling");
+    const { changes } = detectChanges(trend);
+    expect(changes.map(({ period }) => period)).toEqual(["2017-10"]);
+    expect(changes[0]!.size.interval!.high).toBeLessThan(0);
+    expect(describeTrend(trend)).toBe(
+      "No clear change on 2018-08: +24 points (95% CI −22 to +54, p = 0.27); " +
+        "over 28 months down 1.1 points a month (95% CI −1.9 to −0.4, p = 0.003). 2018-09 is still running.",
+    );
+  });
+
+  it("sum to the same in quarters, half-years and years", () => {
+    for (const every of ["quarter", "half-year", "year", "iso-week", "day"] as const) {
+      const { points } = computeTrend(rows, { ...options, at, every });
+      const n = points.reduce((sum, point) => sum + point.n, 0);
+      expect([n, points.reduce((sum, { tally }) => sum + tally.missing, 0)]).toEqual([889, 78]);
+    }
+  });
+});
+
+const maintainers = readShared("data/cncf-maintainers/tidy.csv");
+
+describe.skipIf(maintainers === null)("10 half-years of maintainers (needs ../shared/data)", () => {
+  interface Row {
+    readonly wave: string;
+    readonly wave_end: string;
+    readonly score_raw: string;
+  }
+  const rows = maintainers === null ? [] : read<Row>(maintainers);
+  const anchors: Readonly<Record<string, number>> = {
+    Absolutely: 10,
+    "Strongly agree": 10,
+    "Strongly disagree": 1,
+  };
+  const digits = (text: string) => (/^\d+$/.test(text) ? Number(text) : text);
+  const mapped = ({ score_raw: text }: Row) => anchors[text] ?? digits(text);
+  const at = ({ wave_end: day }: Row) => `${day}T12:00:00Z`;
+  const options = { metric: NPS_1_TO_10, at, every: "half-year", timeZone: "UTC" } as const;
+  const onTen = rows.filter(({ wave }) => wave !== "2020-H1");
+
+  it("refuse the wave that was asked on another scale, quoting the answer", () => {
+    expect(() => computeTrend(rows, { ...options, score: mapped })).toThrow(
+      'a whole number from 1 to 10 or null, or onInvalid: "exclude", got "Disagree" at position 70',
+    );
+    const { points } = computeTrend(rows, { ...options, score: mapped, onInvalid: "exclude" });
+    expect(points[1]).toMatchObject({ n: 0, score: null });
+    expect(points[1]!.tally.excluded["not-a-number"]!.count).toBe(79);
+  });
+
+  it("refuse text anchors that were not mapped, or count every one of them", () => {
+    expect(() => computeTrend(onTen, { ...options, score: ({ score_raw }) => digits(score_raw) })).toThrow(
+      "Absolutely",
+    );
+    const { points } = computeTrend(onTen, {
+      ...options,
+      score: ({ score_raw }) => digits(score_raw),
+      onInvalid: "exclude",
+    });
+    for (const [label, [count, nps]] of Object.entries(expected.cncf.dropped)) {
+      const point = points.find(({ period }) => period.label === label)!;
+      expect(point.tally.excluded["not-a-number"]!.count).toBe(count);
+      expect(point.score).toBeCloseTo(nps, 10);
+    }
+  });
+
+  it("with the anchors mapped have the scores, the gap and the slopes that were computed apart", () => {
+    const trend = computeTrend(onTen, { ...options, score: mapped });
+    expectPoints(trend, expected.cncf);
+    expect(trend.points[2]!.change!.since).toBe("2019-H2");
+    const place = (label: string) => trend.points.find(({ period }) => period.label === label)!;
+    expect(place("2021-H1").yearChange).toBeNull();
+    expect(place("2021-H2").yearChange!.since).toBe("2020-H2");
+    expectTests(trend, expected.cncf);
+    expect(trendTest(trend).verdict).toBe("no clear trend");
+  });
+});
