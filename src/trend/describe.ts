@@ -77,25 +77,34 @@ function running({ running, period }: TrendPoint): string | null {
 }
 
 /** An estimate without and with its sign, and the evidence for it, all with the same digits. */
-function figures({ range, kind }: Metric, estimate: number, { low, high, level }: Interval, pValue: number) {
-  const digits = digitsFor(range, [estimate, low, high]);
+function figures({ range, kind }: Metric, estimate: number, interval: Interval, pValue: number) {
+  // What is left of 0 by rounding is 0.
+  const [low, high] = [interval.low, interval.high].map((limit) => (Math.abs(limit) < 1e-9 ? 0 : limit));
+  const digits = digitsFor(range, low!, high!);
   const text = roundHalfAway(Math.abs(estimate), digits).toFixed(digits);
   const points = `${kind === "share" ? "percentage " : ""}point${Number(text) === 1 ? "" : "s"}`;
-  const signed = (value: number) =>
-    (value > 0 ? "+" : "") + formatScore(value, { kind: "mean", digits: value === 0 ? 0 : digits });
-  const percent = String(Number((100 * level).toPrecision(12)));
+  const signed = (value: number) => {
+    if (roundHalfAway(value, digits) === 0) return "0";
+    return (value > 0 ? "+" : "") + formatScore(value, { kind: "mean", digits });
+  };
+  const percent = String(Number((100 * interval.level).toPrecision(12)));
   return {
     size: `${text} ${points}`,
     estimate: `${signed(estimate)} ${points}`,
-    evidence: `${percent}% CI ${signed(low)} to ${signed(high)}, ${pText(pValue)}`,
+    evidence: `${percent}% CI ${signed(low!)} to ${signed(high!)}, ${pText(pValue)}`,
   };
 }
 
-/** Whole points, or hundredths on a short scale, and as many digits more as keep a number that is not 0 from "0". */
-function digitsFor([low, high]: readonly [number, number], numbers: readonly number[]): number {
-  let digits = high - low >= 50 ? 0 : 2;
-  while (digits < 9 && numbers.some((number) => number !== 0 && roundHalfAway(number, digits) === 0))
-    digits++;
+/**
+ * Whole points, or hundredths on a short scale; more where the interval is narrow, so that rounding never moves a limit
+ * by more than a twentieth of its width, and where a limit that is not 0 would be written 0.
+ */
+function digitsFor([lowest, highest]: readonly [number, number], low: number, high: number): number {
+  let digits = highest - lowest >= 50 ? 0 : 2;
+  const isCoarse = () =>
+    10 ** -digits > Math.max((high - low) / 10, 1e-9) ||
+    [low, high].some((limit) => limit !== 0 && roundHalfAway(limit, digits) === 0);
+  while (digits < 9 && isCoarse()) digits++;
   return digits;
 }
 

@@ -1,4 +1,3 @@
-import { sum } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
 import type { Tally } from "../tally/tally.js";
 import { readings, type Answers } from "./line.js";
@@ -10,11 +9,13 @@ import { readings, type Answers } from "./line.js";
  */
 export function dispersionOf(samples: readonly Answers[], metric: Metric): number {
   const series = readings(samples, metric);
-  const ratios = series.slice(1).map(({ score, variance }, i) => {
-    const before = series[i]!;
-    return variance + before.variance > 0 ? (score - before.score) ** 2 / (variance + before.variance) : 0;
-  });
-  return ratios.length === 0 ? 1 : Math.max(sum(ratios) / ratios.length, 1);
+  let total = 0;
+  for (let i = 1; i < series.length; i++) {
+    const [before, after] = [series[i - 1]!, series[i]!];
+    const variance = before.variance + after.variance;
+    if (variance > 0) total += (after.score - before.score) ** 2 / variance;
+  }
+  return Math.max(total / Math.max(series.length - 1, 1), 1);
 }
 
 /** The tally as one whose effective sample size is smaller by a factor, as overdispersed answers are worth less. */

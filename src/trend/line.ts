@@ -41,32 +41,39 @@ export interface Line {
  * @param samples - of each period; those without answers are left out
  */
 export function readings(samples: readonly Answers[], metric: Metric): Reading[] {
-  const [low, high] = metric.range;
-  const added =
-    metric.kind === "net"
-      ? [
-          [low, 0.75],
-          [(low + high) / 2, 1.5],
-          [high, 0.75],
-        ]
-      : metric.kind === "share"
-        ? [
-            [low, 1],
-            [high, 1],
-          ]
-        : [];
-  const pooled = metric.kind === "mean" ? pooledVariance(samples) : 0;
-  return samples.flatMap((sample, place) => {
-    if (!(sample.effectiveN > 0)) return [];
-    const counts = [...sample.counts, ...added.map(([, count]) => count!)];
-    const values = [...sample.values, ...added.map(([value]) => value!)];
-    const n = sum(counts);
-    const score = meanOf(counts, values);
-    const squares = sum(counts.map((count, i) => count * (values[i]! - score) ** 2));
-    const variance = added.length > 0 ? squares / n : (squares + 3 * pooled) / (n + 3);
-    return [{ place, score, variance: variance / n }];
+  const { kind, range } = metric;
+  const added = ADDED[kind].map((count, i, { length }) => ({
+    count,
+    value: range[0] + ((range[1] - range[0]) * i) / (length - 1),
+  }));
+  const extra =
+    kind === "mean" ? { answers: 3, variance: pooledVariance(samples) } : { answers: 0, variance: 0 };
+  const series: Reading[] = [];
+  samples.forEach(({ counts, values, effectiveN }, place) => {
+    if (!(effectiveN > 0)) return;
+    // Thousands of simulated series come through here: loops, and no list is made.
+    let [n, total, squares] = [0, 0, 0];
+    const take = (count: number, value: number) => {
+      n += count;
+      total += count * value;
+      squares += count * value * value;
+    };
+    for (let i = 0; i < counts.length; i++) take(counts[i]!, values[i]!);
+    for (const { count, value } of added) take(count, value);
+    const score = total / n;
+    const own = Math.max(squares - n * score * score, 0);
+    const answers = n + extra.answers;
+    series.push({ place, score, variance: (own + extra.answers * extra.variance) / answers / n });
   });
+  return series;
 }
+
+/** Answers that are added to each value, the lowest first, evenly over the range. */
+const ADDED: Readonly<Record<Metric["kind"], readonly number[]>> = {
+  net: [0.75, 1.5, 0.75],
+  share: [1, 1],
+  mean: [],
+};
 
 /** Variance of one answer about the score of its own period. */
 export function pooledVariance(samples: readonly Answers[]): number {

@@ -17,12 +17,14 @@ export function npsMonths(months: readonly (NpsCounts | null)[]): Trend<typeof N
   );
 }
 
-/** Months of 100 answers with the given NPS and 30 passives. */
+/** Months of 100 answers with the given NPS, a whole number, and 30 passives or 29. */
 export const npsOf = (...scores: (number | null)[]) =>
   npsMonths(
-    scores.map((score) =>
-      score === null ? null : { promoters: 35 + score / 2, passives: 30, detractors: 35 - score / 2 },
-    ),
+    scores.map((score) => {
+      if (score === null) return null;
+      const passives = 30 - Math.abs(score % 2);
+      return { promoters: (100 - passives + score) / 2, passives, detractors: (100 - passives - score) / 2 };
+    }),
   );
 
 /** Months drawn at random: so many answers each, with the shares of promoters and detractors of each month. */

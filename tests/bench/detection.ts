@@ -1,0 +1,10 @@
+/**
+ * The tables of docs/guides/trends.md: how often each method sees something in simulated series. Some minutes; run with
+ * `npx tsx tests/bench/detection.ts`. A test repeats it with fewer series and compares.
+ */
+import { detect, tableRow, WORLDS } from "../support/detection.js";
+
+for (const [name, worlds] of Object.entries(WORLDS)) {
+  console.log(`\n${name}`);
+  for (const world of worlds) console.log(tableRow(detect(world)));
+}

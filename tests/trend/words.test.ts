@@ -1,0 +1,211 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CES_1, csatMetric, NPS, NPS_GROUPS, npsTallyFromCounts } from "../../src/index.js";
+import {
+  computeTrend,
+  describeTrend,
+  intervalStrip,
+  progressTo,
+  trendFromTallies,
+  trendTest,
+} from "../../src/trend/index.js";
+import { npsMonths, npsOf, points } from "../support/trends.js";
+
+describe("describeTrend", () => {
+  it("says what a careful analyst would of three quarters", () => {
+    const quarter = (period: string, promoters: number, passives: number, detractors: number) => ({
+      period,
+      tally: npsTallyFromCounts({ promoters, passives, detractors }),
+    });
+    const trend = trendFromTallies(
+      [quarter("2026-Q1", 110, 98, 96), quarter("2026-Q2", 110, 98, 94), quarter("2026-Q3", 136, 99, 71)],
+      { metric: NPS_GROUPS, every: "quarter", timeZone: "UTC" },
+    );
+    expect(describeTrend(trend)).toBe(
+      "Up 16 points on 2026-Q2 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend.",
+    );
+  });
+
+  it("does not say up or down of a change or a slope whose interval holds 0, and prints p on its side of 0.05", () => {
+    const counts = fc.integer({ min: 0, max: 60 });
+    const month = fc.record({ promoters: counts, passives: counts, detractors: counts });
+    fc.assert(
+      fc.property(fc.array(month, { minLength: 2, maxLength: 9 }), (months) => {
+        const trend = npsMonths(months);
+        const latest = trend.points.filter(({ score }) => score !== null).at(-1);
+        fc.pre(!!latest?.change);
+        const text = describeTrend(trend);
+        const { interval, verdict, pValue } = latest!.change!;
+        const [first, second] = text.split("; ");
+        const claims = /^(Up|Down) /.exec(first!)?.[1];
+        expect(claims).toBe(verdict === "higher" ? "Up" : verdict === "lower" ? "Down" : undefined);
+        if (claims === "Up") expect(interval!.low).toBeGreaterThan(0);
+        if (claims === "Down") expect(interval!.high).toBeLessThan(0);
+        const [, low, high, sign, p] = /CI ([+−]?[\d.]+) to ([+−]?[\d.]+), p (.) ([\d.]+)/.exec(first!)!;
+        const number = (text: string) => Number(text.replace("−", "-"));
+        expect(Math.sign(number(low!))).toBe(Math.sign(interval!.low));
+        expect(Math.sign(number(high!))).toBe(Math.sign(interval!.high));
+        if (sign === "=") expect(number(p!) < 0.05).toBe(pValue! < 0.05);
+        else expect(pValue!).toBeLessThan(0.001);
+        const test = trendTest(trend);
+        const says = / (up|down) /.exec(second!)?.[1];
+        expect(says).toBe(test.verdict === "rising" ? "up" : test.verdict === "falling" ? "down" : undefined);
+        expect(text).not.toMatch(/NaN|undefined|null|Infinity| -\d|[+−]0[ ;]/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("speaks of no trend, of a rise, and of a rise that neighbours make doubtful", () => {
+    expect(describeTrend(npsOf(20, 22, 19, 21, 20, 22, 19))).toMatch(
+      /^No clear change on 2020-06: −3 points \(95% CI −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% CI/,
+    );
+    expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44))).toMatch(
+      /; over eight months up 5\.9 points a month \(95% CI \+5\.4 to \+6\.4, p < 0\.001\)\.$/,
+    );
+    const waves = Array.from({ length: 24 }, (_, i) => 2 * i + Math.round(15 * Math.sin(i / 2)));
+    expect(describeTrend(npsOf(...waves))).toMatch(
+      /; over 24 months it looks like up 1\.4 points a month \(.*\), but neighbouring months resemble each other, which makes that p-value too small\.$/,
+    );
+  });
+
+  it("writes 0 for what only rounding keeps from it", () => {
+    expect(describeTrend(npsOf(20, 20, 20, 20, 20, 20, 20, 20))).toBe(
+      "No clear change on 2020-07: 0 points (95% CI −22 to +22, p = 1.00); " +
+        "no clear trend over eight months: 0 points a month (95% CI 0 to 0, p = 1.00).",
+    );
+  });
+
+  it("speaks of a single period, of silence, of a running period and of nothing at all", () => {
+    expect(describeTrend(npsOf(30))).toBe("NPS +30 in 2020-01, the only month with answers.");
+    expect(describeTrend(npsOf(30, null, null))).toBe(
+      "NPS +30 in 2020-01, the only month with answers. No answers in the two months since.",
+    );
+    expect(describeTrend(npsOf(null))).toBe("No answers in any period.");
+    expect(describeTrend(npsMonths([]))).toBe("No answers in any period.");
+    const running = computeTrend([{ at: 0, rating: 9 }], {
+      metric: NPS,
+      score: "rating",
+      at: "at",
+      every: { unit: "fiscal-quarter", firstMonth: 4 },
+      timeZone: "UTC",
+      now: 1,
+    });
+    expect(describeTrend(running)).toBe(
+      "NPS +100 in FY1970-Q4, the only quarter with answers. FY1970-Q4 is still running.",
+    );
+  });
+
+  it("speaks of too few answers, of percentage points and of short scales", () => {
+    const few = npsMonths([
+      { promoters: 40, passives: 30, detractors: 30 },
+      { promoters: 0, passives: 0, detractors: 3 },
+    ]);
+    expect(describeTrend(few)).toMatch(/^Too few answers to tell a change on 2020-01: −110 points/);
+    const months = (metric: typeof CES_1 | ReturnType<typeof csatMetric>, ...counts: number[][]) =>
+      describeTrend(
+        trendFromTallies(
+          counts.map((counts, i) => ({ period: `2026-0${i + 1}`, tally: points(1, counts) })),
+          { metric: metric as typeof CES_1, every: "month", timeZone: "UTC" },
+        ),
+      );
+    expect(months(csatMetric(), [10, 20, 30, 30, 10], [0, 5, 5, 40, 50])).toMatch(
+      /^Up 50 percentage points on 2026-01/,
+    );
+    expect(months(CES_1, [10, 20, 30, 30, 10], [50, 40, 5, 5, 0])).toMatch(/^Down 1\.45 points on 2026-01/);
+  });
+});
+
+describe("progressTo", () => {
+  const rising = npsOf(0, 9, 11, 20, 24, 31, 36, 44);
+
+  it("is on track, behind, or cannot tell", () => {
+    expect(progressTo(40, rising, "2020-12-31")).toMatchObject({
+      verdict: "on track",
+      by: "2020-12",
+      current: 44,
+    });
+    expect(progressTo(95, rising, "2020-10-31").verdict).toBe("behind");
+    const middle = progressTo(progressTo(0, rising, "2020-12-31").expected!, rising, "2020-12-31");
+    expect(middle.probability).toBeCloseTo(0.5, 10);
+    expect(middle.verdict).toBe("cannot tell");
+    expect(progressTo(40, npsOf(0, 20, 40), "2021-01-01")).toMatchObject({
+      verdict: "cannot tell",
+      probability: null,
+    });
+  });
+
+  it("carries on the line of trendTest to the period of the date", () => {
+    const { slope } = trendTest(rising);
+    const [now, later] = ["2020-08-15", "2021-02-28"].map((by) => progressTo(50, rising, by));
+    expect(later!.by).toBe("2021-02");
+    expect(later!.expected! - now!.expected!).toBeCloseTo(6 * slope!, 9);
+    expect(later!.slopeNeeded).toBeCloseTo((50 - now!.expected!) / 6, 9);
+    expect(now!.slopeNeeded).toBeNull();
+  });
+
+  it("knows less the further ahead the date is", () => {
+    const width = (by: string) => {
+      const { interval } = progressTo(50, npsOf(20, 24, 22, 21, 25, 23, 26, 24), by);
+      return interval!.high - interval!.low;
+    };
+    expect(width("2021-08-31")).toBeGreaterThan(width("2020-12-31"));
+  });
+
+  it("is the better the lower where low is good", () => {
+    const tallies = [4, 4, 3, 3, 3, 2, 2].map((top, i) => ({
+      period: `2026-0${i + 1}`,
+      tally: points(1, [20, 20, 20, 10 * top, 10 * top]),
+    }));
+    const trend = trendFromTallies(tallies, { metric: CES_1, every: "month", timeZone: "UTC" });
+    expect(trendTest(trend).verdict).toBe("falling");
+    expect(progressTo(3, trend, "2026-12-31").verdict).toBe("on track");
+    expect(progressTo(1.5, trend, "2026-08-01").verdict).toBe("behind");
+  });
+
+  it("takes waves without a calendar at their usual length", () => {
+    const day = 86_400_000;
+    const waves = [0, 9, 11, 20, 24, 31].map((score, i) => ({
+      period: { label: `w${i}`, start: i * 30 * day, end: (i + 1) * 30 * day },
+      tally: npsOf(score).points[0]!.tally,
+    }));
+    const trend = trendFromTallies(waves, { metric: NPS_GROUPS });
+    const [now, later] = [179, 181 + 59].map((days) => progressTo(50, trend, days * day));
+    expect(later!.expected! - now!.expected!).toBeCloseTo(3 * trendTest(trend).slope!, 9);
+  });
+
+  it("refuses a target that no score can have, a date gone by, and a sureness that is none", () => {
+    expect(() => progressTo(101, rising, "2021-01-01")).toThrow("a target from -100 to 100, got 101");
+    expect(() => progressTo(50, rising, "2020-07-31")).toThrow('a date in or after "2020-08"');
+    expect(() => progressTo(50, rising, "soon")).toThrow(TypeError);
+    expect(() => progressTo(50, rising, "2021-01-01", { sureness: 0.4 })).toThrow(RangeError);
+    expect(() => progressTo(50, npsMonths([]), "2021-01-01")).toThrow("a trend with periods");
+  });
+});
+
+describe("intervalStrip", () => {
+  it("draws each interval on one axis, and leaves gaps empty", () => {
+    const strip = intervalStrip(npsOf(0, null, 40), { width: 21 });
+    expect(strip).toEqual(["├────●───┤           ", "                     ", "            ├───●───┤"]);
+    expect(new Set(strip.map((line) => line.length))).toEqual(new Set([21]));
+  });
+
+  it("holds the score between the limits, whatever the answers", () => {
+    const counts = fc.nat({ max: 50 });
+    const month = fc.record({ promoters: counts, passives: counts, detractors: counts });
+    fc.assert(
+      fc.property(fc.array(month, { maxLength: 6 }), fc.integer({ min: 5, max: 60 }), (months, width) => {
+        const trend = npsMonths(months);
+        intervalStrip(trend, { width }).forEach((line, i) => {
+          expect(line).toHaveLength(width);
+          if (trend.points[i]!.score === null) expect(line.trim()).toBe("");
+          else expect(line.trim()).toMatch(/^├?─*●─*┤?$/);
+        });
+      }),
+    );
+  });
+
+  it("refuses a width that leaves no room", () => {
+    expect(() => intervalStrip(npsOf(0), { width: 4 })).toThrow(RangeError);
+  });
+});
