@@ -82,7 +82,7 @@ function dayNear(label: string): CivilDay | null {
  * @returns periods that touch each other; a day that the zone skipped is no period. None for an empty span.
  * @throws RangeError when there are more than 100,000
  * @example
- * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2012, 0, 1)).length // => 2
+ * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
  */
 export function periodsBetween(calendar: Calendar, from: number, until: number): Period[] {
   if (!(until > from)) return [];

@@ -110,7 +110,13 @@ export interface Changes {
  * @throws RangeError for an unknown method, likelihood or penalty, a share or level outside 0 to 1, a minimum length that
  * is not whole and at least 1.
  * @example
- * detectChanges(trend).changes[0].period // => "2026-05"
+ * detectChanges(trendFromTallies(
+ *   [52, 48, 50, 51, 22, 20, 19, 21].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * )).changes[0].period // => "2026-05"
  */
 export function detectChanges(trend: Trend, options: ChangeOptions = {}): Changes {
   const { metric, points } = trend;

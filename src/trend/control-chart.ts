@@ -80,7 +80,13 @@ const STEADY_BASELINE = 12;
  * @throws RangeError for an unknown kind or rule, a baseline that is not whole or exceeds the periods with answers, and
  * for fewer than 2 periods with answers.
  * @example
- * controlChart(trend).signals[0].rule // => "beyond-limits"
+ * controlChart(trendFromTallies(
+ *   [50, 52, 49, 51, 50, 70].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ), { baseline: 5 }).signals[0].periods // => ["2026-06"]
  */
 export function controlChart(trend: Trend, options: ControlChartOptions = {}): ControlChart {
   const { metric, points } = trend;

@@ -83,7 +83,7 @@ export interface TrendCusumOptions {
  * widens the standard error where it exceeds that of the answers
  * @throws RangeError for fewer than 2 periods with answers, answers that are all the same, and what `startCusum` throws.
  * @example
- * addToCusum(cusumFromTrend(lastYear), thisMonth).signal // => null
+ * addToCusum(cusumFromTrend(lastYear), tallyOfThisMonth).signal // "up", "down" or null
  */
 export function cusumFromTrend(baseline: Trend, options: TrendCusumOptions = {}): CusumState {
   const { metric, points } = baseline;

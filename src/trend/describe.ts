@@ -22,8 +22,14 @@ export interface DescribeTrendOptions {
  *
  * @returns English text; for a trend without answers a sentence that says so.
  * @example
- * describeTrend(trend)
- * // => "Up 16 points on 2026-Q2 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend."
+ * describeTrend(trendFromTallies(
+ *   [136, 170].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 100, detractors: 240 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ))
+ * // => "Up 20 points on 2026-01 (95% CI +8 to +32, p = 0.001); two months are too few to call it a trend."
  */
 export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
   const { metric, points } = trend;
@@ -54,7 +60,7 @@ function trendClause(metric: Metric, test: TrendTest, unit: string): string {
   const { verdict, periods, slope, interval, pValue, method, warnings } = test;
   const units = `${NUMBERS[periods] ?? periods} ${unit}s`;
   if (verdict === "too few periods") return `${units} are too few to call it a trend`;
-  if (!interval) return `no clear trend over ${units} (${pText(pValue!)})`;
+  if (!interval) return `no clear trend over ${units} (${pText(pValue!, test.level)})`;
   const per = method === "seasonal-kendall" ? "a cycle" : `a ${unit}`;
   const { evidence, size, estimate } = figures(metric, slope!, interval, pValue!);
   if (verdict === "no clear trend") return `no clear trend over ${units}: ${estimate} ${per} (${evidence})`;
@@ -91,7 +97,7 @@ function figures({ range, kind }: Metric, estimate: number, interval: Interval, 
   return {
     size: `${text} ${points}`,
     estimate: `${signed(estimate)} ${points}`,
-    evidence: `${percent}% CI ${signed(low!)} to ${signed(high!)}, ${pText(pValue)}`,
+    evidence: `${percent}% CI ${signed(low!)} to ${signed(high!)}, ${pText(pValue, interval.level)}`,
   };
 }
 
@@ -108,14 +114,15 @@ function digitsFor([lowest, highest]: readonly [number, number], low: number, hi
   return digits;
 }
 
-/** A p-value with two digits, and as many more as keep it on its side of 0.05. */
-function pText(pValue: number): string {
+/** A p-value with two digits, and as many more as keep it on its side of 1 less the level. */
+function pText(pValue: number, level: number): string {
   if (pValue < 0.001) return "p < 0.001";
+  const line = Number((1 - level).toPrecision(12));
   for (let digits = 2; digits < 9; digits++) {
     const text = pValue.toFixed(digits);
-    if (Number(text) > 0 && pValue < 0.05 === Number(text) < 0.05) return `p = ${text}`;
+    if (Number(text) > 0 && pValue < line === Number(text) < line) return `p = ${text}`;
   }
-  return "p = 0.05";
+  return `p = ${line}`;
 }
 
 const NUMBERS = "no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve".split(",");

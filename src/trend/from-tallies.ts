@@ -39,9 +39,10 @@ export interface LabelledTrendOptions<M extends Metric> extends WaveTrendOptions
  * @throws RangeError for a label that the rule does not give, for periods that overlap or run backwards, and for a tally
  * of another scale; what `computeTrend` throws for the rule, the zone, the level and the method.
  * @example
- * trendFromTallies([{ period: "2026-Q1", tally }, { period: "2026-Q3", tally }], {
- *   metric: NPS, every: "quarter", timeZone: "UTC",
- * }).points.length // => 3
+ * trendFromTallies(
+ *   [{ period: "2026-Q3", tally: emptyTally(NPS) }, { period: "2026-Q1", tally: tallyScores([9], { metric: NPS }) }],
+ *   { metric: NPS, every: "quarter", timeZone: "UTC" },
+ * ).points.map(({ score }) => score) // => [100, null, null]
  */
 export function trendFromTallies<M extends Metric>(
   tallies: readonly LabelledTally<M>[],

@@ -93,7 +93,7 @@ export interface SenSlope {
  * @returns null for fewer than two values, or no pair of the same season.
  * @throws RangeError for a value that is not finite, and a level outside 0 to 1.
  * @example
- * senSlope([10, 12, 17, 16]).slope // => 2.166666666666667
+ * senSlope([10, 12, 17, 16]).slope // => 2
  */
 export function senSlope(values: Values, level = 0.95, seasons = 1): SenSlope | null {
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);

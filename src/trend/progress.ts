@@ -57,7 +57,13 @@ export interface Progress {
  * @param by an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
  * @throws RangeError for a target outside the range, a date before the last period, and a sureness not from 0.5 up to 1.
  * @example
- * progressTo(50, trend, "2027-06-30").verdict // => "on track"
+ * progressTo(25, trendFromTallies(
+ *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ), "2026-12-31").verdict // => "on track"
  */
 export function progressTo(
   target: number,

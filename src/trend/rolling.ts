@@ -45,7 +45,14 @@ export type RollingRowOptions<M extends Metric, Row> = PeriodRowOptions<M, Row> 
  * @throws RangeError for a number of periods that is not whole and at least 1, and a half-life not above 0; for rows
  * what `computeTrend` throws.
  * @example
- * rollingTrend(trend, { periods: 3 }).windows[0].window.label // => "2026-03"
+ * rollingTrend(trendFromTallies(
+ *   [35, 40, 45, 40].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ), { periods: 3 }).windows.map(({ window, score }) => [window.label, score])
+ * // => [["2026-03", 10], ["2026-04", 13.333333333333334]]
  */
 export function rollingTrend<M extends Metric>(trend: Trend<M>, options: RollingOptions): RollingTrend<M>;
 export function rollingTrend<M extends Metric, Row>(

@@ -16,7 +16,13 @@ export interface IntervalStripOptions {
  * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table.
  * @throws RangeError for a width that is not whole and from 5 to 200.
  * @example
- * intervalStrip(trend, { width: 9 }) // => ["├──●──┤  ", "  ├──●──┤"]
+ * intervalStrip(trendFromTallies(
+ *   [35, 55].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ), { width: 15 }) // => ["├──●───┤       ", "        ├──●──┤"]
  */
 export function intervalStrip({ points }: Trend, { width = 24 }: IntervalStripOptions = {}): string[] {
   expectThat(Number.isInteger(width) && width >= 5 && width <= 200, "a width from 5 to 200", width);

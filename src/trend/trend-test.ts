@@ -79,7 +79,13 @@ const MUCH_CORRELATION = 0.2;
  * @throws RangeError for an unknown method, a level outside 0 to 1, or a seasonal test without `seasons`; TypeError for
  * rolling windows, which share answers.
  * @example
- * trendTest(trend).verdict // => "rising"
+ * trendTest(trendFromTallies(
+ *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * )).verdict // => "rising"
  */
 export function trendTest(trend: Trend, options: TrendTestOptions = {}): TrendTest {
   const { method = "least-squares", level = trend.level, seasons = 1 } = options;

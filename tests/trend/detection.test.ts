@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { detect, WORLDS, type Detection } from "../support/detection.js";
+
+// The guide's tables were printed by tests/bench/detection.ts from thousands of series a row.
+const guide = readFileSync(new URL("../../docs/guides/trends.md", import.meta.url), "utf8");
+const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, cells]): Detection => {
+  const [trend, change, changeNear, beyondLimits, eightOnOneSide, sixInARow] = cells!
+    .split("|")
+    .map((cell) => Number(cell.trim().replace("%", "")));
+  return {
+    n: Number(n),
+    trend: trend!,
+    change: change!,
+    changeNear: changeNear!,
+    beyondLimits: beyondLimits!,
+    eightOnOneSide: eightOnOneSide!,
+    sixInARow: sixInARow!,
+  };
+});
+const [flat, unrest, drop] = [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6, 9)];
+
+describe("detection by simulation", () => {
+  it("gives what the guide prints, within the noise of fewer series", () => {
+    expect(rows.map(({ n }) => n)).toEqual([50, 100, 200, 50, 100, 200, 50, 100, 200]);
+    const worlds = [...WORLDS.flat, ...WORLDS.unrest, ...WORLDS.drop];
+    worlds.forEach((world, i) => {
+      const series = i < 3 ? 600 : 150;
+      const repeated = detect({ ...world, series, seed: 1000 + i });
+      for (const [name, rate] of Object.entries(repeated)) {
+        const printed = rows[i]![name as keyof Detection];
+        // Four standard errors of the repetition: 54 rates are compared.
+        const error = 100 * Math.sqrt(((printed / 100) * (1 - printed / 100) + 0.002) / series);
+        expect(
+          Math.abs(rate - printed),
+          `${name} in row ${i}: ${rate} against ${printed}`,
+        ).toBeLessThanOrEqual(name === "n" ? 0 : 4 * error);
+      }
+    });
+  });
+
+  it("raises a false alarm in 4 to 6% of flat series, by the line and by change points, from 50 answers a month", () => {
+    expect(flat).toHaveLength(3);
+    for (const { trend, change } of flat!) {
+      expect(trend).toBeGreaterThanOrEqual(4);
+      expect(trend).toBeLessThanOrEqual(6);
+      expect(change).toBeGreaterThanOrEqual(4);
+      expect(change).toBeLessThanOrEqual(6);
+    }
+  });
+
+  it("keeps the line at 4 to 6% and change points under 10% where months really differ by 5 points", () => {
+    expect(unrest).toHaveLength(3);
+    for (const { trend, change, beyondLimits } of unrest!) {
+      expect(trend).toBeGreaterThanOrEqual(4);
+      expect(trend).toBeLessThanOrEqual(6);
+      expect(change).toBeLessThan(10);
+      expect(beyondLimits).toBeLessThan(10);
+    }
+  });
+
+  it("sees a drop of 15 points the more surely the more answers there are", () => {
+    for (const name of ["trend", "change", "changeNear", "beyondLimits", "eightOnOneSide"] as const) {
+      const [few, more, many] = drop!.map((row) => row[name]);
+      expect(more).toBeGreaterThan(few!);
+      expect(many).toBeGreaterThan(more!);
+    }
+    const power = drop!.map(({ change }) => change);
+    expect([power[0]! > 55, power[1]! > 90, power[2]! > 99]).toEqual([true, true, true]);
+  });
+});
