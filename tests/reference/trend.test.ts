@@ -43,7 +43,7 @@ const references = (method: string) =>
     },
     periods: (input.raw["periods"] ?? []) as NpsCounts[],
     level,
-    expected: expected as unknown as Expected,
+    expected: expected,
     tolerance: Math.max(tolerance, 1e-12),
   }));
 
@@ -156,10 +156,7 @@ describe("reference values for tests of trend", () => {
   });
 
   it.each(references("trend.autocorrelation"))("$id: autocorrelation", ({ input, expected, tolerance }) => {
-    const { lags, ljungBox, effectivePeriods } = autocorrelation(
-      input.values,
-      input["lags"] as unknown as number,
-    )!;
+    const { lags, ljungBox, effectivePeriods } = autocorrelation(input.values, input["lags"] as number)!;
     close(lags, expected["acf"], tolerance);
     close(ljungBox.statistic, expected["ljungBoxQ"], tolerance);
     close(ljungBox.pValue, expected["ljungBoxP"], tolerance);
@@ -350,7 +347,7 @@ describe("reference values for change points", () => {
     expect(changes).toEqual(expected["changeAfterIndex"]);
     const edges = [0, ...changes, values.length];
     const means = edges.slice(1).map((until, i) => {
-      const segment = values.slice(edges[i]!, until);
+      const segment = values.slice(edges[i], until);
       return segment.reduce((sum, value) => sum + value, 0) / segment.length;
     });
     close(means, expected["segmentMeans"], tolerance);

@@ -89,10 +89,10 @@ describe("segmentations", () => {
       [30, 20, 50],
       [10, 40, 50],
     ];
-    const cost = multinomialCost([a!, b!]);
+    const cost = multinomialCost([a, b]);
     let g = 0;
-    for (const row of [a!, b!]) {
-      row.forEach((count, i) => (g += 2 * count * Math.log(count / ((100 * (a![i]! + b![i]!)) / 200))));
+    for (const row of [a, b]) {
+      row.forEach((count, i) => (g += 2 * count * Math.log(count / ((100 * (a[i]! + b[i]!)) / 200))));
     }
     expect(cost(0, 2) - cost(0, 1) - cost(1, 2)).toBeCloseTo(g, 9);
     expect(multinomialCost([[0, 0, 0]])(0, 1)).toBe(0);

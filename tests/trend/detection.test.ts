@@ -41,7 +41,7 @@ describe("detection by simulation", () => {
 
   it("raises a false alarm in 4 to 6% of flat series, by the line and by change points, from 50 answers a month", () => {
     expect(flat).toHaveLength(3);
-    for (const { trend, change } of flat!) {
+    for (const { trend, change } of flat) {
       expect(trend).toBeGreaterThanOrEqual(4);
       expect(trend).toBeLessThanOrEqual(6);
       expect(change).toBeGreaterThanOrEqual(4);
@@ -51,7 +51,7 @@ describe("detection by simulation", () => {
 
   it("keeps the line at 4 to 6% and change points under 10% where months really differ by 5 points", () => {
     expect(unrest).toHaveLength(3);
-    for (const { trend, change, beyondLimits } of unrest!) {
+    for (const { trend, change, beyondLimits } of unrest) {
       expect(trend).toBeGreaterThanOrEqual(4);
       expect(trend).toBeLessThanOrEqual(6);
       expect(change).toBeLessThan(10);
@@ -61,11 +61,11 @@ describe("detection by simulation", () => {
 
   it("sees a drop of 15 points the more surely the more answers there are", () => {
     for (const name of ["trend", "change", "changeNear", "beyondLimits", "eightOnOneSide"] as const) {
-      const [few, more, many] = drop!.map((row) => row[name]);
+      const [few, more, many] = drop.map((row) => row[name]);
       expect(more).toBeGreaterThan(few!);
       expect(many).toBeGreaterThan(more!);
     }
-    const power = drop!.map(({ change }) => change);
+    const power = drop.map(({ change }) => change);
     expect([power[0]! > 55, power[1]! > 90, power[2]! > 99]).toEqual([true, true, true]);
   });
 });

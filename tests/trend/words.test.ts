@@ -35,7 +35,7 @@ describe("describeTrend", () => {
         const latest = trend.points.filter(({ score }) => score !== null).at(-1);
         fc.pre(!!latest?.change);
         const text = describeTrend(trend);
-        const { interval, verdict, pValue } = latest!.change!;
+        const { interval, verdict, pValue } = latest.change;
         const [first, second] = text.split("; ");
         const claims = /^(Up|Down) /.exec(first!)?.[1];
         expect(claims).toBe(verdict === "higher" ? "Up" : verdict === "lower" ? "Down" : undefined);
