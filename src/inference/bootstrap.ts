@@ -46,8 +46,9 @@ export interface Bootstrapped {
  * @throws RangeError for a seed or a number of draws that is not a whole number, a level outside 0 to 1, counts that
  * are not whole, or an unknown method.
  * @example
- * const tally = tallyScores([9, 10, 3, 8, 9], { metric: NPS });
- * bootstrap(tally, ({ counts }) => counts[9] / (counts[9] + counts[10]), { seed: 1 }).estimate // => 0.6666666666666666
+ * bootstrap(tallyScores([9, 10, 3, 8, 9], { metric: NPS }), ({ counts }) => counts[9] / (counts[9] + counts[10]), {
+ *   seed: 1,
+ * }).estimate // => 0.6666666666666666
  */
 export function bootstrap<T extends Tally>(
   tally: T,

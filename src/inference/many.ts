@@ -68,7 +68,7 @@ export interface ManyCompared {
  * @throws RangeError for tallies of another scale and for options as in `compareScores`.
  * @example
  * compareMany([[50, 30, 20], [40, 35, 25], [65, 25, 10]].map(([promoters, passives, detractors]) =>
- *   npsTallyFromCounts({ promoters, passives, detractors })), NPS_GROUPS).scores.pValue // => 0.0009
+ *   npsTallyFromCounts({ promoters, passives, detractors })), NPS_GROUPS).scores.pValue // => 0.0005305834154729208
  */
 export function compareMany<M extends Metric>(
   groups: readonly TallyOf<M>[] | TallyTable<string, TallyOf<M>>,

@@ -33,7 +33,8 @@ function excess({ values, shares }: Spread, x: number, end: number, pull: number
  */
 export function meanScore(spread: Spread, distance: number): number {
   const x = spread.mean + distance;
-  if (distance === 0 || !(x > 0 && x < 1)) return distance === 0 ? 0 : Infinity;
+  // A distance that is lost in rounding is none.
+  if (x === spread.mean || !(x > 0 && x < 1)) return x === spread.mean ? 0 : Infinity;
   return distance * likeliestPull(spread, x, distance > 0 ? 1 : 0);
 }
 

@@ -31,7 +31,7 @@ export interface RowPosteriorOptions<Row> extends RowOptions<Row>, PosteriorChoi
  * @param threshold in the metric's unit
  * @returns from 0 to 1, with an absolute error below 1e-11; null without answers.
  * @throws what `tallyScores` throws; RangeError for a threshold that is not a number and a prior that is not above 0.
- * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.891
+ * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.8395305452627099
  */
 export function probabilityAbove<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,
@@ -63,7 +63,7 @@ export function probabilityAbove<M extends Metric>(
  *
  * @returns from 0 to 1; null when a side has no answers.
  * @throws what `probabilityAbove` throws.
- * @example probabilityHigher([3, 6, 8, 9, 10], [9, 10, 8, 6, 9], NPS) // => 0.76
+ * @example probabilityHigher([3, 6, 8, 9, 10], [9, 10, 8, 6, 9], NPS) // => 0.7574977
  */
 export function probabilityHigher<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,

@@ -161,7 +161,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
  *
  * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
  * @throws as `powerOf`
- * @example detectableDifference(1000, { metric: NPS }).value // => 12.528923110418006
+ * @example detectableDifference(1000, { metric: NPS }).value // => 12.529069984918344
  */
 export function detectableDifference<M extends Metric>(
   n: number,
@@ -182,7 +182,7 @@ export function detectableDifference<M extends Metric>(
  * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
  * @param difference in the metric's unit
  * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for what `Assumed` cannot be.
- * @example powerOf(1000, 10, { metric: NPS }) // => 0.6087934402062985
+ * @example powerOf(1000, 10, { metric: NPS }) // => 0.6087794846454568
  */
 export function powerOf<M extends Metric>(
   n: number,
