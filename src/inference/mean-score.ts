@@ -13,19 +13,6 @@ export interface Spread {
 // x lies, the pull goes no further than 1 / (end - x), and the end takes the share that is left. Either way the variance
 // at these shares is (x - mean) / pull, so that the score statistic per answer is pull (x - mean).
 
-/** What is left of the mean of value - x under a pull; a sum of hyperbolas freed of its outer poles, nearly straight. */
-function excess({ values, shares }: Spread, x: number, end: number, pull: number): number {
-  let others = 0;
-  let atEnd = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value === end) atEnd += shares[i]!;
-    else others += (shares[i]! * (value - x)) / (1 - pull * (value - x));
-  }
-  const towards = atEnd > 0 ? others * (1 - pull * (end - x)) + atEnd * (end - x) : others;
-  return towards * (1 - pull * (1 - end - x));
-}
-
 /**
  * Square of the score statistic for one answer: distance^2 / variance, the variance being that of the likeliest shares
  * whose mean is at the given distance from the sample's. Times n it is chi-square with one degree of freedom. For two
@@ -38,7 +25,7 @@ export function meanScore(spread: Spread, distance: number): number {
   return distance * likeliestPull(spread, x, distance > 0 ? 1 : 0);
 }
 
-/** The root of `excess` between 0 and 1 / (end - x), or the latter: Newton's method, kept between the last two signs. */
+/** The pull that makes the mean x, or 1 / (end - x): Newton's method, kept between the last two signs. */
 function likeliestPull({ values, shares }: Spread, x: number, end: number): number {
   const reach = end - x;
   // In units of 1 / reach: the pull goes from 0 to 1, and the other end stands at `farthest`.
@@ -65,11 +52,11 @@ function likeliestPull({ values, shares }: Spread, x: number, end: number): numb
     else low = pull;
     if (low === 1) break;
     const straight = 1 - pull * farthest;
-    let next = pull - (towards * straight) / (rise * straight - towards * farthest);
-    if (!(next > low && next < high)) next = high === 1 && atEnd === 0 ? 1 : (low + high) / 2;
-    // The error is squared by each step.
-    const isLast = Math.abs(next - pull) <= 1e-8 * next;
-    pull = next;
+    const next = pull - (towards * straight) / (rise * straight - towards * farthest);
+    // Newton's step squares the error, so that after a small one there is none left.
+    const isLast = Math.abs(next - pull) <= 1e-8 * pull;
+    if (next > low && next < high) pull = next;
+    else if (!isLast) pull = high === 1 && atEnd === 0 ? 1 : (low + high) / 2;
     if (isLast) break;
   }
   return pull / reach;
@@ -78,11 +65,30 @@ function likeliestPull({ values, shares }: Spread, x: number, end: number): numb
 /** The means at which `meanScore` is z^2 over the number of answers, on the unit from 0 to 1. */
 export function meanScoreLimits(spread: Spread, zSquaredPerAnswer: number): Limits {
   const { mean } = spread;
-  const limit = (end: number) => {
-    const atX = (x: number) => excess(spread, x, end, zSquaredPerAnswer / (x - mean));
-    const nearest = mean + ((end - mean) * zSquaredPerAnswer) / (1 + zSquaredPerAnswer);
-    if (nearest === mean || atX(nearest) * (end - mean) <= 0) return nearest;
-    return findRoot(atX, nearest, end);
-  };
+  const limit = (end: number) => mean + limitDistance(spread, end, zSquaredPerAnswer);
   return [limit(0), limit(1)];
+}
+
+/** How far the limit towards an end is from the mean: where the pull is the given statistic over the distance. */
+function limitDistance({ mean, values, shares }: Spread, end: number, statistic: number): number {
+  const farthest = end - mean;
+  // What is left of the mean of value - x under that pull: a sum of hyperbolas freed of its outer poles, nearly straight.
+  const left = (distance: number) => {
+    const pull = statistic / distance;
+    const reach = farthest - distance;
+    // 1 - pull reach, in a form that does not cancel.
+    const slack = (distance * (1 + statistic) - statistic * farthest) / distance;
+    let others = 0;
+    let atEnd = 0;
+    for (let i = 0; i < values.length; i++) {
+      const place = values[i]! - mean - distance;
+      if (values[i] === end) atEnd += shares[i]!;
+      else others += (shares[i]! * place) / (1 - pull * place);
+    }
+    const towards = atEnd > 0 ? others * Math.max(slack, 0) + atEnd * reach : others;
+    return towards * (1 - pull * (1 - end - mean - distance));
+  };
+  // The pull goes no further than 1 / (end - x).
+  const nearest = (farthest * statistic) / (1 + statistic);
+  return nearest === 0 || left(nearest) * farthest <= 0 ? nearest : findRoot(left, nearest, farthest);
 }

@@ -72,7 +72,7 @@ export function likeliestShare(p: number, d: number, net: number): number {
   // The positive root of a quadratic, in the form that does not cancel (Tango 1998, equation 4).
   const b = (2 - p + d) * net - p - d;
   const c = 2 * d * net * (1 - net);
-  const root = Math.sqrt(b * b + 4 * c);
+  const root = Math.sqrt(Math.max(b * b + 4 * c, 0));
   const share = b > 0 ? c / (b + root) : (root - b) / 4;
   return Math.min(Math.max(share, 0, -net), (1 - net) / 2);
 }

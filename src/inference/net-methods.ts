@@ -131,5 +131,8 @@ function deviance({ n, p, d }: NetShares, net: number): number {
   const low = likeliestShare(p, d, net);
   const middle = Math.max(1 - 2 * low - net, 0);
   const term = (share: number, held: number) => (share > 0 ? share * Math.log(share / held) : 0);
-  return Math.max(2 * n * (term(p, low + net) + term(d, low) + term(Math.max(1 - p - d, 0), middle)), 0);
+  return Math.max(
+    2 * n * (term(p, Math.max(low + net, 0)) + term(d, low) + term(Math.max(1 - p - d, 0), middle)),
+    0,
+  );
 }

@@ -43,10 +43,11 @@ export function scoreStatistic(sample: UnitSample, distance: number): number {
   const { kind, n, mean, shares } = sample;
   if (kind === "mean") return n * meanScore(sample, distance);
   const at = Math.min(Math.max(mean + distance, 0), 1);
-  const variance =
-    kind === "share" ? at * (1 - at) : constrainedVariance(shares[2]!, shares[0]!, 2 * at - 1) / 4;
+  const net = 2 * at - 1;
   // A distance that is lost in rounding is none: at the end of the range its variance would be 0.
-  return at === mean ? 0 : variance > 0 ? (n * distance * distance) / variance : Infinity;
+  if (at === mean || (kind === "net" && net === 2 * mean - 1)) return 0;
+  const variance = kind === "share" ? at * (1 - at) : constrainedVariance(shares[2]!, shares[0]!, net) / 4;
+  return variance > 0 ? (n * distance * distance) / variance : Infinity;
 }
 
 /** The means at which the score statistic is z^2, on the unit: the score interval for any kind of metric. */
