@@ -48,7 +48,7 @@ function drawLarge(random: Random, good: number, bad: number, drawn: number): nu
  * @param drawn - a count up to good + bad
  * @throws RangeError when one is not a count or more are drawn than there are
  * @example
- * hypergeometric(seededRandom(1), 50, 50, 20); // 13
+ * hypergeometric(seededRandom(1), 50, 50, 20); // 12
  */
 export function hypergeometric(random: Random, good: number, bad: number, drawn: number): number {
   for (const count of [good, bad, drawn])
