@@ -1,0 +1,107 @@
+import type { Scale } from "../metric/metric.js";
+
+/** A line of business as benchmarks name it. */
+export interface Industry {
+  /** A stable name for programs, such as "software". */
+  readonly slug: string;
+  readonly name: string;
+  /** Other names that find it. */
+  readonly aliases: readonly string[];
+}
+
+/**
+ * How far a figure can be trusted.
+ *
+ * - `measured-study`: stated by those who asked, or in their press release.
+ * - `press-report`: a study's figure read at second hand, or where the text leaves room for misreading.
+ * - `rule-of-thumb`: a typical value that circulates without a sample behind it.
+ */
+export type Trust = "measured-study" | "press-report" | "rule-of-thumb";
+
+/**
+ * What kind of number the figure is: a net score in points (NPS), a percentage of answers (top-box), a mean of the
+ * points, an index from a model (ACSI), or the rate of a behaviour that is no score at all.
+ */
+export type Measure = "net-score" | "percentage" | "mean-rating" | "index" | "behaviour-rate";
+
+/**
+ * What the figure summarises: the mean of company scores, an average or total whose making is not stated, the median or
+ * the upper quartile of companies, a typical range, a bound on a range, or one company alone.
+ */
+export type BenchmarkStatistic =
+  | "mean-of-company-scores"
+  | "average"
+  | "median"
+  | "upper-quartile"
+  | "range"
+  | "at-least"
+  | "at-most"
+  | "one-company";
+
+// What the words above may be, for tables that come from outside; grades from the best to the least.
+export const MEASURES: readonly Measure[] = [
+  "net-score",
+  "percentage",
+  "mean-rating",
+  "index",
+  "behaviour-rate",
+];
+export const STATISTICS: readonly BenchmarkStatistic[] = [
+  "mean-of-company-scores",
+  "average",
+  "median",
+  "upper-quartile",
+  "range",
+  "at-least",
+  "at-most",
+  "one-company",
+];
+export const GRADES: readonly Trust[] = ["measured-study", "press-report", "rule-of-thumb"];
+
+/** Where a figure was published. */
+export interface BenchmarkSource {
+  /** Who published it, and the title where known. */
+  readonly title: string;
+  /** The page where it was read; null where no address is known. */
+  readonly address: string | null;
+}
+
+/** The size of the study, not of the industry's part in it. */
+export interface BenchmarkSample {
+  readonly size: number;
+  readonly of: "respondents" | "companies" | "questionnaires";
+}
+
+/** One published figure with everything that is needed to judge it. Plain data. */
+export interface Benchmark {
+  /** A stable name for this row, unique in its table. */
+  readonly id: string;
+  /**
+   * The metric's name as scores carry it. "NPS", "CSAT" and "CES" are also the families of all metrics whose name begins
+   * with them.
+   */
+  readonly metric: string;
+  readonly industry: Industry;
+  /** The industry in the words of the source. */
+  readonly label: string;
+  /** Such as "US" or "Global"; null where the source states none. */
+  readonly region: string | null;
+  /** The year that was studied; null where the source is undated. */
+  readonly year: number | null;
+  readonly quarter?: 1 | 2 | 3 | 4 | undefined;
+  readonly measure: Measure;
+  readonly statistic: BenchmarkStatistic;
+  /** The scale of the question, 0-10 for NPS by its definition; null where it is not known. */
+  readonly scale: Scale | null;
+  /** The figure, in the unit of the score; null for a range or a bound. */
+  readonly value: number | null;
+  /** Lower end of a range or bound; null where there is none. */
+  readonly low: number | null;
+  /** Upper end of a range or bound; null where there is none. */
+  readonly high: number | null;
+  readonly sample: BenchmarkSample | null;
+  readonly source: BenchmarkSource;
+  readonly trust: Trust;
+  /** What a reader must know before using the figure; empty where there is nothing. */
+  readonly note: string;
+}

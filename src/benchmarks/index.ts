@@ -1,0 +1,21 @@
+export type {
+  Benchmark,
+  BenchmarkSample,
+  BenchmarkSource,
+  BenchmarkStatistic,
+  Industry,
+  Measure,
+  Trust,
+} from "./benchmark.js";
+export { BENCHMARKS } from "./published.js";
+export { findBenchmarks, type BenchmarkQuery } from "./find.js";
+export { suggestIndustries, type SuggestOptions } from "./suggest.js";
+export { defineBenchmarks, type BenchmarkDefinition, type DefineBenchmarksOptions } from "./define.js";
+export {
+  compareToBenchmark,
+  type BenchmarkPosition,
+  type BenchmarkRefusal,
+  type CompareToBenchmarkOptions,
+  type Standing,
+} from "./position.js";
+export type { Refusal, RefusalCode } from "./comparability.js";

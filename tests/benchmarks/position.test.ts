@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import {
+  CES_1,
+  computeCes,
+  computeCsat,
+  computeNps,
+  computeScore,
+  csatMetric,
+  defineMetric,
+  ENPS,
+  NPS,
+  NPS_1_TO_10,
+  NPS_GROUPS,
+  npsFromCounts,
+  THUMBS,
+  tallyScores,
+} from "../../src/index.js";
+import {
+  BENCHMARKS,
+  compareToBenchmark,
+  defineBenchmarks,
+  findBenchmarks,
+  type Benchmark,
+  type BenchmarkDefinition,
+  type BenchmarkPosition,
+} from "../../src/benchmarks/index.js";
+
+const figure = (change: Partial<BenchmarkDefinition>): Benchmark =>
+  defineBenchmarks([
+    {
+      metric: "NPS",
+      industry: "Bakeries",
+      measure: "net-score",
+      source: "Guild survey",
+      trust: "measured-study",
+      ...change,
+    },
+  ])[0]!;
+const answers = (...counts: number[]) =>
+  counts.flatMap((count, point) => new Array<number>(count).fill(point));
+const placed = (...args: Parameters<typeof compareToBenchmark>): BenchmarkPosition => {
+  const result = compareToBenchmark(...args);
+  if (!result.comparable) throw new Error(result.reason);
+  return result;
+};
+const score = npsFromCounts({ promoters: 50, passives: 30, detractors: 20 });
+
+describe("compareToBenchmark", () => {
+  it("says on which side of a figure a score stands and how far from it", () => {
+    expect(placed(score, figure({ value: 20 }))).toMatchObject({
+      position: "above",
+      distance: 10,
+      score: 30,
+      n: 100,
+    });
+    expect(placed(score, figure({ value: 45 }))).toMatchObject({ position: "below", distance: -15 });
+    expect(placed(score, figure({ value: 30 }))).toMatchObject({ position: "within", distance: 0 });
+  });
+
+  it("measures from the nearest end of a range, and is within at both ends", () => {
+    expect(placed(score, figure({ low: 0, high: 20 }))).toMatchObject({ position: "above", distance: 10 });
+    expect(placed(score, figure({ low: 40, high: 49 }))).toMatchObject({ position: "below", distance: -10 });
+    expect(placed(score, figure({ low: 30, high: 50 }))).toMatchObject({ position: "within", distance: 0 });
+    expect(placed(score, figure({ low: 0, high: 30 }))).toMatchObject({ position: "within", distance: 0 });
+  });
+
+  it("takes a bound for a range without an end", () => {
+    expect(placed(score, figure({ low: 50 }))).toMatchObject({ position: "below", distance: -20 });
+    expect(placed(score, figure({ low: 10 })).probability.above).toBe(0);
+    expect(placed(score, figure({ high: 50 })).probability.below).toBe(0);
+    expect(placed(score, figure({ high: 20 }))).toMatchObject({ position: "above", distance: 10 });
+  });
+
+  it("gives a verdict only where the whole interval stands", () => {
+    expect(placed(score, figure({ value: 29 })).verdict).toBe("unclear");
+    expect(placed(score, figure({ value: 0 })).verdict).toBe("above");
+    expect(placed(score, figure({ value: 60 })).verdict).toBe("below");
+    expect(placed(score, figure({ low: 0, high: 60 })).verdict).toBe("within");
+    expect(placed(score, figure({ low: 25, high: 35 })).verdict).toBe("unclear");
+  });
+
+  // P(p > d) under Dirichlet(50.5, 30.5, 20.5) is a beta probability: 1 - I(1/2; 50.5, 20.5).
+  // scipy.stats.beta.sf(0.5, 50.5, 20.5)
+  it("gives the posterior probability of Jeffreys' prior for a net score", () => {
+    const { probability } = placed(score, figure({ value: 0 }));
+    expect(probability.above).toBeCloseTo(0.9998636750401215, 10);
+    expect(probability.above + probability.below).toBe(1);
+    expect(probability.within).toBe(0);
+  });
+
+  // scipy.stats.beta.sf(0.7, 80.5, 20.5)
+  it("gives the posterior probability of Jeffreys' prior for a share", () => {
+    const csat = computeCsat(answers(0, 10, 5, 5, 40, 40));
+    const { probability } = placed(csat, figure({ metric: "CSAT", measure: "percentage", value: 70 }));
+    expect(probability.above).toBeCloseTo(0.9878168571348261, 10);
+  });
+
+  // scipy.stats.t.sf((5 - 5) / se, 3), .sf((4 - 5) / se, 3) with se of [7, 6, 5, 2]
+  it("gives Student's probability for a mean", () => {
+    const ces = computeCes([7, 6, 5, 2]);
+    const base = { metric: "CES", measure: "mean-rating", scale: { min: 1, max: 7 } } as const;
+    expect(placed(ces, figure({ ...base, value: 5 })).probability.above).toBeCloseTo(0.5, 12);
+    expect(placed(ces, figure({ ...base, value: 4 })).probability.above).toBeCloseTo(0.7885868691139487, 10);
+    expect(placed(ces, figure({ ...base, low: 4 })).probability).toMatchObject({ above: 0 });
+  });
+
+  it("has a probability where a mean's answers all agree, or there is one", () => {
+    const base = { metric: "CES", measure: "mean-rating", value: 5 } as const;
+    for (const given of [[6, 6, 6], [6]]) {
+      const { above } = placed(computeCes(given), figure(base)).probability;
+      expect(above).toBeGreaterThan(0.5);
+      expect(above).toBeLessThan(1);
+    }
+  });
+
+  it("splits the probability of a range in three", () => {
+    const { below, within, above } = placed(score, figure({ low: 25, high: 35 })).probability;
+    expect(below + within + above).toBeCloseTo(1, 12);
+    expect(Math.min(below, within, above)).toBeGreaterThan(0.1);
+  });
+
+  it("is less sure of the same score from fewer answers", () => {
+    const few = npsFromCounts({ promoters: 5, passives: 3, detractors: 2 });
+    const { above } = placed(few, figure({ value: 10 })).probability;
+    expect(above).toBeLessThan(placed(score, figure({ value: 10 })).probability.above);
+  });
+
+  it("uses effective answers where they are weighted", () => {
+    const rows = answers(...new Array<number>(9).fill(0), 50, 0).map((answer, i) => ({
+      answer: i % 5 ? answer : 3,
+      weight: i % 2 ? 9 : 1,
+    }));
+    const weighted = computeNps(rows, { score: "answer", weight: "weight" });
+    const plain = npsFromCounts({ promoters: 40, passives: 0, detractors: 10 });
+    expect(weighted.score).toBe(plain.score);
+    const target = figure({ value: 20 });
+    expect(placed(weighted, target).probability.above).toBeLessThan(placed(plain, target).probability.above);
+  });
+
+  it("takes a metric of your own with its definition, and gives what a metric of the library gives", () => {
+    const mine = defineMetric({ ...NPS, name: "NPS" });
+    const tally = tallyScores([9, 9, 8, 3, 10], { metric: NPS });
+    const target = figure({ value: 10 });
+    expect(compareToBenchmark(computeScore(tally, mine), target, { metric: mine })).toEqual(
+      compareToBenchmark(computeNps(tally), target),
+    );
+    const stars = defineMetric({ ...THUMBS, name: "Stars" });
+    const result = computeScore([1, 1, 0], stars);
+    const bench = figure({ metric: "Stars", measure: "percentage", value: 50 });
+    expect(() => compareToBenchmark(result, bench)).toThrow(
+      "Expected the option metric with a metric of your own",
+    );
+    expect(placed(result, bench, { metric: stars }).position).toBe("above");
+  });
+
+  it("places a group score, whose scale is not known, against a figure on 0-10", () => {
+    const published = findBenchmarks({ metric: "NPS", industry: "airlines" })[0]!;
+    expect(placed(score, published).distance).toBe(23);
+    expect(placed(computeScore([1, 0, 1, -1], NPS_GROUPS), published).score).toBe(25);
+  });
+});
+
+describe("compareToBenchmark refuses", () => {
+  const csatIndex = findBenchmarks({ metric: "CSAT", industry: "airlines" })[0]!;
+  const zendesk = findBenchmarks({ metric: "CSAT", industry: "software" })[0]!;
+  const effort = findBenchmarks({ metric: "CES" })[0]!;
+  const grocery = findBenchmarks({ metric: "NPS", industry: "grocery" })[0]!;
+  const csat5 = figure({ metric: "CSAT 1-5", measure: "percentage", value: 80, scale: { min: 1, max: 5 } });
+
+  it.each([
+    ["no answers", computeNps([]), grocery, "no-score"],
+    ["another metric", computeNps([9]), zendesk, "other-metric"],
+    ["employees for customers", computeScore([9], ENPS), grocery, "other-metric"],
+    ["another scale", computeScore([9], NPS_1_TO_10), grocery, "other-scale"],
+    ["five points for good and bad", computeCsat([5, 4]), zendesk, "other-scale"],
+    ["seven points for five", computeCsat([7, 6], { scale: "1-7" }), csat5, "other-scale"],
+    ["an index against a percentage", computeCsat([5, 4]), csatIndex, "other-statistic"],
+    ["a mean against a percentage", computeCsat([5, 4], { statistic: "mean" }), csat5, "other-statistic"],
+    ["a behaviour against a level", computeCes([5, 4]), effort, "other-statistic"],
+    ["cut points of one's own", computeCsat([5, 4], { satisfiedFrom: 5 }), csat5, "other-statistic"],
+    ["effort that counts the other way", computeScore([1, 2], CES_1), effort, "other-statistic"],
+  ] as const)("%s, and says why", (_, given, benchmark, code) => {
+    const refusal = compareToBenchmark(given, benchmark);
+    expect(refusal).toMatchObject({ comparable: false, code, benchmark });
+    expect((refusal as { reason: string }).reason).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("nothing that has the same name, scale and kind", () => {
+    const metric = csatMetric({ scale: "1-5", satisfiedFrom: 5 });
+    const same = figure({ metric: metric.name, measure: "percentage", value: 60, scale: { min: 1, max: 5 } });
+    expect(compareToBenchmark(computeScore([5, 5, 1], metric), same).comparable).toBe(true);
+  });
+
+  it("or places every published figure, and never fails", () => {
+    for (const benchmark of BENCHMARKS) {
+      for (const given of [computeNps([10, 3]), computeCsat([5, 1]), computeCes([7, 1]), computeNps([])]) {
+        const result = compareToBenchmark(given, benchmark);
+        if (!result.comparable) continue;
+        const { below, within, above } = result.probability;
+        expect(below + within + above).toBeCloseTo(1, 12);
+      }
+    }
+  });
+});
