@@ -1,7 +1,6 @@
-import type { Metric, MetricKind, Scale } from "../metric/metric.js";
+import { familyOf, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
-import { familyOf } from "./find.js";
 
 /**
  * Why a score and a figure do not compare: they are of different metrics, were asked on different scales, are different
@@ -37,7 +36,7 @@ export function refusalOf(
 ): Refusal | null {
   const refuse = (code: RefusalCode, reason: string): Refusal => ({ code, reason });
   if (score.score === null) return refuse("no-score", "There is no score: it has no answers.");
-  if (familyOf(score.metric) !== familyOf(benchmark.metric)) {
+  if (familyOf({ name: score.metric }) !== familyOf({ name: benchmark.metric })) {
     return refuse("other-metric", `The score is ${score.metric}, the figure is ${benchmark.metric}.`);
   }
   const measure = MEASURE_OF[kind];

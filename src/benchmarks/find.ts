@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { familyOf } from "../metric/metric.js";
 import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
 import { nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
@@ -50,7 +51,7 @@ export function findBenchmarks(
     .filter(
       (row) =>
         (metricKey === undefined ||
-          [row.metric, familyOf(row.metric)].some((name) => nameKey(name) === metricKey)) &&
+          [row.metric, familyOf({ name: row.metric })].some((name) => nameKey(name) === metricKey)) &&
         (industryKey === undefined ||
           [row.label, ...namesOf(row.industry)].some((name) => nameKey(name) === industryKey)) &&
         (regionKey === undefined || regionOf(row.region) === (REGIONS.get(regionKey) ?? regionKey)) &&
@@ -58,11 +59,6 @@ export function findBenchmarks(
         grades.includes(row.trust),
     )
     .sort((a, b) => timeOf(b) - timeOf(a) || GRADES.indexOf(a.trust) - GRADES.indexOf(b.trust));
-}
-
-/** The first word of a metric's name: all of "CSAT 1-5", "CSAT 1-7 mean" and "CSAT" are of the family "CSAT". */
-export function familyOf(metric: string): string {
-  return metric.split(" ", 1)[0]!;
 }
 
 function key(name: unknown, what: string): string | undefined {

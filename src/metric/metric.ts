@@ -150,3 +150,8 @@ export function pointValues({ scale, categories }: Metric): number[] {
   }
   return values;
 }
+
+/** The first word of a metric's name, which tells what is asked: "CSAT" of "CSAT 1-5" and of "CSAT 1-7 mean". */
+export function familyOf({ name }: Pick<Metric, "name">): string {
+  return name.split(" ", 1)[0]!;
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { GRADES, MEASURES, STATISTICS, type Benchmark } from "../benchmarks/benchmark.js";
+import { defineBenchmarks } from "../benchmarks/define.js";
+
+const text = /* @__PURE__ */ z
+  .string()
+  .refine((given) => given.trim() !== "", { error: "This text is empty" });
+const figure = /* @__PURE__ */ z.number().nullable();
+
+/** One row of a benchmark table, every field stated. */
+export const benchmarkSchema = /* @__PURE__ */ z
+  .object({
+    id: text,
+    metric: text,
+    industry: z.object({ slug: text, name: text, aliases: z.array(z.string()).readonly() }).readonly(),
+    label: z.string(),
+    region: z.string().nullable(),
+    year: z.int().nullable(),
+    quarter: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+    measure: z.enum(MEASURES),
+    statistic: z.enum(STATISTICS),
+    scale: z.object({ min: z.number(), max: z.number() }).readonly().nullable(),
+    value: figure,
+    low: figure,
+    high: figure,
+    sample: z
+      .object({ size: z.number(), of: z.enum(["respondents", "companies", "questionnaires"]) })
+      .readonly()
+      .nullable(),
+    source: z.object({ title: text, address: z.string().nullable() }).readonly(),
+    trust: z.enum(GRADES),
+    note: z.string(),
+  })
+  .readonly();
+
+/** A table of benchmarks, held to the rules of `defineBenchmarks`: a source, figures that their measure can take, ids of their own. */
+export const benchmarkTableSchema = /* @__PURE__ */ z
+  .array(benchmarkSchema)
+  .readonly()
+  .superRefine((rows, context) => {
+    try {
+      defineBenchmarks(rows);
+    } catch (error) {
+      context.addIssue(error instanceof Error ? error.message : "No table of benchmarks");
+    }
+  }) satisfies z.ZodType<readonly Benchmark[]>;

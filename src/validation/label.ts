@@ -1,0 +1,84 @@
+/** What texts stand for: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case and spaces do not matter. */
+export type LabelMap = Readonly<Record<string, number>>;
+
+/** The ends of a 0-10 recommendation question as tools label them. */
+export const NPS_ANCHORS = {
+  "10 - Extremely likely": 10,
+  "5 - Neutral": 5,
+  "0 - Not at all likely": 0,
+} as const satisfies LabelMap;
+
+/** The ends of a 1-10 agreement question that was exported with its anchors as text, as some waves of cncf/surveys are. */
+export const AGREEMENT_ENDS_1_TO_10 = {
+  "Strongly agree": 10,
+  "Strongly disagree": 1,
+} as const satisfies LabelMap;
+
+/** Agreement on five points. */
+export const AGREEMENT_5 = {
+  "Strongly disagree": 1,
+  Disagree: 2,
+  Neutral: 3,
+  "Neither agree nor disagree": 3,
+  Agree: 4,
+  "Strongly agree": 5,
+} as const satisfies LabelMap;
+
+/** Agreement on seven points, as CES 2.0 is asked. */
+export const AGREEMENT_7 = {
+  "Strongly disagree": 1,
+  Disagree: 2,
+  "Somewhat disagree": 3,
+  "Neither agree nor disagree": 4,
+  Neutral: 4,
+  "Somewhat agree": 5,
+  Agree: 6,
+  "Strongly agree": 7,
+} as const satisfies LabelMap;
+
+/** Satisfaction on five points. */
+export const SATISFACTION_5 = {
+  "Very dissatisfied": 1,
+  Dissatisfied: 2,
+  Neutral: 3,
+  "Neither satisfied nor dissatisfied": 3,
+  Satisfied: 4,
+  "Very satisfied": 5,
+} as const satisfies LabelMap;
+
+/** Three faces, for a scale of 1-3. */
+export const FACES_3 = { "🙁": 1, "☹": 1, "😐": 2, "🙂": 3, "😀": 3, "😃": 3 } as const satisfies LabelMap;
+
+/** Thumbs, for the metric THUMBS. */
+export const THUMBS_LABELS = { "👎": 0, "👍": 1, down: 0, up: 1 } as const satisfies LabelMap;
+
+/** Good and bad, for a scale of 0-1 such as that of THUMBS. */
+export const GOOD_BAD = { bad: 0, good: 1 } as const satisfies LabelMap;
+
+/** The three groups of NPS by name, for the metric NPS_GROUPS. */
+export const NPS_GROUP_LABELS = {
+  detractor: -1,
+  passive: 0,
+  neutral: 0,
+  promoter: 1,
+} as const satisfies LabelMap;
+
+/** The groups of NPS as a numeric Qualtrics export numbers them, 1 to 3 in order, for the metric NPS_GROUPS. */
+export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const satisfies LabelMap;
+
+/** HubSpot's CSAT values 0, 1 and 2, for a scale of 1-3. */
+export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
+
+/**
+ * A text reduced to what tells labels apart: without case, surrounding and repeated spaces (no-break ones included), skin
+ * tones and the mark that makes a character an emoji.
+ *
+ * @example labelKey("  Strongly\u00a0AGREE\t") // => "strongly agree"
+ */
+export function labelKey(text: string): string {
+  return text
+    .replace(/[\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,167 @@
+import { GOOD_BAD } from "./label.js";
+import type { SurveyPreset } from "./preset.js";
+
+// Where a preset names no score column, the question is the survey's own: name it in `columns.score`.
+
+/** SurveyMonkey's CSV export: two header rows, or one. Anchors may come as text: give their labels. */
+export const SURVEYMONKEY = {
+  name: "SurveyMonkey",
+  checkedAgainst:
+    "Ten CSV exports of the CNCF maintainer survey (github.com/cncf/surveys, 2019 to 2024). Not seen: the export of SurveyMonkey's own NPS question, and the format of its dates.",
+  header: "surveymonkey",
+  columns: { id: "Respondent ID", receivedAt: "End Date" },
+  reading: { numericStrings: true },
+} as const satisfies SurveyPreset;
+
+/** Qualtrics' CSV export: three header rows. State `date.timeZone`, which its third header row names. */
+export const QUALTRICS = {
+  name: "Qualtrics",
+  checkedAgainst:
+    "The three header rows as a public analysis script quotes them. Not seen: a whole export. Where an answer's group comes alone, read Q1_NPS_GROUP with NPS_GROUP_LABELS, or QUALTRICS_NPS_GROUP_NUMBERS in the numeric export.",
+  header: "qualtrics",
+  columns: { id: "ResponseId", receivedAt: "RecordedDate" },
+  reading: { numericStrings: true },
+} as const satisfies SurveyPreset;
+
+/** Typeform's CSV export. */
+export const TYPEFORM = {
+  name: "Typeform",
+  checkedAgainst:
+    "The columns that a public script reads: #, the questions, Start Date (UTC), Submit Date (UTC), Network ID.",
+  header: "one-row",
+  columns: { id: "#", receivedAt: "Submit Date (UTC)" },
+  reading: { numericStrings: true },
+  date: { timeZone: "UTC" },
+} as const satisfies SurveyPreset;
+
+/** Formbricks' CSV export. Unfinished responses are kept: their score counts if the question was reached. */
+export const FORMBRICKS = {
+  name: "Formbricks",
+  checkedAgainst:
+    "The source of its export: formbricks/formbricks, apps/web/lib/response/service.ts at deaa5ef.",
+  header: "one-row",
+  columns: { id: "Response ID", respondentId: "User ID", receivedAt: "Timestamp" },
+  reading: { numericStrings: true },
+} as const satisfies SurveyPreset;
+
+/** A Google Forms sheet. Its dates follow the sheet's locale and zone: state `date.format` and `date.timeZone`. */
+export const GOOGLE_FORMS = {
+  name: "Google Forms",
+  checkedAgainst: "The published responses of mybinder.org's survey of February 2020, by their description.",
+  header: "one-row",
+  columns: { receivedAt: "Timestamp" },
+  reading: { numericStrings: true },
+} as const satisfies SurveyPreset;
+
+/** Responses from Delighted's API. */
+export const DELIGHTED = {
+  name: "Delighted",
+  checkedAgainst: "delighted.com/docs/api: adding and listing survey responses. Not seen: its CSV export.",
+  header: "one-row",
+  columns: { id: "id", respondentId: "person", receivedAt: "created_at", score: "score", comment: "comment" },
+  reading: {},
+  date: { format: "unix-seconds" },
+  surveyType: "survey_type",
+} as const satisfies SurveyPreset;
+
+/**
+ * HubSpot's feedback submissions. The value is read, never `hs_response_group`, which for CSAT and CES is no NPS group. CSAT
+ * values are 0 to 2: read them on 1-3 with HUBSPOT_CSAT_VALUES.
+ */
+export const HUBSPOT = {
+  name: "HubSpot",
+  checkedAgainst: "developers.hubspot.com, feedback submissions, and a public script.",
+  header: "one-row",
+  columns: {
+    id: ["id", "hs_object_id"],
+    score: ["hs_value", "properties.hs_value"],
+    comment: ["hs_content", "properties.hs_content"],
+    receivedAt: ["hs_submission_timestamp", "properties.hs_submission_timestamp"],
+    touchpoint: ["hs_survey_name", "properties.hs_survey_name"],
+  },
+  reading: { numericStrings: true },
+  surveyType: ["hs_survey_type", "properties.hs_survey_type"],
+} as const satisfies SurveyPreset;
+
+/** Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer. */
+export const ZENDESK = {
+  name: "Zendesk ratings",
+  checkedAgainst: "developer.zendesk.com, satisfaction ratings. The stored page ends before the last fields.",
+  header: "one-row",
+  columns: {
+    id: "id",
+    receivedAt: "created_at",
+    score: "score",
+    comment: "comment",
+    respondentId: "requester_id",
+  },
+  reading: {
+    labels: { ...GOOD_BAD, good_with_comment: 1, bad_with_comment: 0 },
+    missing: ["", "offered", "unoffered"],
+  },
+} as const satisfies SurveyPreset;
+
+/** The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey. */
+export const ZENDESK_CSAT = {
+  name: "Zendesk CSAT",
+  checkedAgainst:
+    "developer.zendesk.com, CSAT survey responses: answers typed closed_ended and skipped, with a rating.",
+  header: "one-row",
+  columns: { score: "rating" },
+  reading: {},
+  take: { column: "type", is: ["closed_ended", "skipped"] },
+} as const satisfies SurveyPreset;
+
+/** AskNicely's webhook. An edited answer comes again with a higher `count`: the last one stands. */
+export const ASKNICELY = {
+  name: "AskNicely",
+  checkedAgainst:
+    "asknicely.zendesk.com, webhook payload (article 47782734299540). Not seen: its CSV export.",
+  header: "one-row",
+  columns: {
+    id: "question.id",
+    respondentId: "person.id",
+    score: "question.score",
+    comment: "question.comment",
+    receivedAt: "question.responded",
+    segment: ["question.segment", "person.segment"],
+  },
+  reading: { numericStrings: true },
+  date: { format: "unix-seconds" },
+  onePer: { column: "question.id", keep: "last", order: "count" },
+} as const satisfies SurveyPreset;
+
+/**
+ * PostHog's survey events. Only `survey sent` is an answer, and one submission may be several of them. For the question's own
+ * property give `columns: { score: "properties.$survey_response_<question id>" }`.
+ */
+export const POSTHOG = {
+  name: "PostHog",
+  checkedAgainst:
+    "posthog.com/docs, implementing custom surveys and manual event capture; @posthog/core 1.28.0.",
+  header: "one-row",
+  columns: {
+    id: ["properties.$survey_submission_id", "$survey_submission_id", "uuid"],
+    respondentId: "distinct_id",
+    score: ["properties.$survey_response", "$survey_response"],
+    receivedAt: "timestamp",
+  },
+  reading: { numericStrings: true },
+  take: { column: "event", is: ["survey sent"] },
+  onePer: { column: ["properties.$survey_submission_id", "$survey_submission_id"], keep: "merged" },
+} as const satisfies SurveyPreset;
+
+/** Every preset, by the tool's name. */
+export const PRESETS: readonly SurveyPreset[] = [
+  SURVEYMONKEY,
+  QUALTRICS,
+  TYPEFORM,
+  FORMBRICKS,
+  GOOGLE_FORMS,
+  DELIGHTED,
+  HUBSPOT,
+  ZENDESK,
+  ZENDESK_CSAT,
+  ASKNICELY,
+  POSTHOG,
+];

@@ -1,0 +1,319 @@
+import { describe, expect, it } from "vitest";
+import { csatMetric, NPS, NPS_1_TO_10, NPS_GROUPS, THUMBS } from "../../src/index.js";
+import {
+  AGREEMENT_ENDS_1_TO_10,
+  ASKNICELY,
+  DELIGHTED,
+  FORMBRICKS,
+  GOOGLE_FORMS,
+  HUBSPOT,
+  HUBSPOT_CSAT_VALUES,
+  NPS_GROUP_LABELS,
+  parseResponses,
+  POSTHOG,
+  PRESETS,
+  QUALTRICS,
+  QUALTRICS_NPS_GROUP_NUMBERS,
+  SURVEYMONKEY,
+  TYPEFORM,
+  ZENDESK,
+  ZENDESK_CSAT,
+} from "../../src/validation/index.js";
+
+// Headers and values are those of survey-data.md, collected in November 2026; rows are made up in their form.
+
+const question = "Would you recommend us, and why?";
+const brief = (parsed: ReturnType<typeof parseResponses>) =>
+  parsed.responses.map(({ id, score, receivedAt, comment }) => [id, score, receivedAt, comment]);
+
+describe("every preset", () => {
+  it("says what it was checked against, and has a name of its own", () => {
+    for (const { checkedAgainst } of PRESETS) expect(checkedAgainst.length).toBeGreaterThan(30);
+    expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(PRESETS.length);
+  });
+
+  it("is plain data", () => {
+    for (const preset of PRESETS) expect(JSON.parse(JSON.stringify(preset))).toEqual(preset);
+  });
+});
+
+describe("SURVEYMONKEY", () => {
+  const first = ["Respondent ID", "Collector ID", "Start Date", "End Date", question, ""];
+  const second = ["", "", "", "", "Response", "Why?"];
+  const data = [
+    ["7", "1", "01/02/2026", "01/02/2026 10:00:00", "Strongly agree", "Good."],
+    ["8", "1", "01/02/2026", "01/02/2026 10:05:00", "6", ""],
+  ];
+  const options = {
+    metric: NPS_1_TO_10,
+    preset: SURVEYMONKEY,
+    columns: { score: question, comment: `${question} - Why?` },
+    reading: { labels: AGREEMENT_ENDS_1_TO_10 },
+    date: { format: "MM/DD/YYYY HH:mm:ss", timeZone: "UTC" },
+  };
+  const expected = [
+    ["7", 10, "2026-01-02T10:00:00.000Z", "Good."],
+    ["8", 6, "2026-01-02T10:05:00.000Z", null],
+  ];
+
+  it("reads two header rows, and names a comment after its question", () => {
+    const parsed = parseResponses([first, second, ...data], options);
+    expect(brief(parsed)).toEqual(expected);
+    expect(parsed.issues).toEqual([]);
+  });
+
+  it("reads one header row", () => {
+    const columns = { score: question, comment: 5 };
+    expect(brief(parseResponses([first, ...data], { ...options, columns }))).toEqual(expected);
+  });
+
+  it("refuses to choose between two copies of a question", () => {
+    const twice = [...first, question].map(String);
+    const parsed = parseResponses([twice, second, ...data], options);
+    expect(parsed.issues[0]).toMatchObject({ code: "duplicate-header", value: "4, 6" });
+    expect(parsed.responses).toEqual([]);
+  });
+});
+
+describe("QUALTRICS", () => {
+  const names = ["StartDate", "RecordedDate", "ResponseId", "Q1", "Q1_NPS_GROUP"];
+  const labels = ["Start Date", "Recorded Date", "Response ID", "How likely?", "How likely? - Group"];
+  const imports = ["startDate", "recordedDate", "_recordId", "QID1", "QID1_NPS_GROUP"].map(
+    (id) => `{"ImportId":"${id}","timeZone":"America/Denver"}`,
+  );
+  const data = [
+    ["2026-01-02 09:00:00", "2026-01-02 10:00:00", "R_1", "8", "Passive"],
+    ["2026-01-02 09:00:00", "2026-01-02 11:00:00", "R_2", "", ""],
+  ];
+  const options = {
+    metric: NPS,
+    preset: QUALTRICS,
+    columns: { score: "Q1" },
+    date: { timeZone: "America/Denver" },
+  };
+  const expected = [
+    ["R_1", 8, "2026-01-02T17:00:00.000Z", null],
+    ["R_2", null, "2026-01-02T18:00:00.000Z", null],
+  ];
+  const records = (rows: string[][]) =>
+    rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+
+  it("skips its three header rows, as lists and as records", () => {
+    for (const rows of [[names, labels, imports, ...data], records([labels, imports, ...data])]) {
+      const parsed = parseResponses(rows, options);
+      expect(brief(parsed)).toEqual(expected);
+      expect(parsed.issues).toEqual([]);
+      expect(parsed.summary.rows).toBe(2);
+    }
+  });
+
+  it("says so when the row with ImportId is not there, and skips nothing then", () => {
+    for (const rows of [[names, ...data], records(data)]) {
+      const parsed = parseResponses(rows, options);
+      expect(parsed.issues).toMatchObject([{ code: "unexpected-header", row: null, leftOut: "nothing" }]);
+      expect(brief(parsed)).toEqual(expected);
+    }
+  });
+
+  it("reads the group by its name, and in the numeric export by its number", () => {
+    const group = { ...options, metric: NPS_GROUPS, columns: { score: "Q1_NPS_GROUP" } };
+    const rows = (value: string) => [names, labels, imports, ["", "", "R_1", "8", value]];
+    const score = (value: string, map: Record<string, number>) =>
+      parseResponses(rows(value), { ...group, reading: { labels: map } }).responses[0]!.score;
+    expect(score("Passive", NPS_GROUP_LABELS)).toBe(0);
+    expect(score("1", QUALTRICS_NPS_GROUP_NUMBERS)).toBe(-1);
+    expect(score("2", QUALTRICS_NPS_GROUP_NUMBERS)).toBe(0);
+  });
+});
+
+describe("the presets of simple tables", () => {
+  it("reads Typeform, whose times are UTC", () => {
+    const rows = [
+      ["#", question, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"],
+      ["a1", "9", "2026-01-02 09:00:00", "2026-01-02 10:00:00", "n"],
+    ];
+    const parsed = parseResponses(rows, { metric: NPS, preset: TYPEFORM, columns: { score: question } });
+    expect(brief(parsed)).toEqual([["a1", 9, "2026-01-02T10:00:00.000Z", null]]);
+  });
+
+  it("reads Formbricks, where what is missing is an empty text", () => {
+    const rows = [
+      {
+        "No.": "1",
+        "Response ID": "c1",
+        Timestamp: "2026-01-02T10:00:00.000Z",
+        Finished: "Yes",
+        "User ID": "u",
+        [question]: "9",
+      },
+      {
+        "No.": "2",
+        "Response ID": "c2",
+        Timestamp: "2026-01-02T11:00:00.000Z",
+        Finished: "No",
+        "User ID": "",
+        [question]: "",
+      },
+    ];
+    const parsed = parseResponses(rows, { metric: NPS, preset: FORMBRICKS, columns: { score: question } });
+    expect(parsed.responses.map(({ id, score, respondentId }) => [id, score, respondentId])).toEqual([
+      ["c1", 9, "u"],
+      ["c2", null, null],
+    ]);
+  });
+
+  it("reads Google Forms, but guesses neither the order of its dates nor their zone", () => {
+    const rows = [{ Timestamp: "03/02/2020 10:00:00", [question]: "7" }];
+    const options = { metric: NPS, preset: GOOGLE_FORMS, columns: { score: question } };
+    expect(parseResponses(rows, options).summary.issues).toEqual({ "date-format-needed": 1 });
+    const date = { format: "DD/MM/YYYY HH:mm:ss", timeZone: "Europe/Paris" };
+    expect(brief(parseResponses(rows, { ...options, date }))).toEqual([
+      [0, 7, "2020-02-03T09:00:00.000Z", null],
+    ]);
+  });
+
+  it("reads Delighted, and takes only surveys of the metric's kind", () => {
+    const row = {
+      id: "1",
+      person: "p",
+      survey_type: "nps",
+      score: 0,
+      comment: null,
+      created_at: 1_600_000_000,
+    };
+    const parsed = parseResponses([row, { ...row, survey_type: "csat", score: 5 }], {
+      metric: NPS,
+      preset: DELIGHTED,
+    });
+    expect(brief(parsed)).toEqual([["1", 0, "2020-09-13T12:26:40.000Z", null]]);
+    expect(parsed.summary.issues).toEqual({ "other-survey": 1 });
+    expect(
+      parseResponses([{ ...row, score: "9" }], { metric: NPS, preset: DELIGHTED }).summary.issues,
+    ).toEqual({
+      "numeric-text": 1,
+    });
+  });
+});
+
+describe("HUBSPOT", () => {
+  const row = (type: string, value: string, group: string) => ({
+    id: value,
+    properties: {
+      hs_survey_type: type,
+      hs_value: value,
+      hs_response_group: group,
+      hs_submission_timestamp: "2026-01-02T10:00:00Z",
+    },
+  });
+  const rows = [
+    row("NPS", "9", "PROMOTER"),
+    row("CSAT", "2", "PROMOTER"),
+    row("CSAT", "0", "DETRACTOR"),
+    row("CES", "7", "PROMOTER"),
+  ];
+
+  it("reads the value of the metric's surveys, and no group of another kind", () => {
+    const parsed = parseResponses(rows, { metric: NPS, preset: HUBSPOT });
+    expect(parsed.responses.map(({ score }) => score)).toEqual([9]);
+    expect(parsed.summary).toMatchObject({ leftOut: 3, issues: { "other-survey": 3 } });
+  });
+
+  it("reads its CSAT values 0 to 2 on a scale of 1-3", () => {
+    const parsed = parseResponses(rows, {
+      metric: csatMetric({ scale: "1-3" }),
+      preset: HUBSPOT,
+      reading: { labels: HUBSPOT_CSAT_VALUES },
+    });
+    expect(parsed.responses.map(({ score }) => score)).toEqual([3, 1]);
+  });
+
+  it("reads flat rows too", () => {
+    const flat = [{ id: "1", hs_survey_type: "NPS", hs_value: "3", hs_content: "slow" }];
+    expect(brief(parseResponses(flat, { metric: NPS, preset: HUBSPOT }))).toEqual([["1", 3, null, "slow"]]);
+  });
+});
+
+describe("ZENDESK", () => {
+  it("takes offered for no answer, and good and bad with or without a comment", () => {
+    const scores = [
+      "good",
+      "bad",
+      "offered",
+      "unoffered",
+      "good_with_comment",
+      "bad_with_comment",
+      "received",
+    ];
+    const rows = scores.map((score, id) => ({ id, score, created_at: "2026-01-02T10:00:00Z" }));
+    const parsed = parseResponses(rows, { metric: THUMBS, preset: ZENDESK });
+    expect(parsed.responses.map(({ score }) => score)).toEqual([1, 0, null, null, 1, 0]);
+    expect(parsed.issues).toMatchObject([{ row: 6, value: "received", code: "unknown-label" }]);
+  });
+
+  it("reads the answers of its new survey on their points, skipped ones as missing", () => {
+    const rows = [
+      { type: "closed_ended", rating: 4 },
+      { type: "skipped" },
+      { type: "open_ended", answer: "x" },
+    ];
+    const parsed = parseResponses(rows, { metric: csatMetric(), preset: ZENDESK_CSAT });
+    expect(parsed.responses.map(({ score }) => score)).toEqual([4, null]);
+    expect(parsed.summary.skipped).toBe(1);
+  });
+});
+
+describe("ASKNICELY", () => {
+  it("keeps the last edit of an answer, whatever the order of arrival", () => {
+    const row = (id: string, score: string, count: number) => ({
+      person: { id: `p${id}`, segment: "gold" },
+      question: { id, score, comment: "", responded: "1600000000", segment: null },
+      count,
+    });
+    const parsed = parseResponses([row("1", "10", 1), row("2", "3", 2), row("2", "8", 1)], {
+      metric: NPS,
+      preset: ASKNICELY,
+    });
+    expect(
+      parsed.responses.map(({ id, score, segment, respondentId }) => [id, score, segment, respondentId]),
+    ).toEqual([
+      ["1", 10, "gold", "p1"],
+      ["2", 3, "gold", "p2"],
+    ]);
+    expect(parsed.summary.superseded).toBe(1);
+  });
+});
+
+describe("POSTHOG", () => {
+  const event = (name: string, submission: string | undefined, properties: object) => ({
+    event: name,
+    distinct_id: "u1",
+    timestamp: "2026-01-02T10:00:00Z",
+    properties: { $survey_id: "s", ...(submission && { $survey_submission_id: submission }), ...properties },
+  });
+
+  it("takes answers alone, and joins the events of one submission", () => {
+    const rows = [
+      event("survey shown", undefined, {}),
+      event("survey sent", "x", { $survey_response: "9" }),
+      event("survey sent", "x", { $survey_response_1: "Nice." }),
+      event("survey sent", "y", { $survey_response: "2" }),
+      event("survey dismissed", "z", {}),
+    ];
+    const parsed = parseResponses(rows, {
+      metric: NPS,
+      preset: POSTHOG,
+      columns: { comment: "properties.$survey_response_1" },
+    });
+    expect(brief(parsed)).toEqual([
+      ["x", 9, "2026-01-02T10:00:00.000Z", "Nice."],
+      ["y", 2, "2026-01-02T10:00:00.000Z", null],
+    ]);
+    expect(parsed.summary).toMatchObject({ rows: 5, responses: 2, skipped: 2, superseded: 1 });
+  });
+
+  it("reads a question by its own property", () => {
+    const rows = [event("survey sent", "x", { $survey_response_q7: 10 })];
+    const columns = { score: "properties.$survey_response_q7" };
+    expect(parseResponses(rows, { metric: NPS, preset: POSTHOG, columns }).responses[0]!.score).toBe(10);
+  });
+});

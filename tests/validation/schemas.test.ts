@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import {
+  CES_1,
+  cesMetric,
+  csatMetric,
+  emptyTally,
+  ENPS,
+  mergeTallies,
+  NPS,
+  NPS_1_TO_10,
+  NPS_GROUPS,
+  tallyScores,
+  THUMBS,
+} from "../../src/index.js";
+import { BENCHMARKS } from "../../src/benchmarks/index.js";
+import {
+  benchmarkSchema,
+  benchmarkTableSchema,
+  cesScoreSchema,
+  csatScoreSchema,
+  metricSchema,
+  npsScoreSchema,
+  parseResponses,
+  responseSchema,
+  scoreSchema,
+  tallySchema,
+  tallySchemaFor,
+} from "../../src/validation/index.js";
+
+const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const ok = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
+  schema.safeParse(value).success;
+
+describe("score schemas", () => {
+  it("take the points of the scale and nothing else", () => {
+    for (const metric of [NPS, ENPS, NPS_1_TO_10, NPS_GROUPS, THUMBS, CES_1, csatMetric({ scale: "1-7" })]) {
+      const schema = scoreSchema(metric);
+      for (let point = -3; point <= 12; point++) {
+        expect(ok(schema, point)).toBe(point >= metric.scale.min && point <= metric.scale.max);
+      }
+      for (const value of ["1", 1.5, NaN, null, undefined, true, 1n, Infinity])
+        expect(ok(schema, value)).toBe(false);
+    }
+  });
+
+  it("exist for NPS, and for CSAT and CES on their scales", () => {
+    expect([npsScoreSchema.minValue, npsScoreSchema.maxValue]).toEqual([0, 10]);
+    expect([csatScoreSchema().maxValue, csatScoreSchema("1-10").maxValue]).toEqual([5, 10]);
+    expect([cesScoreSchema().maxValue, cesScoreSchema("1-5").maxValue]).toEqual([7, 5]);
+    expect(() => csatScoreSchema("1-4" as never)).toThrow(RangeError);
+  });
+
+  it("say what they take", () => {
+    expect(npsScoreSchema.safeParse(11).error?.issues[0]?.message).toBe(
+      "NPS takes whole numbers from 0 to 10",
+    );
+  });
+});
+
+describe("tallySchema", () => {
+  const tally = tallyScores([9, 3, null, 10], { metric: NPS });
+
+  it("takes what tallyScores makes, stored and read, excluded answers and weights included", () => {
+    const excluded = tallyScores([9, 6.5, 11, null], { metric: NPS, onInvalid: "exclude" });
+    const weighted = tallyScores([9, 3], { metric: NPS, weight: () => 0.5 });
+    for (const one of [tally, excluded, weighted, emptyTally(NPS), mergeTallies(excluded, weighted)]) {
+      expect(tallySchema.parse(stored(one))).toEqual(one);
+    }
+  });
+
+  it.each([
+    { counts: [1, 2] },
+    { counts: [...tally.counts.slice(1), -1] },
+    { counts: "many" },
+    { max: 9 },
+    { min: 0.5 },
+    { missing: -1 },
+    { missing: null },
+    { excluded: { tired: { count: 1, positions: [] } } },
+    { excluded: null },
+    { weights: null },
+    { weights: { sums: [1], squares: [1] } },
+  ])("refuses %j", (change) => {
+    expect(ok(tallySchema, { ...tally, ...change })).toBe(false);
+  });
+
+  it("for a metric also holds the scale to the metric's", () => {
+    expect(tallySchemaFor(NPS).parse(stored(tally))).toEqual(tally);
+    const refused = tallySchemaFor(csatMetric()).safeParse(tally);
+    expect(refused.error?.issues[0]?.message).toBe("CSAT 1-5 has a tally from 1 to 5");
+  });
+});
+
+describe("metricSchema", () => {
+  it("takes every metric of the library, stored and read", () => {
+    for (const metric of [NPS, ENPS, NPS_1_TO_10, NPS_GROUPS, THUMBS, CES_1, csatMetric(), cesMetric()]) {
+      expect(metricSchema.parse(stored(metric))).toEqual(metric);
+    }
+  });
+
+  it("refuses one that defineMetric would refuse, in its words, and a kind or range that is not its own", () => {
+    const gap = { ...THUMBS, categories: THUMBS.categories.slice(0, 1) };
+    expect(metricSchema.safeParse(gap).error?.issues[0]?.message).toBe(
+      'Metric "Thumbs": point 1 belongs to no category',
+    );
+    expect(ok(metricSchema, { ...NPS, kind: "share" })).toBe(false);
+    expect(ok(metricSchema, { ...NPS, range: [0, 100] })).toBe(false);
+  });
+});
+
+describe("responseSchema", () => {
+  it("takes what parseResponses makes, stored and read", () => {
+    const { responses } = parseResponses(
+      [
+        { id: "a", score: 9, at: "2026-01-01", team: "x" },
+        { id: "b", score: null, at: "", team: null },
+      ],
+      {
+        metric: NPS,
+        columns: { id: "id", score: "score", receivedAt: "at" },
+        keep: ["team"],
+        date: { timeZone: "UTC" },
+      },
+    );
+    expect(responses.map((response) => responseSchema.parse(stored(response)))).toEqual(responses);
+  });
+
+  it("refuses a score that is no whole number and a date that is no instant", () => {
+    const [response] = parseResponses([{ score: 9 }], { metric: NPS, columns: { score: "score" } }).responses;
+    expect(ok(responseSchema, response)).toBe(true);
+    expect(ok(responseSchema, { ...response, score: 9.5 })).toBe(false);
+    expect(ok(responseSchema, { ...response, receivedAt: "2026-01-01" })).toBe(false);
+  });
+});
+
+describe("benchmarkTableSchema", () => {
+  it("takes the published table, stored and read", () => {
+    expect(benchmarkTableSchema.parse(stored(BENCHMARKS))).toEqual(BENCHMARKS);
+  });
+
+  it("refuses a row without a source, and one that defineBenchmarks would refuse", () => {
+    const [row] = BENCHMARKS;
+    expect(ok(benchmarkSchema, row)).toBe(true);
+    expect(ok(benchmarkSchema, { ...row, source: { title: " ", address: null } })).toBe(false);
+    expect(ok(benchmarkTableSchema, [row, row])).toBe(false);
+    expect(ok(benchmarkTableSchema, [{ ...row, value: 101 }])).toBe(false);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import {
+  cesMetric,
+  csatMetric,
+  defineMetric,
+  NPS,
+  NPS_1_TO_10,
+  NPS_GROUPS,
+  THUMBS,
+  type Metric,
+} from "../../src/index.js";
+import {
+  AGREEMENT_5,
+  AGREEMENT_7,
+  AGREEMENT_ENDS_1_TO_10,
+  FACES_3,
+  GOOD_BAD,
+  HUBSPOT_CSAT_VALUES,
+  NPS_ANCHORS,
+  NPS_GROUP_LABELS,
+  QUALTRICS_NPS_GROUP_NUMBERS,
+  SATISFACTION_5,
+  scoreReader,
+  THUMBS_LABELS,
+  type ScoreReading,
+} from "../../src/validation/index.js";
+
+const read = (value: unknown, reading?: ScoreReading, metric: Metric = NPS) => {
+  const result = scoreReader(metric, reading)(value);
+  return result.ok ? result.score : result.code;
+};
+const csv = { numericStrings: true };
+
+describe("scoreReader", () => {
+  it("takes whole numbers on the scale, as numbers and as bigints", () => {
+    for (let score = 0; score <= 10; score++) {
+      expect(read(score)).toBe(score);
+      expect(read(BigInt(score))).toBe(score);
+    }
+  });
+
+  it("gives 0 for -0", () => {
+    expect(Object.is(read(-0), 0)).toBe(true);
+    expect(Object.is(read("-0", csv), 0)).toBe(true);
+  });
+
+  it.each([11, -1, 11.5, -0.5, 100, 11n, -1n, 10n ** 400n])("refuses %s as off the scale", (value) => {
+    expect(read(value)).toBe("out-of-scale");
+  });
+
+  it.each([6.5, 9.000001, 0.5])("refuses %s as no whole number", (value) => {
+    expect(read(value)).toBe("not-an-integer");
+  });
+
+  it.each([NaN, Infinity, -Infinity, true, false, {}, [], [9], () => 9, Symbol("9"), new Date(0)])(
+    "refuses %s as no number",
+    (value) => {
+      expect(read(value, csv)).toBe("not-a-number");
+    },
+  );
+
+  it("takes null, undefined and the marks of a blank cell for missing answers", () => {
+    for (const value of [null, undefined, "", " ", "\u00a0", "\t", "NA", "na", " N/A "])
+      expect(read(value)).toBeNull();
+  });
+
+  it("takes other marks for missing answers when told, instead of the usual ones", () => {
+    const reading = { ...csv, missing: ["skipped", 6] };
+    const items = defineMetric({
+      name: "Item",
+      scale: { min: 1, max: 5 },
+      categories: [{ name: "any", from: 1, to: 5 }],
+    });
+    expect(read("Skipped", reading, items)).toBeNull();
+    expect(read(6, reading, items)).toBeNull();
+    expect(read("6", reading, items)).toBeNull();
+    expect(read("", reading, items)).toBe("unknown-label");
+    expect(read(6, csv, items)).toBe("out-of-scale");
+  });
+
+  it("reads text of digits only when asked", () => {
+    expect(read("9")).toBe("numeric-text");
+    expect(read("9", csv)).toBe(9);
+    expect(read(" 10\u00a0", csv)).toBe(10);
+    expect(read("9.0", csv)).toBe(9);
+    expect(read("007", csv)).toBe(7);
+  });
+
+  it.each([
+    ["9.5", "not-an-integer"],
+    ["11", "out-of-scale"],
+    ["-1", "out-of-scale"],
+    ["1e1", "unknown-label"],
+    ["0x9", "unknown-label"],
+    ["9/10", "unknown-label"],
+    ["+9", "unknown-label"],
+    ["9,0", "unknown-label"],
+    ["٩", "unknown-label"],
+    ["nine", "unknown-label"],
+    ["true", "unknown-label"],
+    ["9".repeat(5000), "unknown-label"],
+  ])("refuses %j even then", (value, code) => {
+    expect(read(value, csv)).toBe(code);
+  });
+
+  it("forgives case, spaces, no-break spaces and emoji variants in labels", () => {
+    const reading = { labels: AGREEMENT_ENDS_1_TO_10 };
+    expect(read("  STRONGLY\u00a0 agree\t", reading, NPS_1_TO_10)).toBe(10);
+    expect(read("☹\ufe0f", { labels: FACES_3 }, csatMetric({ scale: "1-3" }))).toBe(1);
+    expect(read("👍🏽", { labels: THUMBS_LABELS }, THUMBS)).toBe(1);
+  });
+
+  it.each([
+    [NPS_ANCHORS, NPS, "10 - Extremely Likely", 10],
+    [NPS_ANCHORS, NPS, "0 - Not at all likely", 0],
+    [AGREEMENT_5, csatMetric(), "Strongly agree", 5],
+    [AGREEMENT_7, cesMetric(), "Somewhat agree", 5],
+    [SATISFACTION_5, csatMetric(), "Very satisfied", 5],
+    [GOOD_BAD, THUMBS, "Good", 1],
+    [NPS_GROUP_LABELS, NPS_GROUPS, "Neutral", 0],
+    [QUALTRICS_NPS_GROUP_NUMBERS, NPS_GROUPS, "1", -1],
+    [QUALTRICS_NPS_GROUP_NUMBERS, NPS_GROUPS, 1, -1],
+    [QUALTRICS_NPS_GROUP_NUMBERS, NPS_GROUPS, 3, 1],
+    [HUBSPOT_CSAT_VALUES, csatMetric({ scale: "1-3" }), "0", 1],
+    [HUBSPOT_CSAT_VALUES, csatMetric({ scale: "1-3" }), 2, 3],
+  ] as const)("reads with the labels %j", (labels, metric, text, score) => {
+    expect(read(text, { labels }, metric)).toBe(score);
+  });
+
+  it("ships label maps that reach both ends of their scale, where they name more than one point", () => {
+    for (const [labels, metric] of [
+      [NPS_ANCHORS, NPS],
+      [AGREEMENT_5, csatMetric()],
+      [AGREEMENT_7, cesMetric()],
+      [SATISFACTION_5, csatMetric()],
+      [FACES_3, csatMetric({ scale: "1-3" })],
+      [THUMBS_LABELS, THUMBS],
+      [GOOD_BAD, THUMBS],
+      [NPS_GROUP_LABELS, NPS_GROUPS],
+      [QUALTRICS_NPS_GROUP_NUMBERS, NPS_GROUPS],
+      [HUBSPOT_CSAT_VALUES, csatMetric({ scale: "1-3" })],
+    ] as [Record<string, number>, Metric][]) {
+      const points = Object.values(labels);
+      expect(Math.min(...points)).toBe(metric.scale.min);
+      expect(Math.max(...points)).toBe(metric.scale.max);
+    }
+  });
+
+  it("refuses a label that joins points of different categories, whatever the map says", () => {
+    for (const text of ["5-7", "6 - 7 likely", "0 to 8", "8–9"]) {
+      expect(read(text, csv)).toBe("bin-across-cut");
+      expect(read(text, { labels: { [text]: 7 } })).toBe("bin-across-cut");
+    }
+    expect(read("5-7", { labels: { "5-7": -1 } }, NPS_GROUPS)).toBe("bin-across-cut");
+  });
+
+  it("reads a label that joins points of one category only when the map names a point for it", () => {
+    expect(read("7-8 - Likely", csv)).toBe("binned-label");
+    expect(read("7-8 - Likely", { labels: { "7-8 - Likely": 7 } })).toBe(7);
+    expect(read("0-6", { labels: { "0-6": -1 } }, NPS_GROUPS)).toBe(-1);
+  });
+
+  it("does not take a numbered label or a date for a join", () => {
+    expect(read("10 - Extremely likely", csv)).toBe("unknown-label");
+    expect(read("2021-03-04", csv)).toBe("unknown-label");
+  });
+
+  it("knows no label that an object has by nature", () => {
+    for (const text of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+      expect(read(text, { labels: {} })).toBe("unknown-label");
+    }
+    expect(read("__proto__", { labels: JSON.parse('{"__proto__": 3}') as Record<string, number> })).toBe(3);
+  });
+
+  it("refuses a label map that points outside the scale, as a mistake in the program", () => {
+    expect(() => scoreReader(NPS, { labels: { great: 11 } })).toThrow(
+      'Expected a point from 0 to 10, got 11 for the label "great"',
+    );
+  });
+
+  it("reads a text the same way the second time", () => {
+    const reader = scoreReader(NPS, csv);
+    for (const text of ["9", "nine", ""]) expect(reader(text)).toEqual(reader(text));
+  });
+});
