@@ -1,0 +1,157 @@
+import type { Metric } from "../metric/metric.js";
+import { formatScore } from "../report/format.js";
+import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { COLOURS } from "./colour.js";
+import type { Position } from "./spec.js";
+import { scoreAxis, distinct, listSome, plainText, sayReading, unitTitle, type Reading } from "./words.js";
+
+/** A published figure, as `findBenchmarks` returns it. */
+export interface BenchmarkInput {
+  readonly label: string;
+  readonly year: number | null;
+  readonly statistic: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly source: { readonly title: string };
+}
+
+/** Where a score stands against one figure, as `compareToBenchmark` returns it; refusals are passed over. */
+export type PositionInput =
+  | { readonly comparable: true; readonly benchmark: BenchmarkInput; readonly verdict: string }
+  | { readonly comparable: false };
+
+/** One line: a published figure. */
+export interface BenchmarkRow {
+  readonly benchmark: string;
+  readonly statistic: string;
+  readonly source: string;
+  readonly year: number | null;
+  readonly value: number | null;
+  /** The ends of a range, as published: null where the source gives none. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Where the band is drawn: to the edge of the picture where an end is not given. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly verdict: string;
+  readonly figure: string;
+  readonly say: string;
+}
+
+/**
+ * A score with its interval, through all the published figures that it compares with: bands for ranges, ticks for single
+ * figures. Figures that do not compare are not drawn, and are counted in the subtitle.
+ *
+ * @example benchmarkChart(score, findBenchmarks({ metric: "NPS", industry: "telecom" }).map((row) => compareToBenchmark(score, row)), NPS)
+ */
+export function benchmarkChart(
+  score: Reading,
+  positions: readonly PositionInput[],
+  metric: Metric,
+  options: ChartOptions = {},
+): Chart<BenchmarkRow> {
+  const { height = 32, width = 560 } = options;
+  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
+  const labels = distinct(
+    compared.map(({ benchmark }) => `${plainText(benchmark.label)}, ${benchmark.year ?? "undated"}`),
+  );
+  const say = (value: number) => formatScore(value, { kind: metric.kind });
+  const edges = edgesOf(score, compared, metric);
+  const rows = compared.map(({ benchmark, verdict }, i): BenchmarkRow => {
+    const { value, low, high, year } = benchmark;
+    const isRange = value === null;
+    const figure = isRange
+      ? low === null || high === null
+        ? `${low === null ? "at most" : "at least"} ${say((low ?? high)!)}`
+        : `${say(low)} to ${say(high)}`
+      : say(value);
+    const statistic = plainText(benchmark.statistic).replaceAll("-", " ");
+    const source = plainText(benchmark.source.title);
+    return {
+      benchmark: labels[i]!,
+      statistic,
+      source,
+      year,
+      value,
+      low,
+      high,
+      from: isRange ? (low ?? edges[0]) : null,
+      to: isRange ? (high ?? edges[1]) : null,
+      verdict: plainText(verdict),
+      figure,
+      say: `${labels[i]}: ${figure} (${statistic}; ${source}); this score is ${plainText(verdict)}`,
+    };
+  });
+  const refused = positions.length - compared.length;
+  const own = {
+    score: score.score,
+    low: score.interval?.low ?? null,
+    high: score.interval?.high ?? null,
+    n: score.n,
+    say: `This score: ${plainText(metric.name)} ${sayReading(score, metric)}`,
+  };
+  const name = plainText(metric.name);
+  const y: Position = { field: "benchmark", type: "nominal", title: null, scale: { domain: labels } };
+  const x = (field: string): Position => ({
+    field,
+    type: "quantitative",
+    title: unitTitle(metric),
+    stack: null,
+    scale: { zero: false },
+    axis: scoreAxis(metric.kind),
+  });
+  return makeChart(
+    {
+      title: `${name} among published figures`,
+      subtitle: `Line and band: this score, ${sayReading(score, metric)}${refused > 0 ? `; ${refused} not comparable` : ""}`,
+      description: `Published figures beside a score. This score: ${sayReading(score, metric)}. ${listSome(
+        rows.map(({ say }) => say),
+      )}.`,
+      height: { step: height },
+      rows,
+      layer: [
+        {
+          data: { values: [own] },
+          mark: { type: "rect", color: COLOURS.fair, opacity: 0.25 },
+          encoding: { x: x("low"), x2: { field: "high" } },
+        },
+        {
+          mark: { type: "bar", color: COLOURS.neutral, opacity: 0.8 },
+          encoding: { y, x: x("from"), x2: { field: "to" }, ...SAY },
+        },
+        {
+          mark: { type: "tick", color: COLOURS.ink, thickness: 3 },
+          encoding: { y, x: x("value"), ...SAY },
+        },
+        {
+          data: { values: [own] },
+          mark: { type: "rule", color: COLOURS.good, strokeWidth: 2 },
+          encoding: { x: x("score"), ...SAY },
+        },
+        {
+          mark: { type: "text", align: "left", dx: 8, fontSize: 10, color: COLOURS.ink },
+          encoding: { y, x: { value: width }, text: { field: "figure", type: "nominal" } },
+        },
+      ],
+    },
+    options,
+  );
+}
+
+/** A little beyond all that is drawn, within what the metric can be. */
+function edgesOf(
+  { score, interval }: Reading,
+  compared: readonly { readonly benchmark: BenchmarkInput }[],
+  { range }: Metric,
+): [number, number] {
+  const figures = [
+    score,
+    interval?.low,
+    interval?.high,
+    ...compared.flatMap(({ benchmark: { value, low, high } }) => [value, low, high]),
+  ].filter((figure) => typeof figure === "number");
+  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  const beyond = (high - low || 1) / 10;
+  return [Math.max(low - beyond, range[0]), Math.min(high + beyond, range[1])];
+}

@@ -1,0 +1,150 @@
+import type { Interval } from "../inference/limits.js";
+import { expectProbability } from "../math/guard.js";
+import { roundHalfAway } from "../report/format.js";
+import type { KeyValue } from "../tally/grouped.js";
+import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { COLOURS } from "./colour.js";
+import type { Layer, Position } from "./spec.js";
+import { distinct, keyLabel, listSome, sayLevel, sayShare } from "./words.js";
+
+/** What is drawn of one promise, as `followUpCompliance` counts it. */
+export interface PromiseInput {
+  readonly met: number;
+  readonly missed: number;
+  readonly openBreached: number;
+  readonly inFlight: number;
+  readonly attainment: {
+    readonly share: number | null;
+    readonly interval: Interval | null;
+    readonly n: number;
+  };
+}
+
+/** What is drawn of a group, as `followUpCompliance` returns it. */
+export interface ComplianceInput {
+  readonly key: Readonly<Record<string, KeyValue>>;
+  readonly firstContact: PromiseInput | null;
+  readonly close: PromiseInput | null;
+}
+
+export interface ComplianceChartOptions extends ChartOptions {
+  /** The promise to look at. @defaultValue "firstContact" */
+  readonly clock?: "firstContact" | "close" | undefined;
+  /** The share of promises to keep, 0 to 1, drawn across. @defaultValue none */
+  readonly goal?: number | undefined;
+}
+
+/** One bar: a group. */
+export interface ComplianceRowDrawn {
+  readonly group: string;
+  /** Share of promises kept, 0 to 1, of those that are decided. */
+  readonly share: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Promises that are decided: met, missed, or overdue though open. */
+  readonly n: number;
+  readonly met: number;
+  readonly missed: number;
+  readonly overdue: number;
+  readonly open: number;
+  readonly counts: string;
+  readonly say: string;
+}
+
+const TITLE = { firstContact: "Customers contacted in time", close: "Cases closed in time" };
+
+/**
+ * Whether promises were kept, by group: the share with its interval, and the cases behind it. Overdue cases that are still
+ * open count as broken promises; those not due yet do not count.
+ *
+ * @returns a chart of no bars when no group has the promise.
+ * @throws RangeError for a goal outside 0 to 1.
+ * @example complianceChart(followUpCompliance(responses, policy, { by: "team", now }), { goal: 0.9 })
+ */
+export function complianceChart(
+  groups: readonly ComplianceInput[],
+  options: ComplianceChartOptions = {},
+): Chart<ComplianceRowDrawn> {
+  const { clock = "firstContact", goal, height = 30, width = 560 } = options;
+  if (goal !== undefined) expectProbability(goal);
+  const promised = groups.flatMap((group) =>
+    group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
+  );
+  const labels = distinct(promised.map(({ key }) => keyLabel(key)));
+  const rows = promised.map(({ promise }, i): ComplianceRowDrawn => {
+    const { met, missed, openBreached, inFlight, attainment } = promise;
+    const { share, interval, n } = attainment;
+    const counts = [
+      share === null ? "none due yet" : `${roundHalfAway(share * 100, 0)}%: ${met} of ${n}`,
+      ...(openBreached > 0 ? [`${openBreached} overdue`] : []),
+      ...(inFlight > 0 ? [`${inFlight} open`] : []),
+    ].join(", ");
+    const range = interval
+      ? `; ${sayLevel(interval.level)} interval ${sayShare(interval.low)} to ${sayShare(interval.high)}`
+      : "";
+    return {
+      group: labels[i]!,
+      share,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      n,
+      met,
+      missed,
+      overdue: openBreached,
+      open: inFlight,
+      counts,
+      say: `${labels[i]}: kept ${counts}${range}`,
+    };
+  });
+  const y: Position = { field: "group", type: "nominal", title: null, scale: { domain: labels } };
+  const x = (field: string): Position => ({
+    field,
+    type: "quantitative",
+    title: "Share of promises kept, of those due",
+    stack: null,
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%" },
+  });
+  const goalLine: Layer[] =
+    goal === undefined
+      ? []
+      : [
+          {
+            data: { values: [{ share: goal, say: `Goal: ${sayShare(goal)}` }] },
+            mark: { type: "rule", color: COLOURS.bad, strokeDash: [5, 4] },
+            encoding: {
+              x: x("share"),
+              ...SAY,
+            },
+          },
+        ];
+  return makeChart(
+    {
+      title: TITLE[clock],
+      subtitle: `By group, with the interval of the share${goal === undefined ? "" : `; dashed: the goal of ${roundHalfAway(goal * 100, 1)}%`}`,
+      description: `Bar chart of promises kept. ${listSome(rows.map(({ group, counts }) => `${group}: ${counts}`))}.`,
+      height: { step: height },
+      rows,
+      layer: [
+        {
+          mark: { type: "bar", color: COLOURS.fair },
+          encoding: {
+            y,
+            x: x("share"),
+            ...SAY,
+          },
+        },
+        {
+          mark: { type: "rule", color: COLOURS.ink, strokeWidth: 2 },
+          encoding: { y, x: x("low"), x2: { field: "high" } },
+        },
+        ...goalLine,
+        {
+          mark: { type: "text", align: "left", dx: 8, fontSize: 10, color: COLOURS.ink },
+          encoding: { y, x: { value: width }, text: { field: "counts", type: "nominal" } },
+        },
+      ],
+    },
+    options,
+  );
+}

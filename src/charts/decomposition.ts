@@ -1,0 +1,188 @@
+import { expectThat } from "../math/guard.js";
+import { normalQuantile } from "../math/normal.js";
+import type { Metric } from "../metric/metric.js";
+import type { KeyValue } from "../tally/grouped.js";
+import { makeChart, SAY, type Chart } from "./chart.js";
+import { COLOURS } from "./colour.js";
+import type { IntervalChartOptions } from "./distribution.js";
+import type { Position } from "./spec.js";
+import {
+  scoreAxis,
+  distinct,
+  keyLabel,
+  listSome,
+  plainText,
+  sayDifference,
+  sayEffect,
+  sayLevel,
+  sayScore,
+  unitTitle,
+} from "./words.js";
+
+interface EffectInput {
+  readonly effect: number;
+  readonly standardError: number;
+}
+
+/** What is drawn of a decomposition, as `decomposeChange` returns it. */
+export interface DecompositionInput {
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly mix: EffectInput | null;
+  readonly segments: readonly {
+    readonly key: Readonly<Record<string, KeyValue>>;
+    readonly presence: "both" | "appeared" | "vanished";
+    readonly rate: EffectInput;
+  }[];
+}
+
+/** One bar: the score before or after, or one step between them. */
+export interface WaterfallRow {
+  readonly step: string;
+  /** "higher" and "lower" raise or take from the score. */
+  readonly kind: "score" | "higher" | "lower";
+  readonly start: number;
+  readonly end: number;
+  /** What the step does to the score; null for a score. */
+  readonly effect: number | null;
+  /** The normal interval of the effect. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The interval as it lies about the end of the bar. */
+  readonly whiskerFrom: number | null;
+  readonly whiskerTo: number | null;
+  readonly label: string;
+  readonly say: string;
+}
+
+/**
+ * A change of a score in steps: from the score before, through what each segment's own score did and what the mix of segments
+ * did, to the score after. The steps add up exactly.
+ *
+ * @returns a chart of no marks when either side has no score, and there is no change to explain.
+ * @throws RangeError for a level outside 0 to 1.
+ * @example decompositionChart(decomposeChange(before, after, NPS), NPS)
+ */
+export function decompositionChart(
+  decomposition: DecompositionInput,
+  metric: Metric,
+  options: IntervalChartOptions = {},
+): Chart<WaterfallRow> {
+  const { level = 0.95, height = 28, width = 560 } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  const rows = readSteps(decomposition, metric, normalQuantile((1 + level) / 2));
+  const name = plainText(metric.name);
+  const y: Position = {
+    field: "step",
+    type: "nominal",
+    title: null,
+    scale: { domain: rows.map(({ step }) => step) },
+  };
+  const x = (field: string): Position => ({
+    field,
+    type: "quantitative",
+    title: unitTitle(metric),
+    stack: null,
+    scale: { zero: false, padding: 12 },
+    axis: scoreAxis(metric.kind),
+  });
+  const isHigherBetter = metric.direction === "higher-is-better";
+  const { before, after } = decomposition;
+  return makeChart(
+    {
+      title: `Why ${name} changed`,
+      subtitle:
+        before === null || after === null
+          ? "No score on one side: nothing to explain"
+          : `${sayDifference(after - before, metric)}: own scores of segments, then their mix; whiskers: ${sayLevel(level)} interval of the step`,
+      description: `Waterfall chart of a change in ${name}. ${listSome(
+        rows.map(({ say }) => say),
+        24,
+      )}.`,
+      height: { step: height },
+      rows,
+      layer: [
+        {
+          mark: { type: "bar" },
+          encoding: {
+            y,
+            x: x("start"),
+            x2: { field: "end" },
+            color: {
+              field: "kind",
+              type: "nominal",
+              scale: {
+                domain: ["score", "higher", "lower"],
+                range: [
+                  COLOURS.neutral,
+                  isHigherBetter ? COLOURS.good : COLOURS.bad,
+                  isHigherBetter ? COLOURS.bad : COLOURS.good,
+                ],
+              },
+              legend: null,
+            },
+            ...SAY,
+          },
+        },
+        {
+          mark: { type: "rule", color: COLOURS.ink },
+          encoding: { y, x: x("whiskerFrom"), x2: { field: "whiskerTo" } },
+        },
+        {
+          mark: { type: "text", align: "left", dx: 8, color: COLOURS.ink },
+          encoding: { y, x: { value: width }, text: { field: "label", type: "nominal" } },
+        },
+      ],
+    },
+    options,
+  );
+}
+
+function readSteps(
+  { before, after, mix, segments }: DecompositionInput,
+  metric: Metric,
+  z: number,
+): WaterfallRow[] {
+  if (before === null || after === null || mix === null) return [];
+  const compared = segments.filter(({ presence }) => presence === "both");
+  const effects = [
+    ...compared.map(({ key, rate }) => ({ name: `${keyLabel(key)}: own score`, ...rate })),
+    { name: "Mix of segments", ...mix },
+  ];
+  const names = distinct(["Before", ...effects.map(({ name }) => name), "After"]);
+  // Bars of the two scores begin where the axis can: at 0, or at the lowest score where 0 is none.
+  const base = Math.max(0, metric.range[0]);
+  const total = (step: string, score: number): WaterfallRow => ({
+    step,
+    kind: "score",
+    start: base,
+    end: score,
+    effect: null,
+    low: null,
+    high: null,
+    whiskerFrom: null,
+    whiskerTo: null,
+    label: sayScore(score, metric),
+    say: `${step}: ${sayScore(score, metric)}`,
+  });
+  let reached = before;
+  const steps = effects.map(({ effect, standardError }, i): WaterfallRow => {
+    const start = reached;
+    const margin = z * standardError;
+    reached += effect;
+    return {
+      step: names[i + 1]!,
+      kind: effect < 0 ? "lower" : "higher",
+      start,
+      end: reached,
+      effect,
+      low: effect - margin,
+      high: effect + margin,
+      whiskerFrom: reached - margin,
+      whiskerTo: reached + margin,
+      label: sayDifference(effect, metric),
+      say: `${names[i + 1]}: ${sayEffect(effect, effect - margin, effect + margin, metric)}, to ${sayScore(reached, metric)}`,
+    };
+  });
+  return [total(names[0]!, before), ...steps, total(names.at(-1)!, after)];
+}

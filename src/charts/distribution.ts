@@ -1,0 +1,111 @@
+import { shareLimits } from "../inference/share-interval.js";
+import { sampleOf } from "../inference/sample.js";
+import type { Metric } from "../metric/metric.js";
+import { computeScore } from "../score/compute.js";
+import type { TallyOf } from "../tally/tally.js";
+import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { categoryColours } from "./colour.js";
+import { plainText, sayCount, sayLevel, sayReading, sayShare } from "./words.js";
+
+export interface IntervalChartOptions extends ChartOptions {
+  /** The level of the intervals. @defaultValue 0.95 */
+  readonly level?: number | undefined;
+}
+
+/** One bar: a point of the scale. */
+export interface DistributionRow {
+  readonly point: number;
+  readonly category: string;
+  /** Answers at this point. */
+  readonly count: number;
+  /** Their share of all, 0 to 1, weighted where they are; null where nobody answered. */
+  readonly share: number | null;
+  /** Wilson's interval of the share. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly say: string;
+}
+
+/**
+ * How people answered: a bar for each point of the scale, coloured by category.
+ *
+ * @param tally of the metric's scale; an empty one gives bars of no height.
+ * @throws RangeError for a tally of another scale and a level outside 0 to 1.
+ * @example distributionChart(tallyScores([9, 3], { metric: NPS }), NPS).rows.length // => 11
+ */
+export function distributionChart<M extends Metric>(
+  tally: TallyOf<M>,
+  metric: M,
+  options: IntervalChartOptions = {},
+): Chart<DistributionRow> {
+  const { level = 0.95, height = 240 } = options;
+  const score = computeScore(tally, metric, { level });
+  const { counts, effectiveN, n } = sampleOf(tally, metric);
+  const rows = metric.categories.flatMap(({ name, from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, i): DistributionRow => {
+      const point = from + i;
+      const here = counts[point - metric.scale.min]!;
+      const limits = effectiveN > 0 ? shareLimits(here, effectiveN - here, (1 - level) / 2, "score") : null;
+      const count = tally.counts[point - metric.scale.min]!;
+      const share = effectiveN > 0 ? here / effectiveN : null;
+      const category = plainText(name);
+      return {
+        point,
+        category,
+        count,
+        share,
+        low: limits && limits[0],
+        high: limits && limits[1],
+        n,
+        say:
+          `${point} (${category}): ${sayCount(count)} of ${sayCount(n)} answers` +
+          (share !== null && limits
+            ? `, ${sayShare(share)} (${sayLevel(level)} interval ${sayShare(limits[0])} to ${sayShare(limits[1])})`
+            : ""),
+      };
+    }),
+  );
+  const x = { field: "point", type: "ordinal", title: "Answer", axis: { labelAngle: 0 } } as const;
+  const y = {
+    field: "share",
+    type: "quantitative",
+    title: "Share of answers",
+    stack: null,
+    axis: { format: ".0%" },
+  } as const;
+  const categories = metric.categories.map(({ name }) => plainText(name));
+  return makeChart(
+    {
+      title: `${plainText(metric.name)}: how people answered`,
+      subtitle: sayReading(score, metric),
+      description:
+        `Bar chart of the answers on ${metric.scale.min} to ${metric.scale.max}. ` +
+        `${plainText(metric.name)} ${sayReading(score, metric)}. Answers: ` +
+        rows.map(({ point, count }) => `${point}: ${sayCount(count)}`).join(", "),
+      height,
+      rows,
+      layer: [
+        {
+          mark: { type: "bar" },
+          encoding: {
+            x,
+            y,
+            color: {
+              field: "category",
+              type: "nominal",
+              scale: { domain: categories, range: categoryColours(metric) },
+              legend: { orient: "top", title: null },
+            },
+            ...SAY,
+          },
+        },
+        {
+          mark: { type: "text", dy: -6, fontSize: 10 },
+          encoding: { x, y, text: { field: "count", type: "quantitative", format: "," } },
+        },
+      ],
+    },
+    options,
+  );
+}

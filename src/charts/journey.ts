@@ -1,0 +1,139 @@
+import type { Metric } from "../metric/metric.js";
+import type { KeyValue } from "../tally/grouped.js";
+import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { COLOURS, scoreColours } from "./colour.js";
+import type { Position } from "./spec.js";
+import { distinct, listSome, plainText, sayCount, sayReading, type Reading } from "./words.js";
+
+/** What is drawn of a heat map, as `journeyHeatmap` returns it. */
+export interface JourneyInput {
+  readonly touchpoints: readonly KeyValue[];
+  readonly columns: readonly KeyValue[];
+  readonly cells: readonly JourneyCellInput[];
+}
+
+export interface JourneyCellInput extends Reading {
+  readonly touchpoint: KeyValue;
+  readonly column: KeyValue;
+  /** Whether the cell has too few answers to read a colour into. */
+  readonly tooFew: boolean;
+}
+
+/** One cell. */
+export interface JourneyRow {
+  readonly touchpoint: string;
+  readonly column: string;
+  readonly score: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly tooFew: boolean;
+  /** The answers in words, drawn in the cell. */
+  readonly size: string;
+  readonly say: string;
+}
+
+/**
+ * The journey as a heat map: touchpoints down, periods or segments across, each cell with its score and answers.
+ *
+ * Colour is measured from the mean of all coloured cells, weighted by their answers. Cells with too few answers have no
+ * colour, and those with none no score.
+ *
+ * @example journeyChart(journeyHeatmap(table, NPS, { touchpoint: "step", column: "month" }), NPS)
+ */
+export function journeyChart(
+  { touchpoints, columns, cells }: JourneyInput,
+  metric: Metric,
+  options: ChartOptions = {},
+): Chart<JourneyRow> {
+  const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
+  const down = distinct(touchpoints.map(plainText));
+  const across = distinct(columns.map(plainText));
+  const rows = cells.map(({ touchpoint, column, score, interval, n, tooFew }): JourneyRow => ({
+    touchpoint: down[touchpoints.indexOf(touchpoint)] ?? plainText(touchpoint),
+    column: across[columns.indexOf(column)] ?? plainText(column),
+    score,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    n,
+    tooFew: tooFew || score === null,
+    size: score === null ? "–" : `n ${sayCount(n)}`,
+    say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${tooFew && score !== null ? "; too few answers" : ""}`,
+  }));
+  const coloured = rows.filter(({ tooFew }) => !tooFew);
+  const [low, middle, high] = colourDomain(coloured, metric);
+  const x: Position = {
+    field: "column",
+    type: "nominal",
+    title: null,
+    scale: { domain: across },
+    axis: { orient: "top", labelAngle: 0, domain: false, ticks: false, labelOverlap: "greedy" },
+  };
+  const y: Position = {
+    field: "touchpoint",
+    type: "nominal",
+    title: null,
+    scale: { domain: down },
+    axis: { domain: false, ticks: false },
+  };
+  const format = { net: "+.1f", share: ".1f", mean: ".2f" }[metric.kind];
+  return makeChart(
+    {
+      title: `${plainText(metric.name)} along the journey`,
+      subtitle: "Colour: below or above the mean of the cells; white: too few answers for a colour",
+      description: `Heat map of ${plainText(metric.name)}. ${listSome(
+        cells.map(
+          (cell) => `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${sayReading(cell, metric)}`,
+        ),
+        24,
+      )}.`,
+      height: { step: height },
+      rows,
+      layer: [
+        {
+          mark: { type: "rect", color: "white", stroke: COLOURS.shade },
+          ...only(rows, ({ tooFew }) => tooFew),
+          encoding: { x, y, ...SAY },
+        },
+        {
+          mark: { type: "rect", stroke: "white" },
+          ...only(rows, ({ tooFew }) => !tooFew),
+          encoding: {
+            x,
+            y,
+            color: {
+              field: "score",
+              type: "quantitative",
+              scale: { domain: [low, middle, high], range: scoreColours(metric) },
+              legend: { orient: "right", format, title: plainText(metric.name) },
+            },
+            ...SAY,
+          },
+        },
+        {
+          mark: { type: "text", dy: -6, fontWeight: "bold", color: COLOURS.ink },
+          ...only(rows, ({ score }) => score !== null),
+          encoding: { x, y, text: { field: "score", type: "quantitative", format } },
+        },
+        {
+          mark: { type: "text", dy: 8, fontSize: 10, color: "#555555" },
+          encoding: { x, y, text: { field: "size", type: "nominal" } },
+        },
+      ],
+    },
+    { ...options, width },
+  );
+}
+
+/** From as far below the weighted mean as the furthest cell is from it, to as far above. */
+function colourDomain(rows: readonly JourneyRow[], { range }: Metric): [number, number, number] {
+  let [sum, n] = [0, 0];
+  for (const row of rows) {
+    sum += row.score! * row.n;
+    n += row.n;
+  }
+  if (n === 0) return [range[0], (range[0] + range[1]) / 2, range[1]];
+  const mean = sum / n;
+  const reach = Math.max(...rows.map(({ score }) => Math.abs(score! - mean))) || (range[1] - range[0]) / 20;
+  return [Math.max(mean - reach, range[0]), mean, Math.min(mean + reach, range[1])];
+}

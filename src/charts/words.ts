@@ -1,0 +1,110 @@
+import type { Interval } from "../inference/limits.js";
+import type { Metric, MetricKind } from "../metric/metric.js";
+import { formatScore, roundHalfAway } from "../report/format.js";
+import type { KeyValue } from "../tally/grouped.js";
+import type { Axis } from "./spec.js";
+
+/** A score with its uncertainty, as every result of the library has it. */
+export interface Reading {
+  readonly score: number | null;
+  readonly interval: Interval | null;
+  readonly n: number;
+}
+
+/** A name from data as text: what is no plain value is not shown. Vega draws text, and never reads it as code or markup. */
+export function plainText(name: unknown): string {
+  if (typeof name === "string") return name === "" ? "(empty)" : name.slice(0, 200);
+  if (name === null || name === undefined) return "(none)";
+  return typeof name === "number" || typeof name === "boolean" ? String(name) : "?";
+}
+
+/** The name of a group: its key values. @example keyLabel({ channel: "chat", region: null }) // => "chat · (none)" */
+export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
+  const values = Object.values(key);
+  return values.length === 0 ? "All" : values.map(plainText).join(" · ");
+}
+
+/** Labels told apart by a number where two are the same, since a band of a chart holds one. */
+export function distinct(labels: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return labels.map((label) => {
+    let name = label;
+    for (let i = 2; taken.has(name); i++) name = `${label} (${i})`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score" where there is none. */
+export function sayReading({ score, interval, n }: Reading, { kind }: Pick<Metric, "kind">): string {
+  if (score === null) return "no score, n = 0";
+  const say = (value: number) => sayScore(value, { kind });
+  const range = interval
+    ? ` (${sayLevel(interval.level)} interval ${say(interval.low)} to ${say(interval.high)})`
+    : "";
+  return `${say(score)}${range}, n = ${sayCount(n)}`;
+}
+
+/** A score with one digit, a mean with two. */
+export function sayScore(score: number, { kind }: Pick<Metric, "kind">): string {
+  return formatScore(score, { kind, digits: kind === "mean" ? 2 : 1 });
+}
+
+/** A confidence level in percent. @example sayLevel(0.95) // => "95%" */
+export function sayLevel(level: number): string {
+  return `${roundHalfAway(level * 100, 2)}%`;
+}
+
+export function sayDifference(points: number, { kind }: Pick<Metric, "kind">): string {
+  return formatScore(points, { kind: "net", digits: kind === "mean" ? 2 : 1 });
+}
+
+/** A p-value in words, never as 0; empty where there is none. */
+export function sayPValue(p: number | null | undefined): string {
+  if (p === null || p === undefined) return "";
+  return p < 0.001 ? "p below 0.001" : `p ${p.toFixed(3)}`;
+}
+
+/** "+12.3 (+4.0 to +20.6)", or without limits. */
+export function sayEffect(
+  points: number,
+  low: number | null,
+  high: number | null,
+  metric: Pick<Metric, "kind">,
+): string {
+  const range =
+    low === null || high === null ? "" : ` (${sayDifference(low, metric)} to ${sayDifference(high, metric)})`;
+  return `${sayDifference(points, metric)}${range}`;
+}
+
+/** A share in percent with one digit. */
+export function sayShare(share: number): string {
+  return formatScore(share * 100, { kind: "share", digits: 1 });
+}
+
+/** A whole number in groups of three digits. */
+export function sayCount(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** The first few of a list in words, and how many there are beyond. */
+export function listSome(items: readonly string[], limit = 12): string {
+  const shown = items.slice(0, limit).join("; ");
+  return items.length > limit ? `${shown}; and ${items.length - limit} more` : shown;
+}
+
+/** What the numbers of a metric are, for the title of an axis. */
+export function unitTitle({ name, kind }: Pick<Metric, "name" | "kind">): string {
+  return `${plainText(name)}${{ net: ", points", share: ", %", mean: ", mean" }[kind]}`;
+}
+
+/** How Vega writes scores along an axis: those of a net score with their sign. */
+export function scoreAxis(kind: MetricKind): Axis {
+  return kind === "net" ? SIGNED_AXIS : { format: "~r", tickCount: 8 };
+}
+
+/** How Vega writes differences along an axis. */
+export const SIGNED_AXIS: Axis = {
+  labelExpr: "datum.value == 0 ? '0' : format(datum.value, '+~r')",
+  tickCount: 8,
+};
