@@ -1,10 +1,9 @@
-import { netSurvival } from "../inference/dirichlet.js";
-import { betaSurvival } from "../math/beta.js";
-import { normalQuantile, normalSurvival } from "../math/normal.js";
-import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
-import { pointValues, type Metric, type MetricKind } from "../metric/metric.js";
+import { probabilityAbove } from "../inference/posterior.js";
 import type { Interval } from "../inference/limits.js";
+import { normalQuantile, normalSurvival } from "../math/normal.js";
+import type { Metric, Scale } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
+import type { Tally } from "../tally/tally.js";
 
 /** A score of at least one answer. */
 export interface KnownScore extends Score {
@@ -14,68 +13,36 @@ export interface KnownScore extends Score {
 }
 
 /**
- * The probability that the score of everybody exceeds a figure, given the answers.
- *
- * A net score or share has the posterior of Jeffreys' prior (Dirichlet or Beta with 1/2 for each value), on effective
- * answers where they are weighted. A mean has Student's t about it; where all answers agree, and t has no width, a normal
- * of the width that the score's interval has.
+ * The probability that the score of everybody exceeds a figure, given the answers: `probabilityAbove` of the answers that
+ * the score tells of. The mean of weighted answers, whose spread a score does not tell, has a normal as wide as its
+ * interval on either side.
  */
-export function chanceAbove(
-  score: KnownScore,
-  kind: MetricKind,
-  metric?: Metric,
-): (figure: number) => number {
-  if (kind === "mean") return meanAbove(score, metric);
-  const [high, middle, low] = groupsOf(score, kind, metric).map((share) => share * score.effectiveN + 0.5);
-  const [bottom, top] = metric?.range ?? (kind === "net" ? [-100, 100] : [0, 100]);
+export function chanceAbove(score: KnownScore, metric: Metric): (figure: number) => number {
+  const tally = metric.kind === "mean" ? tallyOfPoints(score, metric) : tallyOfShares(score, metric);
+  if (tally) {
+    return (figure) =>
+      Number.isFinite(figure) ? probabilityAbove(tally, metric, figure)! : figure < 0 ? 1 : 0;
+  }
+  const { score: mean, interval } = score;
+  const z = normalQuantile((1 + interval.level) / 2);
   return (figure) => {
-    if (figure >= top) return 0;
-    if (figure < bottom) return 1;
-    const part = (figure - bottom) / (top - bottom);
-    return kind === "share"
-      ? betaSurvival(part, high!, low!)
-      : netSurvival(2 * part - 1, high!, middle!, low!);
+    const error = (figure < mean ? mean - interval.low : interval.high - mean) / z;
+    return normalSurvival((figure - mean) / error);
   };
 }
 
-/** Shares of the answers at the upper, the middle and the lower value. */
-function groupsOf({ shares }: KnownScore, kind: MetricKind, metric?: Metric): [number, number, number] {
-  const groups: [number, number, number] = [0, 0, 0];
-  const names = metric ? metric.categories.map(({ name }) => name) : Object.keys(shares);
-  for (const [position, name] of names.entries()) {
-    const value = metric?.categories[position]?.value;
-    const [bottom, top] = metric?.range ?? [0, names.length - 1];
-    const rank = value ?? position;
-    const isMiddle = kind === "net" && rank !== top && rank !== bottom;
-    groups[rank === top ? 0 : isMiddle ? 1 : 2] += shares[name] ?? 0;
-  }
-  return groups;
+/** Effective answers at one point of each category, which is as good as any where the category has the value. */
+function tallyOfShares({ shares, effectiveN }: KnownScore, { scale, categories }: Metric): Tally {
+  const { min, max } = scale;
+  const counts = new Array<number>(max - min + 1).fill(0);
+  for (const { name, from } of categories) counts[from - min] = (shares[name] ?? 0) * effectiveN;
+  return { min, max, counts, missing: 0, excluded: {} };
 }
 
-function meanAbove(score: KnownScore, metric?: Metric): (figure: number) => number {
-  const { score: mean, interval, effectiveN } = score;
-  const known = standardError(score, metric);
-  const degrees = effectiveN - 1;
-  if (known !== undefined && known > 0) {
-    return (figure) => studentTSurvival((figure - mean) / known, degrees);
-  }
-  const margin = Math.max(mean - interval.low, interval.high - mean);
-  const tail = (1 + interval.level) / 2;
-  if (interval.method === "t") {
-    const error = margin / studentTQuantile(tail, degrees);
-    return (figure) => studentTSurvival((figure - mean) / error, degrees);
-  }
-  const error = margin / normalQuantile(tail);
-  return (figure) => normalSurvival((figure - mean) / error);
-}
-
-/** Of answers without weights, whose points tell it; undefined otherwise. */
-function standardError({ points, n, effectiveN, score }: KnownScore, metric?: Metric): number | undefined {
-  const counted = Object.keys(points)
-    .map(Number)
-    .sort((a, b) => a - b);
-  if (n !== effectiveN || n < 2 || counted.length === 0) return undefined;
-  const values = metric ? pointValues(metric) : counted;
-  const squares = counted.reduce((sum, point, i) => sum + points[point]! * (values[i]! - score) ** 2, 0);
-  return Math.sqrt(squares / n / (n - 1));
+/** The answers of a score that is not weighted; undefined for others. */
+function tallyOfPoints({ points, n, effectiveN }: KnownScore, { scale }: Metric): Tally | undefined {
+  if (n !== effectiveN || Object.keys(points).length === 0) return undefined;
+  const { min, max }: Scale = scale;
+  const counts = Array.from({ length: max - min + 1 }, (_, i) => points[min + i] ?? 0);
+  return { min, max, counts, missing: 0, excluded: {} };
 }

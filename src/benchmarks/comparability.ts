@@ -1,4 +1,4 @@
-import { familyOf, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
+import { familyOf, type Metric, type MetricKind } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
 
@@ -28,25 +28,21 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
 };
 
 /** What keeps a score from being compared with a figure; null when nothing does. */
-export function refusalOf(
-  score: Score,
-  benchmark: Benchmark,
-  kind: MetricKind,
-  metric?: Metric,
-): Refusal | null {
+export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): Refusal | null {
   const refuse = (code: RefusalCode, reason: string): Refusal => ({ code, reason });
   if (score.score === null) return refuse("no-score", "There is no score: it has no answers.");
   if (familyOf({ name: score.metric }) !== familyOf({ name: benchmark.metric })) {
     return refuse("other-metric", `The score is ${score.metric}, the figure is ${benchmark.metric}.`);
   }
-  const measure = MEASURE_OF[kind];
+  const measure = MEASURE_OF[metric.kind];
   if (measure !== benchmark.measure) {
     return refuse(
       "other-statistic",
       `The score is ${IN_WORDS[measure]}, the figure is ${IN_WORDS[benchmark.measure]}.`,
     );
   }
-  const scale = metric?.scale ?? scaleOf(score);
+  // Where only groups were counted, as by NPS_GROUPS, the scale of the question is not known.
+  const scale = metric.scale.min < 0 ? null : metric.scale;
   if (scale && benchmark.scale && (scale.min !== benchmark.scale.min || scale.max !== benchmark.scale.max)) {
     return refuse(
       "other-scale",
@@ -60,24 +56,4 @@ export function refusalOf(
     );
   }
   return null;
-}
-
-/**
- * The kind of a score by its name, for the metrics that the library brings; undefined for others.
- *
- * @example kindOf("CSAT 1-5 mean") // => "mean"
- */
-export function kindOf(metric: string): MetricKind | undefined {
-  if (["NPS", "NPS 1-10", "eNPS"].includes(metric)) return "net";
-  if (metric === "Thumbs") return "share";
-  if (metric === "CES 1.0") return "mean";
-  const [, mean] = /^(?:CSAT|CES) 1-\d+( mean)?(?: \(.*\))?$/.exec(metric) ?? [undefined, null];
-  return mean === null ? undefined : mean === undefined ? "share" : "mean";
-}
-
-/** The scale that a score's points show; null where only groups were counted. */
-function scaleOf({ points }: Score): Scale | null {
-  const known = Object.keys(points).map(Number);
-  const min = Math.min(...known);
-  return known.length > 0 && min >= 0 ? { min, max: Math.max(...known) } : null;
 }

@@ -1,10 +1,11 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, show } from "../math/guard.js";
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
 import { chanceAbove, type KnownScore } from "./chance.js";
-import { kindOf, refusalOf, type Refusal } from "./comparability.js";
+import { refusalOf, type Refusal } from "./comparability.js";
+import { metricNamed } from "./metric-named.js";
 
 export interface CompareToBenchmarkOptions {
   /**
@@ -49,7 +50,7 @@ export interface BenchmarkRefusal extends Refusal {
  *
  * @returns a position; or a refusal that says why, where the two are of another metric, asked on another scale, or another
  * kind of number (an index against a percentage, a mean against a share), or where there is no score.
- * @throws TypeError for a score whose metric is your own, without `metric`.
+ * @throws TypeError for a score whose metric is your own, without `metric`, and for a `metric` of another name.
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
  */
 export function compareToBenchmark(
@@ -57,21 +58,21 @@ export function compareToBenchmark(
   benchmark: Benchmark,
   options: CompareToBenchmarkOptions = {},
 ): BenchmarkPosition | BenchmarkRefusal {
-  const { metric } = options;
-  const kind = metric?.kind ?? kindOf(score.metric);
+  const metric = options.metric ?? metricNamed(score.metric);
   expectThat(
-    kind !== undefined,
+    metric !== undefined,
     "the option metric with a metric of your own",
     metric,
-    ` for ${score.metric}`,
+    ` for ${show(score.metric)}`,
   );
-  const refusal = refusalOf(score, benchmark, kind, metric);
+  expectThat(metric.name === score.metric, `the metric ${show(score.metric)}`, metric.name);
+  const refusal = refusalOf(score, benchmark, metric);
   if (refusal || !isKnown(score)) return { comparable: false, benchmark, ...refusal! };
 
   const low = benchmark.value ?? benchmark.low ?? -Infinity;
   const high = benchmark.value ?? benchmark.high ?? Infinity;
   const { interval, n } = score;
-  const above = chanceAbove(score, kind, metric);
+  const above = chanceAbove(score, metric);
   const isAbove = above(high);
   const isBelow = benchmark.value === null ? 1 - above(low) : 1 - isAbove;
   return {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { GRADES, MEASURES, STATISTICS, type Benchmark } from "../benchmarks/benchmark.js";
 import { defineBenchmarks } from "../benchmarks/define.js";
+import { refusalOf } from "./refusal.js";
 
 const text = /* @__PURE__ */ z
   .string()
@@ -38,9 +39,6 @@ export const benchmarkTableSchema = /* @__PURE__ */ z
   .array(benchmarkSchema)
   .readonly()
   .superRefine((rows, context) => {
-    try {
-      defineBenchmarks(rows);
-    } catch (error) {
-      context.addIssue(error instanceof Error ? error.message : "No table of benchmarks");
-    }
+    const refusal = refusalOf(() => defineBenchmarks(rows));
+    if (refusal !== null) context.addIssue(refusal);
   }) satisfies z.ZodType<readonly Benchmark[]>;

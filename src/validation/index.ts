@@ -3,6 +3,8 @@ export { cesScoreSchema, csatScoreSchema, npsScoreSchema, scoreSchema } from "./
 export { metricSchema } from "./metric-schema.js";
 export { tallySchema, tallySchemaFor } from "./tally-schema.js";
 export { responseSchema } from "./response-schema.js";
+export { policySchema } from "./policy-schema.js";
+export { calendarSchema } from "./calendar-schema.js";
 export { benchmarkSchema, benchmarkTableSchema } from "./benchmark-schema.js";
 
 // readers

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineMetric, type Metric, type MetricDefinition } from "../metric/metric.js";
+import { refusalOf } from "./refusal.js";
 
 /**
  * A metric as it comes back from storage, checked by the rules of `defineMetric`, its kind and range included.
@@ -19,12 +20,11 @@ export const metricSchema = /* @__PURE__ */ z
   })
   .readonly()
   .superRefine((metric, context) => {
-    try {
+    const refusal = refusalOf(() => {
       const { kind, range } = defineMetric(metric as MetricDefinition<string, number, number>);
       const isSame = kind === metric.kind && range.every((end, i) => end === metric.range[i]);
       if (!isSame)
-        context.addIssue(`A metric with these values is a ${kind} from ${range[0]} to ${range[1]}`);
-    } catch (error) {
-      context.addIssue(error instanceof Error ? error.message : "No metric");
-    }
+        throw new RangeError(`A metric of these values is a ${kind} from ${range[0]} to ${range[1]}`);
+    });
+    if (refusal !== null) context.addIssue(refusal);
   }) satisfies z.ZodType<Metric<string, number, number>>;

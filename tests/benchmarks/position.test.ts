@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   CES_1,
+  cesMetric,
   computeCes,
   computeCsat,
   computeNps,
@@ -11,6 +12,8 @@ import {
   NPS,
   NPS_1_TO_10,
   NPS_GROUPS,
+  probabilityAbove,
+  type Metric,
   npsFromCounts,
   THUMBS,
   tallyScores,
@@ -95,22 +98,41 @@ describe("compareToBenchmark", () => {
     expect(probability.above).toBeCloseTo(0.9878168571348261, 10);
   });
 
-  // scipy.stats.t.sf((5 - 5) / se, 3), .sf((4 - 5) / se, 3) with se of [7, 6, 5, 2]
-  it("gives Student's probability for a mean", () => {
-    const ces = computeCes([7, 6, 5, 2]);
-    const base = { metric: "CES", measure: "mean-rating", scale: { min: 1, max: 7 } } as const;
-    expect(placed(ces, figure({ ...base, value: 5 })).probability.above).toBeCloseTo(0.5, 12);
-    expect(placed(ces, figure({ ...base, value: 4 })).probability.above).toBeCloseTo(0.7885868691139487, 10);
-    expect(placed(ces, figure({ ...base, low: 4 })).probability).toMatchObject({ above: 0 });
+  it("gives the probability that probabilityAbove gives, for a net score, a share and a mean", () => {
+    const ratings = answers(0, 3, 1, 4, 9, 12, 7);
+    for (const [metric, given, measure, value] of [
+      [NPS, answers(0, 1, 2, 0, 3, 1, 4, 6, 8, 9, 7), "net-score", 12],
+      [csatMetric({ scale: "1-7" }), ratings, "percentage", 41],
+      [cesMetric(), ratings, "mean-rating", 4.6],
+    ] as const) {
+      const tally = tallyScores(given, { metric: metric as Metric });
+      const benchmark = figure({ metric: metric.name, measure, value });
+      const { probability } = placed(computeScore(tally, metric as Metric), benchmark);
+      expect(probability.above).toBeCloseTo(probabilityAbove(tally, metric as Metric, value)!, 12);
+    }
   });
 
-  it("has a probability where a mean's answers all agree, or there is one", () => {
+  // With 400 answers the prior weighs little: scipy.stats.t.sf((4.9 - 5) / se, 399), se that of [7, 6, 5, 2] * 100.
+  it("comes to Student's probability for the mean of many answers", () => {
+    const given = [7, 6, 5, 2].flatMap((point) => new Array<number>(100).fill(point));
+    const { above } = placed(
+      computeCes(given),
+      figure({ metric: "CES", measure: "mean-rating", value: 4.9 }),
+    ).probability;
+    expect(Math.abs(above - 0.8569)).toBeLessThan(0.03);
+  });
+
+  it("has a probability where a mean's answers all agree, there is one, or they are weighted", () => {
     const base = { metric: "CES", measure: "mean-rating", value: 5 } as const;
-    for (const given of [[6, 6, 6], [6]]) {
-      const { above } = placed(computeCes(given), figure(base)).probability;
-      expect(above).toBeGreaterThan(0.5);
-      expect(above).toBeLessThan(1);
+    const rows = [6, 6, 5, 7, 4, 6].map((rating, i) => ({ rating, weight: 1 + i }));
+    const weighted = computeCes(rows, { score: "rating", weight: "weight" });
+    for (const given of [computeCes([6, 6, 6]), computeCes([6]), weighted]) {
+      const { above, below } = placed(given, figure(base)).probability;
+      expect(above).toBeGreaterThan(0.1);
+      expect(above + below).toBeCloseTo(1, 12);
     }
+    expect(placed(weighted, figure(base)).probability.above).toBeGreaterThan(0.5);
+    expect(placed(weighted, figure({ ...base, value: 1 })).probability.above).toBeGreaterThan(0.99);
   });
 
   it("splits the probability of a range in three", () => {
@@ -151,6 +173,9 @@ describe("compareToBenchmark", () => {
       "Expected the option metric with a metric of your own",
     );
     expect(placed(result, bench, { metric: stars }).position).toBe("above");
+    expect(() => compareToBenchmark(result, bench, { metric: NPS })).toThrow(
+      'Expected the metric "Stars", got "NPS"',
+    );
   });
 
   it("places a group score, whose scale is not known, against a figure on 0-10", () => {

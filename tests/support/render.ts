@@ -1,5 +1,5 @@
 import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import { compile } from "vega-lite";
 import type { Chart } from "../../src/charts/index.js";
 
 /** A drawn mark: its kind and what it says to those who cannot see it. */

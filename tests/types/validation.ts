@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { NPS, type Metric, type Tally } from "../../src/index.js";
 import type { Benchmark } from "../../src/benchmarks/index.js";
+import type { CalendarDefinition, FollowUpPolicy, FollowUpRule } from "../../src/follow-up/index.js";
 import type {
   benchmarkSchema,
   benchmarkTableSchema,
+  calendarSchema,
   metricSchema,
   npsScoreSchema,
+  policySchema,
   tallySchema,
 } from "../../src/validation/index.js";
 import {
@@ -43,6 +46,12 @@ same<z.infer<typeof metricSchema>, Metric<string, number, number>>(true);
 same<z.infer<typeof responseSchema>, SurveyResponse>(true);
 same<z.infer<typeof benchmarkSchema>, Benchmark>(true);
 same<z.infer<typeof benchmarkTableSchema>[number], Benchmark>(true);
+
+same<z.infer<typeof calendarSchema>, CalendarDefinition>(true);
+// The metrics of a policy are of scales that the compiler does not know: numbers here, any there.
+same<Omit<z.infer<typeof policySchema>, "metrics">, Omit<FollowUpPolicy, "metrics">>(true);
+export const policy: FollowUpPolicy = {} as z.infer<typeof policySchema>;
+same<z.infer<typeof policySchema>["rules"][number], FollowUpRule>(true);
 
 // The comparison notices a mark that is missing.
 same<{ readonly a: number }, { a: number }>(false);

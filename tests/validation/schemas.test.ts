@@ -13,14 +13,17 @@ import {
   THUMBS,
 } from "../../src/index.js";
 import { BENCHMARKS } from "../../src/benchmarks/index.js";
+import { defineCalendar, PUBLISHED_PRACTICES } from "../../src/follow-up/index.js";
 import {
   benchmarkSchema,
   benchmarkTableSchema,
+  calendarSchema,
   cesScoreSchema,
   csatScoreSchema,
   metricSchema,
   npsScoreSchema,
   parseResponses,
+  policySchema,
   responseSchema,
   scoreSchema,
   tallySchema,
@@ -144,5 +147,72 @@ describe("benchmarkTableSchema", () => {
     expect(ok(benchmarkSchema, { ...row, source: { title: " ", address: null } })).toBe(false);
     expect(ok(benchmarkTableSchema, [row, row])).toBe(false);
     expect(ok(benchmarkTableSchema, [{ ...row, value: 101 }])).toBe(false);
+  });
+});
+
+describe("calendarSchema", () => {
+  const calendar = {
+    id: "support",
+    version: "2026",
+    timeZone: "Europe/Berlin",
+    weekly: {
+      mon: [["09:00", "17:00"]],
+      tue: [
+        ["09:00", "12:00"],
+        ["13:00", "17:00"],
+      ],
+    },
+    holidays: ["2026-12-25"],
+    recurringHolidays: ["01-01"],
+    overrides: { "2026-12-24": [["09:00", "12:00"]], "2026-12-31": [] },
+  };
+
+  it("takes a calendar as it is stored, and one that defineCalendar made", () => {
+    expect(calendarSchema.parse(stored(calendar))).toEqual(calendar);
+    expect(calendarSchema.parse(stored(defineCalendar(calendar)))).toEqual(calendar);
+  });
+
+  it.each([
+    [{ timeZone: "Mars/Olympus" }, "must be an IANA time zone"],
+    [{ weekly: { mon: [["17:00", "17:00"]] } }, "is an empty shift"],
+    [{ holidays: ["2026-02-30"] }, "that exists"],
+    [{ weekly: {}, overrides: {} }, "no working time on any day"],
+    [{ weekly: { monday: [] } }, "Unrecognized key"],
+    [{ holiday: ["2026-12-25"] }, "Unrecognized key"],
+  ])("refuses %j as defineCalendar does", (change, message) => {
+    const refused = calendarSchema.safeParse({ ...calendar, ...change });
+    expect(refused.error?.issues[0]?.message).toContain(message);
+  });
+});
+
+describe("policySchema", () => {
+  it("takes every published practice, stored and read", () => {
+    for (const { id, policy } of PUBLISHED_PRACTICES) {
+      expect(policySchema.safeParse(stored(policy)).error, id).toBeUndefined();
+      expect(policySchema.parse(stored(policy))).toEqual(stored(policy));
+    }
+  });
+
+  const rule = {
+    id: "detractors",
+    when: { category: "detractor", score: { max: 6 }, survey: ["relationship" as const] },
+    targets: { firstContact: { elapsed: { hours: 24 } } },
+  };
+  const policy = { rules: [rule], default: null };
+
+  it("takes a policy with metrics of its own", () => {
+    const own = { ...policy, metrics: [NPS] };
+    expect(policySchema.parse(stored(own))).toEqual(own);
+  });
+
+  it.each([
+    [{ rules: [rule, rule] }, "detractors"],
+    [{ rules: [{ ...rule, when: { category: "unhappy" } }] }, "unhappy"],
+    [{ rules: [{ ...rule, when: { categories: "detractor" } }] }, "Unrecognized key"],
+    [{ rules: [{ ...rule, targets: { firstContact: { elapsed: { days: 1 } } } }] }, "Unrecognized key"],
+    [{ default: undefined }, "Invalid input"],
+  ])("refuses %j", (change, message) => {
+    const refused = policySchema.safeParse({ ...policy, ...change });
+    expect(JSON.stringify(refused.error?.issues)).toContain(message);
   });
 });

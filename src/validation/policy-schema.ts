@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { definePolicy } from "../follow-up/define-policy.js";
+import type { FollowUpPolicy } from "../follow-up/policy.js";
+import { metricSchema } from "./metric-schema.js";
+import { refusalOf } from "./refusal.js";
+
+// Fields are strict: a misspelt condition that was dropped would make a rule apply to everybody.
+
+const oneOrMore = /* @__PURE__ */ z.union([z.string(), z.array(z.string()).readonly()]);
+const surveyKind = /* @__PURE__ */ z.enum(["relationship", "transactional"]);
+const duration = /* @__PURE__ */ z
+  .strictObject({
+    hours: z.number().optional(),
+    minutes: z.number().optional(),
+    seconds: z.number().optional(),
+    milliseconds: z.number().optional(),
+  })
+  .readonly();
+
+const target = /* @__PURE__ */ z.union([
+  z.strictObject({ elapsed: duration }).readonly(),
+  z.strictObject({ working: duration }).readonly(),
+  z
+    .strictObject({
+      businessDays: z.number(),
+      at: z.enum(["endOfDay", "sameTime"]).optional(),
+      cutoff: z.string().optional(),
+    })
+    .readonly(),
+]);
+
+const atRisk = /* @__PURE__ */ z.union([
+  z.strictObject({ fraction: z.number() }).readonly(),
+  z.strictObject({ remaining: duration }).readonly(),
+]);
+
+const conditions = /* @__PURE__ */ z
+  .strictObject({
+    metric: oneOrMore.optional(),
+    category: oneOrMore.optional(),
+    score: z.strictObject({ min: z.number().optional(), max: z.number().optional() }).readonly().optional(),
+    segment: oneOrMore.optional(),
+    tier: oneOrMore.optional(),
+    survey: z.union([surveyKind, z.array(surveyKind).readonly()]).optional(),
+    touchpoint: oneOrMore.optional(),
+  })
+  .readonly();
+
+const terms = {
+  id: /* @__PURE__ */ z.string(),
+  calendar: /* @__PURE__ */ z.string().optional(),
+  targets: /* @__PURE__ */ z
+    .strictObject({ firstContact: target.optional(), close: target.optional() })
+    .readonly(),
+  atRisk: /* @__PURE__ */ z
+    .strictObject({ firstContact: atRisk.optional(), close: atRisk.optional() })
+    .readonly()
+    .optional(),
+  escalations: /* @__PURE__ */ z
+    .array(
+      z
+        .strictObject({
+          clock: z.enum(["firstContact", "close"]),
+          before: duration.optional(),
+          after: duration.optional(),
+          notify: z.string(),
+        })
+        .readonly(),
+    )
+    .readonly()
+    .optional(),
+  owner: /* @__PURE__ */ z.string().optional(),
+  recommendedActions: /* @__PURE__ */ z.array(z.string()).readonly().optional(),
+  personMustReply: /* @__PURE__ */ z.boolean().optional(),
+};
+
+/** A follow-up policy as it comes from a file or a form, held to the rules of `definePolicy`. */
+export const policySchema = /* @__PURE__ */ z
+  .strictObject({
+    name: z.string().optional(),
+    metrics: z.array(metricSchema).readonly().optional(),
+    calendar: z.string().optional(),
+    rules: z.array(z.strictObject({ ...terms, when: conditions.optional() }).readonly()).readonly(),
+    default: z.strictObject(terms).readonly().nullable(),
+  })
+  .readonly()
+  .superRefine((policy, context) => {
+    const refusal = refusalOf(() => definePolicy(policy));
+    if (refusal !== null) context.addIssue(refusal);
+  }) satisfies z.ZodType<FollowUpPolicy>;
