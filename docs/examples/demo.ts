@@ -18,10 +18,12 @@ import {
   type Metric,
   type Score,
 } from "cx-metrics";
+import type { CalendarUnit } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { describeFollowUp, FOLLOW_UP_COLUMNS } from "./follow-up.js";
 import { describeDrivers, describeSegments } from "./segments.js";
 import { bar, table } from "./table.js";
+import { describeTrends } from "./trends.js";
 
 type Row = Readonly<Record<string, string>>;
 
@@ -31,6 +33,9 @@ const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --ces-1 COLUMN        effort on 1-5, low is easy
   --by COLUMN           compares the values of this column, each with the rest
   --mentions COLUMN     what goes with high and low scores: things mentioned, with | between them
+  --at COLUMN           scores by period; the column holds times such as 2026-05-04T12:00Z
+  --every UNIT          day, iso-week, month, quarter, half-year or year; month unless given
+  --zone ZONE           the time zone of the periods; UTC unless given
   --level LEVEL         confidence level, 0.95 unless given
   --now INSTANT         whom to answer next and which promises were kept at this time, such as 2026-05-04T12:00Z;
                         needs the columns ${FOLLOW_UP_COLUMNS.join(", ")}`;
@@ -52,6 +57,9 @@ const parsed = parseArgs({
     ...Object.fromEntries(Object.keys(METRICS).map((name) => [name, { type: "string" } as const])),
     by: { type: "string" },
     mentions: { type: "string" },
+    at: { type: "string" },
+    every: { type: "string", default: "month" },
+    zone: { type: "string", default: "UTC" },
     level: { type: "string", default: "0.95" },
     now: { type: "string" },
     help: { type: "boolean", default: false },
@@ -106,8 +114,10 @@ function main(): void {
   if (chosen.length === 0)
     throw new Error(`Say which column holds the answers. It has: ${columns.join(", ")}\n${USAGE}`);
   const level = Number(options["level"]);
+  const isSample = positionals[0] === undefined;
+  const now = (options["now"] as string | undefined) ?? (isSample ? END_OF_SAMPLE : undefined);
 
-  console.log(`${file}: ${rows.length} rows${positionals[0] === undefined ? " (synthetic)" : ""}\n`);
+  console.log(`${file}: ${rows.length} rows${isSample ? " (synthetic)" : ""}\n`);
   const results = chosen.map((name) => {
     const column = columnOf(name, columns) ?? name;
     const metric = METRICS[name]!;
@@ -133,16 +143,20 @@ function main(): void {
         `${formatScore(score.score)} is in the band ${diagnosis.from} to ${diagnosis.to}: ${diagnosis.label}`,
       );
     }
-    // Of the sample the first metric shows what --by and --mentions do.
-    const isShown = positionals[0] === undefined && metric === results[0]!.metric;
+    // Of the sample the first metric shows what --by, --mentions and --at do.
+    const isShown = isSample && metric === results[0]!.metric;
     const by = columnOf("by", columns) ?? (isShown ? "channel" : undefined);
     if (by !== undefined) console.log(`\n${describeSegments(rows, metric, reading, by)}`);
     const mentions = columnOf("mentions", columns) ?? (isShown ? "themes" : undefined);
     if (mentions !== undefined) console.log(`\n${describeDrivers(rows, metric, reading, mentions)}`);
+    const at = columnOf("at", columns) ?? (isShown ? "answered_at" : undefined);
+    if (at !== undefined) {
+      const choice = { at, every: options["every"] as CalendarUnit, timeZone: String(options["zone"]), now };
+      console.log(`\n${describeTrends(rows, metric, reading, choice)}`);
+    }
   }
 
-  const now = options["now"] ?? (positionals[0] === undefined ? END_OF_SAMPLE : undefined);
-  if (typeof now === "string") {
+  if (now !== undefined) {
     const absent = FOLLOW_UP_COLUMNS.filter((column) => !columns.includes(column));
     if (absent.length > 0) throw new Error(`Follow-up needs the columns ${absent.join(", ")}`);
     console.log(`\n${describeFollowUp(rows, now)}`);

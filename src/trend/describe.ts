@@ -67,7 +67,7 @@ function trendClause(metric: Metric, test: TrendTest, unit: string): string {
   const direction = verdict === "rising" ? "up" : "down";
   if (warnings.length === 0) return `over ${units} ${direction} ${size} ${per} (${evidence})`;
   return (
-    `over ${units} it looks like ${direction} ${size} ${per} (${evidence}), but neighbouring ${unit}s resemble ` +
+    `over ${units} it looks like a ${direction === "up" ? "rise" : "fall"} of ${size} ${per} (${evidence}), but neighbouring ${unit}s resemble ` +
     `each other, which makes that p-value too small`
   );
 }
