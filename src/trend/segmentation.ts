@@ -25,7 +25,7 @@ export interface SegmentationOptions {
  * The segmentation of least cost plus penalty for each change, exactly, by optimal partitioning with the pruning rule of
  * PELT (Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598).
  *
- * @param length how many values there are
+ * @param length how many values there are; fewer than the minimum length are one segment
  * @param cost of a segment; splitting one must never cost more
  * @throws RangeError for a penalty that is negative, and a minimum length that is not whole and at least 1.
  * @example
@@ -35,25 +35,30 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
   const { penalty, minimumLength } = checked(options);
   const best = [-penalty];
   const previous = [0];
-  let starts = [0];
+  let starts = [{ start: 0, useless: Infinity }];
   for (let until = 1; until <= length; until++) {
     let [least, from] = [Infinity, 0];
-    const totals = starts.map((start) => {
-      const total = best[start]! + cost(start, until) + penalty;
-      if (until - start >= minimumLength && total < least) [least, from] = [total, start];
+    starts = starts.filter(({ useless }) => useless > until);
+    const totals = starts.map(({ start }) => {
+      const total = until - start < minimumLength ? Infinity : best[start]! + cost(start, until) + penalty;
+      if (total < least) [least, from] = [total, start];
       return total;
     });
     best[until] = least;
     previous[until] = from;
-    // A start whose cost without a further penalty is beaten already can begin no last segment any more. It must have
-    // been allowed to compete, which takes the minimum length.
-    starts = starts.filter((start, i) => until - start < minimumLength || totals[i]! - penalty <= least);
-    const next = until - minimumLength + 1;
-    if (next > 0 && best[next]! < Infinity) starts.push(next);
+    // A start that loses to a cut right here, without a further penalty, loses for good; but only from where a segment
+    // that begins here is long enough to stand in for its own.
+    starts = starts.map((one, i) =>
+      totals[i]! < Infinity && totals[i]! - penalty > least && one.useless === Infinity
+        ? { ...one, useless: until + minimumLength }
+        : one,
+    );
+    if (least < Infinity) starts.push({ start: until, useless: Infinity });
   }
   const changes: number[] = [];
   for (let place = previous[length] ?? 0; place > 0; place = previous[place]!) changes.unshift(place);
-  return { changes, cost: length === 0 ? 0 : best[length]! };
+  if (length === 0) return { changes, cost: 0 };
+  return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
 }
 
 /**

@@ -56,19 +56,30 @@ describe("segmentations", () => {
           );
         },
       ),
+      { numRuns: 500 },
     );
+    expect(pelt(2, leastSquaresCost([1, 3]), { penalty: 0, minimumLength: 3 })).toEqual({
+      changes: [],
+      cost: 2,
+    });
   });
 
-  it("PELT prunes nothing that it needs on long series", () => {
-    const random = seededRandom(9);
-    const values = Array.from({ length: 400 }, (_, i) => 10 * random() + (Math.floor(i / 40) % 3) * 4);
-    const cost = leastSquaresCost(values);
-    const best = [-30];
-    for (let until = 1; until <= 400; until++) {
-      best[until] = Math.min(...best.slice(0, until).map((before, from) => before + cost(from, until) + 30));
-    }
-    expect(pelt(400, cost, { penalty: 30 }).cost).toBeCloseTo(best[400]!, 8);
-  });
+  it.each([1, 2, 7])(
+    "PELT prunes nothing that it needs on long series, segments of at least %d",
+    (minimumLength) => {
+      const random = seededRandom(9);
+      const values = Array.from({ length: 400 }, (_, i) => 10 * random() + (Math.floor(i / 40) % 3) * 4);
+      const cost = leastSquaresCost(values);
+      for (const penalty of [3, 30]) {
+        const best = [-penalty];
+        for (let until = 1; until <= 400; until++) {
+          const ends = best.map((before, from) => before + cost(from, until) + penalty);
+          best[until] = Math.min(Infinity, ...ends.filter((_, from) => until - from >= minimumLength));
+        }
+        expect(pelt(400, cost, { penalty, minimumLength }).cost).toBeCloseTo(best[400]!, 8);
+      }
+    },
+  );
 
   it("binary segmentation costs at least as much as PELT, and misses a short stretch in the middle", () => {
     fc.assert(
