@@ -9,7 +9,7 @@ export interface PublishedSource {
 /** Sources of the follow-up presets, cited by key. */
 export const FOLLOW_UP_SOURCES = {
   guides: {
-    publisher: "Customer-experience guides given to this project",
+    publisher: "Customer-experience guides (common advice, no public page found)",
     title: "Follow-up windows and actions by group",
     url: null,
   },
