@@ -50,7 +50,7 @@ export function tallyMentions<M extends Metric, Row>(
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     total.add(answer, position, weightOfRow);
-    for (const driver of names(readMentions(row, position), position)) {
+    for (const driver of mentionedNames(readMentions(row, position), position)) {
       let tallier = talliers.get(driver);
       if (tallier === undefined) talliers.set(driver, (tallier = start()));
       tallier.add(answer, position, weightOfRow);
@@ -67,7 +67,8 @@ export function tallyMentions<M extends Metric, Row>(
   };
 }
 
-function names(value: unknown, position: number): Iterable<string> {
+/** The distinct names that a row mentions. */
+export function mentionedNames(value: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
   const isList = typeof value === "object" && Symbol.iterator in value;
   expectThat(isList, "a list of names", value, ` at position ${position}`);

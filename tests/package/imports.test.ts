@@ -16,6 +16,7 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   benchmarks: CORE,
   charts: CORE,
   sql: CORE,
+  "survey-report": [...CORE, "time", "trend", "follow-up", "benchmarks"],
 };
 const DEPENDENCIES: Readonly<Record<string, RegExp>> = {
   time: /^(date-fns|@date-fns\/tz)\//,

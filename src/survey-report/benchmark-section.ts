@@ -1,0 +1,33 @@
+import { findBenchmarks } from "../benchmarks/find.js";
+import { compareToBenchmark, type BenchmarkPosition, type BenchmarkRefusal } from "../benchmarks/position.js";
+import { suggestIndustries } from "../benchmarks/suggest.js";
+import { BENCHMARKS } from "../benchmarks/published.js";
+import { familyOf, type Metric } from "../metric/metric.js";
+import type { Score } from "../score/score.js";
+import type { ReportBenchmarks } from "./options.js";
+
+/** A score beside the published figures of its industry. */
+export interface BenchmarkSection {
+  /** The industry as it was asked for. */
+  readonly industry: string;
+  /** Every figure found, newest first; those that do not compare say why. */
+  readonly positions: readonly (BenchmarkPosition | BenchmarkRefusal)[];
+  /** Names of the nearest industries where the industry has no figure of any metric. */
+  readonly suggestions: readonly string[];
+}
+
+/** Every published figure of the industry for the metric's family, and where the score stands against each. */
+export function benchmarksOf(
+  score: Score,
+  metric: Metric,
+  { table = BENCHMARKS, ...query }: ReportBenchmarks,
+): BenchmarkSection {
+  const { industry } = query;
+  const found = findBenchmarks({ ...query, metric: familyOf(metric) }, table);
+  const isUnknown = found.length === 0 && findBenchmarks({ industry }, table).length === 0;
+  return {
+    industry,
+    positions: found.map((benchmark) => compareToBenchmark(score, benchmark, { metric })),
+    suggestions: isUnknown ? suggestIndustries(industry, { benchmarks: table }).map(({ name }) => name) : [],
+  };
+}

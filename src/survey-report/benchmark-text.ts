@@ -1,0 +1,83 @@
+import type { Benchmark } from "../benchmarks/benchmark.js";
+import { familyOf, type Metric } from "../metric/metric.js";
+import type { BenchmarkSection } from "./benchmark-section.js";
+import { percentText, scoreText } from "./figures.js";
+import { distanceInterval, type Finding } from "./finding.js";
+import { differenceCells } from "./groups-text.js";
+import { markdownName, markdownText } from "./markdown-name.js";
+import { blocks, bulletList, markdownTable } from "./markdown-table.js";
+import { sayFinding } from "./sentence.js";
+
+/** The score beside published figures, with where they come from. */
+export function benchmarkText(
+  metric: Metric,
+  { industry, positions, suggestions }: BenchmarkSection,
+  findings: readonly Finding[],
+  level: number,
+): string {
+  const found = findings.filter(({ kind }) => kind === "benchmark");
+  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
+  const refused = positions.flatMap((position) => (position.comparable ? [] : [position]));
+  const near =
+    suggestions.length > 0
+      ? ` Industries of a similar name: ${suggestions.map(markdownName).join(", ")}.`
+      : "";
+  if (positions.length === 0)
+    return `No published ${markdownName(familyOf(metric))} figure for ${markdownName(industry)} was found.${near}`;
+  const where = { below: "lower", above: "higher", within: "within the range", unclear: "open" } as const;
+  return blocks(
+    bulletList(found.map((finding) => sayFinding(finding, metric, markdownName))),
+    compared.length > 0 &&
+      markdownTable(
+        [
+          "Industry",
+          "Region",
+          "Year",
+          "What it is",
+          "Figure",
+          "Score less figure",
+          `${percentText(level)} interval of that`,
+          "Score is",
+          "Trust",
+          "Source",
+        ],
+        compared.map((position) => {
+          const { benchmark, verdict } = position;
+          const interval = distanceInterval(position);
+          const isInside = position.position === "within" && benchmark.value === null;
+          return [
+            markdownName(benchmark.label),
+            benchmark.region === null ? "–" : markdownName(benchmark.region),
+            benchmark.year === null ? "undated" : String(benchmark.year),
+            benchmark.statistic.replaceAll("-", " "),
+            figureText(benchmark, metric),
+            ...(isInside ? ["–", "–"] : differenceCells(metric, position.distance, interval)),
+            where[verdict],
+            benchmark.trust.replaceAll("-", " "),
+            sourceText(benchmark),
+          ];
+        }),
+        ["Region", "What it is", "Score is", "Trust", "Source"],
+      ),
+    bulletList(
+      refused.map(
+        ({ benchmark, reason }) =>
+          `Not compared with the figure for ${markdownName(benchmark.label)} in ${markdownName(benchmark.source.title)}: ${markdownText(reason)}`,
+      ),
+    ),
+    compared.length > 0 &&
+      "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way.",
+  );
+}
+
+function figureText({ value, low, high }: Benchmark, metric: Metric): string {
+  const text = (number: number) => scoreText(number, metric).replace(/\.0+(?=%|$)/, "");
+  if (value !== null) return text(value);
+  if (low !== null && high !== null) return `${text(low)} to ${text(high)}`;
+  return low === null ? `at most ${text(high!)}` : `at least ${text(low)}`;
+}
+
+function sourceText({ source: { title, address } }: Benchmark): string {
+  const isPlain = address !== null && /^https:\/\/[\w.-]+(?:\/[\w./~%-]*)?$/.test(address);
+  return isPlain ? `${markdownName(title)}, <${address}>` : markdownName(title);
+}

@@ -1,0 +1,85 @@
+import type { Adjustment } from "../inference/multiplicity.js";
+import { expectThat, show } from "../math/guard.js";
+import type { Every } from "../time/grid.js";
+import { disagreementOf, type Disagreement } from "./disagreement.js";
+import { findingsOf, type Finding } from "./finding.js";
+import { followUpReport, type FollowUpReport } from "./follow-up-section.js";
+import type { ReportOptions } from "./options.js";
+import { passOver } from "./pass.js";
+import { qualityOf, type DataQuality } from "./quality.js";
+import { questionReport, type QuestionReport } from "./question.js";
+
+/** The periods that a report covers. */
+export interface ReportPeriods {
+  readonly every: Every;
+  readonly timeZone: string;
+  /** Labels of the first and the last period; null of no rows. */
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Everything that a survey says, as plain data. Parts that were not asked for are absent. */
+export interface SurveyReport {
+  readonly title: string;
+  readonly level: number;
+  readonly adjust: Adjustment;
+  readonly periods?: ReportPeriods;
+  /** Side by side, each on its own scale. */
+  readonly questions: readonly QuestionReport[];
+  /** For each pair of questions; absent with one question. */
+  readonly disagreements?: readonly Disagreement[];
+  /** Every difference that the data supports. */
+  readonly findings: readonly Finding[];
+  readonly followUp?: FollowUpReport;
+  readonly quality: DataQuality;
+}
+
+/**
+ * A whole report from survey rows: scores with intervals, trend, segments, drivers, benchmarks, follow-up and data
+ * quality, as far as the options name where the rows keep what each needs.
+ *
+ * The rows are read once; everything after works on tallies. Several questions stand side by side, each on its own scale,
+ * with the people whose answers disagree counted; their scores are never put together. `findings` holds the differences
+ * that an interval supports, and `reportToMarkdown` states no other.
+ *
+ * @param rows an array or any iterable; of no rows, a report that says so.
+ * @returns plain data: JSON writes its dates as texts, and `reportToMarkdown` reads either.
+ * @throws RangeError for no questions or two of one name; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`,
+ * `compareDrivers`, `findBenchmarks`, `followUpQueue` and `responseRate` throw for what they are given.
+ * @example
+ * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
+ */
+export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
+  const { questions, title = "Survey report", level = 0.95, adjust = "holm", minimumN = 10 } = options;
+  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectThat(questions.length > 0, "at least one question", questions.length);
+  const names = questions.map(({ name, metric }) => name ?? metric.name);
+  for (const [i, name] of names.entries()) {
+    if (names.indexOf(name) < i)
+      throw new RangeError(`Expected a name for each question, got ${show(name)} twice`);
+  }
+  const pass = passOver(rows, options);
+  const { time, followUp } = options;
+  const reports = questions.map((_, question) => questionReport(pass, question, options));
+  const labels = pass.periods?.map(({ period }) => period.label) ?? [];
+  return {
+    title,
+    level,
+    adjust,
+    ...(time && {
+      periods: {
+        every: time.every,
+        timeZone: time.timeZone,
+        first: labels[0] ?? null,
+        last: labels.at(-1) ?? null,
+      },
+    }),
+    questions: reports,
+    ...(reports.length > 1 && {
+      disagreements: pass.cross.map((counts) => disagreementOf(counts, reports, level)),
+    }),
+    findings: reports.flatMap(findingsOf),
+    ...(followUp && { followUp: followUpReport(pass.responses, followUp, level) }),
+    quality: qualityOf(pass, reports, options.invitations, level, minimumN),
+  };
+}

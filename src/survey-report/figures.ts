@@ -1,0 +1,87 @@
+import type { Interval } from "../inference/limits.js";
+import type { Adjustment } from "../inference/multiplicity.js";
+import type { Metric } from "../metric/metric.js";
+import { formatScore, roundHalfAway } from "../report/format.js";
+
+/** A difference in words: how large it is, without and with its sign, and the interval behind it. */
+export interface Figures {
+  /** Such as "12.3 points". */
+  readonly size: string;
+  /** Such as "−12.3 points". */
+  readonly signed: string;
+  /** Such as "95% interval −20.1 to −4.5". */
+  readonly interval: string;
+}
+
+/** Whether an interval of a difference leaves 0 out, so that the difference may be called one. */
+export function leavesOutZero({ low, high }: Interval): boolean {
+  return low > 0 || high < 0;
+}
+
+/** Writes a difference with enough digits that neither it nor a limit rounds to 0. */
+export function figuresOf(
+  { kind, range }: Pick<Metric, "kind" | "range">,
+  difference: number,
+  interval: Interval,
+): Figures {
+  const digits = digitsFor(range, [difference, interval.low, interval.high]);
+  const size = roundHalfAway(Math.abs(difference), digits).toFixed(digits);
+  const unit = `${kind === "share" ? "percentage " : ""}point${Number(size) === 1 ? "" : "s"}`;
+  const signed = (value: number) => formatScore(value, { kind: "net", digits });
+  return {
+    size: `${size} ${unit}`,
+    signed: `${signed(difference)} ${unit}`,
+    interval: `${percentText(interval.level)} interval ${signed(interval.low)} to ${signed(interval.high)}`,
+  };
+}
+
+/** "95%". */
+export function percentText(share: number): string {
+  return `${Number((100 * share).toPrecision(12))}%`;
+}
+
+/** A score as tables show it, always with the same digits; "–" for none. */
+export function scoreText(score: number | null, { kind }: Pick<Metric, "kind">): string {
+  return score === null ? "–" : formatScore(score, { kind, digits: kind === "mean" ? 2 : 1 });
+}
+
+/** "+1.5 to +10.1"; "–" for none. */
+export function rangeText(interval: Interval | null, metric: Pick<Metric, "kind">): string {
+  return interval === null
+    ? "–"
+    : `${scoreText(interval.low, metric)} to ${scoreText(interval.high, metric)}`;
+}
+
+/** A p-value with two digits that stays on its side of 1 less the level. */
+export function pText(pValue: number, level: number): string {
+  if (pValue < 0.001) return "p < 0.001";
+  const alpha = 1 - level;
+  for (let digits = 2; digits < 9; digits++) {
+    const text = pValue.toFixed(digits);
+    if (Number(text) > 0 && pValue < alpha === Number(text) < alpha) return `p = ${text}`;
+  }
+  return `p = ${pValue}`;
+}
+
+const ADJUSTED_BY: Readonly<Record<Adjustment, string>> = {
+  holm: "Holm",
+  hochberg: "Hochberg",
+  bonferroni: "Bonferroni",
+  sidak: "Šidák",
+  "benjamini-hochberg": "Benjamini-Hochberg",
+  "benjamini-yekutieli": "Benjamini-Yekutieli",
+};
+
+/** The name of the method that adjusts p-values. */
+export function adjustmentName(adjust: Adjustment): string {
+  return ADJUSTED_BY[adjust];
+}
+
+/** Tenths of a point, or hundredths on a short scale, and as many more as keep a number that is not 0 from "0". */
+function digitsFor([low, high]: readonly [number, number], numbers: readonly number[]): number {
+  let digits = high - low >= 50 ? 1 : 2;
+  while (digits < 9 && numbers.some((number) => number !== 0 && roundHalfAway(number, digits) === 0)) {
+    digits++;
+  }
+  return digits;
+}

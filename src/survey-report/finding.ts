@@ -1,0 +1,142 @@
+import type { BenchmarkPosition } from "../benchmarks/position.js";
+import type { Interval } from "../inference/limits.js";
+import type { Adjustment } from "../inference/multiplicity.js";
+import type { Metric } from "../metric/metric.js";
+import { leavesOutZero } from "./figures.js";
+import type { QuestionReport } from "./question.js";
+
+/** What a finding is about. */
+export type FindingKind = "change" | "change-point" | "trend" | "segment" | "driver" | "benchmark";
+
+/**
+ * A difference that the data supports: its interval leaves 0 out, and among several groups so does the test that answers
+ * for how many there are. What is not a finding is not stated as a difference anywhere in the report.
+ */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** The question's name. */
+  readonly question: string;
+  /** The group, theme, period or industry; null for a trend. */
+  readonly subject: string | number | boolean | null;
+  /** What groups are split by, the period compared with, or a figure's source, region and year; null for none. */
+  readonly against: string | null;
+  readonly direction: "higher" | "lower";
+  /** Whether the direction is the good one on this metric. */
+  readonly isGood: boolean;
+  /** Signed, in the metric's unit; for a trend, per period. */
+  readonly difference: number;
+  readonly interval: Interval;
+  /** Adjusted where several were tested; null where the interval alone decides. */
+  readonly pValue: number | null;
+  readonly adjust: Adjustment | null;
+  /** How many were tested together. */
+  readonly tested: number;
+}
+
+interface Candidate {
+  readonly kind: FindingKind;
+  readonly subject: Finding["subject"];
+  readonly against: string | null;
+  readonly difference: number | null;
+  readonly interval: Interval | null;
+  readonly pValue: number | null;
+  readonly adjust?: Adjustment;
+  readonly tested?: number;
+}
+
+/**
+ * The findings to begin with: of each question and each kind the largest, the newest published figure, and no slope where
+ * there is a step, which is another reading of the same series.
+ */
+export function mainFindings(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  const steps = new Set(
+    findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
+  );
+  for (const finding of findings) {
+    const { kind, question, against, difference } = finding;
+    if (kind === "trend" && steps.has(question)) continue;
+    const id = JSON.stringify([question, kind, kind === "segment" ? against : null]);
+    const known = first.get(id);
+    const isLarger = known && kind !== "benchmark" && Math.abs(difference) > Math.abs(known.difference);
+    if (!known || isLarger) first.set(id, finding);
+  }
+  return findings.filter((finding) => [...first.values()].includes(finding));
+}
+
+/** The findings of one question, in the order of the report's sections. */
+export function findingsOf(report: QuestionReport): Finding[] {
+  return [...ofTime(report), ...ofGroups(report), ...ofBenchmarks(report)].flatMap(
+    ({ difference, interval, adjust = null, tested = 1, ...rest }) => {
+      if (difference === null || interval === null || !leavesOutZero(interval)) return [];
+      const direction = interval.low > 0 ? "higher" : "lower";
+      return {
+        ...rest,
+        question: report.name,
+        direction,
+        isGood: direction === goodDirection(report.metric),
+        difference,
+        interval,
+        adjust,
+        tested,
+      } as const;
+    },
+  );
+}
+
+function goodDirection({ direction }: Metric): "higher" | "lower" {
+  return direction === "higher-is-better" ? "higher" : "lower";
+}
+
+function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
+  if (change && ["higher", "lower"].includes(change.difference.verdict)) {
+    const { difference, interval, pValue } = change.difference;
+    yield { kind: "change", subject: change.to, against: change.from, difference, interval, pValue };
+  }
+  if (!trend) return;
+  for (const { period, size, pValue } of trend.changes.changes) {
+    const { difference, interval } = size;
+    yield { kind: "change-point", subject: period, against: null, difference, interval, pValue };
+  }
+  const { slope, interval, pValue, verdict, warnings } = trend.test;
+  if ((verdict === "rising" || verdict === "falling") && warnings.length === 0) {
+    yield { kind: "trend", subject: null, against: null, difference: slope, interval, pValue };
+  }
+}
+
+function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candidate> {
+  for (const { by, comparison } of segments) {
+    const { adjust, segments: rows } = comparison;
+    const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
+    for (const { key, verdict, difference, differenceInterval: interval, adjustedPValue: pValue } of rows) {
+      if (verdict !== "above the rest" && verdict !== "below the rest") continue;
+      yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
+    }
+  }
+  const rows = drivers?.drivers ?? [];
+  const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
+  for (const { driver, verdict, difference, interval, adjustedPValue: pValue } of rows) {
+    if (verdict !== "higher with it" && verdict !== "lower with it") continue;
+    const { adjust } = drivers!;
+    yield { kind: "driver", subject: driver, against: null, difference, interval, pValue, adjust, tested };
+  }
+}
+
+function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
+  for (const position of benchmarks?.positions ?? []) {
+    if (!position.comparable || position.verdict === "unclear" || position.verdict === "within") continue;
+    const { label, source, region, year } = position.benchmark;
+    const { distance: difference } = position;
+    const against = [source.title, region, year].filter((part) => part !== null).join(", ");
+    const interval = distanceInterval(position);
+    yield { kind: "benchmark", subject: label, against, difference, interval, pValue: null };
+  }
+}
+
+/** The interval of the distance to the figure, or to the nearest end of its range; the figure is taken as exact. */
+export function distanceInterval({ benchmark, interval, position }: BenchmarkPosition): Interval {
+  const { value, low, high } = benchmark;
+  const figure = value ?? (position === "below" ? low : position === "above" ? high : null);
+  const from = figure ?? low ?? high ?? 0;
+  return { ...interval, low: interval.low - from, high: interval.high - from };
+}

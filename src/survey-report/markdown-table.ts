@@ -1,0 +1,24 @@
+/** A Markdown table; the first column to the left, the others to the right unless they are in `words`. */
+export function markdownTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  words: readonly string[] = [],
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const rule = header.map((title, i) => (i === 0 || words.includes(title) ? "---" : "--:"));
+  return [line(header), line(rule), ...rows.map(line)].join("\n");
+}
+
+export function bulletList(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join("\n");
+}
+
+/** Blocks that have something in them, apart by an empty line. */
+export function blocks(...parts: readonly (string | null | undefined | false)[]): string {
+  return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
+}
+
+/** "1 answer", "12 answers". */
+export function countText(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}

@@ -1,0 +1,160 @@
+import type { Every } from "../time/grid.js";
+import type { SurveyReport } from "./build.js";
+import { benchmarkText } from "./benchmark-text.js";
+import { percentText } from "./figures.js";
+import { mainFindings } from "./finding.js";
+import { followUpText } from "./follow-up-text.js";
+import { driverText, segmentText } from "./groups-text.js";
+import { markdownName } from "./markdown-name.js";
+import { blocks, bulletList, countText } from "./markdown-table.js";
+import { methodText, qualityText } from "./quality-text.js";
+import type { QuestionReport } from "./question.js";
+import { disagreementText, distributionText, scoreSentence, scoresText } from "./scores-text.js";
+import { sayFinding } from "./sentence.js";
+import { changeText, trendText } from "./trend-text.js";
+
+/** What a section of the page is about. */
+export type ReportSectionKind =
+  | "summary"
+  | "scores"
+  | "disagreements"
+  | "distribution"
+  | "trend"
+  | "change"
+  | "segment"
+  | "drivers"
+  | "benchmarks"
+  | "follow-up"
+  | "quality"
+  | "method";
+
+/** One section of the page, for a program that puts pictures between them. */
+export interface ReportSection {
+  readonly kind: ReportSectionKind;
+  /** The name of the question that it is about; null for all. */
+  readonly question: string | null;
+  /** What a "segment" section splits by; null for others. */
+  readonly by: string | null;
+  /** 2 for a chapter, 3 for a part of one. */
+  readonly level: 2 | 3;
+  /** The heading, in Markdown. */
+  readonly title: string;
+  /** What stands under the heading, in Markdown. */
+  readonly text: string;
+}
+
+/**
+ * The report as a page of Markdown (GitHub's kind) that reads like a careful analyst's: what can be told, with its
+ * interval beside it, what cannot, and what the data lack. It states no difference whose interval holds 0.
+ *
+ * Names from data stand as they are where they are plain, else in a code span, so that they can bring no markup, link or
+ * HTML with them.
+ *
+ * @param report from `buildReport`, or one that has been through JSON
+ * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
+ */
+export function reportToMarkdown(report: SurveyReport): string {
+  const sections = reportSections(report).map(
+    ({ level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
+  );
+  return `# ${markdownName(report.title)}\n\n${sections.join("\n\n")}\n`;
+}
+
+/**
+ * The sections of the page that `reportToMarkdown` writes, in order.
+ *
+ * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
+ */
+export function reportSections(report: SurveyReport): ReportSection[] {
+  const { disagreements, followUp, questions, level } = report;
+  const chapter = (kind: ReportSectionKind, title: string, text: string): ReportSection => ({
+    kind,
+    question: null,
+    by: null,
+    level: 2,
+    title,
+    text,
+  });
+  return [
+    chapter("summary", "In short", summaryText(report)),
+    chapter("scores", "Scores", scoresText(report)),
+    ...(disagreements
+      ? [chapter("disagreements", "Where the questions disagree", disagreementText(disagreements, level))]
+      : []),
+    ...questions.flatMap((question) => questionSections(question, report)),
+    ...(followUp ? [chapter("follow-up", "Follow-up", followUpText(followUp, level))] : []),
+    chapter("quality", "The data", qualityText(report)),
+    chapter("method", "How the figures were made", methodText(report)),
+  ];
+}
+
+function questionSections(question: QuestionReport, report: SurveyReport): ReportSection[] {
+  const { name, metric, trend, change, segments = [], drivers, benchmarks } = question;
+  const findings = report.findings.filter((finding) => finding.question === name);
+  const part = (
+    kind: ReportSectionKind,
+    title: string,
+    text: string,
+    by: string | null = null,
+  ): ReportSection => ({
+    kind,
+    question: name,
+    by,
+    level: kind === "distribution" ? 2 : 3,
+    title,
+    text,
+  });
+  const first = part("distribution", markdownName(name), distributionText(question));
+  if (question.score.score === null) return [first];
+  return [
+    first,
+    ...(trend ? [part("trend", "Over time", trendText(question, trend, findings))] : []),
+    ...(change
+      ? [part("change", `From ${change.from} to ${change.to}`, changeText(question, change, findings))]
+      : []),
+    ...segments.map((segment) =>
+      part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment, findings), segment.by),
+    ),
+    ...(drivers
+      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers, findings))]
+      : []),
+    ...(benchmarks
+      ? [
+          part(
+            "benchmarks",
+            "Beside published figures",
+            benchmarkText(metric, benchmarks, findings, report.level),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function summaryText(report: SurveyReport): string {
+  const { periods, quality, questions, findings, level } = report;
+  const covered =
+    periods && periods.first !== null
+      ? `, ${periods.first} to ${periods.last!} by ${everyText(periods.every)} in ${markdownName(periods.timeZone)}`
+      : "";
+  const metricOf = new Map(questions.map(({ name, metric }) => [name, metric]));
+  const main = mainFindings(findings);
+  const told = main.map((finding) => sayFinding(finding, metricOf.get(finding.question)!, markdownName));
+  return blocks(
+    `${countText(quality.rows, "row")}${covered}. Intervals are at ${percentText(level)}.`,
+    bulletList(questions.map(scoreSentence)),
+    told.length > 0
+      ? blocks(
+          main.length < findings.length
+            ? `${findings.length} differences can be told from chance. The largest of each kind:`
+            : "What can be told from chance:",
+          bulletList(told),
+        )
+      : "No difference between periods, groups or figures can be told from chance.",
+  );
+}
+
+function everyText(every: Every): string {
+  if (typeof every === "string") return every;
+  const { unit, count = 1 } = every;
+  return count === 1 ? unit : `${count} ${unit}s`;
+}

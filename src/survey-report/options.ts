@@ -1,0 +1,111 @@
+import type { BenchmarkQuery } from "../benchmarks/find.js";
+import type { Benchmark } from "../benchmarks/benchmark.js";
+import type { FollowUpOptions } from "../follow-up/assessment.js";
+import type { FollowUpPolicy } from "../follow-up/policy.js";
+import type { FollowUpResponse } from "../follow-up/response.js";
+import type { Adjustment } from "../inference/multiplicity.js";
+import type { Metric } from "../metric/metric.js";
+import type { Accessor } from "../tally/answer.js";
+import type { OnInvalid } from "../tally/tallier.js";
+import type { Every } from "../time/grid.js";
+import type { Instant } from "../time/instant.js";
+import type { Moment } from "../trend/periods.js";
+
+// Row is what the rows are: a conditional type keeps the compiler from guessing it from the names in the options.
+type Known<Row> = Row extends unknown ? Row : never;
+
+/** One question of the survey. */
+export interface ReportQuestion<Row> {
+  readonly metric: Metric;
+  /** Where a row keeps the answer. */
+  readonly score: Accessor<Row>;
+  /** What the report calls it; every question needs a name of its own. @defaultValue the metric's name */
+  readonly name?: string | undefined;
+  /** What it asks about, in a few words. @defaultValue known for NPS, CSAT and CES */
+  readonly asks?: string | undefined;
+}
+
+/** How the report is cut into periods. */
+export interface ReportTime<Row> {
+  /** Where a row keeps its time: a `Date`, epoch milliseconds, or an ISO 8601 string with an offset. */
+  readonly at: Accessor<Row>;
+  readonly every: Every;
+  /** The IANA time zone whose midnights begin the periods. */
+  readonly timeZone: string;
+  /** The report begins with the period that holds this moment. @defaultValue the first answer */
+  readonly from?: Moment | undefined;
+  /** The report ends with the period that holds the last millisecond before this. @defaultValue the last answer */
+  readonly to?: Moment | undefined;
+  /**
+   * The present moment, so that a period which is still running is not compared as if it were complete.
+   * @defaultValue none, and every period counts as complete
+   */
+  readonly now?: Instant | undefined;
+}
+
+/** The published figures to stand beside. */
+export interface ReportBenchmarks extends Omit<BenchmarkQuery, "metric"> {
+  readonly industry: string;
+  /** The table to search, such as your own from `defineBenchmarks`. @defaultValue the published one */
+  readonly table?: readonly Benchmark[] | undefined;
+}
+
+/** Who must hear back. */
+export interface ReportFollowUp<Row> extends FollowUpOptions {
+  readonly policy: FollowUpPolicy;
+  /** The response, or several, that a row holds; null for none. */
+  readonly response: (
+    row: Row,
+    position: number,
+  ) => FollowUpResponse | readonly FollowUpResponse[] | null | undefined;
+  /** At most so many of the queue, the most urgent. @defaultValue 10 */
+  readonly limit?: number | undefined;
+}
+
+/** Invitations behind the rows. */
+export interface ReportInvitations {
+  readonly invited: number;
+  /** @defaultValue 0 */
+  readonly undelivered?: number | undefined;
+  /** @defaultValue the rows with at least one answer */
+  readonly answered?: number | undefined;
+}
+
+/** What a report is made of. A part whose option is left out is not in the report. */
+export interface ReportOptions<Row> {
+  /** At least one. Questions stand side by side, each on its own scale. */
+  readonly questions: readonly ReportQuestion<Row>[];
+  /** @defaultValue "Survey report" */
+  readonly title?: string | undefined;
+  /** For trend, change points and the change between the last two complete periods. */
+  readonly time?: ReportTime<Row> | undefined;
+  /**
+   * What to split by, each for itself: a property name, several, or names with functions of the row.
+   */
+  readonly segments?:
+    | (keyof Row & string)
+    | readonly (keyof Row & string)[]
+    | Readonly<Record<string, Accessor<Known<Row>>>>
+    | undefined;
+  /** Where a row keeps the names of what it mentions: themes, tags, features used. */
+  readonly drivers?: Accessor<Row> | undefined;
+  readonly benchmarks?: ReportBenchmarks | undefined;
+  readonly followUp?: ReportFollowUp<Row> | undefined;
+  readonly invitations?: ReportInvitations | undefined;
+  /** Where a row keeps who answered, to say how many answered more than once. */
+  readonly respondent?: Accessor<Row> | undefined;
+  /** Where a row keeps its weight, a finite number of 0 or more. */
+  readonly weight?: Accessor<Row> | undefined;
+  /**
+   * What to do with an answer that is no point of its scale and a time that cannot be read: leave it out and say so in
+   * the report, or throw.
+   * @defaultValue "exclude"
+   */
+  readonly onInvalid?: OnInvalid | undefined;
+  /** @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /** How p-values answer for the number of segments and drivers. @defaultValue "holm" */
+  readonly adjust?: Adjustment | undefined;
+  /** Smaller groups are named as small and not compared. @defaultValue 10 */
+  readonly minimumN?: number | undefined;
+}

@@ -1,0 +1,56 @@
+import type { Metric } from "../metric/metric.js";
+import { startTally, type OnInvalid, type Tallier } from "../tally/tallier.js";
+import { mergeAll, type Tally } from "../tally/tally.js";
+
+/** The answers of one group to every question, by the number of the period. */
+export interface Series {
+  /** For each period number, a tally of each question; rows without a period are not in it. */
+  readonly byPeriod: ReadonlyMap<number, readonly Tally[]>;
+  /** A tally of each question, rows without a period included. */
+  readonly total: readonly Tally[];
+}
+
+export interface SeriesInTheMaking {
+  /** Adds a row's answers; NaN stands for no period. */
+  add(this: void, answers: readonly unknown[], period: number, position: number, weight: unknown): void;
+  finish(this: void): Series;
+}
+
+export function startSeries(
+  metrics: readonly Metric[],
+  onInvalid: OnInvalid,
+  weighted: boolean,
+): SeriesInTheMaking {
+  const talliers = new Map<number, Tallier[]>();
+  // The period used last: rows often come in order.
+  let [last, current] = [-Infinity, [] as Tallier[]];
+  return {
+    add(answers, period, position, weight) {
+      if (!Object.is(period, last)) {
+        last = period;
+        let known = talliers.get(period);
+        if (!known) {
+          known = metrics.map(({ scale }) => startTally(scale, onInvalid, weighted));
+          talliers.set(period, known);
+        }
+        current = known;
+      }
+      for (let i = 0; i < current.length; i++) current[i]!.add(answers[i], position, weight);
+    },
+    finish() {
+      const tallies = Array.from(
+        talliers,
+        ([period, list]) => [period, list.map((tallier) => tallier.finish())] as const,
+      );
+      return {
+        byPeriod: new Map(tallies.filter(([period]) => !Number.isNaN(period))),
+        total: metrics.map(({ scale }, i) =>
+          mergeAll(
+            scale,
+            tallies.map(([, list]) => list[i]!),
+          ),
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,163 @@
+// The report of the sample against numbers that fixtures/survey-report.py worked out from the raw rows with scipy.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { reportToMarkdown, type QuestionReport } from "../../src/survey-report/index.js";
+import type { Interval } from "../../src/index.js";
+import { claimsOf, isBacked } from "../support/claims.js";
+import { sampleReport } from "../support/sample-report.js";
+
+type Estimate = [value: number, low: number, high: number];
+interface Group {
+  n: number;
+  score: Estimate;
+  difference: Estimate;
+}
+interface Reference {
+  rows: number;
+  missing: Record<string, number>;
+  scores: Record<string, Estimate>;
+  groups: Record<string, number>;
+  months: Record<string, [n: number, ...Estimate]>;
+  step: Estimate;
+  last_change: Estimate;
+  nps_by_channel: Record<string, Group>;
+  csat_by_touchpoint: Record<string, Group>;
+  nps_by_theme: Record<string, Group>;
+  disagreements: Record<string, [hits: number, n: number]>;
+  promise: Record<string, number>;
+  people: number;
+}
+
+const reference = JSON.parse(
+  readFileSync(new URL("fixtures/survey-report.json", import.meta.url), "utf8"),
+) as Reference;
+const report = sampleReport();
+const page = reportToMarkdown(report);
+const question = (name: string): QuestionReport => report.questions.find((one) => one.name === name)!;
+
+const near = (value: number | null, interval: Interval | null, [score, low, high]: Estimate) => {
+  expect(value).toBeCloseTo(score, 6);
+  expect(interval!.low).toBeCloseTo(low, 4);
+  expect(interval!.high).toBeCloseTo(high, 4);
+};
+const nearGroups = (question: QuestionReport, by: string, groups: Record<string, Group>) => {
+  const { comparison } = question.segments!.find((one) => one.by === by)!;
+  expect(comparison.segments.map(({ key }) => key[by]).sort()).toEqual(Object.keys(groups).sort());
+  for (const row of comparison.segments) {
+    const { n, score, difference } = groups[row.key[by] as string]!;
+    expect(row.n).toBe(n);
+    near(row.score, row.interval, score);
+    near(row.difference, row.differenceInterval, difference);
+  }
+};
+
+describe("the report of the sample agrees with Python and scipy", () => {
+  it("in scores, intervals, groups and missing answers", () => {
+    for (const [name, estimate] of Object.entries(reference.scores)) {
+      const { score } = question(name);
+      near(score.score, score.interval, estimate);
+      expect(score.missing).toBe(reference.missing[name.toLowerCase()]);
+    }
+    expect(question("NPS").score.counts).toEqual(reference.groups);
+    expect(report.quality.rows).toBe(reference.rows);
+  });
+
+  it("in every month, cut at Berlin's midnights", () => {
+    const { points } = question("NPS").trend!.trend;
+    expect(points.map(({ period }) => period.label)).toEqual(Object.keys(reference.months));
+    for (const { period, n, score, interval } of points) {
+      const [count, ...estimate] = reference.months[period.label]!;
+      expect(n).toBe(count);
+      near(score, interval, estimate);
+    }
+  });
+
+  it("in the step of April 2026, which the sample was made with", () => {
+    const { changes } = question("NPS").trend!.changes;
+    expect(changes.map(({ period }) => period)).toEqual(["2026-04"]);
+    const { difference, interval } = changes[0]!.size;
+    expect(difference).toBeCloseTo(reference.step[0], 6);
+    // Wider than that of answers alone, for the months scatter more than their answers do.
+    expect(interval!.low).toBeLessThan(reference.step[1]);
+    expect(interval!.high).toBeGreaterThan(reference.step[2]);
+  });
+
+  it("in the change between the last two complete months; June is still running", () => {
+    const { from, to, difference } = question("NPS").change!;
+    expect([from, to]).toEqual(["2026-04", "2026-05"]);
+    near(difference.difference, difference.interval, reference.last_change);
+  });
+
+  it("in segments against their rest, and in drivers", () => {
+    nearGroups(question("NPS"), "channel", reference.nps_by_channel);
+    nearGroups(question("CSAT"), "touchpoint", reference.csat_by_touchpoint);
+    for (const row of question("NPS").drivers!.drivers) {
+      const { n, score, difference } = reference.nps_by_theme[row.driver]!;
+      expect(row.n).toBe(n);
+      expect(row.scoreWith).toBeCloseTo(score[0], 6);
+      near(row.difference, row.interval, difference);
+    }
+  });
+
+  it("in the people whose answers disagree", () => {
+    const found = report.disagreements!.flatMap(({ first, second, contradictions }) =>
+      contradictions.map(({ category, against, hits, n }) => [
+        `${first} ${category}, ${second} ${against}`,
+        [hits, n],
+      ]),
+    );
+    expect(Object.fromEntries(found)).toMatchObject({
+      "NPS promoter, CES difficult": reference.disagreements["promoters who had a hard time"],
+      "NPS detractor, CES easy": reference.disagreements["detractors who had it easy"],
+      "NPS detractor, CSAT satisfied": reference.disagreements["detractors who were satisfied"],
+      "CSAT satisfied, CES difficult": reference.disagreements["satisfied customers who had a hard time"],
+    });
+  });
+
+  it("in promises kept within 48 hours, and in how many people answered", () => {
+    const row = report.followUp!.rules.find(({ key }) => key["rule"] === "detractors")!;
+    const { met, missed, openBreached, inFlight } = row.firstContact!;
+    expect({ kept: met, missed, overdue: openBreached, "in flight": inFlight }).toEqual(reference.promise);
+    expect(report.quality.respondents!.people).toBe(reference.people);
+  });
+});
+
+describe("the page of the sample", () => {
+  it("prints the numbers of the reference to the digits that it prints", () => {
+    for (const line of [
+      "NPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
+      "CSAT is 67.1% from 1088 answers (95% interval 64.2% to 69.8%). 112 answers missing.",
+      "CES is 4.94 from 1104 answers (95% interval 4.86 to 5.01). 96 answers missing.",
+      "| 2025-11 | −14.7 | −28.4 to −0.5 | 95 |",
+      "Detractors who had it easy (detractor on NPS, easy on CES): 25 of 246, 10.2% (95% interval 7.0% to 14.6%).",
+      "NPS is 43.0 points higher where friendly staff is mentioned than where it is not (95% interval +33.8 to +51.7;",
+      "| detractors, first contact | 239 | 151 | 36 | 51 | 1 | 63.4% (57.2% to 69.3%) |",
+      "Response rate: 1200 of 3900 delivered invitations, 30.8%",
+      "575 people gave 1200 rows.",
+    ]) {
+      expect(page).toContain(line);
+    }
+  });
+
+  it("finds what the sample was made with and nothing by region, which it was not", () => {
+    const about = (kind: string, against: string | null) =>
+      report.findings
+        .filter((one) => one.question === "NPS" && one.kind === kind && one.against === against)
+        .map(({ subject, direction }) => `${String(subject)} ${direction}`);
+    expect(about("segment", "channel")).toContain("chat lower");
+    expect(about("segment", "touchpoint")).toContain("support lower");
+    expect(about("segment", "region")).toEqual([]);
+    expect(about("driver", null)).toEqual(["slow answer lower", "price lower", "friendly staff higher"]);
+    expect(page).toContain("No group can be told from the rest.");
+  });
+
+  it("states no difference whose printed interval holds 0", () => {
+    const claims = claimsOf(page);
+    expect(claims.length).toBeGreaterThan(50);
+    expect(claims.filter((claim) => !isBacked(claim))).toEqual([]);
+  });
+
+  it("is the same from a report that has been through JSON", () => {
+    expect(reportToMarkdown(JSON.parse(JSON.stringify(report)) as typeof report)).toBe(page);
+  });
+});
