@@ -194,6 +194,41 @@ describe("detectChanges", () => {
     expect(detectChanges(dropped, { penalty: 1e6 }).verdict).toBe("no change found");
   });
 
+  it("holds the true date and size in its ranges as often as it says", () => {
+    const random = seededRandom(41);
+    let [found, dates, sizes] = [0, 0, 0];
+    for (let i = 0; i < 300; i++) {
+      const trend = drawMonths(random, 100, [...shares(8, 0.5, 0.2), ...shares(8, 0.425, 0.275)]);
+      const { changes } = detectChanges(trend, { penalty: 9, draws: 99 });
+      const [change] = changes;
+      if (!change || changes.length > 1) continue;
+      found++;
+      if (change.earliest <= monthLabel(8) && change.latest >= monthLabel(8)) dates++;
+      if (change.size.interval!.low <= -15 && change.size.interval!.high >= -15) sizes++;
+    }
+    expect(found).toBeGreaterThan(200);
+    expect(dates / found).toBeGreaterThan(0.93);
+    expect(sizes / found).toBeGreaterThan(0.93);
+  });
+
+  it("takes answers for worth less, by the dispersion, when it sizes a change", () => {
+    const { changes, dispersion } = detectChanges(
+      npsOf(40, 10, 40, 10, 40, 10, -60, -20, -60, -20, -60, -20),
+    );
+    expect(dispersion).toBeGreaterThan(2);
+    const { n, effectiveN } = changes[0]!.size;
+    expect(n).toEqual({ baseline: 600, current: 600 });
+    expect(effectiveN.baseline).toBeCloseTo(600 / dispersion, 8);
+    expect(effectiveN.current).toBeCloseTo(600 / dispersion, 8);
+  });
+
+  it("judges simulated series as it judges the real one, their own dispersion included", () => {
+    // Twelve flat months of 100 answers need 8.7; they would need 9.4 if chance were not given its own dispersion.
+    const { penalty } = detectChanges(npsOf(...Array<number>(12).fill(30)));
+    expect(penalty).toBeGreaterThan(8.3);
+    expect(penalty).toBeLessThan(9);
+  });
+
   it("steps over gaps", () => {
     const { points: months, ...rest } = drawMonths(seededRandom(4), 300, [
       ...shares(8, 0.5, 0.2),

@@ -25,6 +25,7 @@ describe("run rules", () => {
       ],
     ],
     ["two-of-three-beyond-two-sigma", [2.1, 0, 2.1, 0], [[0, 2, 2]]],
+    ["two-of-three-beyond-two-sigma", [2.1, 0, 2.1, 0, 2.1], [[0, 4, 2]]],
     ["two-of-three-beyond-two-sigma", [2.1, 0, -2.1, 2, 2], []],
     ["four-of-five-beyond-one-sigma", [1.1, 1.1, 0, 1.1, 1.1], [[0, 4, 4]]],
     ["four-of-five-beyond-one-sigma", [1.1, 1.1, 0, 1.1, -1.1], []],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linearRegression } from "simple-statistics";
-import { NPS_GROUPS } from "../../src/index.js";
+import { cesMetric, NPS_GROUPS } from "../../src/index.js";
 import { sampleOf } from "../../src/inference/sample.js";
 import {
   autocorrelation,
@@ -13,7 +13,7 @@ import {
   type Trend,
 } from "../../src/trend/index.js";
 import { fitLine, readings } from "../../src/trend/line.js";
-import { npsMonths, npsOf } from "../support/trends.js";
+import { npsMonths, npsOf, points } from "../support/trends.js";
 
 const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 20 });
 
@@ -122,15 +122,25 @@ describe("the pieces of trend tests", () => {
   });
 
   it("a period where all agree does not weigh without bound", () => {
-    const { points } = npsMonths([
+    const { points: months } = npsMonths([
       { promoters: 3, passives: 0, detractors: 0 },
       { promoters: 50, passives: 30, detractors: 20 },
     ]);
     const [few, many] = readings(
-      points.map(({ tally }) => sampleOf(tally, NPS_GROUPS)),
+      months.map(({ tally }) => sampleOf(tally, NPS_GROUPS)),
       NPS_GROUPS,
     );
     expect(few!.variance).toBeGreaterThan(10 * many!.variance);
+  });
+
+  it("nor does one of a mean, which borrows the variance of all periods", () => {
+    const metric = cesMetric();
+    const sample = (counts: number[]) => sampleOf(points(1, counts), metric);
+    const [one, many] = readings([sample([0, 0, 0, 0, 0, 0, 1]), sample([0, 0, 25, 50, 25, 0, 0])], metric);
+    // 50 squares of 101 answers, three of them added to one answer.
+    expect(one!.variance).toBeCloseTo((3 * (50 / 101)) / 4 / 1, 10);
+    expect(one!.score).toBe(7);
+    expect(many!.variance).toBeCloseTo((50 + 3 * (50 / 101)) / 103 / 100, 10);
   });
 
   it("Mann-Kendall turns its sign when the series is turned round or upside down, and no monotone scale matters", () => {
