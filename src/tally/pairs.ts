@@ -36,7 +36,7 @@ export interface PairOptions<Row> {
 /**
  * Counts people who answered twice by both of their answers, in one pass.
  *
- * @param rows one row a person, or pairs `[before, after]` when `options` name no accessors
+ * Takes one row a person, or pairs `[before, after]` when `options` name no accessors
  * @returns a plain tally of pairs; whoever lacks an answer is counted as missing, not as unchanged.
  * @throws RangeError or TypeError for a value that is no point of the scale, with its position; with
  * `onInvalid: "exclude"` the person is left out and counted by reason. TypeError when `rows` cannot be iterated.
