@@ -2,8 +2,7 @@ import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import { SAY } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Layer } from "./spec.js";
-import type { TrendRow } from "./trend.js";
+import type { Layer, Position } from "./spec.js";
 import { plainText, sayDifference, sayEffect, sayPValue, sayReading } from "./words.js";
 
 /** What is drawn of the changes that `detectChanges` found. */
@@ -23,15 +22,9 @@ export interface ChangesInput {
 }
 
 /** The level of each stretch without change, and a dashed line with its size where one begins. */
-export function changeLayers(
-  { changes, levels }: ChangesInput,
-  rows: readonly TrendRow[],
-  metric: Metric,
-): Layer[] {
-  const startOf = new Map(rows.map(({ period, start }) => [period, start]));
+export function changeLayers({ changes, levels }: ChangesInput, x: Position, metric: Metric): Layer[] {
   const breaks = changes.map(({ period, size, pValue }) => ({
     period: plainText(period),
-    start: startOf.get(plainText(period)) ?? null,
     difference: size.difference,
     low: size.interval?.low ?? null,
     high: size.interval?.high ?? null,
@@ -42,22 +35,19 @@ export function changeLayers(
   const stretches = levels.map(({ from, to, score, interval, n }) => ({
     from: plainText(from),
     to: plainText(to),
-    start: startOf.get(plainText(from)) ?? null,
-    end: startOf.get(plainText(to)) ?? null,
     score,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     n,
     say: `Level from ${plainText(from)} to ${plainText(to)}: ${sayReading({ score, interval, n }, metric)}`,
   }));
-  const x = { field: "start", type: "temporal", title: null } as const;
   return [
     {
       data: { values: stretches },
       mark: { type: "rule", color: COLOURS.ink, opacity: 0.6 },
       encoding: {
-        x,
-        x2: { field: "end" },
+        x: { ...x, field: "from" },
+        x2: { field: "to" },
         y: { field: "score", type: "quantitative" },
         ...SAY,
       },

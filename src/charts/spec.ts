@@ -78,7 +78,7 @@ export interface Encoding {
   readonly description?: TextOf;
 }
 
-export type FieldType = "quantitative" | "nominal" | "ordinal" | "temporal";
+export type FieldType = "quantitative" | "nominal" | "ordinal";
 
 export interface FieldOf {
   readonly field: string;
@@ -101,7 +101,6 @@ export interface Position extends FieldOf {
 }
 
 export interface PositionScale {
-  readonly type?: "utc";
   readonly domain?: (string | number)[];
   readonly zero?: boolean;
   readonly nice?: boolean;

@@ -3,8 +3,8 @@ import { formatScore } from "../report/format.js";
 import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { changeLayers, type ChangesInput } from "./change-layers.js";
 import { COLOURS } from "./colour.js";
-import type { Layer } from "./spec.js";
-import { scoreAxis, listSome, plainText, sayReading, unitTitle, type Reading } from "./words.js";
+import type { Layer, Position } from "./spec.js";
+import { scoreAxis, listSome, plainText, sayReading, unitTitle, type Reading, distinct } from "./words.js";
 
 /** What is drawn of a trend, as `computeTrend` returns it. */
 export interface TrendInput {
@@ -53,13 +53,14 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
   const { changes, target, height = 240 } = options;
   const rows = readRows(points, metric);
   const { kind } = metric;
-  const x = {
-    field: "start",
-    type: "temporal",
+  // By name and not in time: the names are those of the calendar, fiscal years and zones included, and of every table.
+  const x: Position = {
+    field: "period",
+    type: "ordinal",
     title: null,
-    scale: { type: "utc" },
-    axis: { grid: false },
-  } as const;
+    scale: { domain: rows.map(({ period }) => period) },
+    axis: { labelAngle: 0, labelOverlap: "greedy" },
+  };
   const y = {
     field: "score",
     type: "quantitative",
@@ -95,7 +96,7 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
       ...only(known, ({ running }) => running),
       encoding: { x, y, ...SAY },
     },
-    ...(changes ? changeLayers(changes, rows, metric) : []),
+    ...(changes ? changeLayers(changes, x, metric) : []),
     ...(target === undefined
       ? []
       : [
@@ -133,10 +134,11 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
 function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[] {
   const isKnown = (i: number) => (points[i]?.score ?? null) !== null;
   let run = 0;
+  const labels = distinct(points.map(({ period }) => plainText(period.label)));
   return points.map(({ period, score, interval, n, running }, i) => {
     if (!isKnown(i)) run++;
     return {
-      period: plainText(period.label),
+      period: labels[i]!,
       start: period.start.toISOString(),
       score,
       low: interval?.low ?? null,
@@ -145,7 +147,7 @@ function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[
       run,
       alone: isKnown(i) && !isKnown(i - 1) && !isKnown(i + 1),
       running: running === true,
-      say: `${plainText(period.label)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${running ? ", not over yet" : ""}`,
+      say: `${labels[i]}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${running ? ", not over yet" : ""}`,
     };
   });
 }

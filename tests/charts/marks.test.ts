@@ -140,12 +140,11 @@ describe("trendChart", () => {
     );
   });
 
-  it("places months in time, not in rank, whatever the zone of the reader", async () => {
-    const points = items(await render(trendChart(data.trend)), 3);
-    const days = [31, 59, 61];
-    const [first, second, fourth, sixth] = points.map(({ x }) => x!);
-    expect((second! - first!) / days[0]!).toBeCloseTo((fourth! - second!) / days[1]!, 6);
-    expect((fourth! - second!) / days[1]!).toBeCloseTo((sixth! - fourth!) / days[2]!, 6);
+  it("names periods as the calendar does, gaps included, whatever the zone of the reader", async () => {
+    const { svg } = await render(trendChart(data.trend, { width: 900 }));
+    for (let month = 1; month <= 8; month++) expect(svg).toContain(`>2026-0${month}</text>`);
+    const points = items(await render(trendChart(data.trend)), 3).map(({ x }) => x!);
+    expect((points[2]! - points[1]!) / (points[1]! - points[0]!)).toBeCloseTo(2, 8);
   });
 
   it("says of a running period that it is not over", () => {

@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const pictures = join(root, "docs/guides/pictures");
+
+describe("the pictures of the guides", () => {
+  it("are what the built package draws of the sample, without a warning: npm run pictures draws them anew", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cx-metrics-"));
+    const drawing = spawnSync("npx", ["tsx", "docs/examples/draw-charts.ts", folder], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(drawing.stderr.replace(/^npm warn.*\n/gm, "")).toBe("");
+    const drawn = readdirSync(folder);
+    expect(drawn).toEqual(readdirSync(pictures));
+    for (const file of drawn) {
+      expect(readFileSync(join(folder, file), "utf8"), file).toBe(readFileSync(join(pictures, file), "utf8"));
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  it("stand in the guide, and none else", () => {
+    const guide = readFileSync(join(root, "docs/guides/charts.md"), "utf8");
+    const shown = Array.from(guide.matchAll(/\]\(pictures\/([^)]+)\)/g), ([, file]) => file!);
+    expect([...new Set(shown)].sort()).toEqual(readdirSync(pictures));
+  });
+});
