@@ -59,7 +59,7 @@ export type { OnInvalid } from "./tally/tallier.js";
 export { tallyPairs, type PairOptions, type PairTally, type PairTallyOf } from "./tally/pairs.js";
 
 // inference: how sure
-export type { Interval } from "./inference/limits.js";
+export type { Interval, Limits } from "./inference/limits.js";
 export type { IntervalMethod } from "./inference/interval.js";
 export type { MeanMethod } from "./inference/mean-interval.js";
 export type { NetMethod } from "./inference/net-interval.js";

@@ -19,7 +19,7 @@ import {
   unitTitle,
 } from "./words.js";
 
-interface EffectInput {
+export interface EffectInput {
   readonly effect: number;
   readonly standardError: number;
 }

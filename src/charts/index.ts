@@ -26,3 +26,5 @@ export {
   type PromiseInput,
 } from "./compliance.js";
 export type { Reading } from "./words.js";
+export type { ChartConfig, ChartTitle, Encoding, InlineData, Layer, Mark, StepHeight } from "./spec.js";
+export type { EffectInput } from "./decomposition.js";
