@@ -33,7 +33,7 @@ import { combinePractices, followUpCompliance, type FollowUpEvent } from "cx-met
 import { computeTrend, controlChart, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import * as vega from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import { compile } from "vega-lite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const answer = (cell: string) => (cell === "" ? null : Number(cell));
