@@ -37,20 +37,20 @@ import { compile } from "vega-lite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const answer = (cell: string) => (cell === "" ? null : Number(cell));
-const sample = (
-  parse(readFileSync(here("sample.csv"), "utf8"), { columns: true }) as Record<string, string>[]
-).map((row) => ({
-  id: row["response"]!,
-  customer: row["customer"]!,
-  answeredAt: row["answered_at"]!,
-  contactedAt: row["contacted_at"]!,
-  channel: row["channel"]!,
-  touchpoint: row["touchpoint"]!,
-  quarter: `${row["answered_at"]!.slice(0, 4)}-Q${Math.ceil(Number(row["answered_at"]!.slice(5, 7)) / 3)}`,
-  themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
-  nps: answer(row["nps"]!),
-  csat: answer(row["csat"]!),
-}));
+const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "utf8"), { columns: true }).map(
+  (row) => ({
+    id: row["response"]!,
+    customer: row["customer"]!,
+    answeredAt: row["answered_at"]!,
+    contactedAt: row["contacted_at"]!,
+    channel: row["channel"]!,
+    touchpoint: row["touchpoint"]!,
+    quarter: `${row["answered_at"]!.slice(0, 4)}-Q${Math.ceil(Number(row["answered_at"]!.slice(5, 7)) / 3)}`,
+    themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
+    nps: answer(row["nps"]!),
+    csat: answer(row["csat"]!),
+  }),
+);
 const END = "2026-06-29T12:00Z";
 const csat = csatMetric();
 
