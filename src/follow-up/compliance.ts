@@ -1,6 +1,12 @@
 import { quote, toInstant } from "../time/instant.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { assessAll, followUpContext, type Assessment, type FollowUpOptions } from "./assessment.js";
+import {
+  assessAll,
+  followUpContext,
+  type Assessment,
+  type FollowUpContext,
+  type FollowUpOptions,
+} from "./assessment.js";
 import { caseShare, clockCompliance, type CaseShare, type ClockCompliance } from "./clock-compliance.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import type { FollowUpPolicy } from "./policy.js";
@@ -90,20 +96,28 @@ export function followUpCompliance<Response extends FollowUpResponse>(
     if (group === undefined) groups.set(id, { key: Object.fromEntries(values), assessments: [assessment] });
     else group.assessments.push(assessment);
   }
-  return [...groups.values()].map(({ key, assessments }) => {
-    const open = assessments.filter(({ clocks }) => clocks[0]!.run.cancelledAt === null);
-    const contacted = open.filter(({ clocks }) => clocks[0]!.run.completedAt !== null).length;
-    return {
-      key,
-      received: assessments.length,
-      firstContact: clockCompliance(assessments, "firstContact", context, level),
-      close: clockCompliance(assessments, "close", context, level),
-      closeTheLoop: caseShare(contacted, open.length, level),
-      reopened: assessments.filter(({ clocks }) => clocks.some(({ run }) => run.reopenings.length > 0))
-        .length,
-      recovery: recoveryOf(assessments, answers, context.policy.metrics, level),
-    };
-  });
+  return [...groups.values()].map(({ key, assessments }) => ({
+    key,
+    ...promisesOf(assessments, context, level),
+    recovery: recoveryOf(assessments, answers, context.policy.metrics, level),
+  }));
+}
+
+/** Whether a group of customers heard back: all of a row but its key, and how they scored next. */
+export function promisesOf(
+  assessments: readonly Assessment[],
+  context: FollowUpContext,
+  level: number,
+): Omit<ComplianceRow, "key" | "recovery"> {
+  const open = assessments.filter(({ clocks }) => clocks[0]!.run.cancelledAt === null);
+  const contacted = open.filter(({ clocks }) => clocks[0]!.run.completedAt !== null).length;
+  return {
+    received: assessments.length,
+    firstContact: clockCompliance(assessments, "firstContact", context, level),
+    close: clockCompliance(assessments, "close", context, level),
+    closeTheLoop: caseShare(contacted, open.length, level),
+    reopened: assessments.filter(({ clocks }) => clocks.some(({ run }) => run.reopenings.length > 0)).length,
+  };
 }
 
 type Entries = [name: string, value: KeyValue][];

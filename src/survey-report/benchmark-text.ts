@@ -30,35 +30,33 @@ export function benchmarkText(
     compared.length > 0 &&
       markdownTable(
         [
-          "Industry",
-          "Region",
-          "Year",
+          "Figure for",
           "What it is",
           "Figure",
           "Score less figure",
           `${percentText(level)} interval of that`,
           "Score is",
           "Trust",
-          "Source",
         ],
         compared.map((position) => {
           const { benchmark, verdict } = position;
           const interval = distanceInterval(position);
           const isInside = position.position === "within" && benchmark.value === null;
           return [
-            markdownName(benchmark.label),
-            benchmark.region === null ? "–" : markdownName(benchmark.region),
-            benchmark.year === null ? "undated" : String(benchmark.year),
+            placeText(benchmark),
             benchmark.statistic.replaceAll("-", " "),
             figureText(benchmark, metric),
             ...(isInside ? ["–", "–"] : differenceCells(metric, position.distance, interval)),
             where[verdict],
             benchmark.trust.replaceAll("-", " "),
-            sourceText(benchmark),
           ];
         }),
-        ["Region", "What it is", "Score is", "Trust", "Source"],
+        ["What it is", "Score is", "Trust"],
       ),
+    compared.length > 0 && "Sources:",
+    bulletList(
+      compared.map(({ benchmark }) => `Figure for ${placeText(benchmark)}: ${sourceText(benchmark)}`),
+    ),
     bulletList(
       refused.map(
         ({ benchmark, reason }) =>
@@ -68,6 +66,15 @@ export function benchmarkText(
     compared.length > 0 &&
       "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way.",
   );
+}
+
+/** "Retail, US, 2023". */
+function placeText({ label, region, year }: Benchmark): string {
+  return [
+    markdownName(label),
+    ...(region === null ? [] : [markdownName(region)]),
+    year === null ? "undated" : String(year),
+  ].join(", ");
 }
 
 function figureText({ value, low, high }: Benchmark, metric: Metric): string {

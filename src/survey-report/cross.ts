@@ -37,7 +37,8 @@ export function crossAnswers(metrics: readonly Metric[]): {
         any ||= places[i]! >= 0;
       }
       for (const { first, second, counts } of pairs) {
-        const [row, column] = [places[first]!, places[second]!];
+        const row = places[first]!;
+        const column = places[second]!;
         if (row >= 0 && column >= 0) counts[row]![column]!++;
       }
       return any;

@@ -111,6 +111,8 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
     for (const { key, verdict, difference, differenceInterval: interval, adjustedPValue: pValue } of rows) {
       if (verdict !== "above the rest" && verdict !== "below the rest") continue;
       yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
+      // Of two groups the second says the same again, with the sign turned.
+      if (rows.length === 2) break;
     }
   }
   const rows = drivers?.drivers ?? [];

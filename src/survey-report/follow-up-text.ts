@@ -1,13 +1,13 @@
 import type { CaseShare } from "../follow-up/clock-compliance.js";
-import type { ComplianceRow } from "../follow-up/compliance.js";
+import type { Recovery } from "../follow-up/recovery.js";
 import { toInstant } from "../time/instant.js";
 import { figuresOf, leavesOutZero, percentText, scoreText } from "./figures.js";
-import type { FollowUpReport } from "./follow-up-section.js";
+import type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
 import { markdownName } from "./markdown-name.js";
 import { blocks, countText, markdownTable } from "./markdown-table.js";
 
 /** Whom to answer next, whether promises were kept, and how people who were contacted scored next. */
-export function followUpText({ now, open, queue, rules, all }: FollowUpReport, level: number): string {
+export function followUpText({ now, open, queue, rules, recovery }: FollowUpReport, level: number): string {
   const rest = open - queue.length;
   const percent = percentText(level);
   return blocks(
@@ -41,11 +41,11 @@ export function followUpText({ now, open, queue, rules, all }: FollowUpReport, l
         rules.flatMap((row) => promiseCells(row)),
       ),
     rules.length > 0 && "Overdue cases count as not kept. Waits count open cases as still waiting.",
-    ...(all?.recovery ?? []).map(recoveryText),
+    ...recovery.map(recoveryText),
   );
 }
 
-function promiseCells({ key, firstContact, close }: ComplianceRow): string[][] {
+function promiseCells({ key, firstContact, close }: RuleCompliance): string[][] {
   return [firstContact, close].flatMap((clock) => {
     if (clock === null) return [];
     const promise = clock.clock === "firstContact" ? "first contact" : "close";
@@ -60,14 +60,7 @@ function promiseCells({ key, firstContact, close }: ComplianceRow): string[][] {
   });
 }
 
-function recoveryText({
-  metric,
-  category,
-  contacted,
-  notContacted,
-  difference,
-  caveat,
-}: ComplianceRow["recovery"][number]): string {
+function recoveryText({ metric, category, contacted, notContacted, difference, caveat }: Recovery): string {
   const { kind } = contacted.next;
   const group = `After a ${markdownName(category)} answer, ${markdownName(metric)} of the next answer`;
   const figures = `${scoreText(contacted.next.score, { kind })} of ${contacted.next.n} people who were contacted and ${scoreText(notContacted.next.score, { kind })} of ${notContacted.next.n} who were not`;

@@ -16,7 +16,7 @@ export type { ChangeReport } from "./change.js";
 export type { BenchmarkSection } from "./benchmark-section.js";
 export type { Contradiction, Disagreement } from "./disagreement.js";
 export type { Finding, FindingKind } from "./finding.js";
-export type { FollowUpReport } from "./follow-up-section.js";
+export type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
 export type { DataQuality, QuestionQuality, SmallGroup } from "./quality.js";
 
 // for people

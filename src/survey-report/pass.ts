@@ -69,7 +69,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   }));
   const drivers = new Map<string, ReturnType<typeof newSeries>>();
   const cross = crossAnswers(metrics);
-  const people = new Map<unknown, true>();
+  const people = new Set<unknown>();
   const responses: FollowUpResponse[] = [];
   const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
   const values = new Array<unknown>(questions.length);
@@ -104,10 +104,11 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     const respondent = readRespondent?.(row, place) ?? null;
     if (respondent !== null) {
       known++;
-      people.set(respondent, true);
+      people.add(respondent);
     }
-    const response = followUp?.response(row, place) ?? null;
-    if (response !== null) responses.push(...[response].flat());
+    const found = followUp?.response(row, place) ?? [];
+    if (isList(found)) responses.push(...found);
+    else responses.push(found);
   }
 
   const total = all.finish();
@@ -137,6 +138,10 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
       : null,
     responses,
   };
+}
+
+function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is readonly FollowUpResponse[] {
+  return Array.isArray(found);
 }
 
 function readerOf(accessor: unknown, what: string): Reader {

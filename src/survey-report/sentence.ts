@@ -24,12 +24,17 @@ export function sayFinding(
     case "trend":
       return `${name} gets ${size} ${direction} each period ${evidence}.`;
     case "segment":
-      return `${name} is ${size} ${direction} where ${write(against)} is ${it} than elsewhere ${evidence}.`;
+      return `${name} is ${size} ${direction} where ${write(against)} is ${quoted(it)} than elsewhere ${evidence}.`;
     case "driver":
-      return `${name} is ${size} ${direction} where ${it} is mentioned than where it is not ${evidence}.`;
+      return `${name} is ${size} ${direction} where ${quoted(it)} is mentioned than where it is not ${evidence}.`;
     case "benchmark":
       return `${name} is ${size} ${direction} than the figure for ${it} (${write(against)}) ${evidence}.`;
   }
+}
+
+/** A written name in quotation marks, unless it stands apart already: in a code span, or as "(none)". */
+function quoted(name: string): string {
+  return /^[`(]/.test(name) ? name : `“${name}”`;
 }
 
 function chance({ pValue, adjust, tested, interval, kind }: Finding): string {

@@ -21,6 +21,7 @@ export function startSeries(
   onInvalid: OnInvalid,
   weighted: boolean,
 ): SeriesInTheMaking {
+  const mins = metrics.map(({ scale }) => scale.min as number);
   const talliers = new Map<number, Tallier[]>();
   // The period used last: rows often come in order.
   let [last, current] = [-Infinity, [] as Tallier[]];
@@ -35,7 +36,14 @@ export function startSeries(
         }
         current = known;
       }
-      for (let i = 0; i < current.length; i++) current[i]!.add(answers[i], position, weight);
+      for (let i = 0; i < current.length; i++) {
+        const answer = answers[i];
+        const place = typeof answer === "number" ? answer - mins[i]! : -1;
+        // An answer that is no point of the scale, or carries a weight, finds no cell and goes the long way.
+        const count = weighted ? undefined : current[i]!.counts[place];
+        if (count === undefined) current[i]!.add(answer, position, weight);
+        else current[i]!.counts[place] = count + 1;
+      }
     },
     finish() {
       const tallies = Array.from(

@@ -130,7 +130,7 @@ describe("the page of the sample", () => {
       "CES is 4.94 from 1104 answers (95% interval 4.86 to 5.01). 96 answers missing.",
       "| 2025-11 | −14.7 | −28.4 to −0.5 | 95 |",
       "Detractors who had it easy (detractor on NPS, easy on CES): 25 of 246, 10.2% (95% interval 7.0% to 14.6%).",
-      "NPS is 43.0 points higher where friendly staff is mentioned than where it is not (95% interval +33.8 to +51.7;",
+      "NPS is 43.0 points higher where “friendly staff” is mentioned than where it is not (95% interval +33.8 to +51.7;",
       "| detractors, first contact | 239 | 151 | 36 | 51 | 1 | 63.4% (57.2% to 69.3%) |",
       "Response rate: 1200 of 3900 delivered invitations, 30.8%",
       "575 people gave 1200 rows.",

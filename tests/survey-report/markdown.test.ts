@@ -89,9 +89,9 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     const page = reportToMarkdown(
       buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "shop" }),
     );
-    expect(page).toMatch(/NPS is \S+ points higher where shop is A than elsewhere \(95% interval \+/);
-    expect(page).toMatch(/NPS is \S+ points lower where shop is B than elsewhere \(95% interval −/);
-    expect(page).not.toMatch(/(higher|lower) where shop is C/);
+    expect(page).toMatch(/NPS is \S+ points higher where shop is “A” than elsewhere \(95% interval \+/);
+    expect(page).toMatch(/NPS is \S+ points lower where shop is “B” than elsewhere \(95% interval −/);
+    expect(page).not.toMatch(/(higher|lower) where shop is “C”/);
     expect(page).toContain("| not told apart |");
     expect(page).toContain("1 group has fewer than 10 answers and is not compared.");
     expect(page).not.toContain("| D |");
