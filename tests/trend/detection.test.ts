@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect, WORLDS, type Detection } from "../support/detection.js";
 
-// The guide's tables were printed by tests/bench/detection.ts from thousands of series a row.
+// The guide's tables were printed by tests/trend/print-detection.ts from thousands of series a row.
 const guide = readFileSync(new URL("../../docs/guides/trends.md", import.meta.url), "utf8");
 const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, cells]): Detection => {
   const [trend, change, changeNear, beyondLimits, eightOnOneSide, sixInARow] = cells!
