@@ -63,7 +63,7 @@ const byDateFns = (rows: readonly Row[]) =>
 function byMonth(rows: readonly Row[], month: (at: number) => string): Counts {
   const by = { month: ({ at }: Row) => month(at as number) };
   const table = tallyBy(rows, { metric: NPS, score: "rating", by });
-  return new Map(table.map(({ key, tally }) => [String(key.month), tally.counts]));
+  return new Map(table.map(({ key, tally }) => [String(key["month"]), tally.counts]));
 }
 
 async function duckDb(rows: readonly { at: number; rating: number }[], threads: string) {
