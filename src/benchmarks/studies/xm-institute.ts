@@ -53,59 +53,60 @@ const XMI_2022 = {
 } as const;
 
 /** Qualtrics XM Institute: US consumers rate companies; the mean of the company scores in each industry. */
-export const XM_INSTITUTE = [
-  { ...XMI_2023, id: "xmi-2023-nps-grocery", industry: INDUSTRIES.grocery, label: "Grocery", value: 30.1 },
-  {
-    ...XMI_2023,
-    id: "xmi-2023-nps-consumer-payments",
-    industry: INDUSTRIES.consumerPayments,
-    label: "Consumer payments",
-    value: -6.1,
-  },
-  {
-    ...XMI_2023_PRESS,
-    id: "xmi-2023-nps-streaming",
-    industry: INDUSTRIES.streaming,
-    label: "Streaming media",
-    value: 29,
-  },
-  { ...XMI_2023_PRESS, id: "xmi-2023-nps-retail", industry: INDUSTRIES.retail, label: "Retail", value: 29 },
-  {
-    ...XMI_2023_PRESS,
-    id: "xmi-2023-nps-car-rental",
-    industry: INDUSTRIES.carRental,
-    label: "Car rental",
-    value: 8,
-  },
-  {
-    ...XMI_2023_PRESS,
-    id: "xmi-2023-nps-tv-internet-service",
-    industry: INDUSTRIES.tvInternet,
-    label: "TV/Internet service",
-    value: 9,
-  },
-  { ...XMI_2022, id: "xmi-2022-nps-retail", industry: INDUSTRIES.retail, label: "Retail", value: 28 },
-  {
-    ...XMI_2022,
-    id: "xmi-2022-nps-streaming",
-    industry: INDUSTRIES.streaming,
-    label: "Streaming media",
-    value: 28,
-  },
-  { ...XMI_2022, id: "xmi-2022-nps-grocery", industry: INDUSTRIES.grocery, label: "Grocery", value: 26 },
-  {
-    ...XMI_2022,
-    id: "xmi-2022-nps-consumer-payments",
-    industry: INDUSTRIES.consumerPayments,
-    label: "Consumer payments",
-    value: 1,
-  },
-  {
-    ...XMI_2022,
-    id: "xmi-2022-nps-car-rental",
-    industry: INDUSTRIES.carRental,
-    label: "Car rental",
-    value: 3,
-  },
-  { ...XMI_2022, id: "xmi-2022-nps-airlines", industry: INDUSTRIES.airlines, label: "Airlines", value: 7 },
-] as const satisfies readonly Benchmark[];
+export const XM_INSTITUTE = /* @__PURE__ */ (() =>
+  [
+    { ...XMI_2023, id: "xmi-2023-nps-grocery", industry: INDUSTRIES.grocery, label: "Grocery", value: 30.1 },
+    {
+      ...XMI_2023,
+      id: "xmi-2023-nps-consumer-payments",
+      industry: INDUSTRIES.consumerPayments,
+      label: "Consumer payments",
+      value: -6.1,
+    },
+    {
+      ...XMI_2023_PRESS,
+      id: "xmi-2023-nps-streaming",
+      industry: INDUSTRIES.streaming,
+      label: "Streaming media",
+      value: 29,
+    },
+    { ...XMI_2023_PRESS, id: "xmi-2023-nps-retail", industry: INDUSTRIES.retail, label: "Retail", value: 29 },
+    {
+      ...XMI_2023_PRESS,
+      id: "xmi-2023-nps-car-rental",
+      industry: INDUSTRIES.carRental,
+      label: "Car rental",
+      value: 8,
+    },
+    {
+      ...XMI_2023_PRESS,
+      id: "xmi-2023-nps-tv-internet-service",
+      industry: INDUSTRIES.tvInternet,
+      label: "TV/Internet service",
+      value: 9,
+    },
+    { ...XMI_2022, id: "xmi-2022-nps-retail", industry: INDUSTRIES.retail, label: "Retail", value: 28 },
+    {
+      ...XMI_2022,
+      id: "xmi-2022-nps-streaming",
+      industry: INDUSTRIES.streaming,
+      label: "Streaming media",
+      value: 28,
+    },
+    { ...XMI_2022, id: "xmi-2022-nps-grocery", industry: INDUSTRIES.grocery, label: "Grocery", value: 26 },
+    {
+      ...XMI_2022,
+      id: "xmi-2022-nps-consumer-payments",
+      industry: INDUSTRIES.consumerPayments,
+      label: "Consumer payments",
+      value: 1,
+    },
+    {
+      ...XMI_2022,
+      id: "xmi-2022-nps-car-rental",
+      industry: INDUSTRIES.carRental,
+      label: "Car rental",
+      value: 3,
+    },
+    { ...XMI_2022, id: "xmi-2022-nps-airlines", industry: INDUSTRIES.airlines, label: "Airlines", value: 7 },
+  ] as const satisfies readonly Benchmark[])();
