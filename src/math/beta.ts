@@ -34,20 +34,39 @@ function middle(a: number, b: number): [over: number, under: number] {
   return [Math.max(a, least), Math.max(b, least)];
 }
 
+/** Lower tail over its slope by the log odds: the power series in x, whose terms fall at least as fast as its powers if b <= 1. */
+function tailSeries(x: number, a: number, b: number): number {
+  let term = 1 / a;
+  let sum = term;
+  for (let k = 0; term > 1e-17 * sum; k++) {
+    term *= ((a + b + k) / (a + 1 + k)) * x;
+    sum += term;
+  }
+  return sum;
+}
+
 /** The lower tail of the beta distribution at x = 1 - y up to its middle; slope taken by the log odds of x. */
-function betaTail(x: number, y: number, a: number, b: number): Tail {
+function betaTail(a: number, b: number): (x: number, y: number) => Tail {
   const sum = a + b;
-  const logSlope =
-    Math.log((a * b) / sum / 2 / Math.PI) / 2 +
-    (stirlingError(sum) - stirlingError(a) - stirlingError(b)) -
-    (deviance(a, sum * x) + deviance(b, sum * y));
-  // Written from the nearer end, so that its terms stay small; from below for small a, where s grows large.
-  const [count, share, side] = x < y || a < 1 ? [a, x, -1] : [b, y, 1];
-  const scale = 1 / (Math.max(0, a * y - b * x) + Math.min(a, Math.sqrt(sum * x * y)));
-  return [
-    logSlope,
-    integrateTail((s) => side * count * s - sum * Math.log1p(share * Math.expm1(side * s)), scale),
-  ];
+  const logPeak =
+    Math.log((a * b) / sum / 2 / Math.PI) / 2 + (stirlingError(sum) - stirlingError(a) - stirlingError(b));
+  return (x, y) => {
+    const logSlope = logPeak - (deviance(a, sum * x) + deviance(b, sum * y));
+    if (b <= 1 && x < 0.9) return [logSlope, tailSeries(x, a, b)];
+    // Written from the nearer end, so that its terms stay small; from below for small a, where s grows large.
+    const [count, share, side] = x < y || a < 1 ? [a, x, -1] : [b, y, 1];
+    const scale = 1 / (Math.max(0, a * y - b * x) + Math.min(a, Math.sqrt(sum * x * y)));
+    return [
+      logSlope,
+      integrateTail((s) => side * count * s - sum * Math.log1p(share * Math.expm1(side * s)), scale),
+    ];
+  };
+}
+
+/** The log odds at which a tail holds a probability, by {@link solveTail} from a start. */
+function solveBetaTail(a: number, b: number, start: number, probability: number): number {
+  const tail = betaTail(a, b);
+  return solveTail((w) => tail(1 / (1 + Math.exp(-w)), 1 / (1 + Math.exp(w))), start, probability);
 }
 
 /**
@@ -60,7 +79,7 @@ export function betaBelow(x: number, y: number, a: number, b: number): number {
   if (x <= 0 || y <= 0) return x > 0 ? 1 : 0;
   const [over, under] = middle(a, b);
   if (x * under > y * over) return 1 - betaBelow(y, x, b, a);
-  const [logSlope, ratio] = betaTail(x, y, a, b);
+  const [logSlope, ratio] = betaTail(a, b)(x, y);
   return Math.exp(logSlope) * ratio;
 }
 
@@ -76,8 +95,8 @@ export function betaLogOdds(p: number, q: number, a: number, b: number): number 
   const start = Math.log(over / under);
   const sum = over + under;
   return p < betaBelow(over / sum, under / sum, a, b)
-    ? solveTail((w) => betaTail(1 / (1 + Math.exp(-w)), 1 / (1 + Math.exp(w)), a, b), start, p)
-    : -solveTail((w) => betaTail(1 / (1 + Math.exp(-w)), 1 / (1 + Math.exp(w)), b, a), -start, q);
+    ? solveBetaTail(a, b, start, p)
+    : -solveBetaTail(b, a, -start, q);
 }
 
 /**

@@ -45,7 +45,7 @@ export function run(): void {
   });
   const methods: readonly DifferenceMethod[] = ["score", "adjusted-wald", "wald", "t"];
   printRatios(
-    "One comparison: interval, p-value and verdict (at most 10 us but for t)",
+    "One comparison: interval, p-value and verdict (at most 10 us)",
     methods.flatMap((method) =>
       SAMPLES.map(([name, metric, a, b]) =>
         each(`${name}: ${method}`, () => compareScores(a, b, metric, { method })),

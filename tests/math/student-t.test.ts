@@ -45,6 +45,31 @@ describe("the Student t distribution", () => {
     for (const p of notProbability) expect(() => studentTQuantile(p, 1), String(p)).toThrow(RangeError);
   });
 
+  it("takes a quantile of any level back to its probability, from a hundredth of a degree of freedom to a trillion", () => {
+    for (const v of [0.01, 0.1, 0.5, 1, 1.3, 2, 3, 5, 10, 100, 1e4, 1e8, 1e12]) {
+      for (let k = 1; k < 200; k++) {
+        const tail = k / 400;
+        const t = studentTQuantile(1 - tail, v);
+        expect(relativeError(studentTSurvival(t, v), tail), `${tail}, ${v}`).toBeLessThan(1e-12);
+      }
+    }
+  });
+
+  it("answers for next to no degrees of freedom, as weights may leave, where quantiles pass the largest double", () => {
+    expect(studentTSurvival(2, 1e-12)).toBeCloseTo(0.5, 9);
+    expect([0.025, 0.5, 0.975].map((p) => studentTQuantile(p, 1e-12))).toEqual([-Infinity, 0, Infinity]);
+  });
+
+  it("has no seam at 3, where the centre gives way to the tail", () => {
+    for (const v of [0.3, 1, 2.5, 7, 40, 81, 1e3, 1e7]) {
+      const [below, at] = [3 - 2 ** -51, 3].map((t) => studentTSurvival(t, v));
+      expect(relativeError(below!, at!), String(v)).toBeLessThan(1e-12);
+      const tail = studentTSurvival(3, v);
+      for (const p of [tail * (1 - 1e-13), tail, tail * (1 + 1e-13)])
+        expect(relativeError(studentTQuantile(p, v), -3), String(v)).toBeLessThan(1e-12);
+    }
+  });
+
   it("law: the cdf takes a quantile back to its probability", () => {
     fc.assert(
       fc.property(tailProbability, logUniform(1, 1e6), (p, v) => {
