@@ -1,6 +1,6 @@
 import { DuckDBDataChunk, DuckDBInstance, TINYINT, VARCHAR } from "@duckdb/node-api";
 import { from } from "arquero";
-import { compareSegments, NPS, tallyBy } from "cx-metrics";
+import { cesMetric, compareSegments, NPS, tallyBy, type Metric } from "cx-metrics";
 import { rollup } from "d3-array";
 import { milliseconds, printRatios } from "./measure.js";
 
@@ -32,16 +32,20 @@ export async function run(): Promise<void> {
     { name: "arquero", milliseconds: milliseconds(() => arqueroCounts(rows), 3) },
     { name: "DuckDB", milliseconds: await duckCounts(rows) },
   ]);
-  printRatios(
-    "compareSegments after tallying (n log n: a little over twice for twice the segments)",
-    [10_000, 20_000, 40_000].map((k) => {
-      const table = tallyBy(
-        named("shop", k).flatMap((shop) => Array.from({ length: 40 }, () => ({ shop, rating: pick(SHAPE) }))),
-        { metric: NPS, score: "rating", by: "shop" },
-      );
-      return { name: `${k} segments`, milliseconds: milliseconds(() => compareSegments(table, NPS), 5) };
-    }),
-  );
+  const compare = (k: number, metric: Metric, shape: readonly number[]) => {
+    const table = tallyBy(
+      named("shop", k).flatMap((shop) => Array.from({ length: 40 }, () => ({ shop, rating: pick(shape) }))),
+      { metric, score: "rating", by: "shop" },
+    );
+    return {
+      name: `${k} segments, ${metric.name}`,
+      milliseconds: milliseconds(() => compareSegments(table, metric), 5),
+    };
+  };
+  printRatios("compareSegments after tallying (n log n: a little over twice for twice the segments)", [
+    ...[10_000, 20_000, 40_000].map((k) => compare(k, NPS, SHAPE)),
+    compare(10_000, cesMetric(), [1, 2, 3, 4, 4, 5, 5, 6, 6, 6, 7, 7, 7]),
+  ]);
 }
 
 function d3Counts(rows: readonly Row[]): unknown {
