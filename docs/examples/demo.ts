@@ -12,20 +12,20 @@ import { readSurvey, USAGE } from "./survey.js";
 import { printReport } from "./terminal.js";
 
 async function main(): Promise<void> {
-  const survey = await readSurvey(process.argv.slice(2));
+  // `npm run` starts in the package's folder and says where the command was given.
+  const survey = readSurvey(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (!survey) return console.log(USAGE);
-  const { name, rows, options, out } = survey;
+  const { name, rows, options, problems, out } = survey;
   const report = buildReport(rows, options);
   console.log(`${name}: ${rows.length} rows\n`);
-  console.log(printReport(report));
+  console.log(printReport(report, problems));
 
   mkdirSync(out, { recursive: true });
   const files = { "report.md": reportToMarkdown(report), "report.html": await htmlPage(report) };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(out, file), text);
-  const folder = relative(process.cwd(), out) || ".";
   console.log(
     `\nWritten: ${Object.keys(files)
-      .map((file) => join(folder, file))
+      .map((file) => relative("", join(out, file)))
       .join(", ")}`,
   );
 }

@@ -1,12 +1,11 @@
 // The follow-up part of the demo: a policy for unhappy customers, and what the columns of sample.csv say about them.
 import { defineCalendar, definePolicy, type FollowUpEvent } from "cx-metrics/follow-up";
 import type { ReportFollowUp } from "cx-metrics/survey-report";
-import type { Row } from "./survey.js";
+import type { Column } from "./answers.js";
+import type { Cell, Row } from "./csv.js";
 
-/** The columns that follow-up needs; `contacted_at` is blank where nobody got in touch. */
-export const FOLLOW_UP_COLUMNS = ["response", "customer", "answered_at", "nps", "contacted_at"] as const;
-
-type Cell = (row: Row) => string;
+/** The columns that follow-up needs beside answers and dates; `contacted_at` is blank where nobody got in touch. */
+export const FOLLOW_UP_COLUMNS = ["response", "customer", "contacted_at"] as const;
 
 const OFFICE = [["08:00", "18:00"]];
 const calendar = defineCalendar({
@@ -38,40 +37,54 @@ const policy = definePolicy({
   default: null,
 });
 
-/** Follow-up of survey rows at `now`; `cell` gives the reader of a column. */
+/** What the columns say of each row. */
+export interface FollowUpColumns {
+  readonly nps: Column;
+  readonly receivedAt: Column;
+  readonly contactedAt: Column;
+  readonly response: Cell;
+  readonly customer: Cell;
+}
+
+/** @throws Error where NPS or dates are not asked for, or a column is not there */
+export function followUpColumns(
+  nps: Column | undefined,
+  receivedAt: Column | undefined,
+  cell: (column: string) => Cell,
+  datesIn: (column: string) => Column,
+): FollowUpColumns {
+  if (!nps || !receivedAt) throw new Error("--now needs --nps and --date: who answered what, and when");
+  const [response, customer, contactedAt] = FOLLOW_UP_COLUMNS;
+  return {
+    nps,
+    receivedAt,
+    contactedAt: datesIn(contactedAt),
+    response: cell(response),
+    customer: cell(customer),
+  };
+}
+
+/** Follow-up of survey rows at `now`. A row without an answer or a date that could be read asks for none. */
 export function followUpOptions(
   rows: readonly Row[],
-  cell: (column: string) => Cell,
+  { nps, receivedAt, contactedAt, response, customer }: FollowUpColumns,
   now: string,
 ): ReportFollowUp<Row> {
-  const [response, customer, answeredAt, nps, contactedAt] = FOLLOW_UP_COLUMNS.map(cell) as [
-    Cell,
-    Cell,
-    Cell,
-    Cell,
-    Cell,
-  ];
   return {
     policy,
     calendar,
     now,
-    events: rows
-      .filter((row) => contactedAt(row) !== "")
-      .map((row): FollowUpEvent => ({
-        type: "stop",
-        clock: "firstContact",
-        at: contactedAt(row),
-        responseId: response(row),
-      })),
-    response: (row) =>
-      nps(row) === ""
-        ? null
-        : {
-            id: response(row),
-            metric: "NPS",
-            score: Number(nps(row)),
-            receivedAt: answeredAt(row),
-            respondentId: customer(row),
-          },
+    events: rows.flatMap((row, position): FollowUpEvent[] => {
+      const at = contactedAt.values[position];
+      return typeof at === "number"
+        ? [{ type: "stop", clock: "firstContact", at, responseId: response(row) }]
+        : [];
+    }),
+    response: (row, position) => {
+      const score = nps.values[position];
+      const at = receivedAt.values[position];
+      if (typeof score !== "number" || typeof at !== "number") return null;
+      return { id: response(row), metric: "NPS", score, receivedAt: at, respondentId: customer(row) || null };
+    },
   };
 }

@@ -1,28 +1,33 @@
-// What the demo reads: which columns of a CSV file hold what, as options of `buildReport`.
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+// What the command line asks for: which columns of a CSV file hold what, as options of `buildReport`.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type Metric } from "cx-metrics";
 import type { ReportOptions } from "cx-metrics/survey-report";
-import { readCsv } from "./csv.js";
-import { FOLLOW_UP_COLUMNS, followUpOptions } from "./follow-up.js";
+import type { CalendarUnit } from "cx-metrics/trend";
+import { LABEL_MAPS, labelsOf, readAnswers, readDates, type Problem } from "./answers.js";
+import { delimiterNamed, readCsv, type Cell, type CsvFile, type Row } from "./csv.js";
+import { FOLLOW_UP_COLUMNS, followUpColumns, followUpOptions } from "./follow-up.js";
 
-/** The cells of a line. */
-export type Row = readonly string[];
-type Cell = (row: Row) => string;
+const PERIODS: readonly CalendarUnit[] = ["day", "iso-week", "month", "quarter", "half-year", "year"];
 
 export const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --nps COLUMN          answers on 0-10        --nps-1-to-10 COLUMN  answers on 1-10
   --csat COLUMN         satisfaction on 1-5    --ces COLUMN          effort on 1-7, high is easy
   --ces-1 COLUMN        effort on 1-5, low is easy
+  --labels QUESTION=MAP what texts stand for, such as csat=SATISFACTION_5 or nps='{"Absolutely": 10}'; maps there are:
+                        ${Object.keys(LABEL_MAPS).join(", ")}
   --by COLUMN           compare the groups of this column; may be given several times
   --themes COLUMN       compare what is mentioned, several in a cell as "price|wait"
-  --date COLUMN         scores by month        --date-format FORMAT  such as "M/D/YY H:mm", unless ISO 8601
-  --time-zone ZONE      of the months and of dates without an offset, UTC unless given
+  --date COLUMN         scores over time       --date-format FORMAT  such as "M/D/YY H:mm", unless ISO 8601
+  --every PERIOD        ${PERIODS.join(", ")}; month unless given
+  --time-zone ZONE      of the periods and of dates without an offset, UTC unless given
   --industry NAME       published figures to stand beside, such as "retail"
+  --title TEXT          of the report
   --level LEVEL         confidence level, 0.95 unless given
   --now INSTANT         whom to answer next and which promises were kept at this time, such as 2026-05-04T12:00Z;
-                        needs the columns ${FOLLOW_UP_COLUMNS.join(", ")}
+                        needs --nps, --date and the columns ${FOLLOW_UP_COLUMNS.join(", ")}
+  --delimiter CHARACTER between cells, such as ";" or tab, a comma unless given
+  --encoding NAME       of the file, such as windows-1252, UTF-8 unless given
   --out FOLDER          where report.md and report.html go, docs/examples/out unless given`;
 
 const METRICS: Readonly<Record<string, Metric>> = {
@@ -33,8 +38,45 @@ const METRICS: Readonly<Record<string, Metric>> = {
   "ces-1": CES_1,
 };
 
+const text = { type: "string" } as const;
+const several = { type: "string", multiple: true } as const;
+const OPTIONS = {
+  nps: text,
+  "nps-1-to-10": text,
+  csat: text,
+  ces: text,
+  "ces-1": text,
+  labels: several,
+  by: several,
+  themes: text,
+  date: text,
+  "date-format": text,
+  every: text,
+  "time-zone": text,
+  industry: text,
+  title: text,
+  level: text,
+  now: text,
+  delimiter: text,
+  encoding: text,
+  out: text,
+  help: { type: "boolean", default: false },
+} as const;
+
+/** The options given, by name. */
+type Wishes = {
+  readonly [Name in keyof typeof OPTIONS]?: ReturnType<
+    typeof parseArgs<{ options: typeof OPTIONS }>
+  >["values"][Name];
+};
+
+const SAMPLE_FILE = "docs/examples/sample.csv";
 /** The sample ends at `now`. Nothing in the library reads a clock, so the demo is the same on every day. */
-const SAMPLE = {
+const SAMPLE: Wishes = {
+  title: "Survey of a sample shop",
+  nps: "nps",
+  csat: "csat",
+  ces: "ces",
   by: ["channel", "region", "touchpoint"],
   themes: "themes",
   date: "answered_at",
@@ -43,105 +85,114 @@ const SAMPLE = {
   now: "2026-06-29T12:00Z",
 };
 
-const text = { type: "string" } as const;
-const OPTIONS = {
-  ...Object.fromEntries(Object.keys(METRICS).map((name) => [name, text])),
-  by: { type: "string", multiple: true },
-  themes: text,
-  date: text,
-  "date-format": text,
-  "time-zone": text,
-  industry: text,
-  level: { type: "string", default: "0.95" },
-  now: text,
-  out: { type: "string", default: fileURLToPath(new URL("out", import.meta.url)) },
-  help: { type: "boolean", default: false },
-} as const;
-
 /** What the command line asks for. */
 export interface Survey {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly options: ReportOptions<Row>;
+  /** What could not be read, for which the report has no answer or no date. */
+  readonly problems: readonly Problem[];
   /** The folder that the report goes to. */
   readonly out: string;
 }
 
-/** Reads the command line and the file; null where only help was asked for. */
-export async function readSurvey(args: readonly string[]): Promise<Survey | null> {
+/** Reads the command line and the file; null where only help was asked for. Paths are as seen from `folder`. */
+export function readSurvey(args: readonly string[], folder: string): Survey | null {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   if (values.help) return null;
-  const [own] = positionals;
-  const given = { ...(own === undefined ? SAMPLE : {}), ...values };
-  const name = own ?? fileURLToPath(new URL("sample.csv", import.meta.url));
-  const [columns = [], ...rows] = readCsv(readFileSync(name, "utf8"));
-  if (rows.length === 0) throw new Error(`${name} has no rows`);
-  const cell = (column: string): Cell => {
-    const place = columns.indexOf(column);
-    if (place < 0) throw new Error(`No column "${column}". There are: ${columns.join(", ")}`);
-    return (row) => row[place] ?? "";
-  };
-  const chosen = Object.entries(METRICS).flatMap(([option, metric]) => {
-    const wanted: unknown = (values as Record<string, unknown>)[option];
-    return typeof wanted === "string" ? [{ metric, column: wanted }] : [];
+  const [own, ...more] = positionals;
+  if (more.length > 0) throw new Error(`One file at a time, got also ${more.join(", ")}`);
+  const wishes: Wishes = own === undefined ? { ...SAMPLE, ...values } : values;
+  const { delimiter, encoding, out } = wishes;
+  const file = readCsv(own === undefined ? SAMPLE_FILE : resolve(folder, own), {
+    delimiter: delimiter && delimiterNamed(delimiter),
+    encoding,
   });
-  // The sample has columns of these names; a file of one's own needs to be told.
-  const found = Object.entries(METRICS).flatMap(([option, metric]) =>
-    columns.includes(option) ? [{ metric, column: option }] : [],
-  );
-  const questions = chosen.length > 0 ? chosen : found;
-  if (questions.length === 0) {
-    throw new Error(`Say which column holds the answers. It has: ${columns.join(", ")}\n${USAGE}`);
-  }
-  const { by = [], themes, date, industry, now, "time-zone": timeZone = "UTC" } = given;
   return {
-    name: own ?? `${name} (synthetic)`,
-    rows,
-    out: values.out,
+    name: own ?? `${SAMPLE_FILE} (synthetic)`,
+    rows: file.rows,
+    out: out === undefined ? "docs/examples/out" : resolve(folder, out),
+    ...reportOf(file, wishes),
+  };
+}
+
+/** The columns that are asked for, as options of `buildReport`. */
+function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "problems"> {
+  const { rows, cell } = csv;
+  const {
+    title,
+    by = [],
+    themes,
+    date,
+    industry,
+    now,
+    level = "0.95",
+    "time-zone": timeZone = "UTC",
+  } = wishes;
+  const asked = questionsOf(wishes, csv);
+  const labels = labelsOf(wishes.labels ?? [], Object.keys(asked));
+  const answers = Object.fromEntries(
+    Object.entries(asked).map(([question, column]) => [
+      question,
+      readAnswers(column, rows.map(cell(column)), METRICS[question]!, labels[question]),
+    ]),
+  );
+  const datesIn = (column: string) =>
+    readDates(column, rows.map(cell(column)), { format: wishes["date-format"], timeZone });
+  const dates = date === undefined ? undefined : datesIn(date);
+  const followUp = now === undefined ? undefined : followUpColumns(answers["nps"], dates, cell, datesIn);
+  return {
+    problems: [...Object.values(answers), dates, followUp?.contactedAt].flatMap(
+      (column) => column?.problems ?? [],
+    ),
     options: {
-      title: own === undefined ? "Survey of a sample shop" : "Survey report",
-      questions: questions.map(({ metric, column }) => ({ metric, score: answerIn(cell(column)) })),
-      level: Number(values.level),
+      questions: Object.entries(answers).map(([question, { values }]) => ({
+        metric: METRICS[question]!,
+        score: (_, position) => asNumber(values[position]),
+      })),
+      title,
+      level: Number(level),
       segments: Object.fromEntries(by.map((column) => [column, cell(column)])),
       ...(themes !== undefined && { drivers: mentionsIn(cell(themes)) }),
-      ...(date !== undefined && {
+      ...(dates && {
         time: {
-          at: await timeIn(cell(date), timeZone, values["date-format"]),
-          every: "month",
+          at: (_, position) => dates.values[position],
+          every: periodNamed(wishes.every ?? "month"),
           timeZone,
           now,
         },
       }),
       ...(industry !== undefined && { benchmarks: { industry } }),
-      ...(now !== undefined && { respondent: cell("customer"), followUp: followUpOptions(rows, cell, now) }),
+      ...(followUp && { respondent: followUp.customer, followUp: followUpOptions(rows, followUp, now!) }),
     },
   };
 }
 
-/** A cell as an answer: digits are a number, blanks and NA are missing, anything else is left for the library to refuse. */
-function answerIn(cell: Cell): (row: Row) => number | string | null {
-  return (row) => {
-    const text = cell(row).trim();
-    if (text === "" || text === "NA") return null;
-    return /^-?\d+$/.test(text) ? Number(text) : text;
-  };
+/** Which column answers which question: as told, or else those that are named as the options are. */
+function questionsOf(wishes: Wishes, { file, columns }: CsvFile): Readonly<Record<string, string>> {
+  const told = Object.entries(wishes).filter(([option]) => option in METRICS);
+  const named = Object.keys(METRICS).filter((option) => columns.includes(option));
+  const chosen = told.length > 0 ? told : named.map((option) => [option, option]);
+  if (chosen.length > 0) return Object.fromEntries(chosen) as Record<string, string>;
+  throw new Error(
+    `Say which column of ${file} holds the answers. There are: ${columns.join(", ")}\n` +
+      "npm run demo -- --help lists the options, such as --nps COLUMN",
+  );
+}
+
+function periodNamed(name: string): CalendarUnit {
+  const period = PERIODS.find((one) => one === name);
+  if (period) return period;
+  throw new Error(`--every takes one of ${PERIODS.join(", ")}, got ${name}`);
+}
+
+/** A number off the scale is a number for the report, too, which counts why it was left out. */
+function asNumber(value: number | string | null | undefined) {
+  return typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))
+    ? Number(value)
+    : value;
 }
 
 function mentionsIn(cell: Cell): (row: Row) => string[] | null {
   return (row) => (cell(row) === "" ? null : cell(row).split("|"));
-}
-
-/** ISO 8601 with an offset is read by the library itself; another form has to be stated. */
-async function timeIn(
-  cell: Cell,
-  timeZone: string,
-  format: string | undefined,
-): Promise<(row: Row) => string | null> {
-  if (format === undefined) return cell;
-  const { dateReader } = await import("cx-metrics/validation");
-  const read = dateReader({ format, timeZone });
-  return (row) => {
-    const date = read(cell(row));
-    return date.ok ? date.instant : cell(row);
-  };
 }

@@ -1,23 +1,31 @@
 /**
- * A table for the terminal: columns as wide as their widest cell, numbers to the right. Control characters in cells, which
- * could move the cursor or colour the screen, are shown as "�", and long cells are cut.
+ * A table for the terminal: columns as wide as their widest cell, figures to the right. Characters in cells that could
+ * move the cursor, colour the screen or turn the direction of the text are shown as "�", and long cells are cut.
  */
 export function table(titles: readonly string[], lines: readonly (readonly string[])[]): string {
   const header = titles.map(printable);
   const rows = lines.map((cells) => cells.map(printable));
   const widths = header.map((title, i) =>
-    Math.max(...[title, ...rows.map((row) => row[i] ?? "")].map(width)),
+    Math.max(...[title, ...rows.map((row) => row[i] ?? "")].map(widthOf)),
   );
-  const isNumeric = (i: number) => i > 0 && rows.every((row) => /^[+−<\d–]/u.test(row[i] ?? "–"));
+  const isNumeric = (i: number) => i > 0 && rows.every((row) => /^(?:[+−<\d–]|$)/u.test(row[i] ?? ""));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => {
-        const padding = " ".repeat(widths[i]! - width(cell));
+        const padding = " ".repeat(widths[i]! - widthOf(cell));
         return isNumeric(i) ? padding + cell : cell + padding;
       })
       .join("  ")
       .trimEnd();
   return [line(header), widths.map((count) => "─".repeat(count)).join("  "), ...rows.map(line)].join("\n");
+}
+
+/** The rows of a table, of a long one as many from each end as `fromEachEnd`, with how many are left out between. */
+export function bothEnds(rows: readonly (readonly string[])[], fromEachEnd: number): (readonly string[])[] {
+  const left = rows.length - 2 * fromEachEnd;
+  if (left <= 1) return [...rows];
+  const gap = [`… ${left} more in report.md`, ...rows[0]!.slice(1).map(() => "")];
+  return [...rows.slice(0, fromEachEnd), gap, ...rows.slice(-fromEachEnd)];
 }
 
 /** A bar of a share from 0 to 1. */
@@ -26,13 +34,29 @@ export function bar(share: number, length = 20): string {
   return "█".repeat(eighths >> 3) + ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths & 7]!;
 }
 
-const LONGEST = 50;
+/** Columns of the terminal. */
+const WIDEST = 36;
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-function printable(text: string): string {
-  const shown = [...text.replace(/\p{Cc}/gu, "�")];
-  return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).join("")}…` : shown.join("");
+/** Text of a cell without what a terminal would obey, cut to the widest that a column may be. */
+export function printable(text: string): string {
+  const shown = text.replace(UNPRINTABLE, "�");
+  if (widthOf(shown) <= WIDEST) return shown;
+  let cut = "";
+  for (const { segment } of graphemes.segment(shown)) {
+    if (widthOf(cut + segment) >= WIDEST) break;
+    cut += segment;
+  }
+  return `${cut}…`;
 }
 
-function width(text: string): number {
-  return [...text].length;
+// Characters that terminals draw two columns wide: emoji, and the scripts and full-width forms of East Asia.
+const WIDE =
+  /\p{Emoji_Presentation}|\ufe0f|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const { segment } of graphemes.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  return width;
 }

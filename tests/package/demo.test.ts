@@ -8,15 +8,23 @@ import { readShared } from "../support/shared.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "cx-metrics-demo-"))));
+let usage: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "cx-metrics-demo-"));
+  // The command of the README, which leaves the program that it bundled.
+  usage = spawnSync("npm", ["run", "--silent", "demo", "--", "--help"], {
+    cwd: root,
+    encoding: "utf8",
+  }).stdout;
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the demo as `npm run demo` does once the package is built. */
+/** Runs the program that `npm run demo` runs. */
 function demo(...args: string[]) {
   const out = join(folder, "out");
   rmSync(out, { recursive: true, force: true });
-  const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "docs/examples/demo.ts")];
-  const { stdout, stderr, status } = spawnSync("node", [...command, ...args, "--out", out], {
+  const program = join(root, "docs/examples/out/demo.js");
+  const { stdout, stderr, status } = spawnSync("node", [program, ...args, "--out", out], {
     cwd: root,
     encoding: "utf8",
   });
@@ -24,7 +32,7 @@ function demo(...args: string[]) {
   return { stdout, stderr, status, markdown: file("report.md"), html: file("report.html") };
 }
 
-function csv(name: string, text: string): string {
+function csv(name: string, text: string | Buffer): string {
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
@@ -37,8 +45,10 @@ describe("the demo", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("NPS            +5.8   +1.5 to +10.1     1103       97         0");
     expect(stdout).toContain("2026-06 *  +36.7");
-    expect(stdout).toMatch(/chat +−19.9 .* below the rest/);
-    expect(stdout).toMatch(/slow answer +243 .* lower with it/);
+    expect(stdout).toMatch(/chat +−19.9 .* <0.001 +lower\n/);
+    expect(stdout).toMatch(/slow answer +243 .* −60.2 .* <0.001\n/);
+    expect(stdout).toMatch(/Retail, US, 2022 +\+28.0 +−22.2 .* lower +measured study\n/);
+    expect(stdout).toMatch(/detractor \(NPS\) +easy \(CES 1-7 mean\) +25 of 246 +10% \(7% to 15%\)\n/);
     expect(stdout).toContain("61 detractors wait for an answer");
     expect(markdown).toContain("# Survey of a sample shop");
     expect(html!.match(/<figure role="img" aria-label="[^"]+"><svg /g)!.length).toBeGreaterThan(15);
@@ -69,33 +79,192 @@ describe("the demo", () => {
     );
     expect(status).toBe(0);
     expect(stdout).toMatch(/NPS +0.0 .* 40 +1 +1/);
-    expect(stdout).toContain("Left out: 1 not-a-number");
+    expect(stdout).toContain("rating: 1 of 42 cells (2%), the first in row 42.");
+    expect(stdout).toContain('"eleven"');
     expect(markdown).toContain("2026-07");
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
     expect(html).not.toContain("<img");
   });
 
-  it("names the columns there are when one is misspelt", () => {
-    const { stderr, status, markdown } = demo(csv("few.csv", "rating\n9\n"), "--nps", "ratng");
-    expect(stderr).toBe('No column "ratng". There are: rating\n');
+  it.each([
+    [
+      "a misspelt column",
+      "rating\n9\n",
+      ["--nps", "ratng"],
+      /^No column "ratng" in .*x\.csv\. There are: rating\n$/,
+    ],
+    ["no column", "stars\n5\n", [], /^Say which column of .*x\.csv holds the answers\. There are: stars\n/],
+    ["two columns of one name", "nps,nps\n9,1\n", ["--nps", "nps"], /^2 columns of .*x\.csv are named "nps"/],
+    ["an empty file", "", ["--nps", "nps"], /x\.csv: the file is empty\n$/],
+    ["a header alone", "nps,csat\n", ["--nps", "nps"], /x\.csv: there is no row under the header\n$/],
+    ["an open quote", 'nps\n"9\n', ["--nps", "nps"], /x\.csv: Quote Not Closed: .* line 2\n$/],
+    [
+      "a row too short",
+      "nps,team\n9,a\n9\n",
+      ["--nps", "nps"],
+      /x\.csv: Invalid Record Length: expect 2, got 1 on line 3/,
+    ],
+    [
+      "semicolons",
+      "nps;team\n9;a\n",
+      ["--nps", "nps"],
+      /x\.csv: the header has no comma\. .* --delimiter ";"/,
+    ],
+    ["tabs", "nps\tteam\n9\ta\n", ["--nps", "nps"], /--delimiter "tab"/],
+    [
+      "Latin-1",
+      Buffer.from("nps,team\n9,Z\xfcrich\n", "latin1"),
+      ["--nps", "nps"],
+      /this is no text in UTF-8\. Give its --encoding/,
+    ],
+    [
+      "UTF-16 without a mark",
+      Buffer.from("nps\n9\n", "utf16le"),
+      ["--nps", "nps"],
+      /this is no text in UTF-8/,
+    ],
+    ["an unknown option", "nps\n9\n", ["--npss", "nps"], /Unknown option '--npss'/],
+    [
+      "labels that are none",
+      "nps\n9\n",
+      ["--nps", "nps", "--labels", "nps=ANCHORS"],
+      /--labels takes one of nps.* got nps=ANCHORS/,
+    ],
+    [
+      "labels of no question",
+      "nps\n9\n",
+      ["--nps", "nps", "--labels", "ces=AGREEMENT_7"],
+      /--labels takes one of nps/,
+    ],
+    [
+      "a label off the scale",
+      "nps\n9\n",
+      ["--nps", "nps", "--labels", 'nps={"top": 11}'],
+      /Expected a point from 0 to 10, got 11 for the label "top"/,
+    ],
+    [
+      "a period that is none",
+      "nps,at\n9,2026-01-01\n",
+      ["--date", "at", "--every", "hour"],
+      /--every takes one of day, .* got hour/,
+    ],
+    [
+      "follow-up without dates",
+      "nps\n9\n",
+      ["--nps", "nps", "--now", "2026-01-01T00:00Z"],
+      /--now needs --nps and --date/,
+    ],
+  ])("says of %s what is wrong, and writes nothing", (_, text, args, message) => {
+    const { stdout, stderr, status, markdown } = demo(csv("x.csv", text), ...args);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain("    at ");
+    expect(stdout).toBe("");
     expect(status).toBe(1);
     expect(markdown).toBeNull();
   });
 
-  it("asks which column holds the answers", () => {
-    const { stderr, status } = demo(csv("unnamed.csv", "stars\n5\n"));
-    expect(stderr).toMatch(/^Say which column holds the answers. It has: stars\nUsage: npm run demo/);
-    expect(status).toBe(1);
+  it("says where it looked for a file that is not there", () => {
+    expect(demo(join(folder, "none.csv"), "--nps", "nps").stderr).toBe(
+      `There is no file ${join(folder, "none.csv")}\n`,
+    );
   });
 
   it.each([
-    ["an empty file", "", /empty.csv has no rows/],
-    ["a header alone", "nps,csat\n", /empty.csv has no rows/],
-    ["an open quote", 'nps\n"9\n', /A quote is opened and never closed/],
-  ])("says of %s what is wrong", (_, text, message) => {
-    const { stderr, status } = demo(csv("empty.csv", text), "--nps", "nps");
-    expect(stderr).toMatch(message);
-    expect(status).toBe(1);
+    ["UTF-16 with its mark", Buffer.from("\ufeffnps,team\n9,Zürich\n", "utf16le"), []],
+    ["UTF-8 with a mark", "\ufeffnps,team\n9,Zürich\n", []],
+    [
+      "Latin-1 and semicolons when told",
+      Buffer.from("nps;team\r\n9;Z\xfcrich\r\n", "latin1"),
+      ["--encoding", "windows-1252", "--delimiter", ";"],
+    ],
+  ])("reads %s", (_, text, args) => {
+    const { stdout, status, markdown } = demo(
+      csv("marked.csv", text),
+      "--nps",
+      "nps",
+      "--by",
+      "team",
+      ...args,
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/NPS +\+100\.0 .* 1 +0 +0\n/);
+    expect(markdown).toContain("team");
+  });
+
+  it("counts an empty line of a file with one column as somebody who did not answer", () => {
+    expect(demo(csv("gaps.csv", "nps\n9\n\n3\n")).stdout).toMatch(/NPS +0\.0 .* 2 +1 +0\n/);
+  });
+
+  it("shows what it could not read, most frequent first, and reads texts by a label map", () => {
+    const rows = ["Absolutely", "9", "Not at all", "Absolutely", "12", "8.5", "10 - Extremely likely"];
+    const file = csv("texts.csv", `nps\n${rows.join("\n")}\n`);
+    const { stdout, markdown } = demo(file);
+    expect(stdout).toMatch(/NPS +\+100\.0 .* 1 +0 +6\n/);
+    expect(stdout).toContain(
+      "nps: 4 of 7 cells (57%), the first in row 1. This text is not in the label map. See --labels.\n" +
+        '    "Absolutely" 2 times, "Not at all", "10 - Extremely likely"\n',
+    );
+    expect(stdout).toContain(
+      'nps: 1 of 7 cells (14%), the first in row 5. NPS is asked on 0 to 10.\n    "12"\n',
+    );
+    expect(markdown).toContain("1 out of scale (row 5)");
+    const own = demo(file, "--labels", 'nps={"Absolutely": 10, "Not at all": 0}');
+    expect(own.stdout).toMatch(/NPS +\+50\.0 .* 4 +0 +3\n/);
+    expect(demo(file, "--labels", "nps=NPS_ANCHORS").stdout).toMatch(/NPS +\+100\.0 .* 2 +0 +5\n/);
+  });
+
+  it("takes dates without an offset in the zone given, and says which it could not read", () => {
+    const { stdout } = demo(
+      csv("dates.csv", "nps,at\n9,2026-01-01 00:30\n9,2026-01-31T23:30Z\n9,1/2/26\n9,\n"),
+      ...["--date", "at", "--time-zone", "Europe/Berlin"],
+    );
+    expect(stdout).toContain("at: 1 of 4 cells (25%), the first in row 3. State the format");
+    expect(stdout).toContain("2 rows have no date and so no period.");
+    expect(stdout).toMatch(/2026-01 .* 1 +\|.*\n2026-02 .* 1 +\|/);
+  });
+
+  it("keeps columns straight beside wide characters, and obeys nothing that stands in names", () => {
+    const names = [
+      "営業部 東京",
+      "👩‍👩‍👧‍👦 family",
+      "e\u0301quipe",
+      "한국어",
+      "\u001b[31mred",
+      "\u202eevil",
+      "",
+      "n".repeat(90),
+    ];
+    const rows = Array.from({ length: 96 }, (_, i) => `${i % 11},${names[i % names.length]}`);
+    const { stdout } = demo(csv("wide.csv", `nps,team\n${rows.join("\n")}\n`), "--by", "team");
+    const lines = stdout
+      .slice(stdout.indexOf("NPS by team"))
+      .split("\n")
+      .slice(3, 3 + names.length);
+    // A terminal draws each of these two columns wide.
+    const widths = lines.map((line) => {
+      const wide = line.match(/[営業部東京한국어]|👩‍👩‍👧‍👦/gu) ?? [];
+      const drawn = line.normalize("NFC").replaceAll("👩‍👩‍👧‍👦", "f");
+      return [...drawn.replace(/ +(?:not told apart|lower|higher)$/, "")].length + wide.length;
+    });
+    expect(new Set(widths).size).toBe(1);
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+    expect(stdout).toContain("�[31mred");
+    expect(stdout).toContain("(empty)");
+    expect(stdout).toContain(`${"n".repeat(35)}…`);
+  });
+
+  it("shows both ends of a long table and says how much is left to report.md", () => {
+    const rows = Array.from({ length: 400 }, (_, i) => `${i % 20 < 10 ? 10 : 2},team ${i % 20}`);
+    const { stdout } = demo(csv("long.csv", `nps,team\n${rows.join("\n")}\n`), "--by", "team");
+    expect(stdout).toContain("… 8 more in report.md");
+    expect(stdout.match(/^team \d+ /gm)).toHaveLength(12);
+  });
+
+  it("names industries like the one that no figure is for", () => {
+    const { stdout } = demo(csv("retial.csv", "nps\n9\n"), "--industry", "retial");
+    expect(stdout).toContain(
+      "No published figure for retial stands beside NPS. Industries of a similar name: Retail",
+    );
   });
 
   it("makes a report of a column without any answer", () => {
@@ -105,7 +274,11 @@ describe("the demo", () => {
   });
 
   it("prints how to use it", () => {
-    expect(demo("--help").stdout).toMatch(/^Usage: npm run demo/);
+    expect(usage).toMatch(/^Usage: npm run demo/);
+  });
+
+  it("has no colours, so that a pipe gets plain text", () => {
+    expect(demo().stdout).not.toContain("\u001b");
   });
 
   const path = "data/carpentries-instructor-training/responses.csv";
@@ -120,6 +293,33 @@ describe("the demo", () => {
       expect(status).toBe(0);
       expect(stdout).toMatch(/NPS +\+48.4 +\+44.0 to \+52.5 +889 +78 +0/);
       expect(markdown).toContain("SEPT 6 &amp; 7 (CarpentryConnect)");
+    },
+  );
+
+  const waves = "data/cncf-maintainers/tidy.csv";
+  it.skipIf(readShared(waves) === null)(
+    "reports a public survey with texts for the ends of its scale (needs ../shared)",
+    () => {
+      const file = join(root, "../shared", waves);
+      const args = [
+        file,
+        "--nps-1-to-10",
+        "score_raw",
+        "--by",
+        "wave",
+        "--date",
+        "wave_end",
+        "--every",
+        "half-year",
+      ];
+      const without = demo(...args).stdout;
+      expect(without).toContain("score_raw: 193 of 1028 cells (19%), the first in row 6.");
+      expect(without).toMatch(/2023-H2 +\+15\.6 .* 77 /);
+      const labels = [
+        "--labels",
+        'nps-1-to-10={"Absolutely": 10, "Strongly agree": 10, "Strongly disagree": 1}',
+      ];
+      expect(demo(...args, ...labels).stdout).toMatch(/2023-H2 +\+49\.6 .* 133 /);
     },
   );
 });

@@ -1,0 +1,120 @@
+// Columns of answers and dates, read by the strict readers behind `parseResponses`: nothing is guessed, and what cannot be
+// read is kept to be shown. (`parseResponses` makes responses of one question; here rows may answer several.)
+import type { Metric } from "cx-metrics";
+import {
+  AGREEMENT_5,
+  AGREEMENT_7,
+  AGREEMENT_ENDS_1_TO_10,
+  dateReader,
+  NPS_ANCHORS,
+  SATISFACTION_5,
+  scoreReader,
+  type DateReading,
+  type IssueCode,
+  type LabelMap,
+} from "cx-metrics/validation";
+
+export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
+  NPS_ANCHORS,
+  SATISFACTION_5,
+  AGREEMENT_5,
+  AGREEMENT_7,
+  AGREEMENT_ENDS_1_TO_10,
+};
+
+/** The cells of one column: numbers (dates in epoch milliseconds), null for blanks, and as text what could not be read. */
+export interface Column {
+  readonly values: readonly (number | string | null)[];
+  readonly problems: readonly Problem[];
+}
+
+/** What is wrong with some cells of a column, with the first of them. */
+export interface Problem {
+  readonly column: string;
+  readonly code: IssueCode;
+  readonly message: string;
+  readonly count: number;
+  /** The first such row, from 1, the header not counted. */
+  readonly row: number;
+  /** The cells, and how often each is there. */
+  readonly values: ReadonlyMap<string, number>;
+}
+
+export function readAnswers(
+  column: string,
+  cells: readonly string[],
+  metric: Metric,
+  labels: LabelMap = {},
+): Column {
+  const read = scoreReader(metric, { numericStrings: true, labels });
+  return readColumn(column, cells, (cell) => {
+    const answer = read(cell);
+    return answer.ok ? answer.score : answer;
+  });
+}
+
+export function readDates(column: string, cells: readonly string[], reading: DateReading): Column {
+  const read = dateReader(reading);
+  return readColumn(column, cells, (cell) => {
+    const date = read(cell);
+    if (!date.ok) return date;
+    return date.instant === null ? null : Date.parse(date.instant);
+  });
+}
+
+type Refusal = Pick<Problem, "code" | "message">;
+
+function readColumn(
+  column: string,
+  cells: readonly string[],
+  read: (cell: string) => number | null | Refusal,
+): Column {
+  const refused = new Map<IssueCode, Refusal & { row: number; values: Map<string, number> }>();
+  const values = cells.map((cell, position) => {
+    const value = read(cell);
+    if (value === null || typeof value === "number") return value;
+    const known = refused.get(value.code) ?? {
+      ...value,
+      row: position + 1,
+      values: new Map<string, number>(),
+    };
+    refused.set(value.code, known);
+    known.values.set(cell, (known.values.get(cell) ?? 0) + 1);
+    return cell;
+  });
+  const problems = Array.from(refused.values(), ({ code, message, row, values: cells }) => {
+    const count = [...cells.values()].reduce((sum, times) => sum + times, 0);
+    return { column, code, message, count, row, values: cells };
+  });
+  return { values, problems };
+}
+
+/**
+ * What texts stand for, by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is one.
+ *
+ * @throws Error for anything else, also for a question that is not asked
+ */
+export function labelsOf(
+  given: readonly string[],
+  questions: readonly string[],
+): Readonly<Record<string, LabelMap>> {
+  return Object.fromEntries(
+    given.map((wish) => {
+      const [, question, map = ""] = /^([^=]+)=(.+)$/s.exec(wish) ?? [];
+      const labels = map.startsWith("{") ? readMap(map) : LABEL_MAPS[map];
+      if (question !== undefined && questions.includes(question) && labels) return [question, labels];
+      const maps = Object.keys(LABEL_MAPS).join(", ");
+      throw new Error(
+        `--labels takes one of ${questions.join(", ")}, "=", and ${maps} or a map such as {"Absolutely": 10}; got ${wish}`,
+      );
+    }),
+  );
+}
+
+function readMap(text: string): LabelMap | undefined {
+  try {
+    return JSON.parse(text) as LabelMap;
+  } catch {
+    return undefined;
+  }
+}

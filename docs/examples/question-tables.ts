@@ -1,0 +1,169 @@
+// One question as tables for the terminal.
+import { roundShares, type Metric } from "cx-metrics";
+import type { Benchmark } from "cx-metrics/benchmarks";
+import type { QuestionReport, SegmentReport } from "cx-metrics/survey-report";
+import { intervalStrip } from "cx-metrics/trend";
+import {
+  countText,
+  differenceRangeText,
+  differenceText,
+  percentText,
+  pText,
+  rangeText,
+  scoreText,
+} from "./figures.js";
+import { bar, bothEnds, printable, table } from "./table.js";
+
+/** Longer tables show so many rows from each end. */
+const GROUPS_FROM_EACH_END = 6;
+/** Of more periods the last so many are shown. */
+const MOST_PERIODS = 36;
+
+export function distributionTable({ name, metric, score, band }: QuestionReport): string {
+  const names = metric.categories.map((category) => category.name);
+  const percent = roundShares(names.map((one) => score.shares?.[one] ?? 0));
+  return [
+    name,
+    table(
+      ["group", "answers", "share", ""],
+      names.map((one, i) => [one, String(score.counts[one]), `${percent[i]}%`, bar(percent[i]! / 100)]),
+    ),
+    ...(band ? [bandSentence(band)] : []),
+  ].join("\n");
+}
+
+function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>): string {
+  const [from, to] = [low.diagnosis.label, high.diagnosis.label];
+  return from === to
+    ? `The score and its whole interval are in the band "${score.diagnosis.label}"`
+    : `The score is in the band "${score.diagnosis.label}", its interval reaches from "${from}" to "${to}"`;
+}
+
+export function trendTable({ name, metric, trend: section }: QuestionReport): string {
+  if (!section) return "";
+  const { trend, changes, sentence } = section;
+  const strips = intervalStrip(trend);
+  const rows = trend.points.map(({ period, score, interval, n, running }, i) => [
+    running === true ? `${period.label} *` : period.label,
+    scoreText(score, metric),
+    rangeText(interval, metric),
+    String(n),
+    `|${strips[i]}|`,
+  ]);
+  const earlier = rows.length - MOST_PERIODS;
+  return [
+    `${name} over time`,
+    ...(rows.length > 0
+      ? [table(["period", "score", "interval", "answers", "on one axis"], rows.slice(-MOST_PERIODS))]
+      : []),
+    ...(earlier > 0
+      ? [`${countText(earlier, "earlier period is", "earlier periods are")} in report.md.`]
+      : []),
+    ...(trend.undated.count > 0
+      ? [`${countText(trend.undated.count, "row has", "rows have")} no date and so no period.`]
+      : []),
+    sentence,
+    ...changes.changes.map(
+      ({ period, size }) =>
+        `A new level begins with ${period}: ${differenceText(size.difference, metric)} (interval ${differenceRangeText(size.interval, metric)}) on the stretch before.`,
+    ),
+  ].join("\n");
+}
+
+const BESIDE_THE_REST = {
+  "above the rest": "higher",
+  "below the rest": "lower",
+  "no detectable difference": "not told apart",
+  "too few answers": "too few answers",
+  "nothing to compare with": "no rest",
+} as const;
+
+export function segmentTable({ name, metric }: QuestionReport, { by, comparison }: SegmentReport): string {
+  const { segments, minimumN } = comparison;
+  const large = segments.filter(({ n }) => n >= minimumN);
+  const small = segments.length - large.length;
+  const rows = large.map(({ key, score, interval, n, ...row }) => [
+    nameOf(key[by]),
+    scoreText(score, metric),
+    rangeText(interval, metric),
+    String(n),
+    differenceText(row.difference, metric),
+    differenceRangeText(row.differenceInterval, metric),
+    pText(row.adjustedPValue),
+    BESIDE_THE_REST[row.verdict],
+  ]);
+  const titles = [
+    by,
+    "score",
+    "interval",
+    "answers",
+    "less the rest",
+    "interval",
+    "adjusted p",
+    "beside the rest",
+  ];
+  return [
+    `${name} by ${printable(by)}`,
+    ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
+    ...(small > 0
+      ? [`${countText(small, "group has", "groups have")} fewer than ${minimumN} answers and no comparison.`]
+      : []),
+  ].join("\n");
+}
+
+export function driverTable({ name, metric, drivers: section }: QuestionReport): string {
+  if (!section) return "";
+  const { drivers, minimumN } = section;
+  const large = drivers.filter(({ n }) => n >= minimumN);
+  const small = drivers.length - large.length;
+  const rows = large.map((row) => [
+    nameOf(row.driver),
+    String(row.n),
+    scoreText(row.scoreWith, metric),
+    scoreText(row.scoreWithout, metric),
+    differenceText(row.difference, metric),
+    differenceRangeText(row.interval, metric),
+    pText(row.adjustedPValue),
+  ]);
+  const titles = ["mentioned", "answers", "with", "without", "difference", "interval", "adjusted p"];
+  return [
+    `${name} and what is mentioned, from what costs most to what earns most`,
+    ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : ["Nothing is mentioned."]),
+    ...(small > 0
+      ? [`${countText(small, "other is", "others are")} mentioned in fewer than ${minimumN} answers.`]
+      : []),
+  ].join("\n");
+}
+
+export function benchmarkTable({ name, metric, benchmarks: section }: QuestionReport): string {
+  if (!section) return "";
+  const { industry, positions, suggestions } = section;
+  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
+  if (compared.length === 0) {
+    const near = suggestions.length > 0 ? ` Industries of a similar name: ${suggestions.join(", ")}.` : "";
+    return `No published figure for ${printable(industry)} stands beside ${name}.${near}`;
+  }
+  const rows = compared.map(({ benchmark, distance, probability, verdict }) => [
+    [benchmark.label, benchmark.region, benchmark.year].filter((part) => part !== null).join(", "),
+    figureText(benchmark, metric),
+    differenceText(distance, metric),
+    percentText(probability.above),
+    { above: "higher", below: "lower", within: "within the range", unclear: "not told apart" }[verdict],
+    benchmark.trust.replaceAll("-", " "),
+  ]);
+  const titles = ["figure for", "figure", "score less figure", "chance of higher", "score is", "trust"];
+  return [`${name} beside published figures; sources are in report.md`, table(titles, rows)].join("\n");
+}
+
+function figureText({ value, low, high }: Benchmark, metric: Metric): string {
+  if (value !== null) return scoreText(value, metric);
+  if (low !== null && high !== null) return `${scoreText(low, metric)} to ${scoreText(high, metric)}`;
+  return low === null ? `at most ${scoreText(high, metric)}` : `at least ${scoreText(low, metric)}`;
+}
+
+/** A name from data; blanks by a word, as in report.md. */
+function nameOf(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return "(none)";
+  const text = String(value);
+  return text.trim() === "" ? "(empty)" : text;
+}
