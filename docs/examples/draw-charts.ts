@@ -32,8 +32,7 @@ import {
 import { combinePractices, followUpCompliance, type FollowUpEvent } from "cx-metrics/follow-up";
 import { computeTrend, controlChart, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
-import * as vega from "vega";
-import { compile } from "vega-lite";
+import { drawSvg } from "./svg.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const answer = (cell: string) => (cell === "" ? null : Number(cell));
@@ -114,17 +113,5 @@ const charts: Readonly<Record<string, Chart>> = {
 const folder = process.argv[2] ?? here("../guides/pictures");
 mkdirSync(folder, { recursive: true });
 for (const [name, chart] of Object.entries(charts)) {
-  const { spec } = compile(structuredClone(chart.spec));
-  const view = new vega.View(vega.parse(spec), { renderer: "none" });
-  // The description stands in the picture, for those who cannot see it.
-  const svg = (await view.toSVG()).replace(
-    "<svg ",
-    `<svg role="img" aria-label="${escape(chart.spec.description)}" `,
-  );
-  writeFileSync(join(folder, `${name}.svg`), `${svg}\n`);
-  view.finalize();
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  writeFileSync(join(folder, `${name}.svg`), `${await drawSvg(chart)}\n`);
 }

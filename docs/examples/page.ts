@@ -1,32 +1,20 @@
 // The report as one HTML page that needs nothing else: text by markdown-it, pictures as SVG in the page.
-import type { SurveyReport } from "cx-metrics/survey-report";
+import type { ReportSection, SurveyReport } from "cx-metrics/survey-report";
 import { reportSections } from "cx-metrics/survey-report";
 import MarkdownIt from "markdown-it";
-import { chartsOf, drawSvg } from "./pictures.js";
+import { chartsOf } from "./pictures.js";
+import { drawSvg } from "./svg.js";
 
 // Without `html`, tags in the text are shown and not obeyed.
 const markdown = new MarkdownIt({ html: false });
 
-/** A self-contained page: the sections of the report with their charts. */
+/** A self-contained page: the sections of the report with their charts. Nothing in it is fetched and nothing runs. */
 export async function htmlPage(report: SurveyReport): Promise<string> {
-  const sections: string[] = [];
-  for (const section of reportSections(report)) {
-    const { level, title, text } = section;
-    const pictures: string[] = [];
-    for (const chart of chartsOf(section, report)) {
-      const label = escapeHtml(chart.spec.description);
-      pictures.push(`<figure role="img" aria-label="${label}">${await drawSvg(chart)}</figure>`);
-    }
-    // Words first, then the pictures, then the tables.
-    const table = text.startsWith("|") ? 0 : text.indexOf("\n\n|");
-    const words = table < 0 ? text : text.slice(0, table);
-    sections.push(
-      markdown.render(`${"#".repeat(level)} ${title}\n\n${words}`),
-      ...pictures,
-      markdown.render(text.slice(words.length)),
-    );
-  }
-  const title = escapeHtml(report.title);
+  const title = markdown.utils.escapeHtml(report.title);
+  const sections = reportSections(report);
+  const chapters = sections.filter(({ level }) => level === 2);
+  const body: string[] = [];
+  for (const section of sections) body.push(await sectionHtml(section, report, chapters.indexOf(section)));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -38,33 +26,66 @@ export async function htmlPage(report: SurveyReport): Promise<string> {
 <body>
 <main>
 <h1>${title}</h1>
-${sections.join("\n")}
+<nav aria-label="Chapters">
+<ul>
+${chapters.map(({ title }, i) => `<li><a href="#chapter-${i}">${markdown.renderInline(title)}</a></li>`).join("\n")}
+</ul>
+</nav>
+${body.join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-const STYLE = `
-body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
-h1, h2, h3 { line-height: 1.2; }
-h2 { margin-top: 3rem; border-bottom: 1px solid #ccc; padding-bottom: 0.3rem; }
-h3 { margin-top: 2rem; }
-table { border-collapse: collapse; font-size: 0.85rem; display: block; overflow-x: auto; margin: 1rem 0; }
-th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid #e4e4e4; text-align: left; vertical-align: top; }
-th { font-weight: 600; border-bottom-color: #999; }
-td { font-variant-numeric: tabular-nums; }
-td[style*="right"], td:first-child { white-space: nowrap; }
-code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; background: #f4f4f4; white-space: pre-wrap; }
-td code { white-space: pre; background: none; }
-figure { margin: 1rem 0; overflow-x: auto; }
-figure svg { max-width: 100%; height: auto; }
-`;
-
-function escapeHtml(text: string): string {
-  return text.replace(
-    /[&<>"']/g,
-    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? "&#39;",
-  );
+/** Words first, then the pictures, then the tables. */
+async function sectionHtml(section: ReportSection, report: SurveyReport, chapter: number): Promise<string> {
+  const { level, title, text } = section;
+  const table = text.startsWith("|") ? 0 : text.indexOf("\n\n|");
+  const words = table < 0 ? text : text.slice(0, table);
+  const pictures: string[] = [];
+  for (const chart of chartsOf(section, report)) pictures.push(`<figure>${await drawSvg(chart)}</figure>`);
+  return [
+    `<h${level}${chapter < 0 ? "" : ` id="chapter-${chapter}"`}>${markdown.renderInline(title)}</h${level}>`,
+    markdown.render(words),
+    ...pictures,
+    markdown.render(text.slice(words.length)),
+  ].join("\n");
 }
+
+const STYLE = `
+:root { color-scheme: light dark; --text: #222; --back: #fff; --line: #ccc; --faint: #e4e4e4; --code: #f4f4f4; --link: #0b5cad; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #ddd; --back: #181818; --line: #555; --faint: #333; --code: #282828; --link: #8ab8f0; }
+}
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--text); background: var(--back); overflow-wrap: break-word; }
+main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
+h1, h2, h3 { line-height: 1.2; break-after: avoid; }
+h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); padding-bottom: 0.3rem; }
+h3 { margin-top: 2rem; }
+a { color: var(--link); }
+nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3rem 1.2rem; }
+table { border-collapse: collapse; font-size: 0.85rem; display: block; overflow-x: auto; margin: 1rem 0; }
+th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--faint); text-align: left; vertical-align: top; }
+th { font-weight: 600; border-bottom-color: var(--line); }
+td { font-variant-numeric: tabular-nums; }
+td[style*="right"] { white-space: nowrap; }
+td:first-child { min-width: 10rem; overflow-wrap: anywhere; }
+code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; background: var(--code); white-space: pre-wrap; }
+td code { background: none; }
+td:last-child code { white-space: pre; }
+/* The charts have dark words on white, whatever the page has. Small screens scroll them: shrunk to fit, nobody could read them. */
+figure { margin: 1rem 0; overflow-x: auto; }
+figure svg { display: block; background: #fff; max-width: max(100%, 44rem); height: auto; }
+@media print {
+  :root { color-scheme: light; --text: #000; --back: #fff; --line: #999; --faint: #ddd; --code: #f4f4f4; --link: #000; }
+  main { max-width: none; padding: 0; }
+  nav { display: none; }
+  table { display: table; font-size: 0.75rem; }
+  th, td { padding: 0.3rem; }
+  td:first-child { min-width: 0; }
+  tr, figure { break-inside: avoid; }
+  figure { overflow: visible; }
+  figure svg { max-width: 100%; height: auto; }
+}
+`;

@@ -1,4 +1,4 @@
-// The charts of a report, by the section that they belong to, drawn as SVG.
+// The charts of a report, by the section that they belong to.
 import {
   benchmarkChart,
   complianceChart,
@@ -13,8 +13,6 @@ import {
 } from "cx-metrics/charts";
 import type { QuestionReport, ReportSection, SurveyReport } from "cx-metrics/survey-report";
 import { controlChart } from "cx-metrics/trend";
-import * as vega from "vega";
-import { compile } from "vega-lite";
 
 /** The charts that go under the heading of a section, none for most. */
 export function chartsOf({ kind, question, by }: ReportSection, report: SurveyReport): Chart[] {
@@ -77,13 +75,4 @@ function trendCharts({ trend: section }: QuestionReport, metric: QuestionReport[
       ? [controlLimitsChart(controlChart(trend), metric)]
       : []),
   ];
-}
-
-/** The chart as SVG, drawn without a screen. */
-export async function drawSvg({ spec }: Chart): Promise<string> {
-  const compiled = compile(structuredClone(spec));
-  const view = new vega.View(vega.parse(compiled.spec), { renderer: "none" });
-  const svg = await view.toSVG();
-  view.finalize();
-  return svg;
 }

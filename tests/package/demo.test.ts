@@ -38,6 +38,68 @@ function csv(name: string, text: string | Buffer): string {
   return file;
 }
 
+/** The tags of a page; a "<" that begins none, as from a name that was not escaped, is an error. */
+function tagsOf(html: string) {
+  const TAG = /<(?:!doctype html|\/([a-z]\w*)|([a-z]\w*)((?:\s+[\w:-]+="[^"]*")*)\s*\/?)>/giy;
+  return Array.from(html.matchAll(/</g), ({ index }) => {
+    TAG.lastIndex = index;
+    const [, , name, attributes = ""] =
+      TAG.exec(html) ?? expect.fail(`No tag: ${html.slice(index, index + 60)}`);
+    return {
+      name: name?.toLowerCase(),
+      attributes: Object.fromEntries(
+        Array.from(attributes.matchAll(/([\w:-]+)="([^"]*)"/g), ([, key, value]) => [
+          key!.toLowerCase(),
+          value!,
+        ]),
+      ),
+    };
+  });
+}
+
+/** Nothing is fetched, nothing runs, every picture has words, and links lead to chapters and sources. */
+function expectHarmless(html: string): void {
+  const tags = tagsOf(html);
+  for (const { name, attributes } of tags) {
+    expect([
+      "script",
+      "link",
+      "img",
+      "iframe",
+      "object",
+      "embed",
+      "base",
+      "form",
+      "image",
+      "use",
+    ]).not.toContain(name);
+    for (const key of Object.keys(attributes)) expect(key).not.toMatch(/^on|^src|xlink:href|^action$/);
+    if (attributes["href"] !== undefined) expect(attributes["href"]).toMatch(/^(?:https:\/\/|#chapter-\d+$)/);
+    if (name === "svg") {
+      expect(attributes["role"]).toBe("img");
+      expect(attributes["aria-label"]!.length).toBeGreaterThan(20);
+    }
+  }
+  const count = (one: string) => tags.filter(({ name }) => name === one).length;
+  expect(count("svg")).toBe(count("figure"));
+  expect([count("style"), count("h1"), count("title")]).toEqual([1, 1, 1]);
+  expect(html).not.toMatch(/@import|url\((?!#)/);
+  expect(html).toContain('<html lang="en">');
+}
+
+/** Level and words of each heading of a page, or of its Markdown. */
+function headings(text: string): string[] {
+  const found = text.startsWith("#")
+    ? Array.from(text.matchAll(/^(#+) (.*)$/gm), ([, marks, title]) => `${marks!.length} ${title}`)
+    : Array.from(text.matchAll(/<h(\d)[^>]*>(.*)<\/h\d>/g), ([, level, title]) => `${level} ${title}`);
+  return found.map((heading) =>
+    heading
+      .replace(/`|<\/?code>/g, "")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">"),
+  );
+}
+
 describe("the demo", () => {
   it("reports the sample on the terminal, as Markdown and as a page with pictures", () => {
     const { stdout, stderr, status, markdown, html } = demo();
@@ -51,9 +113,11 @@ describe("the demo", () => {
     expect(stdout).toMatch(/detractor \(NPS\) +easy \(CES 1-7 mean\) +25 of 246 +10% \(7% to 15%\)\n/);
     expect(stdout).toContain("61 detractors wait for an answer");
     expect(markdown).toContain("# Survey of a sample shop");
-    expect(html!.match(/<figure role="img" aria-label="[^"]+"><svg /g)!.length).toBeGreaterThan(15);
-    // Self-contained: nothing is fetched and nothing runs.
-    expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\((?!#)/);
+    const tags = tagsOf(html!);
+    // 3 distributions, 6 over time, 9 by group, 3 by what is mentioned, 1 beside figures and 1 of promises.
+    expect(tags.filter(({ name }) => name === "figure").length).toBe(23);
+    expect(headings(html!)).toEqual(headings(markdown!));
+    expectHarmless(html!);
   });
 
   it("takes a CSV of one's own by the names of its columns, and its names for names only", () => {
@@ -83,7 +147,45 @@ describe("the demo", () => {
     expect(stdout).toContain('"eleven"');
     expect(markdown).toContain("2026-07");
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;");
-    expect(html).not.toContain("<img");
+    expectHarmless(html!);
+  });
+
+  it("makes a page of hostile names that shows them and does nothing else", () => {
+    const names = [
+      "<script>alert(1)</script>",
+      "[x](javascript:alert(1))",
+      "![x](https://example.com/x.png)",
+      "${alert(1)} `a`",
+      '"><img src=x onerror=alert(1)>',
+      "</svg></figure><style>*{display:none}</style>",
+      "</title></style>",
+      "https://example.com",
+      "datum['x'] + 1",
+      "n".repeat(500),
+    ];
+    const quoted = names.map((name) => `"${name.replaceAll('"', '""')}"`);
+    const rows = Array.from(
+      { length: 400 },
+      (_, i) =>
+        `${(7 * i) % 11},${quoted[i % 10]},2026-${String((i % 12) + 1).padStart(2, "0")}-05,${quoted[(i + (i % 7)) % 10]}`,
+    );
+    const file = csv("hostile.csv", `nps,"<b>|\${x}|",at,themes\n${rows.join("\n")}\n`);
+    const options = [
+      "--by",
+      "<b>|${x}|",
+      "--date",
+      "at",
+      "--themes",
+      "themes",
+      "--industry",
+      "</main><script>",
+    ];
+    const { status, html, markdown } = demo(file, ...options, "--title", "<script>alert(1)</script>");
+    expect(status).toBe(0);
+    expectHarmless(html!);
+    expect(headings(html!)).toEqual(headings(markdown!));
+    expect(html).toContain("<title>&lt;script&gt;alert(1)&lt;/script&gt;</title>");
+    expect(tagsOf(html!).filter(({ name }) => name === "figure").length).toBeGreaterThanOrEqual(4);
   });
 
   it.each([

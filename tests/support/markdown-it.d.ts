@@ -10,5 +10,7 @@ declare module "markdown-it" {
     constructor(options?: { readonly html?: boolean; readonly linkify?: boolean });
     parse(text: string, environment: object): readonly Token[];
     render(text: string): string;
+    renderInline(text: string): string;
+    readonly utils: { escapeHtml(text: string): string };
   }
 }

@@ -1,0 +1,16 @@
+// A chart as an SVG picture, drawn without a screen.
+import type { Chart } from "cx-metrics/charts";
+import * as vega from "vega";
+import { compile } from "vega-lite";
+
+/** The description stands in the picture, for those who cannot see it. */
+export async function drawSvg({ spec }: Chart): Promise<string> {
+  const view = new vega.View(vega.parse(compile(structuredClone(spec)).spec), { renderer: "none" });
+  const svg = await view.toSVG();
+  view.finalize();
+  return svg.replace("<svg ", `<svg role="img" aria-label="${escape(spec.description)}" `);
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
