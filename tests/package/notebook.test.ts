@@ -1,0 +1,288 @@
+import { execFile } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify, stripVTControlCharacters } from "node:util";
+import { format, resolveConfig } from "prettier";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { cellsToScript, codeCells } from "../../docs/examples/notebook-script.js";
+import type { VegaLiteSpec } from "../../src/charts/index.js";
+import { startKernel, type CellResult, type Kernel } from "../support/jupyter.js";
+import { installPacked } from "../support/packed.js";
+import { serveRegistry } from "../support/registry.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const examples = join(root, "docs/examples");
+const text = readFileSync(join(examples, "notebook.ipynb"), "utf8");
+const cells = codeCells(text);
+const charts = ["distribution", "segment-chart", "trend-chart"];
+
+const require = createRequire(import.meta.url);
+
+/** The program of Deno; null, and said so, where the registry has none for this machine. */
+function findDeno(): string | null {
+  try {
+    // What its launcher does at its first start, when no install script ran.
+    return (require("deno/install_api.cjs") as { runInstall(): string }).runInstall();
+  } catch (problem) {
+    return missing("Deno", problem);
+  }
+}
+
+function canSpeakToKernels(): boolean {
+  try {
+    return Boolean(require("zeromq"));
+  } catch (problem) {
+    return missing("ZeroMQ", problem) !== null;
+  }
+}
+
+function missing(program: string, problem: unknown): null {
+  const { glibcVersionRuntime } = process.report.getReport().header as { glibcVersionRuntime?: string };
+  if (process.platform === "linux" && process.arch === "x64" && glibcVersionRuntime) throw problem;
+  console.warn(`No ${program} for this machine, so its tests are skipped: ${String(problem)}`);
+  return null;
+}
+
+const deno = findDeno();
+const hasZeroMq = canSpeakToKernels();
+
+const folders: string[] = [];
+function folderOf(path: string): string {
+  folders.push(path);
+  for (const file of ["notebook.ipynb", "sample.csv"]) copyFileSync(join(examples, file), join(path, file));
+  return path;
+}
+let npmProject: string | undefined;
+/** The project after `npm install cx-metrics csv-parse`. */
+const npmInstalled = () => (npmProject ??= folderOf(installPacked(["csv-parse"]).project));
+
+const denoFolder = mkdtempSync(join(tmpdir(), "cx-metrics-deno-"));
+folders.push(denoFolder);
+const env = { ...process.env, DENO_DIR: denoFolder, DENO_NO_UPDATE_CHECK: "1", DENO_NO_PROMPT: "1" };
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(cwd: string, program: string, args: readonly string[], more: object = {}): Promise<Run> {
+  const ran = promisify(execFile)(program, args, { cwd, env: { ...env, ...more } });
+  const { code, stdout, stderr } = await ran.then(
+    (out) => ({ code: 0, ...out }),
+    (failure: { code: number; stdout: string; stderr: string }) => failure,
+  );
+  return { status: code, stdout: plain(stdout), stderr: plain(stderr) };
+}
+
+const plain = (text: string) => stripVTControlCharacters(text);
+
+/** A project after `deno add npm:cx-metrics npm:csv-parse`, from the registry named. */
+async function denoAdded(registry: string): Promise<string> {
+  const project = folderOf(mkdtempSync(join(tmpdir(), "cx-metrics-")));
+  const packages = ["npm:cx-metrics", "npm:csv-parse"];
+  const { status, stderr } = await run(project, deno!, ["add", ...packages], {
+    NPM_CONFIG_REGISTRY: registry,
+  });
+  expect(status, stderr).toBe(0);
+  expect(readdirSync(project)).not.toContain("node_modules");
+  return project;
+}
+
+describe("the notebook", () => {
+  it("is kept without outputs, which the tests check instead", () => {
+    const notebook = JSON.parse(text) as {
+      cells: { outputs?: unknown[]; execution_count?: number | null }[];
+    };
+    for (const { outputs, execution_count } of notebook.cells) {
+      expect(outputs ?? []).toEqual([]);
+      expect(execution_count ?? null).toBeNull();
+    }
+  });
+
+  it("is formatted as all code is", async () => {
+    const options = { ...(await resolveConfig(join(examples, "demo.ts"))), parser: "typescript" };
+    for (const { id, code } of cells) expect(`${code}\n`, id).toBe(await format(code, options));
+  });
+});
+
+interface Setting {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly makeProject: (registry: string) => string | Promise<string>;
+  /** Whether cells are type-checked before they run. */
+  readonly isChecked: boolean;
+}
+
+const denoKernel = [deno ?? "", "jupyter", "--kernel", "--conn", "{connection_file}"];
+const tslab = join(root, "node_modules/tslab/bin/tslab");
+const tslabKernel = [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"];
+const settings: Setting[] = [
+  {
+    name: "Deno's kernel after npm install",
+    command: denoKernel,
+    makeProject: npmInstalled,
+    isChecked: false,
+  },
+  { name: "Deno's kernel after deno add", command: denoKernel, makeProject: denoAdded, isChecked: false },
+  { name: "tslab", command: tslabKernel, makeProject: npmInstalled, isChecked: true },
+];
+const runnable = settings.filter(({ command }) => hasZeroMq && (deno !== null || command !== denoKernel));
+
+describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChecked }) => {
+  let kernel: Kernel | undefined;
+  const results = new Map<string, CellResult>();
+  const printed = (cell: string) => {
+    const { stdout, shown } = results.get(cell)!;
+    return plain([stdout, ...shown.map((one) => one["text/plain"])].join("\n"));
+  };
+  // Deno 2.9.5 says now and then that a cell has ended before it shows its value.
+  const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+
+  beforeAll(async () => {
+    const registry = await serveRegistry();
+    try {
+      const cwd = await makeProject(registry.url);
+      kernel = await startKernel(command, { cwd, env: { ...env, NPM_CONFIG_REGISTRY: registry.url } });
+      for (const { id, code } of cells) results.set(id, await kernel.execute(code));
+    } finally {
+      registry.close();
+    }
+  }, 120_000);
+  afterAll(() => kernel?.close());
+
+  it("runs every cell without an error or a warning", () => {
+    expect(results.size).toBe(cells.length);
+    for (const [cell, { status, error, stderr }] of results) {
+      expect({ cell, status, error, stderr }).toEqual({ cell, status: "ok", error: "", stderr: "" });
+    }
+  });
+
+  it("prints tables and sentences", async () => {
+    await eventually(() => {
+      expect(printed("read")).toMatch(/0 .*2025-07-01T06:31Z.*email.* 8 .*null.* 6 /);
+      expect(printed("read")).toMatch(/^1200$/m);
+      expect(printed("scores")).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
+      expect(printed("scores")).toContain(
+        "NPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
+      );
+      expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
+      expect(printed("trend")).toContain(
+        "No clear change on 2026-05: +5 points (95% CI −15 to +25, p = 0.59)",
+      );
+    });
+  });
+
+  it.each([
+    { cell: "distribution", n: 11, last: "10 (promoter): 153 of 1,103 answers" },
+    { cell: "segment-chart", n: 4, last: "chat: NPS −19.9 (95% interval −28.3 to −11.2), n = 266" },
+    { cell: "trend-chart", n: 12, last: "2026-06: NPS +36.7 (95% interval +21.5 to +50.0), n = 90" },
+  ])("draws the chart of the cell $cell, with its rows in it", async ({ cell, n, last }) => {
+    await eventually(() => expect(results.get(cell)!.shown).toHaveLength(1));
+    const [bundle] = results.get(cell)!.shown;
+    const spec = bundle!["application/vnd.vegalite.v5+json"] as VegaLiteSpec;
+    expect(spec.$schema).toBe("https://vega.github.io/schema/vega-lite/v5.json");
+    const rows = spec.data.values as { say: string }[];
+    expect(rows).toHaveLength(n);
+    expect(rows.at(-1)!.say).toContain(last);
+    // tslab shows a single media type at a time.
+    if (!isChecked) expect(bundle!["text/plain"]).toBe(spec.description);
+  });
+
+  it("shows the report as a page", async () => {
+    await eventually(() => expect(results.get("report")!.shown).toHaveLength(1));
+    const [bundle] = results.get("report")!.shown;
+    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## In short\n\n1200 rows, /);
+  });
+
+  const wrong = [
+    [
+      'computeNps(rows, { score: "stars" as never });',
+      'Expected rows with "stars", got rows with answered_at, ',
+    ],
+    ['import { computeNps } from "cx-metrcs";', "cx-metrcs"],
+  ];
+  // Deno runs what the compiler would refuse; tslab does not.
+  const wrongAsRun = [
+    ['import { computeNpss } from "cx-metrics"; computeNpss(rows);', "computeNpss is not a function"],
+  ];
+  const wrongAsWritten = [
+    ['import { computeNpss } from "cx-metrics";', "no exported member named 'computeNpss'"],
+    ['import { trendCharts } from "cx-metrics/charts";', "no exported member named 'trendCharts'"],
+    ['computeNps(rows, { score: "stars" });', '"stars"\' is not assignable to type'],
+  ];
+  it.each([...wrong, ...(isChecked ? wrongAsWritten : wrongAsRun)])(
+    "shows what is wrong with %s",
+    async (code, message) => {
+      const result = await kernel!.execute(code);
+      expect(result.status).toBe("error");
+      await eventually(() => expect(result.error + result.stderr).toContain(message));
+      // tslab drops what arrives within 0.2 seconds of an error.
+      if (isChecked) await wait(300);
+    },
+  );
+});
+
+describe("the notebook as a script", () => {
+  let project: string;
+  beforeAll(() => (project = npmInstalled()));
+
+  it("runs in Node and draws its charts to files", async () => {
+    const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
+    const runner = [tsx, join(examples, "run-notebook.ts"), join(project, "notebook.ipynb")];
+    const { status, stdout, stderr } = await run(project, process.execPath, runner);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
+    expect(stdout).toContain(
+      "\nNPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+    );
+    expect(stdout).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
+    expect(stdout).toContain("\n# Survey of a sample shop\n");
+    expect(readdirSync(join(project, "out")).sort()).toEqual(charts.map((chart) => `${chart}.svg`));
+    for (const chart of charts)
+      expect(readFileSync(join(project, `out/${chart}.svg`), "utf8")).toMatch(/^<svg /);
+    expect(readdirSync(project)).not.toContain(".notebook.mts");
+  });
+
+  it.runIf(deno)("checks and runs in Deno without a notebook", async () => {
+    const script = cellsToScript(cells, (value, cell) =>
+      charts.includes(cell) ? `console.log(${value}.spec.title.text);` : `console.log(${value});`,
+    );
+    writeFileSync(join(project, "script.ts"), script);
+    // The declarations of csv-parse name those of Node.
+    mkdirSync(join(project, "node_modules/@types"));
+    symlinkSync(join(root, "node_modules/@types/node"), join(project, "node_modules/@types/node"));
+    const checked = await run(project, deno!, ["check", "script.ts"]);
+    expect(checked.status, checked.stderr).toBe(0);
+    const { status, stdout, stderr } = await run(project, deno!, ["run", "--allow-read", "script.ts"]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain(
+      "\nNPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+    );
+    expect(stdout).toContain("\nNPS by channel\n");
+  });
+
+  it.runIf(deno)("fails the check of Deno for a column that there is not", async () => {
+    writeFileSync(
+      join(project, "wrong.ts"),
+      'import { computeNps } from "cx-metrics";\ncomputeNps([{ rating: 9 }], { score: "stars" });\n',
+    );
+    const { status, stderr } = await run(project, deno!, ["check", "wrong.ts"]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('"stars"\' is not assignable to type');
+  });
+});
