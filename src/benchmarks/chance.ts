@@ -27,7 +27,9 @@ export function chanceAbove(score: KnownScore, metric: Metric): (figure: number)
   const z = normalQuantile((1 + interval.level) / 2);
   return (figure) => {
     const error = (figure < mean ? mean - interval.low : interval.high - mean) / z;
-    return normalSurvival((figure - mean) / error);
+    const distance = figure - mean;
+    // An interval that ends at its mean, as at an end of the scale, leaves nothing beyond it.
+    return distance === 0 ? 0.5 : normalSurvival(distance / error);
   };
 }
 

@@ -1,6 +1,9 @@
-import { familyOf, type Metric, type MetricKind } from "../metric/metric.js";
+import { CES_1 } from "../metric/ces.js";
+import { familyOf, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
+import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
+import { metricNamed } from "./metric-named.js";
 
 /**
  * Why a score and a figure do not compare: they are of different metrics, were asked on different scales, are different
@@ -26,12 +29,13 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   index: "an index from a model",
   "behaviour-rate": "the rate of a behaviour",
 };
+const FAMILIES: ReadonlySet<string> = new Set(["NPS", "CSAT", "CES"]);
 
 /** What keeps a score from being compared with a figure; null when nothing does. */
 export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): Refusal | null {
   const refuse = (code: RefusalCode, reason: string): Refusal => ({ code, reason });
   if (score.score === null) return refuse("no-score", "There is no score: it has no answers.");
-  if (familyOf({ name: score.metric }) !== familyOf({ name: benchmark.metric })) {
+  if (questionOf(score.metric) !== questionOf(benchmark.metric)) {
     return refuse("other-metric", `The score is ${score.metric}, the figure is ${benchmark.metric}.`);
   }
   const measure = MEASURE_OF[metric.kind];
@@ -41,19 +45,36 @@ export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): R
       `The score is ${IN_WORDS[measure]}, the figure is ${IN_WORDS[benchmark.measure]}.`,
     );
   }
-  // Where only groups were counted, as by NPS_GROUPS, the scale of the question is not known.
-  const scale = metric.scale.min < 0 ? null : metric.scale;
-  if (scale && benchmark.scale && (scale.min !== benchmark.scale.min || scale.max !== benchmark.scale.max)) {
+  // Where only groups were counted the scale of the question is not known.
+  const scale = isScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
+  const other = benchmark.scale ?? metricNamed(benchmark.metric)?.scale;
+  if (scale && other && !isScale(scale, other)) {
     return refuse(
       "other-scale",
-      `The score was asked on ${scale.min} to ${scale.max}, the figure on ${benchmark.scale.min} to ${benchmark.scale.max}.`,
+      `The score was asked on ${scale.min} to ${scale.max}, the figure on ${other.min} to ${other.max}.`,
     );
   }
-  if (score.metric !== benchmark.metric && score.metric.includes("(")) {
+  // A mean is of the points, wherever the categories are drawn.
+  if (measure !== "mean-rating" && cutsOf(score.metric) !== cutsOf(benchmark.metric)) {
     return refuse(
       "other-statistic",
-      `The score draws its categories elsewhere: ${score.metric}; the figure is ${benchmark.metric}.`,
+      `The score and the figure draw their categories differently: ${score.metric} and ${benchmark.metric}.`,
     );
   }
   return null;
+}
+
+/** What a metric asks: one thing in each of the three families, apart from CES 1.0, whose low is good; or its own. */
+function questionOf(name: string): string {
+  const family = familyOf({ name });
+  return FAMILIES.has(family) && name !== CES_1.name ? family : name;
+}
+
+function isScale(scale: Scale, other: Scale): boolean {
+  return scale.min === other.min && scale.max === other.max;
+}
+
+/** Cut points other than the usual ones, which a metric of the library has in its name. */
+function cutsOf(name: string): string | undefined {
+  return /\(.*\)$/.exec(name)?.[0];
 }

@@ -73,8 +73,9 @@ export function compareToBenchmark(
   const high = benchmark.value ?? benchmark.high ?? Infinity;
   const { interval, n } = score;
   const above = chanceAbove(score, metric);
-  const isAbove = above(high);
-  const isBelow = benchmark.value === null ? 1 - above(low) : 1 - isAbove;
+  const chanceOfAbove = above(high);
+  const chanceOfBelow = low === high ? 1 - chanceOfAbove : 1 - above(low);
+  const chanceWithin = low === high ? 0 : Math.max(0, 1 - chanceOfBelow - chanceOfAbove);
   return {
     comparable: true,
     benchmark,
@@ -84,7 +85,7 @@ export function compareToBenchmark(
     n,
     position: score.score < low ? "below" : score.score > high ? "above" : "within",
     distance: score.score < low ? score.score - low : score.score > high ? score.score - high : 0,
-    probability: { below: isBelow, within: Math.max(0, 1 - isBelow - isAbove), above: isAbove },
+    probability: { below: chanceOfBelow, within: chanceWithin, above: chanceOfAbove },
     verdict:
       interval.high < low
         ? "below"
