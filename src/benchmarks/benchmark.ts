@@ -57,6 +57,7 @@ export const STATISTICS: readonly BenchmarkStatistic[] = [
   "one-company",
 ];
 export const GRADES: readonly Trust[] = ["measured-study", "press-report", "rule-of-thumb"];
+export const SAMPLED: readonly BenchmarkSample["of"][] = ["respondents", "companies", "questionnaires"];
 
 /** Where a figure was published. */
 export interface BenchmarkSource {

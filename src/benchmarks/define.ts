@@ -1,25 +1,27 @@
-import { expectOneOf, expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import {
-  GRADES,
-  MEASURES,
-  STATISTICS,
-  type Benchmark,
-  type BenchmarkSample,
-  type BenchmarkSource,
-  type BenchmarkStatistic,
-  type Industry,
-  type Measure,
-  type Trust,
+import type {
+  Benchmark,
+  BenchmarkSample,
+  BenchmarkSource,
+  BenchmarkStatistic,
+  Industry,
+  Measure,
+  Trust,
 } from "./benchmark.js";
-import { slugOf } from "./industry-name.js";
+import { checkRow } from "./check-row.js";
+import { frozen } from "./frozen.js";
+import { industriesOf, joined, nameKey, slugOf } from "./industry-name.js";
 
 /** A figure of your own. What is left out is not known, except where a default is stated. */
 export interface BenchmarkDefinition {
   /** @defaultValue made of source, year, metric and industry */
   readonly id?: string | undefined;
   readonly metric: string;
-  /** A name, or one with a slug and aliases. */
+  /**
+   * The slug or name of an industry in the table, or a name for a new one, or one with a slug and aliases: with a slug in
+   * the table its aliases come in addition.
+   */
   readonly industry: string | Industry;
   /** @defaultValue the industry's name */
   readonly label?: string | undefined;
@@ -45,23 +47,15 @@ export interface DefineBenchmarksOptions {
   readonly extend?: readonly Benchmark[] | undefined;
 }
 
-/** The figures that each measure can take; a mean rating is held to its scale instead. */
-const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = {
-  "net-score": [-100, 100],
-  percentage: [0, 100],
-  "mean-rating": [-Infinity, Infinity],
-  index: [-Infinity, Infinity],
-  "behaviour-rate": [0, 100],
-};
-
 /**
- * Your own table of figures, checked, in the form of the published one; with `extend`, after its rows.
+ * Your own table of figures, checked and frozen, in the form of the published one; with `extend`, after its rows.
  *
- * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure that nobody can look up is
- * refused.
+ * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure without one is refused. An
+ * industry keeps the one name that its slug has; an alias that others have too finds them all.
  *
- * @throws TypeError or RangeError naming the row: a name or source that is missing or empty, an unknown measure, statistic or
- * grade, a figure outside what its measure can take, a range that runs backwards, an id that is taken.
+ * @throws TypeError or RangeError naming the row, the field, the value and what was expected: a name or source that is missing or empty,
+ * an unknown measure, statistic or grade, a figure outside what its measure can take, a range that runs backwards, a
+ * statistic that is not of the figures given, an id that is taken, a slug that has another name.
  * @example
  * defineBenchmarks(
  *   [{ metric: "NPS", industry: "Bakeries", measure: "net-score", value: 44, source: "Guild survey", trust: "measured-study" }],
@@ -71,63 +65,48 @@ const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = 
 export function defineBenchmarks(
   rows: readonly BenchmarkDefinition[],
   options: DefineBenchmarksOptions = {},
-): Benchmark[] {
+): readonly Benchmark[] {
+  expectThat(Array.isArray(rows), "a list of benchmarks", rows);
   const table = [...(options.extend ?? [])];
   const taken = new Set(table.map(({ id }) => id));
+  const industries = new Map(industriesOf(table));
   for (const [position, row] of rows.entries()) {
-    const benchmark = readRow(row, ` in benchmark ${position}`);
-    if (taken.has(benchmark.id)) {
-      throw new RangeError(`Expected an id of its own, got ${show(benchmark.id)} in benchmark ${position}`);
-    }
-    taken.add(benchmark.id);
-    table.push(benchmark);
+    const place = ` in benchmark ${position}`;
+    expectThat(Object(row) === row, "a benchmark", row, place);
+    const benchmark = complete(row, industries);
+    checkRow(benchmark, place);
+    const { id, industry } = benchmark;
+    const known = industries.get(industry.slug) ?? industry;
+    expectThat(!taken.has(id), "id to be one of its own", id, place);
+    expectThat(
+      known.name === industry.name,
+      `industry.name of the slug "${industry.slug}" to be "${known.name}"`,
+      industry.name,
+      place,
+    );
+    taken.add(id);
+    industries.set(industry.slug, joined(known, industry));
+    table.push(frozen(copyOf(benchmark)));
   }
-  return table;
+  return Object.freeze(table);
 }
 
-function readRow(row: BenchmarkDefinition, place: string): Benchmark {
-  const {
-    metric,
-    region = null,
-    year = null,
-    quarter,
-    measure,
-    scale = null,
-    value = null,
-    sample = null,
-  } = row;
-  const { low = null, high = null, trust, note = "" } = row;
-  const industry =
-    typeof row.industry === "string"
-      ? { slug: slugOf(row.industry), name: row.industry, aliases: [] }
-      : row.industry;
+function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Industry>): Benchmark {
+  const { metric, region = null, year = null, quarter, measure, trust, note = "" } = row;
+  const { value = null, low = null, high = null, scale = null, sample = null } = row;
+  const industry = typeof row.industry === "string" ? named(row.industry, industries) : row.industry;
   const source = typeof row.source === "string" ? { title: row.source, address: null } : row.source;
-  for (const [name, text] of [
-    ["metric", metric],
-    ["source", source?.title],
-    ["industry", industry?.name],
-    ["industry slug", industry?.slug],
-  ] as const) {
-    expectThat(typeof text === "string" && text.trim() !== "", `${name} to be a name`, text, place);
-  }
-  expectOneOf(MEASURES, measure);
-  expectOneOf(GRADES, trust);
-  const isWholeYear = year === null || (Number.isInteger(year) && year > 0 && year < 10_000);
-  expectThat(isWholeYear, "a year", year, place);
-  expectFigures(value, low, high, measure, scale, place);
   const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
-  const { statistic = value === null ? ends : "average" } = row;
-  expectOneOf(STATISTICS, statistic);
+  const { statistic = value === null ? ends : "average", label = industry?.name } = row;
+  const parts = [source?.title, year, quarter && `q${quarter}`, metric, industry?.slug];
   return {
-    id:
-      row.id ??
-      [source.title, year, quarter && `q${quarter}`, metric, industry.slug].flatMap(idPart).join("-"),
+    id: row.id ?? parts.flatMap((part) => (part ? slugOf(String(part)) : [])).join("-"),
     metric,
     industry,
-    label: row.label ?? industry.name,
+    label,
     region,
     year,
-    ...(quarter && { quarter }),
+    ...(quarter !== undefined && { quarter }),
     measure,
     statistic,
     scale,
@@ -141,25 +120,21 @@ function readRow(row: BenchmarkDefinition, place: string): Benchmark {
   };
 }
 
-function idPart(part: string | number | null | undefined): string[] {
-  return part === null || part === undefined ? [] : [slugOf(String(part))];
+/** The industry of the table with that slug or name, or a new one. */
+function named(name: string, industries: ReadonlyMap<string, Industry>): Industry {
+  const isNamed = (known: Industry) => known.slug === name || nameKey(known.name) === nameKey(name);
+  const known = industries.get(name) ?? [...industries.values()].find(isNamed);
+  return known ?? { slug: slugOf(name), name, aliases: [] };
 }
 
-function expectFigures(
-  value: number | null,
-  low: number | null,
-  high: number | null,
-  measure: Measure,
-  scale: Scale | null,
-  place: string,
-): void {
-  const figures = [value, low, high].filter((figure) => figure !== null);
-  expectThat(figures.length > 0, "a value, or low, high or both", value, place);
-  expectThat(value === null || figures.length === 1, "either a value or a range", value, place);
-  const [lowest, highest] = measure === "mean-rating" && scale ? [scale.min, scale.max] : RANGES[measure];
-  for (const figure of figures) {
-    const fits = Number.isFinite(figure) && figure >= lowest && figure <= highest;
-    expectThat(fits, `a figure of a ${measure} from ${lowest} to ${highest}`, figure, place);
-  }
-  expectThat(low === null || high === null || low <= high, `a low of at most ${high}`, low, place);
+/** The row with objects of its own, so that freezing leaves the caller's as they were. */
+function copyOf(row: Benchmark): Benchmark {
+  const { industry, source, scale, sample } = row;
+  return {
+    ...row,
+    industry: { ...industry, aliases: [...industry.aliases] },
+    source: { ...source },
+    scale: scale && { ...scale },
+    sample: sample && { ...sample },
+  };
 }

@@ -8,7 +8,7 @@ export type {
   Trust,
 } from "./benchmark.js";
 export { BENCHMARKS } from "./published.js";
-export { findBenchmarks, type BenchmarkQuery } from "./find.js";
+export { findBenchmarks, type BenchmarkQuery, type YearRange } from "./find.js";
 export { suggestIndustries, type SuggestOptions } from "./suggest.js";
 export { defineBenchmarks, type BenchmarkDefinition, type DefineBenchmarksOptions } from "./define.js";
 export {

@@ -100,7 +100,11 @@ export const INDUSTRIES = {
     name: "Media and telecommunications",
     aliases: ["media", "telecom", "telecoms", "telecommunications", "telco"],
   },
-  nonprofit: { slug: "nonprofit", name: "Nonprofit", aliases: ["non-profit", "charities", "NGO"] },
+  nonprofit: {
+    slug: "nonprofit",
+    name: "Nonprofit",
+    aliases: ["non-profit", "non profit", "charities", "NGO"],
+  },
   professionalServices: {
     slug: "professional-services",
     name: "Professional services",

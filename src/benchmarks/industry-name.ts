@@ -1,15 +1,27 @@
-import type { Industry } from "./benchmark.js";
+import type { Benchmark, Industry } from "./benchmark.js";
 
 const SMALL_WORDS = new Set(["and", "of", "the"]);
+const NO_NAMES = new Set(["industry", "sector"]);
+
+// No industry has a longer name, and the work stays small whatever comes in.
+const LONGEST = 200;
 
 /**
- * A name reduced to what tells industries apart: lower case, without accents, punctuation, small words and plural s, its
- * words in alphabetical order. "Software / SaaS" and "saas & software" are one.
+ * A name reduced to what tells industries apart: lower case, without accents, punctuation, small words, "industry" and plural
+ * s, its words in alphabetical order. "Software / SaaS" and "saas & software" are one. What follows 200 characters is not read.
  *
  * @example nameKey("Airlines") // => "airline"
  */
 export function nameKey(name: string): string {
-  return words(name).sort().join(" ");
+  return nameWords(name).sort().join(" ");
+}
+
+/** The words of a name, reduced, in their order. */
+export function nameWords(name: string): string[] {
+  const start = name.slice(0, LONGEST).normalize("NFKD").slice(0, LONGEST);
+  return plain(start)
+    .map(singular)
+    .filter((word) => !NO_NAMES.has(word));
 }
 
 /** A name as part of a stable identifier. @example slugOf("Web & App Shops") // => "web-app-shops" */
@@ -22,8 +34,25 @@ export function namesOf({ slug, name, aliases }: Industry): readonly string[] {
   return [slug, name, ...aliases];
 }
 
-function words(name: string): string[] {
-  return plain(name).map((word) => (word.length > 3 && !word.endsWith("ss") ? word.replace(/s$/, "") : word));
+/** The industries of a table by their slugs, each with the aliases of all its rows. */
+export function industriesOf(benchmarks: readonly Benchmark[]): ReadonlyMap<string, Industry> {
+  const industries = new Map<string, Industry>();
+  for (const { industry } of benchmarks) {
+    const known = industries.get(industry.slug);
+    industries.set(industry.slug, known ? joined(known, industry) : industry);
+  }
+  return industries;
+}
+
+/** The first of two with the aliases of both. */
+export function joined(known: Industry, other: Industry): Industry {
+  if (other.aliases.every((alias) => known.aliases.includes(alias))) return known;
+  return { ...known, aliases: [...new Set([...known.aliases, ...other.aliases])] };
+}
+
+function singular(word: string): string {
+  if (word.length <= 3 || word.endsWith("ss")) return word;
+  return word.replace(/ies$/, "y").replace(/(?<=ss|x|ch|sh)es$|s$/, "");
 }
 
 function plain(name: string): string[] {
@@ -31,6 +60,7 @@ function plain(name: string): string[] {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, "")
     .replace(/(?<=\p{L})-(?=commerce|mail|profit)/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && !SMALL_WORDS.has(word));

@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import type { Benchmark, Industry } from "./benchmark.js";
-import { nameKey, namesOf } from "./industry-name.js";
+import { editDistance } from "./edit-distance.js";
+import { industriesOf, namesOf, nameWords } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
 export interface SuggestOptions {
@@ -10,14 +11,16 @@ export interface SuggestOptions {
   readonly benchmarks?: readonly Benchmark[] | undefined;
 }
 
-// Below this likeness a suggestion has nothing to do with the name.
-const LIKE_ENOUGH = 0.35;
+// Below these likenesses a word is another word, and a suggestion has nothing to do with the name.
+const LIKE_WORD = 0.6;
+const LIKE_NAME = 0.55;
 
 /**
  * The industries whose names are nearest to a name, nearest first: for one that `findBenchmarks` does not know.
  *
- * Nearness is Dice's coefficient of letter pairs (Dice 1945, Ecology 26:297-302), the best over an industry's names;
- * of equal ones its own name before an alias.
+ * Two words are as like as the part of the longer one that need not be edited (`editDistance`); two names as like as their
+ * words on average, each with the likest of the other name, or as the names written as one word. What counts is the
+ * likest of an industry's names; of equal ones the industry whose own name is likest, then the order of the table.
  *
  * @returns an empty list when nothing is near.
  * @throws TypeError for a name that is not a string; RangeError for a limit that is not a whole number of 1 or more.
@@ -27,30 +30,37 @@ export function suggestIndustries(name: string, options: SuggestOptions = {}): I
   const { limit = 5, benchmarks = BENCHMARKS } = options;
   expectThat(typeof name === "string", "the name of an industry", name);
   expectThat(Number.isInteger(limit) && limit > 0, "a limit of 1 or more", limit);
-  const wanted = letterPairs(name);
-  const industries = new Map(benchmarks.map(({ industry }) => [industry.slug, industry]));
-  return Array.from(industries.values(), (industry) => ({
+  const wanted = nameWords(name);
+  return Array.from(industriesOf(benchmarks).values(), (industry) => ({
     industry,
-    likeness: Math.max(...namesOf(industry).map((known) => dice(wanted, letterPairs(known)))),
-    ownLikeness: dice(wanted, letterPairs(industry.name)),
+    likeness: namesOf(industry).reduce((most, known) => Math.max(most, likeness(wanted, known)), 0),
+    ownLikeness: likeness(wanted, industry.name),
   }))
-    .filter(({ likeness }) => likeness >= LIKE_ENOUGH)
+    .filter(({ likeness }) => likeness >= LIKE_NAME)
     .sort((a, b) => b.likeness - a.likeness || b.ownLikeness - a.ownLikeness)
     .slice(0, limit)
     .map(({ industry }) => industry);
 }
 
-function letterPairs(name: string): Set<string> {
-  const pairs = new Set<string>();
-  // A longer name is of no use: no industry has one, and the work stays small whatever comes in.
-  for (const word of nameKey(name.slice(0, 200)).split(" ")) {
-    for (let i = 0; i + 1 < word.length; i++) pairs.add(word.slice(i, i + 2));
-  }
-  return pairs;
+function likeness(wanted: readonly string[], name: string): number {
+  const known = nameWords(name);
+  if (wanted.length === 0 || known.length === 0) return 0;
+  const matched = matchedWords(wanted, known) + matchedWords(known, wanted);
+  const asOneWord = wordLikeness(wanted.join(""), known.join(""));
+  return Math.max(matched / (wanted.length + known.length), asOneWord);
 }
 
-function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common++;
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
+function matchedWords(words: readonly string[], others: readonly string[]): number {
+  return words.reduce(
+    (sum, word) => sum + others.reduce((most, other) => Math.max(most, wordLikeness(word, other)), 0),
+    0,
+  );
+}
+
+function wordLikeness(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  // Words too unlike in length need no comparing.
+  if (Math.min(a.length, b.length) < LIKE_WORD * longest) return 0;
+  const like = 1 - editDistance(a, b) / longest;
+  return like < LIKE_WORD ? 0 : like;
 }

@@ -4,21 +4,34 @@ import {
   defineBenchmarks,
   findBenchmarks,
   suggestIndustries,
+  type Benchmark,
+  type BenchmarkQuery,
 } from "../../src/benchmarks/index.js";
+import { csatMetric, ENPS, NPS, NPS_1_TO_10, NPS_GROUPS } from "../../src/index.js";
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 describe("findBenchmarks", () => {
-  it.each(["SaaS", "Software / SaaS", "software", "  saas & SOFTWARE ", "Saas/Software", "B2B software"])(
-    "finds the same software figures under %j",
-    (industry) => {
-      expect(ids(findBenchmarks({ metric: "NPS", industry }))).toEqual([
-        "techsee-2022-nps-software-b2b",
-        "glossary-nps-software",
-        "hiver-nps-software-b2b",
-      ]);
-    },
-  );
+  it.each([
+    "SaaS",
+    "Software / SaaS",
+    "software",
+    "  saas & SOFTWARE ",
+    "Saas/Software",
+    "B2B software",
+    "software-as-a-service",
+    "Software as a Service",
+    "B2B SaaS",
+    "S.a.a.S.",
+    "software industry",
+    "Softwares and SaaS",
+  ])("finds the same software figures under %j", (industry) => {
+    expect(ids(findBenchmarks({ metric: "NPS", industry }))).toEqual([
+      "techsee-2022-nps-software-b2b",
+      "glossary-nps-software",
+      "hiver-nps-software-b2b",
+    ]);
+  });
 
   it("finds an industry in the singular, with accents and with a hyphen", () => {
     expect(findBenchmarks({ industry: "airline" })).toEqual(findBenchmarks({ industry: "Airlínes" }));
@@ -47,6 +60,115 @@ describe("findBenchmarks", () => {
       "glossary-nps-telecom",
       "hiver-nps-telecom-logistics",
     ]);
+  });
+
+  it.each([
+    ["Law firm", "legal"],
+    ["utilitys", "utilities"],
+    ["auto-dealer", "auto-dealers"],
+    ["Travel & hospitality & tourism", "travel-hospitality"],
+    ["travel, hospitality and tourism", "travel-hospitality"],
+    ["Health-Care", "healthcare"],
+    ["the airline industry", "airlines"],
+    ["I.S.P.", "internet-service"],
+    ["non profit", "nonprofit"],
+    ["Insurance carriers", "insurance"],
+  ])("takes %j for %s", (industry, slug) => {
+    expect(findBenchmarks({ industry }).map((row) => row.industry.slug)).toContain(slug);
+  });
+
+  it("finds each row under every name that its industry has, and in the words of its source", () => {
+    for (const row of BENCHMARKS) {
+      const { slug, name, aliases } = row.industry;
+      for (const industry of [slug, name, ...aliases, row.label]) {
+        expect(findBenchmarks({ industry })).toContain(row);
+        expect(findBenchmarks({ industry: ` ${industry.toUpperCase()}! ` })).toContain(row);
+      }
+    }
+  });
+
+  it("takes a metric, its name, its family or its name in full", () => {
+    const nps = findBenchmarks({ metric: "NPS" });
+    for (const metric of [
+      NPS,
+      NPS_GROUPS,
+      NPS_1_TO_10,
+      "nps",
+      "N.P.S.",
+      "Net Promoter Score",
+      "net-promoter score",
+    ]) {
+      expect(findBenchmarks({ metric })).toEqual(nps);
+    }
+    const csat = findBenchmarks({ metric: "CSAT" });
+    for (const metric of [
+      csatMetric(),
+      csatMetric({ scale: "1-7", method: "mean" }),
+      "customer satisfaction",
+    ]) {
+      expect(findBenchmarks({ metric })).toEqual(csat);
+    }
+    expect(csat.length + nps.length + findBenchmarks({ metric: "customer effort score" }).length).toBe(95);
+    for (const metric of ["", "stars", "__proto__", "constructor", ENPS]) {
+      expect(findBenchmarks({ metric })).toEqual([]);
+    }
+  });
+
+  it("takes a run of years with either end or both", () => {
+    const years = (year: NonNullable<BenchmarkQuery["year"]>) =>
+      findBenchmarks({ industry: "accounting", year }).map((row) => row.year);
+    expect(years({ from: 2017 })).toEqual([2022, 2019, 2018, 2017]);
+    expect(years({ to: 2015 })).toEqual([2015, 2014]);
+    expect(years({ from: 2015, to: 2017 })).toEqual([2017, 2016, 2015]);
+    expect(years(2016)).toEqual([2016]);
+    expect(years({ from: 2019, to: 2015 })).toEqual([]);
+    expect(findBenchmarks({ year: {} })).toEqual(findBenchmarks().filter(({ year }) => year !== null));
+  });
+
+  it("keeps rows of one time and one grade in the order of the table", () => {
+    const all = findBenchmarks();
+    const time = ({ year, quarter = 4 }: Benchmark) => (year ?? 0) * 4 + quarter;
+    const place = new Map(BENCHMARKS.map((row, i) => [row, i]));
+    for (const [i, row] of all.entries()) {
+      const next = all[i + 1];
+      if (next && time(row) === time(next) && row.trust === next.trust) {
+        expect(place.get(row)).toBeLessThan(place.get(next)!);
+      }
+    }
+    const csat = findBenchmarks({ metric: "CSAT", industry: "all" });
+    expect(csat.map(({ year, quarter }) => [year, quarter])).toEqual([
+      [2025, 2],
+      [2024, 1],
+      [2023, 4],
+      [2013, 3],
+      [2013, 1],
+      [2012, undefined],
+    ]);
+  });
+
+  it.each(["US", "us", "USA", "U.S.", "U.S.A.", "United States", "the United States of America"])(
+    "takes the region %j for the US",
+    (region) => {
+      const found = findBenchmarks({ region });
+      expect(found).toHaveLength(BENCHMARKS.filter((row) => row.region === "US").length);
+      expect(found.every((row) => row.region === "US")).toBe(true);
+    },
+  );
+
+  it("takes the world for global, and a region for itself alone", () => {
+    expect(findBenchmarks({ region: "worldwide" })).toEqual(findBenchmarks({ region: "Global" }));
+    expect(findBenchmarks({ region: "Canada & US" })).toHaveLength(3);
+    for (const region of ["", "Canada", "__proto__"]) expect(findBenchmarks({ region })).toEqual([]);
+  });
+
+  it("reads no more of a name than an industry has", () => {
+    const start = performance.now();
+    for (const name of ["a", "a ", "é", "-", "e-commerce ", "ﷺ", "\u0301", "U.S."]) {
+      const industry = name.repeat(1e6);
+      expect(findBenchmarks({ industry })).toEqual([]);
+      suggestIndustries(industry);
+    }
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   it("narrows by region, year and trust", () => {
@@ -81,8 +203,33 @@ describe("findBenchmarks", () => {
     expect(findBenchmarks({ industry })).toEqual([]);
   });
 
-  it("refuses an industry that is not a name", () => {
-    expect(() => findBenchmarks({ industry: 7 } as never)).toThrow("Expected industry to be a name, got 7");
+  it.each([
+    [{ industry: 7 }, "Expected industry to be a name, got 7"],
+    [{ industry: null }, "Expected industry to be a name, got null"],
+    [{ metric: 7 }, "Expected metric to be a name, got 7"],
+    [{ metric: {} }, "Expected metric to be a name, got undefined"],
+    [{ region: ["US"] }, "Expected region to be a name, got a object"],
+    [{ year: "2022" }, 'Expected year to be a number or a range of years, got "2022"'],
+    [{ year: null }, "Expected year to be a number or a range of years, got null"],
+    [{ year: { from: NaN } }, "Expected year to be a number or a range of years, got NaN"],
+    [{ trust: "measured" }, 'Expected one of measured-study, press-report, rule-of-thumb, got "measured"'],
+  ])("refuses %j", (query, message) => {
+    expect(() => findBenchmarks(query as never)).toThrow(message);
+  });
+
+  it("finds nothing under a name that says nothing, though a name in the table says as little", () => {
+    const industry = { slug: "all-of-it", name: "The industry", aliases: ["—"] };
+    const row = {
+      metric: "NPS",
+      measure: "net-score",
+      value: 1,
+      source: "Guild",
+      trust: "press-report",
+    } as const;
+    const table = defineBenchmarks([{ ...row, industry }]);
+    for (const name of ["", "the", "—", "The industry"])
+      expect(findBenchmarks({ industry: name }, table)).toEqual([]);
+    expect(findBenchmarks({ industry: "all of it" }, table)).toHaveLength(1);
   });
 
   it("leaves the table as it was", () => {
@@ -99,6 +246,14 @@ describe("suggestIndustries", () => {
     ["insurence", "insurance"],
     ["telecomunication", "cable-telecom"],
     ["air lines", "airlines"],
+    ["helthcare", "healthcare"],
+    ["telecomunications", "telecom"],
+    ["bankng", "financial-services"],
+    ["retial", "retail"],
+    ["software companys", "software"],
+    ["insurtech", "insurance"],
+    ["car", "car-rental"],
+    ["hotel chain", "travel-hospitality"],
   ])("takes %j to be near %s", (name, slug) => {
     expect(suggestIndustries(name).map((industry) => industry.slug)).toContain(slug);
   });
@@ -108,7 +263,39 @@ describe("suggestIndustries", () => {
   });
 
   it("suggests nothing for what is near nothing", () => {
-    for (const name of ["", "zzzzxq", "💥", " "]) expect(suggestIndustries(name)).toEqual([]);
+    const names = [
+      "",
+      "zzzzxq",
+      "💥",
+      " ",
+      "asdfgh",
+      "qwertyuiop",
+      "lorem ipsum",
+      "banana",
+      "dentist",
+      "__proto__",
+    ];
+    for (const name of names) expect(suggestIndustries(name)).toEqual([]);
+  });
+
+  it("knows an industry by the aliases of all its rows", () => {
+    const row = {
+      metric: "NPS",
+      measure: "net-score",
+      value: 1,
+      source: "Guild",
+      trust: "press-report",
+    } as const;
+    const named = (alias: string) => ({ slug: "bakeries", name: "Bakeries", aliases: [alias] });
+    const benchmarks = defineBenchmarks([
+      { ...row, industry: named("Konditorei") },
+      { ...row, id: "second", industry: named("Boulangerie") },
+    ]);
+    const aliases = ["Konditorei", "Boulangerie"];
+    for (const alias of aliases) {
+      expect(findBenchmarks({ industry: alias }, benchmarks)).toHaveLength(2);
+      expect(suggestIndustries(`${alias}s`, { benchmarks })).toEqual([{ ...named(""), aliases }]);
+    }
   });
 
   it("suggests no more than asked, from the table given", () => {
