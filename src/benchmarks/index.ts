@@ -18,4 +18,5 @@ export {
   type CompareToBenchmarkOptions,
   type Standing,
 } from "./position.js";
+export { describePosition } from "./describe.js";
 export type { Refusal, RefusalCode } from "./comparability.js";
