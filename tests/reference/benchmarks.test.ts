@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BENCHMARKS } from "../../src/benchmarks/index.js";
+import { BENCHMARKS, type Benchmark } from "../../src/benchmarks/index.js";
 import { readShared } from "../support/shared.js";
 import collected from "./fixtures/benchmarks.json" with { type: "json" };
 
@@ -18,6 +18,7 @@ interface Collected {
   source: string;
   confidence: string;
   seen_at?: string;
+  note?: string;
 }
 
 const GRADE: Record<string, string> = {
@@ -48,6 +49,23 @@ function figuresOf(row: Collected): string[] {
   );
 }
 
+/** The line of the collection that a row was made of. */
+function collectedFor(row: Benchmark): Collected {
+  const year = row.quarter ? `${row.year}-Q${row.quarter}` : row.year;
+  const figures = [row.value, row.low, row.high].filter((figure) => figure !== null);
+  const [found, ...others] = (collected as Collected[]).filter(
+    (line) =>
+      line.metric === row.metric &&
+      line.industry.startsWith(row.label) &&
+      line.year === year &&
+      line.source === row.source.title &&
+      (line.seen_at ?? null) === row.source.address &&
+      figures.every((figure) => [line.mean, line.median, line.low, line.high].includes(figure)),
+  );
+  if (!found || others.length > 0) throw new Error(`${row.id} is of ${others.length + 1} lines`);
+  return found;
+}
+
 describe("the published figures", () => {
   it("are those that were collected, none added and none lost", () => {
     const shipped = BENCHMARKS.map((row) =>
@@ -66,6 +84,68 @@ describe("the published figures", () => {
     const expected = (collected as Collected[]).flatMap(figuresOf);
     expect(expected).toHaveLength(95);
     expect([...shipped].sort()).toEqual([...expected].sort());
+  });
+
+  it("are each the kind of number and the statistic that the collection says, and no better one", () => {
+    for (const row of BENCHMARKS) {
+      const { statistic, measure, source, value, low, high, scale } = row;
+      const from = collectedFor(row);
+      const kind =
+        row.metric === "NPS" ? "net-score" : { ACSI: "index", Zendesk: "percentage" }[source.title];
+      expect(measure).toBe(kind ?? "behaviour-rate");
+      const points = { "net-score": [0, 10], index: [0, 100], percentage: [0, 1] }[kind as string];
+      expect(scale && [scale.min, scale.max]).toEqual(points ?? null);
+      if (value === null) {
+        expect([low ?? undefined, high ?? undefined]).toEqual([from.low, from.high]);
+        expect(statistic).toBe(low === null ? "at-most" : high === null ? "at-least" : "range");
+      } else if (value === from.mean) {
+        const isOfCompanies = source.title === "Qualtrics XM Institute";
+        const isOneBrand = from.note?.includes("a brand, not an industry mean");
+        expect(statistic).toBe(
+          isOneBrand ? "one-company" : isOfCompanies ? "mean-of-company-scores" : "average",
+        );
+      } else {
+        expect(statistic).toBe(value === from.median ? "median" : "upper-quartile");
+        expect([from.median, from.high]).toContain(value);
+      }
+    }
+    // What the collection says of the study of 2023 and of 2022 holds for all their rows.
+    const notes = (collected as Collected[]).filter(({ source }) => source === "Qualtrics XM Institute");
+    for (const year of [2022, 2023]) {
+      expect(notes.some((row) => row.year === year && /mean of company scores/.test(row.note ?? ""))).toBe(
+        true,
+      );
+    }
+  });
+
+  it("keep every number and every quoted word of the collection's notes", () => {
+    for (const row of BENCHMARKS) {
+      const { note = "" } = collectedFor(row);
+      const kept = JSON.stringify(row).replaceAll("\\", "");
+      for (const [word] of note.matchAll(/"[^"]+"|\d[\d,.]*\d|\d/g)) {
+        const plain = word.replaceAll('"', "");
+        // Of the two figures of one line, each row quotes the other page; "top 25%" and "75th" are its statistic.
+        if (row.source.title === "SurveyMonkey" && !/^\d+,\d+$/.test(plain)) continue;
+        expect(kept.includes(plain) || kept.includes(plain.replaceAll(",", ""))).toBe(true);
+      }
+    }
+  });
+
+  it("count in the sample what the collection counts", () => {
+    for (const row of BENCHMARKS) {
+      const { n, note = "" } = collectedFor(row);
+      expect(row.sample?.size).toBe(n);
+      const counted = /n = (?:companies|organisations)/.test(note)
+        ? "companies"
+        : row.source.title === "ACSI"
+          ? "questionnaires"
+          : "respondents";
+      if (n !== undefined) expect(row.sample!.of).toBe(counted);
+    }
+  });
+
+  it("are all of the collection: it has none without a source", () => {
+    expect((collected as Collected[]).filter(({ source }) => !source?.trim())).toEqual([]);
   });
 
   const shared = readShared("reference/benchmarks.json");

@@ -29,7 +29,7 @@ const XMI_2023_PRESS = {
   sample: { size: 10000, of: "respondents" },
   source: { title: "Qualtrics XM Institute", address: "https://www.sgpjbg.com/bgdown/166002.html" },
   trust: "press-report",
-  note: "published June 2024 from the 2023 study; read in a transcript of the PDF, rounded",
+  note: "published June 2024 from the 2023 study, whose industry figures are means of company scores; read in a transcript of the PDF, rounded",
   low: null,
   high: null,
 } as const;
