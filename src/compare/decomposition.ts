@@ -87,7 +87,8 @@ const ROUNDING = 1e-9;
  * the segments came about, which no formula knows.
  *
  * @param before one row a segment; rows that share a key are merged
- * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them.
+ * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them. When a
+ * period has no answers the effects are null and there are no segments.
  * @throws RangeError for tallies of another scale, tables of different keys, or an unknown method.
  * @example
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });

@@ -61,7 +61,7 @@ export interface Funnel<Key extends string = string> {
  * Source: D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24 (2005)
  * 1185-1202.
  *
- * @param n answers, effective ones where they are weighted, above 0
+ * @param n answers, effective ones where they are weighted, above 0: none have no limits
  * @param target the score that is expected, such as the overall score
  * @param variance of one answer's value, in squared units of the score: 6100 for NPS with 50% promoters and 20% detractors
  * @throws RangeError when n is not above 0 and finite, or the variance is negative.

@@ -36,7 +36,8 @@ export function tagThemes(comment: string | null | undefined, themes: ThemeDicti
 }
 
 /**
- * `tagThemes` for many comments: reads the dictionary once, whose later changes make no difference.
+ * `tagThemes` for many comments: reads the dictionary once, whose later changes make no difference. An empty dictionary
+ * finds nothing.
  *
  * @throws TypeError as `tagThemes`, for a phrase at once, for a comment when it is tagged.
  * @example

@@ -21,7 +21,7 @@ const MONTHS = new Map<unknown, number>([
  * The dates of a recurring survey, `"YYYY-MM-DD"`, from its first on.
  *
  * Each date is counted from the anchor, not from the one before: 31 January + 2 quarters is 31 July, though
- * one quarter on is 30 April. In a month that is too short, the last day stands in.
+ * one quarter on is 30 April. In a month that is too short, the last day stands in. A count of 0 gives no dates.
  *
  * @param anchor - date of the first survey, `"YYYY-MM-DD"`
  * @throws RangeError for a date that does not exist, an unknown cadence, months that are no whole number, a

@@ -72,7 +72,7 @@ const TYPES: readonly unknown[] = ["invited", "displayed", "responded", "reminde
  *
  * @param contact - who might be asked; ids are compared without case and outer spaces
  * @param rules - the survey and its rules
- * @param history - touches in any order
+ * @param history - touches in any order; empty for somebody never asked before
  * @param at - when the survey would be sent
  * @throws TypeError or RangeError naming a bad rule, touch or instant
  * @example

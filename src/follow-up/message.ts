@@ -37,11 +37,21 @@ const SLOT = /\{\{([^{}]*)\}\}/g;
  *
  * @param slots - what the message must name
  * @throws RangeError naming the slot that is missing or blank
+ * @example
+ * followUpMessage({
+ *   customer: "Ada",
+ *   score: 2,
+ *   interaction: "your order",
+ *   whatHappened: "It was late.",
+ *   whatWeAreDoing: "It is on its way.",
+ *   gesture: "The delivery is free.",
+ *   sender: "Grace",
+ * }).slice(0, 57); // => "Dear Ada,\n\nthank you for telling us how it went. You gave"
  */
 export function followUpMessage(slots: MessageSlots): string;
 /**
  * A message by a template of your own; it refuses to leave a slot unfilled, or to leave out a fact that was
- * given.
+ * given. A template without slots comes back as it is.
  *
  * @param slots - a value for each slot of the template, and no more
  * @param template - text with slots such as `{{customer}}`

@@ -23,7 +23,7 @@ export interface OwnerQueue {
  *
  * Breached before at risk before on track before scheduled before paused; within a state the one that is due
  * first, and of those due together the one received first; else in the order given. Finished and cancelled
- * follow-ups are left out.
+ * follow-ups are left out, and so is who is owed none; no responses make an empty queue.
  *
  * @param responses - with ids that differ
  * @param policy - from {@link definePolicy}
@@ -66,7 +66,7 @@ export function followUpQueue(
 /**
  * A queue split by owner, each part in the queue's order; the owner with the most urgent item comes first.
  *
- * @param queue - from {@link followUpQueue}
+ * @param queue - from {@link followUpQueue}; of an empty one no part
  * @example
  * queueByOwner([]); // => []
  */

@@ -53,7 +53,8 @@ export interface Equivalence {
  * does.
  *
  * @param margin the largest difference that does not matter, in the metric's unit (points), above 0
- * @returns the methods and options of `compareScores`; `level` is 1 - alpha.
+ * @returns the methods and options of `compareScores`; `level` is 1 - alpha. Without answers on a side the figures are null
+ * and the verdict is "too few answers".
  * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite.
  * @example
  * testEquivalence([9, 10, 3], [9, 9, 9], NPS, 5).verdict // => "too few answers"

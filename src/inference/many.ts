@@ -64,7 +64,8 @@ export interface ManyCompared {
  * answers to each group, so that a group that is of one mind does not weigh without bound. `distributions` is Pearson's
  * chi-square of groups by categories. Pairs are judged after adjustment for their number.
  *
- * @param groups tallies, or the rows of a tally table
+ * @param groups tallies, or the rows of a tally table; those without answers count in no test, and their pairs have no p-value
+ * @returns `scores` is null when fewer than two groups have answers.
  * @throws RangeError for tallies of another scale and for options as in `compareScores`.
  * @example
  * compareMany([[50, 30, 20], [40, 35, 25], [65, 25, 10]].map(([promoters, passives, detractors]) =>

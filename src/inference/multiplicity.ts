@@ -43,6 +43,7 @@ export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
  * - `benjamini-yekutieli`: Benjamini and Hochberg's times 1 + 1/2 + ... + 1/m, under any dependence (2001, Annals of
  *   Statistics 29:1165-1188).
  *
+ * @returns in the order given; of none, none.
  * @throws RangeError for a p-value outside 0 to 1, with its position.
  * @example adjustPValues([0.01, 0.04], "bonferroni") // => [0.02, 0.08]
  */

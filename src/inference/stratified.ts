@@ -38,6 +38,7 @@ export interface StratifiedOptions {
  * sum W^2 (1 - n / N) s^2 / n, W being a part's share of the population and s^2 having the divisor n - 1 (Cochran 1977,
  * "Sampling Techniques", section 5.4). One stratum gives the finite population interval of a single sample.
  *
+ * @returns all null without strata, or when one that has people has no answers.
  * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite.
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],

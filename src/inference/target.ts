@@ -43,6 +43,7 @@ export interface RowTargetOptions<Row> extends RowOptions<Row>, JudgementOptions
  * approximations. The verdict is "higher" when the whole interval lies above the target.
  *
  * @param target a score within the metric's range
+ * @returns without answers the figures are null and the verdict is "too few answers".
  * @throws what `tallyScores` throws; RangeError for a target outside the range or an unknown method.
  * @example
  * compareToTarget({ min: -1, max: 1, counts: [20, 30, 50], missing: 0, excluded: {} }, NPS_GROUPS, 40).verdict

@@ -42,6 +42,7 @@ export interface WeightingOptions {
  * 24:193-201). Without weights, or with equal ones, everything is as unweighted and both design effects are 1.
  *
  * @param tally of weighted answers: `tallyScores(rows, { metric, score, weight })`
+ * @returns without answers every figure is null.
  * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @example
  * weightingOf(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1

@@ -34,6 +34,7 @@ const TOP_BOX = { "1-5": 4, "1-7": 5 };
  * Higher is better. Some tools count 6-7 as easy; `easyFrom` moves the cut.
  *
  * Source: M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner).
+ * Without options: the mean on 1-7.
  *
  * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
  * @example cesMetric().kind // => "mean"
@@ -75,7 +76,8 @@ export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
 /**
  * The group of one CES 2.0 answer on the scale in `options`. For CES 1.0, where low is good: `classify(score, CES_1)`.
  *
- * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number.
+ * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number, a missing answer
+ * too.
  * @example classifyCes(5) // => "easy"
  */
 export function classifyCes(score: number, options: CesCuts = {}): CesCategory {

@@ -33,7 +33,7 @@ const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
  *
  * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3 and 4-5 of 5 (Zendesk, "CSAT survey responses";
  * Formbricks, "Rating"), 6-7 of 7 (Formbricks, "Rating"), 9-10 of 10 (QuestionPro, "Customer Satisfaction - CX").
- * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut.
+ * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top boxes of 1-5.
  *
  * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
  * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }
@@ -57,7 +57,8 @@ export function csatMetric<S extends CsatScale = "1-5">(
 /**
  * The group of one satisfaction rating on the scale in `options`.
  *
- * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number.
+ * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number, a missing answer
+ * too.
  * @example classifyCsat(4) // => "satisfied"
  */
 export function classifyCsat(score: number, options: CsatCuts = {}): CsatCategory {

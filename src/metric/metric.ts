@@ -69,7 +69,7 @@ const MOST_POINTS = 1001;
  *
  * @throws RangeError naming the point or category when the scale is not made of 2 to 1001 whole numbers, when
  * categories overlap, leave a point uncovered, run backwards, leave the scale or share a name, or when only some
- * have a value or a value is not finite.
+ * have a value or a value is not finite. No categories leave every point uncovered.
  * @example
  * defineMetric({
  *   name: "Stars",
@@ -131,7 +131,8 @@ export function defineMetric<Category extends string, Min extends number, Max ex
  * The category that one answer falls into.
  *
  * @param score a whole number on the metric's scale; 6.5 belongs to no category and is refused, never rounded.
- * @throws TypeError when the score is not a number, RangeError when it is not a point of the scale.
+ * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point
+ * of the scale.
  * @example classify(6, NPS) // => "detractor"
  */
 export function classify<M extends Metric>(score: number, metric: M): CategoryOf<M> {

@@ -52,7 +52,7 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
 /**
  * The group of one 0-10 answer: 0-6 detractor, 7-8 passive, 9-10 promoter.
  *
- * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for anything but a number.
+ * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for anything but a number, a missing answer too.
  * @example classifyNps(8) // => "passive"
  */
 export function classifyNps(score: number): NpsCategory {

@@ -7,7 +7,7 @@ import { formatScore } from "./format.js";
  * Where the interval of a net score holds 0 the sentence says that it is not known which group is the larger one; it
  * says nothing that the interval does not support.
  *
- * @returns a plain sentence, also for a score of no answers.
+ * @returns a plain sentence, also for a score of no answers. Never throws on a score of this library.
  * @example
  * describeScore(computeNps([9, 10, 8, 6, 9]))
  * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to tell whether promoter or detractor answers prevail."

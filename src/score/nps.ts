@@ -48,7 +48,7 @@ export interface NpsCounts {
 }
 
 /**
- * A tally of group counts for `NPS_GROUPS`, where the single answers are not known.
+ * A tally of group counts for `NPS_GROUPS`, where the single answers are not known. Counts of 0 give an empty tally.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]

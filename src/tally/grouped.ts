@@ -111,7 +111,10 @@ export function groupRows<Key extends string, Group>(by: unknown, make: () => Gr
  *
  * @returns rows in the order in which each combination first occurs; of an empty table, an empty table.
  * @throws RangeError when a row has no key of a given name, or the tallies are of different scales.
- * @example rollUp(tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] }), "channel")
+ * @example
+ * const rows = [{ channel: "chat", region: "EU", rating: 9 }, { channel: "chat", region: "US", rating: 2 }];
+ * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] });
+ * rollUp(table, "channel").map(({ key, tally }) => [key.channel, tally.counts[9]]) // => [["chat", 1]]
  */
 export function rollUp<Key extends string, T extends Tally, const Kept extends Key>(
   table: TallyTable<Key, T>,

@@ -21,8 +21,14 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams. Memory does not
  * grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
  *
+ * @returns a promise of the tally, which is empty when nothing arrives.
  * @throws (as a rejection) what `tallyScores` throws, and what the source itself throws.
- * @example await tallyAsync(cursor, { metric: NPS, score: "rating" })
+ * @example
+ * async function* cursor() {
+ *   yield { rating: 9 };
+ *   yield { rating: 2 };
+ * }
+ * (await tallyAsync(cursor(), { metric: NPS, score: "rating" })).counts // => [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
  */
 export function tallyAsync<M extends Metric>(
   answers: AsyncSource<Answer>,

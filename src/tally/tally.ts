@@ -54,7 +54,8 @@ export function emptyTally<M extends Metric>({ scale: { min, max } }: M): TallyO
 
 /**
  * The tally of all the answers behind the given tallies. Counts and weights add; positions keep the lowest few.
- * A tally without weights joins a weighted one with the weight 1 for each answer.
+ * A tally without weights joins a weighted one with the weight 1 for each answer. It takes at least one tally: begin with
+ * `emptyTally(metric)`, which changes nothing, where a list may be empty.
  *
  * @throws RangeError when the tallies are of different scales.
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2

@@ -83,7 +83,12 @@ export interface TrendCusumOptions {
  * widens the standard error where it exceeds that of the answers
  * @throws RangeError for fewer than 2 periods with answers, answers that are all the same, and what `startCusum` throws.
  * @example
- * addToCusum(cusumFromTrend(lastYear), tallyOfThisMonth).signal // "up", "down" or null
+ * const tally = (promoters: number) => npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters });
+ * const lastYear = trendFromTallies(
+ *   [50, 52, 49, 51].map((promoters, i) => ({ period: `2025-0${i + 1}`, tally: tally(promoters) })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * );
+ * [tally(20), tally(18)].reduce(addToCusum, cusumFromTrend(lastYear)).signal // => "down"
  */
 export function cusumFromTrend(baseline: Trend, options: TrendCusumOptions = {}): CusumState {
   const { metric, points } = baseline;
@@ -109,6 +114,8 @@ export function cusumFromTrend(baseline: Trend, options: TrendCusumOptions = {})
  * @param period a value or null; after `cusumFromTrend` a tally. Without a value or answers nothing changes.
  * @throws RangeError for a value that is not finite and a tally of another scale; TypeError for a tally where values are
  * expected and the other way round.
+ * @example
+ * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })).signal // => "down"
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);

@@ -20,7 +20,7 @@ export interface DescribeTrendOptions {
  * Neither says "up" or "down" of what the interval leaves open, and a trend is called one only by its test. An interval
  * is printed with enough digits that no limit rounds to 0 or across it, a p-value so that it stays on its side of 0.05.
  *
- * @returns English text; for a trend without answers a sentence that says so.
+ * @returns English text; for a trend without answers a sentence that says so. Never throws on a trend of this library.
  * @example
  * describeTrend(trendFromTallies(
  *   [136, 170].map((promoters, i) => ({

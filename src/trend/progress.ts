@@ -55,6 +55,7 @@ export interface Progress {
  * @param target a score within the metric's range
  * @param trend of disjoint periods
  * @param by an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
+ * @returns with too few periods the verdict is "cannot tell" and the probability null.
  * @throws RangeError for a target outside the range, a date before the last period, and a sureness not from 0.5 up to 1.
  * @example
  * progressTo(25, trendFromTallies(

@@ -93,7 +93,7 @@ export interface RunSignal {
 /**
  * Where points break a run rule. Rows that overlap are one signal that covers them all.
  *
- * @param readings in the order of time
+ * @param readings in the order of time; of none, no signal
  * @throws RangeError for an unknown rule.
  * @example
  * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits") // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]

@@ -25,7 +25,7 @@ export interface SegmentationOptions {
  * The segmentation of least cost plus penalty for each change, exactly, by optimal partitioning with the pruning rule of
  * PELT (Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598).
  *
- * @param length how many values there are; fewer than the minimum length are one segment
+ * @param length how many values there are; fewer than the minimum length are one segment, and none cost nothing
  * @param cost of a segment; splitting one must never cost more
  * @throws RangeError for a penalty that is negative, and a minimum length that is not whole and at least 1.
  * @example
@@ -63,7 +63,8 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
 
 /**
  * A segmentation by cutting at the place that saves most, and again within both sides, while that saves more than the
- * penalty (Scott and Knott 1974, Biometrics 30:507-512). Greedy: a short stretch in the middle may go unseen.
+ * penalty (Scott and Knott 1974, Biometrics 30:507-512). Greedy: a short stretch in the middle may go unseen. No values
+ * have no changes.
  *
  * @returns changes in the order of time, and `found` in the order in which they were found, best first on each side.
  * @throws as `pelt`
@@ -112,6 +113,9 @@ export function bestSplit(
  *
  * @param values finite numbers
  * @param weights of each, above 0, such as 1 / variance, which makes the cost a number without unit; all 1 without them
+ * @returns the cost of the values from one place up to, not including, another; a stretch without values costs nothing
+ * @throws RangeError for a value that is not finite, with its position.
+ * @example leastSquaresCost([1, 3, 9])(0, 2) // => 2
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
   // Sums from 0 up to each place, of values about their middle so that no digits cancel.
@@ -136,6 +140,8 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
  * likelihood-ratio statistic (G-squared) between the two sides. With two kinds of answers it is binomial.
  *
  * @param counts of each kind of answer for each place, may be fractional
+ * @returns the cost of a stretch, as `leastSquaresCost`; one without answers costs nothing
+ * @example multinomialCost([[5, 5], [9, 1]])(0, 1) // => 13.862943611198906
  */
 export function multinomialCost(counts: readonly (readonly number[])[]): SegmentCost {
   const kinds = counts[0]?.length ?? 0;

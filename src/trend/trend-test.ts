@@ -76,6 +76,8 @@ const MUCH_CORRELATION = 0.2;
  * Periods count as equally long; a gap keeps its place.
  *
  * @param trend of disjoint periods, from `computeTrend` or `trendFromTallies`
+ * @returns with fewer periods than `minimumPeriods` that have answers the verdict is "too few periods" and the figures are
+ * null.
  * @throws RangeError for an unknown method, a level outside 0 to 1, or a seasonal test without `seasons`; TypeError for
  * rolling windows, which share answers.
  * @example

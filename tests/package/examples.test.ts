@@ -9,7 +9,7 @@ import { matches } from "../support/matches.js";
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 
 // Every `@example expression // => result` of the sources, run with all that the sources export in scope. Statements may
-// come before the expression.
+// come before the expression, which may await.
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const scope: Record<string, unknown> = {};
 for (const file of files) Object.assign(scope, await import(join(src, file)));
@@ -24,19 +24,24 @@ const examples = files.flatMap((file) => {
   });
 });
 
+/** The value of the last statement, an expression, as JSON has it. */
+async function run(code: string): Promise<unknown> {
+  const { statements } = ts.createSourceFile("example.ts", code, ts.ScriptTarget.ES2022, true);
+  const start = statements.at(-1)!.getStart();
+  const body = `(async () => { ${code.slice(0, start)} return ${code.slice(start)} })()`;
+  const { outputText } = ts.transpileModule(body, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
+  const value: unknown = await runInContext(outputText, context);
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
 describe("the examples in doc comments", () => {
   it("are found", () => {
     expect(examples.length).toBeGreaterThan(20);
   });
 
-  it.each(examples)("$file: $call", ({ call, result }) => {
-    const plain = (code: string): unknown => JSON.parse(JSON.stringify(runInContext(code, context) ?? null));
-    const target = ts.ScriptTarget.ES2022;
-    const script = ts.transpileModule(call, { compilerOptions: { target } }).outputText;
-    // The value of a block is that of its last expression; its names end with it.
-    const actual = plain(`{ ${script} }`);
-    expect(matches(actual, plain(`(${result})`)), `gives ${JSON.stringify(actual)}, not ${result}`).toBe(
-      true,
-    );
+  it.each(examples)("$file: $call", async ({ call, result }) => {
+    const actual = await run(call);
+    const expected = await run(`(${result})`);
+    expect(matches(actual, expected), `gives ${JSON.stringify(actual)}, not ${result}`).toBe(true);
   });
 });
