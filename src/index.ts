@@ -147,7 +147,7 @@ export {
 } from "./inference/net-methods.js";
 export { commonScoreTest, type CommonScoreTest } from "./inference/common-score.js";
 
-// score: tally + metric -> result
+// score: a tally read by its metric
 export {
   computeScore,
   type IntervalOptions,

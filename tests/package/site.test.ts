@@ -1,0 +1,121 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inflateSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Entry {
+  readonly text: string;
+  readonly path?: string;
+  readonly children?: readonly Entry[];
+}
+
+let site: string;
+let printed: string;
+let navigation: readonly Entry[];
+let pages: ReadonlyMap<string, string>;
+
+beforeAll(() => {
+  site = mkdtempSync(join(tmpdir(), "cx-metrics-site-"));
+  const typedoc = [join(root, "node_modules/typedoc/bin/typedoc"), "--options", "docs/typedoc.json"];
+  const { stdout, stderr } = spawnSync("node", [...typedoc, "--out", site], { cwd: root, encoding: "utf8" });
+  printed = stdout + stderr;
+  const packed = /"(.*)"/.exec(readFileSync(join(site, "assets/navigation.js"), "utf8"))![1]!;
+  navigation = JSON.parse(inflateSync(Buffer.from(packed, "base64")).toString()) as Entry[];
+  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".html"),
+  );
+  pages = new Map(files.map((file) => [file, readFileSync(join(site, file), "utf8")]));
+}, 300_000);
+afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+const entry = (text: string, among: readonly Entry[] = navigation) =>
+  among.find((one) => one.text === text)!.children!;
+const texts = (among: readonly Entry[]) => among.map(({ text }) => text);
+const markdown = (folder: string) =>
+  readdirSync(join(root, "docs", folder)).filter((file) => file.endsWith(".md"));
+
+/** What the pages of the site point to within it: by link, image, style or script. */
+function references() {
+  return [...pages].flatMap(([page, html]) =>
+    Array.from(html.matchAll(/\s(?:href|src)="([^"]*)"/g), ([, to]) => ({ page, to: to! })).filter(
+      ({ to }) => !/^(https?:|data:|mailto:)/.test(to),
+    ),
+  );
+}
+
+describe("the site of the reference", () => {
+  it("builds without a warning", () => {
+    expect(printed).toMatch(/html generated/);
+    expect(printed).not.toMatch(/\[(warning|error)\]/);
+  });
+
+  it("names every door as one imports it", () => {
+    const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { exports: object };
+    const doors = Object.keys(exports).filter((door) => !door.endsWith(".json"));
+    expect(texts(entry("Reference")).sort()).toEqual(
+      doors.map((door) => door.replace(".", "cx-metrics")).sort(),
+    );
+  });
+
+  it("groups the root by the rooms of the source, each with the names it exports", () => {
+    const rooms = new Map<string, string[]>();
+    const index = readFileSync(join(root, "src/index.ts"), "utf8");
+    for (const [, names, room] of index.matchAll(/export (?:type )?\{([^}]*)\} from "\.\/(\w+)\//g)) {
+      const exported = names!.split(",").map((name) => name.replace("type ", "").trim());
+      rooms.set(room!, [...(rooms.get(room!) ?? []), ...exported.filter((name) => name !== "")]);
+    }
+    const shown = entry("cx-metrics", entry("Reference"));
+    expect(texts(shown).map((text) => text.split(":")[0]!.toLowerCase())).toEqual([...rooms.keys()]);
+    expect(shown.map(({ children }) => texts(children!).sort())).toEqual(
+      [...rooms.values()].map((names) => names.sort()),
+    );
+  });
+
+  it("shows every name of a door in one of its groups", () => {
+    const paths = ({ path, children }: Entry): string[] => children?.flatMap(paths) ?? [path!];
+    for (const { text, children } of entry("Reference")) {
+      const own = new RegExp(`^\\w+/${text.replace("/", "_")}\\.\\w+\\.html$`);
+      const all = [...pages.keys()].filter((page) => own.test(page));
+      // What another door documents is a link to it.
+      const shown = children!.flatMap(paths).filter((path) => !path.includes("#"));
+      expect(shown.sort(), text).toEqual(all.sort());
+    }
+  });
+
+  it("has every concept and guide, by its title, in the order of README", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    for (const [folder, title] of [
+      ["concepts", "Concepts"],
+      ["guides", "Guides"],
+    ] as const) {
+      const place = (file: string) => readme.indexOf(`(docs/${folder}/${file})`);
+      expect(
+        markdown(folder).filter((file) => place(file) < 0),
+        "README links to",
+      ).toEqual([]);
+      const inOrder = markdown(folder).sort((a, b) => place(a) - place(b));
+      const titles = inOrder.map(
+        (file) => /^# (.+)/.exec(readFileSync(join(root, "docs", folder, file), "utf8"))![1],
+      );
+      expect(texts(entry(title))).toEqual(titles);
+    }
+  });
+
+  it("has no dead link, anchor or image", () => {
+    const dead = references().filter(({ page, to }) => {
+      const [path, anchor] = to.split("#").map(decodeURIComponent) as [string, string?];
+      const file = join(site, path === "" ? page : join(dirname(page), path));
+      if (!existsSync(file)) return true;
+      return !!anchor && !readFileSync(file, "utf8").includes(`id="${anchor}"`);
+    });
+    expect(dead).toEqual([]);
+    const pictures = readdirSync(join(root, "docs/guides/pictures"));
+    const shown = new Set(references().map(({ to }) => basename(to)));
+    expect(pictures.filter((picture) => !shown.has(picture))).toEqual([]);
+  });
+});
