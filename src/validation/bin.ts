@@ -1,24 +1,31 @@
 import { NPS } from "../metric/nps.js";
 import type { Metric } from "../metric/metric.js";
 
-/** Two points joined in one label, such as "7-8 - Likely" or "0 to 6". */
-const BIN = /^(\d{1,4}) ?(?:-|–|—|to) ?(\d{1,4})(?![\d.])/u;
-
-/** The range of points that a label stands for; null when it names none or one. */
-export function readBin(label: string): { readonly from: number; readonly to: number } | null {
-  const [, from, to] = BIN.exec(label) ?? [];
-  if (from === undefined || to === undefined || Number(from) >= Number(to)) return null;
-  return { from: Number(from), to: Number(to) };
+/** Points joined in one label, such as "7-8 - Likely" or "0 to 6". */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
 }
 
+const BIN = /^(\d{1,4}) ?(?:-|to|or|and|through) ?(\d{1,4})(?![\d.])/u;
+
 /**
- * Whether a range of points belongs to more than one category, so that no point can stand for it. Groups of NPS are cut
- * where the 0-10 question is.
+ * The points of the question that a label joins; null when it names none, one, or what is not on its scale: "10 - 100%
+ * likely" joins nothing. Groups of NPS are those of a question asked on 0-10.
  */
-export function crossesCut(
-  { from, to }: { readonly from: number; readonly to: number },
-  metric: Metric,
-): boolean {
-  const { categories } = metric.scale.min < 0 ? NPS : metric;
-  return categories.some((category) => from <= category.to && category.to < to);
+export function readBin(label: string, metric: Metric): Bin | null {
+  const [, first, last] = BIN.exec(label) ?? [];
+  if (first === undefined || last === undefined) return null;
+  const { min, max } = question(metric).scale;
+  const [from, to] = [Number(first), Number(last)];
+  return min <= from && from < to && to <= max ? { from, to } : null;
+}
+
+/** Whether a bin belongs to more than one category, so that no point can stand for it. */
+export function crossesCut({ from, to }: Bin, metric: Metric): boolean {
+  return question(metric).categories.some((category) => from <= category.to && category.to < to);
+}
+
+function question(metric: Metric): Metric {
+  return metric.scale.min < 0 ? NPS : metric;
 }

@@ -24,9 +24,9 @@ export function fieldOf(cell: unknown): FieldValue {
   return typeof cell === "bigint" ? String(cell) : null;
 }
 
-/** A number to sort by; null for what is none. */
-export function orderOf(cell: unknown): number | null {
-  const number =
-    typeof cell === "number" ? cell : typeof cell === "string" && cell.trim() !== "" ? Number(cell) : NaN;
-  return Number.isNaN(number) ? null : number;
+/** A number, also one written in digits; null for none. */
+export function numberOf(cell: unknown): number | null {
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  if (typeof cell === "bigint") return Number(cell);
+  return typeof cell === "string" && /^-?\d{1,20}(?:\.\d{1,20})?$/.test(cell.trim()) ? Number(cell) : null;
 }

@@ -1,5 +1,6 @@
 import { show } from "../math/guard.js";
-import { issueValue, type Issue } from "./issue.js";
+import { isRecord, itemAt, ownNames, ownValue } from "./guarded-read.js";
+import { issueValue, type Finding } from "./issue.js";
 
 /**
  * Where rows keep a value: the name of a column, or its position from 0. In records a name may reach inwards with dots
@@ -10,64 +11,81 @@ export type Column = string | number | readonly (string | number)[];
 /** Gets a column's value out of a row; undefined where the row has none. */
 export type CellReader = (row: unknown) => unknown;
 
-/** The columns of rows that are lists, by their header's names. */
-export type Header = ReadonlyMap<string, readonly number[]>;
+/** The columns of a table by their names. */
+export type Header<Place> = ReadonlyMap<string, readonly Place[]>;
 
 /** A name without what cannot be seen: surrounding and repeated spaces, no-break spaces, a byte order mark. */
 export function columnName(name: unknown): string {
   return typeof name === "string"
     ? name
-        .replace(/\ufeff/g, "")
+        .replace(/[\ufeff\u200b]/g, "")
         .replace(/\s+/gu, " ")
         .trim()
     : String(issueValue(name));
 }
 
+/** A column as messages call it. */
+export function columnTitle(column: Column): string {
+  return columnName([column].flat().join(" or "));
+}
+
 /** The positions of each name in a header row, empty names left out. */
-export function readHeader(names: readonly unknown[]): Header {
-  const header = new Map<string, number[]>();
-  for (const [position, cell] of names.entries()) {
-    const name = columnName(cell);
-    const positions = header.get(name);
-    if (positions) positions.push(position);
-    else if (name !== "") header.set(name, [position]);
+export function listHeader(names: readonly unknown[]): Header<number> {
+  return headerOf(names.map((name, position) => [columnName(name), position]));
+}
+
+/** The properties of a record by their names as columns. */
+export function recordHeader(record: unknown): Header<string> {
+  const names = isRecord(record) ? ownNames(record) : [];
+  return headerOf(names.map((name) => [columnName(name), name]));
+}
+
+function headerOf<Place>(names: readonly (readonly [name: string, place: Place])[]): Header<Place> {
+  const header = new Map<string, Place[]>();
+  for (const [name, place] of names) {
+    const places = header.get(name);
+    if (places) places.push(place);
+    else if (name !== "") header.set(name, [place]);
   }
   return header;
 }
 
 /**
- * The reader of a column in rows that are lists; an issue when the header lacks it or has it twice, since a choice between
+ * The reader of a column in rows that are lists; a finding when the header lacks it or has it twice, since a choice between
  * two would be a guess.
  */
-export function listCell(column: Column, header: Header): CellReader | Issue {
+export function listCell(column: Column, header: Header<number>): CellReader | Finding {
   for (const one of [column].flat()) {
-    if (typeof one === "number") return (row) => (Array.isArray(row) ? (row as unknown[])[one] : undefined);
+    if (typeof one === "number") return (row) => itemAt(row, one);
     const positions = header.get(columnName(one));
     if (!positions) continue;
-    if (positions.length === 1) {
-      const position = positions[0]!;
-      return (row) => (Array.isArray(row) ? (row as unknown[])[position] : undefined);
-    }
+    const [position, another] = positions;
+    if (another === undefined) return (row) => itemAt(row, position!);
     return {
-      row: null,
       column: columnName(one),
       value: positions.join(", "),
       code: "duplicate-header",
       message: `Columns ${positions.join(" and ")} have this name: name one by its position instead.`,
-      leftOut: "value",
     };
   }
-  return noColumn(column, [...header.keys()]);
+  return noColumn(column, header);
 }
 
-/** The reader of a column in rows that are records. */
-export function recordCell(column: Column): CellReader {
-  const paths = [column].flat().map((one) => ({ name: String(one), path: String(one).split(".") }));
+/**
+ * The reader of a column in rows that are records. A property of the very name comes first, then one whose name in the first
+ * record differs only in what cannot be seen, then the way inwards.
+ */
+export function recordCell(column: Column, header: Header<string>): CellReader {
+  const ways = [column].flat().map((one) => {
+    const name = String(one);
+    const [alike, another] = header.get(columnName(name)) ?? [];
+    return { name: another === undefined ? (alike ?? name) : name, path: name.split(".") };
+  });
   return (row) => {
     let found: unknown;
-    for (const { name, path } of paths) {
-      let value = own(row, name);
-      if (value === undefined && path.length > 1) value = path.reduce(own, row);
+    for (const { name, path } of ways) {
+      let value = ownValue(row, name);
+      if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
       if (value !== undefined && value !== null) return value;
       if (value === null) found = null;
     }
@@ -75,22 +93,13 @@ export function recordCell(column: Column): CellReader {
   };
 }
 
-export function noColumn(column: Column, known: readonly string[]): Issue {
-  const wanted = [column].flat().map(String).join(" or ");
-  const some = known.slice(0, 12).map((name) => show(name));
+/** That no row has a column, and which there are. */
+export function noColumn(column: Column, header: Header<unknown>): Finding {
+  const some = [...header.keys()].slice(0, 12).map((name) => show(name));
   return {
-    row: null,
-    column: wanted.slice(0, 200),
+    column: columnTitle(column),
     value: null,
     code: "no-column",
     message: `There is no such column. There ${some.length > 0 ? `are ${some.join(", ")}` : "are no names"}.`,
-    leftOut: "value",
   };
-}
-
-// Only what a record has itself: "constructor" and "__proto__" are names like others.
-function own(record: unknown, name: string): unknown {
-  return Object(record) === record && Object.hasOwn(record as object, name)
-    ? (record as Record<string, unknown>)[name]
-    : undefined;
 }

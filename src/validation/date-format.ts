@@ -7,7 +7,19 @@ export interface ReadClock {
   readonly offset: number | null;
 }
 
-type Part = "year" | "shortYear" | "month" | "day" | "hour" | "minute" | "second" | "fraction" | "half";
+const EXPECTED = 'a date format such as "D/M/YYYY HH:mm"';
+
+type Part =
+  | "year"
+  | "shortYear"
+  | "month"
+  | "day"
+  | "hour"
+  | "hourOfTwelve"
+  | "minute"
+  | "second"
+  | "fraction"
+  | "half";
 
 const TOKENS: readonly (readonly [token: string, part: Part, pattern: string])[] = [
   ["YYYY", "year", "(\\d{4})"],
@@ -18,8 +30,8 @@ const TOKENS: readonly (readonly [token: string, part: Part, pattern: string])[]
   ["D", "day", "(\\d{1,2})"],
   ["HH", "hour", "(\\d{2})"],
   ["H", "hour", "(\\d{1,2})"],
-  ["hh", "hour", "(\\d{2})"],
-  ["h", "hour", "(\\d{1,2})"],
+  ["hh", "hourOfTwelve", "(\\d{2})"],
+  ["h", "hourOfTwelve", "(\\d{1,2})"],
   ["mm", "minute", "(\\d{2})"],
   ["ss", "second", "(\\d{2})"],
   ["SSS", "fraction", "(\\d{3})"],
@@ -29,15 +41,19 @@ const TOKENS: readonly (readonly [token: string, part: Part, pattern: string])[]
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s?(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
 
+/** What a text says: a time, one that no clock or calendar shows, or null for a text of another form. */
+export type ClockReading = ReadClock | "no such time" | null;
+
 /**
  * A function that reads text in a stated form. Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and
  * PM), mm, ss, SSS; anything else stands for itself.
  *
- * @returns the reading; null for text of another form and for a date or time that does not exist.
- * @throws RangeError for a format without year, month and day, or with a part twice.
+ * @throws TypeError for a format without year, month and day, with a part twice, with half a time ("mm" without an hour), or
+ * with an hour of twelve without its A.
  * @example clockReader("D/M/YYYY")("25/12/2021") // => { wallClock: 1640390400000, offset: null }
  */
-export function clockReader(format: string): (text: string) => ReadClock | null {
+export function clockReader(format: string): (text: string) => ClockReading {
+  expectThat(typeof format === "string", EXPECTED, format);
   const parts: Part[] = [];
   let pattern = "^";
   for (let at = 0; at < format.length;) {
@@ -48,21 +64,30 @@ export function clockReader(format: string): (text: string) => ReadClock | null 
   }
   const has = (part: Part) => parts.includes(part);
   const isWhole =
-    new Set(parts).size === parts.length && (has("year") || has("shortYear")) && has("month") && has("day");
-  expectThat(isWhole, 'a date format such as "D/M/YYYY HH:mm"', format);
+    new Set(parts).size === parts.length &&
+    (has("year") || has("shortYear")) &&
+    has("month") &&
+    has("day") &&
+    has("half") === has("hourOfTwelve") &&
+    !(has("hour") && has("hourOfTwelve")) &&
+    (has("hour") || has("hourOfTwelve") || !has("minute")) &&
+    (has("minute") || !has("second")) &&
+    (has("second") || !has("fraction"));
+  expectThat(isWhole, EXPECTED, format);
   const expression = new RegExp(`${pattern}$`);
+  const place = (part: Part) => parts.indexOf(part) + 1;
   return (text) => {
     const found = expression.exec(text);
     if (!found) return null;
-    const value = (part: Part) => (has(part) ? found[parts.indexOf(part) + 1]! : undefined);
-    const half = value("half")?.toLowerCase();
-    const hour = Number(value("hour") ?? 0);
-    if (half !== undefined && (hour < 1 || hour > 12)) return null;
+    const value = (part: Part) => (has(part) ? found[place(part)]! : undefined);
+    const twelfth = value("hourOfTwelve");
+    const half = value("half")?.toLowerCase() === "pm" ? 12 : 0;
+    if (twelfth !== undefined && (Number(twelfth) < 1 || Number(twelfth) > 12)) return "no such time";
     return clock(
       Number(value("year") ?? 2000 + Number(value("shortYear"))),
       Number(value("month")),
       Number(value("day")),
-      half === undefined ? hour : (hour % 12) + (half === "pm" ? 12 : 0),
+      twelfth === undefined ? Number(value("hour") ?? 0) : (Number(twelfth) % 12) + half,
       Number(value("minute") ?? 0),
       Number(value("second") ?? 0),
       Number(value("fraction") ?? 0),
@@ -73,15 +98,13 @@ export function clockReader(format: string): (text: string) => ReadClock | null 
 
 /**
  * Reads a date, or date and time, as ISO 8601 writes it: with the year first, so that day and month cannot be mistaken.
- *
- * @returns null for text of another form and for a date or time that does not exist.
  */
-export function readIsoClock(text: string): ReadClock | null {
+export function readIsoClock(text: string): ClockReading {
   const found = ISO.exec(text);
   if (!found) return null;
   const part = (index: number) => Number(found[index] ?? 0);
   const isStated = found[8] !== undefined || found[9] !== undefined;
-  if (part(10) > 23 || part(11) > 59) return null;
+  if (part(10) > 23 || part(11) > 59) return "no such time";
   const offset = (found[9] === "-" ? -1 : 1) * (part(10) * 60 + part(11)) * 60_000;
   const milliseconds = Number((found[7] ?? "").slice(0, 3).padEnd(3, "0"));
   return clock(part(1), part(2), part(3), part(4), part(5), part(6), milliseconds, isStated ? offset : null);
@@ -96,9 +119,11 @@ function clock(
   second: number,
   millisecond: number,
   offset: number | null,
-): ReadClock | null {
-  if (year < 100 || hour > 23 || minute > 59 || second > 59) return null;
+): ClockReading {
+  if (year < 100 || hour > 23 || minute > 59 || second > 59) return "no such time";
   const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
   const back = new Date(wallClock);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? { wallClock, offset } : null;
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day
+    ? { wallClock, offset }
+    : "no such time";
 }

@@ -9,10 +9,11 @@ export { benchmarkSchema, benchmarkTableSchema } from "./benchmark-schema.js";
 
 // readers
 export { parseResponses, type ParsedResponses } from "./parse.js";
-export type { ParseResponsesOptions } from "./parse-options.js";
+export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js";
 export type { ParseSummary } from "./summary.js";
 export type { FieldValue, SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
+export type { IssueCount } from "./issue-log.js";
 export { scoreReader, type ReadScore, type ScoreReading } from "./score-reader.js";
 export { dateReader, type DateReading, type ReadDate } from "./date-reader.js";
 export type { Column } from "./column.js";
@@ -43,6 +44,7 @@ export {
   FORMBRICKS,
   GOOGLE_FORMS,
   HUBSPOT,
+  HUBSPOT_CSAT,
   POSTHOG,
   PRESETS,
   QUALTRICS,

@@ -1,4 +1,7 @@
-/** What texts stand for: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case and spaces do not matter. */
+/**
+ * What texts stand for: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case, spaces and the kind of apostrophe or dash do
+ * not matter. Two labels that are then the same must stand for the same point.
+ */
 export type LabelMap = Readonly<Record<string, number>>;
 
 /** The ends of a 0-10 recommendation question as tools label them. */
@@ -70,14 +73,20 @@ export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const 
 export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
 
 /**
- * A text reduced to what tells labels apart: without case, surrounding and repeated spaces (no-break ones included), skin
- * tones and the mark that makes a character an emoji.
+ * A text reduced to what tells labels apart: without case, surrounding and repeated spaces (no-break ones included), marks
+ * that cannot be seen, skin tones and the mark that makes a character an emoji; with one kind of apostrophe, quote and
+ * dash; and in one of the ways in which Unicode writes an accent. Nothing else is forgiven: a label that is spelt
+ * otherwise is another label.
  *
- * @example labelKey("  Strongly\u00a0AGREE\t") // => "strongly agree"
+ * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
  */
 export function labelKey(text: string): string {
   return text
-    .replace(/[\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
+    .normalize("NFC")
+    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/gu, "'")
+    .replace(/[\u201c\u201d]/gu, '"')
+    .replace(/[\u2010-\u2015\u2212]/gu, "-")
     .replace(/\s+/gu, " ")
     .trim()
     .toLowerCase();

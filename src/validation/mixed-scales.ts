@@ -1,5 +1,5 @@
 import type { Metric } from "../metric/metric.js";
-import type { Issue } from "./issue.js";
+import type { Finding } from "./issue.js";
 import type { ReadScore, ScoreReading } from "./score-reader.js";
 
 // One number off the scale is a code ("6 = not applicable"); several are another scale.
@@ -9,11 +9,12 @@ const NAMED = 8;
 /** Watches a score column for signs that two scales share it. */
 export interface ScaleWatch {
   see(this: void, value: unknown, result: ReadScore): void;
-  issue(this: void, column: string): Issue | null;
+  finding(this: void, column: string): Finding | null;
 }
 
 /**
- * Two signs: several different numbers off the scale beside some on it; and labels that end below numbers in the same
+ * A scale cannot be told from the answers on it: a column of 1 to 5 may well be honest low answers on 0-10, and is never
+ * doubted for that. Two signs remain: several different numbers off the scale beside some on it; and labels that end below numbers in the same
  * column, such as a label map of 1 to 5 beside an 8.
  */
 export function watchScale(metric: Metric, { labels = {} }: ScoreReading): ScaleWatch {
@@ -34,7 +35,7 @@ export function watchScale(metric: Metric, { labels = {} }: ScoreReading): Scale
         else if (result.score > highestNumber) highestNumber = result.score;
       }
     },
-    issue(column) {
+    finding(column) {
       const { min, max } = metric.scale;
       const isOff = onScale && offScale.size >= ANOTHER_SCALE;
       if (!isOff && !(labelled && highestNumber > highestLabel)) return null;
@@ -42,12 +43,10 @@ export function watchScale(metric: Metric, { labels = {} }: ScoreReading): Scale
         ? `numbers off ${min} to ${max} (${[...offScale].map((text) => text.slice(0, 20)).join(", ")}) beside numbers on it`
         : `labels for points up to ${highestLabel} beside the number ${highestNumber}`;
       return {
-        row: null,
         column,
         value: null,
         code: "mixed-scales",
         message: `This column holds ${sign}: two scales may be mixed in it.`,
-        leftOut: "nothing",
       };
     },
   };

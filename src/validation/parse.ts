@@ -1,20 +1,16 @@
-import { expectThat } from "../math/guard.js";
-import { familyOf } from "../metric/metric.js";
-import { fieldOf, idOf, orderOf, textOf } from "./cell-value.js";
-import { columnName, type CellReader, type Column } from "./column.js";
-import { dateReader } from "./date-reader.js";
-import { issueValue, type Issue, type IssueCode } from "./issue.js";
-import { watchScale } from "./mixed-scales.js";
-import { onePerKey, type KeyedResponse } from "./one-per.js";
-import { resolveOptions, type ParseResponsesOptions, type ParseRules } from "./parse-options.js";
+import { columnSet } from "./column-set.js";
+import type { Issue } from "./issue.js";
+import { issueLog, type IssueLog } from "./issue-log.js";
+import { onePerKey, type ReadResponse } from "./one-per.js";
+import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";
 import type { SurveyResponse } from "./response.js";
-import { rowSource, type RowSource } from "./rows.js";
-import { scoreReader } from "./score-reader.js";
-import { checkRow } from "./standard-schema.js";
+import { rowReader } from "./row-reader.js";
+import { rowSource } from "./rows.js";
 import { summarise, type ParseSummary } from "./summary.js";
 
 export interface ParsedResponses {
   readonly responses: readonly SurveyResponse[];
+  /** In the order of the rows, those of columns and of the whole apart; the first `issueLimit` of each code. */
   readonly issues: readonly Issue[];
   readonly summary: ParseSummary;
 }
@@ -30,149 +26,42 @@ export interface ParsedResponses {
  * format or zone, an asynchronous validator.
  * @example
  * parseResponses([{ nps: "9" }, { nps: "Strongly agree" }], { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } })
- *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) were LEFT OUT: 1 unknown-label. A score of the rest can be far off."
+ *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) was LEFT OUT: 1 unknown-label in \"nps\". A score of the rest can be far off."
  */
 export function parseResponses(rows: unknown, options: ParseResponsesOptions): ParsedResponses {
   const rules = resolveOptions(options);
-  const { columns, take, surveyType, onePer } = rules;
-  const { score: scoreColumn } = columns;
-  expectThat(scoreColumn !== undefined, "columns.score, the column of the answers", scoreColumn);
-  const { metric, schema } = options;
-  const readScore = scoreReader(metric, rules.reading);
-  const readDate = dateReader(rules.date);
-  const scaleWatch = watchScale(metric, rules.reading);
   const source = rowSource(rows, rules.header);
-  const issues = [...source.issues];
-  const cells = cellReaders(source, rules, options, issues);
-  const scoreCell = source.cell(scoreColumn);
-  if (typeof scoreCell !== "function") issues.push({ ...scoreCell, leftOut: "row" });
-  const family = familyOf(metric).toLowerCase();
+  const log = issueLog(rules.issueLimit, source.firstSheetRow);
+  if (source.finding) log.add(null, source.finding, source.finding.code === "not-rows" ? "row" : "nothing");
+  const { read: readRow, finish } = rowReader(rules, options, source, columnSet(source, log), log);
 
-  const read: KeyedResponse[] = [];
+  const all: ReadResponse[] = [];
   let leftOut = 0;
   let skipped = 0;
-  let met = false;
-  for (const [position, given] of source.rows.entries()) {
-    const refuse = (column: string | null, value: unknown, code: IssueCode, message: string) => {
-      issues.push({ row: position, column, value: issueValue(value), code, message, leftOut: "row" });
-      leftOut++;
-    };
-    if (!source.isRow(given)) {
-      refuse(
-        null,
-        given,
-        "not-a-row",
-        "This row is not of the form of the others: a record or a list of cells.",
-      );
-      continue;
-    }
-    const checked = schema ? checkRow(schema, given, source.isRow) : { row: given };
-    if ("message" in checked) {
-      refuse(checked.column, null, "schema", checked.message);
-      continue;
-    }
-    const { row } = checked;
-    if (take && !take.is.includes(textOf(cells.take(row)) ?? "")) {
-      skipped++;
-      continue;
-    }
-    const kind = textOf(cells.surveyType(row));
-    if (kind !== null && kind.trim().toLowerCase() !== family) {
-      refuse(nameOf(surveyType!), kind, "other-survey", `This row is not of a survey for ${metric.name}.`);
-      continue;
-    }
-    if (typeof scoreCell !== "function") {
-      leftOut++;
-      continue;
-    }
-    const answer = scoreCell(row);
-    met ||= answer !== undefined;
-    const result = readScore(answer);
-    scaleWatch.see(answer, result);
-    if (!result.ok) {
-      refuse(nameOf(scoreColumn), answer, result.code, result.message);
-      continue;
-    }
-    const when = cells.receivedAt(row);
-    const date = readDate(when);
-    if (!date.ok) {
-      const { code, message } = date;
-      const column = nameOf(columns.receivedAt!);
-      issues.push({ row: position, column, value: issueValue(when), code, message, leftOut: "value" });
-    }
-    read.push({
-      response: {
-        id: idOf(cells.id(row)) ?? position,
-        metric: metric.name,
-        score: result.score,
-        receivedAt: date.ok ? date.instant : null,
-        respondentId: idOf(cells.respondentId(row)),
-        comment: textOf(cells.comment(row)),
-        segment: textOf(cells.segment(row)),
-        tier: textOf(cells.tier(row)),
-        touchpoint: textOf(cells.touchpoint(row)),
-        fields: Object.fromEntries(cells.kept.map(([name, cell]) => [name, fieldOf(cell(row))])),
-      },
-      key: idOf(cells.key(row)),
-      order: orderOf(cells.order(row)) ?? position,
-    });
+  for (const [position, row] of source.rows.entries()) {
+    const result = readRow(row, position);
+    if (result === "left out") leftOut++;
+    else if (result === "skipped") skipped++;
+    else all.push(result);
   }
-  if (!met && read.length > 0) issues.push({ ...source.lacks(scoreColumn), leftOut: "nothing" });
-  const mixed = scaleWatch.issue(nameOf(scoreColumn));
-  if (mixed) issues.push(mixed);
-  const responses = onePer ? onePerKey(read, onePer.keep) : read.map(({ response }) => response);
-  const superseded = read.length - responses.length;
-  const summary = summarise({ rows: source.rows.length, leftOut, skipped, superseded }, responses, issues);
-  return { responses, issues, summary };
+  finish();
+  const read = rules.onePer ? onePerKey(all, rules.onePer.keep) : all;
+  const responses = read.map(({ response }) => response);
+  if (rules.columns.id !== undefined) reportRepeatedIds(responses, log);
+  const counts = { rows: source.rows.length, leftOut, skipped, superseded: all.length - read.length };
+  return { responses, issues: log.kept, summary: summarise(counts, read, log.counts()) };
 }
 
-type Cells = Readonly<
-  Record<
-    | "id"
-    | "respondentId"
-    | "receivedAt"
-    | "comment"
-    | "segment"
-    | "tier"
-    | "touchpoint"
-    | "take"
-    | "surveyType"
-    | "key"
-    | "order",
-    CellReader
-  >
-> & { readonly kept: readonly (readonly [name: string, cell: CellReader])[] };
-
-/** Readers for all columns but the score's. A column that the caller named and that is not there is an issue. */
-function cellReaders(
-  source: RowSource,
-  { columns, take, surveyType, onePer }: ParseRules,
-  { columns: asked = {}, keep = [] }: ParseResponsesOptions,
-  issues: Issue[],
-): Cells {
-  const cell = (column: Column | null | undefined, isAsked: boolean): CellReader => {
-    if (column === null || column === undefined) return () => undefined;
-    const found = source.cell(column);
-    if (typeof found === "function") return found;
-    if (isAsked || found.code !== "no-column") issues.push(found);
-    return () => undefined;
-  };
-  return {
-    id: cell(columns.id, asked.id !== undefined),
-    respondentId: cell(columns.respondentId, asked.respondentId !== undefined),
-    receivedAt: cell(columns.receivedAt, asked.receivedAt !== undefined),
-    comment: cell(columns.comment, asked.comment !== undefined),
-    segment: cell(columns.segment, asked.segment !== undefined),
-    tier: cell(columns.tier, asked.tier !== undefined),
-    touchpoint: cell(columns.touchpoint, asked.touchpoint !== undefined),
-    take: cell(take?.column, true),
-    surveyType: cell(surveyType, false),
-    key: cell(onePer?.column, false),
-    order: cell(onePer?.order, false),
-    kept: keep.map((column) => [String(column), cell(column, true)]),
-  };
-}
-
-function nameOf(column: Column): string {
-  return columnName([column].flat().join(" or "));
+/** Two responses of one id may be one that was exported twice, and would count twice. */
+function reportRepeatedIds(responses: readonly SurveyResponse[], log: IssueLog): void {
+  const seen = new Set<string | number>();
+  const repeated: (string | number)[] = [];
+  for (const { id } of responses) {
+    if (seen.has(id)) repeated.push(id);
+    else seen.add(id);
+  }
+  const [value] = repeated;
+  if (value === undefined) return;
+  const message = `${repeated.length} responses have an id that an earlier one has: if they are the same, onePer keeps one.`;
+  log.add(null, { column: "id", value, code: "repeated-id", message }, "nothing");
 }

@@ -16,10 +16,22 @@ export interface ResponseColumns {
   readonly touchpoint?: Column | undefined;
 }
 
+/** The columns that a response has a place for. */
+export const COLUMNS = [
+  "score",
+  "id",
+  "respondentId",
+  "receivedAt",
+  "comment",
+  "segment",
+  "tier",
+  "touchpoint",
+] as const satisfies readonly (keyof ResponseColumns)[];
+
 /** Rows that are responses, where an export holds others too. */
 export interface TakeRule {
   readonly column: Column;
-  /** The values that make a row a response. */
+  /** The texts that make a row a response, whatever their case; "" is a blank. */
   readonly is: readonly string[];
 }
 
@@ -29,7 +41,10 @@ export interface OnePerRule {
   readonly column: Column;
   /** The first or last row stands for all, or later rows fill in and replace what earlier ones say. */
   readonly keep: "first" | "last" | "merged";
-  /** A number that says which row is later. @defaultValue the order of the rows */
+  /**
+   * A number, or a date as ISO 8601 with its offset, that says which row is later; a row without one is earlier than those with.
+   * @defaultValue the order of the rows
+   */
   readonly order?: Column | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { GOOD_BAD } from "./label.js";
+import { GOOD_BAD, HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
 
 // Where a preset names no score column, the question is the survey's own: name it in `columns.score`.
@@ -58,15 +58,21 @@ export const DELIGHTED = {
   name: "Delighted",
   checkedAgainst: "delighted.com/docs/api: adding and listing survey responses. Not seen: its CSV export.",
   header: "one-row",
-  columns: { id: "id", respondentId: "person", receivedAt: "created_at", score: "score", comment: "comment" },
+  columns: {
+    id: "id",
+    respondentId: ["person.id", "person"],
+    receivedAt: "created_at",
+    score: "score",
+    comment: "comment",
+  },
   reading: {},
   date: { format: "unix-seconds" },
   surveyType: "survey_type",
 } as const satisfies SurveyPreset;
 
 /**
- * HubSpot's feedback submissions. The value is read, never `hs_response_group`, which for CSAT and CES is no NPS group. CSAT
- * values are 0 to 2: read them on 1-3 with HUBSPOT_CSAT_VALUES.
+ * HubSpot's feedback submissions for NPS and CES. The value is read, never `hs_response_group`, which for CSAT and CES is no
+ * NPS group. Submissions for CSAT are skipped: HUBSPOT_CSAT reads them.
  */
 export const HUBSPOT = {
   name: "HubSpot",
@@ -80,7 +86,16 @@ export const HUBSPOT = {
     touchpoint: ["hs_survey_name", "properties.hs_survey_name"],
   },
   reading: { numericStrings: true },
+  take: { column: ["hs_survey_type", "properties.hs_survey_type"], is: ["NPS", "CES"] },
   surveyType: ["hs_survey_type", "properties.hs_survey_type"],
+} as const satisfies SurveyPreset;
+
+/** HubSpot's feedback submissions for CSAT, whose values 0, 1 and 2 are read on a scale of 1-3. */
+export const HUBSPOT_CSAT = {
+  ...HUBSPOT,
+  name: "HubSpot CSAT",
+  reading: { numericStrings: true, labels: HUBSPOT_CSAT_VALUES },
+  take: { column: HUBSPOT.take.column, is: ["CSAT"] },
 } as const satisfies SurveyPreset;
 
 /** Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer. */
@@ -101,15 +116,21 @@ export const ZENDESK = {
   },
 } as const satisfies SurveyPreset;
 
-/** The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey. */
+/**
+ * The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey. Answers to other
+ * questions are skipped, a rating that was skipped is a missing answer.
+ */
 export const ZENDESK_CSAT = {
   name: "Zendesk CSAT",
   checkedAgainst:
-    "developer.zendesk.com, CSAT survey responses: answers typed closed_ended and skipped, with a rating.",
+    "developer.zendesk.com, CSAT survey responses: the answer objects rating_scale, skipped, open_ended and closed_ended, and the types of rating questions. Not seen: real responses.",
   header: "one-row",
-  columns: { score: "rating" },
+  columns: { score: "rating", receivedAt: ["updated_at", "created_at"] },
   reading: {},
-  take: { column: "type", is: ["closed_ended", "skipped"] },
+  take: {
+    column: "question.type",
+    is: ["rating_scale_numeric", "rating_scale_emoji", "rating_scale_custom_text"],
+  },
 } as const satisfies SurveyPreset;
 
 /** AskNicely's webhook. An edited answer comes again with a higher `count`: the last one stands. */
@@ -148,7 +169,11 @@ export const POSTHOG = {
   },
   reading: { numericStrings: true },
   take: { column: "event", is: ["survey sent"] },
-  onePer: { column: ["properties.$survey_submission_id", "$survey_submission_id"], keep: "merged" },
+  onePer: {
+    column: ["properties.$survey_submission_id", "$survey_submission_id"],
+    keep: "merged",
+    order: "timestamp",
+  },
 } as const satisfies SurveyPreset;
 
 /** Every preset, by the tool's name. */
@@ -160,6 +185,7 @@ export const PRESETS: readonly SurveyPreset[] = [
   GOOGLE_FORMS,
   DELIGHTED,
   HUBSPOT,
+  HUBSPOT_CSAT,
   ZENDESK,
   ZENDESK_CSAT,
   ASKNICELY,

@@ -15,6 +15,7 @@ export const responseSchema = /* @__PURE__ */ z
     segment: text,
     tier: text,
     touchpoint: text,
+    answers: z.record(z.string(), z.int().nullable()).readonly(),
     fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
   })
   .readonly();

@@ -9,7 +9,7 @@ export interface SurveyResponse {
   readonly id: string | number;
   /** The metric's name, such as "NPS". */
   readonly metric: string;
-  /** A point of the metric's scale; null when the question was not answered. */
+  /** A point of the metric's scale; null when the question was not answered or no point was chosen. */
   readonly score: number | null;
   /** The instant of the answer as ISO 8601 in UTC; null when it is missing or could not be read. */
   readonly receivedAt: string | null;
@@ -18,6 +18,8 @@ export interface SurveyResponse {
   readonly segment: string | null;
   readonly tier: string | null;
   readonly touchpoint: string | null;
+  /** The answers to the further questions that were asked for, by name, each a point of its own scale. */
+  readonly answers: Readonly<Record<string, number | null>>;
   /** The columns that were asked to be kept, by name. */
   readonly fields: Readonly<Record<string, FieldValue>>;
 }

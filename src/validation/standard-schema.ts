@@ -1,3 +1,6 @@
+import { expectThat } from "../math/guard.js";
+import { ownValue } from "./guarded-read.js";
+
 /**
  * What any validator of the Standard Schema v1 offers (zod, valibot, arktype and others), as far as it is used here.
  * Source: standardschema.dev, the interface `StandardSchemaV1`.
@@ -18,38 +21,35 @@ export interface StandardIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
+/** A row as a validator leaves it, or its first objection. */
+export type CheckedRow =
+  | { readonly row: unknown }
+  | { readonly column: string | null; readonly value: unknown; readonly message: string };
+
 /**
- * A row as a validator leaves it, or its first objection. A validator that throws is taken to refuse: what it threw becomes
- * the message.
+ * Whether a row passes a validator. One that throws is taken to refuse: what it threw becomes the message.
  *
- * @throws TypeError when the validator is asynchronous, which no data can change.
+ * @throws TypeError when the validator answers with a promise or with nothing, which no data can change.
  */
-export function checkRow(
-  schema: StandardSchema,
-  row: unknown,
-  isRow: (row: unknown) => boolean,
-): { readonly row: unknown } | { readonly column: string | null; readonly message: string } {
+export function checkRow(schema: StandardSchema, row: unknown, isRow: (row: unknown) => boolean): CheckedRow {
   let result: StandardResult<unknown> | Promise<StandardResult<unknown>>;
   try {
     result = schema["~standard"].validate(row);
   } catch (error) {
-    return { column: null, message: error instanceof Error ? error.message : "The validator failed." };
+    const message = error instanceof Error ? error.message : "The validator failed.";
+    return { column: null, value: null, message };
   }
-  if (result instanceof Promise)
-    throw new TypeError("Expected a validator that answers at once, got a promise");
+  expectThat(typeof result === "object" && result !== null, "a validator that answers with a result", result);
+  if ("then" in result) throw new TypeError("Expected a validator that answers at once, got a promise");
   if (!result.issues) {
     if (isRow(result.value)) return { row: result.value };
-    return { column: null, message: "The validator made something else of this row." };
+    return { column: null, value: null, message: "The validator made something else of this row." };
   }
   const [first] = result.issues;
+  const path = first?.path?.map((step) => String(typeof step === "object" ? step.key : step)) ?? [];
   return {
-    column: first ? pathName(first) : null,
+    column: path.length > 0 ? path.join(".") : null,
+    value: path.length > 0 ? path.reduce(ownValue, row) : null,
     message: first?.message ?? "The validator refused this row.",
   };
-}
-
-/** The path of an issue as a column's name. */
-function pathName({ path = [] }: StandardIssue): string | null {
-  const steps = path.map((step) => String(typeof step === "object" ? step.key : step));
-  return steps.length > 0 ? steps.join(".") : null;
 }

@@ -1,84 +1,105 @@
-import type { Issue, IssueCode } from "./issue.js";
-import type { SurveyResponse } from "./response.js";
+import { show } from "../math/guard.js";
+import type { IssueCode } from "./issue.js";
+import type { IssueCount } from "./issue-log.js";
+import type { ReadResponse } from "./one-per.js";
 
 /** What became of the rows, in numbers and in a sentence to show. */
 export interface ParseSummary {
   /** Data rows, header rows not counted. */
   readonly rows: number;
-  /** Responses returned. */
+  /** Responses returned: those with a score, the missing and the declined ones. */
   readonly responses: number;
   /** Responses with a score. */
   readonly answered: number;
   /** Responses without one: the question was not answered. */
   readonly missing: number;
+  /** Responses of those who answered without choosing a point, such as "Don't know". */
+  readonly declined: number;
   /** Rows left out because of an issue. */
   readonly leftOut: number;
   /** Rows that are no responses, such as a survey that was only shown. */
   readonly skipped: number;
   /** Rows that another row about the same response replaced or was joined with. */
   readonly superseded: number;
-  /** How many issues there are of each kind. */
+  /** How many issues there are of each kind, those included that are beyond `issueLimit`. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
+  /** The same by column, and by what the responses lack for it. */
+  readonly byColumn: readonly IssueCount[];
   /** The lowest and the highest score that was read; compare it with the scale. null when there is none. */
   readonly observed: { readonly min: number; readonly max: number } | null;
   /** What a reader of the score must know. */
   readonly sentence: string;
 }
 
-/** How many issues there are of each kind, in the order in which each first occurs. */
-export function countIssues(issues: readonly Issue[]): Partial<Record<IssueCode, number>> {
-  const counts = new Map<IssueCode, number>();
-  for (const { code } of issues) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return Object.fromEntries(counts);
-}
-
 /** The summary of what was read; its sentence says loudly what was left out. */
 export function summarise(
   counts: Pick<ParseSummary, "rows" | "leftOut" | "skipped" | "superseded">,
-  responses: readonly SurveyResponse[],
-  issues: readonly Issue[],
+  read: readonly ReadResponse[],
+  byColumn: readonly IssueCount[],
 ): ParseSummary {
   let answered = 0;
+  let declined = 0;
   let min = Infinity;
   let max = -Infinity;
-  for (const { score } of responses) {
+  for (const { response, declined: isDeclined } of read) {
+    const { score } = response;
+    if (isDeclined) declined++;
     if (score === null) continue;
     answered++;
     if (score < min) min = score;
     if (score > max) max = score;
   }
+  const issues: Partial<Record<IssueCode, number>> = {};
+  for (const { code, count } of byColumn) issues[code] = (issues[code] ?? 0) + count;
   const summary = {
     ...counts,
-    responses: responses.length,
+    responses: read.length,
     answered,
-    missing: responses.length - answered,
-    issues: countIssues(issues),
+    missing: read.length - answered - declined,
+    declined,
+    issues,
+    byColumn,
     observed: answered > 0 ? { min, max } : null,
   };
-  return { ...summary, sentence: sentenceOf(summary, issues) };
+  return { ...summary, sentence: sentenceOf(summary) };
 }
 
-function sentenceOf(summary: Omit<ParseSummary, "sentence">, issues: readonly Issue[]): string {
-  const { rows, answered, missing, leftOut, skipped, superseded } = summary;
-  const listed = (some: readonly Issue[]) =>
-    Object.entries(countIssues(some))
-      .map(([code, count]) => `${count} ${code}`)
-      .join(", ");
-  const lost = issues.filter((issue) => issue.leftOut === "row");
-  const others = issues.filter((issue) => issue.leftOut !== "row");
+function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
+  const { rows, answered, missing, declined, leftOut, skipped, superseded, byColumn } = summary;
+  const lost = byColumn.filter((kind) => kind.leftOut === "row");
+  const others = byColumn.filter((kind) => kind.leftOut !== "row");
   return [
     `${answered} of ${rows} ${rows === 1 ? "row has" : "rows have"} a score that could be read.`,
     ...(leftOut > 0
       ? [
-          `${leftOut} (${Math.round((100 * leftOut) / rows)}%) were LEFT OUT: ${listed(lost)}.`,
+          `${leftOut} (${percent(leftOut, rows)}) ${leftOut === 1 ? "was" : "were"} LEFT OUT: ${listed(lost)}.`,
           "A score of the rest can be far off.",
         ]
       : lost.length > 0
         ? [`Nothing could be read: ${listed(lost)}.`]
         : []),
     ...(missing > 0 ? [`${missing} without an answer.`] : []),
+    ...(declined > 0 ? [`${declined} without a point chosen, such as "Don't know".`] : []),
     ...(skipped > 0 ? [`${skipped} that are no responses.`] : []),
     ...(superseded > 0 ? [`${superseded} replaced by or joined with another row of the same response.`] : []),
     ...(others.length > 0 ? [`To look at: ${listed(others)}.`] : []),
   ].join(" ");
+}
+
+const NAMED = 6;
+
+function listed(kinds: readonly IssueCount[]): string {
+  const most = [...kinds].sort((a, b) => b.count - a.count);
+  const named = most.slice(0, NAMED).map(({ column, code, count }) => {
+    return `${count} ${code}${column === null ? "" : ` in ${show(column)}`}`;
+  });
+  const rest = most.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+  return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+}
+
+/** A share as a reader takes it: neither 0% nor 100% unless it is. */
+function percent(part: number, whole: number): string {
+  const share = (100 * part) / whole;
+  if (share < 1) return "under 1%";
+  return share > 99 && share < 100 ? "over 99%" : `${Math.round(share)}%`;
 }

@@ -43,7 +43,7 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     expect(score.n).toBe(77);
     expect(score.score).toBeCloseTo(15.58441558, 8);
     expect(summary.sentence).toBe(
-      "77 of 133 rows have a score that could be read. 56 (42%) were LEFT OUT: 56 unknown-label. " +
+      '77 of 133 rows have a score that could be read. 56 (42%) were LEFT OUT: 56 unknown-label in "score_raw". ' +
         "A score of the rest can be far off.",
     );
   });

@@ -67,8 +67,17 @@ describe("dateReader", () => {
   });
 
   it("refuses dates that do not exist in ISO 8601 too", () => {
-    for (const text of ["2026-02-29", "2026-13-01", "2026-01-01T25:00Z", "2026-01-01T10:61Z"]) {
-      expect(read(text, utc)).toBe("date-format-needed");
+    for (const text of [
+      "2026-02-29",
+      "2026-13-01",
+      "2026-01-01T25:00Z",
+      "2026-01-01T10:61Z",
+      "2026-02-30",
+      "2026-01-01T24:00",
+      "2026-01-01 23:59:60",
+      "2026-01-01T10:00+24:00",
+    ]) {
+      expect(read(text, utc)).toBe("bad-date");
     }
   });
 
@@ -93,12 +102,23 @@ describe("dateReader", () => {
     expect(read("2024-03-10T02:30Z", { timeZone: "America/New_York" })).toBe("2024-03-10T02:30:00.000Z");
   });
 
-  it.each(["", "YYYY-MM", "DD/DD/YYYY", "HH:mm", "D/M/YYYY D", "YY YYYY M D M"])(
-    "refuses the format %j",
-    (format) => {
-      expect(() => dateReader({ format })).toThrow("Expected a date format such as");
-    },
-  );
+  it.each([
+    "",
+    "YYYY-MM",
+    "DD/DD/YYYY",
+    "HH:mm",
+    "D/M/YYYY D",
+    "YY YYYY M D M",
+    "D MMM YYYY",
+    "D/M/YYYY h:mm",
+    "D/M/YYYY H:mm A",
+    "D/M/YYYY A",
+    "D/M/YYYY mm",
+    "D/M/YYYY HH ss",
+    7 as never,
+  ])("refuses the format %j", (format) => {
+    expect(() => dateReader({ format })).toThrow("Expected a date format such as");
+  });
 
   it("takes everything else in a format for itself", () => {
     expect(read("(2021)*01+05?", { ...utc, format: "(YYYY)*MM+DD?" })).toBe("2021-01-05T00:00:00.000Z");

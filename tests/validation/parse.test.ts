@@ -21,6 +21,7 @@ describe("parseResponses", () => {
       segment: null,
       tier: null,
       touchpoint: null,
+      answers: {},
       fields: {},
     });
     expect(issues).toEqual([]);
@@ -70,6 +71,7 @@ describe("parseResponses", () => {
     expect(responses).toHaveLength(1);
     expect(issues[0]).toEqual({
       row: 1,
+      sheetRow: 3,
       column: "nps",
       value: "Strongly agree",
       code: "unknown-label",
@@ -89,8 +91,8 @@ describe("parseResponses", () => {
       "not-a-number": 1,
     });
     expect(summary.sentence).toBe(
-      "1 of 5 rows have a score that could be read. 4 (80%) were LEFT OUT: 1 unknown-label, 1 not-an-integer, " +
-        "1 out-of-scale, 1 not-a-number. A score of the rest can be far off.",
+      '1 of 5 rows have a score that could be read. 4 (80%) were LEFT OUT: 1 unknown-label in "nps", 1 not-an-integer in "nps", ' +
+        '1 out-of-scale in "nps", 1 not-a-number in "nps". A score of the rest can be far off.',
     );
   });
 
@@ -202,6 +204,7 @@ describe("parseResponses", () => {
     expect(issues).toEqual([
       {
         row: null,
+        sheetRow: null,
         column: "NPS",
         value: "1, 3",
         code: "duplicate-header",
@@ -209,7 +212,7 @@ describe("parseResponses", () => {
         leftOut: "row",
       },
     ]);
-    expect(summary.sentence).toContain("1 (100%) were LEFT OUT: 1 duplicate-header.");
+    expect(summary.sentence).toContain('1 (100%) was LEFT OUT: 1 duplicate-header in "NPS".');
     expect(parseResponses(rows, { ...options, columns: { score: 3 } }).responses[0]!.score).toBe(2);
   });
 
@@ -263,7 +266,7 @@ describe("parseResponses", () => {
     };
     const mixed = parseResponses([{ rating: "Agree" }, { rating: "8" }], given);
     expect(codes(mixed.issues)).toEqual([[null, "rating", "mixed-scales"]]);
-    expect(mixed.summary.sentence).toContain("To look at: 1 mixed-scales.");
+    expect(mixed.summary.sentence).toContain('To look at: 1 mixed-scales in "rating".');
     expect(parseResponses([{ rating: "Agree" }, { rating: "4" }], given).issues).toEqual([]);
     expect(parseResponses([{ rating: "8" }, { rating: "9" }], given).issues).toEqual([]);
   });
@@ -335,7 +338,7 @@ describe("parseResponses", () => {
       [{ nps: { secret: 1 } }, { nps: ["x"] }, { nps: "y".repeat(9999) }],
       options,
     );
-    expect(issues.map(({ value }) => value)).toEqual(["an object", "a list", "y".repeat(200)]);
+    expect(issues.map(({ value }) => value)).toEqual(["an object", "a list", `${"y".repeat(199)}…`]);
   });
 
   it("gives the tally that the metric expects", () => {

@@ -7,7 +7,7 @@ import {
   FORMBRICKS,
   GOOGLE_FORMS,
   HUBSPOT,
-  HUBSPOT_CSAT_VALUES,
+  HUBSPOT_CSAT,
   NPS_GROUP_LABELS,
   parseResponses,
   POSTHOG,
@@ -215,16 +215,31 @@ describe("HUBSPOT", () => {
   it("reads the value of the metric's surveys, and no group of another kind", () => {
     const parsed = parseResponses(rows, { metric: NPS, preset: HUBSPOT });
     expect(parsed.responses.map(({ score }) => score)).toEqual([9]);
-    expect(parsed.summary).toMatchObject({ leftOut: 3, issues: { "other-survey": 3 } });
+    expect(parsed.summary).toMatchObject({ leftOut: 1, skipped: 2, issues: { "other-survey": 1 } });
   });
 
   it("reads its CSAT values 0 to 2 on a scale of 1-3", () => {
-    const parsed = parseResponses(rows, {
-      metric: csatMetric({ scale: "1-3" }),
-      preset: HUBSPOT,
-      reading: { labels: HUBSPOT_CSAT_VALUES },
-    });
+    const parsed = parseResponses(rows, { metric: csatMetric({ scale: "1-3" }), preset: HUBSPOT_CSAT });
     expect(parsed.responses.map(({ score }) => score)).toEqual([3, 1]);
+    expect(parsed.summary).toMatchObject({ leftOut: 0, skipped: 2 });
+  });
+
+  it("never takes a CSAT value for a point: 1 of 0-2 is not 1 of 1-3", () => {
+    const csat = csatMetric({ scale: "1-3" });
+    expect(parseResponses(rows, { metric: csat, preset: HUBSPOT }).responses).toEqual([]);
+    const off = parseResponses([row("CSAT", "3", "PROMOTER")], { metric: csat, preset: HUBSPOT_CSAT });
+    expect(off.summary.issues).toEqual({ "unknown-label": 1 });
+  });
+
+  it("says so when rows do not tell their kind of survey", () => {
+    const parsed = parseResponses([{ hs_value: "9" }], { metric: NPS, preset: HUBSPOT });
+    expect(parsed.responses).toEqual([]);
+    expect(parsed.summary.sentence).toContain("Nothing could be read: 1 no-column");
+    expect(
+      parseResponses([{ hs_value: "9" }], { metric: NPS, preset: HUBSPOT, take: null }).issues,
+    ).toMatchObject([
+      { code: "no-column", column: "hs_survey_type or properties.hs_survey_type", leftOut: "nothing" },
+    ]);
   });
 
   it("reads flat rows too", () => {
@@ -250,15 +265,23 @@ describe("ZENDESK", () => {
     expect(parsed.issues).toMatchObject([{ row: 6, value: "received", code: "unknown-label" }]);
   });
 
-  it("reads the answers of its new survey on their points, skipped ones as missing", () => {
+  it("reads the answers of its new survey on their points, skipped ratings as missing, other questions not at all", () => {
+    const rating = { type: "rating_scale_numeric", sub_type: "customer_satisfaction" };
+    const times = { created_at: "2026-01-02T10:00:00.000Z", updated_at: "2026-01-02T11:00:00.000Z" };
     const rows = [
-      { type: "closed_ended", rating: 4 },
-      { type: "skipped" },
-      { type: "open_ended", answer: "x" },
+      { type: "rating_scale", rating: 4, rating_category: "good", question: rating, ...times },
+      { type: "skipped", question: rating, ...times },
+      { type: "skipped", question: { type: "open_ended" }, ...times },
+      { type: "open_ended", value: "x", question: { type: "open_ended" }, ...times },
+      { type: "closed_ended", selections: [], question: { type: "closed_ended" }, ...times },
     ];
     const parsed = parseResponses(rows, { metric: csatMetric(), preset: ZENDESK_CSAT });
-    expect(parsed.responses.map(({ score }) => score)).toEqual([4, null]);
-    expect(parsed.summary.skipped).toBe(1);
+    expect(brief(parsed)).toEqual([
+      [0, 4, "2026-01-02T11:00:00.000Z", null],
+      [1, null, "2026-01-02T11:00:00.000Z", null],
+    ]);
+    expect(parsed.summary).toMatchObject({ answered: 1, missing: 1, skipped: 3 });
+    expect(parsed.issues).toEqual([]);
   });
 });
 

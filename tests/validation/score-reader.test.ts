@@ -147,9 +147,15 @@ describe("scoreReader", () => {
   });
 
   it("refuses a label that joins points of different categories, whatever the map says", () => {
-    for (const text of ["5-7", "6 - 7 likely", "0 to 8", "8–9"]) {
+    for (const [text, point] of [
+      ["5-7", 7],
+      ["6 - 7 likely", 7],
+      ["0 to 8", 0],
+      ["8–9", 9],
+      ["6 or 7", 6],
+    ] as const) {
       expect(read(text, csv)).toBe("bin-across-cut");
-      expect(read(text, { labels: { [text]: 7 } })).toBe("bin-across-cut");
+      expect(read(text, { labels: { [text]: point } })).toBe("bin-across-cut");
     }
     expect(read("5-7", { labels: { "5-7": -1 } }, NPS_GROUPS)).toBe("bin-across-cut");
   });
