@@ -72,7 +72,7 @@ export function dateReader(reading: DateReading = {}): (value: unknown) => ReadD
     if (value === null || value === undefined) return { ok: true, instant: null };
     const time = timeOf(value);
     if (time !== null) return atInstant(time);
-    if (typeof value === "string" && value.length < 20 && MISSING_KEYS.has(labelKey(value)))
+    if (typeof value === "string" && !/\d/.test(value) && MISSING_KEYS.has(labelKey(value.slice(0, 100))))
       return { ok: true, instant: null };
     if (readClock === null) return readCount(value);
     if (typeof value === "number" || typeof value === "bigint")

@@ -11,10 +11,12 @@ export interface IssueCount {
 /** Counts every issue, and keeps the first ones of each kind. */
 export interface IssueLog {
   readonly kept: readonly Issue[];
-  /** In the order in which each first occurs. */
+  /** By column, each in the order in which it first occurs. */
   counts(this: void): IssueCount[];
   add(this: void, row: number | null, finding: Finding, leftOut: Issue["leftOut"]): void;
 }
+
+type Counter = { -readonly [Key in keyof IssueCount]: IssueCount[Key] };
 
 /**
  * A log that keeps so many issues of each code: a wrong label map must not turn a million rows into a million records.
@@ -23,33 +25,28 @@ export interface IssueLog {
  */
 export function issueLog(limit: number, firstSheetRow: number): IssueLog {
   const kept: Issue[] = [];
-  const byCode = new Map<
-    IssueCode,
-    { kept: number; columns: Map<string, { -readonly [K in keyof IssueCount]: IssueCount[K] }> }
-  >();
+  const keptOf = new Map<IssueCode, number>();
+  const counters = new Map<string | null, Counter[]>();
+  const counterOf = (column: string | null, code: IssueCode, leftOut: Issue["leftOut"]): Counter => {
+    let ofColumn = counters.get(column);
+    if (!ofColumn) counters.set(column, (ofColumn = []));
+    let counter = ofColumn.find((one) => one.code === code && one.leftOut === leftOut);
+    if (!counter) ofColumn.push((counter = { column, code, leftOut, count: 0 }));
+    return counter;
+  };
   return {
     kept,
-    counts: () => [...byCode.values()].flatMap(({ columns }) => [...columns.values()]),
-    add(row, { column: name, value, code, message }, leftOut) {
-      const column = name === null ? null : cutShort(name);
-      let known = byCode.get(code);
-      if (!known) byCode.set(code, (known = { kept: 0, columns: new Map() }));
-      const key = `${leftOut} ${column ?? ""}`;
-      const counted = known.columns.get(key);
-      if (counted) counted.count++;
-      else known.columns.set(key, { column, code, leftOut, count: 1 });
-      if (known.kept >= limit) return;
-      known.kept++;
+    counts: () => [...counters.values()].flat(),
+    add(row, finding, leftOut) {
+      const { code } = finding;
+      const column = finding.column === null ? null : cutShort(finding.column);
+      counterOf(column, code, leftOut).count++;
+      const already = keptOf.get(code) ?? 0;
+      if (already >= limit) return;
+      keptOf.set(code, already + 1);
       const sheetRow = row === null ? null : row + firstSheetRow;
-      kept.push({
-        row,
-        sheetRow,
-        column,
-        value: issueValue(value),
-        code,
-        message: cutShort(message),
-        leftOut,
-      });
+      const [value, message] = [issueValue(finding.value), cutShort(finding.message)];
+      kept.push({ row, sheetRow, column, value, code, message, leftOut });
     },
   };
 }

@@ -4,6 +4,7 @@ import type { CellReader } from "./column.js";
 import { titleOf, type ColumnSet } from "./column-set.js";
 import { dateReader } from "./date-reader.js";
 import { labelKey } from "./label.js";
+import type { Finding } from "./issue.js";
 import type { IssueLog } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
 import type { ParseResponsesOptions, ParseRules } from "./parse-options.js";
@@ -45,7 +46,7 @@ export function rowReader(
   const touchpoint = cell("touchpoint");
   const kept = keep.map((column) => [String(column), set.reader(column, "value") ?? nothing] as const);
   const takeCell = set.reader(take?.column, "row") ?? nothing;
-  const surveyCell = set.reader(surveyType, "nothing") ?? nothing;
+  const surveyCell = set.reader(surveyType, "nothing");
   const keyCell = set.reader(onePer?.column, null) ?? nothing;
   const orderCell = set.reader(onePer?.order, null);
 
@@ -89,30 +90,34 @@ export function rowReader(
   const keptFields = (row: unknown): Record<string, FieldValue> =>
     Object.fromEntries(kept.map(([name, cell]) => [name, fieldOf(cell(row))]));
 
+  const leaveOut = (position: number, finding: Finding) => {
+    log.add(position, finding, "row");
+    return "left out" as const;
+  };
+
   return {
     read(given, position) {
-      const leaveOut = (finding: Parameters<IssueLog["add"]>[1]) => {
-        log.add(position, finding, "row");
-        return "left out" as const;
-      };
       if (!isRow(given)) {
         const message = "This row is not of the form of the others: a record or a list of cells.";
-        return leaveOut({ column: null, value: given, code: "not-a-row", message });
+        return leaveOut(position, { column: null, value: given, code: "not-a-row", message });
       }
       const checked = schema ? checkRow(schema, given, isRow) : { row: given };
-      if ("message" in checked) return leaveOut({ ...checked, code: "schema" });
+      if ("message" in checked) return leaveOut(position, { ...checked, code: "schema" });
       const { row } = checked;
       if (take && !taken.has(mark(takeCell(row)))) return "skipped";
-      const survey = surveyCell(row);
-      const kind = mark(survey);
+      const survey = surveyCell?.(row);
+      const kind = surveyCell ? mark(survey) : "";
       if (kind !== "" && kind !== family) {
         const message = `This row is not of a survey for ${metric.name}.`;
-        return leaveOut({ column: surveyTitle, value: survey, code: "other-survey", message });
+        return leaveOut(position, { column: surveyTitle, value: survey, code: "other-survey", message });
       }
       if (!asksScore.cell) return "left out";
       const answer = asksScore.cell(row);
       const result = asksScore.read(answer);
-      if (!result.ok) return leaveOut({ ...result, column: asksScore.title, value: answer });
+      if (!result.ok) {
+        const { code, message } = result;
+        return leaveOut(position, { column: asksScore.title, value: answer, code, message });
+      }
       const when = receivedAt(row);
       const date = readDate(when);
       if (!date.ok) log.add(position, { ...date, column: dateTitle, value: when }, "value");
