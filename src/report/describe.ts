@@ -1,5 +1,5 @@
 import type { Score } from "../score/score.js";
-import { formatScore } from "./format.js";
+import { formatCount, formatScore } from "./format.js";
 
 /**
  * A score in one sentence, with its interval and base, and what was not counted.
@@ -31,7 +31,7 @@ export function describeScore(score: Score): string {
 }
 
 function answers(count: number): string {
-  return count === 1 ? "1 answer" : `${count} answers`;
+  return count === 1 ? "1 answer" : `${formatCount(count)} answers`;
 }
 
 function capitalise(text: string): string {

@@ -34,6 +34,11 @@ export function formatScore(score: number | null, options: FormatScoreOptions = 
   return `${sign}${text}${kind === "share" ? "%" : ""}`;
 }
 
+/** A count as people read it: "12,345". */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /**
  * A number rounded to decimal digits, halves away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
  *

@@ -1,21 +1,19 @@
 import type { Benchmark } from "../benchmarks/benchmark.js";
 import { familyOf, type Metric } from "../metric/metric.js";
 import type { BenchmarkSection } from "./benchmark-section.js";
-import { percentText, scoreText } from "./figures.js";
-import { distanceInterval, type Finding } from "./finding.js";
-import { differenceCells } from "./groups-text.js";
+import { percentText, pointsText, scoreText } from "./figures.js";
+import { distanceInterval } from "./finding.js";
+import { differenceCells, wayText } from "./groups-text.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import { blocks, bulletList, markdownTable } from "./markdown-table.js";
-import { sayFinding } from "./sentence.js";
+import type { QuestionReport } from "./question.js";
 
 /** The score beside published figures, with where they come from. */
 export function benchmarkText(
-  metric: Metric,
+  { metric }: QuestionReport,
   { industry, positions, suggestions }: BenchmarkSection,
-  findings: readonly Finding[],
   level: number,
 ): string {
-  const found = findings.filter(({ kind }) => kind === "benchmark");
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const refused = positions.flatMap((position) => (position.comparable ? [] : [position]));
   const near =
@@ -24,17 +22,21 @@ export function benchmarkText(
       : "";
   if (positions.length === 0)
     return `No published ${markdownName(familyOf(metric))} figure for ${markdownName(industry)} was found.${near}`;
-  const where = { below: "lower", above: "higher", within: "within the range", unclear: "open" } as const;
+  const where = {
+    below: wayText("lower", metric),
+    above: wayText("higher", metric),
+    within: "within the range",
+    unclear: "not told apart",
+  } as const;
   return blocks(
-    bulletList(found.map((finding) => sayFinding(finding, metric, markdownName))),
     compared.length > 0 &&
       markdownTable(
         [
           "Figure for",
           "What it is",
           "Figure",
-          "Score less figure",
-          `${percentText(level)} interval of that`,
+          `Difference from it, ${pointsText(metric.kind)}`,
+          `${percentText(level)} interval of the difference`,
           "Score is",
           "Trust",
         ],
@@ -44,7 +46,7 @@ export function benchmarkText(
           const isInside = position.position === "within" && benchmark.value === null;
           return [
             placeText(benchmark),
-            benchmark.statistic.replaceAll("-", " "),
+            statisticText(benchmark),
             figureText(benchmark, metric),
             ...(isInside ? ["–", "–"] : differenceCells(metric, position.distance, interval)),
             where[verdict],
@@ -64,7 +66,7 @@ export function benchmarkText(
       ),
     ),
     compared.length > 0 &&
-      "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way.",
+      "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way: the true distance is less certain than the interval.",
   );
 }
 
@@ -75,6 +77,11 @@ function placeText({ label, region, year }: Benchmark): string {
     ...(region === null ? [] : [markdownName(region)]),
     year === null ? "undated" : String(year),
   ].join(", ");
+}
+
+function statisticText({ statistic }: Benchmark): string {
+  if (statistic === "at-least") return "lower limit";
+  return statistic === "at-most" ? "upper limit" : statistic.replaceAll("-", " ");
 }
 
 function figureText({ value, low, high }: Benchmark, metric: Metric): string {

@@ -26,13 +26,23 @@ export function figuresOf(
 ): Figures {
   const digits = digitsFor(range, [difference, interval.low, interval.high]);
   const size = roundHalfAway(Math.abs(difference), digits).toFixed(digits);
-  const unit = `${kind === "share" ? "percentage " : ""}point${Number(size) === 1 ? "" : "s"}`;
+  const unit = pointsText(kind, Number(size) === 1);
   const signed = (value: number) => formatScore(value, { kind: "net", digits });
   return {
     size: `${size} ${unit}`,
     signed: `${signed(difference)} ${unit}`,
     interval: `${percentText(interval.level)} interval ${signed(interval.low)} to ${signed(interval.high)}`,
   };
+}
+
+/** Whether a lower score is the better one. */
+export function isLowGood({ direction }: Pick<Metric, "direction">): boolean {
+  return direction === "lower-is-better";
+}
+
+/** The unit of a difference of two scores. */
+export function pointsText(kind: Metric["kind"], isOne = false): string {
+  return `${kind === "share" ? "percentage " : ""}point${isOne ? "" : "s"}`;
 }
 
 /** "95%". */
@@ -43,6 +53,16 @@ export function percentText(share: number): string {
 /** A score as tables show it, always with the same digits; "–" for none. */
 export function scoreText(score: number | null, { kind }: Pick<Metric, "kind">): string {
   return score === null ? "–" : formatScore(score, { kind, digits: kind === "mean" ? 2 : 1 });
+}
+
+/** A share of 0 to 1 as "63.4%". */
+export function shareText(share: number): string {
+  return scoreText(100 * share, { kind: "share" });
+}
+
+/** A signed difference with the digits of its unit: "−13.3". */
+export function differenceText(difference: number, { range }: Pick<Metric, "range">): string {
+  return formatScore(difference, { kind: "net", digits: digitsFor(range, [difference]) });
 }
 
 /** "+1.5 to +10.1"; "–" for none. */

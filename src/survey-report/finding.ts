@@ -44,26 +44,6 @@ interface Candidate {
   readonly tested?: number;
 }
 
-/**
- * The findings to begin with: of each question and each kind the largest, the newest published figure, and no slope where
- * there is a step, which is another reading of the same series.
- */
-export function mainFindings(findings: readonly Finding[]): Finding[] {
-  const first = new Map<string, Finding>();
-  const steps = new Set(
-    findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
-  );
-  for (const finding of findings) {
-    const { kind, question, against, difference } = finding;
-    if (kind === "trend" && steps.has(question)) continue;
-    const id = JSON.stringify([question, kind, kind === "segment" ? against : null]);
-    const known = first.get(id);
-    const isLarger = known && kind !== "benchmark" && Math.abs(difference) > Math.abs(known.difference);
-    if (!known || isLarger) first.set(id, finding);
-  }
-  return findings.filter((finding) => [...first.values()].includes(finding));
-}
-
 /** The findings of one question, in the order of the report's sections. */
 export function findingsOf(report: QuestionReport): Finding[] {
   return [...ofTime(report), ...ofGroups(report), ...ofBenchmarks(report)].flatMap(

@@ -16,6 +16,8 @@ export interface FollowUpReport {
   readonly now: string;
   /** Follow-ups that are open, of which `queue` holds the most urgent. */
   readonly open: number;
+  /** How many of those are past their due time. */
+  readonly overdue: number;
   readonly queue: readonly FollowUpItem[];
   readonly rules: readonly RuleCompliance[];
   /** Over all rules; empty where nobody answered again or responses name no respondent. */
@@ -56,6 +58,7 @@ export function followUpReport<Row>(
   return {
     now: new Date(context.now).toISOString(),
     open: open.length,
+    overdue: open.filter(({ leading }) => leading.state === "breached").length,
     queue: open.slice(0, limit).map(followUpItem),
     rules: Array.from(rules, ([rule, group]) => ({ key: { rule }, ...promisesOf(group, context, level) })),
     recovery: recoveryOf(assessed, answers, context.policy.metrics, level),

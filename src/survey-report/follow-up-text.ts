@@ -1,20 +1,26 @@
 import type { CaseShare } from "../follow-up/clock-compliance.js";
 import type { Recovery } from "../follow-up/recovery.js";
-import { toInstant } from "../time/instant.js";
-import { figuresOf, leavesOutZero, percentText, scoreText } from "./figures.js";
+import { formatCount } from "../report/format.js";
+import { figuresOf, leavesOutZero, percentText, scoreText, shareText } from "./figures.js";
 import type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
 import { markdownName } from "./markdown-name.js";
 import { blocks, countText, markdownTable } from "./markdown-table.js";
+import { momentText } from "./moment-text.js";
 
 /** Whom to answer next, whether promises were kept, and how people who were contacted scored next. */
-export function followUpText({ now, open, queue, rules, recovery }: FollowUpReport, level: number): string {
+export function followUpText(
+  { now, open, overdue, queue, rules, recovery }: FollowUpReport,
+  level: number,
+  timeZone = "UTC",
+): string {
   const rest = open - queue.length;
   const percent = percentText(level);
+  const zone = markdownName(timeZone);
   return blocks(
-    `At ${minute(now)} UTC ${countText(open, "follow-up is", "follow-ups are")} open${rest > 0 ? `; the ${queue.length} most urgent are shown` : ""}.`,
+    `At ${momentText(now, timeZone)} (${zone}) ${countText(open, "follow-up is", "follow-ups are")} open, ${formatCount(overdue)} past due${rest > 0 && queue.length > 0 ? `; the ${queue.length} most urgent are shown` : ""}.`,
     queue.length > 0 &&
       markdownTable(
-        ["Response", "Question", "Answer", "Owner", "Promise", "State", "Due, UTC"],
+        ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
         queue.map((item) => [
           markdownName(item.responseId),
           markdownName(item.metric),
@@ -22,7 +28,7 @@ export function followUpText({ now, open, queue, rules, recovery }: FollowUpRepo
           markdownName(item.owner),
           item.clock === "firstContact" ? "first contact" : "close",
           item.state.replace("-", " "),
-          item.due === null ? "–" : minute(item.due),
+          item.due === null ? "–" : momentText(item.due, timeZone),
         ]),
         ["Question", "Owner", "Promise", "State"],
       ),
@@ -52,8 +58,8 @@ function promiseCells({ key, firstContact, close }: RuleCompliance): string[][] 
     return [
       [
         `${markdownName(key["rule"]!)}, ${promise}`,
-        ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map(String),
-        shareText(clock.attainment),
+        ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map(formatCount),
+        keptText(clock.attainment),
         clock.elapsed.p50Ms === null ? "–" : (clock.elapsed.p50Ms / 3_600_000).toFixed(1),
       ],
     ];
@@ -70,17 +76,13 @@ function recoveryText({ metric, category, contacted, notContacted, difference, c
   const { size, signed, interval } = figuresOf({ kind, range }, difference.difference, difference.interval);
   const isTold = leavesOutZero(difference.interval) && difference.verdict !== "too few answers";
   const verdict = isTold
-    ? `${size} ${difference.interval.low > 0 ? "higher" : "lower"} with contact (${interval})`
+    ? `those contacted scored ${size} ${difference.interval.low > 0 ? "higher" : "lower"} (${interval})`
     : `not told apart: ${signed} (${interval})`;
   return `${group}: ${figures}; ${verdict}. ${caveat}`;
 }
 
-function shareText({ share, interval }: CaseShare): string {
-  const text = (value: number) => scoreText(100 * value, { kind: "share" });
-  return share === null ? "–" : `${text(share)} (${text(interval!.low)} to ${text(interval!.high)})`;
-}
-
-/** A moment to the minute, whether it is a `Date` still or has been through JSON. */
-function minute(instant: Date | string): string {
-  return new Date(toInstant(instant, "instant")).toISOString().slice(0, 16).replace("T", " ");
+function keptText({ share, interval }: CaseShare): string {
+  return share === null
+    ? "–"
+    : `${shareText(share)} (${shareText(interval!.low)} to ${shareText(interval!.high)})`;
 }

@@ -1,39 +1,37 @@
-import type { SegmentRow } from "../compare/segments.js";
 import type { Driver, DriverComparison } from "../compare/drivers.js";
+import type { SegmentRow } from "../compare/segments.js";
+import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
+import { formatCount } from "../report/format.js";
 import { answerCount } from "../tally/tally.js";
-import { figuresOf, percentText, pText, rangeText, scoreText } from "./figures.js";
-import type { Finding } from "./finding.js";
+import {
+  differenceText,
+  figuresOf,
+  isLowGood,
+  percentText,
+  pointsText,
+  pText,
+  rangeText,
+  scoreText,
+  shareText,
+} from "./figures.js";
 import { markdownName } from "./markdown-name.js";
-import { blocks, bulletList, countText, markdownTable } from "./markdown-table.js";
-import { sayFinding } from "./sentence.js";
+import { blocks, countText, markdownTable } from "./markdown-table.js";
 import type { QuestionReport, SegmentReport } from "./question.js";
 
 /** Longer tables show so many rows from each end. */
 const ROWS_FROM_EACH_END = 12;
+/** At most so many names stand in a sentence. */
+const MOST_NAMED = 6;
 
 /** Groups beside their rest. Groups too small to compare are counted, not shown. */
-export function segmentText(
-  { metric }: QuestionReport,
-  { by, comparison, table }: SegmentReport,
-  findings: readonly Finding[],
-): string {
+export function segmentText({ metric }: QuestionReport, { by, comparison, table }: SegmentReport): string {
   const { segments, level, minimumN } = comparison;
-  const found = findings.filter(({ kind, against }) => kind === "segment" && against === by);
   const small = table.filter(({ tally }) => answerCount(tally) < minimumN).length;
   const shown = segments.filter(({ n }) => n >= minimumN);
-  const tested = shown.filter(({ adjustedPValue }) => adjustedPValue !== null);
-  const verdicts = new Map<string, string>([
-    ["above the rest", "higher"],
-    ["below the rest", "lower"],
-    ["no detectable difference", "not told apart"],
-    ["too few answers", "too few answers"],
-    ["nothing to compare with", "nothing to compare with"],
-  ]);
+  const name = (row: SegmentRow) => markdownName(row.key[by]!);
   return blocks(
-    bulletList(found.map((finding) => sayFinding(finding, metric, markdownName))),
-    found.length === 0 && tested.length > 0 && "No group can be told from the rest.",
-    tested.length === 0 && "There are no two groups with enough answers to compare.",
+    shown.length > 0 && verdictSentence(shown, name, "group", "can be told from the rest", metric),
     shown.length > 0 &&
       markdownTable(
         [
@@ -41,21 +39,16 @@ export function segmentText(
           "Score",
           `${percentText(level)} interval`,
           "Answers",
-          "Less the rest",
-          `${percentText(level)} interval of that`,
-          "p, adjusted",
-          "Beside the rest",
+          ...comparedHeader(metric, level, "the rest"),
         ],
-        fromBothEnds(shown, (row: SegmentRow) => [
-          markdownName(row.key[by]!),
+        fromBothEnds(shown, (row) => [
+          name(row),
           scoreText(row.score, metric),
           rangeText(row.interval, metric),
-          String(row.n),
-          ...differenceCells(metric, row.difference, row.differenceInterval),
-          pCell(row.adjustedPValue, level),
-          verdicts.get(row.verdict)!,
+          formatCount(row.n),
+          ...comparedCells(row, row.differenceInterval, metric, level),
         ]),
-        ["Beside the rest"],
+        ["Verdict"],
       ),
     small > 0 &&
       `${countText(small, "group has", "groups have")} fewer than ${minimumN} answers and ${small === 1 ? "is" : "are"} not compared.`,
@@ -66,77 +59,127 @@ export function segmentText(
 export function driverText(
   { metric }: QuestionReport,
   { drivers, level, minimumN }: DriverComparison,
-  findings: readonly Finding[],
 ): string {
-  const found = findings.filter(({ kind }) => kind === "driver");
   const shown = drivers.filter(({ n }) => n >= minimumN);
   const small = drivers.length - shown.length;
-  const tested = shown.filter(({ adjustedPValue }) => adjustedPValue !== null);
   if (drivers.length === 0) return "Nothing is mentioned.";
+  const name = (row: Driver) => markdownName(row.driver);
   return blocks(
-    bulletList(found.map((finding) => sayFinding(finding, metric, markdownName))),
-    found.length === 0 && tested.length > 0 && "No mention goes with scores that can be told from the rest.",
+    shown.length > 0 &&
+      verdictSentence(shown, name, "mention", "can be told from answers without it", metric),
     shown.length > 0 &&
       markdownTable(
         [
           "Mentioned",
           "Answers",
           "Share",
-          "Score with",
-          "without",
-          "With less without",
-          `${percentText(level)} interval of that`,
-          "p, adjusted",
-          "Score less without",
+          "Score with it",
+          "Score without",
+          ...comparedHeader(metric, level, "without"),
+          `Pull on the score, ${pointsText(metric.kind)}`,
         ],
-        fromBothEnds(shown, (row: Driver) => [
-          markdownName(row.driver),
-          String(row.n),
-          row.prevalence === null ? "–" : scoreText(100 * row.prevalence, { kind: "share" }),
+        fromBothEnds(shown, (row) => [
+          name(row),
+          formatCount(row.n),
+          row.prevalence === null ? "–" : shareText(row.prevalence),
           scoreText(row.scoreWith, metric),
           scoreText(row.scoreWithout, metric),
-          ...differenceCells(metric, row.difference, row.interval),
-          pCell(row.adjustedPValue, level),
-          signedScore(row.impact, metric),
+          ...comparedCells(row, row.interval, metric, level),
+          row.impact === null ? "–" : differenceText(row.impact, metric),
         ]),
+        ["Verdict"],
       ),
     small > 0 &&
-      `${countText(small, "other is", "others are")} mentioned in fewer than ${minimumN} answers and not compared.`,
-    "These are associations: people who mention one thing may differ in others. The last column has no sum, since mentions overlap.",
+      `${countText(small, "thing is", "things are")} mentioned in fewer than ${minimumN} answers and not compared.`,
+    shown.length > 0 &&
+      "Mentions go with scores and need not be their cause: people who mention one thing may differ in others. The pull is the score of all minus that of answers without the mention; pulls overlap and have no sum.",
   );
 }
 
-/** A signed difference and its interval for two cells of a table. */
+interface Compared {
+  readonly difference: number | null;
+  readonly adjustedPValue: number | null;
+  readonly verdict: SegmentRow["verdict"] | Driver["verdict"];
+}
+
+const VERDICTS = {
+  "above the rest": "higher",
+  "higher with it": "higher",
+  "below the rest": "lower",
+  "lower with it": "lower",
+  "no detectable difference": "not told apart",
+  "too few answers": "too few answers",
+  "nothing to compare with": "nothing to compare with",
+} as const;
+
+/** How many can be told from the others and which way; the table under it holds the evidence. */
+function verdictSentence<Row extends Compared>(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+  one: string,
+  told: string,
+  metric: Metric,
+): string {
+  const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null);
+  if (tested.length === 0) return `No two ${one}s have enough answers to compare.`;
+  const list = (way: "higher" | "lower") => {
+    const names = rows.filter(({ verdict }) => VERDICTS[verdict] === way).map(name);
+    const rest = names.length - MOST_NAMED;
+    const shown = [...names.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} others`] : [])];
+    return {
+      count: names.length,
+      text: names.length > 0 ? ` ${wayText(way, metric, true)}: ${shown.join(", ")}.` : "",
+    };
+  };
+  const [higher, lower] = [list("higher"), list("lower")];
+  const count = higher.count + lower.count;
+  if (count === 0) return `None of ${countText(tested.length, one)} ${told}.`;
+  return `${count} of ${countText(tested.length, one)} ${told}.${higher.text}${lower.text}`;
+}
+
+/** "higher", or "higher (worse)" where low is good. */
+export function wayText(way: "higher" | "lower", metric: Metric, isFirst = false): string {
+  const word = isFirst ? way[0]!.toUpperCase() + way.slice(1) : way;
+  return isLowGood(metric) ? `${word} (${way === "higher" ? "worse" : "better"})` : word;
+}
+
+function comparedHeader({ kind }: Metric, level: number, from: string): string[] {
+  const interval = `${percentText(level)} interval of the difference`;
+  return [`Difference from ${from}, ${pointsText(kind)}`, interval, "Adjusted p", "Verdict"];
+}
+
+function comparedCells(
+  { difference, adjustedPValue, verdict }: Compared,
+  interval: Interval | null,
+  metric: Metric,
+  level: number,
+): string[] {
+  const word = VERDICTS[verdict];
+  return [
+    ...differenceCells(metric, difference, interval),
+    adjustedPValue === null ? "–" : pText(adjustedPValue, level).replace("p = ", "").replace("p < ", "< "),
+    word === "higher" || word === "lower" ? wayText(word, metric) : word,
+  ];
+}
+
+/** A signed difference and its interval for two cells of a table whose header has the unit. */
 export function differenceCells(
   metric: Metric,
   difference: number | null,
-  interval: Parameters<typeof figuresOf>[2] | null,
+  interval: Interval | null,
 ): [string, string] {
   if (difference === null || interval === null) return ["–", "–"];
   const { signed, interval: range } = figuresOf(metric, difference, interval);
   return [signed.replace(/ .*/, ""), range.replace(/^.*interval /, "")];
 }
 
-function signedScore(value: number | null, metric: Metric): string {
-  if (value === null) return "–";
-  return differenceCells(metric, value, { low: value, high: value, level: 0.95, method: "" })[0];
-}
-
-function pCell(pValue: number | null, level: number): string {
-  return pValue === null ? "–" : pText(pValue, level).replace("p = ", "").replace("p < ", "< ");
-}
-
 function fromBothEnds<T>(rows: readonly T[], write: (row: T) => string[]): string[][] {
   if (rows.length <= 2 * ROWS_FROM_EACH_END) return rows.map(write);
   const left = rows.length - 2 * ROWS_FROM_EACH_END;
+  const cells = write(rows[0]!).length;
   return [
     ...rows.slice(0, ROWS_FROM_EACH_END).map(write),
-    [
-      `${left} more`,
-      ...write(rows[0]!)
-        .slice(1)
-        .map(() => ""),
-    ],
+    [`${left} more`, ...new Array<string>(cells - 1).fill("")],
     ...rows.slice(-ROWS_FROM_EACH_END).map(write),
   ];
 }

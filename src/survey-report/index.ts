@@ -17,6 +17,7 @@ export type { BenchmarkSection } from "./benchmark-section.js";
 export type { Contradiction, Disagreement } from "./disagreement.js";
 export type { Finding, FindingKind } from "./finding.js";
 export type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
+export type { Respondents } from "./repeats.js";
 export type { DataQuality, QuestionQuality, SmallGroup } from "./quality.js";
 
 // for people

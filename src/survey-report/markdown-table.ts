@@ -1,3 +1,5 @@
+import { formatCount } from "../report/format.js";
+
 /** A Markdown table; the first column to the left, the others to the right unless they are in `words`. */
 export function markdownTable(
   header: readonly string[],
@@ -13,12 +15,17 @@ export function bulletList(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
 }
 
+/** "a", "a and b", "a, b and c". */
+export function andList(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
+}
+
 /** Blocks that have something in them, apart by an empty line. */
 export function blocks(...parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
 }
 
-/** "1 answer", "12 answers". */
+/** "1 answer", "1,200 answers". */
 export function countText(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
 }

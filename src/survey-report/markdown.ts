@@ -1,16 +1,14 @@
-import type { Every } from "../time/grid.js";
 import type { SurveyReport } from "./build.js";
 import { benchmarkText } from "./benchmark-text.js";
-import { percentText } from "./figures.js";
-import { mainFindings } from "./finding.js";
+import { disagreementText } from "./disagreement-text.js";
 import { followUpText } from "./follow-up-text.js";
 import { driverText, segmentText } from "./groups-text.js";
 import { markdownName } from "./markdown-name.js";
-import { blocks, bulletList, countText } from "./markdown-table.js";
+import { periodWord } from "./moment-text.js";
 import { methodText, qualityText } from "./quality-text.js";
 import type { QuestionReport } from "./question.js";
-import { disagreementText, distributionText, scoreSentence, scoresText } from "./scores-text.js";
-import { sayFinding } from "./sentence.js";
+import { distributionText, scoresText } from "./scores-text.js";
+import { summaryText } from "./summary-text.js";
 import { changeText, trendText } from "./trend-text.js";
 
 /** What a section of the page is about. */
@@ -66,7 +64,8 @@ export function reportToMarkdown(report: SurveyReport): string {
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
  */
 export function reportSections(report: SurveyReport): ReportSection[] {
-  const { disagreements, followUp, questions, level } = report;
+  const { disagreements, followUp, questions, level, periods } = report;
+  const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
   const chapter = (kind: ReportSectionKind, title: string, text: string): ReportSection => ({
     kind,
     question: null,
@@ -79,17 +78,26 @@ export function reportSections(report: SurveyReport): ReportSection[] {
     chapter("summary", "In short", summaryText(report)),
     chapter("scores", "Scores", scoresText(report)),
     ...(disagreements
-      ? [chapter("disagreements", "Where the questions disagree", disagreementText(disagreements, level))]
+      ? [
+          chapter(
+            "disagreements",
+            "Where the questions disagree",
+            disagreementText(disagreements, level, isWeighted),
+          ),
+        ]
       : []),
     ...questions.flatMap((question) => questionSections(question, report)),
-    ...(followUp ? [chapter("follow-up", "Follow-up", followUpText(followUp, level))] : []),
+    ...(followUp
+      ? [chapter("follow-up", "Follow-up", followUpText(followUp, level, periods?.timeZone))]
+      : []),
     chapter("quality", "The data", qualityText(report)),
     chapter("method", "How the figures were made", methodText(report)),
   ];
 }
 
 function questionSections(question: QuestionReport, report: SurveyReport): ReportSection[] {
-  const { name, metric, trend, change, segments = [], drivers, benchmarks } = question;
+  const word = periodWord(report.periods?.every);
+  const { name, trend, change, segments = [], drivers, benchmarks } = question;
   const findings = report.findings.filter((finding) => finding.question === name);
   const part = (
     kind: ReportSectionKind,
@@ -108,53 +116,18 @@ function questionSections(question: QuestionReport, report: SurveyReport): Repor
   if (question.score.score === null) return [first];
   return [
     first,
-    ...(trend ? [part("trend", "Over time", trendText(question, trend, findings))] : []),
+    ...(trend ? [part("trend", "Over time", trendText(question, trend, findings, word))] : []),
     ...(change
-      ? [part("change", `From ${change.from} to ${change.to}`, changeText(question, change, findings))]
+      ? [part("change", `From ${change.from} to ${change.to}`, changeText(question, change, findings, word))]
       : []),
     ...segments.map((segment) =>
-      part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment, findings), segment.by),
+      part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment), segment.by),
     ),
     ...(drivers
-      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers, findings))]
+      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers))]
       : []),
     ...(benchmarks
-      ? [
-          part(
-            "benchmarks",
-            "Beside published figures",
-            benchmarkText(metric, benchmarks, findings, report.level),
-          ),
-        ]
+      ? [part("benchmarks", "Beside published figures", benchmarkText(question, benchmarks, report.level))]
       : []),
   ];
-}
-
-function summaryText(report: SurveyReport): string {
-  const { periods, quality, questions, findings, level } = report;
-  const covered =
-    periods && periods.first !== null
-      ? `, ${periods.first} to ${periods.last!} by ${everyText(periods.every)} in ${markdownName(periods.timeZone)}`
-      : "";
-  const metricOf = new Map(questions.map(({ name, metric }) => [name, metric]));
-  const main = mainFindings(findings);
-  const told = main.map((finding) => sayFinding(finding, metricOf.get(finding.question)!, markdownName));
-  return blocks(
-    `${countText(quality.rows, "row")}${covered}. Intervals are at ${percentText(level)}.`,
-    bulletList(questions.map(scoreSentence)),
-    told.length > 0
-      ? blocks(
-          main.length < findings.length
-            ? `${findings.length} differences can be told from chance. The largest of each kind:`
-            : "What can be told from chance:",
-          bulletList(told),
-        )
-      : "No difference between periods, groups or figures can be told from chance.",
-  );
-}
-
-function everyText(every: Every): string {
-  if (typeof every === "string") return every;
-  const { unit, count = 1 } = every;
-  return count === 1 ? unit : `${count} ${unit}s`;
 }

@@ -8,6 +8,7 @@ import { answerCount, POSITIONS_KEPT, type Exclusion, type Tally } from "../tall
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
 import { crossAnswers, type CrossCounts } from "./cross.js";
+import { countPeople, type Respondents } from "./repeats.js";
 import { startSeries, type Series } from "./series.js";
 import type { ReportOptions } from "./options.js";
 
@@ -29,12 +30,8 @@ export interface Pass {
   /** Tallies of each question by driver; null without `drivers`. */
   readonly drivers: ReadonlyMap<string, readonly Tally[]> | null;
   readonly cross: readonly CrossCounts[];
-  /** Rows by somebody who is in an earlier row, and how many people there are; null without `respondent`. */
-  readonly respondents: {
-    readonly people: number;
-    readonly repeats: number;
-    readonly unknown: number;
-  } | null;
+  /** Null without `respondent`. */
+  readonly respondents: Respondents | null;
   readonly responses: readonly FollowUpResponse[];
 }
 
@@ -69,11 +66,11 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   }));
   const drivers = new Map<string, ReturnType<typeof newSeries>>();
   const cross = crossAnswers(metrics);
-  const people = new Set<unknown>();
+  const people = readRespondent && countPeople(metrics);
   const responses: FollowUpResponse[] = [];
   const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
   const values = new Array<unknown>(questions.length);
-  let [position, rows, answered, outside, known] = [0, 0, 0, 0, 0];
+  let [position, rows, answered, outside] = [0, 0, 0, 0];
 
   for (const row of source) {
     const place = position++;
@@ -101,11 +98,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
       }
     }
     if (cross.add(values)) answered++;
-    const respondent = readRespondent?.(row, place) ?? null;
-    if (respondent !== null) {
-      known++;
-      people.add(respondent);
-    }
+    people?.add(readRespondent!(row, place), values, Number(weight));
     const found = followUp?.response(row, place) ?? [];
     if (isList(found)) responses.push(...found);
     else responses.push(found);
@@ -117,7 +110,8 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   }
   if (undated.count === rows) expectProperty(source, time?.at);
   if (drivers.size === 0) expectProperty(source, options.drivers);
-  if (known === 0) expectProperty(source, options.respondent);
+  const respondents = people ? people.finish(rows, total.total) : null;
+  if (respondents?.people === 0) expectProperty(source, options.respondent);
   return {
     rows,
     answered,
@@ -133,9 +127,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
       ? new Map(Array.from(drivers, ([name, series]) => [name, series.finish().total]))
       : null,
     cross: cross.counts,
-    respondents: readRespondent
-      ? { people: people.size, repeats: known - people.size, unknown: rows - known }
-      : null,
+    respondents,
     responses,
   };
 }

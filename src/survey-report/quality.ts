@@ -3,6 +3,7 @@ import type { KeyValue } from "../tally/grouped.js";
 import { answerCount, type Exclusion, type Tally } from "../tally/tally.js";
 import type { ReportInvitations } from "./options.js";
 import type { Pass } from "./pass.js";
+import type { Respondents } from "./repeats.js";
 import type { QuestionReport } from "./question.js";
 
 /** What the answers to one question lack. */
@@ -37,8 +38,7 @@ export interface DataQuality {
   readonly outside: number;
   /** Rows whose time could not be read: in the scores, in no period. */
   readonly undated: Exclusion;
-  /** How many people are behind the rows, and how many rows are by somebody who is in another one already. */
-  readonly respondents?: { readonly people: number; readonly repeats: number; readonly unknown: number };
+  readonly respondents?: Respondents;
   readonly responseRate?: ResponseRate;
 }
 

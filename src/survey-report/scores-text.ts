@@ -1,11 +1,10 @@
 import type { Metric } from "../metric/metric.js";
 import { describeScore } from "../report/describe.js";
-import { roundShares } from "../report/format.js";
+import { formatCount, roundShares } from "../report/format.js";
 import type { SurveyReport } from "./build.js";
-import type { Contradiction, Disagreement } from "./disagreement.js";
 import { percentText, rangeText, scoreText } from "./figures.js";
 import { markdownName, markdownText } from "./markdown-name.js";
-import { blocks, bulletList, markdownTable } from "./markdown-table.js";
+import { blocks, markdownTable } from "./markdown-table.js";
 import type { BandReading, QuestionReport } from "./question.js";
 
 /** All scores in one table, each on its own scale. */
@@ -17,7 +16,7 @@ export function scoresText({ questions, level }: SurveyReport): string {
       asks === null ? "" : markdownText(asks),
       scoreText(score.score, metric),
       rangeText(score.interval, metric),
-      String(score.n),
+      formatCount(score.n),
       unitText(metric),
     ]),
     ["Asks about", "Unit"],
@@ -26,24 +25,13 @@ export function scoresText({ questions, level }: SurveyReport): string {
   return blocks(table, apart);
 }
 
-/** Who answers one question well and another badly. */
-export function disagreementText(disagreements: readonly Disagreement[], level: number): string {
-  const items = disagreements.flatMap(({ first, second, n, contradictions }) =>
-    n === 0
-      ? []
-      : contradictions.map((contradiction) => sayContradiction(contradiction, first, second, level)),
-  );
-  return items.length === 0
-    ? "Nobody answered two of the questions."
-    : blocks("Of the people who answered both questions:", bulletList(items));
-}
-
-/** What `describeScore` says, with names that hold no markup. */
-export function scoreSentence({ name, metric, score }: QuestionReport): string {
+/** What `describeScore` says, with names that hold no markup; in short, without the missing answers. */
+export function scoreSentence({ name, metric, score }: QuestionReport, { isShort = false } = {}): string {
   const counts = Object.fromEntries(
     metric.categories.map((one) => [markdownName(one.name), score.counts[one.name]!]),
   );
-  return describeScore({ ...score, metric: markdownName(name), counts });
+  const missing = isShort && score.score !== null ? 0 : score.missing;
+  return describeScore({ ...score, metric: markdownName(name), counts, missing });
 }
 
 /** The score in a sentence, how people answered, and what bands say. */
@@ -59,7 +47,7 @@ export function distributionText(report: QuestionReport): string {
     metric.categories.map(({ name: one, from, to }, i) => [
       markdownName(one),
       from === to ? String(from) : `${from} to ${to}`,
-      String(score.counts[one]),
+      formatCount(score.counts[one]!),
       `${percent[i]}%`,
     ]),
   );
@@ -77,42 +65,6 @@ function bandText({ score, low, high }: BandReading): string {
       : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is open`;
   return `${certain}. Such bands are rules of thumb without a sample behind them.`;
 }
-
-function sayContradiction(
-  { category, against, hits, n, share, interval }: Contradiction,
-  first: string,
-  second: string,
-  level: number,
-): string {
-  const who = `${whoIs(category)} who ${whoDid(against)}`;
-  const where = `${markdownName(category)} on ${markdownName(first)}, ${markdownName(against)} on ${markdownName(second)}`;
-  if (share === null) return `${who} (${where}): none, as there is no such ${markdownName(category)}.`;
-  const percent = (value: number) => scoreText(100 * value, { kind: "share" });
-  return (
-    `${who} (${where}): ${hits} of ${n}, ${percent(share)} ` +
-    `(${percentText(level)} interval ${percent(interval!.low)} to ${percent(interval!.high)}).`
-  );
-}
-
-const WHO: ReadonlyMap<string, string> = new Map([
-  ["promoter", "Promoters"],
-  ["detractor", "Detractors"],
-  ["satisfied", "Satisfied customers"],
-  ["dissatisfied", "Dissatisfied customers"],
-  ["easy", "Customers who had it easy"],
-  ["difficult", "Customers who had a hard time"],
-]);
-const DID: ReadonlyMap<string, string> = new Map([
-  ["promoter", "would recommend"],
-  ["detractor", "would not recommend"],
-  ["satisfied", "were satisfied"],
-  ["dissatisfied", "were dissatisfied"],
-  ["easy", "had it easy"],
-  ["difficult", "had a hard time"],
-]);
-
-const whoIs = (category: string): string => WHO.get(category) ?? `People in ${markdownName(category)}`;
-const whoDid = (category: string): string => DID.get(category) ?? `are also in ${markdownName(category)}`;
 
 /** The unit of a score: what the numbers run from and to, and which end is the good one. */
 export function unitText({ kind, range, direction }: Metric): string {

@@ -1,14 +1,25 @@
 import type { Effect } from "../compare/decomposition.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
-import { formatScore } from "../report/format.js";
-import { describeTrend } from "../trend/describe.js";
+import { formatCount } from "../report/format.js";
 import { intervalStrip } from "../trend/strip.js";
 import type { ChangeReport } from "./change.js";
-import { figuresOf, percentText, pText, rangeText, scoreText } from "./figures.js";
+import type { Changes } from "../trend/changes.js";
+import type { TrendTest } from "../trend/trend-test.js";
+import {
+  differenceText,
+  figuresOf,
+  leavesOutZero,
+  percentText,
+  pointsText,
+  pText,
+  rangeText,
+  scoreText,
+  shareText,
+} from "./figures.js";
 import type { Finding } from "./finding.js";
 import { markdownName } from "./markdown-name.js";
-import { blocks, bulletList, markdownTable } from "./markdown-table.js";
+import { blocks, bulletList, countText, markdownTable } from "./markdown-table.js";
 import { sayFinding } from "./sentence.js";
 import type { QuestionReport } from "./question.js";
 import type { TrendReport } from "./trend-section.js";
@@ -18,10 +29,11 @@ export function trendText(
   report: QuestionReport,
   section: TrendReport,
   findings: readonly Finding[],
+  word: string,
 ): string {
-  const { metric, name } = report;
+  const { metric } = report;
   const { trend, test, changes } = section;
-  const sentence = describeTrend({ ...trend, metric: { ...metric, name: markdownName(name) } }, { test });
+  const slope = findings.find(({ kind }) => kind === "trend");
   const found = findings.filter(({ kind }) => kind === "change-point");
   const strips = intervalStrip(trend);
   const table = markdownTable(
@@ -30,34 +42,60 @@ export function trendText(
       running === true ? `${period.label} (running)` : period.label,
       scoreText(score, metric),
       rangeText(interval, metric),
-      String(n),
+      formatCount(n),
       score === null ? "" : `\`${strips[i]!.replaceAll(" ", "\u00a0")}\``,
     ]),
     ["On one axis"],
   );
+  const running = trend.points.find((point) => point.running === true);
   return blocks(
-    sentence,
-    changes.verdict === "too few periods" &&
-      `${changes.periods} periods with answers are too few to look for a change of level (${changes.minimumPeriods} at least).`,
-    changes.verdict === "no change found" && `No change of level found over ${changes.periods} periods.`,
-    bulletList(
-      changes.changes.map((change) => {
+    trend.points.length === 0 && "No row has a time that can be read.",
+    bulletList([
+      ...changes.changes.map((change) => {
         const finding = found.find(({ subject }) => subject === change.period);
         const { difference, interval } = change.size;
         const range =
           change.earliest === change.latest
             ? ""
-            : ` The step may have come with any period from ${change.earliest} to ${change.latest}.`;
-        if (finding) return sayFinding(finding, metric, markdownName) + range;
+            : ` The step may have come with any ${word} from ${change.earliest} to ${change.latest}.`;
+        if (finding) return sayFinding(finding, metric, word, markdownName) + range;
         const { signed, interval: limits } = figuresOf(metric, difference!, interval!);
         return `The answers are spread differently from ${change.period} on; what that does to the score is open: ${signed} (${limits}).${range}`;
       }),
-    ),
+      ...stepless(changes, word),
+      slope ? sayFinding(slope, metric, word, markdownName) : slopeText(test, metric, word),
+    ]),
     found.length > 0 &&
-      findings.some(({ kind }) => kind === "trend") &&
+      slope &&
       "A step and a steady slope are two readings of the same series, which does not say which of them holds.",
     trend.points.length > 0 && table,
+    running && `${running.period.label} is still running: its row holds the answers so far.`,
   );
+}
+
+/** What the search for steps came to where it found none. */
+function stepless({ verdict, periods, minimumPeriods }: Changes, word: string): string[] {
+  if (verdict === "no change found") return [`No step in level found over ${countText(periods, word)}.`];
+  return verdict === "too few periods"
+    ? [
+        `${countText(periods, word)} with answers: too few to look for a step in level (${minimumPeriods} at least).`,
+      ]
+    : [];
+}
+
+/** What is known of a slope that is no finding. */
+function slopeText(
+  { slope, interval, pValue, periods, level, warnings, minimumPeriods }: TrendTest,
+  metric: Metric,
+  word: string,
+): string {
+  if (slope === null || interval === null)
+    return `${countText(periods, word)} with answers: too few to look for a steady slope (${minimumPeriods} at least).`;
+  const { signed, interval: limits } = figuresOf(metric, slope, interval);
+  const evidence = `${signed} each ${word} (${limits}; ${pText(pValue!, level)})`;
+  return warnings.length > 0 && leavesOutZero(interval)
+    ? `A steady slope is open: ${evidence}, but neighbouring ${word}s resemble each other, so this interval is too narrow.`
+    : `No steady slope can be told over ${countText(periods, word)}: ${evidence}.`;
 }
 
 /** What happened between the last two complete periods, and, if anything did, where it came from. */
@@ -65,6 +103,7 @@ export function changeText(
   { metric, name }: QuestionReport,
   change: ChangeReport,
   findings: readonly Finding[],
+  word: string,
 ): string {
   const { from, to, difference, decompositions } = change;
   const finding = findings.find(({ kind }) => kind === "change");
@@ -73,7 +112,7 @@ export function changeText(
     const evidence = `${signed} (${interval}; ${pText(difference.pValue!, difference.level)})`;
     return difference.verdict === "too few answers"
       ? `Too few answers to tell a change of ${markdownName(name)} from ${from} to ${to}: ${evidence}.`
-      : `No clear change of ${markdownName(name)} from ${from} to ${to}: ${evidence}. There is nothing to explain.`;
+      : `No clear change of ${markdownName(name)} from ${from} to ${to}: ${evidence}.`;
   }
   const parts = decompositions.map(({ by, decomposition: { segments, rate, mix, simpson } }) =>
     blocks(
@@ -83,27 +122,27 @@ export function changeText(
         [
           markdownName(by),
           "Share before",
-          "after",
+          "Share after",
           "Score before",
-          "after",
-          "Within the group",
-          "By its share",
+          "Score after",
+          `Within the group, ${pointsText(metric.kind)}`,
+          `By its share, ${pointsText(metric.kind)}`,
         ],
         segments.map((segment) => [
           markdownName(segment.key[by]!),
-          scoreText(100 * segment.shareBefore, { kind: "share" }),
-          scoreText(100 * segment.shareAfter, { kind: "share" }),
+          shareText(segment.shareBefore),
+          shareText(segment.shareAfter),
           scoreText(segment.scoreBefore, metric),
           scoreText(segment.scoreAfter, metric),
-          signedText(segment.rate.effect, metric),
-          signedText(segment.mix.effect, metric),
+          differenceText(segment.rate.effect, metric),
+          differenceText(segment.mix.effect, metric),
         ]),
       ),
       simpson &&
         "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
     ),
   );
-  return blocks(sayFinding(finding, metric, markdownName), ...parts);
+  return blocks(sayFinding(finding, metric, word, markdownName), ...parts);
 }
 
 function effectText({ effect, standardError }: Effect, metric: Metric, level: number): string {
@@ -114,8 +153,4 @@ function effectText({ effect, standardError }: Effect, metric: Metric, level: nu
   const limits = { low: effect - margin, high: effect + margin, level, method: "wald" };
   const { signed, interval } = figuresOf(metric, effect, limits);
   return `${signed} (${interval})`;
-}
-
-function signedText(effect: number, { kind }: Metric): string {
-  return formatScore(effect, { kind: "net", digits: kind === "mean" ? 2 : 1 });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { reportToMarkdown, type QuestionReport } from "../../src/survey-report/index.js";
 import type { Interval } from "../../src/index.js";
-import { claimsOf, isBacked } from "../support/claims.js";
+import { claimsOf } from "../support/claims.js";
 import { sampleReport } from "../support/sample-report.js";
 
 type Estimate = [value: number, low: number, high: number];
@@ -125,15 +125,15 @@ describe("the report of the sample agrees with Python and scipy", () => {
 describe("the page of the sample", () => {
   it("prints the numbers of the reference to the digits that it prints", () => {
     for (const line of [
-      "NPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
-      "CSAT is 67.1% from 1088 answers (95% interval 64.2% to 69.8%). 112 answers missing.",
-      "CES is 4.94 from 1104 answers (95% interval 4.86 to 5.01). 96 answers missing.",
+      "NPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
+      "CSAT is 67.1% from 1,088 answers (95% interval 64.2% to 69.8%). 112 answers missing.",
+      "CES is 4.94 from 1,104 answers (95% interval 4.86 to 5.01). 96 answers missing.",
       "| 2025-11 | −14.7 | −28.4 to −0.5 | 95 |",
-      "Detractors who had it easy (detractor on NPS, easy on CES): 25 of 246, 10.2% (95% interval 7.0% to 14.6%).",
-      "NPS is 43.0 points higher where “friendly staff” is mentioned than where it is not (95% interval +33.8 to +51.7;",
+      "| Detractors (NPS) who had it easy (CES) | 25 | 246 | 10.2% | 7.0% to 14.6% |",
+      "| friendly staff | 311 | 28.2% | +36.7 | −6.3 | +43.0 | +33.8 to +51.7 | < 0.001 | higher | +12.1 |",
       "| detractors, first contact | 239 | 151 | 36 | 51 | 1 | 63.4% (57.2% to 69.3%) |",
-      "Response rate: 1200 of 3900 delivered invitations, 30.8%",
-      "575 people gave 1200 rows.",
+      "Response rate: 1,200 of 3,900 delivered invitations, 30.8%",
+      "575 people gave 1,200 rows.",
     ]) {
       expect(page).toContain(line);
     }
@@ -148,13 +148,13 @@ describe("the page of the sample", () => {
     expect(about("segment", "touchpoint")).toContain("support lower");
     expect(about("segment", "region")).toEqual([]);
     expect(about("driver", null)).toEqual(["slow answer lower", "price lower", "friendly staff higher"]);
-    expect(page).toContain("No group can be told from the rest.");
+    expect(page).toContain("None of 3 groups can be told from the rest.");
   });
 
   it("states no difference whose printed interval holds 0", () => {
     const claims = claimsOf(page);
-    expect(claims.length).toBeGreaterThan(50);
-    expect(claims.filter((claim) => !isBacked(claim))).toEqual([]);
+    expect(claims.length).toBeGreaterThan(45);
+    expect(claims.filter(({ isBacked }) => !isBacked)).toEqual([]);
   });
 
   it("is the same from a report that has been through JSON", () => {

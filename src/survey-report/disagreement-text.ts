@@ -1,0 +1,68 @@
+import type { Contradiction, Disagreement } from "./disagreement.js";
+import { percentText, shareText } from "./figures.js";
+import { formatCount } from "../report/format.js";
+import { markdownName } from "./markdown-name.js";
+import { blocks, markdownTable } from "./markdown-table.js";
+
+/** Who answers one question well and another badly. */
+export function disagreementText(
+  disagreements: readonly Disagreement[],
+  level: number,
+  isWeighted: boolean,
+): string {
+  const rows = disagreements.flatMap(({ first, second, n, contradictions }) =>
+    n === 0
+      ? []
+      : contradictions.map((one) => [
+          whoText(one, first, second),
+          formatCount(one.hits),
+          formatCount(one.n),
+          one.share === null ? "–" : shareText(one.share),
+          one.interval === null ? "–" : `${shareText(one.interval.low)} to ${shareText(one.interval.high)}`,
+        ]),
+  );
+  if (rows.length === 0) return "No row has answers to two of the questions.";
+  return blocks(
+    `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is that of the first answer.`,
+    markdownTable(["Who", "How many", "Of", "Share", `${percentText(level)} interval`], rows),
+  );
+}
+
+/** "3 of 40 promoters (NPS) had a hard time (CES), 7.5% (95% interval 2.6% to 19.9%)"; for a share that is one. */
+export function contradictionText(
+  { category, against, hits, n, share, interval }: Contradiction,
+  first: string,
+  second: string,
+  level: number,
+): string {
+  const percent = `${shareText(share!)} (${percentText(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
+  const who = WHO.get(category)?.toLowerCase() ?? `in ${markdownName(category)}`;
+  return (
+    `${formatCount(hits)} of ${formatCount(n)} ${who} (${markdownName(first)}) ` +
+    `${DID.get(against) ?? `are in ${markdownName(against)}`} (${markdownName(second)}), ${percent}`
+  );
+}
+
+/** "Promoters (NPS) who had a hard time (CES)". */
+function whoText({ category, against }: Contradiction, first: string, second: string): string {
+  const who = WHO.get(category) ?? `Those in ${markdownName(category)}`;
+  const did = DID.get(against) ?? `are in ${markdownName(against)}`;
+  return `${who} (${markdownName(first)}) who ${did} (${markdownName(second)})`;
+}
+
+const WHO: ReadonlyMap<string, string> = new Map([
+  ["promoter", "Promoters"],
+  ["detractor", "Detractors"],
+  ["satisfied", "Satisfied customers"],
+  ["dissatisfied", "Dissatisfied customers"],
+  ["easy", "Customers who had it easy"],
+  ["difficult", "Customers who had a hard time"],
+]);
+const DID: ReadonlyMap<string, string> = new Map([
+  ["promoter", "would recommend"],
+  ["detractor", "would not recommend"],
+  ["satisfied", "were satisfied"],
+  ["dissatisfied", "were dissatisfied"],
+  ["easy", "had it easy"],
+  ["difficult", "had a hard time"],
+]);

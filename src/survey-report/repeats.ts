@@ -1,0 +1,83 @@
+import { pointValues, type Metric } from "../metric/metric.js";
+import { readPoint } from "../tally/answer.js";
+import { meanOf, sum } from "../inference/sample.js";
+import type { Tally } from "../tally/tally.js";
+
+/** Who is behind the rows, and what their answering again does to the intervals. */
+export interface Respondents {
+  readonly people: number;
+  /** Rows by somebody who is in another one already. */
+  readonly repeats: number;
+  /** Rows that do not say who answered; each is taken for somebody else's. */
+  readonly unknown: number;
+  /**
+   * For each question: how many times as wide the interval of its score would be if people, and not answers, were taken
+   * as independent; null where that is not known.
+   */
+  readonly widening: readonly (number | null)[];
+}
+
+/**
+ * Counts people, and what their answers add up to.
+ *
+ * The widening is the ratio of two standard errors of the score: that of sums by person over that of single answers
+ * (the "sandwich" for clusters, Liang & Zeger 1986, Biometrika 73:13-22, with m / (m - 1) for m clusters, over the same
+ * with each answer a cluster).
+ */
+export function countPeople(metrics: readonly Metric[]): {
+  add(this: void, person: unknown, answers: readonly unknown[], weight: number): void;
+  finish(this: void, rows: number, totals: readonly Tally[]): Respondents;
+} {
+  const values = metrics.map(pointValues);
+  // Of each person the weights and the weighted values, question by question.
+  const people = new Map<unknown, Float64Array>();
+  // Of rows by nobody known the squared weights by point, and how many there are.
+  const unknown = metrics.map(({ scale }) => ({
+    squares: new Array<number>(scale.max - scale.min + 1).fill(0),
+    n: 0,
+  }));
+  let known = 0;
+  return {
+    add(person, answers, weight) {
+      let sums: Float64Array | undefined;
+      if (person !== null && person !== undefined) {
+        known++;
+        sums = people.get(person);
+        if (!sums) people.set(person, (sums = new Float64Array(2 * metrics.length)));
+      }
+      for (let i = 0; i < metrics.length; i++) {
+        const { min, max } = metrics[i]!.scale;
+        const point = readPoint(answers[i], min, max);
+        if (typeof point !== "number") continue;
+        if (sums) {
+          sums[2 * i]! += weight;
+          sums[2 * i + 1]! += weight * values[i]![point - min]!;
+        } else {
+          unknown[i]!.n++;
+          unknown[i]!.squares[point - min]! += weight * weight;
+        }
+      }
+    },
+    finish(rows, totals) {
+      const widening = totals.map((tally, i) => {
+        const { sums, squares } = tally.weights ?? { sums: tally.counts, squares: tally.counts };
+        const score = meanOf(sums, values[i]!);
+        const spread = (weights: readonly number[]) =>
+          sum(weights.map((weight, j) => weight * (values[i]![j]! - score) ** 2));
+        let clusters = unknown[i]!.n;
+        let byPerson = spread(unknown[i]!.squares);
+        for (const own of people.values()) {
+          if (own[2 * i]! > 0) clusters++;
+          byPerson += (own[2 * i + 1]! - score * own[2 * i]!) ** 2;
+        }
+        return spreadRatio(byPerson, clusters, spread(squares), sum(tally.counts));
+      });
+      return { people: people.size, repeats: known - people.size, unknown: rows - known, widening };
+    },
+  };
+}
+
+function spreadRatio(byPerson: number, people: number, byAnswer: number, answers: number): number | null {
+  if (people < 2 || !(byAnswer > 0)) return null;
+  return Math.sqrt(((people / (people - 1)) * byPerson) / ((answers / (answers - 1)) * byAnswer));
+}
