@@ -25,7 +25,7 @@ export function followUpText(
           markdownName(item.responseId),
           markdownName(item.metric),
           String(item.score),
-          markdownName(item.owner),
+          item.owner === null ? "–" : markdownName(item.owner),
           item.clock === "firstContact" ? "first contact" : "close",
           item.state.replace("-", " "),
           item.due === null ? "–" : momentText(item.due, timeZone),

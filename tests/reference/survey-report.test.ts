@@ -161,3 +161,23 @@ describe("the page of the sample", () => {
     expect(reportToMarkdown(JSON.parse(JSON.stringify(report)) as typeof report)).toBe(page);
   });
 });
+
+describe("every number on the page of the sample", () => {
+  const { lines } = JSON.parse(
+    readFileSync(new URL("fixtures/survey-report-page.json", import.meta.url), "utf8"),
+  ) as { lines: string[] };
+  // The drawing in the last cell of a period is no number.
+  const written = page.split("\n").map((line) => line.replace(/ \| `[^`]*` \|$/, " |"));
+
+  it("stands in a line that Python wrote from the raw rows, and Python's lines are all there", () => {
+    expect(lines.filter((line) => !written.includes(line))).toEqual([]);
+    const known = new Set(lines);
+    // Headings and headers of tables, sources of figures, and sentences whose only numbers are the level and names.
+    const isFixed = (line: string) =>
+      /^#|^\| (?:Question|Who|Group|Period|channel|region|touchpoint|Mentioned|Figure for|Response|Rule) \||^- Figure for |^- Not compared with |^- A difference is stated|^- Intervals at 95%|^- Each group is compared|is still running/.test(
+        line,
+      );
+    expect(written.filter((line) => /\d/.test(line) && !isFixed(line) && !known.has(line))).toEqual([]);
+    expect(lines.length).toBeGreaterThan(140);
+  });
+});
