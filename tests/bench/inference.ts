@@ -76,5 +76,6 @@ export function run(): void {
     each("probabilityAbove", () => probabilityAbove(a, metric, 30), 50),
     each("probabilityHigher", () => probabilityHigher(a, b, metric), 5),
     each("bootstrap of 2000 draws", () => bootstrap(a, score, { seed: 1 }), 1),
+    each("bootstrap of 10^12 answers", () => bootstrap(times(1e10)[0]!, score, { seed: 1 }), 1),
   ]);
 }

