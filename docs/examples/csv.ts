@@ -67,7 +67,8 @@ function cellOf(column: string, columns: readonly string[], file: string): Cell 
   return (row) => row[place]!;
 }
 
-function decode(bytes: Uint8Array, encoding: string | undefined): string {
+/** UTF-8 stays as it is, since csv-parse reads bytes. */
+function decode(bytes: Uint8Array, encoding: string | undefined): Uint8Array | string {
   const [first, second] = bytes;
   const marked =
     first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
@@ -77,5 +78,5 @@ function decode(bytes: Uint8Array, encoding: string | undefined): string {
       'this is no text in UTF-8. Give its --encoding, such as "windows-1252" or "utf-16le", or export it as CSV in UTF-8',
     );
   }
-  return new TextDecoder(chosen).decode(bytes);
+  return chosen === "utf-8" ? bytes : new TextDecoder(chosen).decode(bytes);
 }

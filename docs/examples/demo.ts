@@ -9,28 +9,46 @@ import { join, relative } from "node:path";
 import { buildReport, reportToMarkdown } from "cx-metrics/survey-report";
 import { htmlPage } from "./page.js";
 import { readSurvey, USAGE } from "./survey.js";
+import { withoutControls } from "./table.js";
 import { printReport } from "./terminal.js";
 
 async function main(): Promise<void> {
+  const timings: Timing[] = [{ stage: "start and imports", at: performance.now() }];
+  const done = (stage: string) => timings.push({ stage, at: performance.now() });
   // `npm run` starts in the package's folder and says where the command was given.
-  const survey = readSurvey(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
+  const folder = process.env["INIT_CWD"] ?? process.cwd();
+  const survey = readSurvey(process.argv.slice(2), folder);
   if (!survey) return console.log(USAGE);
   const { name, rows, options, problems, out } = survey;
+  done("reading the CSV");
   const report = buildReport(rows, options);
+  done("the report");
   console.log(`${name}: ${rows.length} rows\n`);
   console.log(printReport(report, problems));
+  done("tables on the terminal");
 
   mkdirSync(out, { recursive: true });
   const files = { "report.md": reportToMarkdown(report), "report.html": await htmlPage(report) };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(out, file), text);
-  console.log(
-    `\nWritten: ${Object.keys(files)
-      .map((file) => relative("", join(out, file)))
-      .join(", ")}`,
-  );
+  done("report.md and report.html");
+  const written = Object.keys(files).map((file) => relative(folder, join(out, file)));
+  console.log(`\nWritten: ${written.join(", ")}`);
+  if (survey.timings) console.error(timingsText(timings));
+}
+
+/** When a stage was done, in milliseconds since the program started. */
+interface Timing {
+  readonly stage: string;
+  readonly at: number;
+}
+
+function timingsText(timings: readonly Timing[]): string {
+  return timings
+    .map(({ stage, at }, i) => `${Math.round(at - (timings[i - 1]?.at ?? 0))} ms ${stage}`)
+    .join("\n");
 }
 
 main().catch((problem: unknown) => {
-  console.error(problem instanceof Error ? problem.message : problem);
+  console.error(withoutControls(problem instanceof Error ? problem.message : String(problem)));
   process.exitCode = 1;
 });

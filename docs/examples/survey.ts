@@ -28,7 +28,8 @@ export const USAGE = `Usage: npm run demo -- [file.csv] [options]
                         needs --nps, --date and the columns ${FOLLOW_UP_COLUMNS.join(", ")}
   --delimiter CHARACTER between cells, such as ";" or tab, a comma unless given
   --encoding NAME       of the file, such as windows-1252, UTF-8 unless given
-  --out FOLDER          where report.md and report.html go, docs/examples/out unless given`;
+  --out FOLDER          where report.md and report.html go, docs/examples/out unless given
+  --timings             says on standard error how long each stage took`;
 
 const METRICS: Readonly<Record<string, Metric>> = {
   nps: NPS,
@@ -60,6 +61,7 @@ const OPTIONS = {
   delimiter: text,
   encoding: text,
   out: text,
+  timings: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -94,6 +96,7 @@ export interface Survey {
   readonly problems: readonly Problem[];
   /** The folder that the report goes to. */
   readonly out: string;
+  readonly timings: boolean;
 }
 
 /** Reads the command line and the file; null where only help was asked for. Paths are as seen from `folder`. */
@@ -112,6 +115,7 @@ export function readSurvey(args: readonly string[], folder: string): Survey | nu
     name: own ?? `${SAMPLE_FILE} (synthetic)`,
     rows: file.rows,
     out: out === undefined ? "docs/examples/out" : resolve(folder, out),
+    timings: values.timings,
     ...reportOf(file, wishes),
   };
 }

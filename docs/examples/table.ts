@@ -39,6 +39,11 @@ const WIDEST = 36;
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
+/** Text without what a terminal would obey, but for line breaks. */
+export function withoutControls(text: string): string {
+  return text.replace(UNPRINTABLE, (character) => (character === "\n" ? character : "�"));
+}
+
 /** Text of a cell without what a terminal would obey, cut to the widest that a column may be. */
 export function printable(text: string): string {
   const shown = text.replace(UNPRINTABLE, "�");

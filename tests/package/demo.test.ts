@@ -197,6 +197,12 @@ describe("the demo", () => {
     ],
     ["no column", "stars\n5\n", [], /^Say which column of .*x\.csv holds the answers\. There are: stars\n/],
     ["two columns of one name", "nps,nps\n9,1\n", ["--nps", "nps"], /^2 columns of .*x\.csv are named "nps"/],
+    [
+      "a header that would colour the screen",
+      "\u001b[31mred\n9\n",
+      ["--nps", "nps"],
+      /There are: �\[31mred\n$/,
+    ],
     ["an empty file", "", ["--nps", "nps"], /x\.csv: the file is empty\n$/],
     ["a header alone", "nps,csat\n", ["--nps", "nps"], /x\.csv: there is no row under the header\n$/],
     ["an open quote", 'nps\n"9\n', ["--nps", "nps"], /x\.csv: Quote Not Closed: .* line 2\n$/],
@@ -377,6 +383,12 @@ describe("the demo", () => {
 
   it("prints how to use it", () => {
     expect(usage).toMatch(/^Usage: npm run demo/);
+  });
+
+  it("says how long each stage took when asked", () => {
+    const stages = ["start and imports", "reading the CSV", "the report", "tables on the terminal"];
+    const lines = [...stages, "report.md and report.html"].map((stage) => `\\d+ ms ${stage}\n`);
+    expect(demo("--timings").stderr).toMatch(new RegExp(`^${lines.join("")}$`));
   });
 
   it("has no colours, so that a pipe gets plain text", () => {
