@@ -7,6 +7,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { buildReport, reportToMarkdown } from "cx-metrics/survey-report";
+import { countText } from "./figures.js";
 import { htmlPage } from "./page.js";
 import { readSurvey, USAGE } from "./survey.js";
 import { withoutControls } from "./table.js";
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   done("reading the CSV");
   const report = buildReport(rows, options);
   done("the report");
-  console.log(`${name}: ${rows.length} rows\n`);
+  console.log(`${name}: ${countText(rows.length, "row", "rows")}\n`);
   console.log(printReport(report, problems));
   done("tables on the terminal");
 

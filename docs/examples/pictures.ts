@@ -69,7 +69,9 @@ function trendCharts({ trend: section }: QuestionReport, metric: QuestionReport[
   if (answered === 0) return [];
   return [
     trendChart({ ...trend, metric }, { changes }),
-    shareChart(trend.points, metric, { title: `${metric.name}: shares of answers by period` }),
+    ...(trend.points.length <= MOST_ROWS
+      ? [shareChart(trend.points, metric, { title: `${metric.name}: shares of answers by period` })]
+      : []),
     // Limits about one mean say nothing of a series whose level moved.
     ...(answered >= LEAST_PERIODS && changes.changes.length === 0
       ? [controlLimitsChart(controlChart(trend), metric)]

@@ -128,9 +128,12 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
   const titles = ["mentioned", "answers", "with", "without", "difference", "interval", "adjusted p"];
   return [
     `${name} and what is mentioned, from what costs most to what earns most`,
-    ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : ["Nothing is mentioned."]),
+    ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
+    ...(drivers.length === 0 ? ["Nothing is mentioned."] : []),
     ...(small > 0
-      ? [`${countText(small, "other is", "others are")} mentioned in fewer than ${minimumN} answers.`]
+      ? [
+          `${countText(small, "thing is", "things are")} mentioned in fewer than ${minimumN} answers and not compared.`,
+        ]
       : []),
   ].join("\n");
 }

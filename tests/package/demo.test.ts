@@ -385,6 +385,32 @@ describe("the demo", () => {
     expect(usage).toMatch(/^Usage: npm run demo/);
   });
 
+  it("draws no picture of more rows than a reader can tell apart, and shows the last periods", () => {
+    const rows = Array.from({ length: 600 }, (_, i) => `${i % 11},${new Date(i * 86_400_000).toISOString()}`);
+    const { stdout, html, markdown } = demo(
+      csv("days.csv", `nps,at\n${rows.join("\n")}\n`),
+      ...["--date", "at", "--every", "day"],
+    );
+    expect(stdout).toContain("564 earlier periods are in report.md.");
+    expect(stdout).toMatch(/\n1971-08-23 +/);
+    expect(markdown).toContain("1970-01-01");
+    expect(html).toContain("NPS over time");
+    expect(html).not.toContain("shares of answers by period");
+  });
+
+  it("reports one answer, and says what is too small to compare", () => {
+    const { stdout, status, html } = demo(
+      csv("one.csv", "nps,at,team\n9,2026-01-01,a\n"),
+      ...["--date", "at", "--by", "team", "--themes", "team"],
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/one\.csv: 1 row\n/);
+    expect(stdout).toContain("1 group has fewer than 10 answers and no comparison.");
+    expect(stdout).toContain("1 thing is mentioned in fewer than 10 answers and not compared.");
+    expect(stdout).not.toContain("Nothing is mentioned");
+    expectHarmless(html!);
+  });
+
   it("says how long each stage took when asked", () => {
     const stages = ["start and imports", "reading the CSV", "the report", "tables on the terminal"];
     const lines = [...stages, "report.md and report.html"].map((stage) => `\\d+ ms ${stage}\n`);
