@@ -1,12 +1,12 @@
 // Whom to answer next and which promises were kept, as tables for the terminal.
 import { formatScore, NPS } from "cx-metrics";
 import type { FollowUpReport } from "cx-metrics/survey-report";
-import { differenceRangeText, hoursText, shareText } from "./figures.js";
+import { countText, differenceRangeText, hoursText, shareText } from "./figures.js";
 import { table } from "./table.js";
 
 export function followUpTables({ now, open, queue, rules, recovery }: FollowUpReport): string {
   const lines = [
-    `Follow-up at ${now.slice(0, 16)}Z: ${open} detractors wait for an answer, the most urgent first`,
+    `Follow-up at ${now.slice(0, 16)}Z: ${countText(open, "detractor waits", "detractors wait")} for an answer, the most urgent first`,
     table(
       ["response", "score", "owner", "state", "due", "hours left"],
       queue.map((item) => [

@@ -155,7 +155,7 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
         score: (_, position) => asNumber(values[position]),
       })),
       title,
-      level: Number(level),
+      level: levelOf(level),
       segments: Object.fromEntries(by.map((column) => [column, cell(column)])),
       ...(themes !== undefined && { drivers: mentionsIn(cell(themes)) }),
       ...(dates && {
@@ -167,7 +167,10 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
         },
       }),
       ...(industry !== undefined && { benchmarks: { industry } }),
-      ...(followUp && { respondent: followUp.customer, followUp: followUpOptions(rows, followUp, now!) }),
+      ...(followUp && {
+        respondent: (row) => followUp.customer(row) || null,
+        followUp: followUpOptions(rows, followUp, now!),
+      }),
     },
   };
 }
@@ -182,6 +185,12 @@ function questionsOf(wishes: Wishes, { file, columns }: CsvFile): Readonly<Recor
     `Say which column of ${file} holds the answers. There are: ${columns.join(", ")}\n` +
       "npm run demo -- --help lists the options, such as --nps COLUMN",
   );
+}
+
+function levelOf(text: string): number {
+  const level = Number(text);
+  if (!Number.isNaN(level)) return level;
+  throw new Error(`--level takes a number such as 0.95, got ${text}`);
 }
 
 function periodNamed(name: string): CalendarUnit {

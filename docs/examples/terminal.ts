@@ -65,7 +65,7 @@ function problemText(problems: readonly Problem[], rows: number): string {
       `    ${shown.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
     ];
   });
-  return ["NOT READ, and so in no score or no period:", ...lines].join("\n");
+  return ["NOT READ, and so left out:", ...lines].join("\n");
 }
 
 function disagreementTable({ disagreements = [] }: SurveyReport): string {

@@ -16,7 +16,7 @@ beforeAll(() => {
     cwd: root,
     encoding: "utf8",
   }).stdout;
-});
+}, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the program that `npm run demo` runs. */
@@ -396,6 +396,17 @@ describe("the demo", () => {
     expect(markdown).toContain("1970-01-01");
     expect(html).toContain("NPS over time");
     expect(html).not.toContain("shares of answers by period");
+  });
+
+  it("takes a blank customer for somebody unknown, not for one person, and a contact without a date for none", () => {
+    const rows = ["r1,c1,9,2026-01-01,", "r2,c1,3,2026-01-02,", "r3,,2,2026-01-03,2026-01-04", "r4,,1,,soon"];
+    const { stdout, markdown } = demo(
+      csv("people.csv", `response,customer,nps,at,contacted_at\n${rows.join("\n")}\n`),
+      ...["--date", "at", "--now", "2026-02-01T00:00Z"],
+    );
+    expect(markdown).toMatch(/\b1 person\b/);
+    expect(stdout).toContain("contacted_at: 1 of 4 cells (25%), the first in row 4.");
+    expect(stdout).toContain("1 detractor waits for an answer");
   });
 
   it("reports one answer, and says what is too small to compare", () => {
