@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   mkdirSync,
@@ -50,8 +50,9 @@ function canSpeakToKernels(): boolean {
 }
 
 function missing(program: string, problem: unknown): null {
-  const { glibcVersionRuntime } = process.report.getReport().header as { glibcVersionRuntime?: string };
-  if (process.platform === "linux" && process.arch === "x64" && glibcVersionRuntime) throw problem;
+  const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
+  if (process.platform === "linux" && process.arch === "x64" && report.header.glibcVersionRuntime)
+    throw problem;
   console.warn(`No ${program} for this machine, so its tests are skipped: ${String(problem)}`);
   return null;
 }
@@ -209,6 +210,14 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
     expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## In short\n\n1200 rows, /);
   });
 
+  if (makeProject === denoAdded) {
+    it("takes a package from npm: without an import map too", async () => {
+      const result = await kernel!.execute('import { THUMBS } from "npm:cx-metrics"; THUMBS.name;');
+      expect(result).toMatchObject({ status: "ok", error: "" });
+      await eventually(() => expect(plain(String(result.shown[0]?.["text/plain"]))).toBe('"Thumbs"'));
+    });
+  }
+
   const wrong = [
     [
       'computeNps(rows, { score: "stars" as never });',
@@ -240,6 +249,15 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
 describe("the notebook as a script", () => {
   let project: string;
   beforeAll(() => (project = npmInstalled()));
+
+  it("has the package at hand on Node's command line and at its prompt", () => {
+    const node = (args: string[], input = "") =>
+      spawnSync(process.execPath, args, { cwd: project, encoding: "utf8", input });
+    const line = 'import { computeNps } from "cx-metrics"; console.log(computeNps([9, 10, 3]).score)';
+    expect(node(["--input-type=module", "-e", line]).stdout).toBe("33.333333333333336\n");
+    const typed = 'const { computeNps } = require("cx-metrics")\ncomputeNps([9, 10, 3]).score\n';
+    expect(node(["--interactive"], typed).stdout).toContain("> 33.333333333333336\n");
+  });
 
   it("runs in Node and draws its charts to files", async () => {
     const tsx = join(root, "node_modules/tsx/dist/cli.mjs");

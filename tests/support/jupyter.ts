@@ -84,7 +84,14 @@ export async function startKernel(
   const ask = async (type: string, content: object, listen: (message: Message) => void): Promise<void> => {
     const id = randomUUID();
     listeners.set(id, listen);
-    const header = { msg_id: id, msg_type: type, session, username: "test", date: "", version: "5.3" };
+    const header = {
+      msg_id: id,
+      msg_type: type,
+      session,
+      username: "test",
+      date: new Date().toISOString(),
+      version: "5.3",
+    };
     const parts = [header, {}, {}, content].map((part) => JSON.stringify(part));
     await shell.send([DELIMITER, sign(key, parts), ...parts]);
   };
