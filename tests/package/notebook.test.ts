@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   mkdirSync,
@@ -9,19 +9,20 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify, stripVTControlCharacters } from "node:util";
+import { stripVTControlCharacters } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cellsToScript, codeCells } from "../../docs/examples/notebook-script.js";
 import type { VegaLiteSpec } from "../../src/charts/index.js";
+import { runCommand } from "../support/command.js";
 import { startKernel, type CellResult, type Kernel } from "../support/jupyter.js";
 import { installPacked } from "../support/packed.js";
 import { serveRegistry } from "../support/registry.js";
+import { findDeno, hasZeroMq } from "../support/runtimes.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const examples = join(root, "docs/examples");
@@ -29,36 +30,8 @@ const text = readFileSync(join(examples, "notebook.ipynb"), "utf8");
 const cells = codeCells(text);
 const charts = ["distribution", "segment-chart", "trend-chart"];
 
-const require = createRequire(import.meta.url);
-
-/** The program of Deno; null, and said so, where the registry has none for this machine. */
-function findDeno(): string | null {
-  try {
-    // What its launcher does at its first start, when no install script ran.
-    return (require("deno/install_api.cjs") as { runInstall(): string }).runInstall();
-  } catch (problem) {
-    return missing("Deno", problem);
-  }
-}
-
-function canSpeakToKernels(): boolean {
-  try {
-    return Boolean(require("zeromq"));
-  } catch (problem) {
-    return missing("ZeroMQ", problem) !== null;
-  }
-}
-
-function missing(program: string, problem: unknown): null {
-  const report = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-  if (process.platform === "linux" && process.arch === "x64" && report.header.glibcVersionRuntime)
-    throw problem;
-  console.warn(`No ${program} for this machine, so its tests are skipped: ${String(problem)}`);
-  return null;
-}
-
 const deno = findDeno();
-const hasZeroMq = canSpeakToKernels();
+const canSpeakToKernels = hasZeroMq();
 
 const folders: string[] = [];
 function folderOf(path: string): string {
@@ -72,32 +45,22 @@ const npmInstalled = () => (npmProject ??= folderOf(installPacked(["csv-parse"])
 
 const denoFolder = mkdtempSync(join(tmpdir(), "cx-metrics-deno-"));
 folders.push(denoFolder);
-const env = { ...process.env, DENO_DIR: denoFolder, DENO_NO_UPDATE_CHECK: "1", DENO_NO_PROMPT: "1" };
+// Nothing is fetched, but from the registry of the test where it says so.
+const env = {
+  ...process.env,
+  ...{ DENO_DIR: denoFolder, DENO_NO_UPDATE_CHECK: "1", DENO_NO_PROMPT: "1" },
+  ...{ NPM_CONFIG_REGISTRY: "http://127.0.0.1:9/", JSR_URL: "http://127.0.0.1:9/" },
+};
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(cwd: string, program: string, args: readonly string[], more: object = {}): Promise<Run> {
-  const ran = promisify(execFile)(program, args, { cwd, env: { ...env, ...more } });
-  const { code, stdout, stderr } = await ran.then(
-    (out) => ({ code: 0, ...out }),
-    (failure: { code: number; stdout: string; stderr: string }) => failure,
-  );
-  return { status: code, stdout: plain(stdout), stderr: plain(stderr) };
-}
 
 const plain = (text: string) => stripVTControlCharacters(text);
 
 /** A project after `deno add npm:cx-metrics npm:csv-parse`, from the registry named. */
 async function denoAdded(registry: string): Promise<string> {
   const project = folderOf(mkdtempSync(join(tmpdir(), "cx-metrics-")));
-  const packages = ["npm:cx-metrics", "npm:csv-parse"];
-  const { status, stderr } = await run(project, deno!, ["add", ...packages], {
-    NPM_CONFIG_REGISTRY: registry,
+  const { status, stderr } = await runCommand(deno!, ["add", "npm:cx-metrics", "npm:csv-parse"], {
+    cwd: project,
+    env: { ...env, NPM_CONFIG_REGISTRY: registry },
   });
   expect(status, stderr).toBe(0);
   expect(readdirSync(project)).not.toContain("node_modules");
@@ -142,7 +105,9 @@ const settings: Setting[] = [
   { name: "Deno's kernel after deno add", command: denoKernel, makeProject: denoAdded, isChecked: false },
   { name: "tslab", command: tslabKernel, makeProject: npmInstalled, isChecked: true },
 ];
-const runnable = settings.filter(({ command }) => hasZeroMq && (deno !== null || command !== denoKernel));
+const runnable = settings.filter(
+  ({ command }) => canSpeakToKernels && (deno !== null || command !== denoKernel),
+);
 
 describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChecked }) => {
   let kernel: Kernel | undefined;
@@ -262,7 +227,7 @@ describe("the notebook as a script", () => {
   it("runs in Node and draws its charts to files", async () => {
     const tsx = join(root, "node_modules/tsx/dist/cli.mjs");
     const runner = [tsx, join(examples, "run-notebook.ts"), join(project, "notebook.ipynb")];
-    const { status, stdout, stderr } = await run(project, process.execPath, runner);
+    const { status, stdout, stderr } = await runCommand(process.execPath, runner, { cwd: project });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
     expect(stdout).toContain(
@@ -284,9 +249,12 @@ describe("the notebook as a script", () => {
     // The declarations of csv-parse name those of Node.
     mkdirSync(join(project, "node_modules/@types"));
     symlinkSync(join(root, "node_modules/@types/node"), join(project, "node_modules/@types/node"));
-    const checked = await run(project, deno!, ["check", "script.ts"]);
+    const checked = await runCommand(deno!, ["check", "script.ts"], { cwd: project, env });
     expect(checked.status, checked.stderr).toBe(0);
-    const { status, stdout, stderr } = await run(project, deno!, ["run", "--allow-read", "script.ts"]);
+    const { status, stdout, stderr } = await runCommand(deno!, ["run", "--allow-read", "script.ts"], {
+      cwd: project,
+      env,
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(
       "\nNPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
@@ -299,7 +267,7 @@ describe("the notebook as a script", () => {
       join(project, "wrong.ts"),
       'import { computeNps } from "cx-metrics";\ncomputeNps([{ rating: 9 }], { score: "stars" });\n',
     );
-    const { status, stderr } = await run(project, deno!, ["check", "wrong.ts"]);
+    const { status, stderr } = await runCommand(deno!, ["check", "wrong.ts"], { cwd: project, env });
     expect(status).toBe(1);
     expect(stderr).toContain('"stars"\' is not assignable to type');
   });
