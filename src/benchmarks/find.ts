@@ -1,6 +1,7 @@
 import { expectOneOf, expectThat } from "../math/guard.js";
 import { familyOf, type Metric } from "../metric/metric.js";
 import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
+import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
@@ -16,7 +17,7 @@ export interface BenchmarkQuery {
    * plural.
    * @defaultValue every industry
    */
-  readonly industry?: string | undefined;
+  readonly industry?: IndustrySlug | (string & Record<never, never>) | undefined;
   /** Such as "US"; rows whose source states no region, or several, are left out then. @defaultValue every region */
   readonly region?: string | undefined;
   /** The year studied, or the first and last of several; undated rows are left out then. @defaultValue every year */

@@ -194,3 +194,6 @@ export const INDUSTRIES = {
   },
   wholesale: { slug: "wholesale", name: "Wholesale", aliases: ["wholesalers", "distribution"] },
 } as const satisfies Record<string, Industry>;
+
+/** The slugs of the industries that the published figures are about. */
+export type IndustrySlug = (typeof INDUSTRIES)[keyof typeof INDUSTRIES]["slug"];

@@ -45,12 +45,14 @@ export interface BenchmarkRefusal extends Refusal {
 /**
  * Where a score stands against a published figure: below, within or above, by how many points, and how probable each is.
  *
- * The figure is taken as exact: few sources say enough to do otherwise, so the probability is that of the score's
- * uncertainty alone. A bound ("50 or more") is a range without an end. Above is above, also where lower is better.
+ * The probability is that of the score of everybody, given the answers: the posterior of `probabilityAbove` under
+ * Jeffreys' prior, above the figure or the upper end of its range, and below the lower end. The figure is taken as exact:
+ * few sources say enough to do otherwise. The verdict is by the score's interval, and the one to report. A bound ("50 or
+ * more") is a range without an end. Above is above, also where lower is better.
  *
- * @returns a position; or a refusal that says why, where the two are of another metric, asked on another scale, or another
- * kind of number (an index against a percentage, a mean against a share), or where there is no score.
- * @throws TypeError for a score whose metric is your own, without `metric`, and for a `metric` of another name.
+ * @returns a position; or a refusal that says why, where the two are of another metric, asked on another scale, another
+ * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there is no score.
+ * @throws TypeError for what is no benchmark, for a score whose metric is your own, without `metric`, and for a `metric` of another name.
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
  */
 export function compareToBenchmark(
@@ -58,6 +60,7 @@ export function compareToBenchmark(
   benchmark: Benchmark,
   options: CompareToBenchmarkOptions = {},
 ): BenchmarkPosition | BenchmarkRefusal {
+  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark);
   const metric = options.metric ?? metricNamed(score.metric);
   expectThat(
     metric !== undefined,

@@ -262,6 +262,11 @@ describe("compareToBenchmark", () => {
     );
   });
 
+  it("says so where no figure was found to compare with", () => {
+    const [none] = findBenchmarks({ industry: "dragons" });
+    expect(() => compareToBenchmark(score, none!)).toThrow("Expected a benchmark, got undefined");
+  });
+
   it("places a group score, whose scale is not known, against a figure on 0-10", () => {
     const published = findBenchmarks({ metric: "NPS", industry: "airlines" })[0]!;
     expect(placed(score, published).distance).toBe(23);
