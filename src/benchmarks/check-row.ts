@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, show } from "../math/guard.js";
 import {
   GRADES,
   MEASURES,
@@ -52,7 +52,7 @@ export function checkRow(row: Benchmark, place: string): void {
   }
   const isScale =
     scale === null || (Number.isFinite(scale.min) && Number.isFinite(scale.max) && scale.min < scale.max);
-  const ends = scale && `${scale.min} to ${scale.max}`;
+  const ends = scale && `${show(scale.min)} to ${show(scale.max)}`;
   expectField(isScale, "scale", "a lower and a higher point, or null", ends);
   const stated = metricNamed(metric)?.scale;
   const agrees = !stated || !scale || (stated.min === scale.min && stated.max === scale.max);

@@ -98,9 +98,10 @@ function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Indu
   const source = typeof row.source === "string" ? { title: row.source, address: null } : row.source;
   const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
   const { statistic = value === null ? ends : "average", label = industry?.name } = row;
-  const parts = [source?.title, year, quarter && `q${quarter}`, metric, industry?.slug];
+  const inQuarter = typeof quarter === "number" ? `q${quarter}` : null;
+  const parts = [source?.title, year, inQuarter, metric, industry?.slug];
   return {
-    id: row.id ?? parts.flatMap((part) => (part ? slugOf(String(part)) : [])).join("-"),
+    id: row.id ?? parts.flatMap(idPart).join("-"),
     metric,
     industry,
     label,
@@ -118,6 +119,10 @@ function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Indu
     trust,
     note,
   };
+}
+
+function idPart(part: unknown): string[] {
+  return typeof part === "string" || typeof part === "number" ? [slugOf(`${part}`)] : [];
 }
 
 /** The industry of the table with that slug or name, or a new one. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   BENCHMARKS,
@@ -188,6 +189,23 @@ describe("defineBenchmarks", () => {
   it.each([[null], [7], ["row"], [undefined]])("refuses %j for a row", (row) => {
     expect(() => defineBenchmarks([row] as never)).toThrow("Expected a benchmark, got");
     expect(() => defineBenchmarks(row as never)).toThrow("Expected a list of benchmarks, got");
+  });
+
+  it("takes or refuses any row in words of its own, and pollutes nothing", () => {
+    const part = fc.anything({ withNullPrototype: true, withSymbol: true, withBigInt: true } as never);
+    const keys = [...Object.keys(BENCHMARKS[0]!), "quarter", "__proto__", "constructor"];
+    const change = fc.dictionary(fc.constantFrom(...keys), part, { maxKeys: 4 });
+    fc.assert(
+      fc.property(change, (fields) => {
+        try {
+          defineBenchmarks([{ ...own, ...fields }], { extend: BENCHMARKS });
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^Expected .* in benchmark 0$/s);
+        }
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("refuses an id that is taken, also by a row that it extends", () => {
