@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
 
 /**
@@ -111,9 +111,7 @@ const GROUP_OF = new Map<string, ActionGroup>([
 export function recommendedActions(category: string): readonly RecommendedAction[] {
   const group = GROUP_OF.get(category);
   if (group === undefined) {
-    throw new RangeError(
-      `category must be one of ${[...GROUP_OF.keys()].join(", ")}, got ${quote(category)}`,
-    );
+    throw new RangeError(`category must be one of ${[...GROUP_OF.keys()].join(", ")}, got ${show(category)}`);
   }
   return RECOMMENDED_ACTIONS.filter((action) => action.group === group);
 }

@@ -1,4 +1,5 @@
-import { quote, toInstant, type Instant } from "../time/instant.js";
+import { show } from "../math/guard.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import { openTimeOf, type CalendarDefinition } from "./calendar.js";
 import { replayEvents } from "./clock-run.js";
 import { readClock, type ClockReading } from "./clock-status.js";
@@ -75,9 +76,9 @@ export function followUpContext(
       // A single calendar without an id is the one that is meant.
       const found = known.find(({ id }) => id === terms.calendar || (id === null && known.length === 1));
       if (found !== undefined) return found;
-      const ids = known.map(({ id }) => quote(id)).join(", ") || "none";
+      const ids = known.map(({ id }) => show(id)).join(", ") || "none";
       throw new RangeError(
-        `calendar must include ${quote(terms.calendar)}, which rule ${quote(terms.id)} counts by, got ${ids}`,
+        `calendar must include ${show(terms.calendar)}, which rule ${show(terms.id)} counts by, got ${ids}`,
       );
     },
   };
@@ -128,7 +129,7 @@ export function* assessAll<Response extends FollowUpResponse>(
     const field = `responses[${index}]`;
     const assessment = assessFollowUp(response, logs.get(response?.id) ?? NO_EVENTS, context, field);
     if (seen.has(response.id))
-      throw new RangeError(`${field}.id must be unique, got ${quote(response.id)} again`);
+      throw new RangeError(`${field}.id must be unique, got ${show(response.id)} again`);
     seen.add(response.id);
     index += 1;
     yield { response, assessment };

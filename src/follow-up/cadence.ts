@@ -1,5 +1,5 @@
+import { show } from "../math/guard.js";
 import { addMonths, formatCivilDay, parseCivilDay } from "../time/civil.js";
-import { quote } from "../time/instant.js";
 
 /** How often a relationship survey is sent. Usual: quarterly, and twice a year between businesses. */
 export type SurveyCadence = "monthly" | "quarterly" | "twice-a-year" | "yearly" | { readonly months: number };
@@ -33,15 +33,15 @@ export function surveyDates(anchor: string, options: SurveyDatesOptions): readon
   const { every, count } = options;
   const first = typeof anchor === "string" ? parseCivilDay(anchor) : null;
   if (first === null)
-    throw new RangeError(`anchor must be a date "YYYY-MM-DD" that exists, got ${quote(anchor)}`);
+    throw new RangeError(`anchor must be a date "YYYY-MM-DD" that exists, got ${show(anchor)}`);
   const months = typeof every === "object" && every !== null ? every.months : MONTHS.get(every);
   if (months === undefined || !Number.isInteger(months) || months < 1 || months > 1200) {
     throw new RangeError(
-      `every must be ${[...MONTHS.keys()].join(", ")} or { months } from 1 to 1,200, got ${quote(every)}`,
+      `every must be ${[...MONTHS.keys()].join(", ")} or { months } from 1 to 1,200, got ${show(every)}`,
     );
   }
   if (!Number.isInteger(count) || count < 0 || count > 1000) {
-    throw new RangeError(`count must be a whole number from 0 to 1,000, got ${quote(count)}`);
+    throw new RangeError(`count must be a whole number from 0 to 1,000, got ${show(count)}`);
   }
   if (Number(anchor.slice(0, 4)) + (months * count) / 12 > 9999) {
     throw new RangeError(`count must keep the dates before the year 10000, got ${count}`);

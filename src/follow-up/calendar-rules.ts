@@ -1,5 +1,5 @@
+import { show } from "../math/guard.js";
 import { civilParts, parseCivilDay } from "../time/civil.js";
-import { quote } from "../time/instant.js";
 import { assertTimeZone } from "../time/zone.js";
 import type { CalendarRules } from "./open-time.js";
 import { parseShift, type MinuteSpan } from "./shift.js";
@@ -23,13 +23,13 @@ export function readCalendarRules(definition: object, name: string): CalendarRul
   const given = definition as Record<string, unknown>;
   for (const field of Object.keys(given)) {
     if (!FIELDS.includes(field)) {
-      throw new TypeError(`${name} has the unknown field ${quote(field)}; expected ${FIELDS.join(", ")}`);
+      throw new TypeError(`${name} has the unknown field ${show(field)}; expected ${FIELDS.join(", ")}`);
     }
   }
   for (const field of ["id", "version"] as const) {
     const value = given[field];
     if (value !== undefined && (typeof value !== "string" || value === "")) {
-      throw new TypeError(`${name}.${field} must be text that is not empty, got ${quote(value)}`);
+      throw new TypeError(`${name}.${field} must be text that is not empty, got ${show(value)}`);
     }
   }
   const timeZone = given["timeZone"];
@@ -62,7 +62,7 @@ function readWeek(weekly: unknown, field: string): MinuteSpan[][] {
   for (const [day, shifts] of entries(weekly, field)) {
     const index = WEEKDAYS.indexOf(day);
     if (index < 0)
-      throw new RangeError(`${field} has the unknown day ${quote(day)}; expected ${WEEKDAYS.join(", ")}`);
+      throw new RangeError(`${field} has the unknown day ${show(day)}; expected ${WEEKDAYS.join(", ")}`);
     list(shifts, `${field}.${day}`).forEach((shift, position) => {
       const { today, tomorrow } = parseShift(shift, `${field}.${day}[${position}]`);
       week[index]!.push(today);
@@ -75,7 +75,7 @@ function readWeek(weekly: unknown, field: string): MinuteSpan[][] {
 function readOverrides(overrides: unknown, field: string): Map<number, MinuteSpan[]> {
   const days = new Map<number, MinuteSpan[]>();
   for (const [date, shifts] of entries(overrides ?? {}, field)) {
-    const where = `${field}[${quote(date)}]`;
+    const where = `${field}[${show(date)}]`;
     const spans = list(shifts, where).map((shift, position) => {
       const { today, tomorrow } = parseShift(shift, `${where}[${position}]`);
       const [open, close] = shift as [string, string];
@@ -94,7 +94,7 @@ function readOverrides(overrides: unknown, field: string): Map<number, MinuteSpa
 function readDate(date: unknown, field: string): number {
   const day = typeof date === "string" ? parseCivilDay(date) : null;
   if (day === null)
-    throw new RangeError(`${field} must be a date "YYYY-MM-DD" that exists, got ${quote(date)}`);
+    throw new RangeError(`${field} must be a date "YYYY-MM-DD" that exists, got ${show(date)}`);
   return day;
 }
 
@@ -102,7 +102,7 @@ function readDate(date: unknown, field: string): number {
 function readYearlyDate(date: unknown, field: string): number {
   // 2000 was a leap year, so that "02-29" exists.
   const day = typeof date === "string" ? parseCivilDay(`2000-${date}`) : null;
-  if (day === null) throw new RangeError(`${field} must be a date "MM-DD" that exists, got ${quote(date)}`);
+  if (day === null) throw new RangeError(`${field} must be a date "MM-DD" that exists, got ${show(date)}`);
   const parts = civilParts(day);
   return parts.month * 100 + parts.day;
 }
@@ -110,10 +110,10 @@ function readYearlyDate(date: unknown, field: string): number {
 function list(value: unknown, field: string): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new TypeError(`${field} must be a list, got ${quote(value)}`);
+  throw new TypeError(`${field} must be a list, got ${show(value)}`);
 }
 
 function entries(value: unknown, field: string): [string, unknown][] {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.entries(value);
-  throw new TypeError(`${field} must be an object with a list of shifts for each day, got ${quote(value)}`);
+  throw new TypeError(`${field} must be an object with a list of shifts for each day, got ${show(value)}`);
 }

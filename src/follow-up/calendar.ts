@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { readCalendarRules, type Weekday } from "./calendar-rules.js";
 import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
@@ -65,9 +65,9 @@ const compiled = new WeakMap<object, OpenTime>();
  */
 export function defineCalendar(definition: CalendarDefinition): BusinessCalendar {
   if (typeof definition !== "object" || definition === null) {
-    throw new TypeError(`calendar must be an object with timeZone and weekly, got ${quote(definition)}`);
+    throw new TypeError(`calendar must be an object with timeZone and weekly, got ${show(definition)}`);
   }
-  const name = definition.id === undefined ? "calendar" : `calendar ${quote(definition.id)}`;
+  const name = definition.id === undefined ? "calendar" : `calendar ${show(definition.id)}`;
   const rules = readCalendarRules(definition, name);
   const calendar: BusinessCalendar = Object.freeze({
     ...(definition.id === undefined ? {} : { id: definition.id }),

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { definePolicy } from "./define-policy.js";
 import type { FollowUpPolicy } from "./policy.js";
 import { PUBLISHED_PRACTICES, type PracticeId } from "./practice.js";
@@ -31,7 +31,7 @@ export function combinePractices(
     const practice = PUBLISHED_PRACTICES.find((each) => each.id === id);
     if (practice === undefined) {
       const known = PUBLISHED_PRACTICES.map((each) => each.id).join(", ");
-      throw new RangeError(`practices must be among ${known}, got ${quote(id)}`);
+      throw new RangeError(`practices must be among ${known}, got ${show(id)}`);
     }
     return practice.policy.rules;
   });

@@ -1,4 +1,5 @@
-import { quote, toInstant } from "../time/instant.js";
+import { show } from "../math/guard.js";
+import { toInstant } from "../time/instant.js";
 import type { KeyValue } from "../tally/grouped.js";
 import {
   assessAll,
@@ -79,7 +80,7 @@ export function followUpCompliance<Response extends FollowUpResponse>(
 ): readonly ComplianceRow[] {
   const { level = 0.95, events = [] } = options;
   if (typeof level !== "number" || !(level > 0 && level < 1)) {
-    throw new RangeError(`level must be between 0 and 1, got ${quote(level)}`);
+    throw new RangeError(`level must be between 0 and 1, got ${show(level)}`);
   }
   const readKey = keyReader(options.by);
   const context = followUpContext(policy, options);
@@ -130,7 +131,7 @@ function keyReader<Response extends FollowUpResponse>(
   const readers: [name: string, read: (assessment: Assessment<Response>) => unknown][] = isRecord
     ? Object.entries(by).map(([name, read]) => {
         if (typeof read !== "function")
-          throw new TypeError(`by.${name} must be a function, got ${quote(read)}`);
+          throw new TypeError(`by.${name} must be a function, got ${show(read)}`);
         return [
           name,
           (assessment) => (read as FieldReader<Response>)(assessment.response, followUpItem(assessment)),
@@ -147,7 +148,7 @@ function keyReader<Response extends FollowUpResponse>(
         typeof value !== "boolean"
       ) {
         throw new TypeError(
-          `by ${quote(name)} must give text, numbers, booleans or nothing, got ${quote(value)}`,
+          `by ${show(name)} must give text, numbers, booleans or nothing, got ${show(value)}`,
         );
       }
       return [name, value];

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
 import type { SurveyKind } from "./touchpoint.js";
 
@@ -87,28 +87,28 @@ export type FullContactRule = {
  * more than 0, or an id that is missing or given twice
  */
 export function readContactRules(rules: readonly ContactRule[], field: string): readonly FullContactRule[] {
-  if (!Array.isArray(rules)) throw new TypeError(`${field} must be a list of rules, got ${quote(rules)}`);
+  if (!Array.isArray(rules)) throw new TypeError(`${field} must be a list of rules, got ${show(rules)}`);
   const ids = new Set<string>();
   return (rules as readonly ContactRule[]).map((rule, index) => {
     const where = `${field}[${index}]`;
     for (const name of Object.keys(rule)) {
       if (!FIELDS.includes(name)) {
-        throw new TypeError(`${where} has the unknown field ${quote(name)}; expected ${FIELDS.join(", ")}`);
+        throw new TypeError(`${where} has the unknown field ${show(name)}; expected ${FIELDS.join(", ")}`);
       }
     }
     const { id, windowDays, max = 1, counts = ["invited"], scope = "any-survey" } = rule;
     const { appliesTo = null, countsKind = null, touchpoints = null } = rule;
     if (typeof id !== "string" || id === "" || ids.has(id)) {
-      throw new RangeError(`${where}.id must be text that no other rule has, got ${quote(id)}`);
+      throw new RangeError(`${where}.id must be text that no other rule has, got ${show(id)}`);
     }
     ids.add(id);
     if (typeof windowDays !== "number" || !(windowDays > 0 && windowDays < Infinity)) {
       throw new RangeError(
-        `${where}.windowDays must be a number of days, more than 0, got ${quote(windowDays)}`,
+        `${where}.windowDays must be a number of days, more than 0, got ${show(windowDays)}`,
       );
     }
     if (!Number.isInteger(max) || max < 1) {
-      throw new RangeError(`${where}.max must be a whole number, 1 or more, got ${quote(max)}`);
+      throw new RangeError(`${where}.max must be a whole number, 1 or more, got ${show(max)}`);
     }
     if (
       !Array.isArray(counts) ||
@@ -120,11 +120,11 @@ export function readContactRules(rules: readonly ContactRule[], field: string): 
       );
     }
     if (scope !== "this-survey" && scope !== "any-survey") {
-      throw new RangeError(`${where}.scope must be this-survey or any-survey, got ${quote(scope)}`);
+      throw new RangeError(`${where}.scope must be this-survey or any-survey, got ${show(scope)}`);
     }
     for (const [name, kind] of Object.entries({ appliesTo, countsKind })) {
       if (kind !== null && kind !== "relationship" && kind !== "transactional") {
-        throw new RangeError(`${where}.${name} must be relationship or transactional, got ${quote(kind)}`);
+        throw new RangeError(`${where}.${name} must be relationship or transactional, got ${show(kind)}`);
       }
     }
     return {

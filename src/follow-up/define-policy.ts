@@ -1,8 +1,8 @@
+import { show } from "../math/guard.js";
 import { cesMetric } from "../metric/ces.js";
 import { csatMetric } from "../metric/csat.js";
 import { defineMetric, type Metric } from "../metric/metric.js";
 import { NPS } from "../metric/nps.js";
-import { quote } from "../time/instant.js";
 import type { FollowUpPolicy, FollowUpRule } from "./policy.js";
 import { unreachableRules } from "./reachability.js";
 import { conditionsHold, readConditions, type Conditions, type ResponseFacts } from "./rule-conditions.js";
@@ -35,11 +35,11 @@ const compiled = new WeakMap<object, PolicyRules>();
  */
 export function definePolicy(policy: FollowUpPolicy): FollowUpPolicy {
   if (typeof policy !== "object" || policy === null) {
-    throw new TypeError(`policy must be an object with rules and default, got ${quote(policy)}`);
+    throw new TypeError(`policy must be an object with rules and default, got ${show(policy)}`);
   }
   for (const name of Object.keys(policy)) {
     if (!FIELDS.includes(name)) {
-      throw new TypeError(`policy has the unknown field ${quote(name)}; expected ${FIELDS.join(", ")}`);
+      throw new TypeError(`policy has the unknown field ${show(name)}; expected ${FIELDS.join(", ")}`);
     }
   }
   const copy = deepFreeze(structuredCopy(policy)) as FollowUpPolicy;
@@ -56,10 +56,10 @@ export function policyRulesOf(policy: FollowUpPolicy): PolicyRules {
 function readPolicy(policy: FollowUpPolicy): PolicyRules {
   const metrics = readMetrics(policy.metrics ?? standardMetrics());
   if (policy.calendar !== undefined && (typeof policy.calendar !== "string" || policy.calendar === "")) {
-    throw new TypeError(`policy.calendar must be the id of a calendar, got ${quote(policy.calendar)}`);
+    throw new TypeError(`policy.calendar must be the id of a calendar, got ${show(policy.calendar)}`);
   }
   if (!Array.isArray(policy.rules))
-    throw new TypeError(`policy.rules must be a list, got ${quote(policy.rules)}`);
+    throw new TypeError(`policy.rules must be a list, got ${show(policy.rules)}`);
   if (policy.default === undefined) {
     throw new TypeError(
       "policy.default must say what applies when no rule does, or be null for no follow-up",
@@ -68,13 +68,13 @@ function readPolicy(policy: FollowUpPolicy): PolicyRules {
   const ids = new Map<string, string>();
   const read = (rule: FollowUpRule, field: string): { conditions: Conditions; terms: Terms } => {
     if (typeof rule !== "object" || rule === null)
-      throw new TypeError(`${field} must be a rule, got ${quote(rule)}`);
-    const where = typeof rule.id === "string" ? `${field} (${quote(rule.id)})` : field;
+      throw new TypeError(`${field} must be a rule, got ${show(rule)}`);
+    const where = typeof rule.id === "string" ? `${field} (${show(rule.id)})` : field;
     const conditions = readConditions(rule.when, metrics, `${where}.when`);
     const terms = readTerms(rule, policy.calendar, where);
     const other = ids.get(terms.id);
     if (other !== undefined)
-      throw new RangeError(`${field}.id must be unique, got ${quote(terms.id)}, the id of ${other}`);
+      throw new RangeError(`${field}.id must be unique, got ${show(terms.id)}, the id of ${other}`);
     ids.set(terms.id, field);
     return { conditions, terms };
   };
@@ -98,24 +98,24 @@ function refuseUnreachable(
 ): void {
   const conditions = rules.map((rule) => rule.conditions);
   for (const { rule, takenBy } of unreachableRules(conditions, [...metrics.values()])) {
-    const id = quote(rules[rule]!.terms.id);
+    const id = show(rules[rule]!.terms.id);
     const because =
       takenBy.length === 0
         ? "its metric, category and score never occur together"
-        : `earlier rules take all that it matches: ${takenBy.map((taker) => quote(rules[taker]!.terms.id)).join(", ")}`;
+        : `earlier rules take all that it matches: ${takenBy.map((taker) => show(rules[taker]!.terms.id)).join(", ")}`;
     throw new RangeError(`policy.rules[${rule}] (${id}) can never apply: ${because}`);
   }
 }
 
 function readMetrics(given: readonly Metric[]): ReadonlyMap<string, Metric> {
   if (!Array.isArray(given) || given.length === 0) {
-    throw new TypeError(`policy.metrics must be a list of metrics, got ${quote(given)}`);
+    throw new TypeError(`policy.metrics must be a list of metrics, got ${show(given)}`);
   }
   const metrics = new Map<string, Metric>();
   (given as readonly Metric[]).forEach((metric, index) => {
     if (typeof metric?.name !== "string" || metrics.has(metric.name)) {
       throw new RangeError(
-        `policy.metrics[${index}].name must be text that no other metric has, got ${quote(metric?.name)}`,
+        `policy.metrics[${index}].name must be text that no other metric has, got ${show(metric?.name)}`,
       );
     }
     metrics.set(metric.name, defineMetric(metric));
@@ -134,7 +134,7 @@ function structuredCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(structuredCopy);
   if (typeof value !== "object" || value === null) {
     if (typeof value === "function" || typeof value === "symbol") {
-      throw new TypeError(`policy must be plain JSON, got ${quote(value)}`);
+      throw new TypeError(`policy must be plain JSON, got ${show(value)}`);
     }
     return value;
   }

@@ -1,5 +1,6 @@
+import { show } from "../math/guard.js";
 import { DAY_MS } from "../time/civil.js";
-import { quote, toInstant, type Instant } from "../time/instant.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import { readContactRules, type ContactRule, type FullContactRule } from "./contact-rule.js";
 import { isSampled, normalizeContactId } from "./sampling.js";
 import type { SurveyKind } from "./touchpoint.js";
@@ -120,7 +121,7 @@ type ReadTouch = Omit<SurveyTouch, "at"> & { readonly at: number; readonly field
 function kindOf(touch: ReadTouch): SurveyKind {
   if (touch.kind === "relationship" || touch.kind === "transactional") return touch.kind;
   throw new TypeError(
-    `${touch.field}.kind must be relationship or transactional, since a rule counts one kind, got ${quote(touch.kind)}`,
+    `${touch.field}.kind must be relationship or transactional, since a rule counts one kind, got ${show(touch.kind)}`,
   );
 }
 
@@ -151,12 +152,10 @@ function freesAt(
 function readSurvey(rules: SurveyRules): SurveyRules["survey"] {
   const survey = rules?.survey;
   if (typeof survey?.id !== "string" || survey.id === "") {
-    throw new TypeError(`rules.survey.id must be text that is not empty, got ${quote(survey?.id)}`);
+    throw new TypeError(`rules.survey.id must be text that is not empty, got ${show(survey?.id)}`);
   }
   if (survey.kind !== "relationship" && survey.kind !== "transactional") {
-    throw new RangeError(
-      `rules.survey.kind must be relationship or transactional, got ${quote(survey.kind)}`,
-    );
+    throw new RangeError(`rules.survey.kind must be relationship or transactional, got ${show(survey.kind)}`);
   }
   return survey;
 }
@@ -170,7 +169,7 @@ function readHistory(
   history.forEach((touch, index) => {
     if (!TYPES.includes(touch?.type)) {
       throw new RangeError(
-        `history[${index}].type must be one of ${TYPES.join(", ")}, got ${quote(touch?.type)}`,
+        `history[${index}].type must be one of ${TYPES.join(", ")}, got ${show(touch?.type)}`,
       );
     }
     const at = toInstant(touch.at, `history[${index}].at`);

@@ -1,4 +1,5 @@
-import { quote, toInstant, type Instant } from "../time/instant.js";
+import { show } from "../math/guard.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import type { ClockName } from "./policy.js";
 import { CLOCK_NAMES } from "./rule-terms.js";
 
@@ -66,20 +67,20 @@ const TYPES: readonly unknown[] = [
  */
 export function readEvent(event: FollowUpEvent, field: string): LoggedEvent {
   if (typeof event !== "object" || event === null)
-    throw new TypeError(`${field} must be an event, got ${quote(event)}`);
+    throw new TypeError(`${field} must be an event, got ${show(event)}`);
   const { type, clock = null, reason = null, automatic = false } = event;
   if (!TYPES.includes(type)) {
-    throw new RangeError(`${field}.type must be one of ${TYPES.join(", ")}, got ${quote(type)}`);
+    throw new RangeError(`${field}.type must be one of ${TYPES.join(", ")}, got ${show(type)}`);
   }
   if (clock !== null && !CLOCK_NAMES.includes(clock)) {
-    throw new RangeError(`${field}.clock must be firstContact or close, got ${quote(clock)}`);
+    throw new RangeError(`${field}.clock must be firstContact or close, got ${show(clock)}`);
   }
   const at = toInstant(event.at, `${field}.at`);
   const until = event.until === undefined ? Infinity : toInstant(event.until, `${field}.until`);
   if (event.until !== undefined && type !== "pause") {
     throw new TypeError(`${field}.until is for a pause, got it on a ${type}`);
   }
-  if (until < at) throw new RangeError(`${field}.until must not be before its at, got ${quote(event.until)}`);
+  if (until < at) throw new RangeError(`${field}.until must not be before its at, got ${show(event.until)}`);
   return { type, at, clock, until, reason, automatic };
 }
 

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 
 /** The facts that a reply to a customer must name. */
 export interface MessageSlots {
@@ -74,13 +74,13 @@ export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): str
     const value = values.get(slot);
     const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
     if (typeof text !== "string" || text.trim() === "") {
-      throw new RangeError(`slot ${quote(slot)} must be filled, got ${quote(value)}`);
+      throw new RangeError(`slot ${show(slot)} must be filled, got ${show(value)}`);
     }
     used.add(slot);
     return text;
   });
   for (const slot of values.keys()) {
-    if (!used.has(slot)) throw new RangeError(`the template has no slot ${quote(slot)} to fill`);
+    if (!used.has(slot)) throw new RangeError(`the template has no slot ${show(slot)} to fill`);
   }
   return message;
 }

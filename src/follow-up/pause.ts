@@ -1,4 +1,5 @@
-import { quote, toInstant, type Instant } from "../time/instant.js";
+import { show } from "../math/guard.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import type { Measure } from "./measure.js";
 
 /**
@@ -23,7 +24,7 @@ export function readPauses(pauses: readonly Pause[]): Stretch[] {
     const from = toInstant(pause.from, `pauses[${index}].from`);
     const to = pause.to === null ? Infinity : toInstant(pause.to, `pauses[${index}].to`);
     if (to < from)
-      throw new RangeError(`pauses[${index}].to must not be before its from, got ${quote(pause.to)}`);
+      throw new RangeError(`pauses[${index}].to must not be before its from, got ${show(pause.to)}`);
     return [from, to];
   });
   return mergeStretches(stretches);

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { assessAll, followUpContext, type FollowUpOptions } from "./assessment.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import type { FollowUpPolicy } from "./policy.js";
@@ -48,7 +48,7 @@ export function followUpQueue(
 ): readonly FollowUpItem[] {
   const { owner, limit = Infinity } = options;
   if (limit !== Infinity && !(Number.isInteger(limit) && limit >= 0)) {
-    throw new RangeError(`limit must be a whole number, 0 or more, got ${quote(limit)}`);
+    throw new RangeError(`limit must be a whole number, 0 or more, got ${show(limit)}`);
   }
   const context = followUpContext(policy, options);
   const open: { item: FollowUpItem; urgency: number; receivedAt: number }[] = [];

@@ -1,5 +1,6 @@
+import { show } from "../math/guard.js";
 import { classify } from "../metric/metric.js";
-import { quote, type Instant } from "../time/instant.js";
+import { type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./define-policy.js";
 import type { ResponseFacts } from "./rule-conditions.js";
 import type { SurveyKind } from "./touchpoint.js";
@@ -33,22 +34,22 @@ export interface FollowUpResponse {
 export function readFacts(response: FollowUpResponse, policy: PolicyRules, field: string): ResponseFacts {
   if (typeof response !== "object" || response === null) {
     throw new TypeError(
-      `${field} must be a response with id, metric, score and receivedAt, got ${quote(response)}`,
+      `${field} must be a response with id, metric, score and receivedAt, got ${show(response)}`,
     );
   }
   const { id, metric: name, score, segment, tier, survey, touchpoint } = response;
   if (typeof id !== "string" && typeof id !== "number") {
-    throw new TypeError(`${field}.id must be text or a number, got ${quote(id)}`);
+    throw new TypeError(`${field}.id must be text or a number, got ${show(id)}`);
   }
   const metric = policy.metrics.get(name);
   if (metric === undefined) {
     const names = [...policy.metrics.keys()].join(", ");
-    throw new RangeError(`${field}.metric must be a metric of the policy (${names}), got ${quote(name)}`);
+    throw new RangeError(`${field}.metric must be a metric of the policy (${names}), got ${show(name)}`);
   }
   const { min, max } = metric.scale;
   if (!Number.isInteger(score) || score < min || score > max) {
     throw new RangeError(
-      `${field}.score must be a whole number from ${min} to ${max} for ${name}, got ${quote(score)}`,
+      `${field}.score must be a whole number from ${min} to ${max} for ${name}, got ${show(score)}`,
     );
   }
   return {

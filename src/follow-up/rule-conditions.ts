@@ -1,5 +1,5 @@
+import { show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { quote } from "../time/instant.js";
 import type { OneOrMore, RuleConditions } from "./policy.js";
 
 /** What the conditions of a rule look at. */
@@ -49,12 +49,12 @@ export function readConditions(
 ): Conditions {
   const given = (when ?? {}) as Record<string, unknown>;
   if (typeof given !== "object" || Array.isArray(given)) {
-    throw new TypeError(`${field} must be an object of conditions, got ${quote(when)}`);
+    throw new TypeError(`${field} must be an object of conditions, got ${show(when)}`);
   }
   for (const name of Object.keys(given)) {
     if (name !== "score" && !SET_FIELDS.includes(name as SetField)) {
       throw new TypeError(
-        `${field} has the unknown field ${quote(name)}; expected score, ${SET_FIELDS.join(", ")}`,
+        `${field} has the unknown field ${show(name)}; expected score, ${SET_FIELDS.join(", ")}`,
       );
     }
   }
@@ -75,7 +75,7 @@ function readNames(value: OneOrMore<string>, field: string): ReadonlySet<string>
   if (names.length === 0) throw new RangeError(`${field} must name at least one, got an empty list`);
   for (const name of names) {
     if (typeof name !== "string")
-      throw new TypeError(`${field} must be text or a list of texts, got ${quote(name)}`);
+      throw new TypeError(`${field} must be text or a list of texts, got ${show(name)}`);
   }
   return new Set(names as string[]);
 }
@@ -88,7 +88,7 @@ function refuseUnknown(
   for (const name of names ?? []) {
     if (!known.includes(name)) {
       throw new RangeError(
-        `${field} must be one of ${[...new Set(known)].join(", ") || "none"}, got ${quote(name)}`,
+        `${field} must be one of ${[...new Set(known)].join(", ") || "none"}, got ${show(name)}`,
       );
     }
   }
@@ -101,20 +101,20 @@ function readScores(
 ): { min: number; max: number } {
   if (range === undefined) return { min: -Infinity, max: Infinity };
   if (typeof range !== "object" || range === null) {
-    throw new TypeError(`${field} must be an object with min or max, got ${quote(range)}`);
+    throw new TypeError(`${field} must be an object with min or max, got ${show(range)}`);
   }
   const { min = -Infinity, max = Infinity, ...others } = range;
   for (const name of Object.keys(others)) {
-    throw new TypeError(`${field} has the unknown field ${quote(name)}; expected min, max`);
+    throw new TypeError(`${field} has the unknown field ${show(name)}; expected min, max`);
   }
   if (typeof min !== "number" || typeof max !== "number" || !(min <= max)) {
     throw new RangeError(
-      `${field} must have a min that is at most its max, got ${quote(min)} to ${quote(max)}`,
+      `${field} must have a min that is at most its max, got ${show(min)} to ${show(max)}`,
     );
   }
   if (!metrics.some(({ scale }) => min <= scale.max && max >= scale.min)) {
     const scales = metrics.map(({ name, scale }) => `${name} ${scale.min} to ${scale.max}`).join(", ");
-    throw new RangeError(`${field} must touch the scale (${scales}), got ${quote(min)} to ${quote(max)}`);
+    throw new RangeError(`${field} must touch the scale (${scales}), got ${show(min)} to ${show(max)}`);
   }
   return { min, max };
 }

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 import { toMilliseconds } from "../time/duration.js";
 import type { AtRisk, ClockName, EscalationRule, FollowUpTerms } from "./policy.js";
 import { readTarget, type TargetRules } from "./target.js";
@@ -59,7 +59,7 @@ const DEFAULT_AT_RISK: AtRiskRules = { fraction: 0.8 };
 export function readTerms(terms: FollowUpTerms, fallbackCalendar: string | undefined, field: string): Terms {
   for (const name of Object.keys(terms)) {
     if (!FIELDS.includes(name)) {
-      throw new TypeError(`${field} has the unknown field ${quote(name)}; expected ${FIELDS.join(", ")}`);
+      throw new TypeError(`${field} has the unknown field ${show(name)}; expected ${FIELDS.join(", ")}`);
     }
   }
   const calendar = readText(terms.calendar, `${field}.calendar`) ?? fallbackCalendar ?? null;
@@ -94,9 +94,7 @@ export function readTerms(terms: FollowUpTerms, fallbackCalendar: string | undef
     };
   });
   if (terms.personMustReply !== undefined && typeof terms.personMustReply !== "boolean") {
-    throw new TypeError(
-      `${field}.personMustReply must be true or false, got ${quote(terms.personMustReply)}`,
-    );
+    throw new TypeError(`${field}.personMustReply must be true or false, got ${show(terms.personMustReply)}`);
   }
   return {
     id: readText(terms.id, `${field}.id`) ?? missing(`${field}.id`),
@@ -113,14 +111,14 @@ function readEscalations(
   targets: ReadonlyMap<ClockName, unknown>,
   field: string,
 ): (EscalationOffset & { clock: ClockName; where: string })[] {
-  if (!Array.isArray(given)) throw new TypeError(`${field} must be a list, got ${quote(given)}`);
+  if (!Array.isArray(given)) throw new TypeError(`${field} must be a list, got ${show(given)}`);
   return given.map((escalation: EscalationRule, index) => {
     const where = `${field}[${index}]`;
     const { clock, before, after, notify, ...others } = escalation;
     for (const name of Object.keys(others))
-      throw new TypeError(`${where} has the unknown field ${quote(name)}`);
+      throw new TypeError(`${where} has the unknown field ${show(name)}`);
     if (!targets.has(clock))
-      throw new RangeError(`${where}.clock must be a clock with a target, got ${quote(clock)}`);
+      throw new RangeError(`${where}.clock must be a clock with a target, got ${show(clock)}`);
     if ((before === undefined) === (after === undefined)) {
       throw new TypeError(
         `${where} must have either before or after, got ${before === undefined ? "neither" : "both"}`,
@@ -142,7 +140,7 @@ function readEscalations(
 function readAtRisk(given: AtRisk, amount: number, field: string): AtRiskRules {
   const names = typeof given === "object" && given !== null ? Object.keys(given) : [];
   if (names.length !== 1 || (names[0] !== "fraction" && names[0] !== "remaining")) {
-    throw new TypeError(`${field} must be { fraction } or { remaining }, got ${quote(given)}`);
+    throw new TypeError(`${field} must be { fraction } or { remaining }, got ${show(given)}`);
   }
   if ("remaining" in given) {
     const left = toMilliseconds(given.remaining, `${field}.remaining`);
@@ -151,7 +149,7 @@ function readAtRisk(given: AtRisk, amount: number, field: string): AtRiskRules {
     return { left };
   }
   if (typeof given.fraction !== "number" || !(given.fraction >= 0 && given.fraction <= 1)) {
-    throw new RangeError(`${field}.fraction must be between 0 and 1, got ${quote(given.fraction)}`);
+    throw new RangeError(`${field}.fraction must be between 0 and 1, got ${show(given.fraction)}`);
   }
   return { fraction: given.fraction };
 }
@@ -159,12 +157,12 @@ function readAtRisk(given: AtRisk, amount: number, field: string): AtRiskRules {
 /** Entries by clock, in the order of the clocks. */
 function readByClock(given: unknown, field: string): Map<ClockName, unknown> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new TypeError(`${field} must be an object with firstContact or close, got ${quote(given)}`);
+    throw new TypeError(`${field} must be an object with firstContact or close, got ${show(given)}`);
   }
   const entries = given as Record<string, unknown>;
   for (const name of Object.keys(entries)) {
     if (!CLOCK_NAMES.includes(name as ClockName)) {
-      throw new RangeError(`${field} has the unknown clock ${quote(name)}; expected firstContact or close`);
+      throw new RangeError(`${field} has the unknown clock ${show(name)}; expected firstContact or close`);
     }
   }
   return new Map(
@@ -175,12 +173,12 @@ function readByClock(given: unknown, field: string): Map<ClockName, unknown> {
 function readText(value: unknown, field: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === "string" && value !== "") return value;
-  throw new TypeError(`${field} must be text that is not empty, got ${quote(value)}`);
+  throw new TypeError(`${field} must be text that is not empty, got ${show(value)}`);
 }
 
 function readTexts(value: readonly string[] | undefined, field: string): readonly string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new TypeError(`${field} must be a list of texts, got ${quote(value)}`);
+  if (!Array.isArray(value)) throw new TypeError(`${field} must be a list of texts, got ${show(value)}`);
   return value.map((text, index) => readText(text, `${field}[${index}]`) ?? missing(`${field}[${index}]`));
 }
 

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 
 export interface IsSampledOptions {
   /** Name of the survey; another survey draws anew. */
@@ -23,7 +23,7 @@ export interface IsSampledOptions {
 export function isSampled(contactId: string, options: IsSampledOptions): boolean {
   const { survey, wave = "", probability } = options;
   if (typeof probability !== "number" || !(probability >= 0 && probability <= 1)) {
-    throw new RangeError(`probability must be from 0 to 1, got ${quote(probability)}`);
+    throw new RangeError(`probability must be from 0 to 1, got ${show(probability)}`);
   }
   return hashFraction(JSON.stringify([normalizeContactId(contactId), survey, wave])) < probability;
 }
@@ -31,7 +31,7 @@ export function isSampled(contactId: string, options: IsSampledOptions): boolean
 /** A contact id without case and outer spaces, so that one person is not asked as two. */
 export function normalizeContactId(contactId: string): string {
   if (typeof contactId !== "string" || contactId.trim() === "") {
-    throw new TypeError(`contact id must be text that is not empty, got ${quote(contactId)}`);
+    throw new TypeError(`contact id must be text that is not empty, got ${show(contactId)}`);
   }
   return contactId.trim().toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { quote } from "../time/instant.js";
+import { show } from "../math/guard.js";
 
 /**
  * One stretch of opening hours on the wall clock: `["09:00", "17:00"]`, open inclusive, close exclusive.
@@ -37,14 +37,14 @@ export function parseShift(
   const open = parseTimeOfDay(from);
   const close = parseTimeOfDay(to);
   if (open === null || open === 1440) {
-    throw new RangeError(`${field} must open at a time from "00:00" to "23:59", got ${quote(from)}`);
+    throw new RangeError(`${field} must open at a time from "00:00" to "23:59", got ${show(from)}`);
   }
   if (close === null) {
-    throw new RangeError(`${field} must close at a time from "00:00" to "24:00", got ${quote(to)}`);
+    throw new RangeError(`${field} must close at a time from "00:00" to "24:00", got ${show(to)}`);
   }
   if (open === close) {
     throw new RangeError(
-      `${field} is an empty shift: it opens and closes at ${quote(from)}; for the whole day write ["00:00", "24:00"]`,
+      `${field} is an empty shift: it opens and closes at ${show(from)}; for the whole day write ["00:00", "24:00"]`,
     );
   }
   if (open < close) return { today: [open, close], tomorrow: null };

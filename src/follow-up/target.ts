@@ -1,4 +1,5 @@
-import { quote, toInstant, type Instant } from "../time/instant.js";
+import { show } from "../math/guard.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
 import { businessDayDue, type BusinessDayPromise } from "./business-day.js";
 import { openTimeOf, type CalendarDefinition } from "./calendar.js";
@@ -96,7 +97,7 @@ export function readTarget(target: Target, field: string): TargetRules {
   const kinds = ["elapsed", "working", "businessDays"].filter((kind) => given[kind] !== undefined);
   if (kinds.length !== 1) {
     throw new TypeError(
-      `${field} must have exactly one of elapsed, working and businessDays, got ${quote(target)}`,
+      `${field} must have exactly one of elapsed, working and businessDays, got ${show(target)}`,
     );
   }
   const kind = kinds[0] as TargetRules["kind"];
@@ -106,7 +107,7 @@ export function readTarget(target: Target, field: string): TargetRules {
       !(kind === "businessDays" && (part === "at" || part === "cutoff")) &&
       given[part] !== undefined
     ) {
-      throw new TypeError(`${field} has the unknown field ${quote(part)} beside ${kind}`);
+      throw new TypeError(`${field} has the unknown field ${show(part)} beside ${kind}`);
     }
   }
   if (kind === "businessDays") return readBusinessDays(given, field);
@@ -118,10 +119,10 @@ export function readTarget(target: Target, field: string): TargetRules {
 function readBusinessDays(given: Record<string, unknown>, field: string): TargetRules {
   const { businessDays: days, at = "endOfDay", cutoff } = given;
   if (typeof days !== "number" || !Number.isInteger(days) || days < 0) {
-    throw new RangeError(`${field}.businessDays must be a whole number, 0 or more, got ${quote(days)}`);
+    throw new RangeError(`${field}.businessDays must be a whole number, 0 or more, got ${show(days)}`);
   }
   if (at !== "endOfDay" && at !== "sameTime") {
-    throw new RangeError(`${field}.at must be "endOfDay" or "sameTime", got ${quote(at)}`);
+    throw new RangeError(`${field}.at must be "endOfDay" or "sameTime", got ${show(at)}`);
   }
   if (days === 0 && at === "sameTime") {
     throw new RangeError(
@@ -130,7 +131,7 @@ function readBusinessDays(given: Record<string, unknown>, field: string): Target
   }
   const minutes = cutoff === undefined ? null : parseTimeOfDay(cutoff);
   if (cutoff !== undefined && (minutes === null || minutes === 1440)) {
-    throw new RangeError(`${field}.cutoff must be a time from "00:00" to "23:59", got ${quote(cutoff)}`);
+    throw new RangeError(`${field}.cutoff must be a time from "00:00" to "23:59", got ${show(cutoff)}`);
   }
   return { kind: "businessDays", days, at, cutoff: minutes };
 }

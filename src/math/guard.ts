@@ -16,15 +16,16 @@ export function expectThat(isValid: boolean, expected: string, value: unknown, p
 }
 
 /**
- * A value as a message quotes it: strings in quotes and cut short, bigints with their n, objects by kind only, so that
- * a message never throws, grows without bound or leaks a record.
+ * A value as a message quotes it: text in quotes, bigints with their n, anything long cut short, objects by kind only, so
+ * that a message never throws, grows without bound or leaks a record.
  *
  * @example show("9") // => "\"9\""
  */
 export function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
-  if (Object(value) === value) return `a ${typeof value}`;
-  return typeof value === "bigint" ? `${value}n` : String(value);
+  if (Object(value) === value) return typeof value === "object" ? "an object" : "a function";
+  const text = String(value);
+  const cut = text.length > 40 ? `${text.slice(0, 40)}...` : text;
+  return typeof value === "string" ? JSON.stringify(cut) : typeof value === "bigint" ? `${cut}n` : cut;
 }
 
 /** Refuses a name that is not in a list. @throws RangeError naming the list */

@@ -1,4 +1,4 @@
-import { quote } from "./instant.js";
+import { show } from "../math/guard.js";
 
 /**
  * A length of time; the parts add up. There are no days: a day is 23 to 25 hours by the clock and, say, 8 by
@@ -23,7 +23,7 @@ export interface Duration {
  */
 export function toMilliseconds(duration: Duration, field: string): number {
   if (typeof duration !== "object" || duration === null || Array.isArray(duration)) {
-    throw new TypeError(`${field} must be a duration such as { hours: 8 }, got ${quote(duration)}`);
+    throw new TypeError(`${field} must be a duration such as { hours: 8 }, got ${show(duration)}`);
   }
   let total = 0;
   let parts = 0;
@@ -34,12 +34,12 @@ export function toMilliseconds(duration: Duration, field: string): number {
     const size = unitSize(unit);
     if (size === 0) {
       throw new TypeError(
-        `${field} has the unknown part ${quote(unit)}; expected hours, minutes, seconds or milliseconds` +
+        `${field} has the unknown part ${show(unit)}; expected hours, minutes, seconds or milliseconds` +
           (unit === "days" ? ` (say { hours: 24 }, or use a businessDays target)` : ""),
       );
     }
     if (typeof amount !== "number" || !(amount >= 0 && amount < Infinity)) {
-      throw new RangeError(`${field}.${unit} must be a finite number, 0 or more, got ${quote(amount)}`);
+      throw new RangeError(`${field}.${unit} must be a finite number, 0 or more, got ${show(amount)}`);
     }
     total += amount * size;
     parts += 1;

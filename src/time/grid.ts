@@ -1,3 +1,4 @@
+import { show } from "../math/guard.js";
 import {
   civilDay,
   civilParts,
@@ -7,7 +8,6 @@ import {
   type CivilDay,
   type IsoWeekday,
 } from "./civil.js";
-import { quote } from "./instant.js";
 
 /** A number of periods that are run together as one, and where the counting starts. */
 export interface PeriodRun {
@@ -208,7 +208,7 @@ function monthUnit(rule: object): Unit {
 function expectRule(isValid: boolean, expected: string, value: unknown): asserts isValid {
   if (isValid) return;
   const Kind = typeof value === "object" ? TypeError : RangeError;
-  throw new Kind(`Expected ${expected}, got ${quote(value)}`);
+  throw new Kind(`Expected ${expected}, got ${show(value)}`);
 }
 
 function fourDigits(year: number): string {

@@ -1,3 +1,4 @@
+import { show } from "../math/guard.js";
 import { civilDay, daysInMonth } from "./civil.js";
 
 /**
@@ -36,24 +37,34 @@ const ISO =
 export function toInstant(value: Instant, field: string): number {
   const instant = typeof value === "number" ? value : readInstant(value, field);
   if (!Number.isInteger(instant)) {
-    throw new RangeError(`${field} must be a valid point in time, got ${quote(value)}`);
+    throw new RangeError(`${field} must be a valid point in time, got ${showInstant(value, instant)}`);
   }
   if (instant < EARLIEST_INSTANT || instant > LATEST_INSTANT) {
     throw new RangeError(
-      `${field} must lie in the years 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds), got ${quote(value)}`,
+      `${field} must lie in the years 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds), got ${showInstant(value, instant)}`,
     );
   }
   return instant;
 }
 
+/** A point in time as a message quotes it: an object by the time it says it is. */
+function showInstant(value: Instant, instant: number): string {
+  if (typeof value !== "object") return show(value);
+  if (Number.isNaN(instant)) return "an invalid Date";
+  return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : `${instant} epoch milliseconds`;
+}
+
 function readInstant(value: unknown, field: string): number {
-  if (isDate(value)) return value.getTime();
   if (typeof value === "string") return parseInstant(value, field);
-  if (typeof value === "object" && value !== null && "epochMilliseconds" in value) {
-    if (typeof value.epochMilliseconds === "number") return Math.floor(value.epochMilliseconds);
+  if (typeof value === "object" && value !== null) {
+    const time = timeOf(value);
+    if (time !== undefined) return time;
+    if ("epochMilliseconds" in value && typeof value.epochMilliseconds === "number") {
+      return Math.floor(value.epochMilliseconds);
+    }
   }
   throw new TypeError(
-    `${field} must be a Date, epoch milliseconds or an ISO 8601 string with an offset, got ${quote(value)}`,
+    `${field} must be a Date, epoch milliseconds or an ISO 8601 string with an offset, got ${show(value)}`,
   );
 }
 
@@ -61,7 +72,7 @@ function parseInstant(text: string, field: string): number {
   const match = ISO.exec(text);
   if (match === null) {
     throw new TypeError(
-      `${field} must be an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00", got ${quote(text)}; ` +
+      `${field} must be an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00", got ${show(text)}; ` +
         `read other formats first, stating format and zone, e.g. with date-fns: ` +
         `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`,
     );
@@ -79,7 +90,7 @@ function parseInstant(text: string, field: string): number {
     second < 60 &&
     offsetHour < 24 &&
     offsetMinute < 60;
-  if (!exists) throw new RangeError(`${field} must be a date and time that exist, got ${quote(text)}`);
+  if (!exists) throw new RangeError(`${field} must be a date and time that exist, got ${show(text)}`);
   const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const offset = (match[9] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
   return (
@@ -87,22 +98,11 @@ function parseInstant(text: string, field: string): number {
   );
 }
 
-/** A value as a message shows it: text in quotes, an invalid `Date` by name, everything else as written. */
-export function quote(value: unknown): string {
-  if (isDate(value)) {
-    return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
+/** The time of a `Date`, also of another realm, such as a frame; undefined for anything else, whatever it says it is. */
+function timeOf(value: object): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
   }
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value)
-      ? "an array"
-      : `an object with ${Object.keys(value).join(", ") || "no fields"}`;
-  }
-  if (typeof value === "function") return "a function";
-  return String(value);
-}
-
-/** Also true for a `Date` of another realm, such as a frame or a test runner's sandbox, unlike `instanceof`. */
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === "[object Date]";
 }

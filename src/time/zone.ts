@@ -1,6 +1,6 @@
+import { show } from "../math/guard.js";
 import { tzOffset } from "@date-fns/tz/tzOffset";
 import { DAY_MS, type CivilDay } from "./civil.js";
-import { quote } from "./instant.js";
 
 /**
  * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours whatever
@@ -45,7 +45,7 @@ const knownZones = new Map<string, Map<number, OffsetSpan>>();
 export function assertTimeZone(timeZone: unknown, field: string): asserts timeZone is string {
   if (typeof timeZone === "string" && (knownZones.has(timeZone) || isZoneName(timeZone))) return;
   throw new RangeError(
-    `${field} must be an IANA time zone such as "Europe/Berlin" or "UTC", got ${quote(timeZone)}`,
+    `${field} must be an IANA time zone such as "Europe/Berlin" or "UTC", got ${show(timeZone)}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import type { OnInvalid } from "../tally/tallier.js";
-import { EARLIEST_INSTANT, LATEST_INSTANT, quote, toInstant, type Instant } from "../time/instant.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
 import { MOST_PERIODS, periodsOf, type Calendar, type NumberedPeriod } from "../time/period.js";
 import { readUtcText } from "../time/utc-text.js";
 import { earliestInstant } from "../time/zone.js";
@@ -53,7 +53,9 @@ export interface PeriodFinder {
  */
 export function periodFinder(calendar: Calendar, from: number | null, to: number | null): PeriodFinder {
   if (from !== null && to !== null && !(to > from)) {
-    throw new RangeError(`Expected to after from, got ${quote(new Date(to))} and ${quote(new Date(from))}`);
+    throw new RangeError(
+      `Expected to after from, got ${new Date(to).toISOString()} and ${new Date(from).toISOString()}`,
+    );
   }
   const lowest = from === null ? -Infinity : calendar.indexAt(from);
   const highest = to === null ? Infinity : calendar.indexAt(to - 1);

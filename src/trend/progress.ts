@@ -2,7 +2,7 @@ import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
 import { expectThat, show } from "../math/guard.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
-import { quote, toInstant } from "../time/instant.js";
+import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
 import { fitLine, readings } from "./line.js";
 import { toMoment, type Moment } from "./periods.js";
@@ -116,7 +116,7 @@ function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: numbe
   const instant = timeZone === null ? toInstant(by, "by") : toMoment(by, timeZone, "by");
   const [start, end] = [toInstant(last.period.start, "start"), toInstant(last.period.end, "end")];
   if (instant < start) {
-    throw new RangeError(`Expected a date in or after ${show(last.period.label)}, got ${quote(by)}`);
+    throw new RangeError(`Expected a date in or after ${show(last.period.label)}, got ${show(by)}`);
   }
   const place = points.length - 1;
   if (instant < end) return { place, label: last.period.label };

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { expectOneOf, expectThat, show } from "../../src/math/guard.js";
+
+const explode = () => {
+  throw new Error("the value threw");
+};
+const revoked = Proxy.revocable({}, {});
+revoked.revoke();
+
+/** Values that throw, lie or do not end when they are looked at. */
+const HOSTILE: readonly [name: string, value: unknown, shown: string][] = [
+  ["a throwing toString", { toString: explode, valueOf: explode, toJSON: explode }, "an object"],
+  ["a throwing tag", Object.defineProperty({}, Symbol.toStringTag, { get: explode }), "an object"],
+  ["a proxy whose every trap throws", new Proxy({}, new Proxy({}, { get: () => explode })), "an object"],
+  ["a revoked proxy", revoked.proxy, "an object"],
+  ["an object without a prototype", Object.create(null), "an object"],
+  ["a function with a throwing name", Object.defineProperty(() => 1, "name", { get: explode }), "a function"],
+  ["a symbol", Symbol("a".repeat(60)), `Symbol(${"a".repeat(33)}...`],
+  ["a bigint", 12n, "12n"],
+  ["a long bigint", 10n ** 60n, `1${"0".repeat(39)}...n`],
+  ["text with quotes and line breaks", 'a"\n\u0000', '"a\\"\\n\\u0000"'],
+  ["long text", "y".repeat(1e6), `"${"y".repeat(40)}..."`],
+  ["text of 40 characters", "y".repeat(40), `"${"y".repeat(40)}"`],
+  ["half an emoji", "👍".slice(0, 1), '"\\ud83d"'],
+  ["minus zero", -0, "0"],
+  ["NaN", NaN, "NaN"],
+  ["undefined", undefined, "undefined"],
+  ["null", null, "null"],
+  ["a list", [1, 2], "an object"],
+];
+
+describe("a value in a message", () => {
+  it.each(HOSTILE)("quotes %s", (_, value, shown) => {
+    expect(show(value)).toBe(shown);
+  });
+
+  it.each(HOSTILE)("names what was expected and where, given %s", (_, value, shown) => {
+    const Kind = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError;
+    const refuse = () => expectThat(false, "an answer", value, " at position 3");
+    expect(refuse).toThrow(Kind);
+    expect(refuse).toThrow(`Expected an answer, got ${shown} at position 3`);
+    expect(() => expectOneOf(["a", "b"], value)).toThrow(`Expected one of a, b, got ${shown}`);
+  });
+});
