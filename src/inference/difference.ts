@@ -63,7 +63,7 @@ export interface JudgementOptions<Method extends string> {
    * The verdict is "too few answers" below so many (on either side, after weighting); the figures are there all the same.
    * @defaultValue 10
    */
-  readonly minimum?: number | undefined;
+  readonly minimumN?: number | undefined;
 }
 
 export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {}
@@ -89,7 +89,7 @@ export interface RowCompareOptions<Row> extends RowOptions<Row>, DifferenceOptio
  * @param baseline what `tallyScores` takes, or a tally of the metric's scale; the same goes for `current`
  * @returns the difference in the metric's unit, signed current less baseline; null when a side has no answers.
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, a negative
- * minimum or an unknown method.
+ * `minimumN` or an unknown method.
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
  */
@@ -111,9 +111,9 @@ export function compareScores<M extends Metric>(
   metric: M,
   options: AnyCompareOptions = {},
 ): Difference {
-  const { level = 0.95, minimum = MINIMUM, method = "score" } = options;
+  const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
+  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
   const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
   const after = sampleOf(toTally(current, { ...options, metric }), metric);
   const evidence = differenceEvidence(before, after, metric, method, options);
@@ -123,7 +123,7 @@ export function compareScores<M extends Metric>(
     baseline: from,
     current: to,
     difference: from !== null && to !== null ? to - from : null,
-    ...judge(evidence, metric, level, method, Math.min(before.effectiveN, after.effectiveN) >= minimum),
+    ...judge(evidence, metric, level, method, Math.min(before.effectiveN, after.effectiveN) >= minimumN),
     n: { baseline: before.n, current: after.n },
     effectiveN: { baseline: before.effectiveN, current: after.effectiveN },
   };

@@ -80,10 +80,10 @@ export function testEquivalence<M extends Metric>(
   margin: number,
   options: AnyCompareOptions = {},
 ): Equivalence {
-  const { level = 0.95, minimum = MINIMUM, method: asked = "score" } = options;
+  const { level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
   expectThat(margin > 0 && margin < Infinity, "a margin above 0 and finite", margin);
   expectThat(level > 0.5 && level < 1, "a level between 0.5 and 1", level);
-  expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
+  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
   const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
   const after = sampleOf(toTally(current, { ...options, metric }), metric);
   const evidence = differenceEvidence(before, after, metric, asked, options);
@@ -91,7 +91,7 @@ export function testEquivalence<M extends Metric>(
   const limits = evidence?.limits(1 - level)?.map((limit) => limit * width);
   const method = evidence?.method ?? asked;
   const [low, high] = limits ?? [-Infinity, Infinity];
-  const isEnough = evidence !== null && Math.min(before.effectiveN, after.effectiveN) >= minimum;
+  const isEnough = evidence !== null && Math.min(before.effectiveN, after.effectiveN) >= minimumN;
   const [notTooLow, notTooHigh] = [isEnough && low! > -margin, isEnough && high! < margin];
   const equivalent = notTooLow && notTooHigh;
   const nonInferior = metric.direction === "lower-is-better" ? notTooHigh : notTooLow;

@@ -76,7 +76,7 @@ export function compareMany<M extends Metric>(
   metric: M,
   options: CompareManyOptions = {},
 ): ManyCompared {
-  const { level = 0.95, adjust = "holm", pairs = true, minimum } = options;
+  const { level = 0.95, adjust = "holm", pairs = true, minimumN } = options;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   const tallies = groups.map((group) => ("tally" in group ? group.tally : group) as Tally);
   const samples = tallies.map((tally) => sampleOf(tally, metric)).filter(({ effectiveN }) => effectiveN > 0);
@@ -84,7 +84,7 @@ export function compareMany<M extends Metric>(
     tallies.slice(baseline + 1).map((after, i) => ({
       baseline,
       current: baseline + 1 + i,
-      difference: compareScores(before, after, metric as Metric, { ...options, level, minimum }),
+      difference: compareScores(before, after, metric as Metric, { ...options, level, minimumN }),
     })),
   );
   const known = compared.filter(({ difference }) => difference.pValue !== null);

@@ -67,9 +67,9 @@ export function comparePaired<M extends Metric>(
   metric: M,
   options: ComparePairedOptions & { readonly before?: unknown; readonly after?: unknown } = {},
 ): PairedDifference {
-  const { level = 0.95, minimum = MINIMUM, method = "score" } = options;
+  const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
+  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
   expectOneOf(["score", "wald", "t"], method);
   const tally = isPairTally(people)
     ? people
@@ -101,7 +101,7 @@ export function comparePaired<M extends Metric>(
     before: n > 0 ? before / n : null,
     after: n > 0 ? after / n : null,
     difference: n > 0 ? (after - before) / n : null,
-    ...judge(evidence, metric, level, method, n >= minimum),
+    ...judge(evidence, metric, level, method, n >= minimumN),
     n,
     missing,
     changed,

@@ -70,10 +70,10 @@ export function compareToTarget<M extends Metric>(
     readonly weight?: unknown;
   } = {},
 ): TargetDifference {
-  const { level = 0.95, minimum = MINIMUM, method = "score" } = options;
+  const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   const [lowest, highest] = metric.range;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimum >= 0, "a minimum of 0 or more", minimum);
+  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
   expectThat(target >= lowest && target <= highest, `a target from ${lowest} to ${highest}`, target);
   expectOneOf(["score", "adjusted-wald", "wald"], method);
   const sample = sampleOf(toTally(answers, { ...options, metric }), metric);
@@ -100,7 +100,7 @@ export function compareToTarget<M extends Metric>(
     target,
     score,
     difference: score === null ? null : score - target,
-    ...judge(shifted, metric, level, method, sample.effectiveN >= minimum),
+    ...judge(shifted, metric, level, method, sample.effectiveN >= minimumN),
     pAbove: tails && tails[0],
     pBelow: tails && tails[1],
     n: sample.n,

@@ -55,7 +55,7 @@ export interface Trend<M extends Metric = Metric> extends LeftOut {
   readonly points: readonly TrendPoint<M>[];
 }
 
-export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimum"> {
+export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimumN"> {
   /**
    * The present moment, to mark the period that is still running. The library looks at no clock.
    * @defaultValue none, and `running` is null
@@ -81,14 +81,14 @@ export function makePoints<M extends Metric>(
   tallies: readonly PeriodTally<M>[],
   options: PointOptions,
 ): TrendPoint<M>[] {
-  const { level = 0.95, method, minimum } = options;
+  const { level = 0.95, method, minimumN } = options;
   const makeInterval = intervalFor(metric, method);
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   const now = options.now === undefined ? null : toInstant(options.now, "now");
   const scores = tallies.map(({ tally }) => scoreTally(tally, metric, level, makeInterval));
   const changeSince = (from: number | null, to: number): Change | null => {
     if (from === null || scores[from]!.score === null || scores[to]!.score === null) return null;
-    const difference = compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimum });
+    const difference = compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimumN });
     return { since: tallies[from]!.period.label, ...difference };
   };
   let previous: number | null = null;

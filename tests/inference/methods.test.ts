@@ -44,7 +44,7 @@ describe("the verdict", () => {
     const few = compareScores(groups(0, 0, 9), groups(50, 0, 0), NPS_GROUPS);
     expect(few).toMatchObject({ verdict: "too few answers", difference: 200 });
     expect(few.interval!.low).toBeGreaterThan(0);
-    expect(compareScores(groups(0, 0, 9), groups(50, 0, 0), NPS_GROUPS, { minimum: 9 }).verdict).toBe(
+    expect(compareScores(groups(0, 0, 9), groups(50, 0, 0), NPS_GROUPS, { minimumN: 9 }).verdict).toBe(
       "higher",
     );
   });
@@ -59,7 +59,7 @@ describe("the verdict", () => {
   it("refuses a level outside 0 to 1, a negative minimum, an unknown method and another scale", () => {
     const by = (options: object) => () => compareScores([9], [9], NPS, options);
     expect(by({ level: 1 })).toThrow("Expected a level between 0 and 1, got 1");
-    expect(by({ minimum: -1 })).toThrow(RangeError);
+    expect(by({ minimumN: -1 })).toThrow(RangeError);
     expect(by({ method: "pooled" })).toThrow("Expected one of score, adjusted-wald, wald, t, permutation");
     expect(() => compareScores(thumbs(1, 1), thumbs(1, 1), NPS)).toThrow(RangeError);
   });

@@ -111,7 +111,7 @@ describe("a difference", () => {
         method,
         fc.constantFrom(0.5, 0.9, 0.95, 0.999),
         ({ metric, a, b }, method, level) => {
-          const { interval, pValue, verdict } = compareScores(a, b, metric, { method, level, minimum: 0 });
+          const { interval, pValue, verdict } = compareScores(a, b, metric, { method, level, minimumN: 0 });
           if (!interval) {
             expect([pValue, verdict]).toEqual([null, "too few answers"]);
             return;
@@ -191,7 +191,7 @@ describe("the permutation test", () => {
   it("is antisymmetric, agrees with its interval, and leaves equal samples alone", () => {
     fc.assert(
       fc.property(two(fc.integer({ min: 0, max: 3 })), ({ metric, a, b }) => {
-        const options = { method: "permutation", minimum: 0, draws: 199, exactUpTo: 2000 } as const;
+        const options = { method: "permutation", minimumN: 0, draws: 199, exactUpTo: 2000 } as const;
         const one = compareScores(a, b, metric, options);
         if (one.interval === null) return;
         expect(one.pValue).toBeGreaterThan(0);
@@ -294,7 +294,7 @@ describe("a paired change", () => {
             pairs: tally.pairs.map((row, i) => row.map((_, j) => tally.pairs[j]![i]!)),
           };
           const [one, other] = [tally, swapped].map((of) =>
-            comparePaired(of, metric, { method, minimum: 0 }),
+            comparePaired(of, metric, { method, minimumN: 0 }),
           );
           expectFinite(one);
           if (one!.interval === null) return;
