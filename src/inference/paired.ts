@@ -45,7 +45,7 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
  *
  * - `score`: the score test of the mean change under the multinomial likelihood (`meanScore`), which for a share is
  *   Tango's interval for matched pairs. Never of zero width.
- * - `wald`, `t`: mean change ± z or t standard errors; zero width when nobody changed.
+ * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everybody changed alike.
  *
  * @param pairs a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
  * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
