@@ -11,9 +11,6 @@ import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
 import type { Moment } from "../trend/periods.js";
 
-// Row is what the rows are: a conditional type keeps the compiler from guessing it from the names in the options.
-type Known<Row> = Row extends unknown ? Row : never;
-
 /** One question of the survey. */
 export interface ReportQuestion<Row> {
   readonly metric: Metric;
@@ -82,10 +79,11 @@ export interface ReportOptions<Row> {
   /**
    * What to split by, each for itself: a property name, several, or names with functions of the row.
    */
+  // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names given here.
   readonly segments?:
     | (keyof Row & string)
     | readonly (keyof Row & string)[]
-    | Readonly<Record<string, Accessor<Known<Row>>>>
+    | Readonly<Record<string, Accessor<Row extends unknown ? Row : never>>>
     | undefined;
   /** Where a row keeps the names of what it mentions: themes, tags, features used. */
   readonly drivers?: Accessor<Row> | undefined;

@@ -17,16 +17,14 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 /** The tallies of groups, one row for each combination of keys that occurs. */
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
-// Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
-type Known<Row> = Row extends unknown ? Row : never;
-
 export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
   readonly metric: M;
   /**
    * What to group by: the name of a property, several names, or names with functions of the row:
    * `{ month: (row) => row.date.slice(0, 7) }`.
    */
-  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Known<Row>>>>;
+  // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
+  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
 }
 
 type Branch<Group> = Map<KeyValue, Branch<Group> | Group>;
