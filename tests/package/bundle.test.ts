@@ -1,26 +1,30 @@
 import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
+import { runInNewContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What a bundler makes of an import from the built package. */
-async function bundle(code: string) {
+async function bundle(code: string, format: "esm" | "iife" = "esm") {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: root, loader: "js" },
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
     platform: "neutral",
     mainFields: ["module", "main"],
     write: false,
     metafile: true,
+    // Bare imports of chunks without side effects; esbuild says so of the package that it stands in.
+    logLevel: "error",
   });
   const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs)
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([file]) => file);
-  return { bytes: gzipSync(outputFiles[0]!.contents, { level: 9 }).length, inputs };
+  const [{ contents, text }] = outputFiles as [(typeof outputFiles)[0]];
+  return { bytes: gzipSync(contents, { level: 9 }).length, inputs, text };
 }
 
 describe("a bundle of one function", () => {
@@ -38,5 +42,32 @@ describe("a bundle of one function", () => {
   it("of the root holds no dependency", async () => {
     const { inputs } = await bundle('export * from "cx-metrics"');
     expect(inputs.filter((file) => file.includes("node_modules"))).toEqual([]);
+  });
+});
+
+describe("a bundle of every door", () => {
+  it("runs where there is nothing but the language, as in a browser or a worker", async () => {
+    const { text } = await bundle(
+      `import { computeNps, NPS, tallyScores } from "cx-metrics";
+      import { findBenchmarks } from "cx-metrics/benchmarks";
+      import { distributionChart } from "cx-metrics/charts";
+      import { combinePractices, followUpFor } from "cx-metrics/follow-up";
+      import { buildReport, reportToMarkdown } from "cx-metrics/survey-report";
+      import { computeTrend } from "cx-metrics/trend";
+      import { npsScoreSchema } from "cx-metrics/validation";
+      const rows = [{ id: 1, metric: "NPS", score: 3, receivedAt: "2025-12-31T23:30:00Z" }];
+      const time = { at: "receivedAt", every: "month", timeZone: "Europe/Berlin" };
+      say(computeNps([9, 10, 8, 6, 9]).score);
+      say(computeTrend(rows, { metric: NPS, score: "score", ...time }).points[0].period.label);
+      say(followUpFor(rows[0], combinePractices(["detractors-24-hours"]), { now: rows[0].receivedAt }).due.toJSON());
+      say(findBenchmarks({ metric: "NPS", industry: "airlines" }).length > 0);
+      say(distributionChart(tallyScores([9], { metric: NPS }), NPS).rows.length);
+      say(npsScoreSchema.safeParse(11).success);
+      say(reportToMarkdown(buildReport(rows, { title: "One", questions: [{ metric: NPS, score: "score" }], time })).slice(0, 5));`,
+      "iife",
+    );
+    const said: unknown[] = [];
+    runInNewContext(text, { say: (value: unknown) => said.push(value) });
+    expect(said).toEqual([40, "2026-01", "2026-01-01T23:30:00.000Z", true, 11, false, "# One"]);
   });
 });
