@@ -1,10 +1,12 @@
-// The order of the reference, read from what people read anyway: doors by the name one imports, what a door exports by
-// the headings of its table of contents (`// metric: what a rating means` in src/index.ts), pages by their folder and
-// in the order in which README names them.
+// The order of the reference, read from what people read anyway: doors by the name one imports and with the purpose that
+// README's table gives them, what a door exports by the headings of its table of contents (`// metric: what a rating
+// means` in src/index.ts), pages by their folder and in the order in which README names them.
 import { readFileSync } from "node:fs";
-import { Converter, ReflectionCategory, ReflectionKind, RendererEvent } from "typedoc";
+import { Comment, Converter, ReflectionCategory, ReflectionKind, RendererEvent } from "typedoc";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const doorRows = readme.matchAll(/^\| `(cx-metrics[^`]*)` +\| (.*?) +\|/gm);
+const purposes = new Map(Array.from(doorRows, ([, door, purpose]) => [door, purpose]));
 
 /** The headings of a table of contents, each with the names below it. */
 function sectionsOf(file) {
@@ -33,9 +35,9 @@ function pagesIn(folder, project) {
 
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (_, door) => {
-    if (door.kindOf(ReflectionKind.Module)) {
-      door.name = door.name === "index" ? "cx-metrics" : `cx-metrics/${door.name}`;
-    }
+    if (!door.kindOf(ReflectionKind.Module)) return;
+    door.name = door.name === "index" ? "cx-metrics" : `cx-metrics/${door.name}`;
+    door.comment = new Comment([{ kind: "text", text: purposes.get(door.name) }]);
   });
 
   // After typedoc has grouped and sorted (-100), before it makes categories of its own where there are none (-200).

@@ -62,6 +62,15 @@ describe("the site of the reference", () => {
     );
   });
 
+  it("says of every door what it is for, as README does", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    for (const { text, path } of entry("Reference")) {
+      const purpose = new RegExp(`^\\| \`${text}\` +\\| (.*?) +\\|`, "m").exec(readme)?.[1];
+      expect(purpose, text).toMatch(/\w/);
+      expect(pages.get(path!)!.includes(`<p>${purpose}</p>`), text).toBe(true);
+    }
+  });
+
   it("groups the root by the rooms of the source, each with the names it exports", () => {
     const rooms = new Map<string, string[]>();
     const index = readFileSync(join(root, "src/index.ts"), "utf8");
