@@ -7,6 +7,7 @@ import { expectProperty, requireIterable } from "../tally/scores.js";
 /** How the answers of an account become one. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
 
+/** Where rows keep the account, its answer and its revenue, and which answer stands for an account: for `rollUpAccounts`. */
 export interface AccountOptions<Row> {
   readonly metric: Metric;
   /** Where a row keeps its answer. */

@@ -12,6 +12,7 @@ import { keyId, partOf, segmentsOf, type Part } from "./part.js";
  */
 export type DecompositionMethod = "midpoint" | "laspeyres" | "paasche";
 
+/** How `decomposeChange` splits a change, and whether the shares were sampled. */
 export interface DecompositionOptions {
   /** @defaultValue "midpoint" */
   readonly method?: DecompositionMethod | undefined;

@@ -17,6 +17,7 @@ export type DriverVerdict =
   | "too few answers"
   | "nothing to compare with";
 
+/** How `compareDrivers` judges, adjusts, and below how many answers it declines. */
 export interface DriverOptions {
   /**
    * The confidence level of intervals and verdicts, between 0 and 1.

@@ -29,6 +29,7 @@ export interface FunnelGroup<Key extends string = string> extends FunnelLimits {
   readonly position: FunnelPosition | null;
 }
 
+/** Whether `funnelPlot` widens its limits. */
 export interface FunnelOptions {
   /**
    * Widen the limits by √φ when the groups scatter more than chance allows, so that only what stands out even then is

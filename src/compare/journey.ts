@@ -7,6 +7,7 @@ import { scoreTally } from "../score/score.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { emptyTally, type TallyOf } from "../tally/tally.js";
 
+/** Which keys of the table are the rows and columns of `journeyHeatmap`. */
 export interface JourneyOptions<Key extends string = string> extends IntervalOptions {
   /** The key that names the touchpoint, such as "step". */
   readonly touchpoint: Key;

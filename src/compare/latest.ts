@@ -2,6 +2,7 @@ import { expectThat } from "../math/guard.js";
 import { reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
+/** Where rows keep who answered and when: for `latestPerRespondent`. */
 export interface LatestOptions<Row> {
   /** Where a row keeps who answered. A row without a respondent (null) is nobody's and stays. */
   readonly respondent: Accessor<Row>;

@@ -7,6 +7,7 @@ import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 /** How large each group is in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
+/** The population that `weightToPopulation` weights to, and where rows keep what it is about. */
 export interface PopulationOptions<Row> {
   /**
    * The margins to weight to, by property: `{ region: { north: 600, south: 400 } }`. One is post-stratification, several

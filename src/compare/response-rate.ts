@@ -16,6 +16,7 @@ export interface ResponseCounts {
   readonly undelivered?: number | undefined;
 }
 
+/** The level of the interval of `responseRate`. */
 export interface ResponseRateOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;

@@ -19,6 +19,7 @@ export type SegmentVerdict =
   | "too few answers"
   | "nothing to compare with";
 
+/** How `compareSegments` judges, adjusts, and below how many answers it declines. */
 export interface SegmentOptions {
   /**
    * The confidence level of intervals and verdicts, between 0 and 1.

@@ -12,6 +12,7 @@ import type { ResponseFacts } from "./rule-conditions.js";
 import type { Terms } from "./rule-terms.js";
 import { isOpen, urgencyOf } from "./urgency.js";
 
+/** The present moment, the log and the calendars that a follow-up is worked out with. */
 export interface FollowUpOptions {
   /** The point in time to answer for; nothing here reads a clock. */
   readonly now: Instant;

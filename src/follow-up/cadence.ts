@@ -4,6 +4,7 @@ import { addMonths, formatCivilDay, parseCivilDay } from "../time/civil.js";
 /** How often a relationship survey is sent. Usual: quarterly, and twice a year between businesses. */
 export type SurveyCadence = "monthly" | "quarterly" | "twice-a-year" | "yearly" | { readonly months: number };
 
+/** How often a survey recurs, and how many dates to give. */
 export interface SurveyDatesOptions {
   readonly every: SurveyCadence;
   /** How many dates, the anchor included; at most 1,000. */

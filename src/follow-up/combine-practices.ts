@@ -3,6 +3,7 @@ import { definePolicy } from "./define-policy.js";
 import type { FollowUpPolicy } from "./policy.js";
 import { PUBLISHED_PRACTICES, type PracticeId } from "./practice.js";
 
+/** The calendar that practices in business days count by. */
 export interface CombinePracticesOptions {
   /** Id of the calendar for practices in business days. @defaultValue "business-hours" */
   readonly calendar?: string | undefined;

@@ -24,6 +24,7 @@ export type ComplianceKeys<Response> =
   | readonly string[]
   | Readonly<Record<string, (response: Response, followUp: FollowUpItem) => unknown>>;
 
+/** The present moment, the log and what to group by: for `followUpCompliance`. */
 export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
   /** @defaultValue everything in one row */
   readonly by?: ComplianceKeys<Response> | undefined;

@@ -5,6 +5,7 @@ import type { FollowUpPolicy } from "./policy.js";
 import type { FollowUpResponse } from "./response.js";
 import { isOpen, urgencyOf } from "./urgency.js";
 
+/** As for `followUpFor`, and whose queue and how much of it. */
 export interface FollowUpQueueOptions extends FollowUpOptions {
   /** Only what this owner has; null for what nobody has. @defaultValue everybody's */
   readonly owner?: string | null | undefined;

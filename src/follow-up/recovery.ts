@@ -20,6 +20,7 @@ export interface Recovery {
   readonly caveat: string;
 }
 
+/** The customers of one side of `Recovery`, and how many scored better next time. */
 export interface RecoveryGroup {
   /** The score of the next answers. */
   readonly next: Score;

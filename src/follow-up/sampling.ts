@@ -1,5 +1,6 @@
 import { show } from "../math/guard.js";
 
+/** The survey, its wave and the probability to be asked: for `isSampled`. */
 export interface IsSampledOptions {
   /** Name of the survey; another survey draws anew. */
   readonly survey: string;

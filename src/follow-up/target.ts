@@ -46,6 +46,7 @@ export type TargetRules =
   | { readonly kind: "working"; readonly amount: number }
   | ({ readonly kind: "businessDays" } & BusinessDayPromise);
 
+/** The calendar and the pauses that `dueTime` counts with. */
 export interface DueTimeOptions {
   /** Required by working and business-day targets. @defaultValue none */
   readonly calendar?: CalendarDefinition | undefined;

@@ -6,6 +6,7 @@ import { countUpTo, LAST_YEAR, type OpenTime, type OpenYear } from "./open-time.
 /** Units in which {@link workingTimeBetween} can answer. */
 export type WorkingTimeUnit = "milliseconds" | "seconds" | "minutes" | "hours";
 
+/** The unit of `workingTimeBetween`. */
 export interface WorkingTimeBetweenOptions {
   /** @defaultValue "milliseconds" */
   readonly unit?: WorkingTimeUnit | undefined;

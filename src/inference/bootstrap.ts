@@ -8,6 +8,7 @@ import type { Interval } from "./limits.js";
 /** Ways to read an interval off a bootstrap. */
 export type BootstrapMethod = "bca" | "percentile";
 
+/** How `bootstrap` draws; the seed is required. */
 export interface BootstrapOptions {
   /** A whole number that fixes the draws. */
   readonly seed: number;

@@ -46,11 +46,13 @@ export interface Difference extends Judgement {
   readonly effectiveN: Pair;
 }
 
+/** One number for each of the two samples. */
 export interface Pair {
   readonly baseline: number;
   readonly current: number;
 }
 
+/** The level, method and minimum of a comparison. */
 export interface JudgementOptions<Method extends string> {
   /**
    * The confidence level, between 0 and 1.

@@ -43,6 +43,7 @@ export interface GroupComparison {
   readonly detectable: boolean;
 }
 
+/** What `compareMany` finds: whether the groups differ at all, and each pair. */
 export interface ManyCompared {
   /** The metric's name, such as "NPS". */
   readonly metric: string;

@@ -14,6 +14,7 @@ import { unitSample } from "./score-test.js";
 export type FurtherNetMethod =
   "t" | "may-johnson" | "bonett-price" | "agresti-min" | "profile-likelihood" | "goodman";
 
+/** The level and method of `netIntervalBy`. */
 export interface NetIntervalByOptions {
   readonly method: FurtherNetMethod;
   /** @defaultValue 0.95 */

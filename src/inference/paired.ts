@@ -34,6 +34,7 @@ export interface PairedDifference extends Judgement {
   readonly changed: { readonly up: number; readonly down: number; readonly same: number };
 }
 
+/** The level, method and minimum of `comparePaired`, and what becomes of invalid pairs. */
 export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;

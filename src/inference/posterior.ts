@@ -7,6 +7,7 @@ import { dirichletSurvival } from "./dirichlet.js";
 import { sampleOf } from "./sample.js";
 import { unitSample } from "./score-test.js";
 
+/** The prior of `probabilityAbove` and `probabilityHigher`. */
 export interface PosteriorChoice {
   /**
    * Answers that the Dirichlet prior adds to each value: 1/2 is Jeffreys', 1 Laplace's.

@@ -22,6 +22,7 @@ export interface Stratified {
   readonly interval: Interval | null;
 }
 
+/** The level of `stratifiedScore`, and whether the people are finite in number. */
 export interface StratifiedOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;

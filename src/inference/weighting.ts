@@ -25,6 +25,7 @@ export interface Weighting {
   readonly interval: Interval | null;
 }
 
+/** The level and method of the interval of `weightingOf`. */
 export interface WeightingOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;

@@ -1,11 +1,13 @@
 import { classify, defineMetric, type Metric } from "./metric.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
+/** The groups of a CES 2.0 answer, from hard to easy. */
 export type CesCategory = "difficult" | "neutral" | "easy";
 
 /** The agreement scales that "made it easy for me" is asked on. */
 export type CesScale = "1-5" | "1-7";
 
+/** The scale of a CES 2.0 question and where its groups begin. */
 export interface CesCuts<S extends CesScale = CesScale> {
   /** @defaultValue "1-7" */
   readonly scale?: S | undefined;
@@ -21,6 +23,7 @@ export interface CesCuts<S extends CesScale = CesScale> {
   readonly difficultTo?: number | undefined;
 }
 
+/** What `cesMetric` may be told: scale, cuts, and mean or share. */
 export interface CesMetricOptions<S extends CesScale = CesScale> extends CesCuts<S> {
   /** @defaultValue "mean" */
   readonly method?: Statistic | undefined;

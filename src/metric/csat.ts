@@ -1,11 +1,13 @@
 import { classify, type Metric } from "./metric.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
+/** The groups of a satisfaction answer, from bad to good. */
 export type CsatCategory = "dissatisfied" | "neutral" | "satisfied";
 
 /** The rating scales that satisfaction questions are asked on. */
 export type CsatScale = "1-3" | "1-5" | "1-7" | "1-10";
 
+/** The scale of a satisfaction question and where its groups begin. */
 export interface CsatCuts<S extends CsatScale = CsatScale> {
   /** @defaultValue "1-5" */
   readonly scale?: S | undefined;
@@ -21,6 +23,7 @@ export interface CsatCuts<S extends CsatScale = CsatScale> {
   readonly dissatisfiedTo?: number | undefined;
 }
 
+/** What `csatMetric` may be told: scale, cuts, and share or mean. */
 export interface CsatMetricOptions<S extends CsatScale = CsatScale> extends CsatCuts<S> {
   /** @defaultValue "top-box" */
   readonly method?: Statistic | undefined;
@@ -33,7 +36,8 @@ const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
  *
  * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3 and 4-5 of 5 (Zendesk, "CSAT survey responses";
  * Formbricks, "Rating"), 6-7 of 7 (Formbricks, "Rating"), 9-10 of 10 (QuestionPro, "Customer Satisfaction - CX").
- * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top boxes of 1-5.
+ * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top
+ * boxes of 1-5.
  *
  * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
  * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }

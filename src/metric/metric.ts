@@ -23,6 +23,7 @@ export interface MetricCategory<Name extends string = string> {
  */
 export type MetricKind = "net" | "share" | "mean";
 
+/** Which end of the scale is the good one. */
 export type Direction = "higher-is-better" | "lower-is-better";
 
 /**
@@ -50,6 +51,7 @@ export interface Metric<
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
 export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 
+/** What `defineMetric` takes: a name, a scale and its categories. */
 export interface MetricDefinition<Category extends string, Min extends number, Max extends number> {
   readonly name: string;
   readonly scale: Scale<Min, Max>;

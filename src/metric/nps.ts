@@ -1,5 +1,6 @@
 import { classify, type Metric } from "./metric.js";
 
+/** The groups of an NPS answer, from bad to good. */
 export type NpsCategory = "detractor" | "passive" | "promoter";
 
 // Written out rather than through `defineMetric`, so that a bundle which only computes NPS carries no validation;

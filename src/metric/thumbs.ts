@@ -1,5 +1,6 @@
 import { defineMetric, type Metric } from "./metric.js";
 
+/** The two groups of `THUMBS`. */
 export type ThumbsCategory = "down" | "up";
 
 /** Thumbs down (0) or up (1), reported as the share of thumbs up, in percent. */

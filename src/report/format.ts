@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import type { MetricKind } from "../metric/metric.js";
 
+/** The kind of the score that `formatScore` writes, and its digits. */
 export interface FormatScoreOptions {
   /**
    * Digits after the point.

@@ -5,6 +5,7 @@ import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { scoreTally, type Score } from "./score.js";
 
+/** The level and method of the interval of a score. */
 export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod> {
   /**
    * The confidence level, between 0 and 1.

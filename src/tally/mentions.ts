@@ -14,6 +14,7 @@ export interface MentionTable<T extends Tally = Tally> {
   readonly mentions: TallyTable<"driver", T>;
 }
 
+/** The metric of `tallyMentions`, and where rows keep their answer and what they mention. */
 export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
   /** Where a row keeps the names of what it mentions: tags, themes, features used. None, or any number of them. */

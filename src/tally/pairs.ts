@@ -24,6 +24,7 @@ export interface PairTally<
 /** The tally of pairs that fits a metric. */
 export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scale"]["max"]>;
 
+/** Where rows keep the answers before and after: for `tallyPairs`. */
 export interface PairOptions<Row> {
   /** Where a row keeps the earlier answer: a property name, or a function of the row and its position. */
   readonly before: Accessor<Row>;

@@ -5,6 +5,7 @@ import { countBytes } from "./bytes.js";
 import { startTally, type OnInvalid, type Tallier } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 
+/** How plain answers are tallied. */
 export interface AnswerOptions {
   /**
    * What to do with an answer that is no point of the scale: throw at once, or leave it out and count it by reason.
@@ -20,6 +21,7 @@ export interface AnswerOptions {
   readonly weight?: ((answer: Answer, position: number) => number) | undefined;
 }
 
+/** Where rows keep their answer and weight, and what becomes of invalid ones. */
 export interface RowOptions<Row> {
   /** Where a row keeps its answer: a property name, or a function of the row and its position. */
   readonly score: Accessor<Row>;

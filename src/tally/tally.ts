@@ -4,6 +4,7 @@ import type { Metric, Scale } from "../metric/metric.js";
 /** Why an answer was left out of a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
 
+/** How many answers were left out for one reason, and where the first of them stood. */
 export interface Exclusion {
   readonly count: number;
   /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */

@@ -11,6 +11,7 @@ import { costOf, type Likelihood } from "./change-cost.js";
 import { binarySegmentation, pelt, type SegmentCost } from "./segmentation.js";
 import type { Trend, TrendPoint } from "./trend.js";
 
+/** The method, penalty and shortest stretch of `detectChanges`. */
 export interface ChangeOptions {
   /** @defaultValue "pelt" */
   readonly method?: "pelt" | "binary-segmentation" | undefined;
@@ -83,6 +84,7 @@ export interface Level {
   readonly n: number;
 }
 
+/** What `detectChanges` finds: the changes and the levels between them. */
 export interface Changes {
   readonly method: "pelt" | "binary-segmentation";
   readonly likelihood: Likelihood;

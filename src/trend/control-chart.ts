@@ -7,6 +7,7 @@ import type { Trend } from "./trend.js";
 /** Kinds of control chart. */
 export type ChartKind = "laney" | "individuals" | "sampling";
 
+/** The kind, baseline and rules of `controlChart`. */
 export interface ControlChartOptions {
   /** @defaultValue "laney", and "individuals" for a mean */
   readonly kind?: ChartKind | undefined;
@@ -27,6 +28,7 @@ export interface ControlChartOptions {
   readonly constants?: "exact" | "tables" | undefined;
 }
 
+/** One period on a control chart, with its limits. */
 export interface ChartPoint {
   /** The label of the period. */
   readonly period: string;
@@ -49,6 +51,7 @@ export interface ChartSignal {
   readonly seenAt: string;
 }
 
+/** A control chart: its points, its limits and what stands out. */
 export interface ControlChart {
   readonly kind: ChartKind;
   readonly center: number;

@@ -33,6 +33,7 @@ export interface CusumState {
   readonly signal: "up" | "down" | null;
 }
 
+/** The target, allowance and threshold of `startCusum`. */
 export interface CusumOptions {
   readonly target: number;
   readonly allowance: number;
@@ -57,6 +58,7 @@ export function startCusum({ target, allowance, threshold }: CusumOptions): Cusu
   return { target, allowance, threshold, answers: null, ...sums };
 }
 
+/** The target, allowance and threshold of `cusumFromTrend`. */
 export interface TrendCusumOptions {
   /**
    * The score to watch for departures from.

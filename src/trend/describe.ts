@@ -5,6 +5,7 @@ import type { Interval } from "../inference/limits.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";
 import { trendTest, type TrendTest } from "./trend-test.js";
 
+/** The test that `describeTrend` speaks of. */
 export interface DescribeTrendOptions {
   /**
    * The test to speak of.

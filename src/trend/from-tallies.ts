@@ -18,10 +18,12 @@ export interface WaveTally<M extends Metric = Metric> {
   readonly tally: TallyOf<M>;
 }
 
+/** The metric of the waves, and how each is scored and compared. */
 export interface WaveTrendOptions<M extends Metric> extends PointOptions {
   readonly metric: M;
 }
 
+/** The metric and the calendar of tallies that come with the label of their period. */
 export interface LabelledTrendOptions<M extends Metric> extends WaveTrendOptions<M> {
   /** The calendar rule that the labels belong to. */
   readonly every: Every;

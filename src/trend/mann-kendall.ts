@@ -5,6 +5,7 @@ import type { Limits } from "../inference/limits.js";
 /** A value for each period in order; null where there is none. */
 export type Values = readonly (number | null)[];
 
+/** The result of `mannKendall`. */
 export interface MannKendall {
   /** Pairs that rise less pairs that fall. */
   readonly s: number;
@@ -71,6 +72,7 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
   return { s, variance, z, pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1) };
 }
 
+/** The result of `senSlope`. */
 export interface SenSlope {
   /** Median of the slopes between all pairs, per period. */
   readonly slope: number;

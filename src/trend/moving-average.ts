@@ -1,5 +1,6 @@
 import { expectPositive, expectThat } from "../math/guard.js";
 
+/** The target, spread and weights of `movingAverageChart`. */
 export interface MovingAverageOptions {
   /** The value that the process is meant to have, where the average starts. */
   readonly target: number;
@@ -17,6 +18,7 @@ export interface MovingAverageOptions {
   readonly width?: number | undefined;
 }
 
+/** One period of `movingAverageChart`, with its limits. */
 export interface MovingAveragePoint {
   readonly average: number;
   readonly lower: number;

@@ -1,5 +1,6 @@
 import { present, type Values } from "./mann-kendall.js";
 
+/** The result of `pettitt`. */
 export interface Pettitt {
   /** The largest rank sum between a first and a second part, without its sign. */
   readonly k: number;

@@ -8,6 +8,7 @@ import { fitLine, readings } from "./line.js";
 import { toMoment, type Moment } from "./periods.js";
 import type { Trend } from "./trend.js";
 
+/** How sure `progressTo` must be to say "on track", and from how many periods on it says anything. */
 export interface ProgressOptions {
   /**
    * From this probability on the verdict is "on track", and "behind" from 1 less it down.
@@ -23,6 +24,7 @@ export interface ProgressOptions {
   readonly level?: number | undefined;
 }
 
+/** What `progressTo` expects at the date, and how sure that is. */
 export interface Progress {
   readonly target: number;
   /** The label of the period that holds the date, or the date where the trend has no calendar. */

@@ -11,6 +11,7 @@ export interface Segmentation {
   readonly cost: number;
 }
 
+/** The price of a change and the shortest stretch between two. */
 export interface SegmentationOptions {
   /** What a change must save to be worth having, in units of the cost. */
   readonly penalty: number;

@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import type { Trend } from "./trend.js";
 
+/** How wide `intervalStrip` draws. */
 export interface IntervalStripOptions {
   /**
    * Characters from the low end of the axis to the high end, from 5 to 200.

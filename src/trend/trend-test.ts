@@ -15,6 +15,7 @@ export type TrendMethod = "least-squares" | "linear-association" | "mann-kendall
 /** Where the score is going, in the metric's own numbers: "rising" is bad news where low is good. */
 export type TrendVerdict = "rising" | "falling" | "no clear trend" | "too few periods";
 
+/** The method of `trendTest`, its level, and from how many periods on it says anything. */
 export interface TrendTestOptions {
   /** @defaultValue "least-squares" */
   readonly method?: TrendMethod | undefined;
@@ -29,6 +30,7 @@ export interface TrendTestOptions {
   readonly minimumPeriods?: number | undefined;
 }
 
+/** The result of `trendTest`. */
 export interface TrendTest {
   readonly method: TrendMethod;
   readonly level: number;

@@ -55,6 +55,7 @@ export interface Trend<M extends Metric = Metric> extends LeftOut {
   readonly points: readonly TrendPoint<M>[];
 }
 
+/** How each point of a trend is scored and compared with earlier ones. */
 export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimumN"> {
   /**
    * The present moment, to mark the period that is still running. The library looks at no clock.

@@ -26,12 +26,14 @@ export interface RollingTrend<M extends Metric = Metric> extends LeftOut {
   readonly windows: readonly RollingPoint<M>[];
 }
 
+/** A window of so many periods: for `rollingTrend`. */
 export interface PeriodWindow {
   /** How many periods a window has; it slides by one. */
   readonly periods: number;
   readonly halfLife?: undefined;
 }
 
+/** All periods so far, the older the lighter: for `rollingTrend`. */
 export interface ExponentialWindow {
   /** After how many periods an answer counts half; all periods before are in the window. */
   readonly halfLife: number;
