@@ -8,8 +8,7 @@ const text = /* @__PURE__ */ z
   .refine((given) => given.trim() !== "", { error: "This text is empty" });
 const figure = /* @__PURE__ */ z.number().nullable();
 
-/** One row of a benchmark table, every field stated. */
-export const benchmarkSchema = /* @__PURE__ */ z
+const row = /* @__PURE__ */ z
   .object({
     id: text,
     metric: text,
@@ -34,9 +33,15 @@ export const benchmarkSchema = /* @__PURE__ */ z
   })
   .readonly();
 
+/** One row of a benchmark table, every field stated, held to the rules of `defineBenchmarks`. */
+export const benchmarkSchema = /* @__PURE__ */ row.superRefine((given, context) => {
+  const refusal = refusalOf(() => defineBenchmarks([given]));
+  if (refusal !== null) context.addIssue(refusal);
+}) satisfies z.ZodType<Benchmark>;
+
 /** A table of benchmarks, held to the rules of `defineBenchmarks`: a source, figures that their measure can take, ids of their own. */
 export const benchmarkTableSchema = /* @__PURE__ */ z
-  .array(benchmarkSchema)
+  .array(row)
   .readonly()
   .superRefine((rows, context) => {
     const refusal = refusalOf(() => defineBenchmarks(rows));

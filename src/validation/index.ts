@@ -11,7 +11,7 @@ export { benchmarkSchema, benchmarkTableSchema } from "./benchmark-schema.js";
 export { parseResponses, type ParsedResponses } from "./parse.js";
 export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js";
 export type { ParseSummary } from "./summary.js";
-export type { FieldValue, SurveyResponse } from "./response.js";
+export { isDatedAnswer, type DatedAnswer, type FieldValue, type SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
 export type { IssueCount } from "./issue-log.js";
 export { scoreReader, type ReadScore, type ScoreReading } from "./score-reader.js";

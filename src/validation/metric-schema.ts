@@ -21,7 +21,9 @@ export const metricSchema = /* @__PURE__ */ z
   .readonly()
   .superRefine((metric, context) => {
     const refusal = refusalOf(() => {
-      const { kind, range } = defineMetric(metric as MetricDefinition<string, number, number>);
+      const { kind, range, categories } = defineMetric(metric as MetricDefinition<string, number, number>);
+      if (categories.some(({ from }, i) => from !== metric.categories[i]!.from))
+        throw new RangeError("The categories of a metric run from the lowest point to the highest");
       const isSame = kind === metric.kind && range.every((end, i) => end === metric.range[i]);
       if (!isSame)
         throw new RangeError(`A metric of these values is a ${kind} from ${range[0]} to ${range[1]}`);

@@ -1,3 +1,4 @@
+import { columnTitle } from "./column.js";
 import { columnSet } from "./column-set.js";
 import type { Issue } from "./issue.js";
 import { issueLog, type IssueLog } from "./issue-log.js";
@@ -47,13 +48,14 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   finish();
   const read = rules.onePer ? onePerKey(all, rules.onePer.keep) : all;
   const responses = read.map(({ response }) => response);
-  if (rules.columns.id !== undefined) reportRepeatedIds(responses, log);
+  const { id } = rules.columns;
+  if (id !== undefined) reportRepeatedIds(responses, columnTitle(id), log);
   const counts = { rows: source.rows.length, leftOut, skipped, superseded: all.length - read.length };
   return { responses, issues: log.kept, summary: summarise(counts, read, log.counts()) };
 }
 
 /** Two responses of one id may be one that was exported twice, and would count twice. */
-function reportRepeatedIds(responses: readonly SurveyResponse[], log: IssueLog): void {
+function reportRepeatedIds(responses: readonly SurveyResponse[], column: string, log: IssueLog): void {
   const seen = new Set<string | number>();
   const repeated: (string | number)[] = [];
   for (const { id } of responses) {
@@ -63,5 +65,5 @@ function reportRepeatedIds(responses: readonly SurveyResponse[], log: IssueLog):
   const [value] = repeated;
   if (value === undefined) return;
   const message = `${repeated.length} responses have an id that an earlier one has: if they are the same, onePer keeps one.`;
-  log.add(null, { column: "id", value, code: "repeated-id", message }, "nothing");
+  log.add(null, { column, value, code: "repeated-id", message }, "nothing");
 }

@@ -23,3 +23,15 @@ export interface SurveyResponse {
   /** The columns that were asked to be kept, by name. */
   readonly fields: Readonly<Record<string, FieldValue>>;
 }
+
+/** A response with a score and a date. */
+export type DatedAnswer = SurveyResponse & { readonly score: number; readonly receivedAt: string };
+
+/**
+ * Whether a response has both a score and a date, as follow-up needs them.
+ *
+ * @example parsed.responses.filter(isDatedAnswer) // what followUpQueue takes
+ */
+export function isDatedAnswer(response: SurveyResponse): response is DatedAnswer {
+  return response.score !== null && response.receivedAt !== null;
+}

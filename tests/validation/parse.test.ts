@@ -1,8 +1,15 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
-import { computeNps, computeScore, csatMetric, NPS, NPS_1_TO_10, tallyScores } from "../../src/index.js";
-import { AGREEMENT_5, parseResponses, type Issue, type StandardSchema } from "../../src/validation/index.js";
+import {
+  cesMetric,
+  computeNps,
+  computeScore,
+  csatMetric,
+  NPS,
+  NPS_1_TO_10,
+  tallyScores,
+} from "../../src/index.js";
+import { AGREEMENT_5, parseResponses, SATISFACTION_5, type Issue } from "../../src/validation/index.js";
 
 const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
 const csv = { numericStrings: true };
@@ -322,10 +329,66 @@ describe("parseResponses", () => {
     expect(issues[0]).toMatchObject({ row: 1, column: "kind", value: "CSAT", code: "other-survey" });
   });
 
-  it("needs a score column, labels on the scale and a date format that is one", () => {
-    expect(() => parseResponses([], { metric: NPS })).toThrow("Expected columns.score");
-    expect(() => parseResponses([], { ...options, reading: { labels: { yes: 11 } } })).toThrow(RangeError);
-    expect(() => parseResponses([], { ...options, date: { format: "soon" } })).toThrow(TypeError);
+  it.each([
+    [undefined, "Expected options with a metric and columns, got undefined"],
+    [{}, "Expected a metric, such as NPS, got undefined"],
+    [{ metric: "NPS", columns: { score: "nps" } }, 'Expected a metric, such as NPS, got "NPS"'],
+    [{ metric: NPS }, "Expected columns.score, the column of the answers, got undefined"],
+    [
+      { ...options, columns: { score: "nps", rating: "x" } },
+      "Expected one of score, id, respondentId, receivedAt",
+    ],
+    [
+      { ...options, columns: { score: -1 } },
+      "Expected a column's name or its position from 0, got -1 as columns.score",
+    ],
+    [{ ...options, columns: { score: [] } }, "Expected a column's name or its position from 0"],
+    [{ ...options, columns: { score: "nps", id: null } }, "got null as columns.id"],
+    [{ ...options, keep: "team" }, 'Expected a list of columns to keep, got "team"'],
+    [{ ...options, keep: [1.5] }, "got 1.5 as keep"],
+    [{ ...options, header: "two-rows" }, 'Expected one of one-row, surveymonkey, qualtrics, got "two-rows"'],
+    [{ ...options, take: { column: "x", is: "sent" } }, 'Expected a list of texts in take.is, got "sent"'],
+    [{ ...options, take: { column: {}, is: [] } }, "as take.column"],
+    [
+      { ...options, onePer: { column: "x", keep: "best" } },
+      'Expected one of first, last, merged, got "best"',
+    ],
+    [{ ...options, onePer: { column: "x", keep: "last", order: true } }, "got true as onePer.order"],
+    [{ ...options, surveyType: 1.5 }, "got 1.5 as surveyType"],
+    [{ ...options, schema: {} }, "Expected a validator with Standard Schema"],
+    [{ ...options, issueLimit: -1 }, "Expected a whole number of 0 or more as issueLimit, got -1"],
+    [
+      { ...options, answers: { ease: { column: "x" } } },
+      "Expected a metric, such as NPS, got undefined in answers.ease",
+    ],
+    [{ ...options, answers: { ease: { metric: NPS } } }, "got undefined as answers.ease.column"],
+    [
+      { ...options, reading: { labels: { yes: 11 } } },
+      'Expected a point from 0 to 10, got 11 for the label "yes"',
+    ],
+    [{ ...options, date: { format: "soon" } }, 'Expected a date format such as "D/M/YYYY HH:mm", got "soon"'],
+    [{ ...options, date: { timeZone: "Mars/Olympus" } }, "date.timeZone must be an IANA time zone"],
+  ])("throws for options that cannot be meant, whatever the data: %j", (wrong, message) => {
+    expect(() => parseResponses([], wrong as never)).toThrow(message);
+    expect(() => parseResponses(null, wrong as never)).toThrow(message);
+  });
+
+  it("lays options over its preset part by part; undefined covers nothing, null takes a rule away", () => {
+    const preset = {
+      name: "Own",
+      checkedAgainst: "nothing",
+      header: "one-row",
+      columns: { score: "nps", id: "key" },
+      reading: { numericStrings: true },
+      take: { column: "kind", is: ["sent"] },
+    } as const;
+    const rows = [
+      { nps: "9", key: "a", kind: "SENT " },
+      { nps: "x", key: "b", kind: "shown" },
+    ];
+    const given = { metric: NPS, preset, columns: { id: undefined }, reading: { numericStrings: undefined } };
+    expect(parseResponses(rows, given).responses).toMatchObject([{ id: "a", score: 9 }]);
+    expect(parseResponses(rows, { ...given, take: null }).summary).toMatchObject({ leftOut: 1, skipped: 0 });
   });
 
   it("leaves the rows as they were", () => {
@@ -353,59 +416,133 @@ describe("parseResponses", () => {
     });
     expect(computeScore(responses, metric, { score: "score" }).score).toBe(100);
   });
-});
 
-describe("parseResponses with a validator of Standard Schema", () => {
-  it("takes zod's schemas, and makes an issue of what they refuse", () => {
-    const schema = z.object({ nps: z.number(), email: z.email() });
-    const rows = [
-      { nps: 9, email: "a@b.example" },
-      { nps: 9, email: "nobody" },
-      { nps: "9", email: "a@b.example" },
-    ];
-    const { responses, issues } = parseResponses(rows, { ...options, schema });
-    expect(responses).toHaveLength(1);
-    expect(codes(issues)).toEqual([
-      [1, "email", "schema"],
-      [2, "nps", "schema"],
+  it("numbers rows as a spreadsheet does, header rows counted", () => {
+    const bad = (rows: unknown, header: "one-row" | "surveymonkey" | "qualtrics") =>
+      parseResponses(rows, { ...options, header }).issues.filter(({ row }) => row !== null);
+    expect(bad([{ nps: "9" }, { nps: "x" }], "one-row")).toMatchObject([{ row: 1, sheetRow: 3 }]);
+    expect(bad([["nps"], ["9"], ["x"]], "one-row")).toMatchObject([{ row: 1, sheetRow: 3 }]);
+    expect(bad([["nps"], ["Response"], ["x"]], "surveymonkey")).toMatchObject([{ row: 0, sheetRow: 3 }]);
+    expect(bad([["nps"], ["How?"], ['{"ImportId":"QID1"}'], ["x"]], "qualtrics")).toMatchObject([
+      { row: 0, sheetRow: 4 },
     ]);
+    const records = [{ nps: "How?" }, { nps: '{"ImportId":"QID1"}' }, { nps: "x" }];
+    expect(bad(records, "qualtrics")).toMatchObject([{ row: 0, sheetRow: 4 }]);
   });
 
-  it("takes any other, what it transforms included", () => {
-    const schema: StandardSchema = {
-      "~standard": {
-        version: 1,
-        vendor: "by hand",
-        validate: (row) => ({ value: { nps: (row as { stars: number }).stars * 2 } }),
-      },
-    };
-    expect(parseResponses([{ stars: 5 }], { ...options, schema }).responses[0]!.score).toBe(10);
-  });
-
-  it("takes one that throws, names no path or makes no row for a refusal", () => {
-    const using = (validate: (row: unknown) => never) =>
-      parseResponses([{ nps: 9 }], {
-        ...options,
-        schema: { "~standard": { version: 1, vendor: "by hand", validate } },
-      }).issues.map(({ column, code, message }) => [column, code, message]);
-    expect(using(() => { throw new Error("no"); })).toEqual([[null, "schema", "no"]]); // prettier-ignore
-    expect(using((() => ({ issues: [] })) as never)).toEqual([
-      [null, "schema", "The validator refused this row."],
-    ]);
-    expect(using((() => ({ issues: [{ message: "m", path: [{ key: "a" }, 0] }] })) as never)).toEqual([
-      ["a.0", "schema", "m"],
-    ]);
-    expect(using((() => ({ value: 7 })) as never)).toEqual([
-      [null, "schema", "The validator made something else of this row."],
-    ]);
-  });
-
-  it("refuses an asynchronous one", () => {
-    const schema = {
-      "~standard": { version: 1, vendor: "by hand", validate: () => Promise.resolve({ value: 1 }) },
-    } as const;
-    expect(() => parseResponses([{ nps: 9 }], { ...options, schema })).toThrow(
-      "a validator that answers at once",
+  it("counts those who chose no point apart from those who did not answer", () => {
+    const rows = ["9", "", "Don\u2019t know", "N/A", "Prefer not to say", "NA", null].map((nps) => ({ nps }));
+    const { responses, summary } = parseResponses(rows, options);
+    expect(summary).toMatchObject({ responses: 7, answered: 1, missing: 3, declined: 3, leftOut: 0 });
+    expect(summary.sentence).toBe(
+      '1 of 7 rows have a score that could be read. 3 without an answer. 3 without a point chosen, such as "Don\'t know".',
     );
+    expect(computeNps(responses, { score: "score" })).toMatchObject({ n: 1, missing: 6 });
+  });
+
+  it("says that a share is small or large without calling it none or all", () => {
+    const sentence = (bad: number, good: number) =>
+      parseResponses(
+        [...Array<unknown>(bad).fill({ nps: "x" }), ...Array<unknown>(good).fill({ nps: "9" })],
+        options,
+      ).summary.sentence;
+    expect(sentence(1, 999)).toContain("1 (under 1%) was LEFT OUT");
+    expect(sentence(999, 1)).toContain("999 (over 99%) were LEFT OUT");
+    expect(sentence(3, 0)).toContain("3 (100%) were LEFT OUT");
+  });
+
+  it("finds a column of records whose name differs only in what cannot be seen", () => {
+    const rows = [{ "\ufeffid": "a", " How\u00a0likely? ": "9" }];
+    const { responses, issues } = parseResponses(rows, {
+      ...options,
+      columns: { score: "How likely?", id: "id" },
+    });
+    expect(responses).toMatchObject([{ id: "a", score: 9 }]);
+    expect(issues).toEqual([]);
+    const alike = [{ nps: "2", " nps": "9" }];
+    expect(parseResponses(alike, options).responses[0]!.score).toBe(2);
+  });
+
+  it("says so when no record has a column that was asked for", () => {
+    const given = {
+      ...options,
+      columns: { score: "nps", receivedAt: "when", comment: "why" },
+      keep: ["team"],
+    };
+    const { issues, responses } = parseResponses([{ nps: "9", why: "x" }, { nps: "8" }], given);
+    expect(responses).toHaveLength(2);
+    expect(codes(issues)).toEqual([
+      [null, "when", "no-column"],
+      [null, "team", "no-column"],
+    ]);
+    const none = parseResponses([{ nps: "9" }], { ...options, take: { column: "event", is: ["sent"] } });
+    expect(none.summary.sentence).toBe(
+      '0 of 1 row has a score that could be read. Nothing could be read: 1 no-column in "event". 1 that are no responses.',
+    );
+  });
+
+  it("takes dates for the order of rows, those without one as the earliest, and says when one is neither", () => {
+    const rows = [
+      { id: "a", nps: "1", at: "2026-01-02T00:00:00Z" },
+      { id: "a", nps: "2", at: "2026-01-03T00:00:00Z" },
+      { id: "a", nps: "3", at: "" },
+      { id: "a", nps: "4", at: "later" },
+    ];
+    const onePer = { column: "id", keep: "last", order: "at" } as const;
+    const { responses, issues } = parseResponses(rows, {
+      ...options,
+      columns: { score: "nps", id: "id" },
+      onePer,
+    });
+    expect(responses).toMatchObject([{ score: 2 }]);
+    expect(issues).toMatchObject([
+      { row: 3, column: "at", value: "later", code: "bad-order", leftOut: "nothing" },
+    ]);
+  });
+
+  it("says when an id comes twice, for an export that was read twice counts twice", () => {
+    const rows = [
+      { id: "a", nps: "9" },
+      { id: "b", nps: "3" },
+      { id: "a", nps: "9" },
+    ];
+    const given = { ...options, columns: { score: "nps", id: "id" } };
+    const { issues, responses } = parseResponses(rows, given);
+    expect(responses).toHaveLength(3);
+    expect(issues).toMatchObject([
+      { row: null, column: "id", value: "a", code: "repeated-id", leftOut: "nothing" },
+    ]);
+    expect(parseResponses(rows, { ...given, onePer: { column: "id", keep: "last" } }).issues).toEqual([]);
+  });
+
+  it("never doubts low answers on a high scale, which may be honest", () => {
+    const rows = Array.from({ length: 200 }, (_, i) => ({ nps: String(1 + (i % 5)) }));
+    expect(parseResponses(rows, options)).toMatchObject({
+      issues: [],
+      summary: { answered: 200, observed: { min: 1, max: 5 } },
+    });
+  });
+
+  it("reads further questions of the same rows, each on its own scale", () => {
+    const rows = [
+      { nps: "9", sat: "Very satisfied", ease: "2" },
+      { nps: "", sat: "great", ease: "7" },
+    ];
+    const { responses, issues, summary } = parseResponses(rows, {
+      ...options,
+      columns: { score: "nps" },
+      answers: {
+        satisfaction: { metric: csatMetric(), column: "sat", reading: { labels: SATISFACTION_5 } },
+        ease: { metric: cesMetric(), column: "ease" },
+      },
+    });
+    expect(responses.map(({ score, answers }) => [score, answers])).toEqual([
+      [9, { satisfaction: 5, ease: 2 }],
+      [null, { satisfaction: null, ease: 7 }],
+    ]);
+    expect(issues).toMatchObject([
+      { row: 1, column: "sat", value: "great", code: "unknown-label", leftOut: "value" },
+    ]);
+    expect(summary.sentence).toContain('To look at: 1 unknown-label in "sat".');
   });
 });

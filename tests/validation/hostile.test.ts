@@ -1,0 +1,219 @@
+import { describe, expect, it } from "vitest";
+import { csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
+import { dateReader, parseResponses, PRESETS, scoreReader } from "../../src/validation/index.js";
+
+const options = {
+  metric: NPS,
+  columns: { score: "nps", id: "id", receivedAt: "at", comment: "why" },
+  reading: { numericStrings: true },
+};
+const boom = () => {
+  throw new Error("boom");
+};
+const trap = new Proxy(
+  {},
+  { get: boom, has: boom, ownKeys: boom, getOwnPropertyDescriptor: boom, getPrototypeOf: boom },
+);
+const revoked = (target: object) => {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+};
+const getters = Object.defineProperties(
+  {},
+  { nps: { get: boom, enumerable: true }, at: { get: boom, enumerable: true } },
+);
+const cyclic: Record<string, unknown> = { nps: 9 };
+cyclic["self"] = cyclic;
+const unspeakable = { toString: boom, valueOf: boom, [Symbol.toPrimitive]: boom, toJSON: boom };
+
+const cells: readonly unknown[] = [
+  trap,
+  revoked({}),
+  revoked([]),
+  cyclic,
+  unspeakable,
+  Object.create(null),
+  Object.create(Date.prototype),
+  new Proxy(new Date(0), {}),
+  Symbol("s"),
+  10n ** 100_000n,
+  () => 9,
+  class {},
+  new Map([["nps", 9]]),
+  new Proxy([], { get: boom }),
+];
+
+describe("hostile data", () => {
+  it("in a cell is an issue of that cell, or null where any text would do", () => {
+    for (const cell of cells) {
+      const rows = [
+        { nps: cell, at: cell, id: cell, why: cell },
+        { nps: 9, at: cell, id: cell, why: cell },
+      ];
+      const { issues, responses, summary } = parseResponses(rows, { ...options, keep: ["why"] });
+      expect(summary).toMatchObject({ responses: 1, leftOut: 1 });
+      expect(responses[0]).toMatchObject({ score: 9, receivedAt: null });
+      expect(issues[0]).toMatchObject({ row: 0, column: "nps", leftOut: "row" });
+      expect(issues[1]).toMatchObject({ row: 1, column: "at", code: "bad-date", leftOut: "value" });
+      expect(() => JSON.stringify(issues)).not.toThrow();
+    }
+  });
+
+  it("in a row is an issue of that row", () => {
+    const rows = [
+      { nps: 9 },
+      getters,
+      trap,
+      revoked({}),
+      revoked([]),
+      new Map([["nps", 9]]),
+      null,
+      [9],
+      "9",
+      9,
+    ];
+    const { issues, responses, summary } = parseResponses(rows, options);
+    expect(responses.map(({ score }) => score)).toEqual([9, null]);
+    expect(summary.leftOut).toBe(8);
+    expect(issues.find(({ row }) => row === 1)).toMatchObject({
+      column: "nps",
+      value: "a value that throws when it is read",
+      code: "not-a-number",
+    });
+    const lists = [["nps"], ["9"], new Proxy(["9"], { get: boom }), revoked([])];
+    expect(parseResponses(lists, options).summary).toMatchObject({ responses: 1, leftOut: 2 });
+  });
+
+  it("instead of rows is an issue, and nothing is read in part", () => {
+    function* breaksOff() {
+      yield { nps: 9 };
+      throw new Error("disk gone");
+    }
+    for (const rows of [
+      trap,
+      revoked([]),
+      breaksOff(),
+      { [Symbol.iterator]: boom },
+      new Proxy([], { get: boom }),
+    ]) {
+      const { responses, summary } = parseResponses(rows, options);
+      expect(responses).toEqual([]);
+      expect(summary.issues).toEqual({ "not-rows": 1 });
+    }
+    expect(parseResponses(breaksOff(), options).issues[0]!.message).toBe(
+      "The rows could not be read to the end: disk gone",
+    );
+  });
+
+  it("in a header is a name like others", () => {
+    const header = [Symbol("s"), trap, revoked([]), 7, null, "nps", "x".repeat(1e6)];
+    expect(parseResponses([header, [1, 2, 3, 4, 5, "9"]], options).responses[0]!.score).toBe(9);
+    for (const preset of PRESETS) {
+      const { summary } = parseResponses([trap, getters, revoked({})], { ...options, preset });
+      expect(summary.rows).toBe(3);
+    }
+  });
+
+  it("takes rows without a prototype, of a class, and arrays with holes", () => {
+    class Row {
+      constructor(readonly nps: number) {}
+    }
+    const bare = Object.assign(Object.create(null) as object, { nps: 8 });
+
+    const { responses, issues } = parseResponses([new Row(9), , bare], options);
+    expect(responses.map(({ score }) => score)).toEqual([9, 8]);
+    expect(issues.map(({ row, code }) => [row, code])).toContainEqual([1, "not-a-row"]);
+  });
+
+  it("quotes no more than the beginning of a text, and no secret of an object", () => {
+    const long = "y".repeat(1e6);
+    const { issues } = parseResponses(
+      [{ nps: { secret: 1 } }, { nps: ["x"] }, { nps: long }, { nps: 10n ** 300n }, { nps: 12n }],
+      { ...options, columns: { score: "nps" } },
+    );
+    expect(issues.slice(0, 5).map(({ value }) => value)).toEqual([
+      "an object",
+      "a list",
+      `${"y".repeat(199)}…`,
+      "a bigint of very many digits",
+      "12n",
+    ]);
+    const missing = parseResponses([[long, "b"], ["9"]], options);
+    expect(Math.max(...missing.issues.map(({ message }) => message.length))).toBeLessThan(300);
+  });
+
+  it("takes no longer the longer it is: every pattern is linear", () => {
+    const units = [
+      "9",
+      " ",
+      "-",
+      "1-",
+      "1,",
+      ".0",
+      "0.",
+      "a ",
+      "👍🏽",
+      "\u00a0",
+      "2026-01-01T",
+      "1/",
+      "e\u0301",
+      "'",
+      '{"ImportId"',
+    ];
+    const readers = [
+      scoreReader(NPS, { numericStrings: true }),
+      scoreReader(NPS_1_TO_10, { labels: { "Strongly agree": 10 } }),
+      dateReader({ timeZone: "UTC" }),
+      dateReader({ format: "D/M/YYYY H:mm:ss.SSS", timeZone: "UTC" }),
+      dateReader({ format: "unix-seconds" }),
+      dateReader({ format: "excel-days", timeZone: "UTC" }),
+    ];
+    const start = performance.now();
+    for (const unit of units) {
+      for (const length of [900, 1e6]) {
+        const text = unit.repeat(Math.ceil(length / unit.length));
+        for (const read of readers) read(text);
+        const given = { ...options, columns: { score: "nps", id: "id", receivedAt: "at", comment: text } };
+        for (const header of ["one-row", "surveymonkey", "qualtrics"] as const)
+          parseResponses(
+            [
+              [text, "nps"],
+              [text, text],
+              [text, text],
+            ],
+            { ...given, header, onePer: { column: 0, keep: "last", order: 0 } },
+          );
+      }
+    }
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe("the limit of issues", () => {
+  const rows = Array.from({ length: 25_000 }, (_, i) => ({ nps: i % 2 ? "great" : 11, at: "soon" }));
+  const given = { ...options, columns: { score: "nps", receivedAt: "at" }, metric: csatMetric() };
+
+  it("keeps the first 10,000 of each code and counts them all, by code and by column", () => {
+    const { issues, summary } = parseResponses(rows, given);
+    expect(issues).toHaveLength(20_000);
+    expect(summary.issues).toEqual({ "out-of-scale": 12_500, "unknown-label": 12_500 });
+    expect(summary.byColumn).toEqual([
+      { column: "nps", code: "out-of-scale", leftOut: "row", count: 12_500 },
+      { column: "nps", code: "unknown-label", leftOut: "row", count: 12_500 },
+    ]);
+    expect(summary.sentence).toContain(
+      '25000 (100%) were LEFT OUT: 12500 out-of-scale in "nps", 12500 unknown-label',
+    );
+  });
+
+  it("can be moved, and lets no kind hide another", () => {
+    const { issues } = parseResponses(rows, { ...given, issueLimit: 1 });
+    expect(issues.map(({ row, sheetRow, code }) => [row, sheetRow, code])).toEqual([
+      [0, 2, "out-of-scale"],
+      [1, 3, "unknown-label"],
+    ]);
+    expect(parseResponses(rows, { ...given, issueLimit: 0 }).issues).toEqual([]);
+    expect(parseResponses(rows, { ...given, issueLimit: Infinity }).issues).toHaveLength(25_000);
+  });
+});
