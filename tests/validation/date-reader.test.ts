@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { dateReader, type DateReading } from "../../src/validation/index.js";
 
@@ -127,5 +128,46 @@ describe("dateReader", () => {
 
   it("refuses an unknown zone", () => {
     expect(() => dateReader({ timeZone: "Mars/Olympus" })).toThrow("date.timeZone must be an IANA time zone");
+  });
+
+  it("takes the first of a time that a clock shows twice", () => {
+    const berlin = { timeZone: "Europe/Berlin" };
+    expect(read("2026-10-25 02:30:00", berlin)).toBe("2026-10-25T00:30:00.000Z");
+    expect(read("2026-10-25 02:30:00+01:00", berlin)).toBe("2026-10-25T01:30:00.000Z");
+    expect(read("2011-12-30", { timeZone: "Pacific/Apia" })).toBe("2011-12-30T10:00:00.000Z");
+  });
+
+  it("reads the days that a spreadsheet counts, in the stated zone", () => {
+    const days = { ...utc, format: "excel-days" };
+    // 25569 is 1970-01-01 and 45292 is 2024-01-01 in the date system that begins with 1900.
+    expect(read(25_569, days)).toBe("1970-01-01T00:00:00.000Z");
+    expect(read("45292.75", days)).toBe("2024-01-01T18:00:00.000Z");
+    expect(read(61, days)).toBe("1900-03-01T00:00:00.000Z");
+    for (const value of [60, 0, -1, 1e9, NaN, "soon", "45,292"]) expect(read(value, days)).toBe("bad-date");
+    expect(read(45_292, { format: "excel-days" })).toBe("time-zone-needed");
+    expect(dateReader(utc)(45_292)).toMatchObject({
+      message: "State what this number counts: unix-seconds, unix-milliseconds, excel-days.",
+    });
+  });
+
+  it("takes two digits of a year for 2000 to 2099 only where the format says so", () => {
+    expect(read("1/9/99", { ...utc, format: "D/M/YY" })).toBe("2099-09-01T00:00:00.000Z");
+    expect(read("1/9/99", { ...utc, format: "D/M/YYYY" })).toBe("bad-date");
+    expect(read("99-09-01", utc)).toBe("date-format-needed");
+  });
+
+  it("tells a date that does not exist from one of another form", () => {
+    const message = (text: string) => {
+      const result = dateReader(utc)(text);
+      return result.ok ? null : result.message;
+    };
+    expect(message("2026-02-30")).toBe("There is no such date or time.");
+    expect(message("02/30/2026")).toMatch(/^State the format/);
+  });
+
+  it("takes a Date of another realm, and not what only looks like one", () => {
+    expect(read(runInNewContext("new Date(0)"))).toBe("1970-01-01T00:00:00.000Z");
+    expect(read(Object.create(Date.prototype))).toBe("bad-date");
+    expect(read({ getTime: () => 0 })).toBe("bad-date");
   });
 });

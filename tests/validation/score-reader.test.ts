@@ -188,4 +188,106 @@ describe("scoreReader", () => {
     const reader = scoreReader(NPS, csv);
     for (const text of ["9", "nine", ""]) expect(reader(text)).toEqual(reader(text));
   });
+
+  // Each of these was decided: what a person would read in two ways is refused.
+  it.each([
+    [" 9 ", 9],
+    ["\u00a09\u200b", 9],
+    ["09", 9],
+    ["9.0", 9],
+    ["9.000", 9],
+    ["-0", 0],
+    ["1e1", "unknown-label"],
+    ["9,0", "unknown-label"],
+    ["9.", "unknown-label"],
+    [".9", "unknown-label"],
+    ["٩", "unknown-label"],
+    ["９", "unknown-label"],
+    ["9️⃣", "unknown-label"],
+    ["IX", "unknown-label"],
+    ["+9", "unknown-label"],
+    ["0x9", "unknown-label"],
+    ["9n", "unknown-label"],
+    ["9/10", "unknown-label"],
+    ["10 of 10", "unknown-label"],
+    ["9 stars", "unknown-label"],
+    ["1 0", "unknown-label"],
+    ["--9", "unknown-label"],
+    ["Infinity", "unknown-label"],
+    ["null", "unknown-label"],
+    ["8.99999999999999999999999", "not-an-integer"],
+    ["9.00000000000000000000001", "not-an-integer"],
+    ["\u22121", "out-of-scale"],
+  ])("reads %j as %s", (text, result) => {
+    expect(read(text, csv)).toBe(result);
+  });
+
+  it("forgives the kind of apostrophe, quote, dash and accent, what cannot be seen, and nothing else", () => {
+    const reading = { labels: { 'I don\'t "like" it - at all': 0, Très: 10 } };
+    expect(read("I don\u2019t \u201clike\u201d it \u2013 at\u00ad all\u200b", reading)).toBe(0);
+    expect(read("TRE\u0300S", reading)).toBe(10);
+    for (const text of ["Tres", "Très!", "Trés", 'I dont "like" it - at all', "Very"])
+      expect(read(text, reading)).toBe("unknown-label");
+  });
+
+  it("has no score for those who chose no point, and tells them from those who did not answer", () => {
+    const result = (value: unknown, reading?: ScoreReading) => scoreReader(NPS, reading)(value);
+    for (const text of [
+      "N/A",
+      "not applicable",
+      "Don\u2019t know",
+      "I don't know",
+      "No opinion",
+      "Prefer not to say",
+    ])
+      expect(result(text)).toEqual({ ok: true, score: null, declined: true });
+    expect(result("NA")).toEqual({ ok: true, score: null });
+    expect(result("Weiß nicht", { declined: ["weiß nicht"] })).toEqual({
+      ok: true,
+      score: null,
+      declined: true,
+    });
+    expect(read("Don't know", { declined: [] })).toBe("unknown-label");
+    expect(read("N/A", { labels: { "N/A": 5 } })).toBe(5);
+  });
+
+  it.each([
+    [
+      { labels: { Agree: 1, " agree": 9 } },
+      'Expected the same point as before, 1, got 9 for the label " agree"',
+    ],
+    [{ labels: { "don't": 1, "don\u2019t": 2 } }, "Expected the same point as before"],
+    [{ labels: { "\u00a0": 0 } }, "Expected a label that can be seen"],
+    [{ labels: { "7-8 - Likely": 9 } }, "Expected a point that the label names, got 9"],
+    [{ labels: { good: 1.5 } }, "Expected a point from 0 to 10, got 1.5"],
+    [{ labels: { good: NaN } }, "Expected a point from 0 to 10, got NaN"],
+    [{ labels: { good: "10" as never } }, "Expected a point from 0 to 10"],
+    [
+      { labels: { Skipped: 3 }, missing: ["skipped"] },
+      "Expected a label, or a text without a score, but not both",
+    ],
+    [{ labels: { "6": 3 }, declined: [6] }, "but not both"],
+  ])("refuses a reading that contradicts itself: %j", (reading, message) => {
+    expect(() => scoreReader(NPS, reading)).toThrow(message);
+  });
+
+  it("takes two labels that are the same for one point", () => {
+    expect(read("agree", { labels: { Agree: 9, AGREE: 9 } })).toBe(9);
+  });
+
+  it("takes no number for itself where labels give numbers another meaning", () => {
+    const groups = { labels: QUALTRICS_NPS_GROUP_NUMBERS, numericStrings: true };
+    expect([1, "2", 3].map((value) => read(value, groups, NPS_GROUPS))).toEqual([-1, 0, 1]);
+    for (const value of [0, "0", -1, "-1"]) expect(read(value, groups, NPS_GROUPS)).toBe("unknown-label");
+    expect(read(3, { labels: HUBSPOT_CSAT_VALUES }, csatMetric({ scale: "1-3" }))).toBe("unknown-label");
+    expect(read("7", { labels: { "10": 10, "Not at all": 0 }, numericStrings: true })).toBe(7);
+  });
+
+  it("takes for a join only what the scale has: percentages, times and counts are labels like others", () => {
+    expect(read("10 - 100% likely", { labels: { "10 - 100% likely": 10 } })).toBe(10);
+    expect(read("3-12 months", { labels: { "3-12 months": 4 } }, csatMetric())).toBe(4);
+    expect(read("0-6", csv, csatMetric())).toBe("unknown-label");
+    expect(read("4-5", csv, csatMetric())).toBe("binned-label");
+    expect(read("3-4", csv, csatMetric())).toBe("bin-across-cut");
+  });
 });
