@@ -1,10 +1,9 @@
 import type { Adjustment } from "../inference/multiplicity.js";
-import { expectThat, show } from "../math/guard.js";
 import type { Every } from "../time/grid.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
 import { findingsOf, type Finding } from "./finding.js";
 import { followUpReport, type FollowUpReport } from "./follow-up-section.js";
-import type { ReportOptions } from "./options.js";
+import { expectOptions, type ReportOptions } from "./options.js";
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
 import { questionReport, type QuestionReport } from "./question.js";
@@ -50,14 +49,8 @@ export interface SurveyReport {
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
  */
 export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
+  expectOptions(options);
   const { questions, title = "Survey report", level = 0.95, adjust = "holm", minimumN = 10 } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(questions.length > 0, "at least one question", questions.length);
-  const names = questions.map(({ name, metric }) => name ?? metric.name);
-  for (const [i, name] of names.entries()) {
-    if (names.indexOf(name) < i)
-      throw new RangeError(`Expected a name for each question, got ${show(name)} twice`);
-  }
   const pass = passOver(rows, options);
   const { time, followUp } = options;
   const reports = questions.map((_, question) => questionReport(pass, question, options));

@@ -36,19 +36,24 @@ export function contradictionText(
   level: number,
 ): string {
   const percent = `${shareText(share!)} (${percentText(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
-  const who = WHO.get(category)?.toLowerCase() ?? `in ${markdownName(category)}`;
+  const who = WHO.get(category)?.toLowerCase() ?? `in ${quoted(category)}`;
   return (
     `${formatCount(hits)} of ${formatCount(n)} ${who} (${markdownName(first)}) ` +
-    `${DID.get(against) ?? `are in ${markdownName(against)}`} (${markdownName(second)}), ${percent}`
+    `${DID.get(against) ?? `are in ${quoted(against)}`} (${markdownName(second)}), ${percent}`
   );
 }
 
 /** "Promoters (NPS) who had a hard time (CES)". */
 function whoText({ category, against }: Contradiction, first: string, second: string): string {
-  const who = WHO.get(category) ?? `Those in ${markdownName(category)}`;
-  const did = DID.get(against) ?? `are in ${markdownName(against)}`;
+  const who = WHO.get(category) ?? `Those in ${quoted(category)}`;
+  const did = DID.get(against) ?? `are in ${quoted(against)}`;
   return `${who} (${markdownName(first)}) who ${did} (${markdownName(second)})`;
 }
+
+const quoted = (category: string) => {
+  const name = markdownName(category);
+  return name.startsWith("`") ? name : `“${name}”`;
+};
 
 const WHO: ReadonlyMap<string, string> = new Map([
   ["promoter", "Promoters"],
@@ -57,6 +62,8 @@ const WHO: ReadonlyMap<string, string> = new Map([
   ["dissatisfied", "Dissatisfied customers"],
   ["easy", "Customers who had it easy"],
   ["difficult", "Customers who had a hard time"],
+  ["up", "Thumbs up"],
+  ["down", "Thumbs down"],
 ]);
 const DID: ReadonlyMap<string, string> = new Map([
   ["promoter", "would recommend"],
@@ -65,4 +72,6 @@ const DID: ReadonlyMap<string, string> = new Map([
   ["dissatisfied", "were dissatisfied"],
   ["easy", "had it easy"],
   ["difficult", "had a hard time"],
+  ["up", "gave a thumbs up"],
+  ["down", "gave a thumbs down"],
 ]);

@@ -3,8 +3,8 @@ import { expectThat, show } from "../math/guard.js";
 import { reader, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
-import { expectProperty, requireIterable } from "../tally/scores.js";
-import { answerCount, POSITIONS_KEPT, type Exclusion, type Tally } from "../tally/tally.js";
+import { requireIterable } from "../tally/scores.js";
+import { POSITIONS_KEPT, type Exclusion, type Tally } from "../tally/tally.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
 import { crossAnswers, type CrossCounts } from "./cross.js";
@@ -60,7 +60,8 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     );
   const newSeries = () => startSeries(metrics, onInvalid, weigh !== undefined);
   const all = newSeries();
-  const segments = accessorsOf(options.segments).map(([by, accessor]) => ({
+  const named = accessorsOf(options.segments);
+  const segments = named.map(([by, accessor]) => ({
     by,
     grouping: groupRows<string, ReturnType<typeof newSeries>>({ [by]: accessor }, newSeries),
   }));
@@ -72,8 +73,18 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   const values = new Array<unknown>(questions.length);
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
+  // Names that no row has had so far: a misspelt one would make every value look missing.
+  const unseen = new Set<unknown>(
+    [...questions.map(({ score }) => score), time?.at, options.drivers, options.respondent, options.weight]
+      .concat(named.map(([, accessor]) => accessor as never))
+      .filter((accessor) => typeof accessor === "string"),
+  );
+  let firstRow: unknown;
+
   for (const row of source) {
     const place = position++;
+    if (place === 0) firstRow = row;
+    if (unseen.size > 0) for (const name of unseen) if ((name as string) in Object(row)) unseen.delete(name);
     let period = 0;
     if (finder) {
       const instant = readInstant(readTime!(row, place), place, onInvalid);
@@ -104,14 +115,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     else responses.push(found);
   }
 
+  if (position > 0) expectSeen(unseen, firstRow);
   const total = all.finish();
-  for (const [i, { score }] of questions.entries()) {
-    if (answerCount(total.total[i]!) === 0) expectProperty(source, score);
-  }
-  if (undated.count === rows) expectProperty(source, time?.at);
-  if (drivers.size === 0) expectProperty(source, options.drivers);
   const respondents = people ? people.finish(rows, total.total) : null;
-  if (respondents?.people === 0) expectProperty(source, options.respondent);
   return {
     rows,
     answered,
@@ -130,6 +136,14 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     respondents,
     responses,
   };
+}
+
+function expectSeen(unseen: ReadonlySet<unknown>, row: unknown): void {
+  if (unseen.size === 0) return;
+  const names = Array.from(unseen, show).join(", ");
+  throw new TypeError(
+    `Expected rows with ${names}, got rows with ${Object.keys(Object(row) as object).join(", ")}`,
+  );
 }
 
 function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is readonly FollowUpResponse[] {

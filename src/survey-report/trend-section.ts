@@ -37,5 +37,10 @@ export function trendReportOf(
     undated,
   };
   const test = trendTest(trend, { level });
-  return { trend, test, sentence: describeTrend(trend, { test }), changes: detectChanges(trend, { level }) };
+  return {
+    trend,
+    test,
+    sentence: describeTrend(trend, { test }),
+    changes: detectChanges(trend, { level, falseAlarms: Number((1 - level).toPrecision(12)) }),
+  };
 }

@@ -43,7 +43,7 @@ const survey = (months: number) =>
     .record({
       shifts: fc.record({ group: fc.tuple(shift, shift, shift), team: shift, tag: shift, late: shift }),
       names: fc.uniqueArray(keyName, { minLength: 3, maxLength: 3 }),
-      draws: fc.array(fc.tuple(fc.nat(999_999), fc.nat(999_999)), { maxLength: 300 }),
+      draws: fc.array(fc.tuple(fc.nat(999_999), fc.nat(999_999)), { maxLength: 300, size: "max" }),
     })
     .map(({ shifts, names, draws }) =>
       draws.map(([a, b]): Row => {
@@ -153,10 +153,10 @@ describe("laws of the survey report", () => {
     };
     const level = fc.constantFrom(0.8, 0.95, 0.99);
     const either = fc.boolean();
-    fc.assert(fc.property(survey(4), level, either, either, twist, check), { numRuns: 200 });
+    fc.assert(fc.property(survey(4), level, either, either, twist, check), { numRuns: 60 });
     // Long enough for change points, whose search takes a while.
-    fc.assert(fc.property(survey(8), level, either, either, twist, check), { numRuns: 15 });
-    expect(stated).toBeGreaterThan(100);
+    fc.assert(fc.property(survey(8), level, either, either, twist, check), { numRuns: 6 });
+    expect(stated).toBeGreaterThan(200);
   });
 
   it("every part is what the function for it gives on the rows themselves", () => {
@@ -190,7 +190,7 @@ describe("laws of the survey report", () => {
         const page = reportToMarkdown(report);
         expect(reportToMarkdown(JSON.parse(JSON.stringify(report)) as typeof report)).toBe(page);
         expect(reportToMarkdown(structuredClone(report))).toBe(page);
-        expect(page).not.toMatch(/NaN|Infinity|undefined|\bnull(?! \()|[-−]0(?:\.0+)?(?=[ %)|])/);
+        expect(page).not.toMatch(/NaN|Infinity|undefined|[-−]0(?:\.0+)?(?=[ %)|])/);
       }),
       { numRuns: 40 },
     );

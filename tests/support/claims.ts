@@ -102,6 +102,8 @@ export function claimsOf(markdown: string): Claim[] {
 const nameOf = ({ direction, limits }: Stated) => JSON.stringify([direction, limits]);
 
 function ofSentence(line: string): Stated[] {
+  // A share of those who gave one answer; names of categories stand in it.
+  if (line.startsWith("- Two questions disagree:")) return [];
   // What these words say is no claim; a judgement in brackets has to fit the word that it follows.
   const text = line
     .replace(/fewer than \d+ answers|the true distance is less certain|a p-value below [\d.e-]+/g, "")

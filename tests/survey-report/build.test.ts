@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
 import { combinePractices } from "../../src/follow-up/index.js";
-import { buildReport } from "../../src/survey-report/index.js";
+import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 
 // Eight people, small enough to count by hand.
 const people = [
@@ -265,6 +265,64 @@ describe("buildReport", () => {
     expect(buildReport(people, { questions: [nps] }).questions[0]!.score).toEqual(direct);
   });
 
+  it("takes a column that only a late row has", () => {
+    const rows: { nps?: number }[] = [{}, {}, { nps: 9 }];
+    expect(buildReport(rows, { questions: [nps] }).questions[0]!.score).toMatchObject({ n: 1, missing: 2 });
+  });
+
+  it("tells of people who answer alike how much too narrow the intervals are, by hand", () => {
+    // Four people, two of them twice. Promoters 1, 1 and 1; the others -1, -1 and 0: mean 1/6.
+    const rows = [
+      { who: "a", nps: 10 },
+      { who: "a", nps: 10 },
+      { who: "b", nps: 0 },
+      { who: "b", nps: 0 },
+      { who: "c", nps: 9 },
+      { who: null, nps: 8 },
+    ];
+    const { respondents } = buildReport(rows, { questions: [nps], respondent: "who" }).quality;
+    expect(respondents).toMatchObject({ people: 3, repeats: 2, unknown: 1 });
+    // Off the mean: 5/6 twice, -7/6 twice, 5/6 and -1/6. By person (10/6)^2 + (14/6)^2 + (5/6)^2 + (1/6)^2 = 322/36, by
+    // answer 3 (5/6)^2 + 2 (7/6)^2 + (1/6)^2 = 174/36.
+    expect(respondents!.widening[0]).toBeCloseTo(Math.sqrt(((4 / 3) * 322) / ((6 / 5) * 174)), 12);
+    const page = reportToMarkdown(buildReport(rows, { questions: [nps], respondent: "who" }));
+    expect(page.split("## Scores")[0]).toContain("3 people gave 5 rows.");
+    // The same with weights that all are 2.
+    const weighted = buildReport(rows, { questions: [nps], respondent: "who", weight: () => 2 });
+    expect(weighted.quality.respondents!.widening[0]).toBeCloseTo(respondents!.widening[0]!, 12);
+    // Everybody once: nothing to widen.
+    const once = buildReport(rows, { questions: [nps], respondent: (_, position) => position });
+    expect(once.quality.respondents!.widening[0]).toBeCloseTo(1, 12);
+    expect(
+      buildReport([rows[0]!], { questions: [nps], respondent: "who" }).quality.respondents!.widening,
+    ).toEqual([null]);
+  });
+
+  it("looks at each row once: every accessor is asked once a row, in order", () => {
+    const asked: string[] = [];
+    const ask =
+      <K extends keyof (typeof people)[number]>(key: K) =>
+      (row: (typeof people)[number], position: number) => {
+        asked.push(`${position} ${key}`);
+        return row[key];
+      };
+    const calls = ["at", "nps", "ces", "team", "tags", "who"] as const;
+    function* once() {
+      yield* people;
+    }
+    buildReport(once(), {
+      questions: [
+        { metric: NPS, score: ask("nps") },
+        { ...ces, score: ask("ces") },
+      ],
+      time: { ...months, at: ask("at") },
+      segments: { team: ask("team") },
+      drivers: ask("tags"),
+      respondent: ask("who"),
+    });
+    expect(asked).toEqual(people.flatMap((_, position) => calls.map((key) => `${position} ${key}`)));
+  });
+
   it("leaves its input alone", () => {
     const frozen = Object.freeze(people.map((row) => Object.freeze({ ...row })));
     expect(() =>
@@ -283,6 +341,37 @@ describe("buildReport", () => {
       "a level of 1",
       () => buildReport(people, { questions: [nps], level: 1 }),
       /a level between 0 and 1, got 1/,
+    ],
+    [
+      "an option that it does not know",
+      () => buildReport(people, { questions: [nps], segment: "team" } as never),
+      /options with questions, title, .*, got "segment"/,
+    ],
+    [
+      "a question's option that it does not know",
+      () => buildReport(people, { questions: [{ ...nps, title: "NPS" }] as never }),
+      /questions\[0\] with metric, score, name, asks, got "title"/,
+    ],
+    ["no questions at all", () => buildReport(people, {} as never), /a list of questions, got undefined/],
+    [
+      "a question without a metric",
+      () => buildReport(people, { questions: [{ score: "nps" }] as never }),
+      /a metric, got undefined in questions\[0\]/,
+    ],
+    [
+      "a column that no row of a generator has",
+      () => buildReport(people.values(), { questions: [nps, { ...ces, score: "cess" as "ces" }] }),
+      /rows with "cess", got rows with at, who, team, nps, ces, tags/,
+    ],
+    [
+      "several columns that no row has, at once",
+      () => buildReport(people, { questions: [{ ...nps, score: "a" as "nps" }], segments: ["b" as "team"] }),
+      /rows with "a", "b"/,
+    ],
+    [
+      "a weight that no row has",
+      () => buildReport(people, { questions: [nps], weight: "wait" as "nps" }),
+      /rows with "wait", got rows with at/,
     ],
     ["a string of rows", () => buildReport("rows" as never, { questions: [nps] }), /array or iterable/],
     [

@@ -124,6 +124,54 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(quiet).not.toContain("from other groups answering");
   });
 
+  it("says of a step that the score does not show that it is open", () => {
+    const rows = Array.from({ length: 12 }, (_, month) =>
+      Array.from({ length: 40 }, (_, i) => ({
+        at: Date.UTC(2026, month, 2),
+        nps: month < 6 ? 7 : i % 2 ? 10 : 2,
+      })),
+    ).flat();
+    const report = buildReport(rows, {
+      questions: [{ metric: NPS, score: "nps" }],
+      time: { at: "at", every: "month", timeZone: "UTC" },
+    });
+    expect(report.questions[0]!.trend!.changes.changes).toHaveLength(1);
+    expect(report.findings).toEqual([]);
+    expect(reportToMarkdown(report)).toMatch(
+      /The answers are spread differently from 2026-07 on; what that does to the score is open: 0.0 points \(95% interval −/,
+    );
+  });
+
+  it("puts what is bad news for most first, each split once, and names what is good only where nothing is bad", () => {
+    const answers = (shop: string, team: string, tag: string, ...scores: number[]) =>
+      scores.flatMap((nps) => repeat(30, { shop, team, tags: [tag], nps, effort: nps > 6 ? 1 : 4 }));
+    const rows = [
+      ...answers("A", "x", "fast", 10, 9, 10),
+      ...answers("B", "x", "slow", 2, 3, 9),
+      ...answers("C", "y", "fast", 9, 10, 8),
+      ...answers("C", "y", "slow", 3, 6, 9),
+    ];
+    const [summary] = reportToMarkdown(
+      buildReport(rows, {
+        questions: [
+          { metric: NPS, score: "nps" },
+          { metric: CES_1, score: "effort", name: "Effort" },
+        ],
+        segments: ["shop", "team"],
+        drivers: "tags",
+      }),
+    ).split("## Scores");
+    const bullets = summary!.split("bad news first:")[1]!.trim().split("\n");
+    expect(bullets[0]).toMatch(
+      /^- Worse where “slow” is mentioned than where it is not: NPS −\S+ points \(95% interval −\S+ to −\S+\), Effort \+\S+ points \(\+\S+ to \+\S+; low is good\)\.$/,
+    );
+    expect(bullets[1]).toMatch(
+      /^- Worse where shop is “B” than elsewhere: NPS −.*, Effort \+.*low is good\)\.$/,
+    );
+    expect(summary).toContain("No difference can be told from chance by team.");
+    expect(summary!.match(/shop/g)).toHaveLength(1);
+  });
+
   it("keeps low-is-good metrics readable and never calls their direction better", () => {
     const page = reportToMarkdown(
       buildReport([{ effort: 1 }, { effort: 2 }], { questions: [{ metric: CES_1, score: "effort" }] }),
@@ -152,7 +200,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).toContain(
       "| Promoters (NPS) who had a hard time (Effort) | 1 | 1 | 100.0% | 20.7% to 100.0% |",
     );
-    expect(page).toContain("| Promoters (NPS) who are in poor (Stars) | 1 | 1 |");
+    expect(page).toContain("| Promoters (NPS) who are in “poor” (Stars) | 1 | 1 |");
     expect(page).toContain("| Detractors (NPS) who had it easy (Effort) | 0 | 0 | – | – |");
   });
 
