@@ -1,7 +1,7 @@
 // What a notebook would show of a value, for the terminal: charts go to SVG files, pages are printed as their text.
 import { writeFileSync } from "node:fs";
 import type { Chart } from "cx-metrics/charts";
-import { drawSvg } from "./pictures.js";
+import { drawSvg } from "./svg.js";
 
 const DISPLAY: unique symbol = Symbol.for("Jupyter.display");
 
