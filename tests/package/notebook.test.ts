@@ -183,6 +183,18 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
     });
   }
 
+  if (isChecked) {
+    it("shows a chart and a page as the guide says", async () => {
+      const guide = readFileSync(join(root, "docs/guides/notebook.md"), "utf8");
+      const code = /^```ts no-run\n(import \{ display \} from "tslab";[\s\S]*?)^```/m.exec(guide)![1]!;
+      const { status, stderr, shown } = await kernel!.execute(`const chart = trendChart(trend);\n${code}`);
+      expect({ status, stderr }).toEqual({ status: "ok", stderr: "" });
+      await eventually(() => expect(shown).toHaveLength(2));
+      expect(Object.keys(shown[0]!)).toEqual(["application/vnd.vegalite.v5+json"]);
+      expect(shown[1]!["text/markdown"]).toMatch(/^# Survey of a sample shop\n/);
+    });
+  }
+
   const wrong = [
     [
       'computeNps(rows, { score: "stars" as never });',
