@@ -17,12 +17,22 @@ export function scoreSchema({ name, scale }: Metric): z.ZodNumber {
 /** A score of NPS: a whole number from 0 to 10. */
 export const npsScoreSchema: z.ZodNumber = /* @__PURE__ */ scoreSchema(NPS);
 
-/** A satisfaction rating on a scale. @throws RangeError for an unknown scale */
+/**
+ * A satisfaction rating on a scale.
+ *
+ * @throws RangeError for an unknown scale
+ * @example csatScoreSchema("1-7").safeParse(6).success // => true
+ */
 export function csatScoreSchema(scale: CsatScale = "1-5"): z.ZodNumber {
   return scoreSchema(csatMetric({ scale }));
 }
 
-/** An effort rating on a scale. @throws RangeError for an unknown scale */
+/**
+ * An effort rating on a scale.
+ *
+ * @throws RangeError for an unknown scale
+ * @example cesScoreSchema().safeParse(8).success // => false
+ */
 export function cesScoreSchema(scale: CesScale = "1-7"): z.ZodNumber {
   return scoreSchema(cesMetric({ scale }));
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
@@ -34,6 +34,24 @@ async function run(code: string): Promise<unknown> {
   return JSON.parse(JSON.stringify(value ?? null));
 }
 
+/** Functions that a table of contents exports and whose comment, or that of their first overload, has no example. */
+function functionsWithoutExample(index: string): string[] {
+  const exports = readFileSync(join(src, index), "utf8").matchAll(/export \{([^}]*)\} from "([^"]+)\.js"/g);
+  return [...exports].flatMap(([, names, path]) => {
+    const file = join(src, dirname(index), `${path}.ts`);
+    const { statements } = ts.createSourceFile(
+      file,
+      readFileSync(file, "utf8"),
+      ts.ScriptTarget.ES2022,
+      true,
+    );
+    return names!.match(/\w+/g)!.filter((name) => {
+      const first = statements.filter(ts.isFunctionDeclaration).find((one) => one.name!.text === name);
+      return first && !ts.getJSDocTags(first).some(({ tagName }) => tagName.text === "example");
+    });
+  });
+}
+
 describe("the examples in doc comments", () => {
   it("are found", () => {
     expect(examples.length).toBeGreaterThan(20);
@@ -43,5 +61,9 @@ describe("the examples in doc comments", () => {
     const actual = await run(call);
     const expected = await run(`(${result})`);
     expect(matches(actual, expected), `gives ${JSON.stringify(actual)}, not ${result}`).toBe(true);
+  });
+
+  it("stand at every function of every door", () => {
+    expect(files.filter((file) => file.endsWith("index.ts")).flatMap(functionsWithoutExample)).toEqual([]);
   });
 });
