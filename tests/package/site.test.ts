@@ -24,6 +24,7 @@ beforeAll(() => {
   const typedoc = [join(root, "node_modules/typedoc/bin/typedoc"), "--options", "docs/typedoc.json"];
   const { stdout, stderr } = spawnSync("node", [...typedoc, "--out", site], { cwd: root, encoding: "utf8" });
   printed = stdout + stderr;
+  if (!existsSync(join(site, "assets"))) throw new Error(printed);
   const packed = /"(.*)"/.exec(readFileSync(join(site, "assets/navigation.js"), "utf8"))![1]!;
   navigation = JSON.parse(inflateSync(Buffer.from(packed, "base64")).toString()) as Entry[];
   const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((file) =>
