@@ -1,7 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { computeScore, csatMetric, NPS, NPS_GROUPS, THUMBS } from "../../src/index.js";
-import { parseResponses, PRESETS, responseSchema, scoreReader } from "../../src/validation/index.js";
+import {
+  computeScore,
+  csatMetric,
+  defineMetric,
+  mergeTallies,
+  NPS,
+  NPS_GROUPS,
+  subtractTally,
+  tallyScores,
+  THUMBS,
+} from "../../src/index.js";
+import {
+  metricSchema,
+  parseResponses,
+  PRESETS,
+  responseSchema,
+  scoreReader,
+  tallySchema,
+  tallySchemaFor,
+} from "../../src/validation/index.js";
 
 const metric = fc.constantFrom(NPS, csatMetric(), THUMBS, NPS_GROUPS);
 const name = fc.constantFrom(
@@ -15,6 +33,9 @@ const name = fc.constantFrom(
   "a.b",
   "question.score",
 );
+const boom = () => {
+  throw new Error("boom");
+};
 const cell = fc.oneof(
   fc.jsonValue(),
   fc.string({ unit: "binary" }),
@@ -28,6 +49,9 @@ const cell = fc.oneof(
     "10 - Extremely likely",
     "1/9/21",
     Symbol.iterator,
+    new Proxy({}, { get: boom, getPrototypeOf: boom, ownKeys: boom, getOwnPropertyDescriptor: boom }),
+    Object.create(Date.prototype),
+    { toString: boom, [Symbol.toPrimitive]: boom },
   ),
   fc.date(),
 );
@@ -51,6 +75,11 @@ const options = fc.record(
     preset: fc.constantFrom(...PRESETS),
     reading: fc.record({ numericStrings: fc.boolean(), labels: fc.constant({}) }),
     date: fc.constantFrom({ timeZone: "Europe/Berlin" }, { format: "D/M/YY" }),
+    surveyType: name,
+    take: fc.record({ column: name, is: fc.constant(["", "sent"]) }),
+    header: fc.constantFrom("one-row", "surveymonkey", "qualtrics"),
+    answers: fc.record({ more: fc.record({ metric, column: name }) }),
+    issueLimit: fc.constantFrom(0, 1, 10_000),
     onePer: fc.record({ column: name, keep: fc.constantFrom("first", "last", "merged"), order: name }),
   },
   { requiredKeys: ["metric", "columns", "reading"] },
@@ -61,18 +90,34 @@ describe("parseResponses, whatever the data", () => {
     fc.assert(
       fc.property(rows, options, (rows, options) => {
         const { responses, issues, summary } = parseResponses(rows, options);
-        const { rows: all, leftOut, skipped, superseded, answered, missing } = summary;
+        const { rows: all, leftOut, skipped, superseded, answered, missing, declined } = summary;
         expect(responses.length + leftOut + skipped + superseded).toBe(all);
-        expect(answered + missing).toBe(responses.length);
+        expect(answered + missing + declined).toBe(responses.length);
         for (const response of responses) expect(responseSchema.safeParse(response).error).toBeUndefined();
         for (const { row, message } of issues) {
           expect(row === null || (row >= 0 && row < all)).toBe(true);
           expect(message).not.toBe("");
         }
-        expect(Object.values(summary.issues).reduce((sum, count) => sum + count, 0)).toBe(issues.length);
+        const counted = Object.values(summary.issues).reduce((sum, count) => sum + count, 0);
+        expect(summary.byColumn.reduce((sum, { count }) => sum + count, 0)).toBe(counted);
+        if (options.issueLimit !== 0 && options.issueLimit !== 1) expect(issues).toHaveLength(counted);
+        else
+          expect(issues.length).toBeLessThanOrEqual(options.issueLimit * Object.keys(summary.issues).length);
+        expect(() => JSON.stringify(issues)).not.toThrow();
         expect(computeScore(responses, options.metric, { score: "score" }).n).toBe(answered);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("never sees two scales in answers that are all on the scale", () => {
+    fc.assert(
+      fc.property(metric, fc.array(fc.nat()), (metric, picks) => {
+        const { min, max } = metric.scale as { min: number; max: number };
+        const rows = picks.map((pick) => ({ score: String(min + (pick % (max - min + 1))) }));
+        const given = { metric, columns: { score: "score" }, reading: { numericStrings: true } };
+        expect(parseResponses(rows, given).issues).toEqual([]);
+      }),
     );
   });
 
@@ -129,5 +174,66 @@ describe("scoreReader, whatever the value", () => {
     const start = performance.now();
     for (const text of hostile) expect(read(text).ok).toBe(false);
     expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe("the schemas", () => {
+  const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+  it("take back every tally that the library makes: tallied, weighted, merged, subtracted", () => {
+    const answers = fc.array(fc.oneof(fc.integer({ min: -1, max: 12 }), fc.constantFrom(null, 6.5, NaN)));
+    const tallied = fc
+      .tuple(answers, fc.option(fc.array(fc.double({ min: 0, max: 9, noNaN: true }), { minLength: 1 })))
+      .map(([scores, weights]) =>
+        tallyScores(
+          scores.map((score, i) => ({ score, weight: weights?.[i % weights.length] })),
+          { metric: NPS, score: "score", onInvalid: "exclude", ...(weights && { weight: "weight" }) },
+        ),
+      );
+    fc.assert(
+      fc.property(tallied, tallied, (a, b) => {
+        const both = mergeTallies(a, b);
+        const tallies = [
+          a,
+          b,
+          both,
+          Boolean(a.weights) === Boolean(both.weights) ? subtractTally(both, a) : both,
+        ];
+        for (const tally of tallies) {
+          expect(tallySchema.parse(stored(tally))).toEqual(tally);
+          expect(tallySchemaFor(NPS).parse(stored(tally))).toEqual(tally);
+        }
+      }),
+    );
+  });
+
+  it("take back every metric that defineMetric makes", () => {
+    const cuts = fc.uniqueArray(fc.integer({ min: -5, max: 20 }), { minLength: 2, maxLength: 6 });
+    const values = fc.option(fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 6, maxLength: 6 }));
+    fc.assert(
+      fc.property(
+        cuts,
+        values,
+        fc.constantFrom("higher-is-better", "lower-is-better"),
+        (cuts, values, direction) => {
+          const starts = [...cuts].sort((a, b) => a - b);
+          const end = starts.at(-1)! + 3;
+          const categories = starts.map((from, i) => ({
+            name: `c${i}`,
+            from,
+            to: (starts[i + 1] ?? end + 1) - 1,
+            ...(values && { value: values[i]! }),
+          }));
+          fc.pre(!values || new Set(categories.map(({ value }) => value)).size > 1);
+          const made = defineMetric({
+            name: "Own",
+            scale: { min: starts[0]!, max: end },
+            categories,
+            direction,
+          });
+          expect(metricSchema.parse(stored(made))).toEqual(made);
+        },
+      ),
+    );
   });
 });

@@ -4,6 +4,7 @@ import {
   AGREEMENT_ENDS_1_TO_10,
   ASKNICELY,
   DELIGHTED,
+  FACES_3,
   FORMBRICKS,
   GOOGLE_FORMS,
   HUBSPOT,
@@ -73,6 +74,45 @@ describe("SURVEYMONKEY", () => {
     expect(parsed.issues[0]).toMatchObject({ code: "duplicate-header", value: "4, 6" });
     expect(parsed.responses).toEqual([]);
   });
+
+  it("skips the second header row when a CSV reader made records of it", () => {
+    const records = [second, ...data].map((row) =>
+      Object.fromEntries(first.slice(0, 5).map((name, i) => [name, row[i]])),
+    );
+    const parsed = parseResponses(records, { ...options, columns: { score: question } });
+    expect(parsed.responses.map(({ id, score }) => [id, score])).toEqual([
+      ["7", 10],
+      ["8", 6],
+    ]);
+    expect(parsed.issues).toEqual([]);
+  });
+
+  it.each(["Open-Ended Response", "Other (please specify)", "Comments:"])(
+    "knows a second header row that says %j alone by its missing respondent",
+    (heading) => {
+      const rows = [first, ["", "", "", "", heading, ""], ["9", "1", "", "", "7", ""]];
+      expect(parseResponses(rows, { ...options, columns: { score: question } }).responses).toMatchObject([
+        { id: "9", score: 7 },
+      ]);
+    },
+  );
+
+  it("takes no respondent for a header, whatever they answered", () => {
+    const rows = [
+      first,
+      ["9", "1", "", "", "7", "Other (please specify)"],
+      ["10", "1", "", "", "8", "Response"],
+    ];
+    const { responses } = parseResponses(rows, { ...options, columns: { score: question, comment: 5 } });
+    expect(responses.map(({ id }) => id)).toEqual(["9", "10"]);
+  });
+
+  it("reads one item of a matrix, which has a column of its own", () => {
+    const matrix = [...first.slice(0, 4), `${question} - 1`, `${question} - 2`];
+    const rows = [matrix, ["", "", "", "", "Response", "Response"], ["9", "1", "", "", "4", "10"]];
+    const given = { ...options, columns: { score: `${question} - 2` } };
+    expect(parseResponses(rows, given).responses[0]!.score).toBe(10);
+  });
 });
 
 describe("QUALTRICS", () => {
@@ -113,6 +153,25 @@ describe("QUALTRICS", () => {
       expect(parsed.issues).toMatchObject([{ code: "unexpected-header", row: null, leftOut: "nothing" }]);
       expect(brief(parsed)).toEqual(expected);
     }
+  });
+
+  it("reads the whole header as it is exported", () => {
+    const all =
+      "StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,RecipientLastName,RecipientFirstName,RecipientEmail,ExternalReference,LocationLatitude,LocationLongitude,DistributionChannel,UserLanguage,Q1,Q1_NPS_GROUP".split(
+        ",",
+      );
+    const row = all.map(
+      (name) => ({ RecordedDate: "2026-01-02 10:00:00", ResponseId: "R_1", Q1: "8" })[name] ?? "",
+    );
+    const ids = all.map((name) => `{"ImportId":"${name}"}`);
+    const parsed = parseResponses([all, all.map((name) => `${name}, in words`), ids, row], options);
+    expect(brief(parsed)).toEqual([["R_1", 8, "2026-01-02T17:00:00.000Z", null]]);
+    expect(parsed.issues).toEqual([]);
+  });
+
+  it("needs the zone, which the export names in its third row", () => {
+    const { summary } = parseResponses([names, labels, imports, ...data], { ...options, date: {} });
+    expect(summary.issues).toEqual({ "time-zone-needed": 2 });
   });
 
   it("reads the group by its name, and in the numeric export by its number", () => {
@@ -162,6 +221,37 @@ describe("the presets of simple tables", () => {
     ]);
   });
 
+  it("reads a whole header of Formbricks, whose attributes have dots in their names", () => {
+    const header = [
+      "No.",
+      "Response ID",
+      "Timestamp",
+      "Finished",
+      "Quotas",
+      "Survey ID",
+      "Formbricks ID (internal)",
+    ];
+    const rows = [
+      [...header, "User ID", "Tags", question, "person.plan"],
+      ["1", "c1", "2026-01-02T10:00:00.000Z", "Yes", "", "s", "f", "u", "", "9", "gold"],
+    ];
+    const parsed = parseResponses(rows, {
+      metric: NPS,
+      preset: FORMBRICKS,
+      columns: { score: question, tier: "person.plan" },
+    });
+    expect(parsed.responses).toMatchObject([{ id: "c1", score: 9, respondentId: "u", tier: "gold" }]);
+    const [names, cells] = rows as [string[], string[]];
+    const records = [Object.fromEntries(names.map((name, at) => [name, cells[at]]))];
+    expect(
+      parseResponses(records, {
+        metric: NPS,
+        preset: FORMBRICKS,
+        columns: { score: question, tier: "person.plan" },
+      }),
+    ).toEqual(parsed);
+  });
+
   it("reads Google Forms, but guesses neither the order of its dates nor their zone", () => {
     const rows = [{ Timestamp: "03/02/2020 10:00:00", [question]: "7" }];
     const options = { metric: NPS, preset: GOOGLE_FORMS, columns: { score: question } };
@@ -192,6 +282,52 @@ describe("the presets of simple tables", () => {
     ).toEqual({
       "numeric-text": 1,
     });
+  });
+
+  it("reads Delighted's person as an id or as the record that the API can put in its place", () => {
+    const row = { id: "1", survey_type: "nps", score: 9, created_at: 1_600_000_000 };
+    const people = [
+      { ...row, person: "p1" },
+      { ...row, id: "2", person: { id: "p2", email: "a@b.example" } },
+    ];
+    const { responses } = parseResponses(people, { metric: NPS, preset: DELIGHTED });
+    expect(responses.map(({ respondentId }) => respondentId)).toEqual(["p1", "p2"]);
+  });
+
+  it("reads what other tools of the notes export by options alone: no tool needs code", () => {
+    const wootric = { score: 9, text: "ok", completed: true, created_at: 1_600_000_000 };
+    const excluded = parseResponses(
+      [
+        wootric,
+        { ...wootric, score: 0, excluded_from_calculations: true },
+        { ...wootric, excluded_from_calculations: false },
+      ],
+      {
+        metric: NPS,
+        columns: { score: "score", comment: "text", receivedAt: "created_at" },
+        date: { format: "unix-seconds" },
+        take: { column: "excluded_from_calculations", is: ["", "false"] },
+      },
+    );
+    expect(excluded.summary).toMatchObject({ answered: 2, skipped: 1 });
+    const helpScout = { name: "Happy", value: "😀", comment: "", timestamp: "2026-01-02T10:00:00Z" };
+    const faces = parseResponses([helpScout, { ...helpScout, value: "😐" }, { ...helpScout, value: "🙁" }], {
+      metric: csatMetric({ scale: "1-3" }),
+      columns: { score: "value", comment: "comment", receivedAt: "timestamp" },
+      reading: { labels: FACES_3 },
+    });
+    expect(faces.responses.map(({ score }) => score)).toEqual([3, 2, 1]);
+    const thanx = parseResponses(
+      [
+        { rating: 9, state: "rated" },
+        { rating: null, state: "viewed" },
+      ],
+      {
+        metric: NPS,
+        columns: { score: "rating" },
+      },
+    );
+    expect(thanx.summary).toMatchObject({ answered: 1, missing: 1 });
   });
 });
 
@@ -332,6 +468,27 @@ describe("POSTHOG", () => {
       ["y", 2, "2026-01-02T10:00:00.000Z", null],
     ]);
     expect(parsed.summary).toMatchObject({ rows: 5, responses: 2, skipped: 2, superseded: 1 });
+  });
+
+  it("lets the later event of a submission win, whatever the order of the rows, and says when none is an event", () => {
+    const later = {
+      ...event("survey sent", "x", { $survey_response: "9" }),
+      timestamp: "2026-01-02T11:00:00Z",
+    };
+    const rows = [later, event("survey sent", "x", { $survey_response: "2" })];
+    expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).responses).toMatchObject([
+      { score: 9, receivedAt: "2026-01-02T11:00:00.000Z" },
+    ]);
+    const { summary } = parseResponses([{ properties: { $survey_response: "9" } }], {
+      metric: NPS,
+      preset: POSTHOG,
+    });
+    expect(summary).toMatchObject({ skipped: 1, issues: { "no-column": 1 } });
+  });
+
+  it("keeps submissions without an id apart", () => {
+    const rows = ["9", "2"].map((answer) => event("survey sent", undefined, { $survey_response: answer }));
+    expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).summary.responses).toBe(2);
   });
 
   it("reads a question by its own property", () => {

@@ -83,8 +83,32 @@ describe("tallySchema", () => {
     { excluded: null },
     { weights: null },
     { weights: { sums: [1], squares: [1] } },
+    { weights: { sums: tally.counts, squares: tally.counts.map(() => 1) } },
+    { counts: tally.counts.map((count) => count / 2) },
+    { counts: [...tally.counts.slice(1), 2 ** 53] },
+    { counts: [...tally.counts.slice(1), Infinity] },
+    { missing: 0.5 },
+    { min: 10, max: 0 },
+    { min: 0, max: 1001, counts: new Array<number>(1002).fill(0) },
+    { excluded: { "out-of-scale": { count: 0, positions: [] } } },
+    { excluded: { "out-of-scale": { count: 1, positions: [1, 2] } } },
+    { excluded: { "out-of-scale": { count: 2, positions: [2, 1] } } },
+    { excluded: { "out-of-scale": { count: 9, positions: [1, 2, 3, 4, 5, 6] } } },
   ])("refuses %j", (change) => {
     expect(ok(tallySchema, { ...tally, ...change })).toBe(false);
+  });
+
+  it.each([
+    [{ counts: [1, 2] }, "Expected 11 counts for 0 to 10, got 2"],
+    [{ max: 0 }, "is not a run of 2 to 1001 whole numbers"],
+    [{ weights: { sums: [1], squares: [1] } }, "Expected 11 sums for 0 to 10, got 1"],
+    [
+      { weights: { sums: tally.counts.map(() => 1), squares: tally.counts } },
+      "No answer gave 0, but its sums are 1",
+    ],
+  ])("says what is wrong with %j", (change, message) => {
+    const { error } = tallySchema.safeParse({ ...tally, ...change });
+    expect(error?.issues[0]?.message).toContain(message);
   });
 
   it("for a metric also holds the scale to the metric's", () => {
@@ -108,6 +132,7 @@ describe("metricSchema", () => {
     );
     expect(ok(metricSchema, { ...NPS, kind: "share" })).toBe(false);
     expect(ok(metricSchema, { ...NPS, range: [0, 100] })).toBe(false);
+    expect(ok(metricSchema, { ...NPS, categories: [...NPS.categories].reverse() })).toBe(false);
   });
 });
 
@@ -143,7 +168,8 @@ describe("benchmarkTableSchema", () => {
 
   it("refuses a row without a source, and one that defineBenchmarks would refuse", () => {
     const [row] = BENCHMARKS;
-    expect(ok(benchmarkSchema, row)).toBe(true);
+    for (const each of BENCHMARKS) expect(benchmarkSchema.parse(stored(each))).toEqual(each);
+    expect(ok(benchmarkSchema, { ...row, value: 101, low: null, high: null })).toBe(false);
     expect(ok(benchmarkSchema, { ...row, source: { title: " ", address: null } })).toBe(false);
     expect(ok(benchmarkTableSchema, [row, row])).toBe(false);
     expect(ok(benchmarkTableSchema, [{ ...row, value: 101 }])).toBe(false);
