@@ -1,7 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { computeScore, NPS_1_TO_10 } from "../../src/index.js";
-import { AGREEMENT_ENDS_1_TO_10, parseResponses, type LabelMap } from "../../src/validation/index.js";
+import { computeScore, csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
+import {
+  AGREEMENT_5,
+  AGREEMENT_ENDS_1_TO_10,
+  parseResponses,
+  type LabelMap,
+} from "../../src/validation/index.js";
 import { readShared } from "../support/shared.js";
 
 const text = readShared("data/cncf-maintainers/tidy.csv");
@@ -62,3 +67,48 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     expect(summary.leftOut).toBeGreaterThan(0);
   });
 });
+
+const training = readShared("data/carpentries-instructor-training/responses.csv");
+
+// github.com/carpentries/assessment, CC-BY 4.0: 967 rows, 0-10 with 78 blanks, dates as "9/8/18 15:29" (month first).
+describe.skipIf(training === null)(
+  "the instructor training survey of The Carpentries (needs ../shared)",
+  () => {
+    const rows = parse(training ?? "", { columns: true });
+    const options = {
+      metric: NPS,
+      columns: { score: "LikelyToRecommend", receivedAt: "Date", segment: "MemberSite" },
+      reading: { numericStrings: true },
+    };
+
+    it("reads every row once the format of its dates is stated", () => {
+      const date = { format: "M/D/YY H:mm", timeZone: "America/Los_Angeles" };
+      const { responses, issues, summary } = parseResponses(rows, { ...options, date });
+      expect(issues).toEqual([]);
+      expect(summary).toMatchObject({ rows: 967, answered: 889, missing: 78, observed: { min: 1, max: 10 } });
+      expect(responses[0]).toMatchObject({ score: 7, receivedAt: "2018-09-08T22:29:00.000Z" });
+      expect(responses.every(({ receivedAt }) => receivedAt !== null)).toBe(true);
+    });
+
+    it("guesses none of them, and loses no score for that", () => {
+      const { summary } = parseResponses(rows, { ...options, date: { timeZone: "UTC" } });
+      expect(summary).toMatchObject({ answered: 889, issues: { "date-format-needed": 967 } });
+      const dayFirst = parseResponses(rows, { ...options, date: { format: "D/M/YY H:mm", timeZone: "UTC" } });
+      expect(dayFirst.summary.issues["bad-date"]).toBeGreaterThan(0);
+    });
+
+    it("reads its agreement column with the labels of five points", () => {
+      const reading = { labels: AGREEMENT_5 };
+      const { responses, issues, summary } = parseResponses(rows, {
+        metric: csatMetric(),
+        columns: { score: "Worth" },
+        reading,
+      });
+      expect(issues).toEqual([]);
+      expect(summary).toMatchObject({ answered: 904, missing: 63 });
+      // Agree 343 and Strongly Agree 474 of 904.
+      const { score } = computeScore(responses, csatMetric(), { score: "score" });
+      expect(score).toBeCloseTo((100 * 817) / 904, 10);
+    });
+  },
+);
