@@ -30,6 +30,8 @@ export interface SurveyReport {
   /** Every difference that the data supports. */
   readonly findings: readonly Finding[];
   readonly followUp?: FollowUpReport;
+  /** The caller's own sentences about the data; absent where there are none. */
+  readonly notes?: readonly string[];
   readonly quality: DataQuality;
 }
 
@@ -50,7 +52,14 @@ export interface SurveyReport {
  */
 export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
   expectOptions(options);
-  const { questions, title = "Survey report", level = 0.95, adjust = "holm", minimumN = 10 } = options;
+  const {
+    questions,
+    title = "Survey report",
+    level = 0.95,
+    adjust = "holm",
+    minimumN = 10,
+    notes = [],
+  } = options;
   const pass = passOver(rows, options);
   const { time, followUp } = options;
   const reports = questions.map((_, question) => questionReport(pass, question, options));
@@ -73,6 +82,7 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
     }),
     findings: reports.flatMap(findingsOf),
     ...(followUp && { followUp: followUpReport(pass.responses, followUp, level) }),
+    ...(notes.length > 0 && { notes }),
     quality: qualityOf(pass, reports, options.invitations, level, minimumN),
   };
 }

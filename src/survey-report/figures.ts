@@ -75,7 +75,8 @@ export function rangeText(interval: Interval | null, metric: Pick<Metric, "kind"
 /** A p-value with two digits that stays on its side of 1 less the level. */
 export function pText(pValue: number, level: number): string {
   if (pValue < 0.001) return "p < 0.001";
-  const alpha = 1 - level;
+  // 1 - 0.95 is a hair more than 0.05, and a p-value of 0.0499 must not be printed as 0.05.
+  const alpha = Number((1 - level).toPrecision(12));
   for (let digits = 2; digits < 9; digits++) {
     const text = pValue.toFixed(digits);
     if (Number(text) > 0 && pValue < alpha === Number(text) < alpha) return `p = ${text}`;

@@ -84,6 +84,7 @@ const OPTION_NAMES = [
   "benchmarks",
   "followUp",
   "invitations",
+  "notes",
   "respondent",
   "weight",
   "onInvalid",
@@ -104,7 +105,7 @@ export function expectOptions<Row>(options: ReportOptions<Row>): void {
     const { metric } = question;
     expectThat(Object(metric) === metric && "scale" in metric, "a metric", metric, ` in questions[${i}]`);
   }
-  const names = questions.map(({ name, metric }) => name ?? metric.name);
+  const names = options.questions.map(({ name, metric }) => name ?? metric.name);
   for (const [i, name] of names.entries())
     expectThat(names.indexOf(name) === i, "a name for each question", name, " twice");
 }
@@ -137,6 +138,8 @@ export interface ReportOptions<Row> {
   readonly benchmarks?: ReportBenchmarks | undefined;
   readonly followUp?: ReportFollowUp<Row> | undefined;
   readonly invitations?: ReportInvitations | undefined;
+  /** Sentences of your own about the data, such as the summary of `parseResponses`. They stand below the scores. */
+  readonly notes?: readonly string[] | undefined;
   /** Where a row keeps who answered, to say how many answered more than once. */
   readonly respondent?: Accessor<Row> | undefined;
   /** Where a row keeps its weight, a finite number of 0 or more. */

@@ -3,7 +3,7 @@ import { formatCount } from "../report/format.js";
 import { contradictionText } from "./disagreement-text.js";
 import type { FollowUpReport } from "./follow-up-section.js";
 import { headlinesOf } from "./headline.js";
-import { markdownName } from "./markdown-name.js";
+import { markdownName, markdownText } from "./markdown-name.js";
 import { andList, blocks, bulletList, countText } from "./markdown-table.js";
 import { momentText, periodWord, spanText } from "./moment-text.js";
 import { repeatsText } from "./quality-text.js";
@@ -27,6 +27,7 @@ export function summaryText(report: SurveyReport): string {
   return blocks(
     `${countText(rows, "row")}${periods && periods.first !== null ? `, ${spanText(periods)}` : ""}.`,
     bulletList(questions.map((question) => scoreSentence(question, { isShort: true }))),
+    bulletList((report.notes ?? []).map(markdownText)),
     respondents &&
       respondents.repeats > 0 &&
       respondents.widening.some((factor) => (factor ?? 1) > 1.05) &&

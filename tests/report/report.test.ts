@@ -172,6 +172,14 @@ describe("describeScore", () => {
     expect(describeScore(computeNps([null]))).toBe("NPS has no score: no answers. 1 answer missing.");
   });
 
+  it("writes both limits with the same digits, and counts in thousands", () => {
+    const score = { ...computeNps(new Array<number>(1_234_567).fill(9)), score: 44.5 };
+    const withLimits = (low: number, high: number) =>
+      describeScore({ ...score, interval: { low, high, level: 0.95, method: "score" } });
+    expect(withLimits(44, 52.5)).toBe("NPS is +44.5 from 1,234,567 answers (95% interval +44.0 to +52.5).");
+    expect(withLimits(44.02, 53)).toContain("(95% interval +44 to +53)");
+  });
+
   it("writes percentages and means in their own way, and any level", () => {
     expect(describeScore(computeCsat([5, 4, 1], { level: 0.9 }))).toMatch(
       /^CSAT 1-5 is 66.7% from 3 answers \(90% interval /,

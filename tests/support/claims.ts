@@ -78,7 +78,7 @@ export function claimsOf(markdown: string): Claim[] {
     verdicts?.[way as "higher" | "lower"].push(cells[0]!);
     const column = header.findIndex((title) => title.endsWith("interval of the difference"));
     const limits = /^(\S+) to (\S+)$/.exec(cells[column] ?? "");
-    const alpha = 1 - Number(/^[\d.]+/.exec(header[column] ?? "")?.[0]) / 100;
+    const alpha = alphaOf(/^[\d.]+/.exec(header[column] ?? "")?.[0]);
     const p = cells[header.indexOf("Adjusted p")];
     stated.push({
       text: line,
@@ -94,10 +94,12 @@ export function claimsOf(markdown: string): Claim[] {
   return stated.map((claim) => {
     const { text, direction, limits, p, isWrong } = claim;
     const isThere = limits !== null && (direction === "up" ? limits[0] > 0 : limits[1] < 0);
-    const isSure = p === null ? evidence.has(nameOf(claim)) : p[0] < p[1] + 1e-9;
+    const isSure = p === null ? evidence.has(nameOf(claim)) : p[0] < p[1];
     return { text, direction, limits, isBacked: isWrong !== true && isThere && isSure };
   });
 }
+
+const alphaOf = (percent: string | undefined) => Number((1 - Number(percent) / 100).toPrecision(12));
 
 const nameOf = ({ direction, limits }: Stated) => JSON.stringify([direction, limits]);
 
@@ -125,11 +127,7 @@ function ofSentence(line: string): Stated[] {
         direction: isUp !== isTurned ? "up" : "down",
         limits: [number(low!), number(high!)],
         // What those contacted scored next is told by its interval alone.
-        p: p
-          ? [Number(p[1]), 1 - Number(level) / 100]
-          : line.includes("those contacted scored")
-            ? [0, 1]
-            : null,
+        p: p ? [Number(p[1]), alphaOf(level)] : line.includes("those contacted scored") ? [0, 1] : null,
       };
     });
   });

@@ -323,6 +323,14 @@ describe("buildReport", () => {
     expect(asked).toEqual(people.flatMap((_, position) => calls.map((key) => `${position} ${key}`)));
   });
 
+  it("keeps the caller's own notes about the data, and shows them below the scores", () => {
+    const note = "193 rows were LEFT OUT: 193 unknown-label.";
+    const report = buildReport(people, { questions: [nps], notes: [note, "<b>bold</b>"] });
+    expect(report.notes).toEqual([note, "<b>bold</b>"]);
+    expect(reportToMarkdown(report).split("## Scores")[0]).toContain(`- ${note}\n- \`<b>bold</b>\``);
+    expect(buildReport(people, { questions: [nps], notes: [] }).notes).toBeUndefined();
+  });
+
   it("leaves its input alone", () => {
     const frozen = Object.freeze(people.map((row) => Object.freeze({ ...row })));
     expect(() =>
@@ -365,7 +373,7 @@ describe("buildReport", () => {
     ],
     [
       "several columns that no row has, at once",
-      () => buildReport(people, { questions: [{ ...nps, score: "a" as "nps" }], segments: ["b" as "team"] }),
+      () => buildReport(people, { questions: [{ ...nps, score: "a" as "nps" }], segments: ["b"] as never }),
       /rows with "a", "b"/,
     ],
     [
