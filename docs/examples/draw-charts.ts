@@ -39,75 +39,60 @@ const answer = (cell: string) => (cell === "" ? null : Number(cell));
 const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "utf8"), { columns: true }).map(
   (row) => ({
     id: row["response"]!,
-    customer: row["customer"]!,
-    answeredAt: row["answered_at"]!,
-    contactedAt: row["contacted_at"]!,
+    metric: "NPS",
+    score: answer(row["nps"]!),
+    csat: answer(row["csat"]!),
+    receivedAt: row["answered_at"]!,
+    quarter: `${row["answered_at"]!.slice(0, 4)}-Q${Math.ceil(Number(row["answered_at"]!.slice(5, 7)) / 3)}`,
+    respondentId: row["customer"]!,
     channel: row["channel"]!,
     touchpoint: row["touchpoint"]!,
-    quarter: `${row["answered_at"]!.slice(0, 4)}-Q${Math.ceil(Number(row["answered_at"]!.slice(5, 7)) / 3)}`,
     themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
-    nps: answer(row["nps"]!),
-    csat: answer(row["csat"]!),
+    contactedAt: row["contacted_at"]!,
   }),
 );
-const END = "2026-06-29T12:00Z";
+const now = "2026-06-29T12:00Z";
 const csat = csatMetric();
+const nps = { metric: NPS, score: "score" } as const;
+const time = { at: "receivedAt", timeZone: "UTC" } as const;
 
-const byChannel = tallyBy(sample, { metric: NPS, score: "nps", by: "channel" });
-const half = (isLate: boolean) =>
+const byChannel = tallyBy(sample, { ...nps, by: "channel" });
+const [before, after] = [false, true].map((isLate) =>
   tallyBy(
-    sample.filter(({ answeredAt }) => answeredAt >= "2026-01-01" === isLate),
-    { metric: NPS, score: "nps", by: "channel" },
-  );
-const trend = computeTrend(sample, {
-  metric: NPS,
-  score: "nps",
-  at: "answeredAt",
-  every: "month",
-  timeZone: "UTC",
-  now: END,
-});
-const weeks = computeTrend(sample, {
-  metric: NPS,
-  score: "nps",
-  at: "answeredAt",
-  every: "iso-week",
-  timeZone: "UTC",
-});
+    sample.filter(({ receivedAt }) => receivedAt >= "2026-01-01" === isLate),
+    { ...nps, by: "channel" },
+  ),
+) as [typeof byChannel, typeof byChannel];
+const months = computeTrend(sample, { ...nps, ...time, every: "month", now });
+const weeks = computeTrend(sample, { ...nps, ...time, every: "iso-week" });
 const steps = tallyBy(sample, { metric: csat, score: "csat", by: ["touchpoint", "quarter"] });
-const score = computeNps(sample, { score: "nps" });
-const responses = sample.flatMap(({ id, customer, answeredAt, channel, nps }) =>
-  nps === null
-    ? []
-    : [{ id, metric: "NPS", score: nps, receivedAt: answeredAt, respondentId: customer, channel }],
-);
+const score = computeNps(sample, { score: "score" });
+const themes = tallyMentions(sample, { ...nps, mentions: "themes" });
 const events = sample.flatMap(({ id, contactedAt }): FollowUpEvent[] =>
   contactedAt === "" ? [] : [{ type: "stop", clock: "firstContact", at: contactedAt, responseId: id }],
 );
-const policy = combinePractices(["detractors-24-hours"]);
-const now = "2026-06-29T12:00:00Z";
+const kept = followUpCompliance(
+  sample.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score }])),
+  combinePractices(["detractors-24-hours"]),
+  { events, now, by: "channel" },
+);
 
 const charts: Readonly<Record<string, Chart>> = {
-  distribution: distributionChart(tallyScores(sample, { metric: NPS, score: "nps" }), NPS),
+  distribution: distributionChart(tallyScores(sample, nps), NPS),
   shares: shareChart(byChannel, NPS),
-  "shares-by-month": shareChart(trend.points, NPS),
-  trend: trendChart(trend, { changes: detectChanges(trend) }),
+  "shares-by-month": shareChart(months.points, NPS),
+  trend: trendChart(months, { changes: detectChanges(months), target: 40 }),
   control: controlLimitsChart(controlChart(weeks), NPS),
   segments: segmentChart(compareSegments(byChannel, NPS), NPS),
   journey: journeyChart(journeyHeatmap(steps, csat, { touchpoint: "touchpoint", column: "quarter" }), csat),
-  drivers: driverChart(
-    compareDrivers(tallyMentions(sample, { metric: NPS, score: "nps", mentions: "themes" }), NPS),
-    NPS,
-  ),
-  decomposition: decompositionChart(decomposeChange(half(false), half(true), NPS), NPS),
+  drivers: driverChart(compareDrivers(themes, NPS), NPS),
+  decomposition: decompositionChart(decomposeChange(before, after, NPS), NPS),
   benchmark: benchmarkChart(
     score,
     findBenchmarks({ metric: "NPS", industry: "telecom" }).map((figure) => compareToBenchmark(score, figure)),
     NPS,
   ),
-  compliance: complianceChart(followUpCompliance(responses, policy, { events, now, by: "channel" }), {
-    goal: 0.8,
-  }),
+  compliance: complianceChart(kept, { goal: 0.8 }),
 };
 
 const folder = process.argv[2] ?? here("../guides/pictures");

@@ -3,6 +3,12 @@ import type { Chart } from "cx-metrics/charts";
 import * as vega from "vega";
 import { compile } from "vega-lite";
 
+// Without a screen Vega guesses the width of a text. Its own guess is for the widest fonts, and leaves pictures half empty.
+const { textMetrics } = vega as typeof vega & {
+  readonly textMetrics: { width(item: { readonly fontSize?: number }, text: unknown): number };
+};
+textMetrics.width = ({ fontSize = 11 }, text) => 0.6 * fontSize * String(text).length;
+
 /** The description stands in the picture, for those who cannot see it. */
 export async function drawSvg({ spec }: Chart): Promise<string> {
   const view = new vega.View(vega.parse(compile(structuredClone(spec)).spec), { renderer: "none" });

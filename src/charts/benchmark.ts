@@ -1,9 +1,10 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
+import { scoresOf } from "./axes.js";
+import { bandsOf, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Position } from "./spec.js";
-import { scoreAxis, distinct, listSome, plainText, sayReading, unitTitle, type Reading } from "./words.js";
+import { distinct, listSome, plainText, sayReading, type Reading } from "./words.js";
 
 /** A published figure, as `findBenchmarks` returns it. */
 export interface BenchmarkInput {
@@ -36,6 +37,8 @@ export interface BenchmarkRow {
   readonly to: number | null;
   readonly verdict: string;
   readonly figure: string;
+  /** The figure and where the score stands, drawn at the right. */
+  readonly beside: string;
   readonly say: string;
 }
 
@@ -51,7 +54,7 @@ export function benchmarkChart(
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<BenchmarkRow> {
-  const { height = 32, width = 560 } = options;
+  const { height = 32 } = options;
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const labels = distinct(
     compared.map(({ benchmark }) => `${plainText(benchmark.label)}, ${benchmark.year ?? "undated"}`),
@@ -80,7 +83,8 @@ export function benchmarkChart(
       to: isRange ? (high ?? edges[1]) : null,
       verdict: plainText(verdict),
       figure,
-      say: `${labels[i]}: ${figure} (${statistic}; ${source}); this score is ${plainText(verdict)}`,
+      beside: `${figure}, score ${plainText(verdict)}`,
+      say: `${labels[i]}: ${figure} (${statistic}; ${source}); this score: ${plainText(verdict)}`,
     };
   });
   const refused = positions.length - compared.length;
@@ -92,15 +96,8 @@ export function benchmarkChart(
     say: `This score: ${plainText(metric.name)} ${sayReading(score, metric)}`,
   };
   const name = plainText(metric.name);
-  const y: Position = { field: "benchmark", type: "nominal", title: null, scale: { domain: labels } };
-  const x = (field: string): Position => ({
-    field,
-    type: "quantitative",
-    title: unitTitle(metric),
-    stack: null,
-    scale: { zero: false },
-    axis: scoreAxis(metric.kind),
-  });
+  const y = bandsOf("benchmark", labels);
+  const x = scoresOf(metric);
   return makeChart(
     {
       title: `${name} among published figures`,
@@ -112,16 +109,22 @@ export function benchmarkChart(
       rows,
       layer: [
         {
-          data: { values: [own] },
-          mark: { type: "rect", color: COLOURS.fair, opacity: 0.25 },
-          encoding: { x: x("low"), x2: { field: "high" } },
-        },
-        {
-          mark: { type: "bar", color: COLOURS.neutral, opacity: 0.8 },
+          mark: { type: "bar", color: COLOURS.neutral },
           encoding: { y, x: x("from"), x2: { field: "to" }, ...SAY },
         },
         {
-          mark: { type: "tick", color: COLOURS.ink, thickness: 3 },
+          data: { values: [own] },
+          mark: {
+            type: "rect",
+            color: COLOURS.fair,
+            fillOpacity: 0.25,
+            stroke: COLOURS.fair,
+            strokeWidth: 0.5,
+          },
+          encoding: { x: x("low"), x2: { field: "high" } },
+        },
+        {
+          mark: { type: "tick", color: COLOURS.ink, thickness: 4 },
           encoding: { y, x: x("value"), ...SAY },
         },
         {
@@ -129,10 +132,7 @@ export function benchmarkChart(
           mark: { type: "rule", color: COLOURS.good, strokeWidth: 2 },
           encoding: { x: x("score"), ...SAY },
         },
-        {
-          mark: { type: "text", align: "left", dx: 8, fontSize: 10, color: COLOURS.ink },
-          encoding: { y, x: { value: width }, text: { field: "figure", type: "nominal" } },
-        },
+        wordsBeside(y, "beside"),
       ],
     },
     options,

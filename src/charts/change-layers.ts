@@ -5,13 +5,21 @@ import { COLOURS } from "./colour.js";
 import type { Layer, Position } from "./spec.js";
 import { plainText, sayDifference, sayEffect, sayPValue, sayReading } from "./words.js";
 
+/** What is drawn of a change. */
+export interface ChangeInput {
+  readonly period: string;
+  /** The first and last period that the new level may have begun with. */
+  readonly earliest?: string | undefined;
+  readonly latest?: string | undefined;
+  readonly size: { readonly difference: number | null; readonly interval: Interval | null };
+  readonly pValue: number;
+}
+
 /** What is drawn of the changes that `detectChanges` found. */
 export interface ChangesInput {
-  readonly changes: readonly {
-    readonly period: string;
-    readonly size: { readonly difference: number | null; readonly interval: Interval | null };
-    readonly pValue: number;
-  }[];
+  /** What is said where there are no changes. @defaultValue "no change found" */
+  readonly verdict?: string | undefined;
+  readonly changes: readonly ChangeInput[];
   readonly levels: readonly {
     readonly from: string;
     readonly to: string;
@@ -21,17 +29,42 @@ export interface ChangesInput {
   }[];
 }
 
-/** The level of each stretch without change, and a dashed line with its size where one begins. */
-export function changeLayers({ changes, levels }: ChangesInput, x: Position, metric: Metric): Layer[] {
-  const breaks = changes.map(({ period, size, pValue }) => ({
-    period: plainText(period),
-    difference: size.difference,
-    low: size.interval?.low ?? null,
-    high: size.interval?.high ?? null,
-    pValue,
-    say: `Change from ${plainText(period)}: ${size.difference === null ? "unknown" : sayEffect(size.difference, size.interval?.low ?? null, size.interval?.high ?? null, metric)}, ${sayPValue(pValue)}`,
-    label: size.difference === null ? "" : sayDifference(size.difference, metric),
-  }));
+/** "Change from 2026-04 (between 2026-03 and 2026-05): +36.8 (+28.0 to +45.2), p below 0.001" */
+export function sayChange({ period, earliest, latest, size, pValue }: ChangeInput, metric: Metric): string {
+  const { difference, interval } = size;
+  const effect =
+    difference === null
+      ? "unknown"
+      : sayEffect(difference, interval?.low ?? null, interval?.high ?? null, metric);
+  const isSure = earliest === latest;
+  const range = isSure ? "" : ` (between ${plainText(earliest)} and ${plainText(latest)})`;
+  return `Change from ${plainText(period)}${range}: ${effect}, ${sayPValue(pValue)}`;
+}
+
+/**
+ * The level of each stretch without change, and a dashed line with its size where one begins; the bar at its top spans the
+ * periods that it may have begun with.
+ */
+export function changeLayers(
+  { changes, levels }: ChangesInput,
+  x: Position,
+  y: Position,
+  metric: Metric,
+): Layer[] {
+  const breaks = changes.map((change) => {
+    const { period, earliest = period, latest = period, size, pValue } = change;
+    return {
+      period: plainText(period),
+      earliest: plainText(earliest),
+      latest: plainText(latest),
+      difference: size.difference,
+      low: size.interval?.low ?? null,
+      high: size.interval?.high ?? null,
+      pValue,
+      say: sayChange(change, metric),
+      label: size.difference === null ? "" : sayDifference(size.difference, metric),
+    };
+  });
   const stretches = levels.map(({ from, to, score, interval, n }) => ({
     from: plainText(from),
     to: plainText(to),
@@ -44,21 +77,18 @@ export function changeLayers({ changes, levels }: ChangesInput, x: Position, met
   return [
     {
       data: { values: stretches },
-      mark: { type: "rule", color: COLOURS.ink, opacity: 0.6 },
-      encoding: {
-        x: { ...x, field: "from" },
-        x2: { field: "to" },
-        y: { field: "score", type: "quantitative" },
-        ...SAY,
-      },
+      mark: { type: "rule", color: COLOURS.ink },
+      encoding: { x: { ...x, field: "from" }, x2: { field: "to" }, y, ...SAY },
     },
     {
       data: { values: breaks },
       mark: { type: "rule", color: COLOURS.bad, strokeDash: [5, 4] },
-      encoding: {
-        x,
-        ...SAY,
-      },
+      encoding: { x, ...SAY },
+    },
+    {
+      data: { values: breaks },
+      mark: { type: "rule", color: COLOURS.bad, strokeWidth: 4 },
+      encoding: { x: { ...x, field: "earliest" }, x2: { field: "latest" }, y: { value: 0 } },
     },
     {
       data: { values: breaks },

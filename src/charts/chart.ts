@@ -1,9 +1,10 @@
-import type { ChartTitle, InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
 import { COLOURS } from "./colour.js";
+import { wrapText } from "./room.js";
+import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
 import { plainText } from "./words.js";
 
 /** The key under which Deno's Jupyter kernel looks for what to show. */
-export const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
+export const DISPLAY: unique symbol = Symbol.for("Jupyter.display");
 
 /** What a notebook shows: the picture, or its description where it cannot. */
 export interface MimeBundle {
@@ -45,6 +46,9 @@ interface Drawing<Row extends object> {
   readonly layer: Layer[];
 }
 
+/** The width of a plot for which none is given. */
+export const WIDTH = 560;
+
 const NOTHING: Layer = {
   data: { values: [{ note: "Nothing to draw: no answers" }] },
   mark: { type: "text", color: COLOURS.muted },
@@ -54,15 +58,21 @@ const NOTHING: Layer = {
 /** Puts a drawing into the frame that all charts share. */
 export function makeChart<Row extends object>(drawing: Drawing<Row>, options: ChartOptions): Chart<Row> {
   const { rows, layer, subtitle, description } = drawing;
-  const { title = drawing.title, width = 560 } = options;
-  const heading: ChartTitle = { text: plainText(title), subtitle, anchor: "start" };
+  const { width = WIDTH } = options;
+  const title = plainText(options.title ?? drawing.title);
+  // A title that is wider than its plot widens the whole picture.
+  const room = Math.max(width, 400);
   const drawn = layer.filter((one) => hasMarks(one, rows));
   // A frame of lines without a single mark of data would look like a result.
   const isEmpty = !drawn.some(({ encoding: { x, y } }) => x && y && "field" in x && "field" in y);
   const spec: VegaLiteSpec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-    description: `${heading.text}. ${description}`,
-    title: heading,
+    description: `${title}. ${description}`,
+    title: {
+      text: wrapText(title, room, 13),
+      subtitle: wrapText(subtitle, room, 11),
+      anchor: "start",
+    },
     width,
     height: isEmpty ? 60 : drawing.height,
     data: { values: [...rows] },
@@ -70,6 +80,8 @@ export function makeChart<Row extends object>(drawing: Drawing<Row>, options: Ch
     config: {
       view: { stroke: null },
       axis: { labelLimit: 300, titleFontWeight: "normal" },
+      axisX: { titleLimit: room },
+      axisY: { titleLimit: typeof drawing.height === "number" ? Math.max(drawing.height, 150) : room },
       title: { subtitleColor: COLOURS.muted },
     },
   };

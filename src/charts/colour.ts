@@ -1,17 +1,21 @@
 import type { Metric } from "../metric/metric.js";
+import { widest } from "./room.js";
+import type { Coloured } from "./spec.js";
+import { plainText } from "./words.js";
 
 /**
- * Colours that people tell apart whatever their colour vision: M. Okabe and K. Ito, "Color Universal Design", 2008. Orange
- * stands for low scores and losses, blue for high scores and gains, grey for what is in between.
+ * Colours that people tell apart whatever their colour vision: the orange and blue of M. Okabe and K. Ito, "Color Universal
+ * Design", 2008, darkened until each stands out from white by 3:1 (WCAG 2.2, 1.4.11). Orange stands for low scores and
+ * losses, blue for high scores and gains, grey for what is in between.
  */
 export const COLOURS = {
-  bad: "#d55e00",
-  warning: "#e69f00",
-  neutral: "#bbbbbb",
-  fair: "#56b4e9",
-  good: "#0072b2",
-  ink: "#333333",
-  muted: "#767676",
+  bad: "#b24a00",
+  warning: "#d97b16",
+  neutral: "#949494",
+  fair: "#4596d2",
+  good: "#005a92",
+  ink: "#222222",
+  muted: "#6b6b6b",
   shade: "#e4e4e4",
 } as const;
 
@@ -23,12 +27,29 @@ const BY_COUNT: Readonly<Record<number, readonly string[]>> = {
 };
 const MANY = [COLOURS.bad, COLOURS.warning, COLOURS.neutral, COLOURS.fair, COLOURS.good];
 
-/** A colour for each category of a metric, from the bad end of its scale to the good one. */
-export function categoryColours({ categories, direction }: Metric): string[] {
+/** A colour for each category of a metric, from the lowest points of its scale to the highest. */
+export function categoryColours({
+  categories,
+  direction,
+}: Pick<Metric, "categories" | "direction">): string[] {
   const count = categories.length;
-  const colours =
-    BY_COUNT[count] ?? categories.map((_, i) => MANY[Math.round((i * (MANY.length - 1)) / (count - 1))]!);
+  const colours = BY_COUNT[count] ?? categories.map((_, i) => between(MANY, i / (count - 1)));
   return direction === "higher-is-better" ? [...colours] : [...colours].reverse();
+}
+
+/** The categories of a field as colours, with a legend of as many columns as there is room for. */
+export function categoriesOf(field: string, metric: Metric, width: number): Coloured {
+  const names = metric.categories.map(({ name }) => plainText(name));
+  const column = Math.min(widest(names, 11), 160) + 40;
+  return {
+    field,
+    type: "nominal",
+    scale: { domain: names, range: categoryColours(metric) },
+    legend:
+      names.length === 1
+        ? null
+        : { orient: "top", title: null, columns: Math.max(1, Math.floor(width / column)) },
+  };
 }
 
 /** Three colours from bad through middling to good, light enough for dark text. */
@@ -37,7 +58,25 @@ export function scoreColours({ direction }: Pick<Metric, "direction">): string[]
   return direction === "higher-is-better" ? colours : colours.reverse();
 }
 
-/** The colour of text that can be read on a colour of the palette. */
-export function inkOn(colour: string): string {
-  return colour === COLOURS.bad || colour === COLOURS.good ? "white" : COLOURS.ink;
+/** The colour of text on a colour: of black and white the one with more contrast, which is 4.5:1 or more on any colour. */
+export function inkOn(colour: string): "black" | "white" {
+  const [red, green, blue] = channelsOf(colour).map((channel) => {
+    const level = channel / 255;
+    return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  // Relative luminance of WCAG 2.2; at 0.179 black and white contrast alike.
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "black" : "white";
+}
+
+/** The colour at a share of the way along a row of colours. */
+function between(colours: readonly string[], share: number): string {
+  const at = share * (colours.length - 1);
+  const from = channelsOf(colours[Math.floor(at)]!);
+  const to = channelsOf(colours[Math.ceil(at)]!);
+  const mixed = from.map((channel, i) => Math.round(channel + (to[i]! - channel) * (at % 1)));
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function channelsOf(colour: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 }

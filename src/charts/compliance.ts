@@ -2,10 +2,11 @@ import type { Interval } from "../inference/limits.js";
 import { expectProbability } from "../math/guard.js";
 import { roundHalfAway } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
+import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, Position } from "./spec.js";
-import { distinct, keyLabel, listSome, sayLevel, sayShare } from "./words.js";
+import { distinct, keyLabel, listSome, sayCount, sayLevel, sayShare } from "./words.js";
 
 /** What is drawn of one promise, as `followUpCompliance` counts it. */
 export interface PromiseInput {
@@ -47,7 +48,8 @@ export interface ComplianceRowDrawn {
   readonly missed: number;
   readonly overdue: number;
   readonly open: number;
-  readonly counts: string;
+  /** Share and cases in words, drawn at the right. */
+  readonly beside: string;
   readonly say: string;
 }
 
@@ -65,7 +67,7 @@ export function complianceChart(
   groups: readonly ComplianceInput[],
   options: ComplianceChartOptions = {},
 ): Chart<ComplianceRowDrawn> {
-  const { clock = "firstContact", goal, height = 30, width = 560 } = options;
+  const { clock = "firstContact", goal, height = 30 } = options;
   if (goal !== undefined) expectProbability(goal);
   const promised = groups.flatMap((group) =>
     group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
@@ -74,10 +76,12 @@ export function complianceChart(
   const rows = promised.map(({ promise }, i): ComplianceRowDrawn => {
     const { met, missed, openBreached, inFlight, attainment } = promise;
     const { share, interval, n } = attainment;
-    const counts = [
-      share === null ? "none due yet" : `${roundHalfAway(share * 100, 0)}%: ${met} of ${n}`,
-      ...(openBreached > 0 ? [`${openBreached} overdue`] : []),
-      ...(inFlight > 0 ? [`${inFlight} open`] : []),
+    const beside = [
+      share === null
+        ? "none due yet"
+        : `${roundHalfAway(share * 100, 0)}%: ${sayCount(met)} of ${sayCount(n)} kept`,
+      ...(openBreached > 0 ? [`${sayCount(openBreached)} overdue`] : []),
+      ...(inFlight > 0 ? [`${sayCount(inFlight)} open`] : []),
     ].join(", ");
     const range = interval
       ? `; ${sayLevel(interval.level)} interval ${sayShare(interval.low)} to ${sayShare(interval.high)}`
@@ -92,11 +96,11 @@ export function complianceChart(
       missed,
       overdue: openBreached,
       open: inFlight,
-      counts,
-      say: `${labels[i]}: kept ${counts}${range}`,
+      beside,
+      say: `${labels[i]}: ${beside}${range}`,
     };
   });
-  const y: Position = { field: "group", type: "nominal", title: null, scale: { domain: labels } };
+  const y = bandsOf("group", labels);
   const x = (field: string): Position => ({
     field,
     type: "quantitative",
@@ -111,38 +115,27 @@ export function complianceChart(
       : [
           {
             data: { values: [{ share: goal, say: `Goal: ${sayShare(goal)}` }] },
-            mark: { type: "rule", color: COLOURS.bad, strokeDash: [5, 4] },
-            encoding: {
-              x: x("share"),
-              ...SAY,
-            },
+            mark: { type: "rule", color: COLOURS.bad, strokeDash: [5, 4], strokeWidth: 2 },
+            encoding: { x: x("share"), ...SAY },
           },
         ];
   return makeChart(
     {
       title: TITLE[clock],
-      subtitle: `By group, with the interval of the share${goal === undefined ? "" : `; dashed: the goal of ${roundHalfAway(goal * 100, 1)}%`}`,
-      description: `Bar chart of promises kept. ${listSome(rows.map(({ group, counts }) => `${group}: ${counts}`))}.`,
+      subtitle: `Whiskers: interval of the share${goal === undefined ? "" : `; dashed: the goal of ${roundHalfAway(goal * 100, 1)}%`}`,
+      description: `Bar chart of the share of promises kept by group. ${
+        goal === undefined ? "" : `Goal: ${sayShare(goal)}. `
+      }${listSome(rows.map(({ say }) => say))}.`,
       height: { step: height },
       rows,
       layer: [
         {
           mark: { type: "bar", color: COLOURS.fair },
-          encoding: {
-            y,
-            x: x("share"),
-            ...SAY,
-          },
+          encoding: { y, x: x("share"), ...SAY },
         },
-        {
-          mark: { type: "rule", color: COLOURS.ink, strokeWidth: 2 },
-          encoding: { y, x: x("low"), x2: { field: "high" } },
-        },
+        whiskers(y, x("low"), "high", COLOURS.ink),
         ...goalLine,
-        {
-          mark: { type: "text", align: "left", dx: 8, fontSize: 10, color: COLOURS.ink },
-          encoding: { y, x: { value: width }, text: { field: "counts", type: "nominal" } },
-        },
+        wordsBeside(y, "beside"),
       ],
     },
     options,

@@ -1,9 +1,10 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { dotSize, periodsOf, scoresOf } from "./axes.js";
+import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Layer, Position } from "./spec.js";
-import { scoreAxis, distinct, listSome, plainText, sayReading, unitTitle } from "./words.js";
+import type { Layer } from "./spec.js";
+import { countOf, distinct, listSome, plainText, sayReading, sayScore } from "./words.js";
 
 /** What is drawn of a control chart, as `controlChart` of the trend door returns it. */
 export interface ControlInput {
@@ -28,6 +29,8 @@ export interface ControlRow {
   readonly center: number;
   /** Numbers the stretches between gaps. */
   readonly run: number;
+  /** Whether the stretch has only this point, whose limits are then drawn by themselves. */
+  readonly alone: boolean;
   /** Whether the period is part of a signal. */
   readonly signal: boolean;
   /** What the signals say that the period is part of. */
@@ -47,15 +50,16 @@ export function controlLimitsChart(
   options: ChartOptions = {},
 ): Chart<ControlRow> {
   const { center, points, signals } = control;
-  const { height = 240 } = options;
+  const { height = 240, width = WIDTH } = options;
   const labels = distinct(points.map(({ period }) => plainText(period)));
   const say = (value: number) => formatScore(value, { kind: metric.kind });
+  const isKnown = (i: number) => (points[i]?.score ?? null) !== null;
   let run = 0;
   const rows = points.map(({ period, score, n, lower, upper }, i): ControlRow => {
     const meanings = signals
       .filter(({ periods }) => periods.includes(period))
       .map(({ meaning }) => plainText(meaning));
-    if (score === null) run++;
+    if (!isKnown(i)) run++;
     return {
       period: labels[i]!,
       score,
@@ -64,6 +68,7 @@ export function controlLimitsChart(
       upper,
       center,
       run,
+      alone: isKnown(i) && !isKnown(i - 1) && !isKnown(i + 1),
       signal: meanings.length > 0,
       meaning: [...new Set(meanings)].join("; "),
       say: [
@@ -73,39 +78,41 @@ export function controlLimitsChart(
       ].join("; "),
     };
   });
-  const x: Position = {
-    field: "period",
-    type: "ordinal",
-    title: null,
-    scale: { domain: labels },
-    axis: { labelOverlap: "greedy", labelAngle: -40 },
-  };
-  const y = (field: string): Position => ({
-    field,
-    type: "quantitative",
-    title: unitTitle(metric),
-    scale: { zero: false },
-    axis: { ...scoreAxis(metric.kind), grid: false },
-  });
+  const x = periodsOf(labels, width);
+  const scores = scoresOf(metric);
+  // The lines that matter are the limits.
+  const y = (field: string) => ({ ...scores(field), axis: { ...scores(field).axis, grid: false } });
   const detail = { field: "run", type: "nominal" } as const;
   const known = rows.filter(({ score }) => score !== null);
-  const limit = (field: string): Layer => ({
-    mark: { type: "line", color: COLOURS.muted, strokeDash: [5, 4], strokeWidth: 1 },
-    ...only(known, () => true),
-    encoding: { x, y: y(field), detail },
-  });
   const marked = rows.filter(({ signal }) => signal);
+  const size = dotSize(rows.length, width);
+  const limit = (field: string): Layer[] => [
+    {
+      // In steps: the limits of a period are those of its own number of answers.
+      mark: { type: "line", color: COLOURS.muted, strokeDash: [5, 4], strokeWidth: 1, interpolate: "step" },
+      ...only(known, () => true),
+      encoding: { x, y: y(field), detail },
+    },
+    {
+      // A line through a single point would not be seen.
+      mark: { type: "tick", color: COLOURS.muted, thickness: 1, size: 6 },
+      ...only(known, ({ alone }) => alone),
+      encoding: { x, y: y(field) },
+    },
+  ];
+  const name = plainText(metric.name);
   return makeChart(
     {
-      title: `${plainText(metric.name)}: which periods stand out`,
-      subtitle:
-        marked.length === 0
-          ? "No signal: the periods differ no more than usual"
-          : `${marked.length} ${marked.length === 1 ? "period is" : "periods are"} part of a signal`,
-      description: `Control chart of ${plainText(metric.name)} about a centre of ${sayReading({ score: center, interval: null, n: points.reduce((sum, { n }) => sum + n, 0) }, metric)}. ${
+      title: `${name}: which periods stand out`,
+      subtitle: `${
+        marked.length === 0 ? "No signal" : `Diamonds: ${countOf(marked.length, "period")} in a signal`
+      }. Line: centre; dashed: limits`,
+      description: `Control chart of ${name}, ${countOf(rows.length, "period")} about a centre of ${sayScore(center, metric)}. ${
         marked.length === 0
           ? "No period is part of a signal."
-          : `Signals: ${listSome(marked.map(({ period, meaning }) => `${period}: ${meaning}`))}.`
+          : `Signals: ${listSome(
+              signals.map(({ meaning, periods }) => `${plainText(meaning)}, ${sayRange(periods)}`),
+            )}.`
       }`,
       height,
       rows,
@@ -115,25 +122,25 @@ export function controlLimitsChart(
           mark: { type: "rule", color: COLOURS.muted },
           encoding: { y: y("center") },
         },
-        limit("lower"),
-        limit("upper"),
+        ...limit("lower"),
+        ...limit("upper"),
         {
           mark: { type: "line", color: COLOURS.good, opacity: 0.6 },
           ...only(known, () => true),
           encoding: { x, y: y("score"), detail },
         },
         {
-          mark: { type: "point", filled: true, color: COLOURS.good, size: 40, opacity: 1 },
+          mark: { type: "point", filled: true, color: COLOURS.good, size, opacity: 1 },
           ...only(known, ({ signal }) => !signal),
           encoding: { x, y: y("score"), ...SAY },
         },
         {
           mark: {
             type: "point",
-            stroke: COLOURS.bad,
-            fill: COLOURS.bad,
-            size: 110,
-            opacity: 0.9,
+            filled: true,
+            color: COLOURS.bad,
+            size: Math.max(size * 2.5, 60),
+            opacity: 1,
             shape: "diamond",
           },
           ...only(known, ({ signal }) => signal),
@@ -143,4 +150,9 @@ export function controlLimitsChart(
     },
     options,
   );
+}
+
+function sayRange(periods: readonly string[]): string {
+  const [first, last] = [plainText(periods[0]), plainText(periods.at(-1))];
+  return first === last ? first : `${first} to ${last}`;
 }

@@ -2,12 +2,12 @@ import { expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { makeChart, SAY, type Chart } from "./chart.js";
+import { scoresOf } from "./axes.js";
+import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { makeChart, only, SAY, type Chart } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { IntervalChartOptions } from "./distribution.js";
-import type { Position } from "./spec.js";
 import {
-  scoreAxis,
   distinct,
   keyLabel,
   listSome,
@@ -16,7 +16,6 @@ import {
   sayEffect,
   sayLevel,
   sayScore,
-  unitTitle,
 } from "./words.js";
 
 export interface EffectInput {
@@ -36,11 +35,12 @@ export interface DecompositionInput {
   }[];
 }
 
-/** One bar: the score before or after, or one step between them. */
+/** One line: the score before or after, or one step between them. */
 export interface WaterfallRow {
   readonly step: string;
   /** "higher" and "lower" raise or take from the score. */
   readonly kind: "score" | "higher" | "lower";
+  /** Where the score stood before the step and after it: the same for a score. */
   readonly start: number;
   readonly end: number;
   /** What the step does to the score; null for a score. */
@@ -57,7 +57,8 @@ export interface WaterfallRow {
 
 /**
  * A change of a score in steps: from the score before, through what each segment's own score did and what the mix of segments
- * did, to the score after. The steps add up exactly.
+ * did, to the score after. The steps add up exactly. Scores are lines and not bars, so that the axis can begin near them and
+ * small steps be seen.
  *
  * @returns a chart of no marks when either side has no score, and there is no change to explain.
  * @throws RangeError for a level outside 0 to 1.
@@ -68,25 +69,19 @@ export function decompositionChart(
   metric: Metric,
   options: IntervalChartOptions = {},
 ): Chart<WaterfallRow> {
-  const { level = 0.95, height = 28, width = 560 } = options;
+  const { level = 0.95, height = 28 } = options;
   expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
   const rows = readSteps(decomposition, metric, normalQuantile((1 + level) / 2));
   const name = plainText(metric.name);
-  const y: Position = {
-    field: "step",
-    type: "nominal",
-    title: null,
-    scale: { domain: rows.map(({ step }) => step) },
-  };
-  const x = (field: string): Position => ({
-    field,
-    type: "quantitative",
-    title: unitTitle(metric),
-    stack: null,
-    scale: { zero: false, padding: 12 },
-    axis: scoreAxis(metric.kind),
-  });
-  const isHigherBetter = metric.direction === "higher-is-better";
+  const y = bandsOf(
+    "step",
+    rows.map(({ step }) => step),
+  );
+  const x = scoresOf(metric);
+  const [higher, lower] =
+    metric.direction === "higher-is-better"
+      ? [COLOURS.fair, COLOURS.warning]
+      : [COLOURS.warning, COLOURS.fair];
   const { before, after } = decomposition;
   return makeChart(
     {
@@ -94,7 +89,7 @@ export function decompositionChart(
       subtitle:
         before === null || after === null
           ? "No score on one side: nothing to explain"
-          : `${sayDifference(after - before, metric)}: own scores of segments, then their mix; whiskers: ${sayLevel(level)} interval of the step`,
+          : `${sayDifference(after - before, metric)} in all. Bars: steps; whiskers: the step's ${sayLevel(level)} interval`,
       description: `Waterfall chart of a change in ${name}. ${listSome(
         rows.map(({ say }) => say),
         24,
@@ -104,6 +99,7 @@ export function decompositionChart(
       layer: [
         {
           mark: { type: "bar" },
+          ...only(rows, ({ kind }) => kind !== "score"),
           encoding: {
             y,
             x: x("start"),
@@ -111,27 +107,19 @@ export function decompositionChart(
             color: {
               field: "kind",
               type: "nominal",
-              scale: {
-                domain: ["score", "higher", "lower"],
-                range: [
-                  COLOURS.neutral,
-                  isHigherBetter ? COLOURS.good : COLOURS.bad,
-                  isHigherBetter ? COLOURS.bad : COLOURS.good,
-                ],
-              },
+              scale: { domain: ["higher", "lower"], range: [higher, lower] },
               legend: null,
             },
             ...SAY,
           },
         },
+        whiskers(y, x("whiskerFrom"), "whiskerTo", COLOURS.ink),
         {
-          mark: { type: "rule", color: COLOURS.ink },
-          encoding: { y, x: x("whiskerFrom"), x2: { field: "whiskerTo" } },
+          mark: { type: "tick", color: COLOURS.ink, thickness: 4 },
+          ...only(rows, ({ kind }) => kind === "score"),
+          encoding: { y, x: x("end"), ...SAY },
         },
-        {
-          mark: { type: "text", align: "left", dx: 8, color: COLOURS.ink },
-          encoding: { y, x: { value: width }, text: { field: "label", type: "nominal" } },
-        },
+        wordsBeside(y, "label"),
       ],
     },
     options,
@@ -150,12 +138,10 @@ function readSteps(
     { name: "Mix of segments", ...mix },
   ];
   const names = distinct(["Before", ...effects.map(({ name }) => name), "After"]);
-  // Bars of the two scores begin where the axis can: at 0, or at the lowest score where 0 is none.
-  const base = Math.max(0, metric.range[0]);
   const total = (step: string, score: number): WaterfallRow => ({
     step,
     kind: "score",
-    start: base,
+    start: score,
     end: score,
     effect: null,
     low: null,

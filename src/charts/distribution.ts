@@ -3,9 +3,11 @@ import { sampleOf } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { TallyOf } from "../tally/tally.js";
-import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
-import { categoryColours } from "./colour.js";
-import { plainText, sayCount, sayLevel, sayReading, sayShare } from "./words.js";
+import { makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import { categoriesOf, COLOURS } from "./colour.js";
+import { widest } from "./room.js";
+import type { Layer } from "./spec.js";
+import { countOf, plainText, sayCount, sayLevel, sayReading, sayShare, sayShares } from "./words.js";
 
 export interface IntervalChartOptions extends ChartOptions {
   /** The level of the intervals. @defaultValue 0.95 */
@@ -39,7 +41,7 @@ export function distributionChart<M extends Metric>(
   metric: M,
   options: IntervalChartOptions = {},
 ): Chart<DistributionRow> {
-  const { level = 0.95, height = 240 } = options;
+  const { level = 0.95, height = 240, width = WIDTH } = options;
   const score = computeScore(tally, metric, { level });
   const { counts, effectiveN, n } = sampleOf(tally, metric);
   const rows = metric.categories.flatMap(({ name, from, to }) =>
@@ -59,30 +61,39 @@ export function distributionChart<M extends Metric>(
         high: limits && limits[1],
         n,
         say:
-          `${point} (${category}): ${sayCount(count)} of ${sayCount(n)} answers` +
+          `${point} (${category}): ${sayCount(count)} of ${countOf(n, "answer")}` +
           (share !== null && limits
             ? `, ${sayShare(share)} (${sayLevel(level)} interval ${sayShare(limits[0])} to ${sayShare(limits[1])})`
             : ""),
       };
     }),
   );
-  const x = { field: "point", type: "ordinal", title: "Answer", axis: { labelAngle: 0 } } as const;
+  const x = {
+    field: "point",
+    type: "ordinal",
+    title: "Answer",
+    axis: { labelAngle: 0, labelOverlap: "greedy" },
+  } as const;
   const y = {
     field: "share",
     type: "quantitative",
-    title: "Share of answers",
+    title: `Share of answers${tally.weights ? ", weighted" : ""}`,
     stack: null,
     axis: { format: ".0%" },
   } as const;
-  const categories = metric.categories.map(({ name }) => plainText(name));
+  const counted = rows.map(({ count }) => sayCount(count));
+  const hasRoom = widest(counted, 10) + 2 < width / rows.length;
+  const name = plainText(metric.name);
   return makeChart(
     {
-      title: `${plainText(metric.name)}: how people answered`,
+      title: `${name}: how people answered`,
       subtitle: sayReading(score, metric),
-      description:
-        `Bar chart of the answers on ${metric.scale.min} to ${metric.scale.max}. ` +
-        `${plainText(metric.name)} ${sayReading(score, metric)}. Answers: ` +
-        rows.map(({ point, count }) => `${point}: ${sayCount(count)}`).join(", "),
+      description: [
+        `Bar chart of ${countOf(n, "answer")} on a scale of ${metric.scale.min} to ${metric.scale.max}`,
+        `${name} ${sayReading(score, metric)}`,
+        ...(score.shares ? [sayShares(metric, score.shares)] : []),
+        `Answers at each point: ${rows.map(({ point, count }) => `${point}: ${sayCount(count)}`).join(", ")}.`,
+      ].join(". "),
       height,
       rows,
       layer: [
@@ -91,19 +102,18 @@ export function distributionChart<M extends Metric>(
           encoding: {
             x,
             y,
-            color: {
-              field: "category",
-              type: "nominal",
-              scale: { domain: categories, range: categoryColours(metric) },
-              legend: { orient: "top", title: null },
-            },
+            color: categoriesOf("category", metric, width),
             ...SAY,
           },
         },
-        {
-          mark: { type: "text", dy: -6, fontSize: 10 },
-          encoding: { x, y, text: { field: "count", type: "quantitative", format: "," } },
-        },
+        ...(hasRoom
+          ? [
+              {
+                mark: { type: "text", dy: -6, fontSize: 10, color: COLOURS.ink },
+                encoding: { x, y, text: { field: "count", type: "quantitative", format: "," } },
+              } satisfies Layer,
+            ]
+          : []),
       ],
     },
     options,

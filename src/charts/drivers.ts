@@ -1,9 +1,12 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
+import { roundHalfAway } from "../report/format.js";
+import { SIGNED_AXIS } from "./axes.js";
+import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Position } from "./spec.js";
-import { distinct, listSome, plainText, sayCount, sayDifference, sayEffect, SIGNED_AXIS } from "./words.js";
+import { countOf, distinct, listSome, plainText, sayDifference, sayEffect } from "./words.js";
 
 /** What is drawn of drivers, as `compareDrivers` returns them. */
 export interface DriversInput {
@@ -29,14 +32,14 @@ export interface DriverRow {
   readonly impact: number | null;
   readonly n: number;
   readonly verdict: string;
-  /** Prevalence and impact in words, drawn at the right. */
-  readonly weight: string;
+  /** Prevalence, impact and the verdict in words, drawn at the right. */
+  readonly beside: string;
   readonly say: string;
 }
 
 /**
  * Drivers as dots: how those who mention each score against those who do not, with the interval of the difference. The size
- * of a dot is how many mention it; what it does to the score stands beside it.
+ * of a dot is how many mention it; how far that moves the score of all stands beside it. An association, not a cause.
  *
  * Drivers stay in the order given, which from `compareDrivers` begins with what costs the score most.
  *
@@ -47,37 +50,45 @@ export function driverChart(
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<DriverRow> {
-  const { height = 30, width = 560 } = options;
+  const { height = 30 } = options;
   const labels = distinct(drivers.map(({ driver }) => plainText(driver)));
-  const rows = drivers.map(({ difference, interval, prevalence, impact, n, verdict }, i): DriverRow => ({
-    driver: labels[i]!,
-    difference,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    prevalence,
-    impact,
-    n,
-    verdict: plainText(verdict),
-    weight: sayWeight(prevalence, impact, metric),
-    say:
+  const rows = drivers.map((driver, i): DriverRow => {
+    const { difference, interval, prevalence, impact, n } = driver;
+    const verdict = plainText(driver.verdict);
+    const weight = [
+      ...(prevalence === null ? [] : [`${roundHalfAway(prevalence * 100, 0)}%`]),
+      ...(impact === null ? [] : [`impact ${sayDifference(impact, metric)}`]),
+    ];
+    const effect =
       difference === null
-        ? `${labels[i]}: nothing to compare`
-        : `${labels[i]}: ${sayEffect(difference, interval?.low ?? null, interval?.high ?? null, metric)}, ${plainText(verdict)}; ${sayWeight(prevalence, impact, metric)}; ${sayCount(n)} answers mention it`,
-  }));
+        ? []
+        : [sayEffect(difference, interval?.low ?? null, interval?.high ?? null, metric)];
+    return {
+      driver: labels[i]!,
+      difference,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      prevalence,
+      impact,
+      n,
+      verdict,
+      beside: [...weight, verdict].join(", "),
+      say: `${labels[i]}: ${[[...effect, verdict].join(", "), `mentioned in ${[countOf(n, "answer"), ...weight].join(", ")}`].join("; ")}`,
+    };
+  });
   const name = plainText(metric.name);
-  const unit = metric.kind === "mean" ? "" : ", points";
-  const y: Position = { field: "driver", type: "nominal", title: null, scale: { domain: labels } };
+  const y = bandsOf("driver", labels);
   const x = (field: string): Position => ({
     field,
     type: "quantitative",
-    title: `${name} of those who mention it, less that of the others${unit}`,
+    title: `${name} of those who mention it, less that of the others${metric.kind === "mean" ? "" : ", points"}`,
     axis: SIGNED_AXIS,
   });
   const most = Math.max(...drivers.map(({ prevalence }) => prevalence ?? 0), 0.01);
   return makeChart(
     {
       title: `What goes with high and low ${name}`,
-      subtitle: "Dot size: how many mention it. At the right: how many, and what it does to the whole score",
+      subtitle: "Dot size and percent: who mentions it. Impact: the score, less that of the others",
       description: `Dot plot of differences in ${name} between those who mention a driver and the others. ${listSome(
         rows.map(({ say }) => say),
       )}.`,
@@ -85,14 +96,11 @@ export function driverChart(
       rows,
       layer: [
         {
-          data: { values: [{ low: 0 }] },
+          data: { values: [{ none: 0 }] },
           mark: { type: "rule", color: COLOURS.muted },
-          encoding: { x: x("low") },
+          encoding: { x: x("none") },
         },
-        {
-          mark: { type: "rule", color: COLOURS.good, strokeWidth: 2 },
-          encoding: { y, x: x("low"), x2: { field: "high" } },
-        },
+        whiskers(y, x("low"), "high", COLOURS.good),
         {
           mark: { type: "point", filled: true, color: COLOURS.good, opacity: 1 },
           encoding: {
@@ -101,23 +109,15 @@ export function driverChart(
             size: {
               field: "prevalence",
               type: "quantitative",
-              scale: { domain: [0, most], range: [30, 350] },
+              scale: { domain: [0, most], range: [20, 200] },
               legend: null,
             },
             ...SAY,
           },
         },
-        {
-          mark: { type: "text", align: "left", dx: 8, fontSize: 10, color: COLOURS.ink },
-          encoding: { y, x: { value: width }, text: { field: "weight", type: "nominal" } },
-        },
+        wordsBeside(y, "beside"),
       ],
     },
     options,
   );
-}
-
-function sayWeight(prevalence: number | null, impact: number | null, metric: Metric): string {
-  const share = prevalence === null ? [] : [`${Math.round(prevalence * 100)}%`];
-  return [...share, ...(impact === null ? [] : [`impact ${sayDifference(impact, metric)}`])].join(", ");
 }

@@ -1,9 +1,11 @@
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue } from "../tally/grouped.js";
+import { bandsOf } from "./bands.js";
 import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
+import { widest } from "./room.js";
 import type { Position } from "./spec.js";
-import { distinct, listSome, plainText, sayCount, sayReading, type Reading } from "./words.js";
+import { distinct, listSome, plainText, sayCount, sayReading, sayScore, type Reading } from "./words.js";
 
 /** What is drawn of a heat map, as `journeyHeatmap` returns it. */
 export interface JourneyInput {
@@ -28,7 +30,8 @@ export interface JourneyRow {
   readonly high: number | null;
   readonly n: number;
   readonly tooFew: boolean;
-  /** The answers in words, drawn in the cell. */
+  /** The score and the answers in words, drawn in the cell; a dash where there are none. */
+  readonly label: string;
   readonly size: string;
   readonly say: string;
 }
@@ -49,41 +52,50 @@ export function journeyChart(
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
   const down = distinct(touchpoints.map(plainText));
   const across = distinct(columns.map(plainText));
-  const rows = cells.map(({ touchpoint, column, score, interval, n, tooFew }): JourneyRow => ({
-    touchpoint: down[touchpoints.indexOf(touchpoint)] ?? plainText(touchpoint),
-    column: across[columns.indexOf(column)] ?? plainText(column),
-    score,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    n,
-    tooFew: tooFew || score === null,
-    size: score === null ? "–" : `n ${sayCount(n)}`,
-    say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${tooFew && score !== null ? "; too few answers" : ""}`,
-  }));
+  const rows = cells.map((cell): JourneyRow => {
+    const { touchpoint, column, score, interval, n, tooFew } = cell;
+    return {
+      touchpoint: down[touchpoints.indexOf(touchpoint)] ?? plainText(touchpoint),
+      column: across[columns.indexOf(column)] ?? plainText(column),
+      score,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+      n,
+      tooFew: tooFew || score === null,
+      label: score === null ? "–" : sayScore(score, metric),
+      size: score === null ? "" : `n = ${sayCount(n)}`,
+      say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${isThin(cell) ? ", too few answers" : ""}`,
+    };
+  });
   const coloured = rows.filter(({ tooFew }) => !tooFew);
   const [low, middle, high] = colourDomain(coloured, metric);
+  const band = width / Math.max(columns.length, 1);
+  const isTight = widest(across, 10) > band;
   const x: Position = {
     field: "column",
     type: "nominal",
     title: null,
     scale: { domain: across },
-    axis: { orient: "top", labelAngle: 0, domain: false, ticks: false, labelOverlap: "greedy" },
+    axis: {
+      orient: "top",
+      domain: false,
+      ticks: false,
+      ...(isTight ? { labelAngle: -40, labelLimit: 120 } : { labelAngle: 0 }),
+    },
   };
-  const y: Position = {
-    field: "touchpoint",
-    type: "nominal",
-    title: null,
-    scale: { domain: down },
-    axis: { domain: false, ticks: false },
-  };
-  const format = { net: "+.1f", share: ".1f", mean: ".2f" }[metric.kind];
+  const y = bandsOf("touchpoint", down);
+  const name = plainText(metric.name);
   return makeChart(
     {
-      title: `${plainText(metric.name)} along the journey`,
-      subtitle: "Colour: below or above the mean of the cells; white: too few answers for a colour",
-      description: `Heat map of ${plainText(metric.name)}. ${listSome(
+      title: `${name} along the journey`,
+      subtitle:
+        coloured.length === 0
+          ? "Too few answers in each cell for a colour"
+          : `Blue: on the good side of the mean, ${sayScore(middle, metric)}; orange: on the bad side; dashed: too few answers to tell`,
+      description: `Heat map of ${name}. ${listSome(
         cells.map(
-          (cell) => `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${sayReading(cell, metric)}`,
+          (cell) =>
+            `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${sayReading(cell, metric)}${isThin(cell) ? ", too few answers" : ""}`,
         ),
         24,
       )}.`,
@@ -91,7 +103,7 @@ export function journeyChart(
       rows,
       layer: [
         {
-          mark: { type: "rect", color: "white", stroke: COLOURS.shade },
+          mark: { type: "rect", color: "white", stroke: COLOURS.neutral, strokeDash: [2, 3] },
           ...only(rows, ({ tooFew }) => tooFew),
           encoding: { x, y, ...SAY },
         },
@@ -105,24 +117,29 @@ export function journeyChart(
               field: "score",
               type: "quantitative",
               scale: { domain: [low, middle, high], range: scoreColours(metric) },
-              legend: { orient: "right", format, title: plainText(metric.name) },
+              // Every cell says its score.
+              legend: null,
             },
             ...SAY,
           },
         },
         {
           mark: { type: "text", dy: -6, fontWeight: "bold", color: COLOURS.ink },
-          ...only(rows, ({ score }) => score !== null),
-          encoding: { x, y, text: { field: "score", type: "quantitative", format } },
+          encoding: { x, y, text: { field: "label", type: "nominal" } },
         },
         {
-          mark: { type: "text", dy: 8, fontSize: 10, color: "#555555" },
+          mark: { type: "text", dy: 8, fontSize: 10, color: COLOURS.ink },
           encoding: { x, y, text: { field: "size", type: "nominal" } },
         },
       ],
     },
     { ...options, width },
   );
+}
+
+/** Whether a cell has a score, but too few answers to read anything into it. */
+function isThin({ tooFew, score }: JourneyCellInput): boolean {
+  return tooFew && score !== null;
 }
 
 /** From as far below the weighted mean as the furthest cell is from it, to as far above. */

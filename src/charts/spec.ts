@@ -14,9 +14,10 @@ export interface VegaLiteSpec {
   readonly config: ChartConfig;
 }
 
+/** Each as one line, or as several where one would be wider than the plot. */
 export interface ChartTitle {
-  readonly text: string;
-  readonly subtitle: string;
+  readonly text: string | string[];
+  readonly subtitle: string | string[];
   readonly anchor: "start";
 }
 
@@ -32,6 +33,9 @@ export interface InlineData {
 export interface ChartConfig {
   readonly view: { readonly stroke: null };
   readonly axis: { readonly labelLimit: number; readonly titleFontWeight: "normal" };
+  /** So that the name of a metric makes no axis longer than the plot. */
+  readonly axisX: { readonly titleLimit: number };
+  readonly axisY: { readonly titleLimit: number };
   readonly title: { readonly subtitleColor: string };
 }
 
@@ -53,9 +57,11 @@ export interface Mark {
   readonly dx?: number;
   readonly dy?: number;
   readonly fill?: string;
+  readonly fillOpacity?: number;
   readonly filled?: boolean;
   readonly fontSize?: number;
   readonly fontWeight?: "normal" | "bold";
+  readonly interpolate?: "step";
   readonly opacity?: number;
   readonly size?: number;
   readonly shape?: "circle" | "diamond";
@@ -66,7 +72,7 @@ export interface Mark {
 }
 
 export interface Encoding {
-  readonly x?: Position | ValueOf<number>;
+  readonly x?: Position | ValueOf<"width">;
   readonly x2?: FieldOf;
   readonly y?: Position | ValueOf<number>;
   readonly y2?: FieldOf;
@@ -104,7 +110,6 @@ export interface PositionScale {
   readonly domain?: (string | number)[];
   readonly zero?: boolean;
   readonly nice?: boolean;
-  readonly padding?: number;
 }
 
 /** A distance from 0 in percent; a signed number whose 0 has no sign. */
@@ -114,12 +119,14 @@ export type LabelExpression =
 export interface Axis {
   readonly format?: string;
   readonly labelAngle?: number;
+  readonly labelLimit?: number;
   /** One of the library's own, never made of data. */
   readonly labelExpr?: LabelExpression;
   readonly labelOverlap?: "greedy";
+  readonly labelPadding?: number;
   readonly grid?: boolean;
   readonly tickCount?: number;
-  readonly tickMinStep?: number;
+  readonly values?: string[];
   readonly orient?: "top";
   readonly domain?: boolean;
   readonly ticks?: boolean;
@@ -133,16 +140,16 @@ export interface Coloured extends FieldOf {
 }
 
 export interface Legend {
-  readonly orient?: "top" | "right" | "bottom";
-  readonly title?: string | null;
-  readonly format?: string;
+  readonly orient?: "top";
+  readonly title?: null;
+  readonly columns?: number;
 }
 
 export interface Sized extends FieldOf {
   readonly type: "quantitative";
   readonly title?: string;
   readonly scale: { readonly domain: number[]; readonly range: number[] };
-  readonly legend: Legend | null;
+  readonly legend: null;
 }
 
 /** A field as text: beside a mark, in its tooltip, or for a screen reader. */

@@ -1,10 +1,11 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
-import { changeLayers, type ChangesInput } from "./change-layers.js";
+import { dotSize, periodsOf, scoresOf } from "./axes.js";
+import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
+import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Layer, Position } from "./spec.js";
-import { scoreAxis, listSome, plainText, sayReading, unitTitle, type Reading, distinct } from "./words.js";
+import type { Layer } from "./spec.js";
+import { countOf, distinct, plainText, sayReading, type Reading } from "./words.js";
 
 /** What is drawn of a trend, as `computeTrend` returns it. */
 export interface TrendInput {
@@ -50,85 +51,101 @@ export interface TrendRow {
  */
 export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): Chart<TrendRow> {
   const { metric, points } = trend;
-  const { changes, target, height = 240 } = options;
+  const { changes, target, height = 240, width = WIDTH } = options;
   const rows = readRows(points, metric);
-  const { kind } = metric;
-  // By name and not in time: the names are those of the calendar, fiscal years and zones included, and of every table.
-  const x: Position = {
-    field: "period",
-    type: "ordinal",
-    title: null,
-    scale: { domain: rows.map(({ period }) => period) },
-    axis: { labelAngle: 0, labelOverlap: "greedy" },
-  };
-  const y = {
-    field: "score",
-    type: "quantitative",
-    title: unitTitle(metric),
-    scale: { zero: false },
-    axis: scoreAxis(kind),
-  } as const;
+  const name = plainText(metric.name);
+  const x = periodsOf(
+    rows.map(({ period }) => period),
+    width,
+  );
+  const y = scoresOf(metric);
   const detail = { field: "run", type: "nominal" } as const;
   const known = rows.filter(({ score }) => score !== null);
+  const size = dotSize(rows.length, width);
+  const goal = target === undefined ? null : formatScore(target, { kind: metric.kind });
   const layer: Layer[] = [
     {
-      mark: { type: "area", color: COLOURS.fair, opacity: 0.3 },
+      mark: { type: "area", color: COLOURS.fair, fillOpacity: 0.25, stroke: COLOURS.fair, strokeWidth: 0.5 },
       ...only(known, () => true),
-      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, detail },
+      encoding: { x, y: y("low"), y2: { field: "high" }, detail },
     },
     {
-      mark: { type: "rule", color: COLOURS.fair, opacity: 0.5, strokeWidth: 4 },
+      mark: { type: "rule", color: COLOURS.fair, strokeWidth: 2 },
       ...only(rows, ({ alone }) => alone),
-      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+      encoding: { x, y: y("low"), y2: { field: "high" } },
     },
     {
       mark: { type: "line", color: COLOURS.good },
       ...only(known, () => true),
-      encoding: { x, y, detail },
+      encoding: { x, y: y("score"), detail },
     },
     {
-      mark: { type: "point", filled: true, color: COLOURS.good, size: 40, opacity: 1 },
+      mark: { type: "point", filled: true, color: COLOURS.good, size, opacity: 1 },
       ...only(known, ({ running }) => !running),
-      encoding: { x, y, ...SAY },
+      encoding: { x, y: y("score"), ...SAY },
     },
     {
-      mark: { type: "point", fill: "white", stroke: COLOURS.good, size: 50, opacity: 1 },
+      mark: { type: "point", fill: "white", stroke: COLOURS.good, size: Math.max(size, 36), opacity: 1 },
       ...only(known, ({ running }) => running),
-      encoding: { x, y, ...SAY },
+      encoding: { x, y: y("score"), ...SAY },
     },
-    ...(changes ? changeLayers(changes, x, metric) : []),
-    ...(target === undefined
+    ...(changes ? changeLayers(changes, x, y("score"), metric) : []),
+    ...(goal === null
       ? []
       : [
           {
-            data: { values: [{ score: target, say: `Target: ${formatScore(target, { kind })}` }] },
-            mark: { type: "rule", color: COLOURS.muted, strokeDash: [2, 3] },
-            encoding: { y, ...SAY },
+            data: { values: [{ score: target, say: `Target: ${goal}` }] },
+            mark: { type: "rule", color: COLOURS.ink, strokeDash: [2, 3] },
+            encoding: { y: y("score"), ...SAY },
           } satisfies Layer,
         ]),
   ];
   const gaps = rows.length - known.length;
-  const count = changes?.changes.length ?? 0;
+  const found = changes?.changes.length ?? 0;
+  const range = changes?.changes.some(({ earliest, latest }) => earliest !== latest)
+    ? ", bar: when it may have begun"
+    : "";
+  const unchanged = plainText(changes?.verdict ?? "no change found");
   return makeChart(
     {
-      title: `${plainText(metric.name)} over time`,
+      title: `${name} over time`,
       subtitle: [
-        "Each period with its interval",
+        "Ribbon: interval",
         ...(gaps > 0 ? [`${gaps} without answers`] : []),
         ...(rows.some(({ running }) => running) ? ["hollow: not over yet"] : []),
-        ...(changes
-          ? [count === 0 ? "no change found" : `${count} ${count === 1 ? "change" : "changes"} found, dashed`]
-          : []),
+        ...(changes ? [found === 0 ? unchanged : `dashed: ${countOf(found, "change")}${range}`] : []),
+        ...(changes && changes.levels.length > 0 ? ["thin line: level"] : []),
+        ...(goal === null ? [] : [`dotted: target ${goal}`]),
       ].join("; "),
-      description: `Line chart of ${plainText(metric.name)} by period. ${listSome(
-        points.map((point) => `${plainText(point.period.label)}: ${sayReading(point, metric)}`),
-      )}.`,
+      description: [
+        `Line chart of ${name}, ${countOf(rows.length, "period")}`,
+        ...(gaps > 0 ? [`${gaps} without answers`] : []),
+        ...(goal === null ? [] : [`Target: ${goal}`]),
+        ...(changes
+          ? found === 0
+            ? [`Changes: ${unchanged}`]
+            : changes.changes.map((one) => sayChange(one, metric))
+          : []),
+        ...sayLast(rows, points, metric),
+        "",
+      ]
+        .join(". ")
+        .trim(),
       height,
       rows,
       layer,
     },
     options,
   );
+}
+
+/** The most periods that a description tells one by one. */
+const TOLD = 12;
+
+function sayLast(rows: readonly TrendRow[], points: readonly TrendPointInput[], metric: Metric): string[] {
+  if (rows.length === 0) return [];
+  const said = rows.map(({ period }, i) => `${period}: ${sayReading(points[i]!, metric)}`);
+  return [`${rows.length > TOLD ? `The last ${TOLD}: ` : ""}${said.slice(-TOLD).join("; ")}`];
 }
 
 function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[] {

@@ -1,8 +1,7 @@
 import type { Interval } from "../inference/limits.js";
-import type { Metric, MetricKind } from "../metric/metric.js";
-import { formatScore, roundHalfAway } from "../report/format.js";
+import type { Metric } from "../metric/metric.js";
+import { formatScore, roundHalfAway, roundShares } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
-import type { Axis } from "./spec.js";
 
 /** A score with its uncertainty, as every result of the library has it. */
 export interface Reading {
@@ -11,11 +10,21 @@ export interface Reading {
   readonly n: number;
 }
 
-/** A name from data as text: what is no plain value is not shown. Vega draws text, and never reads it as code or markup. */
+const LONGEST = 200;
+
+/**
+ * A name from data as text of one line: what is no plain value is not shown. Vega draws text, and never reads it as code or
+ * markup; characters that no XML may hold are replaced, since a picture as SVG is XML.
+ */
 export function plainText(name: unknown): string {
-  if (typeof name === "string") return name === "" ? "(empty)" : name.slice(0, 200);
   if (name === null || name === undefined) return "(none)";
-  return typeof name === "number" || typeof name === "boolean" ? String(name) : "?";
+  if (typeof name === "number" || typeof name === "boolean") return String(name);
+  if (typeof name !== "string") return "?";
+  const line = name
+    .slice(0, 2 * LONGEST)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/[\p{Cs}\ufffe\uffff]/gu, "\ufffd");
+  return line.trim() === "" ? "(empty)" : Array.from(line).slice(0, LONGEST).join("");
 }
 
 /** The name of a group: its key values. @example keyLabel({ channel: "chat", region: null }) // => "chat · (none)" */
@@ -37,7 +46,7 @@ export function distinct(labels: readonly string[]): string[] {
 
 /** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score" where there is none. */
 export function sayReading({ score, interval, n }: Reading, { kind }: Pick<Metric, "kind">): string {
-  if (score === null) return "no score, n = 0";
+  if (score === null) return `no score, n = ${sayCount(n)}`;
   const say = (value: number) => sayScore(value, { kind });
   const range = interval
     ? ` (${sayLevel(interval.level)} interval ${say(interval.low)} to ${say(interval.high)})`
@@ -82,9 +91,23 @@ export function sayShare(share: number): string {
   return formatScore(share * 100, { kind: "share", digits: 1 });
 }
 
+/** The shares of all categories of a metric. @example "30% detractor, 20% passive, 50% promoter" */
+export function sayShares(
+  { categories }: Pick<Metric, "categories">,
+  shares: Readonly<Record<string, number>>,
+): string {
+  const percents = roundShares(categories.map(({ name }) => shares[name]!));
+  return categories.map(({ name }, i) => `${percents[i]}% ${plainText(name)}`).join(", ");
+}
+
 /** A whole number in groups of three digits. */
 export function sayCount(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** @example countOf(1, "answer") // => "1 answer" */
+export function countOf(n: number, noun: string): string {
+  return `${sayCount(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 /** The first few of a list in words, and how many there are beyond. */
@@ -92,19 +115,3 @@ export function listSome(items: readonly string[], limit = 12): string {
   const shown = items.slice(0, limit).join("; ");
   return items.length > limit ? `${shown}; and ${items.length - limit} more` : shown;
 }
-
-/** What the numbers of a metric are, for the title of an axis. */
-export function unitTitle({ name, kind }: Pick<Metric, "name" | "kind">): string {
-  return `${plainText(name)}${{ net: ", points", share: ", %", mean: ", mean" }[kind]}`;
-}
-
-/** How Vega writes scores along an axis: those of a net score with their sign. */
-export function scoreAxis(kind: MetricKind): Axis {
-  return kind === "net" ? SIGNED_AXIS : { format: "~r", tickCount: 8 };
-}
-
-/** How Vega writes differences along an axis. */
-export const SIGNED_AXIS: Axis = {
-  labelExpr: "datum.value == 0 ? '0' : format(datum.value, '+~r')",
-  tickCount: 8,
-};

@@ -1,36 +1,61 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { Ajv, type ValidateFunction } from "ajv";
-import { beforeAll, describe, expect, it } from "vitest";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
 import type { VegaLiteSpec } from "../../src/charts/index.js";
 import { CHARTS, EMPTY_CHARTS } from "../support/charts.js";
-import { render } from "../support/render.js";
+import { render, type Rendering } from "../support/render.js";
 
 const charts = Object.entries(CHARTS);
 const empty = Object.entries(EMPTY_CHARTS);
 const all = [...charts, ...empty.map(([name, chart]) => [`${name}, empty`, chart] as const)];
 
-describe("every chart", () => {
-  let isSpec: ValidateFunction;
-  beforeAll(() => {
-    const file = createRequire(import.meta.url).resolve("vega-lite/vega-lite-schema.json");
-    const ajv = new Ajv({ strict: false, validateFormats: false });
-    isSpec = ajv.compile(JSON.parse(readFileSync(file, "utf8")) as object);
-  });
+/** The JSON schema that a version of Vega-Lite is published with. */
+function schemaOf(schema: string) {
+  const file = createRequire(import.meta.url).resolve(schema);
+  return new Ajv({ strict: false, validateFormats: false }).compile(
+    JSON.parse(readFileSync(file, "utf8")) as object,
+  );
+}
 
-  it.each(all)("%s: validates against the JSON schema of Vega-Lite", (_, { spec }) => {
+describe.each([
+  ["5.23, the schema that charts name", schemaOf("vega-lite-5/build/vega-lite-schema.json")],
+  ["6.4", schemaOf("vega-lite/vega-lite-schema.json")],
+])("the JSON schema of Vega-Lite %s", (_, isSpec) => {
+  it.each(all)("holds of %s", (_, { spec }) => {
     isSpec(JSON.parse(JSON.stringify(spec)));
     expect(isSpec.errors).toBeNull();
   });
 
-  it("would not validate with a mark that there is not", () => {
+  it("would not hold of a mark that there is not, nor of a misspelt property", () => {
     const { spec } = CHARTS["trend"]!;
-    const wrong = { ...spec, layer: [{ ...spec.layer[0], mark: { type: "blob" } }] };
-    expect(isSpec(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+    const [first] = spec.layer;
+    for (const layer of [
+      { ...first, mark: { type: "blob" } },
+      { ...first, mark: { ...first!.mark, colour: "red" } },
+    ]) {
+      expect(isSpec(JSON.parse(JSON.stringify({ ...spec, layer: [layer] })))).toBe(false);
+    }
+  });
+});
+
+describe.each([5, 6] as const)("Vega-Lite %i", (version) => {
+  it.each(all)("compiles and draws %s without a warning", async (_, chart) => {
+    expect((await render(chart, version)).warnings).toEqual([]);
   });
 
-  it.each(all)("%s: compiles and draws without a warning", async (_, chart) => {
-    expect((await render(chart)).warnings).toEqual([]);
+  it("would warn of what it does not know", async () => {
+    const { spec } = CHARTS["trend"]!;
+    const layer = [{ ...spec.layer[0]!, encoding: { ...spec.layer[0]!.encoding, size: { field: "n" } } }];
+    const wrong = { spec: { ...spec, layer: layer as typeof spec.layer } };
+    expect((await render(wrong, version)).warnings).not.toEqual([]);
+  });
+});
+
+describe("every chart", () => {
+  it.each(all)("%s: draws the same marks in the same places with Vega-Lite 5 and 6", async (_, chart) => {
+    const [before, now] = [await render(chart, 5), await render(chart, 6)];
+    expect(placed(before)).toEqual(placed(now));
   });
 
   it.each(all)("%s: is plain JSON, and shows itself in a notebook", (_, chart) => {
@@ -47,9 +72,10 @@ describe("every chart", () => {
     "%s: has a schema, a title, a width, and a description that starts with the title",
     (_, { spec }) => {
       expect(spec.$schema).toBe("https://vega.github.io/schema/vega-lite/v5.json");
-      expect(spec.title.text).not.toBe("");
+      const title = [spec.title.text].flat().join(" ");
+      expect(title).not.toBe("");
       expect(spec.width).toBeGreaterThan(0);
-      expect(spec.description.startsWith(`${spec.title.text}. `)).toBe(true);
+      expect(spec.description.startsWith(`${title}. `)).toBe(true);
       expect(spec.description).not.toMatch(/undefined|NaN|\[object/);
     },
   );
@@ -86,6 +112,17 @@ describe("every chart", () => {
     expect(expressionsOf(spec)).toEqual([]);
   });
 });
+
+/** What is drawn, layer by layer. */
+function placed({ layers }: Rendering) {
+  return Array.from(layers, ([layer, { type, items }]) => [
+    layer,
+    type,
+    items.map(({ x, y, x2, y2, width, height, text, fill, stroke, tooltip }) =>
+      [x, y, x2, y2, width, height, text, fill, stroke, tooltip].map((value) => value ?? null),
+    ),
+  ]);
+}
 
 /** Places in a specification that Vega-Lite would read as code, but for the label expressions. */
 function expressionsOf(spec: VegaLiteSpec): string[] {

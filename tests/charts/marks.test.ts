@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { CES_1, cesMetric, csatMetric, defineMetric, NPS, tallyScores, THUMBS } from "../../src/index.js";
+import {
+  CES_1,
+  cesMetric,
+  computeNps,
+  csatMetric,
+  defineMetric,
+  NPS,
+  tallyScores,
+  THUMBS,
+} from "../../src/index.js";
 import {
   benchmarkChart,
   COLOURS,
@@ -12,6 +21,8 @@ import {
   segmentChart,
   shareChart,
   trendChart,
+  type Chart,
+  type ShareRow,
 } from "../../src/charts/index.js";
 import * as data from "../support/charts.js";
 import { render, type DrawnItem, type Rendering } from "../support/render.js";
@@ -22,14 +33,27 @@ const drawn = ({ layers }: Rendering) =>
   [...layers.values()].map(({ type, items }) => `${items.length} ${type}`);
 const items = ({ layers }: Rendering, layer: number): readonly DrawnItem[] => layers.get(layer)!.items;
 const texts = (rendering: Rendering, layer: number) => items(rendering, layer).map(({ text }) => text);
+/** What the positions of marks stand for on the axis, to nine digits. */
+const read = (rendering: Rendering, layer: number, from: "x" | "y" | "x2" | "y2") =>
+  items(rendering, layer).map((item) => {
+    const axis = from[0] as "x" | "y";
+    // A bar has a width where a rule has an end.
+    const start = item[axis]!;
+    const end = item[`${axis}2`] ?? start + (item[axis === "x" ? "width" : "height"] ?? 0);
+    return round(rendering.invert(axis, from === axis ? start : end));
+  });
+const round = (value: number) => Number(value.toFixed(9)) + 0;
+const isAscending = (values: readonly number[]) =>
+  values.every((value, i) => i === 0 || value > values[i - 1]!);
 
 describe("distributionChart", () => {
   it("draws a bar for each point of the scale, as high as its share and labelled with its count", async () => {
     const rendering = await render(CHARTS["distribution"]!);
     expect(drawn(rendering)).toEqual(["11 rect", "11 text"]);
-    const heights = items(rendering, 0).map(({ height }) => height!);
-    expect(heights[10]! / heights[3]!).toBeCloseTo(2, 10);
-    expect(heights[8]! / heights[3]!).toBeCloseTo(1.5, 10);
+    const share = (count: number) => round(count / 90);
+    expect(read(rendering, 0, "y")).toEqual([0, 0, 0, 20, 0, 0, 0, 0, 30, 0, 40].map(share));
+    expect(new Set(read(rendering, 0, "y2"))).toEqual(new Set([0]));
+    expect(isAscending(items(rendering, 0).map(({ x }) => x!))).toBe(true);
     expect(texts(rendering, 1)).toEqual(["0", "0", "0", "20", "0", "0", "0", "0", "30", "0", "40"]);
   });
 
@@ -69,6 +93,29 @@ describe("distributionChart", () => {
     }
   });
 
+  it("gives each of eleven categories a colour of its own", async () => {
+    const metric = defineMetric({
+      name: "Own",
+      scale: { min: 0, max: 10 },
+      categories: Array.from({ length: 11 }, (_, i) => ({ name: `c${i}`, from: i, to: i })),
+    });
+    const chart = distributionChart(tallyScores([1, 2], { metric }), metric);
+    expect(new Set(items(await render(chart), 0).map(({ fill }) => fill)).size).toBe(11);
+  });
+
+  it("leaves counts out where there is no room for them, and says where bars are weighted", async () => {
+    const metric = defineMetric({
+      name: "Percent",
+      scale: { min: 0, max: 100 },
+      categories: [{ name: "all", from: 0, to: 100 }],
+    });
+    const rows = [{ score: 50, weight: 2 }];
+    const tally = tallyScores(rows, { metric, score: "score", weight: "weight" });
+    const rendering = await render(distributionChart(tally, metric));
+    expect(drawn(rendering)).toEqual(["101 rect"]);
+    expect(rendering.svg).toContain("Share of answers, weighted");
+  });
+
   it("refuses a tally of another scale and a level that is none", () => {
     expect(() => distributionChart(tallyScores([5], { metric: csatMetric() }), NPS as never)).toThrow(
       RangeError,
@@ -79,8 +126,12 @@ describe("distributionChart", () => {
 
 describe("shareChart", () => {
   it("draws a stretch for each category, end to end, about the middle of the passives", async () => {
-    const rendering = await render(CHARTS["shares"]!);
-    expect(drawn(rendering)).toEqual(["1 rule", "6 rect", "4 text", "2 text", "2 text"]);
+    const chart = CHARTS["shares"] as Chart<ShareRow>;
+    const rendering = await render(chart);
+    expect(drawn(rendering)).toEqual(["1 rule", "6 rect", "4 text", "2 text", "3 text"]);
+    const rows = chart.rows.filter(({ share }) => share !== null);
+    expect(read(rendering, 1, "x")).toEqual(rows.map(({ start }) => round(start!)));
+    expect(read(rendering, 1, "x2")).toEqual(rows.map(({ end }) => round(end!)));
     const [detractor, passive, promoter] = items(rendering, 1);
     expect(detractor!.x! + detractor!.width!).toBeCloseTo(passive!.x!, 8);
     expect(passive!.x! + passive!.width!).toBeCloseTo(promoter!.x!, 8);
@@ -88,17 +139,13 @@ describe("shareChart", () => {
     expect(passive!.x! + passive!.width! / 2).toBeCloseTo(zero, 8);
   });
 
-  it("writes whole percentages that add to 100, and the score and answers at the end of each bar", async () => {
+  it("writes whole percentages that add to 100, and the score and answers beside each bar", async () => {
     for (const group of ["chat", "phone"]) {
       const rows = shareChart(data.table, NPS).rows.filter((row) => row.group === group);
       expect(rows.reduce((sum, { percent }) => sum + percent!, 0)).toBe(100);
     }
     const labels = texts(await render(CHARTS["shares"]!), 4);
-    expect(labels).toEqual(
-      shareChart(data.table, NPS)
-        .rows.filter(({ part }) => part === 2)
-        .map(({ reading }) => reading),
-    );
+    expect(labels).toEqual(["+26.7, n = 30", "+20.0, n = 60", "no score, n = 0"]);
   });
 
   it("keeps a group without answers as an empty line", () => {
@@ -112,6 +159,17 @@ describe("shareChart", () => {
     const [down, up] = shareChart([{ key: {}, tally }], THUMBS).rows;
     expect(down).toMatchObject({ group: "All", start: -0.25, end: 0 });
     expect(up).toMatchObject({ start: 0, end: 0.75 });
+  });
+
+  it("puts what is bad on the left, also where low is good", async () => {
+    const chart = shareChart([{ key: {}, tally: tallyScores([1, 1, 1, 5], { metric: CES_1 }) }], CES_1);
+    expect(chart.rows.map(({ category, share }) => [category, share])).toEqual([
+      ["difficult", 0.25],
+      ["neutral", 0],
+      ["easy", 0.75],
+    ]);
+    const fills = items(await render(chart), 1).map(({ fill }) => fill);
+    expect(fills).toEqual([COLOURS.bad, COLOURS.neutral, COLOURS.good]);
   });
 
   it("takes the points of a trend, by their labels", () => {
@@ -132,12 +190,46 @@ describe("trendChart", () => {
 
   it("draws changes, the levels between them and a target", async () => {
     const rendering = await render(CHARTS["trend"]!);
-    expect(drawn(rendering).slice(5)).toEqual(["2 rule", "1 rule", "1 text", "1 rule"]);
-    expect(texts(rendering, 7)).toEqual(["+22.4"]);
+    expect(drawn(rendering).slice(5)).toEqual(["2 rule", "1 rule", "1 rule", "1 text", "1 rule"]);
+    expect(texts(rendering, 8)).toEqual(["+22.4"]);
+    expect(read(rendering, 5, "y")).toEqual([12, 36]);
+    expect(read(rendering, 9, "y")).toEqual([50]);
+    // The bar at the top of a change spans the periods it may have begun with: the fifth to the sixth of eight.
+    const [line, bar] = [items(rendering, 6)[0]!, items(rendering, 7)[0]!];
+    expect(bar.x2).toBeCloseTo(line.x!, 6);
+    expect(bar.x).toBeLessThan(line.x!);
     expect(items(rendering, 6)[0]!.x).toBeCloseTo(items(rendering, 3).at(-2)!.x!, 6);
     expect(items(rendering, 6)[0]!.tooltip).toBe(
-      "Change from 2026-06: +22.4 (+10.0 to +34.0), p below 0.001",
+      "Change from 2026-06 (between 2026-05 and 2026-06): +22.4 (+10.0 to +34.0), p below 0.001",
     );
+  });
+
+  it("places scores and their intervals where the axis says", async () => {
+    const rendering = await render(trendChart(data.trend));
+    const known = data.trend.points.filter(({ score }) => score !== null);
+    expect(read(rendering, 0, "y")).toEqual(known.map(({ interval }) => interval!.low));
+    expect(read(rendering, 0, "y2")).toEqual(known.map(({ interval }) => interval!.high));
+    expect([read(rendering, 1, "y"), read(rendering, 1, "y2")]).toEqual([[-5], [15]]);
+    expect(read(rendering, 2, "y")).toEqual(known.map(({ score }) => score));
+    expect([...read(rendering, 3, "y"), ...read(rendering, 4, "y")]).toEqual([12, 20, 5, 30, 41, 38]);
+    expect(isAscending(items(rendering, 2).map(({ x }) => x!))).toBe(true);
+  });
+
+  it("names as many periods as there is room for, evenly", async () => {
+    const points = Array.from({ length: 157 }, (_, i) => ({
+      period: { label: `2025-W${i}`, start: new Date(0) },
+      ...data.reading(i % 50),
+    }));
+    const { svg } = await render(trendChart({ metric: NPS, points }));
+    const named = Array.from(svg.matchAll(/>2025-W(\d+)<\/text>/g), ([, week]) => Number(week));
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.length).toBeLessThan(12);
+    expect(new Set(named.slice(1).map((week, i) => week - named[i]!)).size).toBe(1);
+  });
+
+  it("says why no change is drawn", () => {
+    const changes = { verdict: "too few periods", changes: [], levels: [] };
+    expect(trendChart(data.trend, { changes }).spec.title.subtitle).toContain("too few periods");
   });
 
   it("names periods as the calendar does, gaps included, whatever the zone of the reader", async () => {
@@ -157,15 +249,25 @@ describe("trendChart", () => {
 describe("controlLimitsChart", () => {
   it("marks the periods of a signal, and draws centre and limits", async () => {
     const rendering = await render(CHARTS["control"]!);
-    expect(drawn(rendering)).toEqual(["1 rule", "6 line", "6 line", "6 line", "5 symbol", "1 symbol"]);
-    expect(items(rendering, 5)[0]!.tooltip).toBe(
+    expect(drawn(rendering)).toEqual([
+      "1 rule",
+      ...["6 line", "1 rect"],
+      ...["6 line", "1 rect"],
+      ...["6 line", "5 symbol", "1 symbol"],
+    ]);
+    expect(read(rendering, 0, "y")).toEqual([20]);
+    expect(new Set(read(rendering, 1, "y"))).toEqual(new Set([0]));
+    expect(new Set(read(rendering, 3, "y"))).toEqual(new Set([40]));
+    expect(read(rendering, 5, "y")).toEqual([12, 20, 5, 30, 41, 38]);
+    expect(read(rendering, 7, "y")).toEqual([41]);
+    expect(items(rendering, 7)[0]!.tooltip).toBe(
       "2026-07: NPS +41.0, n = 50; limits 0 to +40; a point beyond the limits",
     );
   });
 
   it("says so when nothing stands out", () => {
     const { spec } = controlLimitsChart({ ...data.control, signals: [] }, NPS);
-    expect(spec.title.subtitle).toBe("No signal: the periods differ no more than usual");
+    expect(spec.title.subtitle).toBe("No signal. Line: centre; dashed: limits");
   });
 });
 
@@ -173,17 +275,26 @@ describe("segmentChart", () => {
   it("draws a dot with its interval for each segment with a score, against the total", async () => {
     const rendering = await render(CHARTS["segments"]!);
     expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "2 rule", "2 symbol", "3 text"]);
-    const [chat, phone] = items(rendering, 3);
-    expect(chat!.x!).toBeGreaterThan(phone!.x!);
-    expect(chat!.y!).toBeLessThan(phone!.y!);
-    expect(texts(rendering, 4)).toEqual(["n 50", "n 150", "no answers"]);
+    expect([read(rendering, 0, "x"), read(rendering, 0, "x2")]).toEqual([[10], [30]]);
+    expect(read(rendering, 1, "x")).toEqual([20]);
+    expect([read(rendering, 2, "x"), read(rendering, 2, "x2")]).toEqual([
+      [25, -2],
+      [45, 18],
+    ]);
+    expect(read(rendering, 3, "x")).toEqual([35, 8]);
+    expect(isAscending(items(rendering, 4).map(({ y }) => y!))).toBe(true);
+    expect(texts(rendering, 4)).toEqual([
+      "n = 50, above the rest",
+      "n = 150, below the rest",
+      "n = 0, too few answers",
+    ]);
   });
 
   it("says what the test came to, and of no answers nothing else", () => {
     expect(segmentChart(data.segments, NPS).rows.map(({ say }) => say)).toEqual([
-      "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; against the rest: higher than the rest; p 0.010, adjusted",
-      "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; against the rest: lower than the rest; p below 0.001, adjusted",
-      "(none): NPS no score, n = 0; against the rest: too few answers",
+      "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; above the rest; p 0.010, adjusted",
+      "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; below the rest; p below 0.001, adjusted",
+      "(none): NPS no score, n = 0; too few answers",
     ]);
   });
 });
@@ -191,15 +302,22 @@ describe("segmentChart", () => {
 describe("journeyChart", () => {
   it("draws every cell, coloured only where there are answers enough", async () => {
     const rendering = await render(CHARTS["journey"]!);
-    expect(drawn(rendering)).toEqual(["3 rect", "3 rect", "5 text", "6 text"]);
+    expect(drawn(rendering)).toEqual(["3 rect", "3 rect", "6 text", "6 text"]);
     expect(items(rendering, 0).map(({ fill }) => fill)).toEqual(["white", "white", "white"]);
     expect(new Set(items(rendering, 1).map(({ fill }) => fill)).size).toBe(3);
-    expect(texts(rendering, 3)).toEqual(["n 60", "n 4", "n 60", "n 60", "n 4", "–"]);
+    expect(texts(rendering, 3)).toEqual(["n = 60", "n = 4", "n = 60", "n = 60", "n = 4", ""]);
+  });
+
+  it("lays touchpoints down and columns across, in the order given", async () => {
+    const cells = items(await render(CHARTS["journey"]!), 2);
+    const [across, down] = [cells.slice(0, 3).map(({ x }) => x!), [cells[0]!.y!, cells[3]!.y!]];
+    expect(isAscending(across) && isAscending(down)).toBe(true);
+    expect(cells.map(({ x, y }) => [x, y])).toEqual(down.flatMap((y) => across.map((x) => [x, y])));
   });
 
   it("never draws a score where there are no answers", async () => {
     const rendering = await render(CHARTS["journey"]!);
-    expect(texts(rendering, 2)).toEqual(["0.0", "1.0", "2.0", "10.0", "11.0"]);
+    expect(texts(rendering, 2)).toEqual(["0.0%", "1.0%", "2.0%", "10.0%", "11.0%", "–"]);
   });
 
   it("turns its colours where low is good", async () => {
@@ -225,10 +343,22 @@ describe("driverChart", () => {
     expect(drawn(rendering)).toEqual(["1 rule", "2 rule", "2 symbol", "3 text"]);
     const [price, staff] = items(rendering, 2) as readonly (DrawnItem & { size: number })[];
     expect(price!.size).toBeGreaterThan(staff!.size);
-    expect(texts(rendering, 3)).toEqual(["30%, impact −12.0", "10%, impact +2.5", "100%"]);
-    expect(driverChart(data.drivers, NPS).rows[0]!.say).toBe(
-      "price: −40.0 (−52.0 to −27.0), lower; 30%, impact −12.0; 60 answers mention it",
-    );
+    expect(read(rendering, 0, "x")).toEqual([0]);
+    expect([read(rendering, 1, "x"), read(rendering, 1, "x2")]).toEqual([
+      [-52, 4],
+      [-27, 44],
+    ]);
+    expect(read(rendering, 2, "x")).toEqual([-40, 25]);
+    expect(texts(rendering, 3)).toEqual([
+      "30%, impact −12.0, lower with it",
+      "10%, impact +2.5, higher with it",
+      "100%, nothing to compare with",
+    ]);
+    expect(driverChart(data.drivers, NPS).rows.map(({ say }) => say)).toEqual([
+      "price: −40.0 (−52.0 to −27.0), lower with it; mentioned in 60 answers, 30%, impact −12.0",
+      "staff: +25.0 (+4.0 to +44.0), higher with it; mentioned in 1 answer, 10%, impact +2.5",
+      "all: nothing to compare with; mentioned in 200 answers, 100%",
+    ]);
   });
 });
 
@@ -236,22 +366,43 @@ describe("decompositionChart", () => {
   it("draws steps from the score before to the score after, each from where the last ended", async () => {
     const chart = decompositionChart(data.decomposition, NPS);
     expect(chart.rows.map(({ step, start, end }) => [step, start, end])).toEqual([
-      ["Before", 0, 10],
+      ["Before", 10, 10],
       ["chat: own score", 10, 16],
       ["phone: own score", 16, 21],
       ["Mix of segments", 21, 18],
-      ["After", 0, 18],
+      ["After", 18, 18],
     ]);
     const rendering = await render(chart);
-    expect(drawn(rendering)).toEqual(["5 rect", "3 rule", "5 text"]);
-    const fills = items(rendering, 0).map(({ fill }) => fill);
-    expect(fills).toEqual([COLOURS.neutral, COLOURS.good, COLOURS.good, COLOURS.bad, COLOURS.neutral]);
+    expect(drawn(rendering)).toEqual(["3 rect", "3 rule", "2 rect", "5 text"]);
+    // A bar is drawn from its lower end.
+    expect([read(rendering, 0, "x"), read(rendering, 0, "x2")]).toEqual([
+      [10, 16, 18],
+      [16, 21, 21],
+    ]);
+    const margin = 1.959963984540054;
+    expect(read(rendering, 1, "x")).toEqual([16 - 2 * margin, 21 - 2 * margin, 18 - margin].map(round));
+    expect(read(rendering, 1, "x2")).toEqual([16 + 2 * margin, 21 + 2 * margin, 18 + margin].map(round));
+    expect(items(rendering, 0).map(({ fill }) => fill)).toEqual([
+      COLOURS.fair,
+      COLOURS.fair,
+      COLOURS.warning,
+    ]);
+    expect(texts(rendering, 3)).toEqual(["+10.0", "+6.0", "+5.0", "−3.0", "+18.0"]);
+    expect(isAscending(items(rendering, 3).map(({ y }) => y!))).toBe(true);
   });
 
-  it("colours a rise as bad where low is good, and starts at the foot of the scale", async () => {
+  it("colours a rise as bad where low is good", async () => {
     const chart = decompositionChart({ ...data.decomposition, before: 2, after: 2.5 }, CES_1);
-    expect(chart.rows[0]!.start).toBe(1);
-    expect(items(await render(chart), 0)[1]!.fill).toBe(COLOURS.bad);
+    expect(items(await render(chart), 0)[1]!.fill).toBe(COLOURS.warning);
+  });
+
+  it("begins its axis near the scores, so that small steps are seen", async () => {
+    const effect = (effect: number) => ({ effect, standardError: 0.01 });
+    const segments = [{ key: { a: "x" }, presence: "both" as const, rate: effect(0.2) }];
+    const rendering = await render(
+      decompositionChart({ before: 70, after: 70.3, mix: effect(0.1), segments }, NPS),
+    );
+    expect(items(rendering, 0)[0]!.width!).toBeGreaterThan(560 / 4);
   });
 
   it("widens whiskers with the level", () => {
@@ -269,8 +420,21 @@ describe("benchmarkChart", () => {
   it("draws bands for ranges, ticks for single figures, and leaves out what does not compare", async () => {
     const chart = CHARTS["benchmark"]!;
     const rendering = await render(chart);
-    expect(drawn(rendering)).toEqual(["1 rect", "3 rect", "1 rect", "1 rule", "4 text"]);
-    expect(texts(rendering, 4)).toEqual(["+29", "at most +30", "0 to +20", "+40 to +49"]);
+    expect(drawn(rendering)).toEqual(["3 rect", "1 rect", "1 rect", "1 rule", "4 text"]);
+    expect(texts(rendering, 4)).toEqual([
+      "+29, score unclear",
+      "at most +30, score unclear",
+      "0 to +20, score unclear",
+      "+40 to +49, score below",
+    ]);
+    const { score, interval } = computeNps(data.rows, { score: "rating" });
+    expect(read(rendering, 0, "x").slice(1)).toEqual([0, 40]);
+    expect(read(rendering, 0, "x2")).toEqual([30, 20, 49]);
+    expect([read(rendering, 1, "x"), read(rendering, 1, "x2")]).toEqual([
+      [round(interval!.low)],
+      [round(interval!.high)],
+    ]);
+    expect(read(rendering, 3, "x")).toEqual([round(score!)]);
     expect(chart.spec.title.subtitle).toContain("; 1 not comparable");
   });
 
@@ -297,7 +461,10 @@ describe("complianceChart", () => {
   it("draws a bar for each group with promises that are due, its interval, and the goal", async () => {
     const rendering = await render(CHARTS["compliance"]!);
     expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "1 rule", "2 text"]);
-    expect(texts(rendering, 3)).toEqual(["67%: 30 of 45, 5 overdue, 2 open", "none due yet, 3 open"]);
+    expect(texts(rendering, 3)).toEqual(["67%: 30 of 45 kept, 5 overdue, 2 open", "none due yet, 3 open"]);
+    expect([read(rendering, 0, "x"), read(rendering, 0, "x2")]).toEqual([[0], [round(2 / 3)]]);
+    expect([read(rendering, 1, "x"), read(rendering, 1, "x2")]).toEqual([[round(1 / 3)], [1]]);
+    expect(read(rendering, 2, "x")).toEqual([0.8]);
   });
 
   it("looks at either promise", () => {

@@ -36,7 +36,15 @@ export const trend = {
   })),
 };
 export const changes = {
-  changes: [{ period: "2026-06", size: { difference: 22.4, interval: interval(10, 34) }, pValue: 0.0004 }],
+  changes: [
+    {
+      period: "2026-06",
+      earliest: "2026-05",
+      latest: "2026-06",
+      size: { difference: 22.4, interval: interval(10, 34) },
+      pValue: 0.0004,
+    },
+  ],
   levels: [
     { from: "2026-01", to: "2026-05", ...reading(12) },
     { from: "2026-06", to: "2026-08", ...reading(36) },
@@ -56,8 +64,8 @@ export const control = {
 export const segments = {
   total: reading(20, 200),
   segments: [
-    { key: { channel: "chat" }, ...reading(35), verdict: "higher than the rest", adjustedPValue: 0.01 },
-    { key: { channel: "phone" }, ...reading(8, 150), verdict: "lower than the rest", adjustedPValue: 0.0001 },
+    { key: { channel: "chat" }, ...reading(35), verdict: "above the rest", adjustedPValue: 0.01 },
+    { key: { channel: "phone" }, ...reading(8, 150), verdict: "below the rest", adjustedPValue: 0.0001 },
     { key: { channel: null }, ...reading(null), verdict: "too few answers", adjustedPValue: null },
   ],
 };
@@ -82,16 +90,16 @@ export const drivers = {
       difference: -40,
       interval: interval(-52, -27),
       impact: -12,
-      verdict: "lower",
+      verdict: "lower with it",
     },
     {
       driver: "staff",
-      n: 20,
+      n: 1,
       prevalence: 0.1,
       difference: 25,
       interval: interval(4, 44),
       impact: 2.5,
-      verdict: "higher",
+      verdict: "higher with it",
     },
     {
       driver: "all",
@@ -100,7 +108,7 @@ export const drivers = {
       difference: null,
       interval: null,
       impact: null,
-      verdict: "too few answers",
+      verdict: "nothing to compare with",
     },
   ],
 };

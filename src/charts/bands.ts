@@ -1,0 +1,26 @@
+import { COLOURS } from "./colour.js";
+import type { Layer, Position } from "./spec.js";
+
+/** The rows of a chart that has a band for each, down the page in their order. */
+export function bandsOf(field: string, labels: readonly string[]): Position {
+  return {
+    field,
+    type: "nominal",
+    title: null,
+    scale: { domain: [...labels] },
+    axis: { domain: false, ticks: false, labelPadding: 10 },
+  };
+}
+
+/** A line from one end of an interval to the other, in each band. */
+export function whiskers(y: Position, x: Position, to: string, color: string): Layer {
+  return { mark: { type: "rule", color, strokeWidth: 2 }, encoding: { y, x, x2: { field: to } } };
+}
+
+/** Words at the right of each band, whatever the width that the chart is given. */
+export function wordsBeside(y: Position, field: string): Layer {
+  return {
+    mark: { type: "text", align: "left", dx: 12, fontSize: 10, color: COLOURS.ink },
+    encoding: { y, x: { value: "width" }, text: { field, type: "nominal" } },
+  };
+}
