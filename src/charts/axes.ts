@@ -1,5 +1,4 @@
 import type { Metric, MetricKind } from "../metric/metric.js";
-import { textWidth } from "./room.js";
 import type { Axis, Position } from "./spec.js";
 import { plainText } from "./words.js";
 
@@ -23,23 +22,26 @@ export function scoresOf({ name, kind }: Pick<Metric, "name" | "kind">): (field:
   });
 }
 
-/** The widest that the name of a period is drawn. */
-const WIDEST = 250;
-
 /**
  * Periods across a chart, as many named as there is room for.
  *
- * By name and not in time: the names are those of the calendar, fiscal years and zones included, and of every table.
+ * By name and not in time: the names are those of the calendar, fiscal years and zones included, and of every table. Which
+ * to name is left to Vega: a list of its own for an axis fails on the name "constructor".
  */
-export function periodsOf(labels: readonly string[], width: number): Position {
-  const widest = Math.max(0, ...labels.map((label) => Math.min(textWidth(label, 10), WIDEST)));
-  const every = Math.ceil((labels.length * (widest + 14)) / width);
+export function periodsOf(labels: readonly string[]): Position {
   return {
     field: "period",
     type: "ordinal",
     title: null,
     scale: { domain: [...labels] },
-    axis: { labelAngle: 0, labelLimit: WIDEST, values: labels.filter((_, i) => i % every === 0) },
+    axis: {
+      labelAngle: 0,
+      labelLimit: 250,
+      labelOverlap: "parity",
+      labelPadding: 8,
+      labelSeparation: 6,
+      ticks: false,
+    },
   };
 }
 

@@ -78,7 +78,7 @@ export function controlLimitsChart(
       ].join("; "),
     };
   });
-  const x = periodsOf(labels, width);
+  const x = periodsOf(labels);
   const scores = scoresOf(metric);
   // The lines that matter are the limits.
   const y = (field: string) => ({ ...scores(field), axis: { ...scores(field).axis, grid: false } });

@@ -122,11 +122,11 @@ export interface Axis {
   readonly labelLimit?: number;
   /** One of the library's own, never made of data. */
   readonly labelExpr?: LabelExpression;
-  readonly labelOverlap?: "greedy";
+  readonly labelOverlap?: "greedy" | "parity";
   readonly labelPadding?: number;
+  readonly labelSeparation?: number;
   readonly grid?: boolean;
   readonly tickCount?: number;
-  readonly values?: string[];
   readonly orient?: "top";
   readonly domain?: boolean;
   readonly ticks?: boolean;

@@ -54,10 +54,7 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
   const { changes, target, height = 240, width = WIDTH } = options;
   const rows = readRows(points, metric);
   const name = plainText(metric.name);
-  const x = periodsOf(
-    rows.map(({ period }) => period),
-    width,
-  );
+  const x = periodsOf(rows.map(({ period }) => period));
   const y = scoresOf(metric);
   const detail = { field: "run", type: "nominal" } as const;
   const known = rows.filter(({ score }) => score !== null);

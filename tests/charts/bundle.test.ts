@@ -1,0 +1,59 @@
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+const charts = fileURLToPath(new URL("../../src/charts/", import.meta.url));
+
+/** The files of this room that a bundle of one export holds, and its size. */
+async function bundle(name: string) {
+  const { metafile } = await build({
+    stdin: { contents: `export { ${name} } from "./index.js"`, resolveDir: charts, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+    metafile: true,
+    packages: "external",
+  });
+  const [output] = Object.values(metafile.outputs);
+  const held = Object.entries(output!.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  return {
+    bytes: output!.bytes,
+    imports: output!.imports.map(({ path }) => path),
+    charts: held
+      .map(([file]) => file)
+      .filter((file) => file.includes("charts/"))
+      .map((file) => basename(file))
+      .sort(),
+  };
+}
+
+describe("a bundle of one chart", () => {
+  it("holds that chart and what all share, and no other", async () => {
+    expect((await bundle("trendChart")).charts).toEqual([
+      "axes.ts",
+      "change-layers.ts",
+      "chart.ts",
+      "colour.ts",
+      "room.ts",
+      "trend.ts",
+      "words.ts",
+    ]);
+    expect((await bundle("segmentChart")).charts).toEqual([
+      "axes.ts",
+      "bands.ts",
+      "chart.ts",
+      "colour.ts",
+      "room.ts",
+      "segments.ts",
+      "words.ts",
+    ]);
+  });
+
+  it("has no dependency and is under 8 kB minified", async () => {
+    const { bytes, imports } = await bundle("trendChart");
+    expect(imports).toEqual([]);
+    expect(bytes).toBeLessThan(8000);
+  });
+});
