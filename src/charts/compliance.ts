@@ -36,7 +36,7 @@ export interface ComplianceChartOptions extends ChartOptions {
 }
 
 /** One bar: a group. */
-export interface ComplianceRowDrawn {
+export interface ComplianceChartRow {
   readonly group: string;
   /** Share of promises kept, 0 to 1, of those that are decided. */
   readonly share: number | null;
@@ -66,14 +66,14 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
 export function complianceChart(
   groups: readonly ComplianceInput[],
   options: ComplianceChartOptions = {},
-): Chart<ComplianceRowDrawn> {
+): Chart<ComplianceChartRow> {
   const { clock = "firstContact", goal, height = 30 } = options;
   if (goal !== undefined) expectProbability(goal);
   const promised = groups.flatMap((group) =>
     group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
   );
   const labels = distinct(promised.map(({ key }) => keyLabel(key)));
-  const rows = promised.map(({ promise }, i): ComplianceRowDrawn => {
+  const rows = promised.map(({ promise }, i): ComplianceChartRow => {
     const { met, missed, openBreached, inFlight, attainment } = promise;
     const { share, interval, n } = attainment;
     const beside = [

@@ -72,14 +72,14 @@ export function distributionChart<M extends Metric>(
     field: "point",
     type: "ordinal",
     title: "Answer",
-    axis: { labelAngle: 0, labelOverlap: "greedy" },
+    axis: { labelAngle: 0, labelOverlap: "parity" },
   } as const;
   const y = {
     field: "share",
     type: "quantitative",
     title: `Share of answers${tally.weights ? ", weighted" : ""}`,
     stack: null,
-    axis: { format: ".0%" },
+    axis: { format: "~%" },
   } as const;
   const counted = rows.map(({ count }) => sayCount(count));
   const hasRoom = widest(counted, 10) + 2 < width / rows.length;

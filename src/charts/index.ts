@@ -11,7 +11,7 @@ export {
   type TrendPointInput,
   type TrendRow,
 } from "./trend.js";
-export type { ChangesInput } from "./change-layers.js";
+export type { ChangeInput, ChangesInput } from "./change-layers.js";
 export { controlLimitsChart, type ControlInput, type ControlRow } from "./control.js";
 export { segmentChart, type SegmentChartRow, type SegmentInput, type SegmentsInput } from "./segments.js";
 export { journeyChart, type JourneyCellInput, type JourneyInput, type JourneyRow } from "./journey.js";
@@ -22,7 +22,7 @@ export {
   complianceChart,
   type ComplianceChartOptions,
   type ComplianceInput,
-  type ComplianceRowDrawn,
+  type ComplianceChartRow,
   type PromiseInput,
 } from "./compliance.js";
 export type { Reading } from "./words.js";

@@ -86,7 +86,7 @@ export function shareChart<M extends Metric>(
     type: "quantitative",
     title: "Share of answers",
     stack: null,
-    axis: { labelExpr: "format(abs(datum.value), '.0%')", grid: false, tickCount: 8 },
+    axis: { labelExpr: "format(abs(datum.value), '~%')", grid: false, tickCount: 8 },
   });
   return makeChart(
     {

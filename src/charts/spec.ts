@@ -114,7 +114,7 @@ export interface PositionScale {
 
 /** A distance from 0 in percent; a signed number whose 0 has no sign. */
 export type LabelExpression =
-  "format(abs(datum.value), '.0%')" | "datum.value == 0 ? '0' : format(datum.value, '+~r')";
+  "format(abs(datum.value), '~%')" | "datum.value == 0 ? '0' : format(datum.value, '+~r')";
 
 export interface Axis {
   readonly format?: string;
@@ -122,7 +122,7 @@ export interface Axis {
   readonly labelLimit?: number;
   /** One of the library's own, never made of data. */
   readonly labelExpr?: LabelExpression;
-  readonly labelOverlap?: "greedy" | "parity";
+  readonly labelOverlap?: "parity";
   readonly labelPadding?: number;
   readonly labelSeparation?: number;
   readonly grid?: boolean;

@@ -126,7 +126,7 @@ function placed({ layers }: Rendering) {
 
 /** Places in a specification that Vega-Lite would read as code, but for the label expressions. */
 function expressionsOf(spec: VegaLiteSpec): string[] {
-  const known = ["format(abs(datum.value), '.0%')", "datum.value == 0 ? '0' : format(datum.value, '+~r')"];
+  const known = ["format(abs(datum.value), '~%')", "datum.value == 0 ? '0' : format(datum.value, '+~r')"];
   const found: string[] = [];
   const visit = (value: unknown, path: string): void => {
     if (Object(value) !== value || path === ".data.values") return;

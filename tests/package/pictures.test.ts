@@ -24,6 +24,12 @@ describe("the pictures of the guides", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it.each(readdirSync(pictures))("%s can be read on a dark page, and aloud", (file) => {
+    const svg = readFileSync(join(pictures, file), "utf8");
+    expect(svg).toMatch(/^<svg role="img" aria-label="[^"]{100,}" /);
+    expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="white"\/>/);
+  });
+
   it("stand in the guide, and none else", () => {
     const guide = readFileSync(join(root, "docs/guides/charts.md"), "utf8");
     const shown = Array.from(guide.matchAll(/\]\(pictures\/([^)]+)\)/g), ([, file]) => file!);
