@@ -1,7 +1,7 @@
 import { compareScores, type DifferenceMethod } from "../inference/difference.js";
 import type { Interval } from "../inference/limits.js";
 import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
-import { expectThat } from "../math/guard.js";
+import { expectMinimum } from "../math/guard.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
@@ -108,7 +108,7 @@ export function compareDrivers<M extends Metric>(
   options: DriverOptions = {},
 ): DriverComparison<CategoryOf<M>> {
   const { level = 0.95, method = "score", adjust = "holm", minimumN = 10 } = options;
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectMinimum(minimumN);
   const { total } = table;
   const { score, n, weight, effectiveN } = partOf(total, metric);
   const categories = categoryWeights(total, metric);

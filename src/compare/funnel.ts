@@ -70,6 +70,7 @@ export interface Funnel<Key extends string = string> {
  */
 export function funnelLimits(n: number, target: number, variance: number, metric: Metric): FunnelLimits {
   expectPositive(n, "a number of answers");
+  expectThat(Number.isFinite(target), "a finite target", target);
   expectThat(variance >= 0, "a variance of 0 or more", variance);
   const [low, high] = metric.range;
   const error = Math.sqrt(variance / n);

@@ -1,6 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectMinimum, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -73,7 +73,7 @@ export function journeyHeatmap<M extends Metric, Key extends string>(
   options: JourneyOptions<Key>,
 ): JourneyHeatmap {
   const { touchpoint, column, minimumN = 10, level = 0.95, method } = options;
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectMinimum(minimumN);
   const makeInterval = intervalFor(metric, method);
   const found = new Map<KeyValue, Map<KeyValue, TallyOf<M>>>();
   const rows = rollUp(table, [touchpoint, column]);

@@ -100,7 +100,7 @@ function readMargins(population: PopulationOptions<unknown>["population"]): Raki
     const groups = Object.entries(sizes);
     for (const [group, size] of groups) {
       const place = ` as the size of ${show(group)} in ${show(name)}`;
-      expectThat(size >= 0 && size < Infinity, "a size of 0 or more", size, place);
+      expectThat(Number.isFinite(size) && size >= 0, "a size of 0 or more", size, place);
     }
     return { name, groups, total: sum(groups.map(([, size]) => size)) };
   });
@@ -135,9 +135,10 @@ function readCells<Row>(
     const place = ` at position ${position}`;
     const groups = readers.map((read, i) => {
       const value = read(row, position);
-      const group = typeof value === "string" ? value : String(value);
+      // An object is no group, whatever it calls itself.
+      const group = Object(value) === value ? "" : String(value);
       const { name, shares } = margins[i]!;
-      if (!shares.has(group)) {
+      if (Object(value) === value || !shares.has(group)) {
         throw new RangeError(
           `Expected a group of ${show(name)} that the population has, got ${show(value)}${place}`,
         );

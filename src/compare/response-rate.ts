@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { wilsonLimits } from "../inference/share-interval.js";
-import { expectThat } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 
 /** Invitations and what became of them. */
@@ -46,7 +46,7 @@ export interface ResponseRate {
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
   const { invited, answered, undelivered = 0 } = counts;
   const { level = 0.95 } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   for (const [name, count] of Object.entries({ invited, answered, undelivered })) {
     expectThat(Number.isSafeInteger(count) && count >= 0, `${name} to be a whole number of 0 or more`, count);
   }

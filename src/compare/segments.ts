@@ -3,7 +3,7 @@ import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import { compareMany, type Heterogeneity } from "../inference/many.js";
 import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
-import { expectThat } from "../math/guard.js";
+import { expectMinimum } from "../math/guard.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { scoreTally, type Score } from "../score/score.js";
 import { type KeyValue, type TallyTable } from "../tally/grouped.js";
@@ -130,7 +130,7 @@ export function compareSegments<M extends Metric, Key extends string>(
   options: SegmentOptions = {},
 ): SegmentComparison<CategoryOf<M>, Key> {
   const { level = 0.95, method = "score", adjust = "holm", minimumN = 10 } = options;
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectMinimum(minimumN);
   const { total, segments } = segmentsOf(table, metric);
   const makeInterval = intervalFor(metric);
   const overall = scoreTally(total, metric, level, makeInterval);

@@ -1,4 +1,4 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import { multinomial } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import { seededRandom } from "../math/random.js";
@@ -58,7 +58,7 @@ export function bootstrap<T extends Tally>(
 ): Bootstrapped {
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
   expectOneOf(["bca", "percentile"], method);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
   const random = seededRandom(seed);
   const n = answerCount(tally);

@@ -1,4 +1,4 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectMinimum, expectOneOf } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
@@ -114,8 +114,8 @@ export function compareScores<M extends Metric>(
   options: AnyCompareOptions = {},
 ): Difference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectLevel(level);
+  expectMinimum(minimumN);
   const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
   const after = sampleOf(toTally(current, { ...options, metric }), metric);
   const evidence = differenceEvidence(before, after, metric, method, options);

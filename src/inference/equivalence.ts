@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectMinimum, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
@@ -83,7 +83,7 @@ export function testEquivalence<M extends Metric>(
   const { level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
   expectThat(margin > 0 && margin < Infinity, "a margin above 0 and finite", margin);
   expectThat(level > 0.5 && level < 1, "a level between 0.5 and 1", level);
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectMinimum(minimumN);
   const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
   const after = sampleOf(toTally(current, { ...options, metric }), metric);
   const evidence = differenceEvidence(before, after, metric, asked, options);

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { TallyTable } from "../tally/grouped.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
@@ -78,7 +78,7 @@ export function compareMany<M extends Metric>(
   options: CompareManyOptions = {},
 ): ManyCompared {
   const { level = 0.95, adjust = "holm", pairs = true, minimumN } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const tallies = groups.map((group) => ("tally" in group ? group.tally : group) as Tally);
   const samples = tallies.map((tally) => sampleOf(tally, metric)).filter(({ effectiveN }) => effectiveN > 0);
   const compared = (pairs ? tallies : []).flatMap((before, baseline) =>

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, show } from "../math/guard.js";
 
 /** A way to adjust p-values for how many there are. */
 export type Adjustment =
@@ -65,7 +65,7 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment): n
       return stepUp(pValues, (p, rank, m) => (harmonic * m * p) / rank);
     }
     default:
-      throw new RangeError(`Unknown adjustment ${String(method)}`);
+      throw new RangeError(`Unknown adjustment ${show(method)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { chiSquareSurvival } from "../math/chi-square.js";
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile } from "../math/student-t.js";
@@ -47,7 +47,7 @@ export function netIntervalBy<M extends Metric>(
   options: NetIntervalByOptions,
 ): Interval | null {
   const { method, level = 0.95 } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   expectOneOf(["t", "may-johnson", "bonett-price", "agresti-min", "profile-likelihood", "goodman"], method);
   const shares = netShares(tally, metric);
   const limits = shares && limitsBy(shares, (1 - level) / 2, method);

@@ -1,4 +1,4 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectMinimum, expectOneOf } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import {
@@ -69,8 +69,8 @@ export function comparePaired<M extends Metric>(
   options: ComparePairedOptions & { readonly before?: unknown; readonly after?: unknown } = {},
 ): PairedDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectLevel(level);
+  expectMinimum(minimumN);
   expectOneOf(["score", "wald", "t"], method);
   const tally = isPairTally(people)
     ? people

@@ -1,4 +1,4 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import { assumptionOf, type Assumed, type Assumption } from "./assumed.js";
@@ -209,7 +209,7 @@ function errorOf(
 
 function planOf(options: DifferencePlanOptions) {
   const { metric, level = 0.95, designEffect = 1, sides = 2, against = "sample" } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   expectThat(designEffect > 0 && designEffect < Infinity, "a design effect above 0", designEffect);
   expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
   expectOneOf(["sample", "target"], against);

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -51,7 +51,7 @@ export function stratifiedScore<M extends Metric>(
   options: StratifiedOptions = {},
 ): Stratified {
   const { level = 0.95, finitePopulation = true } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const everyone = sum(strata.map(({ population }) => population));
   const parts = strata.map(({ tally, population }, i) => {
     const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);

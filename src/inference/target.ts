@@ -1,4 +1,4 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectMinimum, expectOneOf, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
@@ -72,8 +72,8 @@ export function compareToTarget<M extends Metric>(
 ): TargetDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   const [lowest, highest] = metric.range;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  expectThat(minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  expectLevel(level);
+  expectMinimum(minimumN);
   expectThat(target >= lowest && target <= highest, `a target from ${lowest} to ${highest}`, target);
   expectOneOf(["score", "adjusted-wald", "wald"], method);
   const sample = sampleOf(toTally(answers, { ...options, metric }), metric);

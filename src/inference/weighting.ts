@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval.js";
@@ -54,7 +54,7 @@ export function weightingOf<M extends Metric>(
   options: WeightingOptions = {},
 ): Weighting {
   const { level = 0.95, method } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const makeInterval = intervalFor(metric, method);
   const sample = sampleOf(tally as Tally, metric);
   const { n, effectiveN, weights, values } = sample;

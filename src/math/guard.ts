@@ -48,3 +48,13 @@ export function expectPositive(value: number, name: string): void {
 export function expectNumber(value: number): void {
   expectThat(value === +value, "a number", value);
 }
+
+/** Refuses anything but a confidence level between 0 and 1; the text "0.95" is none. @throws RangeError or TypeError quoting the value */
+export function expectLevel(level: number): void {
+  expectThat(Number.isFinite(level) && level > 0 && level < 1, "a level between 0 and 1", level);
+}
+
+/** Refuses anything but a number of answers from 0 on. @throws RangeError or TypeError quoting the value */
+export function expectMinimum(minimumN: unknown): void {
+  expectThat(typeof minimumN === "number" && minimumN >= 0, "a minimumN of 0 or more", minimumN);
+}

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import type { CategoryOf, Metric, MetricKind } from "../metric/metric.js";
 import { meanOf, sampleOf, sum } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
@@ -40,7 +40,7 @@ export function scoreTally<M extends Metric>(
   level: number,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const sample = sampleOf(tally, metric);
   const { weights, values, n, effectiveN } = sample;
   const { min } = tally;

@@ -163,12 +163,15 @@ export function isTally(value: unknown): value is Tally {
  *
  * @throws RangeError naming both scales, or the count.
  */
-export function expectTally({ min, max, counts }: Tally, scale: Scale): void {
+export function expectTally({ min, max, counts, weights }: Tally, scale: Scale): void {
   const expected = `a tally from ${scale.min} to ${scale.max}`;
   expectThat(min === scale.min, expected, min, " as min");
   expectThat(max === scale.max, expected, max, " as max");
   expectThat(counts.length === max - min + 1, expected, counts.length, " counts");
-  for (const count of counts) expectThat(count >= 0 && count < Infinity, "a count", count);
+  // Numbers only: a count as text, as some databases give it, would be strung together, not added.
+  for (const count of counts.concat(weights?.sums ?? [], weights?.squares ?? [])) {
+    expectThat(Number.isFinite(count) && count >= 0, "a count", count);
+  }
 }
 
 function zeros({ min, max }: Scale): number[] {

@@ -88,7 +88,7 @@ export function gridOf(every: Every): Grid {
 /** The number of the unit that the counting of runs starts with. */
 function origin(base: Unit, startingOn: string | undefined): number {
   if (startingOn === undefined) return 0;
-  const day = parseCivilDay(String(startingOn));
+  const day = typeof startingOn === "string" ? parseCivilDay(startingOn) : null;
   expectRule(day !== null, `startingOn to be a day such as "2026-01-05"`, startingOn);
   const index = base.indexOf(day);
   if (base.firstDay(index) !== day) {

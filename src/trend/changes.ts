@@ -1,6 +1,6 @@
 import { compareScores, type Difference } from "../inference/difference.js";
 import { sampleOf } from "../inference/sample.js";
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Interval } from "../inference/limits.js";
@@ -129,7 +129,7 @@ export function detectChanges(trend: Trend, options: ChangeOptions = {}): Change
   expectOneOf(["multinomial", "score"], likelihood);
   if (typeof penalty === "string") expectOneOf(["calibrated", "bic"], penalty);
   expectThat(falseAlarms > 0 && falseAlarms < 1, "falseAlarms between 0 and 1", falseAlarms);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   expectThat(Number.isInteger(draws) && draws >= 99, "at least 99 draws", draws);
 
   const there = points.filter(({ score }) => score !== null);

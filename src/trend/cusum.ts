@@ -1,5 +1,5 @@
 import { meanOf, sampleOf, sum } from "../inference/sample.js";
-import { expectPositive, expectThat } from "../math/guard.js";
+import { expectPositive, expectThat, show } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
 import { dispersionOf } from "./dispersion.js";
@@ -138,7 +138,7 @@ export function addToCusum(state: CusumState, period: number | null | Tally): Cu
 function departureOf({ target, answers }: CusumState, period: number | null | Tally): number | null {
   if (period === null) return null;
   if (!isTally(period)) {
-    if (answers) throw new TypeError(`Expected a tally, as the baseline had, got ${String(period)}`);
+    if (answers) throw new TypeError(`Expected a tally, as the baseline had, got ${show(period)}`);
     expectThat(Number.isFinite(period), "a finite value or null", period);
     return period - target;
   }

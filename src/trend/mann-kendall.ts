@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import type { Limits } from "../inference/limits.js";
 
@@ -98,7 +98,7 @@ export interface SenSlope {
  * senSlope([10, 12, 17, 16]).slope // => 2
  */
 export function senSlope(values: Values, level = 0.95, seasons = 1): SenSlope | null {
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   if (seasons !== 1) expectSeasons(seasons);
   const kept = present(values);
   const places = values.flatMap((value, i) => (value === null ? [] : [i]));

@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectLevel, expectThat, show } from "../math/guard.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
@@ -79,7 +79,7 @@ export function progressTo(
   const [low, high] = metric.range;
   expectThat(target >= low && target <= high, `a target from ${low} to ${high}`, target);
   expectThat(sureness >= 0.5 && sureness < 1, "a sureness from 0.5 up to 1", sureness);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const { place, label } = placeOf(trend, by);
   const series = readings(
     points.map(({ tally }) => sampleOf(tally, metric)),

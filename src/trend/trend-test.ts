@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { autocorrelation, type Autocorrelation } from "./autocorrelation.js";
@@ -94,7 +94,7 @@ const MUCH_CORRELATION = 0.2;
 export function trendTest(trend: Trend, options: TrendTestOptions = {}): TrendTest {
   const { method = "least-squares", level = trend.level, seasons = 1 } = options;
   expectOneOf(["least-squares", "linear-association", "mann-kendall", "seasonal-kendall"], method);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   expectThat(Array.isArray(trend.points), "a trend of disjoint periods, not rolling windows", trend);
   if (method === "seasonal-kendall") expectSeasons(seasons);
   const { metric, points } = trend;

@@ -1,7 +1,7 @@
 import { compareScores, type Difference, type DifferenceOptions } from "../inference/difference.js";
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -84,7 +84,7 @@ export function makePoints<M extends Metric>(
 ): TrendPoint<M>[] {
   const { level = 0.95, method, minimumN } = options;
   const makeInterval = intervalFor(metric, method);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const now = options.now === undefined ? null : toInstant(options.now, "now");
   const scores = tallies.map(({ tally }) => scoreTally(tally, metric, level, makeInterval));
   const changeSince = (from: number | null, to: number): Change | null => {

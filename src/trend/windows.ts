@@ -1,6 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { expectPositive, expectThat } from "../math/guard.js";
+import { expectLevel, expectPositive, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -82,7 +82,7 @@ export function scoreWindows<M extends Metric>(
   { outside, undated }: LeftOut,
   { level = 0.95, method }: IntervalOptions,
 ): RollingTrend<M> {
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const makeInterval = intervalFor(metric, method);
   const skipped = all.length - sums.length;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectOneOf, expectThat, show } from "../../src/math/guard.js";
+import { expectLevel, expectMinimum, expectOneOf, expectThat, show } from "../../src/math/guard.js";
 
 const explode = () => {
   throw new Error("the value threw");
@@ -40,5 +40,14 @@ describe("a value in a message", () => {
     expect(refuse).toThrow(Kind);
     expect(refuse).toThrow(`Expected an answer, got ${shown} at position 3`);
     expect(() => expectOneOf(["a", "b"], value)).toThrow(`Expected one of a, b, got ${shown}`);
+  });
+});
+
+describe("a number in the options", () => {
+  it("is a number: text and bigints that look like one are refused", () => {
+    for (const level of ["0.95", 1n, NaN, 0, 1, null])
+      expect(() => expectLevel(level as number)).toThrow(/Expected a level between 0 and 1/);
+    for (const n of ["3", 3n, NaN, -1, null])
+      expect(() => expectMinimum(n)).toThrow(/Expected a minimumN of 0 or more/);
   });
 });
