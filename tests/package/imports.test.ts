@@ -9,7 +9,7 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 // Data flows from left to right: a room may use those before it in the list, and itself.
 const CORE = ["math", "metric", "tally", "inference", "score", "compare", "report"];
 const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
-  time: [],
+  time: ["math"],
   trend: [...CORE, "time"],
   "follow-up": [...CORE, "time"],
   validation: [...CORE, "time", "follow-up", "benchmarks"],
