@@ -24,9 +24,10 @@ export function columnName(name: unknown): string {
     : String(issueValue(name));
 }
 
-/** A column as messages call it. */
+/** A column as issues call it: its name, or "column 2" for a position. */
 export function columnTitle(column: Column): string {
-  return columnName([column].flat().join(" or "));
+  const names = [column].flat().map((one) => (typeof one === "number" ? `column ${one}` : one));
+  return columnName(names.join(" or "));
 }
 
 /** The positions of each name in a header row, empty names left out. */

@@ -41,7 +41,7 @@ export interface Issue {
    * exported, if the CSV reader skipped no empty lines; null for a column or the whole.
    */
   readonly sheetRow: number | null;
-  /** The column's name; null for the row or the whole. */
+  /** The column's name, "column 2" for one that was named by its position; null for the row or the whole. */
   readonly column: string | null;
   /** The value as it came; of an object only its kind, and of long text only the beginning. */
   readonly value: string | number | boolean | null;

@@ -14,8 +14,8 @@ export interface ScaleWatch {
 
 /**
  * A scale cannot be told from the answers on it: a column of 1 to 5 may well be honest low answers on 0-10, and is never
- * doubted for that. Two signs remain: several different numbers off the scale beside some on it; and labels that end below numbers in the same
- * column, such as a label map of 1 to 5 beside an 8.
+ * doubted for that. Two signs remain: several different numbers off the scale beside some on it; and labels that end below
+ * numbers in the same column, such as a label map of 1 to 5 beside an 8.
  */
 export function watchScale(metric: Metric, { labels = {} }: ScoreReading): ScaleWatch {
   const offScale = new Set<string>();

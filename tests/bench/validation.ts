@@ -22,9 +22,20 @@ const options = {
   reading: { numericStrings: true },
 };
 
+const more = {
+  ...options,
+  answers: { again: { metric: NPS, column: "Score" }, twice: { metric: NPS, column: "Score" } },
+  keep: ["Team"],
+  onePer: { column: "Response ID", keep: "last", order: "When" },
+} as const;
+
 export function run(): void {
   const timings = [
     { name: "records, one label in twenty refused", parse: () => parseResponses(records, options) },
+    {
+      name: "records, two further questions, the last of each id",
+      parse: () => parseResponses(records, more),
+    },
     { name: "lists", parse: () => parseResponses(lists, options) },
     { name: "lists, every score refused", parse: () => parseResponses(lists, { ...options, reading: {} }) },
   ];

@@ -223,6 +223,18 @@ describe("parseResponses", () => {
     expect(parseResponses(rows, { ...options, columns: { score: 3 } }).responses[0]!.score).toBe(2);
   });
 
+  it("calls a column that was named by its position so", () => {
+    const { issues, summary } = parseResponses(
+      [
+        ["a", "a"],
+        ["9", "x"],
+      ],
+      { ...options, columns: { score: 1 } },
+    );
+    expect(issues).toMatchObject([{ row: 0, sheetRow: 2, column: "column 1" }]);
+    expect(summary.sentence).toContain('1 unknown-label in "column 1".');
+  });
+
   it("loses only the value where another column's name stands twice, and does not mind unused or empty names", () => {
     const rows = [
       ["nps", "why", "why", "", "", "x", "x"],
