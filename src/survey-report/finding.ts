@@ -88,11 +88,17 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
   for (const { by, comparison } of segments) {
     const { adjust, segments: rows } = comparison;
     const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
-    for (const { key, verdict, difference, differenceInterval: interval, adjustedPValue: pValue } of rows) {
+    // Best first. Of two groups the first says the same as the worse one, with the sign turned.
+    const telling = rows.length === 2 ? rows.slice(1) : rows;
+    for (const {
+      key,
+      verdict,
+      difference,
+      differenceInterval: interval,
+      adjustedPValue: pValue,
+    } of telling) {
       if (verdict !== "above the rest" && verdict !== "below the rest") continue;
       yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
-      // Of two groups the second says the same again, with the sign turned.
-      if (rows.length === 2) break;
     }
   }
   const rows = drivers?.drivers ?? [];

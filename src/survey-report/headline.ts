@@ -1,4 +1,7 @@
+import type { BenchmarkPosition } from "../benchmarks/position.js";
+import type { SurveyReport } from "./build.js";
 import type { Finding, FindingKind } from "./finding.js";
+import type { QuestionReport } from "./question.js";
 
 /** Findings of one or more questions that say the same: the same group, mention or period, for better or for worse. */
 export interface Headline {
@@ -8,12 +11,25 @@ export interface Headline {
   readonly findings: readonly Finding[];
 }
 
+/** The published figure that a score stands beside first: the newest that compares. */
+export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
+  return benchmarks?.positions.find((position) => position.comparable);
+}
+
 /**
  * What to begin with, the strongest of each kind: the change and the latest step of each question, or its slope where
  * there is no step; of every split and of the mentions the one that is bad news for most questions, if any; the newest
- * published figure.
+ * published figure, and no older one in its place.
  */
-export function headlinesOf(findings: readonly Finding[]): Headline[] {
+export function headlinesOf({
+  findings,
+  questions,
+}: Pick<SurveyReport, "findings" | "questions">): Headline[] {
+  const besideNewest = new Set(
+    questions.flatMap((question) =>
+      ["above", "below"].includes(newestFigure(question)?.verdict ?? "") ? [question.name] : [],
+    ),
+  );
   const stepped = new Set(
     findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
   );
@@ -21,7 +37,9 @@ export function headlinesOf(findings: readonly Finding[]): Headline[] {
     const isSame = ({ kind, question }: Finding) => kind === one.kind && question === one.question;
     if (one.kind === "trend") return !stepped.has(one.question);
     if (one.kind === "change-point") return !findings.slice(place + 1).some(isSame);
-    return one.kind !== "benchmark" || findings.findIndex(isSame) === place;
+    return (
+      one.kind !== "benchmark" || (besideNewest.has(one.question) && findings.findIndex(isSame) === place)
+    );
   });
   const headlines = grouped(telling, ({ kind, subject, against, isGood }) =>
     kind === "change-point" ? [kind, isGood] : [kind, subject, against, isGood],

@@ -2,7 +2,7 @@ import type { SurveyReport } from "./build.js";
 import { formatCount } from "../report/format.js";
 import { contradictionText } from "./disagreement-text.js";
 import type { FollowUpReport } from "./follow-up-section.js";
-import { headlinesOf } from "./headline.js";
+import { headlinesOf, newestFigure } from "./headline.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import { andList, blocks, bulletList, countText } from "./markdown-table.js";
 import { momentText, periodWord, spanText } from "./moment-text.js";
@@ -13,11 +13,11 @@ import { sayHeadline } from "./sentence.js";
 
 /** The first screen: the scores, what changed, where scores differ, what could not be told, and what to do next. */
 export function summaryText(report: SurveyReport): string {
-  const { periods, quality, questions, findings, followUp } = report;
+  const { periods, quality, questions, followUp } = report;
   const { rows, respondents } = quality;
   const metrics = new Map(questions.map(({ name, metric }) => [name, metric] as const));
   const word = periodWord(periods?.every);
-  const headlines = headlinesOf(findings);
+  const headlines = headlinesOf(report);
   const say = (isAboutTime: boolean) =>
     headlines
       .filter(({ kind }) => TIME.has(kind) === isAboutTime)
@@ -64,6 +64,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
     for (const { by, comparison } of segments)
       if (isAllOpen(comparison.segments)) note(`by ${markdownName(by)}`, question);
     if (isAllOpen(drivers?.drivers ?? [])) note("by what is mentioned", question);
+    if (newestFigure(question)?.verdict === "unclear") note("from the newest published figure", question);
   }
   return Array.from(open, ([what, names]) =>
     names.length === questions.length ? what : `${what} (${andList(names)})`,

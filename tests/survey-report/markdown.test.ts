@@ -1,6 +1,7 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { CES_1, cesMetric, defineMetric, NPS, THUMBS } from "../../src/index.js";
+import { defineBenchmarks } from "../../src/benchmarks/index.js";
 import { combinePractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 
@@ -170,6 +171,44 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     );
     expect(summary).toContain("No difference can be told from chance by team.");
     expect(summary!.match(/shop/g)).toHaveLength(1);
+  });
+
+  it("begins with the newest published figure and with no older one in its place", () => {
+    const row = (year: number, value: number) => ({
+      metric: "NPS",
+      industry: "Bakeries",
+      measure: "net-score",
+      statistic: "median",
+      value,
+      source: { title: "Own survey", address: null },
+      trust: "measured-study",
+      year,
+    });
+    const page = (newest: number) =>
+      reportToMarkdown(
+        buildReport([...repeat(60, { nps: 10 }), ...repeat(60, { nps: 3 })], {
+          questions: [{ metric: NPS, score: "nps" }],
+          benchmarks: { industry: "bakeries", table: defineBenchmarks([row(2020, 90), row(2025, newest)]) },
+        }),
+      ).split("## Scores")[0]!;
+    expect(page(80)).toContain("Worse than the published figure for Bakeries (Own survey, 2025): NPS −80.0");
+    expect(page(80)).not.toContain("2020");
+    expect(page(5)).toContain("No difference can be told from chance from the newest published figure.");
+    expect(page(5)).not.toContain("Worse");
+  });
+
+  it("says of two groups the worse one, once", () => {
+    const rows = [...repeat(40, { shop: "A", nps: 10 }), ...repeat(40, { shop: "B", nps: 3 })];
+    const report = buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "shop" });
+    expect(report.findings).toMatchObject([{ subject: "B", direction: "lower", isGood: false }]);
+    const effort = buildReport(
+      rows.map(({ shop, nps }) => ({ shop, effort: nps > 6 ? 5 : 1 })),
+      { questions: [{ metric: CES_1, score: "effort" }], segments: "shop" },
+    );
+    expect(effort.findings).toMatchObject([{ subject: "A", direction: "higher", isGood: false }]);
+    expect(reportToMarkdown(effort)).toContain(
+      "2 of 2 groups can be told from the rest. Higher (worse): A. Lower (better): B.",
+    );
   });
 
   it("keeps low-is-good metrics readable and never calls their direction better", () => {
