@@ -290,6 +290,11 @@ describe("buildReport", () => {
     // The same with weights that all are 2.
     const weighted = buildReport(rows, { questions: [nps], respondent: "who", weight: () => 2 });
     expect(weighted.quality.respondents!.widening[0]).toBeCloseTo(respondents!.widening[0]!, 12);
+    // Somebody who did not answer the question stands behind no answer to it.
+    const more = [...rows, { who: "d", nps: null }];
+    const silent = buildReport(more, { questions: [nps], respondent: "who" }).quality.respondents!;
+    expect(silent.widening).toEqual(respondents!.widening);
+    expect(silent.people).toBe(4);
     // Everybody once: nothing to widen.
     const once = buildReport(rows, { questions: [nps], respondent: (_, position) => position });
     expect(once.quality.respondents!.widening[0]).toBeCloseTo(1, 12);

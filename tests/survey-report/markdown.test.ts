@@ -113,6 +113,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     } as const;
     const page = reportToMarkdown(buildReport(rows, options));
     expect(page).toMatch(/NPS is 120.0 points lower in 2026-02 than in 2026-01 \(95% interval −/);
+    expect(page).not.toContain("between 2026-01 and 2026-02");
     // The teams' own scores stay as they are; all of it comes from who answered.
     expect(page).toMatch(
       /By team: 0.0 points within its groups, −120.0 points \(95% interval .*\) from other groups answering/,
@@ -174,16 +175,17 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
   });
 
   it("begins with the newest published figure and with no older one in its place", () => {
-    const row = (year: number, value: number) => ({
-      metric: "NPS",
-      industry: "Bakeries",
-      measure: "net-score",
-      statistic: "median",
-      value,
-      source: { title: "Own survey", address: null },
-      trust: "measured-study",
-      year,
-    });
+    const row = (year: number, value: number) =>
+      ({
+        metric: "NPS",
+        industry: "Bakeries",
+        measure: "net-score",
+        statistic: "median",
+        value,
+        source: { title: "Own survey", address: null },
+        trust: "measured-study",
+        year,
+      }) as const;
     const page = (newest: number) =>
       reportToMarkdown(
         buildReport([...repeat(60, { nps: 10 }), ...repeat(60, { nps: 3 })], {
@@ -209,6 +211,29 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(reportToMarkdown(effort)).toContain(
       "2 of 2 groups can be told from the rest. Higher (worse): A. Lower (better): B.",
     );
+  });
+
+  it("counts as comparisons only those that it makes", () => {
+    const rows = [1, 2, 3, 4].map((month) => ({
+      at: Date.UTC(2026, month, 1),
+      team: `${month % 2}`,
+      nps: 9,
+    }));
+    const build = (times: number) =>
+      reportToMarkdown(
+        buildReport(
+          rows.flatMap((row) => repeat(times, row)),
+          {
+            questions: [{ metric: NPS, score: "nps" }],
+            time: { at: "at", every: "month", timeZone: "UTC" },
+            segments: "team",
+          },
+        ),
+      );
+    expect(build(1)).not.toContain("sets of comparisons");
+    // The two last months and the two teams; four months are too few for steps and slopes.
+    expect(build(10)).toContain("The report makes 2 sets of comparisons");
+    expect(build(10)).toContain("some 0.1 sets at most");
   });
 
   it("keeps low-is-good metrics readable and never calls their direction better", () => {
@@ -239,6 +264,8 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).toContain(
       "| Promoters (NPS) who had a hard time (Effort) | 1 | 1 | 100.0% | 20.7% to 100.0% |",
     );
+    // One person is no news, and may be recognised.
+    expect(page).not.toContain("Two questions disagree");
     expect(page).toContain("| Promoters (NPS) who are in “poor” (Stars) | 1 | 1 |");
     expect(page).toContain("| Detractors (NPS) who had it easy (Effort) | 0 | 0 | – | – |");
   });
