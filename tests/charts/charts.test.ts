@@ -94,11 +94,13 @@ describe("every chart", () => {
   it.each(charts)("%s: tells a screen reader of every row that is drawn", async (_, chart) => {
     const { svg } = await render(chart);
     const labels = Array.from(svg.matchAll(/aria-label="([^"]*)"/g), ([, label]) => label);
+    const places = ["score", "share", "difference", "end", "value", "from"];
     const rows = chart.rows as readonly Record<string, unknown>[];
-    const said = rows.filter((row) =>
-      labels.includes(String(row["say"]).replaceAll("&", "&amp;").replaceAll('"', "&quot;")),
-    );
-    expect(said.length).toBeGreaterThanOrEqual(rows.length / 2);
+    const drawn = rows.filter((row) => places.some((place) => typeof row[place] === "number"));
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const { say } of drawn) {
+      expect(labels).toContain(String(say).replaceAll("&", "&amp;").replaceAll('"', "&quot;"));
+    }
   });
 
   it.each(empty)("%s: says that there is nothing to draw, and draws nothing else", async (_, chart) => {
