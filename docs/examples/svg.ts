@@ -7,7 +7,7 @@ import { compile } from "vega-lite";
 const { textMetrics } = vega as typeof vega & {
   readonly textMetrics: { width(item: { readonly fontSize?: number }, text: unknown): number };
 };
-textMetrics.width = ({ fontSize = 11 }, text) => 0.6 * fontSize * String(text).length;
+textMetrics.width = ({ fontSize = 11 }, text) => 0.56 * fontSize * String(text).length;
 
 /** The description stands in the picture, for those who cannot see it. */
 export async function drawSvg({ spec }: Chart): Promise<string> {

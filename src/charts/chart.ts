@@ -70,7 +70,7 @@ export function makeChart<Row extends object>(drawing: Drawing<Row>, options: Ch
     description: `${title}. ${description}`,
     title: {
       text: wrapText(title, room, 13),
-      subtitle: wrapText(subtitle, room, 11),
+      subtitle: wrapText(subtitle, room, 12),
       anchor: "start",
     },
     width,
