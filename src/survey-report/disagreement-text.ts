@@ -1,7 +1,7 @@
 import type { Contradiction, Disagreement } from "./disagreement.js";
 import { percentText, shareText } from "./figures.js";
 import { formatCount } from "../report/format.js";
-import { markdownName } from "./markdown-name.js";
+import { markdownName, quotedName } from "./markdown-name.js";
 import { blocks, markdownTable } from "./markdown-table.js";
 
 /** Who answers one question well and another badly. */
@@ -36,24 +36,19 @@ export function contradictionText(
   level: number,
 ): string {
   const percent = `${shareText(share!)} (${percentText(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
-  const who = WHO.get(category)?.toLowerCase() ?? `in ${quoted(category)}`;
+  const who = WHO.get(category)?.toLowerCase() ?? `in ${quotedName(category)}`;
   return (
     `${formatCount(hits)} of ${formatCount(n)} ${who} (${markdownName(first)}) ` +
-    `${DID.get(against) ?? `are in ${quoted(against)}`} (${markdownName(second)}), ${percent}`
+    `${DID.get(against) ?? `are in ${quotedName(against)}`} (${markdownName(second)}), ${percent}`
   );
 }
 
 /** "Promoters (NPS) who had a hard time (CES)". */
 function whoText({ category, against }: Contradiction, first: string, second: string): string {
-  const who = WHO.get(category) ?? `Those in ${quoted(category)}`;
-  const did = DID.get(against) ?? `are in ${quoted(against)}`;
+  const who = WHO.get(category) ?? `Those in ${quotedName(category)}`;
+  const did = DID.get(against) ?? `are in ${quotedName(against)}`;
   return `${who} (${markdownName(first)}) who ${did} (${markdownName(second)})`;
 }
-
-const quoted = (category: string) => {
-  const name = markdownName(category);
-  return name.startsWith("`") ? name : `“${name}”`;
-};
 
 const WHO: ReadonlyMap<string, string> = new Map([
   ["promoter", "Promoters"],

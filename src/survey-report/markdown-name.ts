@@ -1,5 +1,3 @@
-import type { NameWriter } from "./sentence.js";
-
 /** Longer names are cut, and longer texts. */
 const LONGEST_NAME = 80;
 const LONGEST_TEXT = 300;
@@ -21,8 +19,15 @@ const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e
  *
  * @example markdownName("<img src=x>") // => "`<img src=x>`"
  */
-export const markdownName: NameWriter = (name) =>
-  name === null || name === undefined ? "(none)" : harmless(String(name), PLAIN, LONGEST_NAME);
+export function markdownName(name: string | number | boolean | null): string {
+  return name === null ? "(none)" : harmless(String(name), PLAIN, LONGEST_NAME);
+}
+
+/** The same in quotation marks, unless it stands apart already: in a code span, or as "(none)". */
+export function quotedName(name: string | number | boolean | null): string {
+  const written = markdownName(name);
+  return /^[`(]/.test(written) ? written : `“${written}”`;
+}
 
 /** The same for a sentence that has names in it or comes from the caller. */
 export function markdownText(text: string): string {

@@ -21,7 +21,7 @@ export function summaryText(report: SurveyReport): string {
   const say = (isAboutTime: boolean) =>
     headlines
       .filter(({ kind }) => TIME.has(kind) === isAboutTime)
-      .map((headline) => sayHeadline(headline, metrics, word, markdownName));
+      .map((headline) => sayHeadline(headline, metrics, word));
   const [changed, differ] = [say(true), [...say(false), ...disagreeing(report)]];
   const open = openText(questions);
   return blocks(

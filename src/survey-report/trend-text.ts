@@ -58,12 +58,12 @@ export function trendText(
           change.earliest === change.latest
             ? ""
             : ` The step may have come with any ${word} from ${change.earliest} to ${change.latest}.`;
-        if (finding) return sayFinding(finding, metric, word, markdownName) + range;
+        if (finding) return sayFinding(finding, metric, word) + range;
         const { signed, interval: limits } = figuresOf(metric, difference!, interval!);
         return `The answers are spread differently from ${change.period} on; what that does to the score is open: ${signed} (${limits}).${range}`;
       }),
       ...stepless(changes, word),
-      slope ? sayFinding(slope, metric, word, markdownName) : slopeText(test, metric, word),
+      slope ? sayFinding(slope, metric, word) : slopeText(test, metric, word),
     ]),
     found.length > 0 &&
       slope &&
@@ -142,7 +142,7 @@ export function changeText(
         "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
     ),
   );
-  return blocks(sayFinding(finding, metric, word, markdownName), ...parts);
+  return blocks(sayFinding(finding, metric, word), ...parts);
 }
 
 function effectText({ effect, standardError }: Effect, metric: Metric, level: number): string {

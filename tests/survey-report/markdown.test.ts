@@ -224,16 +224,19 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
         buildReport(
           rows.flatMap((row) => repeat(times, row)),
           {
-            questions: [{ metric: NPS, score: "nps" }],
+            questions: [
+              { metric: NPS, score: "nps" },
+              { metric: NPS, score: "nps", name: "Again" },
+            ],
             time: { at: "at", every: "month", timeZone: "UTC" },
             segments: "team",
           },
         ),
       );
     expect(build(1)).not.toContain("sets of comparisons");
-    // The two last months and the two teams; four months are too few for steps and slopes.
-    expect(build(10)).toContain("The report makes 2 sets of comparisons");
-    expect(build(10)).toContain("some 0.1 sets at most");
+    // Of each question the two last months and the two teams; four months are too few for steps and slopes.
+    expect(build(10)).toContain("The report makes 4 sets of comparisons");
+    expect(build(10)).toContain("some 0.2 sets at most");
   });
 
   it("keeps low-is-good metrics readable and never calls their direction better", () => {
