@@ -45,8 +45,9 @@ export interface SurveyReport {
  *
  * @param rows an array or any iterable; of no rows, a report that says so.
  * @returns plain data: JSON writes its dates as texts, and `reportToMarkdown` reads either.
- * @throws RangeError for no questions or two of one name; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`,
- * `compareDrivers`, `findBenchmarks`, `followUpQueue` and `responseRate` throw for what they are given.
+ * @throws RangeError or TypeError for no questions, two of one name, an unknown option, or a column that no row has; what
+ * `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`, `followUpQueue` and
+ * `responseRate` throw for what they are given.
  * @example
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
  */

@@ -79,11 +79,11 @@ function isAllOpen(rows: readonly { readonly verdict: string }[]): boolean {
   return verdicts.size === 1 && verdicts.has("no detectable difference");
 }
 
-function nextText({ open, overdue, queue }: FollowUpReport, timeZone: string | undefined): string {
+function nextText({ open, overdue, queue }: FollowUpReport, timeZone = "UTC"): string {
   const late = overdue > 0 ? `, ${formatCount(overdue)} past due` : "";
   const [first] = queue;
   const whom = first
-    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric)} answer ${first.score}${first.due === null ? "" : `, due ${momentText(first.due, timeZone)}`})`
+    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric)} answer ${first.score}${first.due === null ? "" : `, due ${momentText(first.due, timeZone)} in ${markdownName(timeZone)}`})`
     : "";
   return `Next: ${countText(open, "follow-up is", "follow-ups are")} open${late}${whom}.`;
 }
