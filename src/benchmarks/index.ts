@@ -7,7 +7,7 @@ export type {
   Measure,
   Trust,
 } from "./benchmark.js";
-export type { IndustrySlug } from "./industries.js";
+export { INDUSTRIES, type IndustrySlug } from "./industries.js";
 export { BENCHMARKS } from "./published.js";
 export { findBenchmarks, type BenchmarkQuery, type YearRange } from "./find.js";
 export { suggestIndustries, type SuggestOptions } from "./suggest.js";

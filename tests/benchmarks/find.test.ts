@@ -208,7 +208,7 @@ describe("findBenchmarks", () => {
     [{ industry: null }, "Expected industry to be a name, got null"],
     [{ metric: 7 }, "Expected metric to be a name, got 7"],
     [{ metric: {} }, "Expected metric to be a name, got undefined"],
-    [{ region: ["US"] }, "Expected region to be a name, got a object"],
+    [{ region: ["US"] }, "Expected region to be a name, got an object"],
     [{ year: "2022" }, 'Expected year to be a number or a range of years, got "2022"'],
     [{ year: null }, "Expected year to be a number or a range of years, got null"],
     [{ year: { from: NaN } }, "Expected year to be a number or a range of years, got NaN"],

@@ -144,7 +144,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
       expect(printed("read")).toMatch(/^1200$/m);
       expect(printed("scores")).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
       expect(printed("scores")).toContain(
-        "NPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
+        "NPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
       );
       expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
       expect(printed("trend")).toContain(
@@ -172,7 +172,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
   it("shows the report as a page", async () => {
     await eventually(() => expect(results.get("report")!.shown).toHaveLength(1));
     const [bundle] = results.get("report")!.shown;
-    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## In short\n\n1200 rows, /);
+    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## In short\n\n1,200 rows, /);
   });
 
   if (makeProject === denoAdded) {
@@ -243,7 +243,7 @@ describe("the notebook as a script", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
     expect(stdout).toContain(
-      "\nNPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+      "\nNPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
     );
     expect(stdout).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
     expect(stdout).toContain("\n# Survey of a sample shop\n");
@@ -269,7 +269,7 @@ describe("the notebook as a script", () => {
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(
-      "\nNPS is +5.8 from 1103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+      "\nNPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
     );
     expect(stdout).toContain("\nNPS by channel\n");
   });
