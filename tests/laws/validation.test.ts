@@ -171,9 +171,8 @@ describe("scoreReader, whatever the value", () => {
       `${"a ".repeat(5e5)}9`,
     ];
     const read = scoreReader(NPS, { numericStrings: true });
-    const start = performance.now();
+    // A pattern that looked back would take hours for these, and the runner's limit would say so.
     for (const text of hostile) expect(read(text).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(500);
   });
 });
 

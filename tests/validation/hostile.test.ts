@@ -169,24 +169,29 @@ describe("hostile data", () => {
       dateReader({ format: "unix-seconds" }),
       dateReader({ format: "excel-days", timeZone: "UTC" }),
     ];
-    const start = performance.now();
+    // A pattern that looked back would take hours for these, and the runner's limit would say so.
     for (const unit of units) {
       for (const length of [900, 1e6]) {
         const text = unit.repeat(Math.ceil(length / unit.length));
-        for (const read of readers) read(text);
+        for (const read of readers) expect(read(text)).toHaveProperty("ok");
         const given = { ...options, columns: { score: "nps", id: "id", receivedAt: "at", comment: text } };
-        for (const header of ["one-row", "surveymonkey", "qualtrics"] as const)
-          parseResponses(
-            [
-              [text, "nps"],
-              [text, text],
-              [text, text],
-            ],
-            { ...given, header, onePer: { column: 0, keep: "last", order: 0 } },
+        for (const header of ["one-row", "surveymonkey", "qualtrics"] as const) {
+          const table = [
+            [text, "nps"],
+            [text, text],
+            [text, text],
+          ];
+          const { summary } = parseResponses(table, {
+            ...given,
+            header,
+            onePer: { column: 0, keep: "last", order: 0 },
+          });
+          expect(summary.leftOut + summary.skipped + summary.superseded + summary.responses).toBe(
+            summary.rows,
           );
+        }
       }
     }
-    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 
