@@ -2,11 +2,11 @@ import type { Adjustment } from "../inference/multiplicity.js";
 import type { Every } from "../time/grid.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
 import { findingsOf, type Finding } from "./finding.js";
-import { followUpReport, type FollowUpReport } from "./follow-up-section.js";
+import { followUpOf, type FollowUpReport } from "./follow-up.js";
 import { expectOptions, type ReportOptions } from "./options.js";
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
-import { questionReport, type QuestionReport } from "./question.js";
+import { questionOf, type QuestionReport } from "./question.js";
 
 /** The periods that a report covers. */
 export interface ReportPeriods {
@@ -63,7 +63,7 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
   } = options;
   const pass = passOver(rows, options);
   const { time, followUp } = options;
-  const reports = questions.map((_, question) => questionReport(pass, question, options));
+  const reports = questions.map((_, question) => questionOf(pass, question, options));
   const labels = pass.periods?.map(({ period }) => period.label) ?? [];
   return {
     title,
@@ -82,7 +82,7 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
       disagreements: pass.cross.map((counts) => disagreementOf(counts, reports, level)),
     }),
     findings: reports.flatMap(findingsOf),
-    ...(followUp && { followUp: followUpReport(pass.responses, followUp, level) }),
+    ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf(pass, reports, options.invitations, level, minimumN),
   };

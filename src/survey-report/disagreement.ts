@@ -1,7 +1,7 @@
 import { caseShare, type CaseShare } from "../follow-up/clock-compliance.js";
 import { sum } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
-import type { CrossCounts } from "./cross.js";
+import type { CrossCounts } from "./cross-counts.js";
 
 /** Customers whose answers to two questions point opposite ways, such as promoters who had a hard time. */
 export interface Contradiction extends CaseShare {

@@ -1,8 +1,7 @@
-import type { BenchmarkPosition } from "../benchmarks/position.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import type { Metric } from "../metric/metric.js";
-import { leavesOutZero } from "./figures.js";
+import { distanceInterval } from "./benchmarks.js";
 import type { QuestionReport } from "./question.js";
 
 /** What a finding is about. */
@@ -121,10 +120,7 @@ function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
   }
 }
 
-/** The interval of the distance to the figure, or to the nearest end of its range; the figure is taken as exact. */
-export function distanceInterval({ benchmark, interval, position }: BenchmarkPosition): Interval {
-  const { value, low, high } = benchmark;
-  const figure = value ?? (position === "below" ? low : position === "above" ? high : null);
-  const from = figure ?? low ?? high ?? 0;
-  return { ...interval, low: interval.low - from, high: interval.high - from };
+/** Whether an interval of a difference leaves 0 out, so that the difference may be called one. */
+export function leavesOutZero({ low, high }: Interval): boolean {
+  return low > 0 || high < 0;
 }

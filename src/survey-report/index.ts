@@ -11,14 +11,19 @@ export type {
 
 // what it holds
 export type { BandReading, QuestionReport, SegmentReport } from "./question.js";
-export type { TrendReport } from "./trend-section.js";
+export type { TrendReport } from "./trend.js";
 export type { ChangeReport } from "./change.js";
-export type { BenchmarkSection } from "./benchmark-section.js";
+export type { BenchmarkReport } from "./benchmarks.js";
 export type { Contradiction, Disagreement } from "./disagreement.js";
 export type { Finding, FindingKind } from "./finding.js";
-export type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
-export type { Respondents } from "./repeats.js";
+export type { FollowUpReport, RuleCompliance } from "./follow-up.js";
+export type { Respondents } from "./respondents.js";
 export type { DataQuality, QuestionQuality, SmallGroup } from "./quality.js";
 
 // for people
-export { reportSections, reportToMarkdown, type ReportSection, type ReportSectionKind } from "./markdown.js";
+export {
+  reportSections,
+  reportToMarkdown,
+  type ReportSection,
+  type ReportSectionKind,
+} from "./page/markdown.js";

@@ -1,10 +1,10 @@
-import type { BenchmarkQuery } from "../benchmarks/find.js";
 import type { Benchmark } from "../benchmarks/benchmark.js";
+import type { BenchmarkQuery } from "../benchmarks/find.js";
 import type { FollowUpOptions } from "../follow-up/assessment.js";
 import type { FollowUpPolicy } from "../follow-up/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import { expectThat } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Accessor } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
@@ -69,53 +69,6 @@ export interface ReportInvitations {
   readonly answered?: number | undefined;
 }
 
-const QUESTION_NAMES = [
-  "metric",
-  "score",
-  "name",
-  "asks",
-] as const satisfies readonly (keyof ReportQuestion<never>)[];
-const OPTION_NAMES = [
-  "questions",
-  "title",
-  "time",
-  "segments",
-  "drivers",
-  "benchmarks",
-  "followUp",
-  "invitations",
-  "notes",
-  "respondent",
-  "weight",
-  "onInvalid",
-  "level",
-  "adjust",
-  "minimumN",
-] as const satisfies readonly (keyof ReportOptions<never>)[];
-
-/** Refuses what is no option of a report: a misspelt one would leave a part out without a word. */
-export function expectOptions<Row>(options: ReportOptions<Row>): void {
-  expectNames(options, OPTION_NAMES, "options");
-  const { questions, level = 0.95 } = options;
-  expectThat(Array.isArray(questions), "a list of questions", questions);
-  expectThat(questions.length > 0, "at least one question", questions.length);
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
-  for (const [i, question] of questions.entries()) {
-    expectNames(question, QUESTION_NAMES, `questions[${i}]`);
-    const { metric } = question;
-    expectThat(Object(metric) === metric && "scale" in metric, "a metric", metric, ` in questions[${i}]`);
-  }
-  const names = options.questions.map(({ name, metric }) => name ?? metric.name);
-  for (const [i, name] of names.entries())
-    expectThat(names.indexOf(name) === i, "a name for each question", name, " twice");
-}
-
-function expectNames(options: object, names: readonly string[], what: string): void {
-  expectThat(Object(options) === options, `${what} to be an object`, options);
-  for (const name of Object.keys(options))
-    expectThat(names.includes(name), `${what} with ${names.join(", ")}`, name);
-}
-
 /** What a report is made of. A part whose option is left out is not in the report. */
 export interface ReportOptions<Row> {
   /** At least one. Questions stand side by side, each on its own scale. */
@@ -156,4 +109,51 @@ export interface ReportOptions<Row> {
   readonly adjust?: Adjustment | undefined;
   /** Smaller groups are named as small and not compared. @defaultValue 10 */
   readonly minimumN?: number | undefined;
+}
+
+const QUESTION_NAMES = [
+  "metric",
+  "score",
+  "name",
+  "asks",
+] as const satisfies readonly (keyof ReportQuestion<never>)[];
+const OPTION_NAMES = [
+  "questions",
+  "title",
+  "time",
+  "segments",
+  "drivers",
+  "benchmarks",
+  "followUp",
+  "invitations",
+  "notes",
+  "respondent",
+  "weight",
+  "onInvalid",
+  "level",
+  "adjust",
+  "minimumN",
+] as const satisfies readonly (keyof ReportOptions<never>)[];
+
+/** Refuses what is no option of a report: a misspelt one would leave a part out without a word. */
+export function expectOptions<Row>(options: ReportOptions<Row>): void {
+  expectNames(options, OPTION_NAMES, "options");
+  const { questions, level = 0.95 } = options;
+  expectThat(Array.isArray(questions), "a list of questions", questions);
+  expectThat(questions.length > 0, "at least one question", questions.length);
+  expectLevel(level);
+  for (const [i, question] of questions.entries()) {
+    expectNames(question, QUESTION_NAMES, `questions[${i}]`);
+    const { metric } = question;
+    expectThat(Object(metric) === metric && "scale" in metric, "a metric", metric, ` in questions[${i}]`);
+  }
+  const names = options.questions.map(({ name, metric }) => name ?? metric.name);
+  for (const [i, name] of names.entries())
+    expectThat(names.indexOf(name) === i, "a name for each question", name, " twice");
+}
+
+function expectNames(options: object, names: readonly string[], what: string): void {
+  expectThat(Object(options) === options, `${what} to be an object`, options);
+  for (const name of Object.keys(options))
+    expectThat(names.includes(name), `${what} with ${names.join(", ")}`, name);
 }

@@ -7,10 +7,10 @@ import { requireIterable } from "../tally/scores.js";
 import { POSITIONS_KEPT, type Exclusion, type Tally } from "../tally/tally.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
-import { crossAnswers, type CrossCounts } from "./cross.js";
-import { countPeople, type Respondents } from "./repeats.js";
-import { startSeries, type Series } from "./series.js";
+import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import type { ReportOptions } from "./options.js";
+import { countPeople, type Respondents } from "./respondents.js";
+import { startSeries, type Series } from "./series.js";
 
 /** What one pass over the rows leaves: tallies and counts, no row. */
 export interface Pass {

@@ -3,8 +3,8 @@ import type { KeyValue } from "../tally/grouped.js";
 import { answerCount, type Exclusion, type Tally } from "../tally/tally.js";
 import type { ReportInvitations } from "./options.js";
 import type { Pass } from "./pass.js";
-import type { Respondents } from "./repeats.js";
 import type { QuestionReport } from "./question.js";
+import type { Respondents } from "./respondents.js";
 
 /** What the answers to one question lack. */
 export interface QuestionQuality {

@@ -7,11 +7,11 @@ import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
 import type { Tally } from "../tally/tally.js";
-import { benchmarksOf, type BenchmarkSection } from "./benchmark-section.js";
+import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
 import { changeOf, type ChangeReport } from "./change.js";
 import type { ReportOptions } from "./options.js";
 import type { Pass } from "./pass.js";
-import { trendReportOf, type TrendReport } from "./trend-section.js";
+import { trendOf, type TrendReport } from "./trend.js";
 
 /** What published bands say of the score and of both ends of its interval. */
 export interface BandReading {
@@ -45,7 +45,7 @@ export interface QuestionReport {
   readonly change?: ChangeReport;
   readonly segments?: readonly SegmentReport[];
   readonly drivers?: DriverComparison;
-  readonly benchmarks?: BenchmarkSection;
+  readonly benchmarks?: BenchmarkReport;
 }
 
 const ASKS: ReadonlyMap<string, string> = new Map([
@@ -56,17 +56,13 @@ const ASKS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The report of one question, from tallies. */
-export function questionReport<Row>(
-  pass: Pass,
-  question: number,
-  options: ReportOptions<Row>,
-): QuestionReport {
+export function questionOf<Row>(pass: Pass, question: number, options: ReportOptions<Row>): QuestionReport {
   const { level = 0.95, adjust, minimumN, time, benchmarks } = options;
   const { metric, name = metric.name, asks } = options.questions[question]!;
   const tally = pass.all.total[question]!;
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score);
-  const trend = time && trendReportOf(pass, question, metric, time, level);
+  const trend = time && trendOf(pass, question, metric, time, level);
   const change = trend && changeOf(trend.trend, { pass, question, metric, level });
   const comparing = { level, adjust, minimumN };
   const segments = pass.segments.map(({ by, groups }): SegmentReport => {

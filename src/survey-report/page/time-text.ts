@@ -1,7 +1,7 @@
-import { toInstant } from "../time/instant.js";
-import type { Every } from "../time/grid.js";
-import { wallClockAt } from "../time/zone.js";
-import type { ReportPeriods } from "./build.js";
+import type { Every } from "../../time/grid.js";
+import { toInstant } from "../../time/instant.js";
+import { wallClockAt } from "../../time/zone.js";
+import type { ReportPeriods } from "../build.js";
 import { markdownName } from "./markdown-name.js";
 
 /** A moment to the minute on the clocks of a zone, whether it is a `Date` still or has been through JSON. */

@@ -1,15 +1,19 @@
-import type { SurveyReport } from "./build.js";
+import type { SurveyReport } from "../build.js";
+import type { QuestionReport } from "../question.js";
 import { benchmarkText } from "./benchmark-text.js";
+import { changeText } from "./change-text.js";
 import { disagreementText } from "./disagreement-text.js";
+import { distributionText } from "./distribution-text.js";
+import { driverText } from "./driver-text.js";
 import { followUpText } from "./follow-up-text.js";
-import { driverText, segmentText } from "./groups-text.js";
 import { markdownName } from "./markdown-name.js";
-import { periodWord } from "./moment-text.js";
-import { methodText, qualityText } from "./quality-text.js";
-import type { QuestionReport } from "./question.js";
-import { distributionText, scoresText } from "./scores-text.js";
+import { methodText } from "./method-text.js";
+import { qualityText } from "./quality-text.js";
+import { scoresText } from "./scores-text.js";
+import { segmentText } from "./segment-text.js";
 import { summaryText } from "./summary-text.js";
-import { changeText, trendText } from "./trend-text.js";
+import { periodWord } from "./time-text.js";
+import { trendText } from "./trend-text.js";
 
 /** What a section of the page is about. */
 export type ReportSectionKind =

@@ -1,15 +1,15 @@
-import type { Metric } from "../metric/metric.js";
-import { figuresOf, isLowGood, pText } from "./figures.js";
-import type { Finding } from "./finding.js";
+import type { Metric } from "../../metric/metric.js";
+import type { Finding } from "../finding.js";
+import { figuresOf, isLowGood, pText, wayText } from "./figures.js";
 import type { Headline } from "./headline.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 
 /** A finding about time in one sentence that carries its evidence; a table says as much of groups, mentions and figures. */
-export function sayFinding(finding: Finding, metric: Metric, every: string): string {
-  const { kind, subject, against, direction, isGood, difference, interval, pValue } = finding;
+export function findingText(finding: Finding, metric: Metric, every: string): string {
+  const { kind, subject, against, direction, difference, interval, pValue } = finding;
   const { size, interval: range } = figuresOf(metric, difference, interval);
   const name = markdownName(finding.question);
-  const how = isLowGood(metric) ? `${direction} (${isGood ? "better" : "worse"})` : direction;
+  const how = wayText(direction, metric);
   const where = kind === "change-point" ? " for a step anywhere in the series" : "";
   const evidence = `(${range}; ${pText(pValue!, interval.level)}${where})`;
   if (kind === "trend") return `${name} gets ${size} ${how} each ${every} ${evidence}.`;
@@ -19,7 +19,11 @@ export function sayFinding(finding: Finding, metric: Metric, every: string): str
 }
 
 /** What findings of several questions have in common, in one sentence with the evidence of each. */
-export function sayHeadline(headline: Headline, metrics: ReadonlyMap<string, Metric>, every: string): string {
+export function headlineText(
+  headline: Headline,
+  metrics: ReadonlyMap<string, Metric>,
+  every: string,
+): string {
   const evidence = headline.findings.map((finding, i) => {
     const { question, subject, difference, interval } = finding;
     const metric = metrics.get(question)!;

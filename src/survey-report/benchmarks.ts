@@ -1,13 +1,14 @@
 import { findBenchmarks } from "../benchmarks/find.js";
 import { compareToBenchmark, type BenchmarkPosition, type BenchmarkRefusal } from "../benchmarks/position.js";
-import { suggestIndustries } from "../benchmarks/suggest.js";
 import { BENCHMARKS } from "../benchmarks/published.js";
+import { suggestIndustries } from "../benchmarks/suggest.js";
+import type { Interval } from "../inference/limits.js";
 import { familyOf, type Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { ReportBenchmarks } from "./options.js";
 
 /** A score beside the published figures of its industry. */
-export interface BenchmarkSection {
+export interface BenchmarkReport {
   /** The industry as it was asked for. */
   readonly industry: string;
   /** Every figure found, newest first; those that do not compare say why. */
@@ -21,7 +22,7 @@ export function benchmarksOf(
   score: Score,
   metric: Metric,
   { table = BENCHMARKS, ...query }: ReportBenchmarks,
-): BenchmarkSection {
+): BenchmarkReport {
   const { industry } = query;
   const found = findBenchmarks({ ...query, metric: familyOf(metric) }, table);
   const isUnknown = found.length === 0 && findBenchmarks({ industry }, table).length === 0;
@@ -30,4 +31,12 @@ export function benchmarksOf(
     positions: found.map((benchmark) => compareToBenchmark(score, benchmark, { metric })),
     suggestions: isUnknown ? suggestIndustries(industry, { benchmarks: table }).map(({ name }) => name) : [],
   };
+}
+
+/** The interval of the distance to the figure, or to the nearest end of its range; the figure is taken as exact. */
+export function distanceInterval({ benchmark, interval, position }: BenchmarkPosition): Interval {
+  const { value, low, high } = benchmark;
+  const figure = value ?? (position === "below" ? low : position === "above" ? high : null);
+  const from = figure ?? low ?? high ?? 0;
+  return { ...interval, low: interval.low - from, high: interval.high - from };
 }

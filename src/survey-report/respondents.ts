@@ -1,6 +1,6 @@
+import { meanOf, sum } from "../inference/sample.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
-import { meanOf, sum } from "../inference/sample.js";
 import type { Tally } from "../tally/tally.js";
 
 /** Who is behind the rows, and what their answering again does to the intervals. */

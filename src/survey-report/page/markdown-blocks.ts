@@ -1,4 +1,4 @@
-import { formatCount } from "../report/format.js";
+import { formatCount } from "../../report/format.js";
 
 /** A Markdown table; the first column to the left, the others to the right unless they are in `words`. */
 export function markdownTable(
@@ -15,6 +15,12 @@ export function bulletList(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
 }
 
+/** The first so many of some names, and how many others there are. */
+export function firstFew(names: readonly string[], most: number): string[] {
+  const rest = names.length - most;
+  return rest > 0 ? [...names.slice(0, most), `${formatCount(rest)} others`] : [...names];
+}
+
 /** "a", "a and b", "a, b and c". */
 export function andList(items: readonly string[]): string {
   return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
@@ -23,9 +29,4 @@ export function andList(items: readonly string[]): string {
 /** Blocks that have something in them, apart by an empty line. */
 export function blocks(...parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
-}
-
-/** "1 answer", "1,200 answers". */
-export function countText(count: number, one: string, several = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : several}`;
 }

@@ -18,7 +18,7 @@ export interface TrendReport {
 }
 
 /** The trend of one question from the tallies of a pass. */
-export function trendReportOf(
+export function trendOf(
   pass: Pass,
   question: number,
   metric: Metric,

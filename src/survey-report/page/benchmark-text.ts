@@ -1,17 +1,16 @@
-import type { Benchmark } from "../benchmarks/benchmark.js";
-import { familyOf, type Metric } from "../metric/metric.js";
-import type { BenchmarkSection } from "./benchmark-section.js";
-import { percentText, pointsText, scoreText } from "./figures.js";
-import { distanceInterval } from "./finding.js";
-import { differenceCells, wayText } from "./groups-text.js";
+import type { Benchmark } from "../../benchmarks/benchmark.js";
+import { familyOf, type Metric } from "../../metric/metric.js";
+import { distanceInterval, type BenchmarkReport } from "../benchmarks.js";
+import type { QuestionReport } from "../question.js";
+import { differenceCells } from "./compared-columns.js";
+import { percentText, pointsText, scoreText, wayText } from "./figures.js";
+import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
-import { blocks, bulletList, markdownTable } from "./markdown-table.js";
-import type { QuestionReport } from "./question.js";
 
 /** The score beside published figures, with where they come from. */
 export function benchmarkText(
   { metric }: QuestionReport,
-  { industry, positions, suggestions }: BenchmarkSection,
+  { industry, positions, suggestions }: BenchmarkReport,
   level: number,
 ): string {
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));

@@ -1,11 +1,12 @@
-import type { CaseShare } from "../follow-up/clock-compliance.js";
-import type { Recovery } from "../follow-up/recovery.js";
-import { formatCount } from "../report/format.js";
-import { figuresOf, leavesOutZero, percentText, scoreText, shareText } from "./figures.js";
-import type { FollowUpReport, RuleCompliance } from "./follow-up-section.js";
+import type { CaseShare } from "../../follow-up/clock-compliance.js";
+import type { Recovery } from "../../follow-up/recovery.js";
+import { formatCount } from "../../report/format.js";
+import { leavesOutZero } from "../finding.js";
+import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
+import { countText, figuresOf, percentText, scoreText, shareText } from "./figures.js";
+import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
-import { blocks, countText, markdownTable } from "./markdown-table.js";
-import { momentText } from "./moment-text.js";
+import { momentText } from "./time-text.js";
 
 /** Whom to answer next, whether promises were kept, and how people who were contacted scored next. */
 export function followUpText(

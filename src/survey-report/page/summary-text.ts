@@ -1,15 +1,16 @@
-import type { SurveyReport } from "./build.js";
-import { formatCount } from "../report/format.js";
+import { formatCount } from "../../report/format.js";
+import type { SurveyReport } from "../build.js";
+import type { FollowUpReport } from "../follow-up.js";
+import type { QuestionReport } from "../question.js";
 import { contradictionText } from "./disagreement-text.js";
-import type { FollowUpReport } from "./follow-up-section.js";
+import { countText } from "./figures.js";
+import { headlineText } from "./finding-text.js";
 import { headlinesOf, newestFigure } from "./headline.js";
+import { andList, blocks, bulletList } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
-import { andList, blocks, bulletList, countText } from "./markdown-table.js";
-import { momentText, periodWord, spanText } from "./moment-text.js";
 import { repeatsText } from "./quality-text.js";
-import type { QuestionReport } from "./question.js";
 import { scoreSentence } from "./scores-text.js";
-import { sayHeadline } from "./sentence.js";
+import { momentText, periodWord, spanText } from "./time-text.js";
 
 /** The first screen: the scores, what changed, where scores differ, what could not be told, and what to do next. */
 export function summaryText(report: SurveyReport): string {
@@ -21,7 +22,7 @@ export function summaryText(report: SurveyReport): string {
   const say = (isAboutTime: boolean) =>
     headlines
       .filter(({ kind }) => TIME.has(kind) === isAboutTime)
-      .map((headline) => sayHeadline(headline, metrics, word));
+      .map((headline) => headlineText(headline, metrics, word));
   const [changed, differ] = [say(true), [...say(false), ...disagreeing(report)]];
   const open = openText(questions);
   return blocks(

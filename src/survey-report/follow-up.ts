@@ -28,7 +28,7 @@ export interface FollowUpReport {
  * Queue and compliance of the responses that a pass met, as `followUpQueue` and `followUpCompliance` give them, from one
  * look at each response. Those received after `now` are passed over.
  */
-export function followUpReport<Row>(
+export function followUpOf<Row>(
   responses: readonly FollowUpResponse[],
   { policy, limit = 10, now, calendar, events = [] }: ReportFollowUp<Row>,
   level: number,

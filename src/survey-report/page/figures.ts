@@ -1,7 +1,7 @@
-import type { Interval } from "../inference/limits.js";
-import type { Adjustment } from "../inference/multiplicity.js";
-import type { Metric } from "../metric/metric.js";
-import { formatScore, roundHalfAway } from "../report/format.js";
+import type { Interval } from "../../inference/limits.js";
+import type { Adjustment } from "../../inference/multiplicity.js";
+import type { Metric } from "../../metric/metric.js";
+import { formatCount, formatScore, roundHalfAway } from "../../report/format.js";
 
 /** A difference in words: how large it is, without and with its sign, and the interval behind it. */
 export interface Figures {
@@ -11,11 +11,6 @@ export interface Figures {
   readonly signed: string;
   /** Such as "95% interval −20.1 to −4.5". */
   readonly interval: string;
-}
-
-/** Whether an interval of a difference leaves 0 out, so that the difference may be called one. */
-export function leavesOutZero({ low, high }: Interval): boolean {
-  return low > 0 || high < 0;
 }
 
 /** Writes a difference with enough digits that neither it nor a limit rounds to 0. */
@@ -40,6 +35,12 @@ export function isLowGood({ direction }: Pick<Metric, "direction">): boolean {
   return direction === "lower-is-better";
 }
 
+/** "higher", or "higher (worse)" where low is good. */
+export function wayText(way: "higher" | "lower", metric: Metric, isFirst = false): string {
+  const word = isFirst ? way[0]!.toUpperCase() + way.slice(1) : way;
+  return isLowGood(metric) ? `${word} (${way === "higher" ? "worse" : "better"})` : word;
+}
+
 /** The unit of a difference of two scores. */
 export function pointsText(kind: Metric["kind"], isOne = false): string {
   return `${kind === "share" ? "percentage " : ""}point${isOne ? "" : "s"}`;
@@ -48,6 +49,11 @@ export function pointsText(kind: Metric["kind"], isOne = false): string {
 /** "95%". */
 export function percentText(share: number): string {
   return `${Number((100 * share).toPrecision(12))}%`;
+}
+
+/** "1 answer", "1,200 answers". */
+export function countText(count: number, one: string, several = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
 }
 
 /** A score as tables show it, always with the same digits; "–" for none. */

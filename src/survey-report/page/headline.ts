@@ -1,7 +1,7 @@
-import type { BenchmarkPosition } from "../benchmarks/position.js";
-import type { SurveyReport } from "./build.js";
-import type { Finding, FindingKind } from "./finding.js";
-import type { QuestionReport } from "./question.js";
+import type { BenchmarkPosition } from "../../benchmarks/position.js";
+import type { SurveyReport } from "../build.js";
+import type { Finding, FindingKind } from "../finding.js";
+import type { QuestionReport } from "../question.js";
 
 /** Findings of one or more questions that say the same: the same group, mention or period, for better or for worse. */
 export interface Headline {

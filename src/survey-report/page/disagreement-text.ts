@@ -1,8 +1,8 @@
-import type { Contradiction, Disagreement } from "./disagreement.js";
+import { formatCount } from "../../report/format.js";
+import type { Contradiction, Disagreement } from "../disagreement.js";
 import { percentText, shareText } from "./figures.js";
-import { formatCount } from "../report/format.js";
+import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
-import { blocks, markdownTable } from "./markdown-table.js";
 
 /** Who answers one question well and another badly. */
 export function disagreementText(
