@@ -12,7 +12,7 @@ const ACSI_STUDY = {
 } as const;
 
 /** American Customer Satisfaction Index: a 0-100 index from a model, no percentage. */
-export const ACSI = /* @__PURE__ */ (() =>
+export const acsi = () =>
   [
     {
       ...ACSI_STUDY,
@@ -140,4 +140,4 @@ export const ACSI = /* @__PURE__ */ (() =>
       note: "",
       value: 67,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

@@ -13,7 +13,7 @@ const CLEARLY_RATED_STUDY = {
 } as const;
 
 /** ClearlyRated: clients rate professional firms. */
-export const CLEARLY_RATED = /* @__PURE__ */ (() =>
+export const clearlyRated = () =>
   [
     {
       ...CLEARLY_RATED_STUDY,
@@ -87,4 +87,4 @@ export const CLEARLY_RATED = /* @__PURE__ */ (() =>
       trust: "press-report",
       value: 24,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

@@ -18,7 +18,7 @@ const INAVERO_STUDY = {
 } as const;
 
 /** Inavero, now ClearlyRated: clients rate accounting and law firms, as a table for five years printed them. */
-export const INAVERO = /* @__PURE__ */ (() =>
+export const inavero = () =>
   [
     {
       ...INAVERO_STUDY,
@@ -110,4 +110,4 @@ export const INAVERO = /* @__PURE__ */ (() =>
       note: "promoters 44%, passives 30%, detractors 26% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
       value: 19,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

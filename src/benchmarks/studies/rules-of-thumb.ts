@@ -44,7 +44,7 @@ const TECHSEE_2022 = {
 } as const;
 
 /** Ranges that circulate without a sample behind them, kept because people quote them. */
-export const RULES_OF_THUMB = /* @__PURE__ */ (() =>
+export const rulesOfThumb = () =>
   [
     {
       ...GLOSSARY,
@@ -176,4 +176,4 @@ export const RULES_OF_THUMB = /* @__PURE__ */ (() =>
       low: 25,
       high: 35,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

@@ -54,7 +54,7 @@ const TEMKIN_2014 = {
 } as const;
 
 /** Temkin Group: US consumers rate companies; averages of industries. */
-export const TEMKIN = /* @__PURE__ */ (() =>
+export const temkin = () =>
   [
     {
       ...TEMKIN_2018,
@@ -140,4 +140,4 @@ export const TEMKIN = /* @__PURE__ */ (() =>
       label: "Utilities",
       value: 5,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

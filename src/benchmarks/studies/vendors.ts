@@ -67,7 +67,7 @@ const GARTNER = {
 } as const;
 
 /** Makers of survey tools and advisers, about their customers or their own studies. */
-export const VENDORS = /* @__PURE__ */ (() =>
+export const vendors = () =>
   [
     {
       ...SURVEYMONKEY,
@@ -218,4 +218,4 @@ export const VENDORS = /* @__PURE__ */ (() =>
       label: "Service interactions: share turning more disloyal after LOW effort",
       value: 9,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

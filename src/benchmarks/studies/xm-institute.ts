@@ -53,7 +53,7 @@ const XMI_2022 = {
 } as const;
 
 /** Qualtrics XM Institute: US consumers rate companies; the mean of the company scores in each industry. */
-export const XM_INSTITUTE = /* @__PURE__ */ (() =>
+export const xmInstitute = () =>
   [
     { ...XMI_2023, id: "xmi-2023-nps-grocery", industry: INDUSTRIES.grocery, label: "Grocery", value: 30.1 },
     {
@@ -109,4 +109,4 @@ export const XM_INSTITUTE = /* @__PURE__ */ (() =>
       value: 3,
     },
     { ...XMI_2022, id: "xmi-2022-nps-airlines", industry: INDUSTRIES.airlines, label: "Airlines", value: 7 },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];

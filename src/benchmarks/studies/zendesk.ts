@@ -21,7 +21,7 @@ const ZENDESK_2012_PRESS = {
 } as const;
 
 /** Zendesk: the share of good among good and bad ratings. */
-export const ZENDESK = /* @__PURE__ */ (() =>
+export const zendesk = () =>
   [
     {
       id: "zendesk-2012-csat-all",
@@ -201,4 +201,4 @@ export const ZENDESK = /* @__PURE__ */ (() =>
       low: null,
       high: null,
     },
-  ] as const satisfies readonly Benchmark[])();
+  ] as const satisfies readonly Benchmark[];
