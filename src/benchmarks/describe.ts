@@ -1,5 +1,5 @@
 import type { MetricKind } from "../metric/metric.js";
-import { formatScore, roundHalfAway } from "../report/format.js";
+import { formatPercent, formatScore, roundHalfAway } from "../report/format.js";
 import type { Benchmark, BenchmarkStatistic, Measure } from "./benchmark.js";
 import type { BenchmarkPosition, BenchmarkRefusal, Standing } from "./position.js";
 
@@ -43,14 +43,13 @@ export function describePosition(result: BenchmarkPosition | BenchmarkRefusal): 
   const limits = [interval.low, interval.high]
     .map((limit) => formatScore(limit, { kind, digits: digitsFor(result) }))
     .join(" to ");
-  const level = Number((100 * interval.level).toPrecision(12));
   const far = formatScore(Math.abs(distance), { kind: "mean" });
   const size = far === "0" ? "" : `${far} ${far === "1" ? "point" : "points"} `;
   const side = verdict === "within" && benchmark.value !== null ? "at" : verdict;
   const standing = side === "unclear" ? `may be ${reachOf(result)}` : `is ${size}${side}`;
   const [before, after] = PHRASES[benchmark.statistic];
   const figure = `${before}${figureOf(benchmark, kind)}${after} ${placeOf(benchmark)}`;
-  return `${metric} ${formatScore(score, { kind })} (${level}% interval ${limits}) ${standing} ${figure}. ${source}`;
+  return `${metric} ${formatScore(score, { kind })} (${formatPercent(interval.level)} interval ${limits}) ${standing} ${figure}. ${source}`;
 }
 
 /** Every side of the figure that the interval reaches: "below or above". */

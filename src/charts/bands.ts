@@ -1,8 +1,8 @@
 import { COLOURS } from "./colour.js";
-import type { Layer, Position } from "./spec.js";
+import type { Layer, PositionChannel } from "./spec.js";
 
 /** The rows of a chart that has a band for each, down the page in their order. */
-export function bandsOf(field: string, labels: readonly string[]): Position {
+export function bandsOf(field: string, labels: readonly string[]): PositionChannel {
   return {
     field,
     type: "nominal",
@@ -13,12 +13,12 @@ export function bandsOf(field: string, labels: readonly string[]): Position {
 }
 
 /** A line from one end of an interval to the other, in each band. */
-export function whiskers(y: Position, x: Position, to: string, color: string): Layer {
+export function whiskers(y: PositionChannel, x: PositionChannel, to: string, color: string): Layer {
   return { mark: { type: "rule", color, strokeWidth: 2 }, encoding: { y, x, x2: { field: to } } };
 }
 
 /** Words at the right of each band, whatever the width that the chart is given. */
-export function wordsBeside(y: Position, field: string): Layer {
+export function wordsBeside(y: PositionChannel, field: string): Layer {
   return {
     mark: { type: "text", align: "left", dx: 12, fontSize: 10, color: COLOURS.ink },
     encoding: { y, x: { value: "width" }, text: { field, type: "nominal" } },

@@ -1,9 +1,9 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { scoresOf } from "./axes.js";
 import { bandsOf, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
+import { scoresOf } from "./score-axis.js";
 import { distinct, listSome, plainText, sayReading, type Reading } from "./words.js";
 
 /** A published figure, as `findBenchmarks` returns it. */
@@ -46,7 +46,12 @@ export interface BenchmarkRow {
  * A score with its interval, through all the published figures that it compares with: bands for ranges, ticks for single
  * figures. Figures that do not compare are not drawn, and are counted in the subtitle.
  *
- * @example benchmarkChart(score, findBenchmarks({ metric: "NPS", industry: "telecom" }).map((row) => compareToBenchmark(score, row)), NPS)
+ * @returns a chart of no marks when nothing compares.
+ * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @example
+ * const score = computeNps([9, 10, 3, 8]);
+ * const figures = findBenchmarks({ metric: "NPS", industry: "airlines", year: 2022 });
+ * benchmarkChart(score, figures.map((row) => compareToBenchmark(score, row)), NPS).rows.map(({ figure }) => figure) // => ["+7"]
  */
 export function benchmarkChart(
   score: Reading,

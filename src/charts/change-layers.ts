@@ -2,7 +2,7 @@ import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import { SAY } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Layer, Position } from "./spec.js";
+import type { Layer, PositionChannel } from "./spec.js";
 import { plainText, sayDifference, sayEffect, sayPValue, sayReading } from "./words.js";
 
 /** What is drawn of a change. */
@@ -47,8 +47,8 @@ export function sayChange({ period, earliest, latest, size, pValue }: ChangeInpu
  */
 export function changeLayers(
   { changes, levels }: ChangesInput,
-  x: Position,
-  y: Position,
+  x: PositionChannel,
+  y: PositionChannel,
   metric: Metric,
 ): Layer[] {
   const breaks = changes.map((change) => {

@@ -1,6 +1,6 @@
 import { COLOURS } from "./colour.js";
-import { wrapText } from "./room.js";
 import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
+import { wrapText } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /** The key under which Deno's Jupyter kernel looks for what to show. */
@@ -19,9 +19,11 @@ export interface MimeBundle {
 export interface Chart<Row extends object = object> {
   readonly spec: VegaLiteSpec;
   readonly rows: readonly Row[];
+  /** What a notebook shows. */
   readonly [DISPLAY]: () => MimeBundle;
 }
 
+/** Words and size, which every chart takes. */
 export interface ChartOptions {
   /** @defaultValue says what the chart shows */
   readonly title?: string | undefined;
@@ -35,6 +37,12 @@ export interface ChartOptions {
    * @defaultValue as the chart needs
    */
   readonly height?: number | undefined;
+}
+
+/** Options of a chart that makes its intervals itself. */
+export interface IntervalChartOptions extends ChartOptions {
+  /** The level of the intervals. @defaultValue 0.95 */
+  readonly level?: number | undefined;
 }
 
 interface Drawing<Row extends object> {

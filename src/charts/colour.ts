@@ -1,6 +1,6 @@
 import type { Metric } from "../metric/metric.js";
-import { widest } from "./room.js";
-import type { Coloured } from "./spec.js";
+import type { ColourChannel } from "./spec.js";
+import { widest } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /**
@@ -38,7 +38,7 @@ export function categoryColours({
 }
 
 /** The categories of a field as colours, with a legend of as many columns as there is room for. */
-export function categoriesOf(field: string, metric: Metric, width: number): Coloured {
+export function categoriesOf(field: string, metric: Metric, width: number): ColourChannel {
   const names = metric.categories.map(({ name }) => plainText(name));
   const column = Math.min(widest(names, 11), 160) + 40;
   return {

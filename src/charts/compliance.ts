@@ -1,12 +1,12 @@
 import type { Interval } from "../inference/limits.js";
 import { expectProbability } from "../math/guard.js";
-import { roundHalfAway } from "../report/format.js";
+import { formatCount, formatPercent, roundHalfAway } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Layer, Position } from "./spec.js";
-import { distinct, keyLabel, listSome, sayCount, sayLevel, sayShare } from "./words.js";
+import type { Layer, PositionChannel } from "./spec.js";
+import { distinct, keyLabel, listSome, sayShare } from "./words.js";
 
 /** What is drawn of one promise, as `followUpCompliance` counts it. */
 export interface PromiseInput {
@@ -28,6 +28,7 @@ export interface ComplianceInput {
   readonly close: PromiseInput | null;
 }
 
+/** Which promise is drawn, and the goal for it. */
 export interface ComplianceChartOptions extends ChartOptions {
   /** The promise to look at. @defaultValue "firstContact" */
   readonly clock?: "firstContact" | "close" | undefined;
@@ -61,7 +62,11 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
  *
  * @returns a chart of no bars when no group has the promise.
  * @throws RangeError for a goal outside 0 to 1.
- * @example complianceChart(followUpCompliance(responses, policy, { by: "team", now }), { goal: 0.9 })
+ * @example
+ * const responses = [{ id: "1", metric: "NPS", score: 3, receivedAt: "2026-01-01T00:00Z", team: "care" }];
+ * const policy = combinePractices(["detractors-24-hours"]);
+ * const groups = followUpCompliance(responses, policy, { by: "team", now: "2026-01-03T00:00Z" });
+ * complianceChart(groups, { goal: 0.9 }).rows.map(({ group, overdue }) => [group, overdue]) // => [["care", 1]]
  */
 export function complianceChart(
   groups: readonly ComplianceInput[],
@@ -79,12 +84,12 @@ export function complianceChart(
     const beside = [
       share === null
         ? "none due yet"
-        : `${roundHalfAway(share * 100, 0)}%: ${sayCount(met)} of ${sayCount(n)} kept`,
-      ...(openBreached > 0 ? [`${sayCount(openBreached)} overdue`] : []),
-      ...(inFlight > 0 ? [`${sayCount(inFlight)} open`] : []),
+        : `${roundHalfAway(share * 100, 0)}%: ${formatCount(met)} of ${formatCount(n)} kept`,
+      ...(openBreached > 0 ? [`${formatCount(openBreached)} overdue`] : []),
+      ...(inFlight > 0 ? [`${formatCount(inFlight)} open`] : []),
     ].join(", ");
     const range = interval
-      ? `; ${sayLevel(interval.level)} interval ${sayShare(interval.low)} to ${sayShare(interval.high)}`
+      ? `; ${formatPercent(interval.level)} interval ${sayShare(interval.low)} to ${sayShare(interval.high)}`
       : "";
     return {
       group: labels[i]!,
@@ -101,7 +106,7 @@ export function complianceChart(
     };
   });
   const y = bandsOf("group", labels);
-  const x = (field: string): Position => ({
+  const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
     title: "Share of promises kept, of those due",

@@ -1,8 +1,9 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { dotSize, periodsOf, scoresOf } from "./axes.js";
 import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
+import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
+import { scoresOf } from "./score-axis.js";
 import type { Layer } from "./spec.js";
 import { countOf, distinct, listSome, plainText, sayReading, sayScore } from "./words.js";
 
@@ -42,7 +43,12 @@ export interface ControlRow {
  * Periods between their control limits; those of a signal are marked by colour and shape.
  *
  * @param metric that of the trend which the limits were made of
- * @example controlLimitsChart(controlChart(trend), trend.metric)
+ * @returns a chart of no marks when no period has a score.
+ * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @example
+ * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
+ * const trend = computeTrend(rows, { metric: NPS, score: "nps", at: "date", every: "month", timeZone: "UTC" });
+ * controlLimitsChart(controlChart(trend), trend.metric).rows.map(({ signal }) => signal) // => [false, false]
  */
 export function controlLimitsChart(
   control: ControlInput,
@@ -53,13 +59,11 @@ export function controlLimitsChart(
   const { height = 240, width = WIDTH } = options;
   const labels = distinct(points.map(({ period }) => plainText(period)));
   const say = (value: number) => formatScore(value, { kind: metric.kind });
-  const isKnown = (i: number) => (points[i]?.score ?? null) !== null;
-  let run = 0;
+  const stretches = stretchesOf(points.map(({ score }) => score));
   const rows = points.map(({ period, score, n, lower, upper }, i): ControlRow => {
     const meanings = signals
       .filter(({ periods }) => periods.includes(period))
       .map(({ meaning }) => plainText(meaning));
-    if (!isKnown(i)) run++;
     return {
       period: labels[i]!,
       score,
@@ -67,8 +71,7 @@ export function controlLimitsChart(
       lower,
       upper,
       center,
-      run,
-      alone: isKnown(i) && !isKnown(i - 1) && !isKnown(i + 1),
+      ...stretches[i]!,
       signal: meanings.length > 0,
       meaning: [...new Set(meanings)].join("; "),
       say: [

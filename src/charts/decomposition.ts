@@ -1,23 +1,15 @@
-import { expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
+import { formatPercent } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { scoresOf } from "./axes.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { makeChart, only, SAY, type Chart } from "./chart.js";
+import { makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { IntervalChartOptions } from "./distribution.js";
-import {
-  distinct,
-  keyLabel,
-  listSome,
-  plainText,
-  sayDifference,
-  sayEffect,
-  sayLevel,
-  sayScore,
-} from "./words.js";
+import { scoresOf } from "./score-axis.js";
+import { distinct, keyLabel, listSome, plainText, sayDifference, sayEffect, sayScore } from "./words.js";
 
+/** What a step does to the score, with its standard error. */
 export interface EffectInput {
   readonly effect: number;
   readonly standardError: number;
@@ -60,9 +52,14 @@ export interface WaterfallRow {
  * did, to the score after. The steps add up exactly. Scores are lines and not bars, so that the axis can begin near them and
  * small steps be seen.
  *
- * @returns a chart of no marks when either side has no score, and there is no change to explain.
- * @throws RangeError for a level outside 0 to 1.
- * @example decompositionChart(decomposeChange(before, after, NPS), NPS)
+ * @returns a chart of no marks when either side has no score: of no answers there is no change to explain.
+ * @throws RangeError or TypeError for a level that is no number between 0 and 1.
+ * @example
+ * const tableOf = (rows) => tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
+ * const before = tableOf([{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }]);
+ * const after = tableOf([{ nps: 10, channel: "chat" }, { nps: 10, channel: "phone" }]);
+ * decompositionChart(decomposeChange(before, after, NPS), NPS).rows.map(({ step, end }) => [step, end])
+ * // => [["Before", 0], ["chat: own score", 0], ["phone: own score", 100], ["Mix of segments", 100], ["After", 100]]
  */
 export function decompositionChart(
   decomposition: DecompositionInput,
@@ -70,7 +67,7 @@ export function decompositionChart(
   options: IntervalChartOptions = {},
 ): Chart<WaterfallRow> {
   const { level = 0.95, height = 28 } = options;
-  expectThat(level > 0 && level < 1, "a level between 0 and 1", level);
+  expectLevel(level);
   const rows = readSteps(decomposition, metric, normalQuantile((1 + level) / 2));
   const name = plainText(metric.name);
   const y = bandsOf(
@@ -89,7 +86,7 @@ export function decompositionChart(
       subtitle:
         before === null || after === null
           ? "No score on one side: nothing to explain"
-          : `${sayDifference(after - before, metric)} in all. Bars: steps; whiskers: the step's ${sayLevel(level)} interval`,
+          : `${sayDifference(after - before, metric)} in all. Bars: steps; whiskers: the step's ${formatPercent(level)} interval`,
       description: `Waterfall chart of a change in ${name}. ${listSome(
         rows.map(({ say }) => say),
         24,

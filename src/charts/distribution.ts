@@ -1,18 +1,14 @@
-import { shareLimits } from "../inference/share-interval.js";
 import { sampleOf } from "../inference/sample.js";
+import { shareLimits } from "../inference/share-interval.js";
 import type { Metric } from "../metric/metric.js";
+import { formatCount, formatPercent } from "../report/format.js";
 import { computeScore } from "../score/compute.js";
 import type { TallyOf } from "../tally/tally.js";
-import { makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import { makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
-import { widest } from "./room.js";
 import type { Layer } from "./spec.js";
-import { countOf, plainText, sayCount, sayLevel, sayReading, sayShare, sayShares } from "./words.js";
-
-export interface IntervalChartOptions extends ChartOptions {
-  /** The level of the intervals. @defaultValue 0.95 */
-  readonly level?: number | undefined;
-}
+import { widest } from "./text-width.js";
+import { countOf, plainText, sayReading, sayShare, sayShares } from "./words.js";
 
 /** One bar: a point of the scale. */
 export interface DistributionRow {
@@ -61,9 +57,9 @@ export function distributionChart<M extends Metric>(
         high: limits && limits[1],
         n,
         say:
-          `${point} (${category}): ${sayCount(count)} of ${countOf(n, "answer")}` +
+          `${point} (${category}): ${formatCount(count)} of ${countOf(n, "answer")}` +
           (share !== null && limits
-            ? `, ${sayShare(share)} (${sayLevel(level)} interval ${sayShare(limits[0])} to ${sayShare(limits[1])})`
+            ? `, ${sayShare(share)} (${formatPercent(level)} interval ${sayShare(limits[0])} to ${sayShare(limits[1])})`
             : ""),
       };
     }),
@@ -81,7 +77,7 @@ export function distributionChart<M extends Metric>(
     stack: null,
     axis: { format: "~%" },
   } as const;
-  const counted = rows.map(({ count }) => sayCount(count));
+  const counted = rows.map(({ count }) => formatCount(count));
   const hasRoom = widest(counted, 10) + 2 < width / rows.length;
   const name = plainText(metric.name);
   return makeChart(
@@ -92,7 +88,7 @@ export function distributionChart<M extends Metric>(
         `Bar chart of ${countOf(n, "answer")} on a scale of ${metric.scale.min} to ${metric.scale.max}`,
         `${name} ${sayReading(score, metric)}`,
         ...(score.shares ? [sayShares(metric, score.shares)] : []),
-        `Answers at each point: ${rows.map(({ point, count }) => `${point}: ${sayCount(count)}`).join(", ")}.`,
+        `Answers at each point: ${rows.map(({ point, count }) => `${point}: ${formatCount(count)}`).join(", ")}.`,
       ].join(". "),
       height,
       rows,

@@ -1,11 +1,11 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import { roundHalfAway } from "../report/format.js";
-import { SIGNED_AXIS } from "./axes.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import type { Position } from "./spec.js";
+import { SIGNED_AXIS } from "./score-axis.js";
+import type { PositionChannel } from "./spec.js";
 import { countOf, distinct, listSome, plainText, sayDifference, sayEffect } from "./words.js";
 
 /** What is drawn of drivers, as `compareDrivers` returns them. */
@@ -43,7 +43,12 @@ export interface DriverRow {
  *
  * Drivers stay in the order given, which from `compareDrivers` begins with what costs the score most.
  *
- * @example driverChart(compareDrivers(tallyMentions(rows, options), NPS), NPS)
+ * @returns a chart of no marks when nothing is mentioned.
+ * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @example
+ * const rows = [{ nps: 10, themes: ["staff"] }, { nps: 3, themes: ["wait"] }];
+ * const mentions = tallyMentions(rows, { metric: NPS, score: "nps", mentions: "themes" });
+ * driverChart(compareDrivers(mentions, NPS, { minimumN: 1 }), NPS).rows.map(({ driver, difference }) => [driver, difference]) // => [["wait", -200], ["staff", 200]]
  */
 export function driverChart(
   { drivers }: DriversInput,
@@ -78,7 +83,7 @@ export function driverChart(
   });
   const name = plainText(metric.name);
   const y = bandsOf("driver", labels);
-  const x = (field: string): Position => ({
+  const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
     title: `${name} of those who mention it, less that of the others${metric.kind === "mean" ? "" : ", points"}`,

@@ -1,9 +1,8 @@
-export type { Chart, ChartOptions, MimeBundle } from "./chart.js";
-export type { VegaLiteSpec } from "./spec.js";
-export { COLOURS } from "./colour.js";
-
-export { distributionChart, type DistributionRow, type IntervalChartOptions } from "./distribution.js";
+// how people answered
+export { distributionChart, type DistributionRow } from "./distribution.js";
 export { shareChart, type ShareInput, type ShareRow } from "./shares.js";
+
+// scores over time
 export {
   trendChart,
   type TrendChartOptions,
@@ -13,18 +12,50 @@ export {
 } from "./trend.js";
 export type { ChangeInput, ChangesInput } from "./change-layers.js";
 export { controlLimitsChart, type ControlInput, type ControlRow } from "./control.js";
+
+// where scores differ, and why
 export { segmentChart, type SegmentChartRow, type SegmentInput, type SegmentsInput } from "./segments.js";
 export { journeyChart, type JourneyCellInput, type JourneyInput, type JourneyRow } from "./journey.js";
 export { driverChart, type DriverRow, type DriversInput } from "./drivers.js";
-export { decompositionChart, type DecompositionInput, type WaterfallRow } from "./decomposition.js";
+export {
+  decompositionChart,
+  type DecompositionInput,
+  type EffectInput,
+  type WaterfallRow,
+} from "./decomposition.js";
+
+// beside others, and after an answer
 export { benchmarkChart, type BenchmarkInput, type BenchmarkRow, type PositionInput } from "./benchmark.js";
 export {
   complianceChart,
   type ComplianceChartOptions,
-  type ComplianceInput,
   type ComplianceChartRow,
+  type ComplianceInput,
   type PromiseInput,
 } from "./compliance.js";
+
+// what every chart has
+export type { Chart, ChartOptions, IntervalChartOptions, MimeBundle } from "./chart.js";
+export { COLOURS } from "./colour.js";
 export type { Reading } from "./words.js";
-export type { ChartConfig, ChartTitle, Encoding, InlineData, Layer, Mark, StepHeight } from "./spec.js";
-export type { EffectInput } from "./decomposition.js";
+
+// the part of Vega-Lite that is used
+export type {
+  Axis,
+  ChartConfig,
+  ChartTitle,
+  ColourChannel,
+  DetailChannel,
+  Encoding,
+  InlineData,
+  LabelExpression,
+  Layer,
+  Legend,
+  Mark,
+  PositionChannel,
+  PositionScale,
+  SizeChannel,
+  StepHeight,
+  TextChannel,
+  VegaLiteSpec,
+} from "./spec.js";

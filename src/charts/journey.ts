@@ -1,11 +1,12 @@
 import type { Metric } from "../metric/metric.js";
+import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf } from "./bands.js";
 import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
-import { widest } from "./room.js";
-import type { Position } from "./spec.js";
-import { distinct, listSome, plainText, sayCount, sayReading, sayScore, type Reading } from "./words.js";
+import type { PositionChannel } from "./spec.js";
+import { widest } from "./text-width.js";
+import { distinct, listSome, plainText, sayReading, sayScore, type Reading } from "./words.js";
 
 /** What is drawn of a heat map, as `journeyHeatmap` returns it. */
 export interface JourneyInput {
@@ -14,6 +15,7 @@ export interface JourneyInput {
   readonly cells: readonly JourneyCellInput[];
 }
 
+/** A touchpoint in a column and its score. */
 export interface JourneyCellInput extends Reading {
   readonly touchpoint: KeyValue;
   readonly column: KeyValue;
@@ -42,7 +44,13 @@ export interface JourneyRow {
  * Colour is measured from the mean of all coloured cells, weighted by their answers. Cells with too few answers have no
  * colour, and those with none no score.
  *
- * @example journeyChart(journeyHeatmap(table, NPS, { touchpoint: "step", column: "month" }), NPS)
+ * @returns a chart of no marks without cells.
+ * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @example
+ * const rows = [{ nps: 10, step: "order", month: "2026-01" }, { nps: 3, step: "delivery", month: "2026-01" }];
+ * const table = tallyBy(rows, { metric: NPS, score: "nps", by: ["step", "month"] });
+ * const heatmap = journeyHeatmap(table, NPS, { touchpoint: "step", column: "month" });
+ * journeyChart(heatmap, NPS).rows.map(({ touchpoint, label }) => [touchpoint, label]) // => [["order", "+100.0"], ["delivery", "−100.0"]]
  */
 export function journeyChart(
   { touchpoints, columns, cells }: JourneyInput,
@@ -63,7 +71,7 @@ export function journeyChart(
       n,
       tooFew: tooFew || score === null,
       label: score === null ? "–" : sayScore(score, metric),
-      size: score === null ? "" : `n = ${sayCount(n)}`,
+      size: score === null ? "" : `n = ${formatCount(n)}`,
       say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${isThin(cell) ? ", too few answers" : ""}`,
     };
   });
@@ -71,7 +79,7 @@ export function journeyChart(
   const [low, middle, high] = colourDomain(coloured, metric);
   const band = width / Math.max(columns.length, 1);
   const isTight = widest(across, 10) > band;
-  const x: Position = {
+  const x: PositionChannel = {
     field: "column",
     type: "nominal",
     title: null,

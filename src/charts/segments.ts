@@ -1,19 +1,11 @@
 import type { Metric } from "../metric/metric.js";
+import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { scoresOf } from "./axes.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
-import {
-  distinct,
-  keyLabel,
-  listSome,
-  plainText,
-  sayCount,
-  sayPValue,
-  sayReading,
-  type Reading,
-} from "./words.js";
+import { scoresOf } from "./score-axis.js";
+import { distinct, keyLabel, listSome, plainText, sayPValue, sayReading, type Reading } from "./words.js";
 
 /** What is drawn of a comparison, as `compareSegments` returns it. */
 export interface SegmentsInput {
@@ -21,6 +13,7 @@ export interface SegmentsInput {
   readonly segments: readonly SegmentInput[];
 }
 
+/** A group and its score. */
 export interface SegmentInput extends Reading {
   readonly key: Readonly<Record<string, KeyValue>>;
   /** What the comparison with the rest came to. */
@@ -49,7 +42,12 @@ export interface SegmentChartRow {
  * Segments stay in the order given, which from `compareSegments` is best first. That two intervals overlap does not mean
  * that the segments do not differ: the verdict at the right is that of the test.
  *
- * @example segmentChart(compareSegments(table, NPS), NPS)
+ * @returns a chart of no marks without segments that have a score.
+ * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @example
+ * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }];
+ * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
+ * segmentChart(compareSegments(table, NPS), NPS).rows.map(({ segment, score }) => [segment, score]) // => [["chat", 100], ["phone", -100]]
  */
 export function segmentChart(
   { total, segments }: SegmentsInput,
@@ -69,7 +67,7 @@ export function segmentChart(
       n,
       verdict: found.join(""),
       pValue: adjustedPValue ?? null,
-      beside: [`n = ${sayCount(n)}`, ...found].join(", "),
+      beside: [`n = ${formatCount(n)}`, ...found].join(", "),
       say: [
         `${labels[i]}: ${name} ${sayReading({ score, interval, n }, metric)}`,
         ...found,

@@ -1,21 +1,19 @@
 import type { Metric } from "../metric/metric.js";
-import { roundShares } from "../report/format.js";
+import { formatCount, roundShares } from "../report/format.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { makeChart, only, SAY, WIDTH, type Chart } from "./chart.js";
+import { makeChart, only, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
-import type { IntervalChartOptions } from "./distribution.js";
-import type { Layer, Position } from "./spec.js";
+import type { Layer, PositionChannel } from "./spec.js";
 import {
   countOf,
   distinct,
   keyLabel,
   listSome,
   plainText,
-  sayCount,
   sayReading,
   sayScore,
   sayShare,
@@ -61,9 +59,11 @@ const ROOM = 20;
  * Shares of the categories by period or segment, as bars that diverge at the middle: what is bad lies to the left and what
  * is good to the right of the same line, so that both can be compared down the page.
  *
- * @param groups rows of a tally table or points of a trend, drawn in their order; a group without answers is a gap.
+ * @param groups rows of a tally table or points of a trend, drawn in their order; a group without answers is a gap, and of no groups nothing is drawn.
  * @throws RangeError for a tally of another scale and a level outside 0 to 1.
- * @example shareChart(tallyBy(rows, { metric: NPS, score: "rating", by: "channel" }), NPS)
+ * @example
+ * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "chat" }];
+ * shareChart(tallyBy(rows, { metric: NPS, score: "nps", by: "channel" }), NPS).rows.map(({ percent }) => percent) // => [50, 0, 50]
  */
 export function shareChart<M extends Metric>(
   groups: readonly ShareInput<M>[],
@@ -81,7 +81,7 @@ export function shareChart<M extends Metric>(
   const colour = categoriesOf("category", ordered, width);
   const inks = colour.scale.range.map(inkOn);
   const y = bandsOf("group", labels);
-  const x = (field: string): Position => ({
+  const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
     title: "Share of answers",
@@ -165,7 +165,7 @@ function readGroup(group: string, score: Score, metric: Metric, room: number): S
       say:
         share === null
           ? `${group}: no answers`
-          : `${group}: ${sayShare(share)} ${category}, ${sayCount(counts[name]!)} of ${countOf(n, "answer")}; ${plainText(metric.name)} ${sayReading(score, metric)}`,
+          : `${group}: ${sayShare(share)} ${category}, ${formatCount(counts[name]!)} of ${countOf(n, "answer")}; ${plainText(metric.name)} ${sayReading(score, metric)}`,
     };
   });
 }

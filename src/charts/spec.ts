@@ -26,10 +26,12 @@ export interface StepHeight {
   readonly step: number;
 }
 
+/** The rows that a chart or a layer draws. */
 export interface InlineData {
   readonly values: object[];
 }
 
+/** How all charts of the library look. */
 export interface ChartConfig {
   readonly view: { readonly stroke: null };
   readonly axis: { readonly labelLimit: number; readonly titleFontWeight: "normal" };
@@ -46,76 +48,72 @@ export interface Layer {
   readonly encoding: Encoding;
 }
 
+/** The shape that stands for a row, and how it looks. */
 export interface Mark {
   readonly type: "area" | "bar" | "line" | "point" | "rect" | "rule" | "text" | "tick";
   /** false: not for screen readers, who are told the same by another mark. */
   readonly aria?: false;
-  readonly align?: "left" | "right" | "center";
-  readonly baseline?: "top" | "middle" | "bottom";
+  readonly align?: "left";
+  readonly baseline?: "top";
   readonly color?: string;
-  readonly cornerRadius?: number;
   readonly dx?: number;
   readonly dy?: number;
   readonly fill?: string;
   readonly fillOpacity?: number;
   readonly filled?: boolean;
   readonly fontSize?: number;
-  readonly fontWeight?: "normal" | "bold";
+  readonly fontWeight?: "bold";
   readonly interpolate?: "step";
   readonly opacity?: number;
   readonly size?: number;
-  readonly shape?: "circle" | "diamond";
+  readonly shape?: "diamond";
   readonly stroke?: string;
   readonly strokeDash?: number[];
   readonly strokeWidth?: number;
   readonly thickness?: number;
 }
 
+/** Which fields of a row make the place, colour, size and words of its mark. */
 export interface Encoding {
-  readonly x?: Position | ValueOf<"width">;
-  readonly x2?: FieldOf;
-  readonly y?: Position | ValueOf<number>;
-  readonly y2?: FieldOf;
-  readonly color?: Coloured;
-  readonly size?: Sized;
-  readonly detail?: Grouping;
-  readonly text?: TextOf;
-  readonly tooltip?: TextOf;
-  readonly description?: TextOf;
+  readonly x?: PositionChannel | { readonly value: "width" };
+  readonly x2?: { readonly field: string };
+  readonly y?: PositionChannel | { readonly value: number };
+  readonly y2?: { readonly field: string };
+  readonly color?: ColourChannel;
+  readonly size?: SizeChannel;
+  readonly detail?: DetailChannel;
+  readonly text?: TextChannel;
+  readonly tooltip?: TextChannel;
+  readonly description?: TextChannel;
 }
 
-export type FieldType = "quantitative" | "nominal" | "ordinal";
-
-export interface FieldOf {
+/** A field that parts the rows of a line or an area into several. */
+export interface DetailChannel {
   readonly field: string;
-}
-
-export interface ValueOf<Value> {
-  readonly value: Value;
-}
-
-export interface Grouping extends FieldOf {
   readonly type: "nominal";
 }
 
-export interface Position extends FieldOf {
-  readonly type: FieldType;
+/** A field along an axis. */
+export interface PositionChannel {
+  readonly field: string;
+  readonly type: "quantitative" | "nominal" | "ordinal";
   readonly title?: string | null;
   readonly stack?: null;
   readonly scale?: PositionScale;
-  readonly axis?: Axis | null;
+  readonly axis?: Axis;
 }
 
+/** Where an axis begins and ends. */
 export interface PositionScale {
   readonly domain?: (string | number)[];
   readonly zero?: boolean;
-  readonly nice?: boolean;
 }
 
 /** A distance from 0 in percent; a signed number whose 0 has no sign. */
 export type LabelExpression =
   "format(abs(datum.value), '~%')" | "datum.value == 0 ? '0' : format(datum.value, '+~r')";
 
+/** How an axis is drawn and labelled. */
 export interface Axis {
   readonly format?: string;
   readonly labelAngle?: number;
@@ -132,28 +130,32 @@ export interface Axis {
   readonly ticks?: boolean;
 }
 
-export interface Coloured extends FieldOf {
+/** A field as colour, each value or stretch of values with its own. */
+export interface ColourChannel {
+  readonly field: string;
   readonly type: "nominal" | "quantitative";
-  readonly title?: string;
   readonly scale: { readonly domain: (string | number)[]; readonly range: string[] };
   readonly legend?: Legend | null;
 }
 
+/** Where a legend of colours stands. */
 export interface Legend {
   readonly orient?: "top";
   readonly title?: null;
   readonly columns?: number;
 }
 
-export interface Sized extends FieldOf {
+/** A field as the size of a dot. */
+export interface SizeChannel {
+  readonly field: string;
   readonly type: "quantitative";
-  readonly title?: string;
   readonly scale: { readonly domain: number[]; readonly range: number[] };
   readonly legend: null;
 }
 
 /** A field as text: beside a mark, in its tooltip, or for a screen reader. */
-export interface TextOf extends FieldOf {
+export interface TextChannel {
+  readonly field: string;
   readonly type: "nominal" | "quantitative";
   readonly format?: string;
 }

@@ -1,9 +1,10 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { dotSize, periodsOf, scoresOf } from "./axes.js";
 import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
 import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
+import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
+import { scoresOf } from "./score-axis.js";
 import type { Layer } from "./spec.js";
 import { countOf, distinct, plainText, sayReading, type Reading } from "./words.js";
 
@@ -13,12 +14,14 @@ export interface TrendInput {
   readonly points: readonly TrendPointInput[];
 }
 
+/** A period and its score. */
 export interface TrendPointInput extends Reading {
   readonly period: { readonly label: string; readonly start: Date };
   /** Whether the period is not over yet. */
   readonly running?: boolean | null;
 }
 
+/** What a trend is drawn with. */
 export interface TrendChartOptions extends ChartOptions {
   /** What `detectChanges` found: drawn as lines at the changes, and the levels between them. @defaultValue none */
   readonly changes?: ChangesInput | undefined;
@@ -47,7 +50,11 @@ export interface TrendRow {
  * Scores by period with a ribbon of their intervals. A period without answers is a gap: the line stops and begins again.
  *
  * @returns a chart of no marks for a trend without points.
- * @example trendChart(computeTrend(rows, { metric: NPS, score: "nps", at: "date", every: "month", timeZone: "UTC" }))
+ * @throws RangeError for a target or another figure that is not finite.
+ * @example
+ * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
+ * const trend = computeTrend(rows, { metric: NPS, score: "nps", at: "date", every: "month", timeZone: "UTC" });
+ * trendChart(trend).rows.map(({ period, score }) => [period, score]) // => [["2026-01", 100], ["2026-02", 100]]
  */
 export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): Chart<TrendRow> {
   const { metric, points } = trend;
@@ -146,11 +153,9 @@ function sayLast(rows: readonly TrendRow[], points: readonly TrendPointInput[], 
 }
 
 function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[] {
-  const isKnown = (i: number) => (points[i]?.score ?? null) !== null;
-  let run = 0;
+  const stretches = stretchesOf(points.map(({ score }) => score));
   const labels = distinct(points.map(({ period }) => plainText(period.label)));
   return points.map(({ period, score, interval, n, running }, i) => {
-    if (!isKnown(i)) run++;
     return {
       period: labels[i]!,
       start: period.start.toISOString(),
@@ -158,8 +163,7 @@ function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[
       low: interval?.low ?? null,
       high: interval?.high ?? null,
       n,
-      run,
-      alone: isKnown(i) && !isKnown(i - 1) && !isKnown(i + 1),
+      ...stretches[i]!,
       running: running === true,
       say: `${labels[i]}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${running ? ", not over yet" : ""}`,
     };

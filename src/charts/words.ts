@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
-import { formatScore, roundHalfAway, roundShares } from "../report/format.js";
+import { formatCount, formatPercent, formatScore, roundShares } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 /** A score with its uncertainty, as every result of the library has it. */
@@ -46,22 +46,17 @@ export function distinct(labels: readonly string[]): string[] {
 
 /** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score" where there is none. */
 export function sayReading({ score, interval, n }: Reading, { kind }: Pick<Metric, "kind">): string {
-  if (score === null) return `no score, n = ${sayCount(n)}`;
+  if (score === null) return `no score, n = ${formatCount(n)}`;
   const say = (value: number) => sayScore(value, { kind });
   const range = interval
-    ? ` (${sayLevel(interval.level)} interval ${say(interval.low)} to ${say(interval.high)})`
+    ? ` (${formatPercent(interval.level)} interval ${say(interval.low)} to ${say(interval.high)})`
     : "";
-  return `${say(score)}${range}, n = ${sayCount(n)}`;
+  return `${say(score)}${range}, n = ${formatCount(n)}`;
 }
 
 /** A score with one digit, a mean with two. */
 export function sayScore(score: number, { kind }: Pick<Metric, "kind">): string {
   return formatScore(score, { kind, digits: kind === "mean" ? 2 : 1 });
-}
-
-/** A confidence level in percent. @example sayLevel(0.95) // => "95%" */
-export function sayLevel(level: number): string {
-  return `${roundHalfAway(level * 100, 2)}%`;
 }
 
 export function sayDifference(points: number, { kind }: Pick<Metric, "kind">): string {
@@ -91,7 +86,7 @@ export function sayShare(share: number): string {
   return formatScore(share * 100, { kind: "share", digits: 1 });
 }
 
-/** The shares of all categories of a metric. @example "30% detractor, 20% passive, 50% promoter" */
+/** The shares of all categories of a metric. @example sayShares(NPS, { detractor: 0.3, passive: 0.2, promoter: 0.5 }) // => "30% detractor, 20% passive, 50% promoter" */
 export function sayShares(
   { categories }: Pick<Metric, "categories">,
   shares: Readonly<Record<string, number>>,
@@ -100,14 +95,9 @@ export function sayShares(
   return categories.map(({ name }, i) => `${percents[i]}% ${plainText(name)}`).join(", ");
 }
 
-/** A whole number in groups of three digits. */
-export function sayCount(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** @example countOf(1, "answer") // => "1 answer" */
 export function countOf(n: number, noun: string): string {
-  return `${sayCount(n)} ${noun}${n === 1 ? "" : "s"}`;
+  return `${formatCount(n)} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 /** The first few of a list in words, and how many there are beyond. */

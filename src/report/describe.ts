@@ -1,5 +1,5 @@
 import type { Score } from "../score/score.js";
-import { formatCount, formatScore, roundHalfAway } from "./format.js";
+import { formatCount, formatPercent, formatScore, roundHalfAway } from "./format.js";
 
 /**
  * A score in one sentence, with its interval and base, and what was not counted.
@@ -22,12 +22,11 @@ export function describeScore(score: Score): string {
   const rest = apart.length > 0 ? ` ${capitalise(apart.join(", "))}.` : "";
   if (score.score === null || interval === null) return `${metric} has no score: no answers.${rest}`;
   const format = (value: number) => formatScore(value, { kind, digits: kind === "mean" ? 2 : undefined });
-  const level = `${Number((100 * interval.level).toPrecision(12))}%`;
   const limits = [interval.low, interval.high];
   const isWhole = limits.every((limit) => Number.isInteger(roundHalfAway(limit, 1)));
   const digits = kind === "mean" ? 2 : isWhole ? 0 : 1;
   const [low, high] = limits.map((limit) => formatScore(limit, { kind, digits }));
-  const range = `${level} interval ${low!} to ${high!}`;
+  const range = `${formatPercent(interval.level)} interval ${low!} to ${high!}`;
   const [worst, , best] = Object.keys(score.counts);
   const isOpen = kind === "net" && interval.low < 0 && interval.high > 0;
   const doubt = isOpen ? `, too few to tell whether ${best} or ${worst} answers prevail` : "";

@@ -40,6 +40,11 @@ export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
+/** A share or a level of 0 to 1 in percent, with all its digits: "95%", "99.9%". */
+export function formatPercent(share: number): string {
+  return `${Number((100 * share).toPrecision(12))}%`;
+}
+
 /**
  * A number rounded to decimal digits, halves away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
  *

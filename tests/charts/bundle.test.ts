@@ -32,21 +32,22 @@ async function bundle(name: string) {
 describe("a bundle of one chart", () => {
   it("holds that chart and what all share, and no other", async () => {
     expect((await bundle("trendChart")).charts).toEqual([
-      "axes.ts",
       "change-layers.ts",
       "chart.ts",
       "colour.ts",
-      "room.ts",
+      "period-axis.ts",
+      "score-axis.ts",
+      "text-width.ts",
       "trend.ts",
       "words.ts",
     ]);
     expect((await bundle("segmentChart")).charts).toEqual([
-      "axes.ts",
       "bands.ts",
       "chart.ts",
       "colour.ts",
-      "room.ts",
+      "score-axis.ts",
       "segments.ts",
+      "text-width.ts",
       "words.ts",
     ]);
   });

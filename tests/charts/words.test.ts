@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textWidth, widest, wrapText } from "../../src/charts/room.js";
+import { textWidth, widest, wrapText } from "../../src/charts/text-width.js";
 import { countOf, distinct, listSome, plainText, sayPValue, sayReading } from "../../src/charts/words.js";
 
 const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u;

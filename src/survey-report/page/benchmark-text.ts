@@ -1,9 +1,10 @@
 import type { Benchmark } from "../../benchmarks/benchmark.js";
 import { familyOf, type Metric } from "../../metric/metric.js";
+import { formatPercent } from "../../report/format.js";
 import { distanceInterval, type BenchmarkReport } from "../benchmarks.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells } from "./compared-columns.js";
-import { percentText, pointsText, scoreText, wayText } from "./figures.js";
+import { pointsText, scoreText, wayText } from "./figures.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 
@@ -35,7 +36,7 @@ export function benchmarkText(
           "What it is",
           "Figure",
           `Difference from it, ${pointsText(metric.kind)}`,
-          `${percentText(level)} interval of the difference`,
+          `${formatPercent(level)} interval of the difference`,
           "Score is",
           "Trust",
         ],

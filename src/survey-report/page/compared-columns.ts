@@ -2,7 +2,8 @@ import type { Driver } from "../../compare/drivers.js";
 import type { SegmentRow } from "../../compare/segments.js";
 import type { Interval } from "../../inference/limits.js";
 import type { Metric } from "../../metric/metric.js";
-import { countText, figuresOf, percentText, pointsText, pText, wayText } from "./figures.js";
+import { formatPercent } from "../../report/format.js";
+import { countText, figuresOf, pointsText, pText, wayText } from "./figures.js";
 import { firstFew } from "./markdown-blocks.js";
 
 /** Longer tables show so many rows from each end. */
@@ -51,7 +52,7 @@ export function verdictSentence<Row extends Compared>(
 }
 
 export function comparedHeader({ kind }: Metric, level: number, from: string): string[] {
-  const interval = `${percentText(level)} interval of the difference`;
+  const interval = `${formatPercent(level)} interval of the difference`;
   return [`Difference from ${from}, ${pointsText(kind)}`, interval, "Adjusted p", "Verdict"];
 }
 

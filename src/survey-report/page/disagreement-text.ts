@@ -1,6 +1,6 @@
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import type { Contradiction, Disagreement } from "../disagreement.js";
-import { percentText, shareText } from "./figures.js";
+import { shareText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 
@@ -24,7 +24,7 @@ export function disagreementText(
   if (rows.length === 0) return "No row has answers to two of the questions.";
   return blocks(
     `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is that of the first answer.`,
-    markdownTable(["Who", "How many", "Of", "Share", `${percentText(level)} interval`], rows),
+    markdownTable(["Who", "How many", "Of", "Share", `${formatPercent(level)} interval`], rows),
   );
 }
 
@@ -35,7 +35,7 @@ export function contradictionText(
   second: string,
   level: number,
 ): string {
-  const percent = `${shareText(share!)} (${percentText(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
+  const percent = `${shareText(share!)} (${formatPercent(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
   const who = WHO.get(category)?.toLowerCase() ?? `in ${quotedName(category)}`;
   return (
     `${formatCount(hits)} of ${formatCount(n)} ${who} (${markdownName(first)}) ` +

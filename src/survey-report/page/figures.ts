@@ -1,7 +1,7 @@
 import type { Interval } from "../../inference/limits.js";
 import type { Adjustment } from "../../inference/multiplicity.js";
 import type { Metric } from "../../metric/metric.js";
-import { formatCount, formatScore, roundHalfAway } from "../../report/format.js";
+import { formatCount, formatPercent, formatScore, roundHalfAway } from "../../report/format.js";
 
 /** A difference in words: how large it is, without and with its sign, and the interval behind it. */
 export interface Figures {
@@ -26,7 +26,7 @@ export function figuresOf(
   return {
     size: `${size} ${unit}`,
     signed: `${signed(difference)} ${unit}`,
-    interval: `${percentText(interval.level)} interval ${signed(interval.low)} to ${signed(interval.high)}`,
+    interval: `${formatPercent(interval.level)} interval ${signed(interval.low)} to ${signed(interval.high)}`,
   };
 }
 
@@ -44,11 +44,6 @@ export function wayText(way: "higher" | "lower", metric: Metric, isFirst = false
 /** The unit of a difference of two scores. */
 export function pointsText(kind: Metric["kind"], isOne = false): string {
   return `${kind === "share" ? "percentage " : ""}point${isOne ? "" : "s"}`;
-}
-
-/** "95%". */
-export function percentText(share: number): string {
-  return `${Number((100 * share).toPrecision(12))}%`;
 }
 
 /** "1 answer", "1,200 answers". */

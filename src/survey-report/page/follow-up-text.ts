@@ -1,9 +1,9 @@
 import type { CaseShare } from "../../follow-up/clock-compliance.js";
 import type { Recovery } from "../../follow-up/recovery.js";
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import { leavesOutZero } from "../finding.js";
 import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
-import { countText, figuresOf, percentText, scoreText, shareText } from "./figures.js";
+import { countText, figuresOf, scoreText, shareText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import { momentText } from "./time-text.js";
@@ -15,7 +15,7 @@ export function followUpText(
   timeZone = "UTC",
 ): string {
   const rest = open - queue.length;
-  const percent = percentText(level);
+  const percent = formatPercent(level);
   const zone = markdownName(timeZone);
   return blocks(
     `At ${momentText(now, timeZone)} (${zone}) ${countText(open, "follow-up is", "follow-ups are")} open, ${formatCount(overdue)} past due${rest > 0 && queue.length > 0 ? `; the ${queue.length} most urgent are shown` : ""}.`,

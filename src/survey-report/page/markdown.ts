@@ -53,6 +53,8 @@ export interface ReportSection {
  * HTML with them.
  *
  * @param report from `buildReport`, or one that has been through JSON
+ * @returns of a report of no rows, a page that says so.
+ * @throws TypeError for what `buildReport` did not make.
  * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
  */
 export function reportToMarkdown(report: SurveyReport): string {
@@ -65,6 +67,8 @@ export function reportToMarkdown(report: SurveyReport): string {
 /**
  * The sections of the page that `reportToMarkdown` writes, in order.
  *
+ * @returns of a report of no rows, sections that say so.
+ * @throws TypeError for what `buildReport` did not make.
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
  */
 export function reportSections(report: SurveyReport): ReportSection[] {

@@ -1,7 +1,7 @@
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
-import { adjustmentName, percentText } from "./figures.js";
+import { adjustmentName } from "./figures.js";
 import { bulletList } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 
@@ -14,7 +14,7 @@ export function methodText({ level, adjust, questions, findings }: SurveyReport)
   const error = Number((1 - level).toPrecision(12));
   const sets = questions.reduce((sum, question) => sum + comparisonSets(question), 0);
   return bulletList([
-    ...(methods.length > 0 ? [`Intervals at ${percentText(level)}: ${methods.join(", ")}.`] : []),
+    ...(methods.length > 0 ? [`Intervals at ${formatPercent(level)}: ${methods.join(", ")}.`] : []),
     "A difference is stated only where its interval leaves 0 out; anything else may be chance.",
     ...(isGrouped
       ? [
@@ -23,7 +23,7 @@ export function methodText({ level, adjust, questions, findings }: SurveyReport)
       : []),
     ...(sets > 1
       ? [
-          `The report makes ${formatCount(sets)} sets of comparisons: a table of groups or mentions, a published figure, two periods, a search for a step or a slope, each for one question. In each the chance of a false finding is held to ${percentText(error)}, and not over all of them: were there no difference anywhere, some ${(sets * error).toFixed(1)} sets at most would be expected to show one.`,
+          `The report makes ${formatCount(sets)} sets of comparisons: a table of groups or mentions, a published figure, two periods, a search for a step or a slope, each for one question. In each the chance of a false finding is held to ${formatPercent(error)}, and not over all of them: were there no difference anywhere, some ${(sets * error).toFixed(1)} sets at most would be expected to show one.`,
         ]
       : []),
     ...(findings.length > 1

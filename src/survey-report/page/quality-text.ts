@@ -1,8 +1,8 @@
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import type { Exclusion } from "../../tally/tally.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionQuality, SmallGroup } from "../quality.js";
-import { countText, percentText, shareText } from "./figures.js";
+import { countText, shareText } from "./figures.js";
 import { andList, blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 
@@ -72,7 +72,7 @@ function notes(report: SurveyReport): string[] {
     list.push(
       rate === null
         ? "No response rate: no invitation was delivered."
-        : `Response rate: ${formatCount(answered)} of ${formatCount(delivered)} delivered invitations, ${shareText(rate)} (${percentText(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)}). It says nothing about how the others would have answered.`,
+        : `Response rate: ${formatCount(answered)} of ${formatCount(delivered)} delivered invitations, ${shareText(rate)} (${formatPercent(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)}). It says nothing about how the others would have answered.`,
     );
   }
   if (respondents && respondents.repeats > 0) list.push(repeatsText(report));

@@ -1,16 +1,16 @@
 import type { Metric } from "../../metric/metric.js";
 import { describeScore } from "../../report/describe.js";
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
-import { percentText, rangeText, scoreText } from "./figures.js";
+import { rangeText, scoreText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 
 /** All scores in one table, each on its own scale. */
 export function scoresText({ questions, level }: SurveyReport): string {
   const table = markdownTable(
-    ["Question", "Asks about", "Score", `${percentText(level)} interval`, "Answers", "Unit"],
+    ["Question", "Asks about", "Score", `${formatPercent(level)} interval`, "Answers", "Unit"],
     questions.map(({ name, asks, metric, score }) => [
       markdownName(name),
       asks === null ? "" : markdownText(asks),

@@ -1,9 +1,9 @@
 import type { SegmentRow } from "../../compare/segments.js";
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import { answerCount } from "../../tally/tally.js";
 import type { QuestionReport, SegmentReport } from "../question.js";
 import { comparedCells, comparedHeader, fromBothEnds, verdictSentence } from "./compared-columns.js";
-import { countText, percentText, rangeText, scoreText } from "./figures.js";
+import { countText, rangeText, scoreText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 
@@ -20,7 +20,7 @@ export function segmentText({ metric }: QuestionReport, { by, comparison, table 
         [
           markdownName(by),
           "Score",
-          `${percentText(level)} interval`,
+          `${formatPercent(level)} interval`,
           "Answers",
           ...comparedHeader(metric, level, "the rest"),
         ],

@@ -1,12 +1,12 @@
 import type { Metric } from "../../metric/metric.js";
-import { formatCount } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../report/format.js";
 import type { Changes } from "../../trend/changes.js";
 import { intervalStrip } from "../../trend/strip.js";
 import type { TrendTest } from "../../trend/trend-test.js";
 import { leavesOutZero, type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import type { TrendReport } from "../trend.js";
-import { countText, figuresOf, percentText, pText, rangeText, scoreText } from "./figures.js";
+import { countText, figuresOf, pText, rangeText, scoreText } from "./figures.js";
 import { findingText } from "./finding-text.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 
@@ -23,7 +23,7 @@ export function trendText(
   const found = findings.filter(({ kind }) => kind === "change-point");
   const strips = intervalStrip(trend);
   const table = markdownTable(
-    ["Period", "Score", `${percentText(trend.level)} interval`, "Answers", "On one axis"],
+    ["Period", "Score", `${formatPercent(trend.level)} interval`, "Answers", "On one axis"],
     trend.points.map(({ period, score, interval, n, running }, i) => [
       running === true ? `${period.label} (running)` : period.label,
       scoreText(score, metric),
