@@ -11,6 +11,7 @@ import { metricNamed } from "./metric-named.js";
  */
 export type RefusalCode = "other-metric" | "other-scale" | "other-statistic" | "no-score";
 
+/** What keeps a score from being compared. */
 export interface Refusal {
   readonly code: RefusalCode;
   /** The reason in a sentence, with both sides of the mismatch. */

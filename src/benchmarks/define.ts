@@ -42,6 +42,7 @@ export interface BenchmarkDefinition {
   readonly note?: string | undefined;
 }
 
+/** What a table of your own is added to. */
 export interface DefineBenchmarksOptions {
   /** Rows to stand before yours, such as `BENCHMARKS`. @defaultValue none */
   readonly extend?: readonly Benchmark[] | undefined;
@@ -51,7 +52,8 @@ export interface DefineBenchmarksOptions {
  * Your own table of figures, checked and frozen, in the form of the published one; with `extend`, after its rows.
  *
  * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure without one is refused. An
- * industry keeps the one name that its slug has; an alias that others have too finds them all.
+ * industry keeps the one name that its slug has; an alias that others have too finds them all. Of no rows, the rows of
+ * `extend` alone.
  *
  * @throws TypeError or RangeError naming the row, the field, the value and what was expected: a name or source that is missing or empty,
  * an unknown measure, statistic or grade, a figure outside what its measure can take, a range that runs backwards, a

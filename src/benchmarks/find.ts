@@ -5,6 +5,7 @@ import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
+/** Which figures to find; what is left out is not asked. */
 export interface BenchmarkQuery {
   /**
    * A metric, its name, or the family of several: "CSAT" finds "CSAT" and "CSAT 1-5", and "CSAT 1-5" finds itself and
@@ -26,6 +27,7 @@ export interface BenchmarkQuery {
   readonly trust?: Trust | readonly Trust[] | undefined;
 }
 
+/** The first and the last of several years. */
 export interface YearRange {
   /** @defaultValue no first year */
   readonly from?: number | undefined;

@@ -1,3 +1,6 @@
+// the published figures
+export { BENCHMARKS } from "./published.js";
+export { INDUSTRIES, type IndustrySlug } from "./industries.js";
 export type {
   Benchmark,
   BenchmarkSample,
@@ -7,11 +10,12 @@ export type {
   Measure,
   Trust,
 } from "./benchmark.js";
-export { INDUSTRIES, type IndustrySlug } from "./industries.js";
-export { BENCHMARKS } from "./published.js";
+
+// finding a figure
 export { findBenchmarks, type BenchmarkQuery, type YearRange } from "./find.js";
 export { suggestIndustries, type SuggestOptions } from "./suggest.js";
-export { defineBenchmarks, type BenchmarkDefinition, type DefineBenchmarksOptions } from "./define.js";
+
+// where a score stands
 export {
   compareToBenchmark,
   type BenchmarkPosition,
@@ -21,3 +25,6 @@ export {
 } from "./position.js";
 export { describePosition } from "./describe.js";
 export type { Refusal, RefusalCode } from "./comparability.js";
+
+// a table of your own
+export { defineBenchmarks, type BenchmarkDefinition, type DefineBenchmarksOptions } from "./define.js";

@@ -7,6 +7,7 @@ import { chanceAbove, type KnownScore } from "./chance.js";
 import { refusalOf, type Refusal } from "./comparability.js";
 import { metricNamed } from "./metric-named.js";
 
+/** What a score is known to be of. */
 export interface CompareToBenchmarkOptions {
   /**
    * The metric of the score.
@@ -51,7 +52,8 @@ export interface BenchmarkRefusal extends Refusal {
  * more") is a range without an end. Above is above, also where lower is better.
  *
  * @returns a position; or a refusal that says why, where the two are of another metric, asked on another scale, another
- * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there is no score.
+ * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there is no
+ * score because nobody answered.
  * @throws TypeError for what is no benchmark, for a score whose metric is your own, without `metric`, and for a `metric` of another name.
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
  */

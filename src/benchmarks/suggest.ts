@@ -4,6 +4,7 @@ import { editDistance } from "./edit-distance.js";
 import { industriesOf, namesOf, nameWords } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
+/** How many industries to suggest, and of which table. */
 export interface SuggestOptions {
   /** @defaultValue 5 */
   readonly limit?: number | undefined;

@@ -21,6 +21,7 @@ export interface Calendar {
    * 30 December 2011 in Samoa.
    */
   edge(this: void, index: number): number;
+  /** What a period is called, such as "2026-03". */
   label(this: void, index: number): string;
   /** The number of the same period a year earlier, or null when there is none. */
   yearBefore(this: void, index: number): number | null;

@@ -5,6 +5,7 @@ import type { IssueCode } from "./issue.js";
 import { labelKey } from "./label.js";
 import { remembered } from "./remembered.js";
 
+/** How dates are written. */
 export interface DateReading {
   /**
    * How dates are written: in tokens such as "D/M/YYYY HH:mm" or "MM/DD/YY h:mm A"; counted since 1970 as "unix-seconds" or
@@ -38,7 +39,8 @@ const MISSING_KEYS: ReadonlySet<string> = /* @__PURE__ */ new Set(["", "na", "n/
 /**
  * A function that reads one date as an instant, and never guesses: text with the day or month first needs a stated format,
  * and one without an offset a stated zone. A date without a time is the first instant of its day. Of a time that a clock
- * shows twice the first is taken, and one that it skips is the end of the gap. Blanks, "NA" and "N/A" are missing dates.
+ * shows twice the first is taken, and one that it skips is the end of the gap. null, undefined, blanks, "NA" and
+ * "N/A" are missing dates.
  *
  * @throws TypeError or RangeError for a format without year, month and day or with half a time, and for an unknown zone.
  * @example dateReader({ format: "D/M/YYYY", timeZone: "UTC" })("25/12/2021") // => { ok: true, instant: "2021-12-25T00:00:00.000Z" }

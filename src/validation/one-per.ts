@@ -13,9 +13,12 @@ export interface ReadResponse {
 }
 
 /**
- * One response for each key, in the order in which each first occurs.
+ * One response for each key, in the order in which each first occurs; none of no rows. Merged, a submission whose score and
+ * comment came in two events becomes one response with both.
  *
- * @example merged: a submission whose score and comment came in two events becomes one response with both
+ * @example
+ * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", order });
+ * onePerKey([row(3, 2), row(9, 1)], "last").map(({ response }) => response.score) // => [3]
  */
 export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"]): ReadResponse[] {
   const groups = new Map<string | number | object, ReadResponse[]>();

@@ -21,6 +21,7 @@ export interface FurtherQuestion {
   readonly reading?: ScoreReading | undefined;
 }
 
+/** What was asked and how the rows hold the answers. */
 export interface ParseResponsesOptions {
   /** What the score column was asked as; its scale is not guessed from the data. */
   readonly metric: Metric;

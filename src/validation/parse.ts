@@ -9,6 +9,7 @@ import { rowReader } from "./row-reader.js";
 import { rowSource } from "./rows.js";
 import { summarise, type ParseSummary } from "./summary.js";
 
+/** What was read, what could not be read, and both in numbers. */
 export interface ParsedResponses {
   readonly responses: readonly SurveyResponse[];
   /** In the order of the rows, those of columns and of the whole apart; the first `issueLimit` of each code. */
@@ -23,6 +24,7 @@ export interface ParsedResponses {
  * reader that makes records has already merged. Anything else in the data becomes an issue: data never makes it throw.
  * @returns responses in the order of the rows, issues, and a summary whose sentence belongs beside the score. A row whose score
  * cannot be read is left out; one that was not answered is a response with a score of null; a bad date costs the date alone.
+ * Of no rows, no responses and a summary that counts 0.
  * @throws TypeError or RangeError for options that contradict themselves: no score column, labels off the scale, a bad date
  * format or zone, an asynchronous validator.
  * @example

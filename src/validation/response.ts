@@ -30,7 +30,9 @@ export type DatedAnswer = SurveyResponse & { readonly score: number; readonly re
 /**
  * Whether a response has both a score and a date, as follow-up needs them.
  *
- * @example parsed.responses.filter(isDatedAnswer) // what followUpQueue takes
+ * @example
+ * const { responses } = parseResponses([{ nps: 9 }], { metric: NPS, columns: { score: "nps" } });
+ * responses.filter(isDatedAnswer) // => []
  */
 export function isDatedAnswer(response: SurveyResponse): response is DatedAnswer {
   return response.score !== null && response.receivedAt !== null;

@@ -5,6 +5,7 @@ import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
 import { remembered } from "./remembered.js";
 
+/** How answers are written. */
 export interface ScoreReading {
   /**
    * Whether text of digits is a number, as in every CSV file: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9", "1e1",

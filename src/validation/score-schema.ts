@@ -5,7 +5,8 @@ import type { Metric } from "../metric/metric.js";
 import { NPS } from "../metric/nps.js";
 
 /**
- * A score of a metric: a whole number on its scale. No text, no rounding, no coercion.
+ * A score of a metric: a whole number on its scale. No text, no rounding, no coercion; null and undefined, which stand for
+ * no answer, are no score.
  *
  * @example scoreSchema(THUMBS).safeParse(2).success // => false
  */
@@ -18,7 +19,7 @@ export function scoreSchema({ name, scale }: Metric): z.ZodNumber {
 export const npsScoreSchema: z.ZodNumber = /* @__PURE__ */ scoreSchema(NPS);
 
 /**
- * A satisfaction rating on a scale.
+ * A satisfaction rating on a scale. null and undefined, which stand for no answer, are none.
  *
  * @throws RangeError for an unknown scale
  * @example csatScoreSchema("1-7").safeParse(6).success // => true
@@ -28,7 +29,7 @@ export function csatScoreSchema(scale: CsatScale = "1-5"): z.ZodNumber {
 }
 
 /**
- * An effort rating on a scale.
+ * An effort rating on a scale. null and undefined, which stand for no answer, are none.
  *
  * @throws RangeError for an unknown scale
  * @example cesScoreSchema().safeParse(8).success // => false

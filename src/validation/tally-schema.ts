@@ -53,9 +53,12 @@ export const tallySchema = /* @__PURE__ */ z
   });
 
 /**
- * A tally of the metric's scale, which is then known to the compiler.
+ * A tally of the metric's scale, which is then known to the compiler; an empty tally is one.
  *
- * @example tallySchemaFor(NPS).parse(JSON.parse(stored)) // a Tally<0, 10>
+ * @returns a schema of `Tally<0, 10>` for NPS. Parsing refuses a tally of another scale; making the schema never throws.
+ * @example
+ * const stored = JSON.stringify(tallyScores([9], { metric: NPS }));
+ * tallySchemaFor(NPS).parse(JSON.parse(stored)).counts[9] // => 1
  */
 export function tallySchemaFor<Min extends number, Max extends number>(
   metric: Metric<string, Min, Max>,
