@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GRADES, MEASURES, STATISTICS, type Benchmark } from "../benchmarks/benchmark.js";
 import { defineBenchmarks } from "../benchmarks/define.js";
-import { refusalOf } from "./refusal.js";
+import { heldTo } from "./refusal.js";
 
 const text = /* @__PURE__ */ z
   .string()
@@ -34,16 +34,12 @@ const row = /* @__PURE__ */ z
   .readonly();
 
 /** One row of a benchmark table, every field stated, held to the rules of `defineBenchmarks`. */
-export const benchmarkSchema = /* @__PURE__ */ row.superRefine((given, context) => {
-  const refusal = refusalOf(() => defineBenchmarks([given]));
-  if (refusal !== null) context.addIssue(refusal);
-}) satisfies z.ZodType<Benchmark>;
+export const benchmarkSchema = /* @__PURE__ */ row.superRefine(
+  heldTo((given) => defineBenchmarks([given])),
+) satisfies z.ZodType<Benchmark>;
 
 /** A table of benchmarks, held to the rules of `defineBenchmarks`: a source, figures that their measure can take, ids of their own. */
 export const benchmarkTableSchema = /* @__PURE__ */ z
   .array(row)
   .readonly()
-  .superRefine((rows, context) => {
-    const refusal = refusalOf(() => defineBenchmarks(rows));
-    if (refusal !== null) context.addIssue(refusal);
-  }) satisfies z.ZodType<readonly Benchmark[]>;
+  .superRefine(heldTo((rows) => defineBenchmarks(rows))) satisfies z.ZodType<readonly Benchmark[]>;

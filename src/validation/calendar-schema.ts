@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCalendar, type CalendarDefinition } from "../follow-up/calendar.js";
-import { refusalOf } from "./refusal.js";
+import { heldTo } from "./refusal.js";
 
 const shifts = /* @__PURE__ */ z.array(z.array(z.string()).readonly()).readonly();
 const dates = /* @__PURE__ */ z.array(z.string()).readonly();
@@ -20,7 +20,4 @@ export const calendarSchema = /* @__PURE__ */ z
     overrides: z.record(z.string(), shifts).readonly().optional(),
   })
   .readonly()
-  .superRefine((calendar, context) => {
-    const refusal = refusalOf(() => defineCalendar(calendar));
-    if (refusal !== null) context.addIssue(refusal);
-  }) satisfies z.ZodType<CalendarDefinition>;
+  .superRefine(heldTo(defineCalendar)) satisfies z.ZodType<CalendarDefinition>;

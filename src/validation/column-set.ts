@@ -1,7 +1,7 @@
-import { columnTitle, type CellReader, type Column } from "./column.js";
+import type { CellReader, Column } from "./column.js";
 import type { IssueLog } from "./issue-log.js";
 import type { Issue } from "./issue.js";
-import type { RowSource } from "./rows.js";
+import type { RowSource } from "./row-source.js";
 
 type Cost = Issue["leftOut"];
 
@@ -42,9 +42,4 @@ export function columnSet(source: RowSource, log: IssueLog): ColumnSet {
         if (asked && !met) log.add(null, source.lacks(column), absent);
     },
   };
-}
-
-/** The title of a column that may not have been given. */
-export function titleOf(column: Column | null | undefined): string | null {
-  return column === null || column === undefined ? null : columnTitle(column);
 }

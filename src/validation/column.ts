@@ -30,6 +30,11 @@ export function columnTitle(column: Column): string {
   return columnName(names.join(" or "));
 }
 
+/** The title of a column that may not have been given. */
+export function titleOf(column: Column | null | undefined): string | null {
+  return column === null || column === undefined ? null : columnTitle(column);
+}
+
 /** The positions of each name in a header row, empty names left out. */
 export function listHeader(names: readonly unknown[]): Header<number> {
   return headerOf(names.map((name, position) => [columnName(name), position]));

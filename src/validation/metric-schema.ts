@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineMetric, type Metric, type MetricDefinition } from "../metric/metric.js";
-import { refusalOf } from "./refusal.js";
+import { heldTo } from "./refusal.js";
 
 /**
  * A metric as it comes back from storage, checked by the rules of `defineMetric`, its kind and range included.
@@ -19,14 +19,13 @@ export const metricSchema = /* @__PURE__ */ z
     range: z.tuple([z.number(), z.number()]).readonly(),
   })
   .readonly()
-  .superRefine((metric, context) => {
-    const refusal = refusalOf(() => {
+  .superRefine(
+    heldTo((metric) => {
       const { kind, range, categories } = defineMetric(metric as MetricDefinition<string, number, number>);
       if (categories.some(({ from }, i) => from !== metric.categories[i]!.from))
         throw new RangeError("The categories of a metric run from the lowest point to the highest");
       const isSame = kind === metric.kind && range.every((end, i) => end === metric.range[i]);
       if (!isSame)
         throw new RangeError(`A metric of these values is a ${kind} from ${range[0]} to ${range[1]}`);
-    });
-    if (refusal !== null) context.addIssue(refusal);
-  }) satisfies z.ZodType<Metric<string, number, number>>;
+    }),
+  ) satisfies z.ZodType<Metric<string, number, number>>;

@@ -53,12 +53,17 @@ export interface ParseResponsesOptions {
 export interface ParseRules {
   readonly metric: Metric;
   readonly columns: ResponseColumns & { readonly score: Column };
+  /** The columns that the caller named; one that the preset alone names may be absent. */
+  readonly expected: ReadonlySet<string>;
+  readonly answers: Readonly<Record<string, FurtherQuestion>>;
+  readonly keep: readonly (string | number)[];
   readonly reading: ScoreReading;
   readonly date: DateReading;
   readonly header: HeaderStyle;
   readonly take: TakeRule | null;
   readonly surveyType: Column | null;
   readonly onePer: OnePerRule | null;
+  readonly schema: StandardSchema | null;
   readonly issueLimit: number;
 }
 
@@ -112,12 +117,18 @@ export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   return {
     metric,
     columns: { ...columns, score },
+    expected: new Set(
+      Object.entries(options.columns ?? {}).flatMap(([name, column]) => (column === undefined ? [] : [name])),
+    ),
+    answers,
+    keep,
     reading: over(preset?.reading, options.reading),
     date: over(preset?.date, options.date),
     header,
     take,
     surveyType,
     onePer,
+    schema: schema ?? null,
     issueLimit,
   };
 }

@@ -6,7 +6,7 @@ import { onePerKey, type ReadResponse } from "./one-per.js";
 import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";
 import type { SurveyResponse } from "./response.js";
 import { rowReader } from "./row-reader.js";
-import { rowSource } from "./rows.js";
+import { rowSource } from "./row-source.js";
 import { summarise, type ParseSummary } from "./summary.js";
 
 /** What was read, what could not be read, and both in numbers. */
@@ -36,7 +36,7 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   const source = rowSource(rows, rules.header);
   const log = issueLog(rules.issueLimit, source.firstSheetRow);
   if (source.finding) log.add(null, source.finding, source.finding.code === "not-rows" ? "row" : "nothing");
-  const { read: readRow, finish } = rowReader(rules, options, source, columnSet(source, log), log);
+  const { read: readRow, finish } = rowReader(rules, source, columnSet(source, log), log);
 
   const all: ReadResponse[] = [];
   let leftOut = 0;

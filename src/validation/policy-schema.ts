@@ -2,7 +2,7 @@ import { z } from "zod";
 import { definePolicy } from "../follow-up/define-policy.js";
 import type { FollowUpPolicy } from "../follow-up/policy.js";
 import { metricSchema } from "./metric-schema.js";
-import { refusalOf } from "./refusal.js";
+import { heldTo } from "./refusal.js";
 
 // Fields are strict: a misspelt condition that was dropped would make a rule apply to everybody.
 
@@ -84,7 +84,4 @@ export const policySchema = /* @__PURE__ */ z
     default: z.strictObject(terms).readonly().nullable(),
   })
   .readonly()
-  .superRefine((policy, context) => {
-    const refusal = refusalOf(() => definePolicy(policy));
-    if (refusal !== null) context.addIssue(refusal);
-  }) satisfies z.ZodType<FollowUpPolicy>;
+  .superRefine(heldTo((policy) => definePolicy(policy))) satisfies z.ZodType<FollowUpPolicy>;

@@ -1,18 +1,18 @@
 import { familyOf } from "../metric/metric.js";
 import { fieldOf, idOf, numberOf, textOf } from "./cell-value.js";
-import type { CellReader } from "./column.js";
-import { titleOf, type ColumnSet } from "./column-set.js";
+import { titleOf, type CellReader } from "./column.js";
+import type { ColumnSet } from "./column-set.js";
 import { dateReader } from "./date-reader.js";
 import { labelKey } from "./label.js";
 import type { Finding } from "./issue.js";
 import type { IssueLog } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
-import type { ParseResponsesOptions, ParseRules } from "./parse-options.js";
+import type { ParseRules } from "./parse-options.js";
 import { question } from "./question.js";
 import { remembered } from "./remembered.js";
 import type { FieldValue } from "./response.js";
 import { checkRow } from "./standard-schema.js";
-import type { RowSource } from "./rows.js";
+import type { RowSource } from "./row-source.js";
 
 export interface RowReader {
   /** A row as a response, or why it is none. */
@@ -28,15 +28,13 @@ const NO_FIELDS: Readonly<Record<string, never>> = /* @__PURE__ */ Object.freeze
 /** A reader of rows by the rules; what it cannot read it logs. */
 export function rowReader(
   rules: ParseRules,
-  options: ParseResponsesOptions,
   { isRow }: Pick<RowSource, "isRow">,
   set: ColumnSet,
   log: IssueLog,
 ): RowReader {
-  const { metric, columns, reading, take, surveyType, onePer } = rules;
-  const { columns: asked = {}, keep = [], answers: further = {}, schema } = options;
+  const { metric, columns, expected, answers, keep, reading, take, surveyType, onePer, schema } = rules;
   const cell = (name: Exclude<keyof typeof columns, "score">): CellReader =>
-    set.reader(columns[name], asked[name] === undefined ? null : "value") ?? nothing;
+    set.reader(columns[name], expected.has(name) ? "value" : null) ?? nothing;
   const id = cell("id");
   const respondentId = cell("respondentId");
   const receivedAt = cell("receivedAt");
@@ -51,7 +49,7 @@ export function rowReader(
   const orderCell = set.reader(onePer?.order, null);
 
   const asksScore = question(metric, columns.score, reading, set.reader(columns.score, "row"));
-  const asksFurther = Object.entries(further).map(([name, { metric, column, reading: own }]) => {
+  const asksFurther = Object.entries(answers).map(([name, { metric, column, reading: own }]) => {
     const asks = question(
       metric,
       column,
