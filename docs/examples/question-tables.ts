@@ -39,9 +39,10 @@ function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>)
     : `The score is in the band "${score.diagnosis.label}", its interval reaches from "${from}" to "${to}"`;
 }
 
-export function trendTable({ name, metric, trend: section }: QuestionReport): string {
+/** The last periods, and what report.md says of them. */
+export function trendTable({ name, metric, trend: section }: QuestionReport, words: string): string {
   if (!section) return "";
-  const { trend, changes, sentence } = section;
+  const { trend } = section;
   const strips = intervalStrip(trend);
   const rows = trend.points.map(({ period, score, interval, n, running }, i) => [
     running === true ? `${period.label} *` : period.label,
@@ -62,11 +63,7 @@ export function trendTable({ name, metric, trend: section }: QuestionReport): st
     ...(trend.undated.count > 0
       ? [`${countText(trend.undated.count, "row has", "rows have")} no date and so no period.`]
       : []),
-    sentence,
-    ...changes.changes.map(
-      ({ period, size }) =>
-        `A new level begins with ${period}: ${differenceText(size.difference, metric)} (interval ${differenceRangeText(size.interval, metric)}) on the stretch before.`,
-    ),
+    words,
   ].join("\n");
 }
 
@@ -97,10 +94,10 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
     "score",
     "interval",
     "answers",
-    "less the rest",
+    "difference from the rest",
     "interval",
     "adjusted p",
-    "beside the rest",
+    "score is",
   ];
   return [
     `${name} by ${printable(by)}`,
@@ -125,7 +122,7 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
     differenceRangeText(row.interval, metric),
     pText(row.adjustedPValue),
   ]);
-  const titles = ["mentioned", "answers", "with", "without", "difference", "interval", "adjusted p"];
+  const titles = ["mentioned", "answers", "with it", "without", "difference", "interval", "adjusted p"];
   return [
     `${name} and what is mentioned, from what costs most to what earns most`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
@@ -154,7 +151,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
     { above: "higher", below: "lower", within: "within the range", unclear: "not told apart" }[verdict],
     benchmark.trust.replaceAll("-", " "),
   ]);
-  const titles = ["figure for", "figure", "score less figure", "chance of higher", "score is", "trust"];
+  const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];
   return [`${name} beside published figures; sources are in report.md`, table(titles, rows)].join("\n");
 }
 

@@ -145,16 +145,18 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
     readDates(column, rows.map(cell(column)), { format: wishes["date-format"], timeZone });
   const dates = date === undefined ? undefined : datesIn(date);
   const followUp = now === undefined ? undefined : followUpColumns(answers["nps"], dates, cell, datesIn);
+  const problems = [...Object.values(answers), dates, followUp?.contactedAt].flatMap(
+    (column) => column?.problems ?? [],
+  );
   return {
-    problems: [...Object.values(answers), dates, followUp?.contactedAt].flatMap(
-      (column) => column?.problems ?? [],
-    ),
+    problems,
     options: {
       questions: Object.entries(answers).map(([question, { values }]) => ({
         metric: METRICS[question]!,
         score: (_, position) => asNumber(values[position]),
       })),
       title,
+      notes: problems.map((problem) => problemNote(problem, rows.length)),
       level: levelOf(level),
       segments: Object.fromEntries(by.map((column) => [column, cell(column)])),
       ...(themes !== undefined && { drivers: mentionsIn(cell(themes)) }),
@@ -173,6 +175,11 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
       }),
     },
   };
+}
+
+/** What report.md says of cells that were not read; the terminal shows them too. */
+function problemNote({ column, count, row, message }: Problem, rows: number): string {
+  return `${column}: ${count} of ${rows} cells could not be read and are left out, the first in row ${row}. ${message}`;
 }
 
 /** Which column answers which question: as told, or else those that are named as the options are. */

@@ -1,3 +1,5 @@
+import stringWidth from "string-width";
+
 /**
  * A table for the terminal: columns as wide as their widest cell, figures to the right. Characters in cells that could
  * move the cursor, colour the screen or turn the direction of the text are shown as "�", and long cells are cut.
@@ -6,13 +8,13 @@ export function table(titles: readonly string[], lines: readonly (readonly strin
   const header = titles.map(printable);
   const rows = lines.map((cells) => cells.map(printable));
   const widths = header.map((title, i) =>
-    Math.max(...[title, ...rows.map((row) => row[i] ?? "")].map(widthOf)),
+    Math.max(...[title, ...rows.map((row) => row[i] ?? "")].map((cell) => stringWidth(cell))),
   );
   const isNumeric = (i: number) => i > 0 && rows.every((row) => /^(?:[+−<\d–]|$)/u.test(row[i] ?? ""));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => {
-        const padding = " ".repeat(widths[i]! - widthOf(cell));
+        const padding = " ".repeat(widths[i]! - stringWidth(cell));
         return isNumeric(i) ? padding + cell : cell + padding;
       })
       .join("  ")
@@ -47,21 +49,11 @@ export function withoutControls(text: string): string {
 /** Text of a cell without what a terminal would obey, cut to the widest that a column may be. */
 export function printable(text: string): string {
   const shown = text.replace(UNPRINTABLE, "�");
-  if (widthOf(shown) <= WIDEST) return shown;
+  if (stringWidth(shown) <= WIDEST) return shown;
   let cut = "";
   for (const { segment } of graphemes.segment(shown)) {
-    if (widthOf(cut + segment) >= WIDEST) break;
+    if (stringWidth(cut + segment) >= WIDEST) break;
     cut += segment;
   }
   return `${cut}…`;
-}
-
-// Characters that terminals draw two columns wide: emoji, and the scripts and full-width forms of East Asia.
-const WIDE =
-  /\p{Emoji_Presentation}|\ufe0f|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
-
-function widthOf(text: string): number {
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += WIDE.test(segment) ? 2 : 1;
-  return width;
 }

@@ -1,5 +1,11 @@
 // The report as tables for the terminal.
-import type { QuestionReport, SurveyReport } from "cx-metrics/survey-report";
+import {
+  reportSections,
+  type QuestionReport,
+  type ReportSection,
+  type ReportSectionKind,
+  type SurveyReport,
+} from "cx-metrics/survey-report";
 import type { Problem } from "./answers.js";
 import { percentText, rangeText, scoreText, shareText } from "./figures.js";
 import { followUpTables } from "./follow-up-tables.js";
@@ -15,9 +21,16 @@ import { printable, table } from "./table.js";
 /** The scores, what was not read, each question, and the follow-up; trend, mentions and figures of the first question alone. */
 export function printReport(report: SurveyReport, problems: readonly Problem[]): string {
   const { questions, followUp, quality } = report;
+  const sections = reportSections(report);
   const parts = questions.flatMap((question, i) => [
     distributionTable(question),
-    ...(i === 0 ? [trendTable(question), driverTable(question), benchmarkTable(question)] : []),
+    ...(i === 0
+      ? [
+          trendTable(question, wordsOf(sections, ["trend", "change"], question)),
+          driverTable(question),
+          benchmarkTable(question),
+        ]
+      : []),
     ...(question.segments ?? []).map((segment) => segmentTable(question, segment)),
   ]);
   return [
@@ -29,6 +42,18 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** The sentences that sections of report.md begin with. */
+function wordsOf(
+  sections: readonly ReportSection[],
+  kinds: readonly ReportSectionKind[],
+  { name }: QuestionReport,
+): string {
+  return sections
+    .filter(({ kind, question }) => kinds.includes(kind) && question === name)
+    .map(({ text }) => text.split("\n\n", 1)[0]!)
+    .join("\n");
 }
 
 function scoreTable({ questions, level }: SurveyReport): string {

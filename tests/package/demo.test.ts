@@ -361,6 +361,20 @@ describe("the demo", () => {
     expect(stdout).toContain(`${"n".repeat(35)}…`);
   });
 
+  it("says of the series what report.md says, and in report.md too what was not read", () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 11},2026-0${1 + (i % 5)}-10`);
+    const file = csv("said.csv", `nps,date\n${rows.join("\n")}\nten,2026-05-10\n`);
+    const { stdout, markdown } = demo(file, "--date", "date");
+    for (const said of [/^- .* step in level.*/m, /^.* change of NPS from .*/m]) {
+      const [sentence] = said.exec(stdout)!;
+      expect(markdown).toContain(sentence);
+    }
+    expect(stdout).toContain("nps: 1 of 61 cells (2%), the first in row 61.");
+    expect(markdown).toContain(
+      "- nps: 1 of 61 cells could not be read and are left out, the first in row 61. This text is not in the label map.",
+    );
+  });
+
   it("shows both ends of a long table and says how much is left to report.md", () => {
     const rows = Array.from({ length: 400 }, (_, i) => `${i % 20 < 10 ? 10 : 2},team ${i % 20}`);
     const { stdout } = demo(csv("long.csv", `nps,team\n${rows.join("\n")}\n`), "--by", "team");
