@@ -63,7 +63,7 @@ export function questionOf<Row>(pass: Pass, question: number, options: ReportOpt
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score);
   const trend = time && trendOf(pass, question, metric, time, level);
-  const change = trend && changeOf(trend.trend, { pass, question, metric, level });
+  const change = trend && changeOf(trend.trend, pass, question);
   const comparing = { level, adjust, minimumN };
   const segments = pass.segments.map(({ by, groups }): SegmentReport => {
     const table = groups.map(({ key, group }) => ({ key, tally: group.total[question]! }));

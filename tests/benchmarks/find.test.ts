@@ -11,6 +11,14 @@ import { csatMetric, ENPS, NPS, NPS_1_TO_10, NPS_GROUPS } from "../../src/index.
 
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
+const row = {
+  metric: "NPS",
+  measure: "net-score",
+  value: 1,
+  source: "Guild",
+  trust: "press-report",
+} as const;
+
 describe("findBenchmarks", () => {
   it.each([
     "SaaS",
@@ -219,13 +227,6 @@ describe("findBenchmarks", () => {
 
   it("finds nothing under a name that says nothing, though a name in the table says as little", () => {
     const industry = { slug: "all-of-it", name: "The industry", aliases: ["—"] };
-    const row = {
-      metric: "NPS",
-      measure: "net-score",
-      value: 1,
-      source: "Guild",
-      trust: "press-report",
-    } as const;
     const table = defineBenchmarks([{ ...row, industry }]);
     for (const name of ["", "the", "—", "The industry"])
       expect(findBenchmarks({ industry: name }, table)).toEqual([]);
@@ -279,13 +280,6 @@ describe("suggestIndustries", () => {
   });
 
   it("knows an industry by the aliases of all its rows", () => {
-    const row = {
-      metric: "NPS",
-      measure: "net-score",
-      value: 1,
-      source: "Guild",
-      trust: "press-report",
-    } as const;
     const named = (alias: string) => ({ slug: "bakeries", name: "Bakeries", aliases: [alias] });
     const benchmarks = defineBenchmarks([
       { ...row, industry: named("Konditorei") },
@@ -300,13 +294,6 @@ describe("suggestIndustries", () => {
 
   it("suggests no more than asked, from the table given", () => {
     expect(suggestIndustries("service", { limit: 2 })).toHaveLength(2);
-    const row = {
-      metric: "NPS",
-      measure: "net-score",
-      value: 1,
-      source: "Guild",
-      trust: "press-report",
-    } as const;
     const benchmarks = defineBenchmarks([{ ...row, industry: "Bakeries" }]);
     expect(suggestIndustries("bakery", { benchmarks }).map(({ slug }) => slug)).toEqual(["bakeries"]);
     expect(() => suggestIndustries("service", { limit: 0 })).toThrow("a limit of 1 or more");

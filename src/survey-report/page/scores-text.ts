@@ -35,7 +35,7 @@ export function scoreSentence({ name, metric, score }: QuestionReport, { isShort
 }
 
 /** The unit of a score: what the numbers run from and to, and which end is the good one. */
-export function unitText({ kind, range, direction }: Metric): string {
+function unitText({ kind, range, direction }: Metric): string {
   const [low, high] = range.map((end) => scoreText(end, { kind }).replace(/\.0+(?=%|$)/, ""));
   const unit = { net: "points", share: "share of answers", mean: "mean answer" }[kind];
   return `${unit}, ${low} to ${high}${direction === "lower-is-better" ? ", low is good" : ""}`;
