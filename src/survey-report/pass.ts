@@ -73,18 +73,18 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   const values = new Array<unknown>(questions.length);
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
-  // Names that no row has had so far: a misspelt one would make every value look missing.
-  const unseen = new Set<unknown>(
-    [...questions.map(({ score }) => score), time?.at, options.drivers, options.respondent, options.weight]
-      .concat(named.map(([, accessor]) => accessor as never))
-      .filter((accessor) => typeof accessor === "string"),
-  );
-  let firstRow: unknown;
+  const properties = watchProperties([
+    ...questions.map(({ score }) => score),
+    time?.at,
+    options.drivers,
+    options.respondent,
+    options.weight,
+    ...named.map(([, accessor]) => accessor),
+  ]);
 
   for (const row of source) {
     const place = position++;
-    if (place === 0) firstRow = row;
-    if (unseen.size > 0) for (const name of unseen) if ((name as string) in Object(row)) unseen.delete(name);
+    properties.see(row);
     let period = 0;
     if (finder) {
       const instant = readInstant(readTime!(row, place), place, onInvalid);
@@ -115,7 +115,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     else responses.push(found);
   }
 
-  if (position > 0) expectSeen(unseen, firstRow);
+  properties.expectSeen();
   const total = all.finish();
   const respondents = people ? people.finish(rows, total.total) : null;
   return {
@@ -138,12 +138,22 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   };
 }
 
-function expectSeen(unseen: ReadonlySet<unknown>, row: unknown): void {
-  if (unseen.size === 0) return;
-  const names = Array.from(unseen, show).join(", ");
-  throw new TypeError(
-    `Expected rows with ${names}, got rows with ${Object.keys(Object(row) as object).join(", ")}`,
-  );
+/** Watches for properties that no row has: a misspelt name would make every value look missing. */
+function watchProperties(accessors: readonly unknown[]) {
+  const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
+  let first: object | undefined;
+  return {
+    see(row: unknown): void {
+      first ??= Object(row) as object;
+      for (const name of unseen) if (name in Object(row)) unseen.delete(name);
+    },
+    /** @throws TypeError naming the properties, unless there was no row. */
+    expectSeen(): void {
+      if (!first || unseen.size === 0) return;
+      const names = Array.from(unseen, show).join(", ");
+      throw new TypeError(`Expected rows with ${names}, got rows with ${Object.keys(first).join(", ")}`);
+    },
+  };
 }
 
 function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is readonly FollowUpResponse[] {
