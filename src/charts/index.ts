@@ -24,8 +24,10 @@ export {
   type WaterfallRow,
 } from "./decomposition.js";
 
-// beside others, and after an answer
+// beside published figures
 export { benchmarkChart, type BenchmarkInput, type BenchmarkRow, type PositionInput } from "./benchmark.js";
+
+// promises to customers
 export {
   complianceChart,
   type ComplianceChartOptions,

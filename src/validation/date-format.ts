@@ -41,6 +41,8 @@ const TOKENS: readonly (readonly [token: string, part: Part, pattern: string])[]
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s?(?:(Z|UTC)|([+-])(\d\d):?(\d\d))?$/i;
 
+type ClockField = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond";
+
 /** What a text says: a time, one that no clock or calendar shows, or null for a text of another form. */
 export type ClockReading = ReadClock | "no such time" | null;
 
@@ -83,16 +85,16 @@ export function clockReader(format: string): (text: string) => ClockReading {
     const twelfth = value("hourOfTwelve");
     const half = value("half")?.toLowerCase() === "pm" ? 12 : 0;
     if (twelfth !== undefined && (Number(twelfth) < 1 || Number(twelfth) > 12)) return "no such time";
-    return clock(
-      Number(value("year") ?? 2000 + Number(value("shortYear"))),
-      Number(value("month")),
-      Number(value("day")),
-      twelfth === undefined ? Number(value("hour") ?? 0) : (Number(twelfth) % 12) + half,
-      Number(value("minute") ?? 0),
-      Number(value("second") ?? 0),
-      Number(value("fraction") ?? 0),
-      null,
-    );
+    const fields = {
+      year: Number(value("year") ?? 2000 + Number(value("shortYear"))),
+      month: Number(value("month")),
+      day: Number(value("day")),
+      hour: twelfth === undefined ? Number(value("hour") ?? 0) : (Number(twelfth) % 12) + half,
+      minute: Number(value("minute") ?? 0),
+      second: Number(value("second") ?? 0),
+      millisecond: Number(value("fraction") ?? 0),
+    };
+    return clock(fields, null);
   };
 }
 
@@ -106,20 +108,20 @@ export function readIsoClock(text: string): ClockReading {
   const isStated = found[8] !== undefined || found[9] !== undefined;
   if (part(10) > 23 || part(11) > 59) return "no such time";
   const offset = (found[9] === "-" ? -1 : 1) * (part(10) * 60 + part(11)) * 60_000;
-  const milliseconds = Number((found[7] ?? "").slice(0, 3).padEnd(3, "0"));
-  return clock(part(1), part(2), part(3), part(4), part(5), part(6), milliseconds, isStated ? offset : null);
+  const fields = {
+    year: part(1),
+    month: part(2),
+    day: part(3),
+    hour: part(4),
+    minute: part(5),
+    second: part(6),
+    millisecond: Number((found[7] ?? "").slice(0, 3).padEnd(3, "0")),
+  };
+  return clock(fields, isStated ? offset : null);
 }
 
-function clock(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-  millisecond: number,
-  offset: number | null,
-): ClockReading {
+function clock(fields: Readonly<Record<ClockField, number>>, offset: number | null): ClockReading {
+  const { year, month, day, hour, minute, second, millisecond } = fields;
   if (year < 100 || hour > 23 || minute > 59 || second > 59) return "no such time";
   const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
   const back = new Date(wallClock);
