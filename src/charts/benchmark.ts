@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, listSome, plainText, sayReading, type Reading } from "./words.js";
@@ -95,8 +95,7 @@ export function benchmarkChart(
   const refused = positions.length - compared.length;
   const own = {
     score: score.score,
-    low: score.interval?.low ?? null,
-    high: score.interval?.high ?? null,
+    ...limitsOf(score.interval),
     n: score.n,
     say: `This score: ${plainText(metric.name)} ${sayReading(score, metric)}`,
   };

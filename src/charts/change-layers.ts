@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
-import { SAY } from "./chart.js";
+import { limitsOf, SAY } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { plainText, sayDifference, sayEffect, sayPValue, sayReading } from "./words.js";
@@ -32,10 +32,7 @@ export interface ChangesInput {
 /** "Change from 2026-04 (between 2026-03 and 2026-05): +36.8 (+28.0 to +45.2), p below 0.001" */
 export function sayChange({ period, earliest, latest, size, pValue }: ChangeInput, metric: Metric): string {
   const { difference, interval } = size;
-  const effect =
-    difference === null
-      ? "unknown"
-      : sayEffect(difference, interval?.low ?? null, interval?.high ?? null, metric);
+  const effect = difference === null ? "unknown" : sayEffect(difference, interval, metric);
   const isSure = earliest === latest;
   const range = isSure ? "" : ` (between ${plainText(earliest)} and ${plainText(latest)})`;
   return `Change from ${plainText(period)}${range}: ${effect}, ${sayPValue(pValue)}`;
@@ -58,8 +55,7 @@ export function changeLayers(
       earliest: plainText(earliest),
       latest: plainText(latest),
       difference: size.difference,
-      low: size.interval?.low ?? null,
-      high: size.interval?.high ?? null,
+      ...limitsOf(size.interval),
       pValue,
       say: sayChange(change, metric),
       label: size.difference === null ? "" : sayDifference(size.difference, metric),
@@ -69,8 +65,7 @@ export function changeLayers(
     from: plainText(from),
     to: plainText(to),
     score,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
+    ...limitsOf(interval),
     n,
     say: `Level from ${plainText(from)} to ${plainText(to)}: ${sayReading({ score, interval, n }, metric)}`,
   }));

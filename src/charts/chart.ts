@@ -1,3 +1,4 @@
+import type { Interval } from "../inference/limits.js";
 import { COLOURS } from "./colour.js";
 import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
 import { wrapText } from "./text-width.js";
@@ -129,4 +130,12 @@ function hasMarks({ data, encoding: { x, y } }: Layer, rows: readonly object[]):
   const fields = [x, y].flatMap((channel) => (channel && "field" in channel ? [channel.field] : []));
   const values = (data?.values ?? rows) as readonly Readonly<Record<string, unknown>>[];
   return fields.every((field) => values.some((row) => row[field] !== null && row[field] !== undefined));
+}
+
+/** An interval as fields of a row. */
+export function limitsOf(interval: Pick<Interval, "low" | "high"> | null): {
+  readonly low: number | null;
+  readonly high: number | null;
+} {
+  return { low: interval?.low ?? null, high: interval?.high ?? null };
 }

@@ -3,7 +3,7 @@ import { expectProbability } from "../math/guard.js";
 import { formatCount, formatPercent, roundHalfAway } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, listSome, sayShare } from "./words.js";
@@ -94,8 +94,7 @@ export function complianceChart(
     return {
       group: labels[i]!,
       share,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       n,
       met,
       missed,

@@ -152,6 +152,7 @@ function readSteps(
   const steps = effects.map(({ effect, standardError }, i): WaterfallRow => {
     const start = reached;
     const margin = z * standardError;
+    const limits = { low: effect - margin, high: effect + margin };
     reached += effect;
     return {
       step: names[i + 1]!,
@@ -159,12 +160,11 @@ function readSteps(
       start,
       end: reached,
       effect,
-      low: effect - margin,
-      high: effect + margin,
+      ...limits,
       whiskerFrom: reached - margin,
       whiskerTo: reached + margin,
       label: sayDifference(effect, metric),
-      say: `${names[i + 1]}: ${sayEffect(effect, effect - margin, effect + margin, metric)}, to ${sayScore(reached, metric)}`,
+      say: `${names[i + 1]}: ${sayEffect(effect, limits, metric)}, to ${sayScore(reached, metric)}`,
     };
   });
   return [total(names[0]!, before), ...steps, total(names.at(-1)!, after)];

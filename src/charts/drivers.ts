@@ -2,7 +2,7 @@ import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import { roundHalfAway } from "../report/format.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
@@ -64,15 +64,11 @@ export function driverChart(
       ...(prevalence === null ? [] : [`${roundHalfAway(prevalence * 100, 0)}%`]),
       ...(impact === null ? [] : [`impact ${sayDifference(impact, metric)}`]),
     ];
-    const effect =
-      difference === null
-        ? []
-        : [sayEffect(difference, interval?.low ?? null, interval?.high ?? null, metric)];
+    const effect = difference === null ? [] : [sayEffect(difference, interval, metric)];
     return {
       driver: labels[i]!,
       difference,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       prevalence,
       impact,
       n,

@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.js";
 import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf } from "./bands.js";
-import { makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
 import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -66,8 +66,7 @@ export function journeyChart(
       touchpoint: down[touchpoints.indexOf(touchpoint)] ?? plainText(touchpoint),
       column: across[columns.indexOf(column)] ?? plainText(column),
       score,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       n,
       tooFew: tooFew || score === null,
       label: score === null ? "–" : sayScore(score, metric),

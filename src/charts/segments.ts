@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.js";
 import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayPValue, sayReading, type Reading } from "./words.js";
@@ -62,8 +62,7 @@ export function segmentChart(
     return {
       segment: labels[i]!,
       score,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       n,
       verdict: found.join(""),
       pValue: adjustedPValue ?? null,
@@ -79,8 +78,7 @@ export function segmentChart(
   const x = scoresOf(metric);
   const whole = {
     score: total.score,
-    low: total.interval?.low ?? null,
-    high: total.interval?.high ?? null,
+    ...limitsOf(total.interval),
     n: total.n,
     say: `All together: ${name} ${sayReading(total, metric)}`,
   };

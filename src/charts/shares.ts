@@ -5,7 +5,7 @@ import type { Score } from "../score/score.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { makeChart, only, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
+import { limitsOf, makeChart, only, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import {
@@ -158,8 +158,7 @@ function readGroup(group: string, score: Score, metric: Metric, room: number): S
       middle: share === null ? null : (start + reached) / 2,
       label: share !== null && share >= room * 2 ? `${percents[part]!}%` : "",
       score: score.score,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       n,
       reading: sayReading({ ...score, interval: null }, metric),
       say:

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
 import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
-import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import { limitsOf, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
@@ -160,8 +160,7 @@ function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[
       period: labels[i]!,
       start: period.start.toISOString(),
       score,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...limitsOf(interval),
       n,
       ...stretches[i]!,
       running: running === true,

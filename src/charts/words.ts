@@ -72,13 +72,11 @@ export function sayPValue(p: number | null | undefined): string {
 /** "+12.3 (+4.0 to +20.6)", or without limits. */
 export function sayEffect(
   points: number,
-  low: number | null,
-  high: number | null,
+  interval: Pick<Interval, "low" | "high"> | null,
   metric: Pick<Metric, "kind">,
 ): string {
-  const range =
-    low === null || high === null ? "" : ` (${sayDifference(low, metric)} to ${sayDifference(high, metric)})`;
-  return `${sayDifference(points, metric)}${range}`;
+  const say = (value: number) => sayDifference(value, metric);
+  return say(points) + (interval ? ` (${say(interval.low)} to ${say(interval.high)})` : "");
 }
 
 /** A share in percent with one digit. */
