@@ -1,4 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
+import { metricNamed } from "../metric/metric-named.js";
 import {
   GRADES,
   MEASURES,
@@ -8,7 +9,6 @@ import {
   type BenchmarkSample,
   type Measure,
 } from "./benchmark.js";
-import { metricNamed } from "./metric-named.js";
 
 /** The figures that each measure can take; a mean rating is held to its scale instead. */
 const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = {

@@ -1,9 +1,9 @@
 import { CES_1 } from "../metric/ces.js";
 import { familyOf, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
+import { metricNamed } from "../metric/metric-named.js";
 import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
-import { metricNamed } from "./metric-named.js";
 
 /**
  * Why a score and a figure do not compare: they are of different metrics, were asked on different scales, are different

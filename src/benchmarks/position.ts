@@ -1,11 +1,11 @@
 import { expectThat, show } from "../math/guard.js";
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
+import { metricNamed } from "../metric/metric-named.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
 import { chanceAbove, type KnownScore } from "./chance.js";
 import { refusalOf, type Refusal } from "./comparability.js";
-import { metricNamed } from "./metric-named.js";
 
 /** What a score is known to be of. */
 export interface CompareToBenchmarkOptions {

@@ -1,8 +1,8 @@
-import { CES_1, cesMetric, type CesScale } from "../metric/ces.js";
-import { csatMetric, type CsatScale } from "../metric/csat.js";
-import type { Metric } from "../metric/metric.js";
-import { ENPS, NPS, NPS_1_TO_10 } from "../metric/nps.js";
-import { THUMBS } from "../metric/thumbs.js";
+import { CES_1, cesMetric, type CesScale } from "./ces.js";
+import { csatMetric, type CsatScale } from "./csat.js";
+import type { Metric } from "./metric.js";
+import { ENPS, NPS, NPS_1_TO_10 } from "./nps.js";
+import { THUMBS } from "./thumbs.js";
 
 const FIXED: readonly Metric[] = [NPS, NPS_1_TO_10, ENPS, CES_1, THUMBS];
 const RATING = /^(CSAT|CES) (1-3|1-5|1-7|1-10)( mean)?(?: \(\w+ from (\d+), \w+ up to (\d+)\))?$/;

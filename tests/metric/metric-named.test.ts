@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CES_1, cesMetric, csatMetric, ENPS, NPS, NPS_1_TO_10, THUMBS } from "../../src/index.js";
-import { metricNamed } from "../../src/benchmarks/metric-named.js";
+import { metricNamed } from "../../src/metric/metric-named.js";
 
 describe("metricNamed", () => {
   it("finds every metric of the library by the name that its scores carry", () => {
