@@ -278,7 +278,7 @@ function expectSegments(
 const carpentries = readShared("data/carpentries-instructor-training/responses.csv");
 
 describe.skipIf(carpentries === null)("Carpentries instructor training (needs ../shared)", () => {
-  const rows = parse<Record<string, string>>(carpentries!, { columns: true }).map((row) => ({
+  const rows = parse<Record<string, string>>(carpentries ?? "", { columns: true }).map((row) => ({
     segment: row["Pace"]!,
     score: row["LikelyToRecommend"] ? Number(row["LikelyToRecommend"]) : null,
     year: Number(row["Date"]!.split(" ")[0]!.split("/")[2]),
@@ -329,7 +329,7 @@ const cncf = readShared("data/cncf-maintainers/tidy.csv");
 
 describe.skipIf(cncf === null)("CNCF maintainers (needs ../shared)", () => {
   const anchors = new Map([["Absolutely", 10], ["Strongly agree", 10], ["Strongly disagree", 1]]); // prettier-ignore
-  const rows = parse<Record<string, string>>(cncf!, { columns: true })
+  const rows = parse<Record<string, string>>(cncf ?? "", { columns: true })
     // The wave of 2020-H1 was asked on another scale.
     .filter((row) => row["wave"] !== "2020-H1" && row["score_raw"] !== "")
     .map((row) => ({
