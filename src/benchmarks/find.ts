@@ -35,6 +35,14 @@ export interface YearRange {
   readonly to?: number | undefined;
 }
 
+const QUERY = [
+  "metric",
+  "industry",
+  "region",
+  "year",
+  "trust",
+] as const satisfies readonly (keyof BenchmarkQuery)[];
+
 /** Other names of metrics and regions, as `nameKey` reduces them. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["net promoter score", "nps"],
@@ -57,13 +65,15 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
  * @param benchmarks the table to search, such as your own from `defineBenchmarks`.
  * @returns an empty list when nothing matches, an unknown industry included; `suggestIndustries` names the nearest.
  * @throws TypeError for a metric, industry or region that is not a name and a year that is none; RangeError for a year that
- * is no number and an unknown grade.
+ * is no number, an unknown grade and a part of a query that there is not.
  * @example findBenchmarks({ metric: "NPS", industry: "SaaS" }).map((row) => row.low ?? row.value) // => [40, 30, 30]
  */
 export function findBenchmarks(
   query: BenchmarkQuery = {},
   benchmarks: readonly Benchmark[] = BENCHMARKS,
 ): Benchmark[] {
+  // A misspelt part of a query would leave nothing out, without a word.
+  for (const name of Object.keys(query)) expectOneOf(QUERY, name);
   const { metric, industry, region, year, trust = GRADES } = query;
   const isOfMetric = metric === undefined ? () => true : byMetric(metric);
   const isOfIndustry = industry === undefined ? () => true : byIndustry(industry, benchmarks);

@@ -54,7 +54,7 @@ export interface BenchmarkRefusal extends Refusal {
  * @returns a position; or a refusal that says why, where the two are of another metric, asked on another scale, another
  * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there is no
  * score because nobody answered.
- * @throws TypeError for what is no benchmark, for a score whose metric is your own, without `metric`, and for a `metric` of another name.
+ * @throws TypeError for what is no score or no benchmark, for a score whose metric is your own, without `metric`, and for a `metric` of another name.
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
  */
 export function compareToBenchmark(
@@ -62,6 +62,9 @@ export function compareToBenchmark(
   benchmark: Benchmark,
   options: CompareToBenchmarkOptions = {},
 ): BenchmarkPosition | BenchmarkRefusal {
+  const { metric: name } = Object(score) as Partial<Score>;
+  expectThat(typeof name === "string", "a score, such as computeNps gives", score);
+  expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark);
   expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark);
   const metric = options.metric ?? metricNamed(score.metric);
   expectThat(

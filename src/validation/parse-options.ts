@@ -49,6 +49,22 @@ export interface ParseResponsesOptions {
   readonly issueLimit?: number | undefined;
 }
 
+const OPTIONS = [
+  "metric",
+  "preset",
+  "columns",
+  "answers",
+  "keep",
+  "reading",
+  "date",
+  "header",
+  "take",
+  "surveyType",
+  "onePer",
+  "schema",
+  "issueLimit",
+] as const satisfies readonly (keyof ParseResponsesOptions)[];
+
 /** What the options and their preset come to together. */
 export interface ParseRules {
   readonly metric: Metric;
@@ -75,8 +91,11 @@ export interface ParseRules {
 export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   const isRecord = (value: unknown) => typeof value === "object" && value !== null;
   expectThat(isRecord(options), "options with a metric and columns", options);
+  // A misspelt option would be a rule that is not kept, without a word.
+  for (const name of Object.keys(options)) expectOneOf(OPTIONS, name);
   const { metric, preset, answers = {}, keep = [], schema, issueLimit = 10_000 } = options;
   expectMetric(metric, "");
+  expectThat(preset === undefined || isRecord(preset), "a preset, such as QUALTRICS", preset);
   const choose = <Rule>(own: Rule | null | undefined, usual: Rule | undefined): Rule | null =>
     own === undefined ? (usual ?? null) : own;
   const { score, ...columns }: ResponseColumns = over(preset?.columns, options.columns);

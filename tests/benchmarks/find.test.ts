@@ -220,6 +220,7 @@ describe("findBenchmarks", () => {
     [{ year: "2022" }, 'Expected year to be a number or a range of years, got "2022"'],
     [{ year: null }, "Expected year to be a number or a range of years, got null"],
     [{ year: { from: NaN } }, "Expected year to be a number or a range of years, got NaN"],
+    [{ Industry: "saas" }, 'Expected one of metric, industry, region, year, trust, got "Industry"'],
     [{ trust: "measured" }, 'Expected one of measured-study, press-report, rule-of-thumb, got "measured"'],
   ])("refuses %j", (query, message) => {
     expect(() => findBenchmarks(query as never)).toThrow(message);

@@ -267,6 +267,19 @@ describe("compareToBenchmark", () => {
     expect(() => compareToBenchmark(score, none!)).toThrow("Expected a benchmark, got undefined");
   });
 
+  it("says what it needs where it is given something near to it", () => {
+    const found = findBenchmarks({ metric: "NPS", industry: "airlines" });
+    expect(() => compareToBenchmark(score, found as never)).toThrow(
+      "Expected one benchmark, not a list of them",
+    );
+    const near: readonly unknown[] = [40, null, undefined, tallyScores([9], { metric: NPS })];
+    for (const other of near) {
+      expect(() => compareToBenchmark(other as never, found[0]!)).toThrow(
+        "Expected a score, such as computeNps gives, got ",
+      );
+    }
+  });
+
   it("places a group score, whose scale is not known, against a figure on 0-10", () => {
     const published = findBenchmarks({ metric: "NPS", industry: "airlines" })[0]!;
     expect(placed(score, published).distance).toBe(23);
