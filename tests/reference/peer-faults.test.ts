@@ -12,8 +12,14 @@ import {
   roundShares,
   tallyBy,
   tallyScores,
+  THUMBS,
   defineMetric,
 } from "../../src/index.js";
+import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
+import { distributionChart, shareChart, trendChart } from "../../src/charts/index.js";
+import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
+import { computeTrend } from "../../src/trend/index.js";
+import { ASKNICELY, parseResponses, ZENDESK } from "../../src/validation/index.js";
 
 // Inputs on which published NPS, CSAT and CES software gives a wrong answer (seen by running it, reading its source or
 // in its issue tracker, November 2026), with the right answer. Faults of comparisons, trends, drivers and follow-up are
@@ -192,5 +198,130 @@ describe("what people read", () => {
 
   it("has shares that add to 100", () => {
     expect(roundShares([1, 1, 1]).reduce((sum, share) => sum + share, 0)).toBe(100);
+  });
+});
+
+describe("survey data at the door", () => {
+  const nps = { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } };
+
+  it("is refused cell by cell, never rounded, cut short or clamped (SurveyJS, marketr, Formbricks, npm)", () => {
+    const rows = ["1e1", "9.9", "11", "-5", 6.5, 8.5, NaN].map((nps) => ({ nps }));
+    const { responses, issues } = parseResponses(rows, nps);
+    expect(responses).toEqual([]);
+    expect(issues.map(({ code }) => code)).toEqual([
+      "unknown-label",
+      "not-an-integer",
+      "out-of-scale",
+      "out-of-scale",
+      "not-an-integer",
+      "not-an-integer",
+      "not-a-number",
+    ]);
+  });
+
+  it("keeps 0 and keeps the skipped out of the base (nps-stats drops 0; Formbricks: 33.33)", () => {
+    const { responses, summary } = parseResponses([{ nps: "10" }, { nps: "" }, { nps: null }], nps);
+    expect(computeNps(responses, { score: "score" })).toMatchObject({ score: 100, n: 1, missing: 2 });
+    expect(summary).toMatchObject({ answered: 1, missing: 2 });
+    expect(parseResponses([{ nps: 0 }, { nps: "0" }], nps).responses.map(({ score }) => score)).toEqual([
+      0, 0,
+    ]);
+  });
+
+  it("keeps the last of an answer that was edited, not the highest (buerokratt; mattermost counts both)", () => {
+    const edited = (scores: readonly number[]) =>
+      scores.map((score, i) => ({ question: { id: "q", score: String(score) }, count: i + 1 }));
+    for (const scores of [
+      [2, 9],
+      [9, 2],
+    ]) {
+      const { responses, summary } = parseResponses(edited(scores), { metric: NPS, preset: ASKNICELY });
+      expect(responses.map(({ score }) => score)).toEqual([scores[1]]);
+      expect(summary.superseded).toBe(1);
+    }
+  });
+
+  it("is of the metric that was stated, not of any that has its scale (PostHog: every 0-10 is an NPS)", () => {
+    expect(() => parseResponses([{ nps: 9 }], { ...nps, metric: undefined } as never)).toThrow(
+      "Expected a metric",
+    );
+  });
+
+  it("of good, bad and offered is the satisfied share of the answers (FreeScout: 30 for 65 and 35)", () => {
+    const rows = Array.from({ length: 120 }, (_, id) => ({
+      id,
+      score: id < 65 ? "good" : id < 100 ? "bad" : "offered",
+    }));
+    const { responses } = parseResponses(rows, { metric: THUMBS, preset: ZENDESK });
+    expect(computeScore(responses, THUMBS, { score: "score" })).toMatchObject({
+      score: 65,
+      n: 100,
+      missing: 20,
+    });
+  });
+});
+
+describe("beside published figures", () => {
+  it("an NPS of another scale is refused (SurveyJS: -100 for 5, 5, 5, 4)", () => {
+    const [published] = findBenchmarks({ metric: "NPS", industry: "retail" });
+    const position = compareToBenchmark(computeScore([9, 10, 1], NPS_1_TO_10), published!);
+    expect(position).toMatchObject({ comparable: false, code: "other-scale" });
+  });
+});
+
+describe("pictures", () => {
+  const time = { at: "at", every: "day", timeZone: "UTC" } as const;
+  const days = [
+    { at: "2026-01-08T10:00Z", rating: 10 },
+    { at: "2026-01-10T10:00Z", rating: 0 },
+    { at: "2026-01-10T11:00Z", rating: 0 },
+  ];
+
+  it("have no value where nobody was asked (Formbricks charts: a bar at 0)", () => {
+    const trend = computeTrend(days, { metric: NPS, score: "rating", ...time });
+    expect(trendChart(trend).rows.map(({ score }) => score)).toEqual([100, null, -100]);
+    const empty = { key: { channel: "fax" }, tally: tallyScores([], { metric: NPS }) };
+    expect(
+      shareChart([empty], NPS)
+        .rows.map(({ share }) => share)
+        .filter(Number.isFinite),
+    ).toEqual([]);
+  });
+
+  it('never say "-0" (PostHog, npm)', () => {
+    const tally = tallyScores([0, ...Array<number>(2499).fill(8)], { metric: NPS });
+    expect(JSON.stringify(distributionChart(tally, NPS).spec)).not.toMatch(/[-−]0(\.0*)?(?![.\d])/);
+  });
+});
+
+describe("reports", () => {
+  const answers = (month: string, counts: Readonly<Record<number, number>>) =>
+    Object.entries(counts).flatMap(([rating, count]) =>
+      Array.from({ length: count }, () => ({ at: `2026-${month}-10T10:00Z`, rating: Number(rating) })),
+    );
+  const reportOf = (rows: readonly { at: string; rating: number }[]) =>
+    buildReport(rows, {
+      questions: [{ metric: NPS, score: "rating" }],
+      time: { at: "at", every: "month", timeZone: "UTC" },
+    });
+
+  it("pool the answers and never add or average periods (Formbricks: 1350)", () => {
+    const report = reportOf([...answers("01", { 10: 1 }), ...answers("02", { 10: 1, 0: 2 })]);
+    expect(report.questions[0]!.score.score).toBe(0);
+  });
+
+  it.each([
+    ["0 to 80 (Cal.com: 0)", { 0: 50, 10: 50 }, { 8: 20, 10: 80 }, "+80"],
+    ["-26 to -18 (covid19india: the wrong sign)", { 0: 2600, 8: 7400 }, { 0: 1800, 8: 8200 }, "+8"],
+  ])("give a change in points with its sign: %s", (_, before, after, points) => {
+    const page = reportToMarkdown(reportOf([...answers("01", before), ...answers("02", after)]));
+    expect(page).toMatch(new RegExp(`\\${points}(\\.0)? points`));
+    expect(page).not.toMatch(/Infinity|NaN/);
+  });
+
+  it('never say "-0" (PostHog, npm)', () => {
+    const page = reportToMarkdown(reportOf([...answers("01", { 0: 1, 8: 2499 })]));
+    expect(page).toContain("NPS is 0 from 2,500 answers");
+    expect(page).not.toMatch(/[-−]0(\.0*)?(?![.\d])/);
   });
 });
