@@ -13,7 +13,10 @@ export const SURVEYMONKEY = {
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
-/** Qualtrics' CSV export: three header rows. State `date.timeZone`, which its third header row names. */
+/**
+ * Qualtrics' CSV export: three header rows. State `date.timeZone`, which its third header row names. Previews of the survey are
+ * rows as well, which `take: { column: "Status", is: ["IP Address"] }` leaves out.
+ */
 export const QUALTRICS = {
   name: "Qualtrics",
   checkedAgainst:
