@@ -140,7 +140,7 @@ function readGroup(group: string, score: Score, metric: Metric, room: number): S
     (sum, share, at) => sum + (at < middle ? share : at === middle ? share / 2 : 0),
     0,
   );
-  let reached = -before;
+  let reached = 0 - before; // never -0
   return categories.map(({ name }, part): ShareRow => {
     const share = shares && parts[part]!;
     const start = reached;
