@@ -44,7 +44,9 @@ export function readFacts(response: FollowUpResponse, policy: PolicyRules, field
   const metric = policy.metrics.get(name);
   if (metric === undefined) {
     const names = [...policy.metrics.keys()].join(", ");
-    throw new RangeError(`${field}.metric must be a metric of the policy (${names}), got ${show(name)}`);
+    throw new RangeError(
+      `${field}.metric must be a metric of the policy (${names}), got ${show(name)}; its "metrics" can name others`,
+    );
   }
   const { min, max } = metric.scale;
   if (!Number.isInteger(score) || score < min || score > max) {
