@@ -1,4 +1,4 @@
-import { sum } from "../inference/sample.js";
+import { meanOf, sum } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -65,8 +65,8 @@ export function shrinkScores<M extends Metric, Key extends string>(
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
   // Where τ² is 0 all reliabilities are, in the proportions of n.
   const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
-  const mean =
-    scored.length > 0 ? sum(scored.map(({ score }, i) => score * weights[i]!)) / sum(weights) : null;
+  const scores = scored.map(({ score }) => score);
+  const mean = scored.length > 0 ? meanOf(weights, scores) : null;
   const shrunken = segments.map(({ key, score, n, effectiveN }) => {
     if (score === null || mean === null) return { key, score, n, shrunken: mean, reliability: 0 };
     const reliability = reliabilityOf(effectiveN);
@@ -92,7 +92,10 @@ function variances(
 ): { readonly within: number; readonly between: number } {
   const sizes = groups.map(({ effectiveN }) => effectiveN);
   const n = sum(sizes);
-  const mean = sum(groups.map(({ score }, i) => score * sizes[i]!)) / n;
+  const mean = meanOf(
+    sizes,
+    groups.map(({ score }) => score),
+  );
   const degrees = n - groups.length;
   const scale = n - sum(sizes.map((size) => size ** 2)) / n;
   if (!(degrees > 0 && scale > 0)) return { within: 0, between: 0 };

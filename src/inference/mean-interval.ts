@@ -12,7 +12,7 @@ export type MeanMethod = "t" | "score" | "jeffreys";
  * Limits of a mean of bounded answers, in the unit of the mean.
  *
  * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale.
- *   Where all answers are the same it has no width, or with one answer no meaning: there `score` stands in and says so.
+ *   Where all answers have one value it has no width, or with one answer no meaning: there `score` stands in and says so.
  * - `score`: inverts the score test under the multinomial likelihood of the scale's points, as Wilson's interval does for
  *   two values and Tango's for three (`meanScore`). Never leaves the range, and has width for one answer.
  * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.

@@ -27,17 +27,28 @@ export interface Sample {
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
-  const n = sum(tally.counts);
-  const weights = tally.weights?.sums ?? tally.counts;
-  const total = sum(weights);
-  const effectiveN = tally.weights ? total && total ** 2 / sum(tally.weights.squares) : n;
-  const counts = tally.weights ? weights.map((weight) => total && (weight * effectiveN) / total) : weights;
-  return { n, effectiveN, weights, counts, values: pointValues(metric) };
+  const { counts, weights: { sums, squares } = { sums: counts, squares: counts } } = tally;
+  const total = sum(sums);
+  const scale = total && total / sum(squares);
+  return {
+    n: sum(counts),
+    effectiveN: total * scale,
+    weights: sums,
+    values: pointValues(metric),
+    counts: sums.map((weight) => scale * weight),
+  };
 }
 
-/** The mean of the values under the counts; NaN when there are none. */
+/**
+ * The mean of the values under the counts; NaN when there are none. It lies among the values that have a count, whatever
+ * rounding does: of equal values it is just that value, and their spread is 0.
+ */
 export function meanOf(counts: readonly number[], values: readonly number[]): number {
-  return sum(counts.map((count, i) => count * values[i]!)) / sum(counts);
+  const met = values.filter((_, i) => counts[i]);
+  return Math.min(
+    Math.max(sum(counts.map((count, i) => count * values[i]!)) / sum(counts), Math.min(...met)),
+    Math.max(...met),
+  );
 }
 
 export function sum(numbers: readonly number[]): number {

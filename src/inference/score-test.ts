@@ -2,7 +2,7 @@ import type { Metric, MetricKind } from "../metric/metric.js";
 import type { Limits } from "./limits.js";
 import { meanScore, meanScoreLimits, type Spread } from "./mean-score.js";
 import { constrainedVariance, tangoLimits } from "./net-interval.js";
-import type { Sample } from "./sample.js";
+import { meanOf, type Sample } from "./sample.js";
 import { wilsonLimits } from "./share-interval.js";
 
 /** A sample on the unit whose 0 and 1 are the ends of the metric's range. */
@@ -22,16 +22,13 @@ export function unitSample(
   const arePoints = categories[0]!.value === undefined;
   const units = fixed ?? (arePoints ? values.map(inUnit) : [...new Set(values)].map(inUnit));
   const shares = new Array<number>(units.length).fill(0);
-  let mean = 0;
   for (let i = 0; i < counts.length; i++) {
-    const share = counts[i]! / n;
     const unit = inUnit(values[i]!);
     // A net score's middle may be off 1/2 by rounding.
     const place = fixed ? Math.round(unit * (fixed.length - 1)) : arePoints ? i : units.indexOf(unit);
-    shares[place]! += share;
-    mean += share * unit;
+    shares[place]! += counts[i]! / n;
   }
-  return { kind, n, mean: Math.min(mean, 1), values: units, shares };
+  return { kind, n, mean: meanOf(shares, units), values: units, shares };
 }
 
 /**

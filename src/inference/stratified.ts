@@ -63,8 +63,10 @@ export function stratifiedScore<M extends Metric>(
     const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
     return { share: population / everyone, score, variance };
   });
-  const isKnown = parts.length > 0 && parts.every(({ score }) => score !== null);
-  const score = isKnown ? sum(parts.map((part) => part.share * part.score!)) : null;
+  const scores = parts.flatMap(({ score }) => score ?? []);
+  const isKnown = parts.length > 0 && scores.length === parts.length;
+  const shares = parts.map(({ share }) => share);
+  const score = isKnown ? meanOf(shares, scores) : null;
   const isSpread = isKnown && parts.every(({ variance }) => variance !== null);
   const standardError = isSpread
     ? Math.sqrt(sum(parts.map((part) => part.share ** 2 * part.variance!)))

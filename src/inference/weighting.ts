@@ -67,9 +67,7 @@ export function weightingOf<M extends Metric>(
     sum(of.map((amount, i) => (amount / total) * (values[i]! - score) ** 2));
   const variance = n > 1 ? ((n / (n - 1)) * spread(squares)) / total : null;
   const simple = n > 1 ? spread(weights) / (n - 1) : null;
-  // Below this the spread is rounding error: all answers have one value.
-  const isSpread = simple !== null && simple * (n - 1) > 1e-26 * (metric.range[1] - metric.range[0]) ** 2;
-  const designEffect = isSpread ? variance! / simple : null;
+  const designEffect = simple !== null && simple > 0 ? variance! / simple : null;
   const linearisedN = designEffect === null ? null : n / designEffect;
   const size = linearisedN ?? effectiveN;
   const counts = weights.map((weight) => (weight / total) * size);

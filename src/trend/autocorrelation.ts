@@ -1,3 +1,4 @@
+import { meanOf } from "../inference/sample.js";
 import { chiSquareSurvival } from "../math/chi-square.js";
 import { expectThat } from "../math/guard.js";
 import { present, type Values } from "./mann-kendall.js";
@@ -30,7 +31,10 @@ export function autocorrelation(values: Values, lags: number): Autocorrelation |
   expectThat(Number.isInteger(lags) && lags >= 1, "a whole number of lags from 1", lags);
   const kept = present(values);
   const n = kept.length;
-  const mean = kept.reduce((sum, value) => sum + value, 0) / n;
+  const mean = meanOf(
+    kept.map(() => 1),
+    kept,
+  );
   const squares = kept.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   if (n <= lags || squares === 0) return null;
   const correlations: number[] = [];

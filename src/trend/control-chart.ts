@@ -149,7 +149,10 @@ function chartLimits(
   const d2 = constants === "exact" ? 2 / Math.sqrt(Math.PI) : 1.128;
   const usual = scores.slice(0, baseline);
   if (kind === "individuals") {
-    const center = sum(usual) / baseline;
+    const center = meanOf(
+      usual.map(() => 1),
+      usual,
+    );
     return { center, errors: scores.map(() => 1), sigma: meanMovingRange(usual) / d2 };
   }
   const counts = samples.slice(0, baseline).flatMap((sample) => sample.counts);

@@ -51,17 +51,19 @@ export function readings(samples: readonly Answers[], metric: Metric): Reading[]
   const series: Reading[] = [];
   samples.forEach(({ counts, values, effectiveN }, place) => {
     if (!(effectiveN > 0)) return;
-    // Thousands of simulated series come through here: loops, and no list is made.
-    let [n, total, squares] = [0, 0, 0];
+    // Thousands of simulated series come through here: loops, and no list is made. Squares are about the first value met,
+    // so that of equal ones nothing but 0 is left.
+    let [n, total, squares, origin] = [0, 0, 0, NaN];
     const take = (count: number, value: number) => {
+      if (count > 0 && n === 0) origin = value;
       n += count;
-      total += count * value;
-      squares += count * value * value;
+      total += count * (value - origin || 0);
+      squares += count * (value - origin || 0) ** 2;
     };
     for (let i = 0; i < counts.length; i++) take(counts[i]!, values[i]!);
     for (const { count, value } of added) take(count, value);
-    const score = total / n;
-    const own = Math.max(squares - n * score * score, 0);
+    const score = origin + total / n;
+    const own = Math.max(squares - (total * total) / n, 0);
     const answers = n + extra.answers;
     series.push({ place, score, variance: (own + extra.answers * extra.variance) / answers / n });
   });
@@ -96,7 +98,10 @@ export function fitLine(readings: readonly Reading[]): Line {
   const weights = readings.map(({ variance }) => (variance > 0 ? 1 / variance : 1));
   const weight = sum(weights);
   const centre = sum(readings.map(({ place }, i) => weights[i]! * place)) / weight;
-  const level = sum(readings.map(({ score }, i) => weights[i]! * score)) / weight;
+  const level = meanOf(
+    weights,
+    readings.map(({ score }) => score),
+  );
   const spread = sum(readings.map(({ place }, i) => weights[i]! * (place - centre) ** 2));
   const slope =
     sum(readings.map(({ place, score }, i) => weights[i]! * (place - centre) * (score - level))) / spread;

@@ -1,3 +1,4 @@
+import { meanOf } from "../inference/sample.js";
 import { expectThat } from "../math/guard.js";
 
 /** What one level costs for the values from one place up to, but not including, another. */
@@ -120,7 +121,10 @@ export function bestSplit(
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
   // Sums from 0 up to each place, of values about their middle so that no digits cancel.
-  const middle = values.reduce((sum, value) => sum + value / values.length, 0);
+  const middle = meanOf(
+    values.map(() => 1),
+    values,
+  );
   const totals = [[0, 0, 0]];
   values.forEach((value, i) => {
     expectThat(Number.isFinite(value), "a finite value", value, ` at position ${i}`);

@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  CES_1,
+  cesMetric,
+  compareScores,
+  compareToTarget,
+  computeCes,
+  computeCsat,
+  computeNps,
+  csatMetric,
+  funnelPlot,
+  NPS,
+  shrinkScores,
+  stratifiedScore,
+  tallyScores,
+  THUMBS,
+  weightingOf,
+  type Metric,
+  type TallyOf,
+} from "../../src/index.js";
+import {
+  autocorrelation,
+  controlChart,
+  cusumFromTrend,
+  detectChanges,
+  leastSquaresCost,
+  trendFromTallies,
+  trendTest,
+} from "../../src/trend/index.js";
+import { points } from "../support/trends.js";
+
+const CES = cesMetric();
+
+// Sums of weighted answers are off by rounding, and a spread of 1e-31 is a spread to whoever asks whether it is above 0.
+const weights = fc.array(fc.double({ min: 0.01, max: 10, noNaN: true }), { minLength: 2, maxLength: 6 });
+const groupsOfWeights = fc.array(weights, { minLength: 8, maxLength: 8 });
+const METRICS: readonly Metric[] = [
+  NPS,
+  csatMetric(),
+  csatMetric({ method: "mean" }),
+  cesMetric(),
+  CES_1,
+  THUMBS,
+];
+const metricAndPoint = fc
+  .constantFrom(...METRICS)
+  .chain((metric) =>
+    fc.tuple(fc.constant(metric), fc.integer({ min: metric.scale.min, max: metric.scale.max })),
+  );
+
+function answers(point: number, weights: readonly number[]) {
+  return weights.map((weight) => ({ score: point, weight }));
+}
+
+function tallyOf(metric: Metric, point: number, weights: readonly number[]) {
+  return tallyScores(answers(point, weights), { metric, score: "score", weight: "weight" });
+}
+
+describe("answers that are all the same, however weighted", () => {
+  it("have just their value for score, and an interval with width whose method says so", () => {
+    fc.assert(
+      fc.property(weights, (weights) => {
+        const options = { score: "score", weight: "weight" } as const;
+        for (const [point, score] of [
+          [10, 100],
+          [8, 0],
+          [0, -100],
+        ] as const) {
+          const nps = computeNps(answers(point, weights), options);
+          expect(nps.score).toBe(score);
+          expect(nps.interval!.high - nps.interval!.low).toBeGreaterThan(1);
+        }
+        expect(computeCsat(answers(5, weights), options).score).toBe(100);
+        for (const point of [1, 3, 7]) {
+          const ces = computeCes(answers(point, weights), options);
+          expect(ces.score).toBe(point);
+          expect(ces.interval!.method).toBe("score");
+          expect(ces.interval!.high - ces.interval!.low).toBeGreaterThan(0.1);
+        }
+      }),
+    );
+  });
+
+  it("have one value also where several points share it, so the score stays in its range", () => {
+    fc.assert(
+      fc.property(weights, (weights) => {
+        const rows = weights.map((weight, i) => ({ score: 4 + (i % 2), weight }));
+        const { score, interval } = computeCsat(rows, { score: "score", weight: "weight" });
+        expect(score).toBe(100);
+        expect(interval!.high).toBe(100);
+      }),
+    );
+  });
+
+  it("of CES, three sevens with weights 1, 3 and 2, do not prove that the score is above 6.5", () => {
+    const { score, interval } = computeCes(answers(7, [1, 3, 2]), { score: "score", weight: "weight" });
+    expect([score, interval!.method]).toEqual([7, "score"]);
+    expect(interval!.low).toBeLessThan(6.5);
+  });
+
+  it("have no spread for a Wald or t test to judge by", () => {
+    fc.assert(
+      fc.property(metricAndPoint, weights, weights, ([metric, point], some, more) => {
+        const [a, b] = [tallyOf(metric, point, some), tallyOf(metric, point, more)];
+        expect(compareScores(a, b, metric, { method: "wald" }).pValue).toBeNull();
+        expect(compareScores(a, b, metric, { method: "t" })).toMatchObject({
+          difference: 0,
+          method: "score",
+        });
+        expect(compareToTarget(a, metric, metric.range[0], { method: "wald" }).pValue).toBeNull();
+        expect(weightingOf(a, metric)).toMatchObject({ standardError: 0, designEffect: null });
+        const strata = [a, b].map((tally) => ({ tally, population: 1000 / 3 }));
+        expect(stratifiedScore(strata, metric).standardError).toBe(0);
+      }),
+    );
+  });
+
+  it("put no group outside a funnel and rank none", () => {
+    fc.assert(
+      fc.property(metricAndPoint, groupsOfWeights, ([metric, point], groups) => {
+        const table = groups.map((weights, team) => ({
+          key: { team },
+          tally: tallyOf(metric, point, weights),
+        }));
+        const { variance, groups: placed } = funnelPlot(table, metric);
+        expect(variance).toBe(0);
+        for (const { position } of placed) expect(position).toBe("within limits");
+        const { withinVariance, betweenVariance, groups: shrunken } = shrinkScores(table, metric);
+        expect([withinVariance, betweenVariance]).toEqual([0, 0]);
+        for (const { rank } of shrunken) expect(rank).toBe(1);
+      }),
+    );
+  });
+
+  it("make no trend, no change and no alarm", () => {
+    fc.assert(
+      fc.property(metricAndPoint, groupsOfWeights, ([metric, point], groups) => {
+        const trend = trendFromTallies(
+          groups.map((weights, i) => ({ period: `2026-0${i + 1}`, tally: tallyOf(metric, point, weights) })),
+          { metric, every: "month", timeZone: "UTC" },
+        );
+        for (const method of ["linear-association", "mann-kendall"] as const) {
+          expect(trendTest(trend, { method }).pValue).toBe(1);
+        }
+        if (metric.kind === "mean") expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1 });
+        expect(detectChanges(trend, { draws: 99 }).verdict).toBe("no change found");
+        expect(controlChart(trend, { baseline: 8 }).signals).toEqual([]);
+        expect(() => cusumFromTrend(trend)).toThrow("a standard deviation of the baseline's answers above 0");
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("nor do scores that are the same in every period, of samples of any size", () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(sizes, (sizes) => {
+        const trend = trendFromTallies(
+          sizes.map((size, i) => ({
+            period: `2026-0${i + 1}`,
+            tally: points(1, [0, 3 * size, 2 * size, 4 * size, 0, size, 0]) as TallyOf<typeof CES>,
+          })),
+          { metric: CES, every: "month", timeZone: "UTC" },
+        );
+        expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1, verdict: "no clear trend" });
+      }),
+    );
+    expect(autocorrelation(new Array<number>(10).fill(0.1), 2)).toBeNull();
+    expect(leastSquaresCost(new Array<number>(10).fill(0.1))(0, 10)).toBe(0);
+  });
+});
