@@ -1,7 +1,7 @@
 import type { Limits } from "../inference/limits.js";
 import { sum } from "../inference/sample.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
-import { expectPositive, expectThat } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
@@ -65,13 +65,13 @@ export interface Funnel<Key extends string = string> {
  * @param n answers, effective ones where they are weighted, above 0: none have no limits
  * @param target the score that is expected, such as the overall score
  * @param variance of one answer's value, in squared units of the score: 6100 for NPS with 50% promoters and 20% detractors
- * @throws RangeError when n is not above 0 and finite, or the variance is negative.
+ * @throws RangeError or TypeError when n is not above 0 and finite, the target not finite, or the variance negative or not finite.
  * @example funnelLimits(25, 30, 6100, NPS).limits95 // => [-0.6156161500853472, 60.615616150085344]
  */
 export function funnelLimits(n: number, target: number, variance: number, metric: Metric): FunnelLimits {
-  expectPositive(n, "a number of answers");
+  expectThat(Number.isFinite(n) && n > 0, "a number of answers above 0 and finite", n);
   expectThat(Number.isFinite(target), "a finite target", target);
-  expectThat(variance >= 0, "a variance of 0 or more", variance);
+  expectThat(Number.isFinite(variance) && variance >= 0, "a variance of 0 or more", variance);
   const [low, high] = metric.range;
   const error = Math.sqrt(variance / n);
   const at = (tail: number): Limits => {

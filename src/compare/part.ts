@@ -1,7 +1,8 @@
 import { meanOf, sampleOf, sum, type Sample } from "../inference/sample.js";
+import { expectThat } from "../math/guard.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import { mergeAll, type Tally } from "../tally/tally.js";
+import { isTally, mergeAll, type Tally } from "../tally/tally.js";
 
 /** What the comparisons need of a group's answers. */
 export interface Part {
@@ -44,6 +45,16 @@ export function segmentsOf<Key extends string, T extends Tally>(
   table: TallyTable<Key, T>,
   metric: Metric,
 ): { readonly total: T; readonly segments: Segment<Key, T>[] } {
+  const rows: unknown = table;
+  expectThat(Array.isArray(rows), "a table, one row a group", table);
+  for (const [i, row] of rows.entries()) {
+    expectThat(
+      isTally((row as { tally?: unknown } | null)?.tally),
+      "a row with a tally",
+      row,
+      ` at position ${i}`,
+    );
+  }
   const total = mergeAll(
     metric.scale,
     table.map(({ tally }) => tally),

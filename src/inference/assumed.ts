@@ -60,7 +60,8 @@ export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = 
   }
   if (typeof assumed === "object" && "standardDeviation" in assumed) {
     const { standardDeviation } = assumed;
-    const isPossible = standardDeviation > 0 && standardDeviation <= half;
+    const isPossible =
+      Number.isFinite(standardDeviation) && standardDeviation > 0 && standardDeviation <= half;
     expectThat(isPossible, `a standard deviation above 0 and up to ${half}`, standardDeviation);
     return { basis: "standard deviation", shares: null, score: null, standardDeviation };
   }
@@ -91,10 +92,11 @@ function fullShares(
     }
   }
   const shares = categories.map(({ name }) => (Object.hasOwn(given, name) ? given[name] : undefined));
-  const total = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   for (const share of shares) {
-    expectThat(share === undefined || (share >= 0 && share <= 1), "a share from 0 to 1", share);
+    const isShare = share === undefined || (Number.isFinite(share) && share >= 0 && share <= 1);
+    expectThat(isShare, "a share from 0 to 1", share);
   }
+  const total = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   const open = shares.filter((share) => share === undefined).length;
   const isFull = open === 0 ? Math.abs(total - 1) < 1e-9 : open === 1 && total <= 1 + 1e-9;
   expectThat(isFull, "shares that add to 1, with at most one left out", total);

@@ -81,8 +81,8 @@ export function testEquivalence<M extends Metric>(
   options: AnyCompareOptions = {},
 ): Equivalence {
   const { level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
-  expectThat(margin > 0 && margin < Infinity, "a margin above 0 and finite", margin);
-  expectThat(level > 0.5 && level < 1, "a level between 0.5 and 1", level);
+  expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin);
+  expectThat(Number.isFinite(level) && level > 0.5 && level < 1, "a level between 0.5 and 1", level);
   expectMinimum(minimumN);
   const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
   const after = sampleOf(toTally(current, { ...options, metric }), metric);

@@ -40,7 +40,7 @@ export function independenceTest(
       if (expected < 5) small++;
     }
   }
-  const test = chiSquareTest(statistic, (rows.length - 1) * (columns.length - 1));
+  const test = chiSquareTest(statistic, (rows.length - 1) * Math.max(columns.length - 1, 0));
   return test && { ...test, sparse: small > (rows.length * columns.length) / 5 };
 }
 

@@ -11,7 +11,7 @@ export type Adjustment =
  *
  * @param pValues from 0 to 1, in any order
  * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
  * @example adjustHolm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]
  */
 export function adjustHolm(pValues: readonly number[]): number[] {
@@ -25,7 +25,7 @@ export function adjustHolm(pValues: readonly number[]): number[] {
  *
  * @param pValues from 0 to 1, in any order
  * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
  * @example adjustBenjaminiHochberg([0.01, 0.05, 0.03]) // => [0.03, 0.05, 0.045]
  */
 export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
@@ -44,7 +44,7 @@ export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
  *   Statistics 29:1165-1188).
  *
  * @returns in the order given; of none, none.
- * @throws RangeError for a p-value outside 0 to 1, with its position.
+ * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
  * @example adjustPValues([0.01, 0.04], "bonferroni") // => [0.02, 0.08]
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment): number[] {
@@ -85,7 +85,7 @@ function stepUp(pValues: readonly number[], factor: Factor): number[] {
 /** Adjusts from the smallest p up (1) or from the largest down (-1) and puts the results where the p-values were. */
 function inOrder(pValues: readonly number[], adjust: Factor, direction: 1 | -1): number[] {
   for (const [i, p] of pValues.entries()) {
-    expectThat(p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at position ${i}`);
+    expectThat(Number.isFinite(p) && p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at position ${i}`);
   }
   const m = pValues.length;
   const adjusted = new Array<number>(m).fill(1);

@@ -38,7 +38,8 @@ type Visit = (counts: readonly number[], probability: number) => void;
 export function permutationDifference(a: UnitSample, b: UnitSample, options: PermutationOptions): Evidence {
   const { exactUpTo = 100_000, draws = 9_999, seed = 1 } = options;
   expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
-  expectThat(exactUpTo === +exactUpTo, "a number of tables to visit", exactUpTo);
+  const isNumber = typeof exactUpTo === "number" && exactUpTo === exactUpTo;
+  expectThat(isNumber, "a number of tables to visit", exactUpTo);
   const [ofA, ofB] = [a, b].map(({ shares, n }) => shares.map((share) => Math.round(share * n)));
   for (const [counts, { shares, n }] of [[ofA!, a] as const, [ofB!, b] as const]) {
     const off = counts.findIndex((count, i) => Math.abs(count - shares[i]! * n) > 1e-9 * n);

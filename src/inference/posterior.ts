@@ -52,7 +52,7 @@ export function probabilityAbove<M extends Metric>(
   threshold: number,
   options: PosteriorChoice & { readonly score?: unknown; readonly weight?: unknown } = {},
 ): number | null {
-  expectThat(threshold === +threshold, "a threshold", threshold);
+  expectThat(typeof threshold === "number" && threshold === threshold, "a threshold", threshold);
   const [low, high] = metric.range;
   const posterior = posteriorOf(toTally(answers, { ...options, metric }), metric, options);
   return posterior && survival(posterior, (threshold - low) / (high - low));
@@ -102,7 +102,7 @@ interface Posterior {
 }
 
 function posteriorOf(tally: Tally, metric: Metric, { prior = 0.5 }: PosteriorChoice): Posterior | null {
-  expectThat(prior > 0 && prior < Infinity, "a prior above 0 and finite", prior);
+  expectThat(Number.isFinite(prior) && prior > 0, "a prior above 0 and finite", prior);
   const sample = sampleOf(tally, metric);
   if (!(sample.effectiveN > 0)) return null;
   const { n, values, shares } = unitSample(sample, metric);

@@ -104,8 +104,8 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
     margin,
   );
   const aim = margin ?? difference!;
-  expectThat(aim > 0 && aim < Infinity, "a margin or difference above 0 and finite", aim);
-  expectThat(ratio > 0 && ratio < Infinity, "a ratio above 0 and finite", ratio);
+  expectThat(Number.isFinite(aim) && aim > 0, "a margin or difference above 0 and finite", aim);
+  expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio);
   expectOneOf(["wald", "adjusted-wald"], method);
   const plan = planOf(options);
   const { level, designEffect, assumed, assumedCurrent, z } = plan;
@@ -150,7 +150,11 @@ export interface Precision {
 export function marginOfError<M extends Metric>(n: number, options: MarginOptions<M>): Precision {
   const { level, designEffect, assumed, z } = planOf(options);
   const population = populationOf(options);
-  expectThat(n > 0 && n <= population, "answers above 0 and up to the population", n);
+  expectThat(
+    typeof n === "number" && n > 0 && n <= population,
+    "answers above 0 and up to the population",
+    n,
+  );
   const left = population < Infinity ? (population - n) / Math.max(population - 1, 1) : 1;
   const error = assumed.standardDeviation * Math.sqrt((designEffect / n) * left);
   return { value: z * error, level, assumed };
@@ -201,7 +205,7 @@ function errorOf(
 ): number {
   const { nCurrent = n, against = "sample" } = options;
   const { designEffect, assumed, assumedCurrent } = planOf(options);
-  for (const size of [n, nCurrent]) expectThat(size > 0 && size < Infinity, "answers above 0", size);
+  for (const size of [n, nCurrent]) expectThat(Number.isFinite(size) && size > 0, "answers above 0", size);
   const ofBaseline = assumed.standardDeviation ** 2 / n;
   const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
   return Math.sqrt(designEffect * (ofBaseline + ofCurrent));
@@ -210,7 +214,7 @@ function errorOf(
 function planOf(options: DifferencePlanOptions) {
   const { metric, level = 0.95, designEffect = 1, sides = 2, against = "sample" } = options;
   expectLevel(level);
-  expectThat(designEffect > 0 && designEffect < Infinity, "a design effect above 0", designEffect);
+  expectThat(Number.isFinite(designEffect) && designEffect > 0, "a design effect above 0", designEffect);
   expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
   expectOneOf(["sample", "target"], against);
   const assumed = assumptionOf(metric, options.assumed);
@@ -219,12 +223,12 @@ function planOf(options: DifferencePlanOptions) {
 }
 
 function powerQuantile(power: number): number {
-  expectThat(power > 0 && power < 1, "a power between 0 and 1", power);
+  expectThat(Number.isFinite(power) && power > 0 && power < 1, "a power between 0 and 1", power);
   return normalQuantile(power);
 }
 
 function populationOf({ population = Infinity }: MarginOptions): number {
-  expectThat(population >= 1, "a population of at least 1", population);
+  expectThat(typeof population === "number" && population >= 1, "a population of at least 1", population);
   return population;
 }
 

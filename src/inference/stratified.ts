@@ -52,24 +52,24 @@ export function stratifiedScore<M extends Metric>(
 ): Stratified {
   const { level = 0.95, finitePopulation = true } = options;
   expectLevel(level);
-  const everyone = sum(strata.map(({ population }) => population));
   const parts = strata.map(({ tally, population }, i) => {
     const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);
-    const isPossible = population >= n && population > 0 && population < Infinity;
+    const isPossible = Number.isFinite(population) && population >= n && population > 0;
     expectThat(isPossible, `a population of at least ${n}`, population, ` in stratum ${i}`);
     const score = effectiveN > 0 ? meanOf(weights, values) : null;
     const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
     const left = finitePopulation ? 1 - n / population : 1;
     const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
-    return { share: population / everyone, score, variance };
+    return { score, variance };
   });
+  const everyone = sum(strata.map(({ population }) => population));
+  const shares = strata.map(({ population }) => population / everyone);
   const scores = parts.flatMap(({ score }) => score ?? []);
   const isKnown = parts.length > 0 && scores.length === parts.length;
-  const shares = parts.map(({ share }) => share);
   const score = isKnown ? meanOf(shares, scores) : null;
   const isSpread = isKnown && parts.every(({ variance }) => variance !== null);
   const standardError = isSpread
-    ? Math.sqrt(sum(parts.map((part) => part.share ** 2 * part.variance!)))
+    ? Math.sqrt(sum(parts.map(({ variance }, i) => shares[i]! ** 2 * variance!)))
     : null;
   if (score === null || standardError === null) return { score, standardError: null, interval: null };
   const margin = -normalQuantile((1 - level) / 2) * standardError;

@@ -74,7 +74,8 @@ export function compareToTarget<M extends Metric>(
   const [lowest, highest] = metric.range;
   expectLevel(level);
   expectMinimum(minimumN);
-  expectThat(target >= lowest && target <= highest, `a target from ${lowest} to ${highest}`, target);
+  const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
+  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target);
   expectOneOf(["score", "adjusted-wald", "wald"], method);
   const sample = sampleOf(toTally(answers, { ...options, metric }), metric);
   const score = scoreOf(sample);

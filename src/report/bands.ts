@@ -70,17 +70,17 @@ export const NPS_BAND_TABLES = {
  * has reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. No rounding happens,
  * so no score is lifted into a better band.
  *
- * @param score from -100 to 100, or a score that `computeNps` made.
- * @returns null for a score of no answers.
- * @throws RangeError for a number outside -100 to 100.
+ * @param score from -100 to 100, null, or a score that `computeNps` made.
+ * @returns null for the score of no answers.
+ * @throws RangeError for a number outside -100 to 100, TypeError for what is no number.
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
  */
 export function interpretNps(score: number): NpsReading;
-export function interpretNps(score: Score<NpsCategory>): NpsReading | null;
-export function interpretNps(score: number | Score<NpsCategory>): NpsReading | null {
-  const value = typeof score === "object" ? score.score : score;
+export function interpretNps(score: number | null | Score<NpsCategory>): NpsReading | null;
+export function interpretNps(score: number | null | Score<NpsCategory>): NpsReading | null {
+  const value = typeof score === "object" ? score && score.score : score;
   if (value === null) return null;
-  expectThat(value >= -100 && value <= 100, "a score from -100 to 100", value);
+  expectThat(Number.isFinite(value) && value >= -100 && value <= 100, "a score from -100 to 100", value);
   const { quality, diagnosis } = NPS_BAND_TABLES;
   const good = reached(quality.bands, value);
   const suggested = reached(diagnosis.bands, value) ?? diagnosis.bands[0];

@@ -127,8 +127,12 @@ export function detectChanges(trend: Trend, options: ChangeOptions = {}): Change
   const { level = trend.level, seed = 1, draws = 4999 } = options;
   expectOneOf(["pelt", "binary-segmentation"], method);
   expectOneOf(["multinomial", "score"], likelihood);
-  if (typeof penalty === "string") expectOneOf(["calibrated", "bic"], penalty);
-  expectThat(falseAlarms > 0 && falseAlarms < 1, "falseAlarms between 0 and 1", falseAlarms);
+  if (typeof penalty !== "number") expectOneOf(["calibrated", "bic"], penalty);
+  expectThat(
+    Number.isFinite(falseAlarms) && falseAlarms > 0 && falseAlarms < 1,
+    "falseAlarms between 0 and 1",
+    falseAlarms,
+  );
   expectLevel(level);
   expectThat(Number.isInteger(draws) && draws >= 99, "at least 99 draws", draws);
 

@@ -52,8 +52,8 @@ export interface CusumOptions {
  */
 export function startCusum({ target, allowance, threshold }: CusumOptions): CusumState {
   expectThat(Number.isFinite(target), "a finite target", target);
-  expectThat(allowance >= 0 && allowance < Infinity, "an allowance of 0 or more", allowance);
-  expectPositive(threshold, "a threshold");
+  expectThat(Number.isFinite(allowance) && allowance >= 0, "an allowance of 0 or more", allowance);
+  expectThat(Number.isFinite(threshold) && threshold > 0, "a threshold above 0 and finite", threshold);
   const sums = { high: 0, low: 0, highFor: 0, lowFor: 0, periods: 0, signal: null };
   return { target, allowance, threshold, answers: null, ...sums };
 }

@@ -77,8 +77,13 @@ export function progressTo(
   const { metric, points } = trend;
   const { sureness = 0.9, minimumPeriods = 6, level = trend.level } = options;
   const [low, high] = metric.range;
-  expectThat(target >= low && target <= high, `a target from ${low} to ${high}`, target);
-  expectThat(sureness >= 0.5 && sureness < 1, "a sureness from 0.5 up to 1", sureness);
+  const isReachable = Number.isFinite(target) && target >= low && target <= high;
+  expectThat(isReachable, `a target from ${low} to ${high}`, target);
+  expectThat(
+    Number.isFinite(sureness) && sureness >= 0.5 && sureness < 1,
+    "a sureness from 0.5 up to 1",
+    sureness,
+  );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);
   const series = readings(

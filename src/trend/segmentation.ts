@@ -116,10 +116,12 @@ export function bestSplit(
  * @param values finite numbers
  * @param weights of each, above 0, such as 1 / variance, which makes the cost a number without unit; all 1 without them
  * @returns the cost of the values from one place up to, not including, another; a stretch without values costs nothing
- * @throws RangeError for a value that is not finite, with its position.
+ * @throws RangeError or TypeError for a value that is not finite and a weight that is not above 0, with its position, and
+ * for more weights than values.
  * @example leastSquaresCost([1, 3, 9])(0, 2) // => 2
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
+  if (weights) expectThat(weights.length <= values.length, `${values.length} weights`, weights.length);
   // Sums from 0 up to each place, of values about their middle so that no digits cancel.
   const middle = meanOf(
     values.map(() => 1),
@@ -128,7 +130,8 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
   const totals = [[0, 0, 0]];
   values.forEach((value, i) => {
     expectThat(Number.isFinite(value), "a finite value", value, ` at position ${i}`);
-    const weight = weights?.[i] ?? 1;
+    const weight = weights ? weights[i]! : 1;
+    expectThat(Number.isFinite(weight) && weight > 0, "a weight above 0", weight, ` at position ${i}`);
     const [w, first, second] = totals[i]!;
     const offset = value - middle;
     totals.push([w! + weight, first! + weight * offset, second! + weight * offset * offset]);
@@ -165,7 +168,7 @@ export function multinomialCost(counts: readonly (readonly number[])[]): Segment
 }
 
 function checked({ penalty, minimumLength = 1 }: SegmentationOptions) {
-  expectThat(penalty >= 0, "a penalty of 0 or more", penalty);
+  expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty);
   const isWhole = Number.isInteger(minimumLength) && minimumLength >= 1;
   expectThat(isWhole, "a whole minimumLength from 1", minimumLength);
   return { penalty, minimumLength };

@@ -1,6 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { expectLevel, expectPositive, expectThat } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -101,7 +101,7 @@ export function scoreWindows<M extends Metric>(
 
 /** Faded weights are weights like any other: sums shrink by the decay, squares by its square. */
 function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
-  expectPositive(halfLife, "a half-life");
+  expectThat(Number.isFinite(halfLife) && halfLife > 0, "a half-life above 0 and finite", halfLife);
   const decay = 2 ** (-1 / halfLife);
   let sum = weighted(emptyTally(metric));
   return counted.map(({ tally }) => {

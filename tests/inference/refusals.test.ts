@@ -1,15 +1,34 @@
 import { describe, expect, it } from "vitest";
 import {
+  adjustBenjaminiHochberg,
+  adjustHolm,
+  adjustPValues,
+  compareMany,
   compareScores,
+  compareSegments,
+  compareToTarget,
   computeNps,
+  emptyTally,
   funnelLimits,
+  interpretNps,
+  marginOfError,
   NPS,
+  powerOf,
+  probabilityAbove,
+  probabilityHigher,
+  requiredSampleSize,
+  shrinkScores,
+  stratifiedScore,
   tallyScores,
+  testEquivalence,
   weightToPopulation,
   type Tally,
 } from "../../src/index.js";
 
 const tally: Tally<0, 10> = tallyScores([9, 10, 3, 8], { metric: NPS });
+
+const text = (value: string) => value as unknown as number;
+const bigint = (value: bigint) => value as unknown as number;
 
 describe("what is no number", () => {
   it("is refused as a count or a weight of a tally, where text would be strung together", () => {
@@ -42,7 +61,110 @@ describe("what is no number", () => {
     }
   });
 
-  it("is refused as the target of a funnel", () => {
+  it("is refused as the target, size or variance of a funnel", () => {
     expect(() => funnelLimits(10, NaN, 6100, NPS)).toThrow(/Expected a finite target, got NaN/);
+    expect(() => funnelLimits(text("10"), 30, 6100, NPS)).toThrow(
+      'a number of answers above 0 and finite, got "10"',
+    );
+    expect(() => funnelLimits(10, 30, text("6100"), NPS)).toThrow('a variance of 0 or more, got "6100"');
+    expect(() => funnelLimits(10, 30, bigint(6100n), NPS)).toThrow("a variance of 0 or more, got 6100n");
+  });
+
+  it("is refused in a plan, where text would be a size, a share or a population", () => {
+    const plan = (options: object) => () => requiredSampleSize({ metric: NPS, margin: 5, ...options });
+    expect(plan({ margin: "5" })).toThrow('a margin or difference above 0 and finite, got "5"');
+    expect(plan({ margin: 5n })).toThrow("a margin or difference above 0 and finite, got 5n");
+    expect(plan({ designEffect: "2" })).toThrow('a design effect above 0, got "2"');
+    expect(plan({ population: "100" })).toThrow('a population of at least 1, got "100"');
+    expect(plan({ ratio: "2" })).toThrow('a ratio above 0 and finite, got "2"');
+    expect(plan({ margin: undefined, difference: 5, power: "0.8" })).toThrow(
+      'a power between 0 and 1, got "0.8"',
+    );
+    expect(plan({ assumed: { standardDeviation: "50" } })).toThrow(
+      'a standard deviation above 0 and up to 100, got "50"',
+    );
+    expect(plan({ assumed: { shares: { promoter: "0.5", detractor: 0.2 } } })).toThrow(
+      'a share from 0 to 1, got "0.5"',
+    );
+    expect(plan({ assumed: { shares: { promoter: 1n, detractor: 0 } } })).toThrow(
+      "a share from 0 to 1, got 1n",
+    );
+    expect(() => marginOfError(text("100"), { metric: NPS })).toThrow(
+      'answers above 0 and up to the population, got "100"',
+    );
+    expect(() => powerOf(bigint(100n), 10, { metric: NPS })).toThrow("answers above 0, got 100n");
+    for (const n of [0, -1, Infinity]) {
+      expect(() => powerOf(n, 10, { metric: NPS })).toThrow(`answers above 0, got ${n}`);
+      expect(() => powerOf(10, 10, { metric: NPS, nCurrent: n })).toThrow(`answers above 0, got ${n}`);
+    }
+    for (const n of [0, -1]) expect(() => marginOfError(n, { metric: NPS })).toThrow(`got ${n}`);
+  });
+
+  it("is refused as a prior, a threshold, a target, a margin and a size of a stratum", () => {
+    expect(() => probabilityAbove(tally, NPS, 0, { prior: text("1") })).toThrow(
+      'a prior above 0 and finite, got "1"',
+    );
+    expect(() => probabilityHigher(tally, tally, NPS, { prior: bigint(1n) })).toThrow(
+      "a prior above 0 and finite, got 1n",
+    );
+    expect(() => probabilityAbove(tally, NPS, bigint(0n))).toThrow("a threshold, got 0n");
+    expect(() => probabilityAbove(tally, NPS, text("0"))).toThrow('a threshold, got "0"');
+    expect(() => compareToTarget(tally, NPS, text("40"))).toThrow('a target from -100 to 100, got "40"');
+    expect(() => testEquivalence(tally, tally, NPS, text("5"))).toThrow(
+      'a margin above 0 and finite, got "5"',
+    );
+    expect(() => testEquivalence(tally, tally, NPS, 5, { level: text("0.9") })).toThrow(
+      'a level between 0.5 and 1, got "0.9"',
+    );
+    expect(() => stratifiedScore([{ tally, population: text("100") }], NPS)).toThrow(
+      'a population of at least 4, got "100"',
+    );
+  });
+
+  it("is refused as a p-value, where null would be the most significant of all", () => {
+    for (const adjust of [adjustHolm, adjustBenjaminiHochberg]) {
+      for (const [value, shown] of [
+        [null, "null"],
+        ["0.04", '"0.04"'],
+        [1n, "1n"],
+      ] as const) {
+        expect(() => adjust([0.5, value as unknown as number])).toThrow(
+          `Expected a p-value from 0 to 1, got ${shown} at position 1`,
+        );
+      }
+    }
+    expect(() => adjustPValues([null as unknown as number], "bonferroni")).toThrow("got null at position 0");
+  });
+});
+
+describe("what is no table", () => {
+  it("is refused by name, and a row without a tally by its position", () => {
+    for (const compare of [shrinkScores, compareSegments]) {
+      expect(() => compare(null as never, NPS)).toThrow("Expected a table, one row a group, got null");
+      expect(() => compare([null] as never, NPS)).toThrow(
+        "Expected a row with a tally, got null at position 0",
+      );
+      const rows = [{ key: { a: 1 }, tally }, { key: { a: 2 } }];
+      expect(() => compare(rows as never, NPS)).toThrow(
+        "Expected a row with a tally, got an object at position 1",
+      );
+    }
+  });
+});
+
+describe("nothing", () => {
+  it("is compared with nothing: no groups, and groups without answers, have no test", () => {
+    for (const groups of [[], [emptyTally(NPS), emptyTally(NPS)], [tally, emptyTally(NPS)]]) {
+      const { groups: known, scores, distributions } = compareMany(groups, NPS);
+      expect([known, scores, distributions]).toEqual([groups.includes(tally) ? 1 : 0, null, null]);
+    }
+  });
+
+  it("has no band: the score of no answers, as null or as computeNps gives it", () => {
+    expect(interpretNps(null)).toBeNull();
+    expect(interpretNps(computeNps([]))).toBeNull();
+    expect(interpretNps(computeNps([]).score)).toBeNull();
+    expect(() => interpretNps(text("50"))).toThrow('a score from -100 to 100, got "50"');
+    expect(() => interpretNps(undefined as never)).toThrow(TypeError);
   });
 });

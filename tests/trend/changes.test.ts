@@ -263,6 +263,12 @@ describe("detectChanges", () => {
     expect(() => detectChanges(dropped, { likelihood: "normal" as "score" })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { penalty: "aic" as "bic" })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { falseAlarms: 0 })).toThrow(RangeError);
+    expect(() => detectChanges(dropped, { falseAlarms: text("0.05") })).toThrow(
+      'between 0 and 1, got "0.05"',
+    );
+    expect(() => detectChanges(dropped, { penalty: null as never })).toThrow(
+      "one of calibrated, bic, got null",
+    );
     expect(() => detectChanges(dropped, { level: 1 })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { draws: 10 })).toThrow(RangeError);
   });
@@ -289,6 +295,23 @@ describe("pettitt", () => {
   it("of equal values finds no change", () => {
     expect(pettitt([3, 3, 3])).toEqual({ k: 0, changes: [], pValue: 1 });
     expect(pettitt([])).toEqual({ k: 0, changes: [], pValue: 1 });
+  });
+});
+
+const text = (value: string) => value as unknown as number;
+
+describe("leastSquaresCost", () => {
+  it("refuses what is no weight, and more weights or fewer than values", () => {
+    const cost =
+      (...weights: unknown[]) =>
+      () =>
+        leastSquaresCost([1, 2], weights as number[]);
+    for (const weight of [0, -1, NaN, Infinity, "1", 1n, null]) {
+      expect(cost(1, weight)).toThrow(/^Expected a weight above 0, got .* at position 1$/);
+    }
+    expect(cost(1)).toThrow("Expected a weight above 0, got undefined at position 1");
+    expect(cost(1, 1, 1)).toThrow("Expected 2 weights, got 3");
+    expect(cost(1, 3)()(0, 2)).toBeCloseTo(0.75, 12);
   });
 });
 
@@ -345,6 +368,13 @@ describe("CUSUM", () => {
     expect(() => startCusum({ target: 0, allowance: -1, threshold: 1 })).toThrow(RangeError);
     expect(() => startCusum({ target: NaN, allowance: 1, threshold: 1 })).toThrow(RangeError);
     expect(() => startCusum({ target: 0, allowance: 1, threshold: 0 })).toThrow(RangeError);
+    const start = (options: object) => () =>
+      startCusum({ target: 0, allowance: 1, threshold: 1, ...options });
+    expect(start({ target: "40" })).toThrow('a finite target, got "40"');
+    expect(start({ allowance: "1" })).toThrow('an allowance of 0 or more, got "1"');
+    expect(start({ allowance: 1n })).toThrow("an allowance of 0 or more, got 1n");
+    expect(start({ threshold: "5" })).toThrow('a threshold above 0 and finite, got "5"');
+    expect(start({ threshold: 5n })).toThrow("a threshold above 0 and finite, got 5n");
     expect(() => cusumFromTrend(npsOf(20))).toThrow("at least 2 periods");
   });
 
