@@ -15,11 +15,13 @@ export interface DescribeTrendOptions {
 }
 
 /**
- * What a careful analyst would say of a trend, in one or two plain sentences.
+ * What a careful analyst would say of a trend, in a few plain sentences.
  *
- * The first clause is the change since the last period before that has answers, the second the trend over all periods.
- * Neither says "up" or "down" of what the interval leaves open, and a trend is called one only by its test. An interval
- * is printed with enough digits that no limit rounds to 0 or across it, a p-value so that it stays on its side of 0.05.
+ * The first clause is the change between the last two complete periods that have answers, the second the trend over all
+ * periods; what a period that is still running holds so far is said apart. Neither clause says "up" or "down" of what the
+ * interval leaves open, and a trend is called one only by its test, and only where neighbouring periods do not resemble
+ * each other. An interval is printed with enough digits that no limit rounds to 0 or across it, a p-value so that it
+ * stays on its side of 0.05.
  *
  * @returns English text; for a trend without answers a sentence that says so. Never throws on a trend of this library.
  * @example
@@ -30,57 +32,90 @@ export interface DescribeTrendOptions {
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ))
- * // => "Up 20 points on 2026-01 (95% CI +8 to +32, p = 0.001); two months are too few to call it a trend."
+ * // => "Up 20 points from 2026-01 to 2026-02 (95% CI +8 to +32, p = 0.001); two months are too few to call it a trend."
  */
 export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
   const { metric, points } = trend;
   const answered = points.filter(({ score }) => score !== null);
-  const latest = answered.at(-1);
-  if (!latest) return "No answers in any period.";
+  if (answered.length === 0) return "No answers in any period.";
   const unit = unitOf(trend.every);
-  const first =
-    answered.length === 1
-      ? `${metric.name} ${formatScore(latest.score, { kind: metric.kind })} in ${latest.period.label}, the only ${unit} with answers`
-      : changeClause(metric, latest.change!);
-  const notes = [silence(points, latest, unit), running(latest)].flatMap((note) => note ?? []);
-  const second =
-    answered.length === 1 ? "" : `; ${trendClause(metric, options.test ?? trendTest(trend), unit)}`;
-  return [`${first}${second}.`, ...notes].join(" ");
+  const complete = answered.filter(({ running }) => running !== true);
+  const latest = complete.at(-1);
+  const clauses = [
+    latest?.change
+      ? changeClause(metric, latest.change, latest.period.label)
+      : latest &&
+        `${scoreIn(metric, latest)}, the only ${answered.length > 1 ? "complete " : ""}${unit} with answers`,
+    answered.length > 1 && trendClause(metric, options.test ?? trendTest(trend), points.length, unit),
+  ].filter((clause) => typeof clause === "string");
+  const first = clauses.join("; ");
+  return [
+    first && `${first[0]!.toUpperCase()}${first.slice(1)}.`,
+    silence(points, latest, unit),
+    runningSoFar(metric, points),
+  ]
+    .flatMap((sentence) => sentence || [])
+    .join(" ");
 }
 
-function changeClause(metric: Metric, change: Change): string {
+function scoreIn({ name, kind }: Metric, { score, period }: TrendPoint): string {
+  return `${name} ${formatScore(score, { kind })} in ${period.label}`;
+}
+
+function changeClause(metric: Metric, change: Change, until: string): string {
   const { difference, interval, verdict, since, pValue } = change;
   const { evidence, size, estimate } = figures(metric, difference!, interval!, pValue!);
-  if (verdict === "higher") return `Up ${size} on ${since} (${evidence})`;
-  if (verdict === "lower") return `Down ${size} on ${since} (${evidence})`;
+  const span = `from ${since} to ${until}`;
+  if (verdict === "higher") return `Up ${size} ${span} (${evidence})`;
+  if (verdict === "lower") return `Down ${size} ${span} (${evidence})`;
   const few = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
-  return `${few} on ${since}: ${estimate} (${evidence})`;
+  return `${few} ${span}: ${estimate} (${evidence})`;
 }
 
-function trendClause(metric: Metric, test: TrendTest, unit: string): string {
+function trendClause(metric: Metric, test: TrendTest, length: number, unit: string): string {
   const { verdict, periods, slope, interval, pValue, method, warnings } = test;
-  const units = `${NUMBERS[periods] ?? periods} ${unit}s`;
-  if (verdict === "too few periods") return `${units} are too few to call it a trend`;
-  if (!interval) return `no clear trend over ${units} (${pText(pValue!, test.level)})`;
+  const isFull = periods === length;
+  const count = `${NUMBERS[periods] ?? periods} ${unit}s`;
+  if (verdict === "too few periods") {
+    return `${count}${isFull ? "" : " with answers"} are too few to call it a trend`;
+  }
+  const over = isFull ? `over ${count}` : `over the ${count} with answers`;
+  if (!interval) return `no clear trend ${over} (${pText(pValue!, test.level)})`;
   const per = method === "seasonal-kendall" ? "a cycle" : `a ${unit}`;
   const { evidence, size, estimate } = figures(metric, slope!, interval, pValue!);
-  if (verdict === "no clear trend") return `no clear trend over ${units}: ${estimate} ${per} (${evidence})`;
-  const direction = verdict === "rising" ? "up" : "down";
-  if (warnings.length === 0) return `over ${units} ${direction} ${size} ${per} (${evidence})`;
+  if (verdict === "no clear trend") return `no clear trend ${over}: ${estimate} ${per} (${evidence})`;
+  if (warnings.length === 0)
+    return `${over} ${verdict === "rising" ? "up" : "down"} ${size} ${per} (${evidence})`;
   return (
-    `over ${units} it looks like a ${direction === "up" ? "rise" : "fall"} of ${size} ${per} (${evidence}), but neighbouring ${unit}s resemble ` +
-    `each other, which makes that p-value too small`
+    `no trend ${over} can be told apart from neighbouring ${unit}s resembling each other: ` +
+    `${estimate} ${per} (${evidence}) if they did not`
   );
 }
 
-function silence(points: readonly TrendPoint[], latest: TrendPoint, unit: string): string | null {
-  const after = points.length - 1 - points.indexOf(latest);
+/** How many complete periods have no answers at the end. */
+function silence(points: readonly TrendPoint[], latest: TrendPoint | undefined, unit: string): string | null {
+  const complete = points.filter(({ running }) => running !== true);
+  const after = latest ? complete.length - 1 - complete.indexOf(latest) : 0;
   if (after === 0) return null;
   return `No answers in the ${after === 1 ? unit : `${NUMBERS[after] ?? after} ${unit}s`} since.`;
 }
 
-function running({ running, period }: TrendPoint): string | null {
-  return running === true ? `${period.label} is still running.` : null;
+/** What a period that is still running holds so far; it is compared with nothing, since it is not complete. */
+function runningSoFar({ name, kind, range }: Metric, points: readonly TrendPoint[]): string | null {
+  const open = points.filter(({ running }) => running === true);
+  const { period, score, interval, n } = open.find(({ score }) => score !== null) ?? open[0] ?? {};
+  if (!period) return null;
+  if (!interval) return `${period.label} is still running, without answers so far.`;
+  const digits = digitsFor(range, interval.low, interval.high);
+  const [at, low, high] = [score!, interval.low, interval.high].map((value) =>
+    formatScore(value, { kind, digits }),
+  );
+  const answers = `${n} answer${n === 1 ? "" : "s"}`;
+  return `${period.label} is still running: ${name} ${at} so far (${percentOf(interval.level)} CI ${low} to ${high}, ${answers}).`;
+}
+
+function percentOf(level: number): string {
+  return `${Number((100 * level).toPrecision(12))}%`;
 }
 
 /** An estimate without and with its sign, and the evidence for it, all with the same digits. */
@@ -94,11 +129,10 @@ function figures({ range, kind }: Metric, estimate: number, interval: Interval, 
     if (roundHalfAway(value, digits) === 0) return "0";
     return (value > 0 ? "+" : "") + formatScore(value, { kind: "mean", digits });
   };
-  const percent = String(Number((100 * interval.level).toPrecision(12)));
   return {
     size: `${text} ${points}`,
     estimate: `${signed(estimate)} ${points}`,
-    evidence: `${percent}% CI ${signed(low!)} to ${signed(high!)}, ${pText(pValue, interval.level)}`,
+    evidence: `${percentOf(interval.level)} CI ${signed(low!)} to ${signed(high!)}, ${pText(pValue, interval.level)}`,
   };
 }
 

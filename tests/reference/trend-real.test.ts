@@ -109,8 +109,9 @@ describe.skipIf(training === null)("28 months of instructor training (needs ../s
     expect(changes.map(({ period }) => period)).toEqual(["2017-10"]);
     expect(changes[0]!.size.interval!.high).toBeLessThan(0);
     expect(describeTrend(trend)).toBe(
-      "No clear change on 2018-08: +24 points (95% CI −22 to +54, p = 0.27); " +
-        "over 28 months down 1.1 points a month (95% CI −1.9 to −0.4, p = 0.003). 2018-09 is still running.",
+      "No clear change from 2018-07 to 2018-08: +35 points (95% CI −4 to +72, p = 0.08); " +
+        "over 28 months down 1.1 points a month (95% CI −1.9 to −0.4, p = 0.003). " +
+        "2018-09 is still running: NPS +54 so far (95% CI +10 to +79, 13 answers).",
     );
   });
 

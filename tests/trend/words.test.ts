@@ -22,7 +22,7 @@ describe("describeTrend", () => {
       { metric: NPS_GROUPS, every: "quarter", timeZone: "UTC" },
     );
     expect(describeTrend(trend)).toBe(
-      "Up 16 points on 2026-Q2 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend.",
+      "Up 16 points from 2026-Q2 to 2026-Q3 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend.",
     );
   });
 
@@ -48,33 +48,37 @@ describe("describeTrend", () => {
         if (sign === "=") expect(number(p!) < 0.05).toBe(pValue! < 0.05);
         else expect(pValue!).toBeLessThan(0.001);
         const test = trendTest(trend);
-        const says = / (up|down|rise|fall) /.exec(second!)?.[1];
-        const words = { rising: ["up", "rise"], falling: ["down", "fall"] }[test.verdict as "rising"] ?? [
-          undefined,
-        ];
-        expect(words).toContain(says);
+        const says = / (up|down|rise|fall|climb|drop) /.exec(second!)?.[1];
+        const isClear = test.warnings.length === 0;
+        expect(says).toBe(
+          isClear && test.verdict === "rising"
+            ? "up"
+            : isClear && test.verdict === "falling"
+              ? "down"
+              : undefined,
+        );
         expect(text).not.toMatch(/NaN|undefined|null|Infinity| -\d|[+−]0[ ;]/);
       }),
       { numRuns: 300 },
     );
   });
 
-  it("speaks of no trend, of a rise, and of a rise that neighbours make doubtful", () => {
+  it("speaks of no trend, of a rise, and of none where neighbours resemble each other", () => {
     expect(describeTrend(npsOf(20, 22, 19, 21, 20, 22, 19))).toMatch(
-      /^No clear change on 2020-06: −3 points \(95% CI −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% CI/,
+      /^No clear change from 2020-06 to 2020-07: −3 points \(95% CI −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% CI/,
     );
     expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44))).toMatch(
       /; over eight months up 5\.9 points a month \(95% CI \+5\.4 to \+6\.4, p < 0\.001\)\.$/,
     );
     const waves = Array.from({ length: 24 }, (_, i) => 2 * i + Math.round(15 * Math.sin(i / 2)));
     expect(describeTrend(npsOf(...waves))).toMatch(
-      /; over 24 months it looks like a rise of 1\.4 points a month \(.*\), but neighbouring months resemble each other, which makes that p-value too small\.$/,
+      /; no trend over 24 months can be told apart from neighbouring months resembling each other: \+1\.4 points a month \(95% CI .*\) if they did not\.$/,
     );
   });
 
   it("writes 0 for what only rounding keeps from it", () => {
     expect(describeTrend(npsOf(20, 20, 20, 20, 20, 20, 20, 20))).toBe(
-      "No clear change on 2020-07: 0 points (95% CI −22 to +22, p = 1.00); " +
+      "No clear change from 2020-07 to 2020-08: 0 points (95% CI −22 to +22, p = 1.00); " +
         "no clear trend over eight months: 0 points a month (95% CI 0 to 0, p = 1.00).",
     );
   });
@@ -95,7 +99,52 @@ describe("describeTrend", () => {
       now: 1,
     });
     expect(describeTrend(running)).toBe(
-      "NPS +100 in FY1970-Q4, the only quarter with answers. FY1970-Q4 is still running.",
+      "FY1970-Q4 is still running: NPS +100 so far (95% CI −59 to +100, 1 answer).",
+    );
+  });
+
+  describe("of a period that is still running", () => {
+    const months = (now: string, ...promoters: (number | null)[]) =>
+      trendFromTallies(
+        promoters.map((promoters, i) => ({
+          period: `2026-0${i + 1}`,
+          tally:
+            promoters === null
+              ? npsTallyFromCounts({ promoters: 0, passives: 0, detractors: 0 })
+              : npsTallyFromCounts({ promoters, passives: 40, detractors: 100 - promoters }),
+        })),
+        { metric: NPS_GROUPS, every: "month", timeZone: "UTC", now },
+      );
+
+    it("compares the last two complete ones, and says apart what it holds so far", () => {
+      expect(describeTrend(months("2026-03-02T00:00:00Z", 40, 80, 10))).toBe(
+        "Up 57 points from 2026-01 to 2026-02 (95% CI +38 to +75, p < 0.001); three months are too few to call it a trend. " +
+          "2026-03 is still running: NPS −57 so far (95% CI −66 to −46, 140 answers).",
+      );
+      expect(describeTrend(months("2026-04-01T00:00:00Z", 40, 80, 10))).toMatch(
+        /^Down 100 points from 2026-02 to 2026-03 .* too few to call it a trend\.$/,
+      );
+    });
+
+    it("has nothing to compare where one is complete, and is no silence where it has no answers yet", () => {
+      expect(describeTrend(months("2026-02-02T00:00:00Z", 40, 80))).toBe(
+        "NPS −14.3 in 2026-01, the only complete month with answers; two months are too few to call it a trend. " +
+          "2026-02 is still running: NPS +43 so far (95% CI +30 to +54, 140 answers).",
+      );
+      expect(describeTrend(months("2026-03-02T00:00:00Z", 40, null, null))).toBe(
+        "NPS −14.3 in 2026-01, the only month with answers. No answers in the month since. " +
+          "2026-03 is still running, without answers so far.",
+      );
+    });
+  });
+
+  it("counts the periods that have answers, not those that the series spans", () => {
+    const nine = [20, 22, 19, 21, 20, 22, 19, 21, 20];
+    const apart = describeTrend(npsOf(...nine.flatMap((score) => [score, null, null])));
+    expect(apart).toMatch(/; no clear trend over the nine months with answers: /);
+    expect(describeTrend(npsOf(...nine))).toMatch(/; no clear trend over nine months: /);
+    expect(describeTrend(npsOf(20, null, 22))).toMatch(
+      /; two months with answers are too few to call it a trend/,
     );
   });
 
@@ -104,7 +153,9 @@ describe("describeTrend", () => {
       { promoters: 40, passives: 30, detractors: 30 },
       { promoters: 0, passives: 0, detractors: 3 },
     ]);
-    expect(describeTrend(few)).toMatch(/^Too few answers to tell a change on 2020-01: −110 points/);
+    expect(describeTrend(few)).toMatch(
+      /^Too few answers to tell a change from 2020-01 to 2020-02: −110 points/,
+    );
     const months = (metric: typeof CES_1 | ReturnType<typeof csatMetric>, ...counts: number[][]) =>
       describeTrend(
         trendFromTallies(
@@ -113,9 +164,11 @@ describe("describeTrend", () => {
         ),
       );
     expect(months(csatMetric(), [10, 20, 30, 30, 10], [0, 5, 5, 40, 50])).toMatch(
-      /^Up 50 percentage points on 2026-01/,
+      /^Up 50 percentage points from 2026-01 to 2026-02/,
     );
-    expect(months(CES_1, [10, 20, 30, 30, 10], [50, 40, 5, 5, 0])).toMatch(/^Down 1\.45 points on 2026-01/);
+    expect(months(CES_1, [10, 20, 30, 30, 10], [50, 40, 5, 5, 0])).toMatch(
+      /^Down 1\.45 points from 2026-01 to 2026-02/,
+    );
   });
 });
 
@@ -182,6 +235,11 @@ describe("progressTo", () => {
     expect(() => progressTo(50, rising, "2020-07-31")).toThrow('a date in or after "2020-08"');
     expect(() => progressTo(50, rising, "soon")).toThrow(TypeError);
     expect(() => progressTo(50, rising, "2021-01-01", { sureness: 0.4 })).toThrow(RangeError);
+    expect(() => progressTo("50" as never, rising, "2021-01-01")).toThrow(
+      'a target from -100 to 100, got "50"',
+    );
+    const sureness = "0.9" as unknown as number;
+    expect(() => progressTo(50, rising, "2021-01-01", { sureness })).toThrow('got "0.9"');
     expect(() => progressTo(50, npsMonths([]), "2021-01-01")).toThrow("a trend with periods");
   });
 });
