@@ -7,7 +7,6 @@ import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
 /** What a method has to say about an unknown number. Limits and tails invert each other. */
 export interface Evidence {
-  readonly estimate: number;
   /** The method, where it had to be another than the one asked for. */
   readonly method?: string;
   /** The limits that leave out the given probability at each end. */
@@ -24,7 +23,6 @@ export type Tails = readonly [atLeast: number, atMost: number];
 /** The normal approximation: estimate ± z errors, cut to where the number can be. */
 export function normalEvidence(estimate: number, error: number, [lowest, highest]: Limits): Evidence {
   return {
-    estimate,
     limits: (tail) => around(estimate, -normalQuantile(tail) * error, lowest, highest),
     tails: (value) => (error > 0 ? normalTails((estimate - value) / error) : null),
   };
@@ -38,7 +36,6 @@ export function studentEvidence(
   [lowest, highest]: Limits,
 ): Evidence {
   return {
-    estimate,
     limits: (tail) => around(estimate, -studentTQuantile(tail, degrees) * error, lowest, highest),
     tails: (value) => {
       const t = (estimate - value) / error;
@@ -50,7 +47,6 @@ export function studentEvidence(
 /** The score test of one sample's mean, on the unit of the sample. */
 export function scoreEvidence(sample: UnitSample): Evidence {
   return {
-    estimate: sample.mean,
     limits: (tail) => scoreLimits(sample, -normalQuantile(tail)),
     tails: (value) => {
       const distance = value - sample.mean;
@@ -69,7 +65,6 @@ export function scoreEvidence(sample: UnitSample): Evidence {
  */
 export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
   return {
-    estimate: b.mean - a.mean,
     limits(tail) {
       const z = -normalQuantile(tail);
       return moverLimits(

@@ -130,7 +130,6 @@ function changeEvidence(
         ? studentEvidence(mean, error, n - 1, [0, 1])
         : normalEvidence(mean, n > 1 ? error : 0, [0, 1]);
   return {
-    estimate: 2 * mean - 1,
     limits: (tail) => {
       const [low, high] = ofUnit.limits(tail);
       return [2 * low - 1, 2 * high - 1];

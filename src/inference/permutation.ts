@@ -85,7 +85,6 @@ export function permutationDifference(a: UnitSample, b: UnitSample, options: Per
   };
   const { difference, error } = observed;
   return {
-    estimate: difference,
     limits(tail) {
       // The largest size that is still likely enough: larger ones, and only they, are significant.
       let probability = 0;

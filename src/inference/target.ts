@@ -88,7 +88,6 @@ export function compareToTarget<M extends Metric>(
       ? scoreEvidence(used)
       : normalEvidence(used.mean, Math.sqrt(varianceOf(used) / used.n), [0, 1]));
   const shifted: Evidence | null = evidence && {
-    estimate: evidence.estimate - at,
     limits: (tail) => {
       const [low, high] = evidence.limits(tail);
       return [low - at, high - at];

@@ -38,6 +38,23 @@ describe("decomposeChange", () => {
     expect([alike.simpson, alike.someAgainst]).toEqual([false, false]);
   });
 
+  it("calls nothing a move against a whole that stood still, nor a standstill a move", () => {
+    const [a, b] = [shop("a", 6, 2, 2), shop("b", 2, 2, 6)];
+    const crossed = decomposeChange(
+      [a, b],
+      [
+        { ...a, tally: b.tally },
+        { ...b, tally: a.tally },
+      ],
+      NPS_GROUPS,
+    );
+    expect(crossed.change!.effect).toBe(0);
+    expect([crossed.simpson, crossed.someAgainst]).toEqual([false, false]);
+    const risen = decomposeChange([a, b], [a, shop("b", 6, 2, 2)], NPS_GROUPS);
+    expect(risen.change!.effect).toBeGreaterThan(0);
+    expect([risen.simpson, risen.someAgainst]).toEqual([false, false]);
+  });
+
   it("counts a segment that appears or vanishes as mix, at the score it has", () => {
     const before = [shop("stays", 50, 0, 50), shop("leaves", 40, 0, 0)];
     const after = [shop("stays", 50, 0, 50), shop("comes", 0, 0, 10)];
@@ -92,6 +109,25 @@ describe("decomposeChange", () => {
       segments: [],
     });
     expect([found.simpson, found.someAgainst]).toEqual([false, false]);
+  });
+
+  it("matches segments of three keys in each of their orders, and no others", () => {
+    const orders = ["abc", "acb", "bac", "bca", "cab", "cba"].map((order) => order.split(""));
+    const keyed = (order: readonly string[], c: string | null) => [
+      {
+        key: Object.fromEntries(order.map((name) => [name, name === "c" ? c : "1"])),
+        tally: npsTallyFromCounts({ promoters: 1, passives: 0, detractors: 0 }),
+      },
+    ];
+    for (const order of orders) {
+      const presence = (c: string | null) =>
+        decomposeChange(keyed(orders[0]!, "2"), keyed(order, c), NPS_GROUPS).segments.map(
+          ({ presence }) => presence,
+        );
+      expect(presence("2")).toEqual(["both"]);
+      expect(presence("3")).toEqual(["vanished", "appeared"]);
+      expect(presence(null)).toEqual(["vanished", "appeared"]);
+    }
   });
 
   it("matches segments of several keys, whatever the order of the keys", () => {

@@ -90,6 +90,16 @@ describe("compareSegments", () => {
     );
   });
 
+  it("takes 10 answers for enough, and 9 for too few, unless told otherwise", () => {
+    const verdicts = (n: number) =>
+      compareSegments([shop("one", [10, n]), shop("rest", [3, 30])], NPS).segments.map(
+        ({ verdict }) => verdict,
+      );
+    expect(verdicts(9)).toEqual(["too few answers", "too few answers"]);
+    expect(verdicts(10)).toEqual(["above the rest", "below the rest"]);
+    expect(compareSegments([], NPS).minimumN).toBe(10);
+  });
+
   it("counts a rest of few answers as few too", () => {
     const two = compareSegments([shop("big", [10, 100]), shop("small", [3, 5])], NPS);
     expect(two.segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);

@@ -50,6 +50,20 @@ describe("published practices", () => {
     expect(dueFor(id, score)).toEqual(expected);
   });
 
+  it.each(["CSAT", "CES"])(
+    "severe-to-senior-agent: the lowest %s is at risk 12 hours before it is due",
+    (metric) => {
+      const { policy } = PUBLISHED_PRACTICES.find(({ id }) => id === "severe-to-senior-agent")!;
+      const response = { id: 1, metric, score: 1, receivedAt: RECEIVED };
+      const { atRiskAt, due, rule } = followUpFor(response, policy, { calendar, now: RECEIVED })!;
+      expect(rule).toBe("severe");
+      expect([atRiskAt!.toISOString(), due!.toISOString()]).toEqual([
+        "2026-01-09T22:00:00.000Z",
+        "2026-01-10T10:00:00.000Z",
+      ]);
+    },
+  );
+
   it("are combined into one policy, and refused where they conflict", () => {
     const policy = combinePractices([
       "severe-to-senior-agent",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csatMetric } from "../../src/index.js";
+import { csatMetric, THUMBS } from "../../src/index.js";
 import { seededRandom } from "../../src/math/random.js";
 import { multinomial } from "../../src/math/multinomial.js";
 import {
@@ -256,6 +256,17 @@ describe("detectChanges", () => {
       expect(changes.likelihood).toBe(one.kind === "mean" ? "score" : "multinomial");
       expect(changes.changes.map(({ period }) => period)).toEqual([monthLabel(8)]);
     }
+  });
+
+  it("counts series without change that gain just as much against a change", () => {
+    // One answer a month: of the 64 series the two that are cut clean in the middle gain most, and one of them is this.
+    const trend = trendFromTallies(
+      [1, 1, 1, 0, 0, 0].map((up, i) => ({ period: monthLabel(i), tally: points(0, [1 - up, up]) })),
+      { metric: THUMBS, every: "month", timeZone: "UTC" },
+    );
+    const [change] = detectChanges(trend, { penalty: 0.1, draws: 1999, level: 0.9 }).changes;
+    expect(change!.pValue).toBeGreaterThan(0.02);
+    expect(change!.pValue).toBeLessThan(0.045);
   });
 
   it("refuses what it does not know", () => {

@@ -177,6 +177,21 @@ describe("computeTrend", () => {
     expect(() => computeTrend(rows, { ...options, every: "day" })).toThrow("at most 100000 periods");
   });
 
+  it("refuses a level that is none also where there is nothing to score", () => {
+    const of = (level: unknown) => () =>
+      computeTrend([], {
+        metric: NPS,
+        score: "s",
+        at: "at",
+        every: "month",
+        timeZone: "UTC",
+        level: level as number,
+      });
+    for (const level of [0, 1, 95, NaN])
+      expect(of(level)).toThrow("Expected a level between 0 and 1, got " + level);
+    expect(of("0.95")).toThrow('Expected a level between 0 and 1, got "0.95"');
+  });
+
   it("refuses a misspelt column and a missing zone", () => {
     const rows = [row("2026-01-05T10:00:00Z", 9)];
     expect(() => computeTrend(rows, { ...options, score: "ratng" as "rating" })).toThrow('rows with "ratng"');
