@@ -6,7 +6,10 @@ import { expectProperty, requireIterable } from "../tally/scores.js";
 export interface LatestOptions<Row> {
   /** Where a row keeps who answered. A row without a respondent (null) is nobody's and stays. */
   readonly respondent: Accessor<Row>;
-  /** Where a row keeps when: a Date or a number, such as milliseconds since 1970. */
+  /**
+   * Where a row keeps when: a Date or a number, such as milliseconds since 1970. Read text by a function, which is safe
+   * for ISO 8601 with an offset: `(row) => new Date(row.answeredAt)`.
+   */
   readonly at: Accessor<Row>;
   /**
    * Keep one answer of each respondent within each of these, such as each month or wave, instead of one for all time.
@@ -56,13 +59,17 @@ export function latestPerRespondent<Row>(rows: Iterable<Row>, options: LatestOpt
   return [...kept, ...anonymous].sort((a, b) => a - b).map((position) => list[position]!);
 }
 
+// Times of day without an offset are another moment on another machine, so text is read where its meaning is known.
+const READ_TEXT =
+  "; ISO 8601 text with an offset is read by a function: at: (row) => new Date(row.at), with your column for at";
+
 function timeOf(value: unknown, position: number): number {
   const at = value instanceof Date ? value.getTime() : value;
   expectThat(
     typeof at === "number" && Number.isFinite(at),
     "a valid Date or a finite number",
     at,
-    ` at position ${position}`,
+    ` at position ${position}${typeof at === "string" ? READ_TEXT : ""}`,
   );
   return at;
 }

@@ -51,6 +51,23 @@ describe("latestPerRespondent", () => {
     },
   );
 
+  it("says how to read ISO text, and that way takes it", () => {
+    const answers = [
+      { who: "a", at: "2026-01-05T09:00:00+01:00", rating: 10 },
+      { who: "a", at: "2026-01-05T08:30:00Z", rating: 3 },
+    ];
+    expect(() => latestPerRespondent(answers, { respondent: "who", at: "at" })).toThrow(
+      'got "2026-01-05T09:00:00+01:00" at position 0; ISO 8601 text with an offset is read by a function: ' +
+        "at: (row) => new Date(row.at), with your column for at",
+    );
+    const read = { respondent: "who", at: (row: (typeof answers)[number]) => new Date(row.at) } as const;
+    expect(latestPerRespondent(answers, read).map(({ rating }) => rating)).toEqual([3]);
+    const none = [{ who: "a", at: null }];
+    expect(() => latestPerRespondent(none, { respondent: "who", at: "at" })).toThrow(
+      /got null at position 0$/,
+    );
+  });
+
   it("refuses a property that no row has, and takes no rows", () => {
     expect(() => latestPerRespondent(rows as never[], { respondent: "whom", at: "at" })).toThrow('"whom"');
     expect(latestPerRespondent([] as typeof rows, { respondent: "who", at: "at" })).toEqual([]);
