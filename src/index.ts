@@ -62,7 +62,7 @@ export { tallyPairs, type PairOptions, type PairTally, type PairTallyOf } from "
 export type { Interval, Limits } from "./inference/limits.js";
 export type { IntervalMethod } from "./inference/interval.js";
 export type { MeanMethod } from "./inference/mean-interval.js";
-export type { NetMethod } from "./inference/net-interval.js";
+export type { NetMethod, NpsMethod } from "./inference/net-interval.js";
 export type { ShareMethod } from "./inference/share-interval.js";
 
 export {

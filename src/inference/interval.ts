@@ -1,9 +1,11 @@
 import { expectOneOf } from "../math/guard.js";
+import { normalDeviate } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
+import { dirichletQuantile } from "./dirichlet.js";
 import type { Interval, Limits } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
-import { netLimits, type NetMethod } from "./net-interval.js";
-import { type Sample } from "./sample.js";
+import { netLimits, type NetMethod, type NpsMethod } from "./net-interval.js";
+import { sum, type Sample } from "./sample.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
 /** Makes the interval of a sample that has answers, at a level between 0 and 1. */
@@ -14,15 +16,26 @@ export type IntervalMethod = NetMethod | ShareMethod | MeanMethod;
 
 // One function per kind rather than one for all, so that a bundle holds only the kinds it uses.
 
+const NPS_METHODS = ["score", "wald", "adjusted-wald"];
+
 /** Intervals for metrics with three evenly spaced values, such as NPS. */
-export function netInterval(method: NetMethod = "score"): IntervalMaker {
-  expectOneOf(["score", "wald", "adjusted-wald", "jeffreys"], method);
+export function netInterval(method: NpsMethod = "score"): IntervalMaker {
+  expectOneOf(NPS_METHODS, method);
   return (sample, { range: [low, high] }, level) => {
-    const middle = (low + high) / 2;
-    const [lower, middling, upper] = [low, middle, high].map((value) => countAt(value, sample));
-    return inUnit(netLimits(upper!, middling!, lower!, (1 - level) / 2, method), middle, high, level, method);
+    const z = normalDeviate(level);
+    const limits = netLimits(countAt(high, sample), countAt(low, sample), sum(sample.counts), z, method);
+    return inUnit(limits, (low + high) / 2, high, level, method);
   };
 }
+
+/** The equal-tailed credible interval of a net score under the Dirichlet(1/2, 1/2, 1/2) prior. */
+const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
+  const values = [low, (low + high) / 2, high];
+  const shapes = values.map((value) => countAt(value, sample) + 0.5);
+  const end = (probability: number) => dirichletQuantile(probability, values, shapes);
+  const tail = (1 - level) / 2;
+  return { low: end(tail), high: end(1 - tail), level, method: "jeffreys" };
+};
 
 /** Intervals for metrics with two values, such as a top-box percentage. */
 export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
@@ -43,15 +56,21 @@ export function meanInterval(method: MeanMethod = "t"): IntervalMaker {
 }
 
 /** The interval maker for any metric; `method` left out is the default of its kind. */
-export function intervalFor({ kind }: Metric, method?: IntervalMethod): IntervalMaker {
-  if (kind === "net") return netInterval(method as NetMethod | undefined);
-  if (kind === "share") return shareInterval(method as ShareMethod | undefined);
-  return meanInterval(method as MeanMethod | undefined);
+export function intervalFor(
+  { kind }: Metric,
+  method: IntervalMethod = kind === "mean" ? "t" : "score",
+): IntervalMaker {
+  if (kind === "net") {
+    expectOneOf([...NPS_METHODS, "jeffreys"], method);
+    return method === "jeffreys" ? netJeffreys : netInterval(method as NpsMethod);
+  }
+  if (kind === "share") return shareInterval(method as ShareMethod);
+  return meanInterval(method as MeanMethod);
 }
 
 /** Effective answers whose point has the given value. */
 function countAt(value: number, { counts, values }: Sample): number {
-  return counts.reduce((sum, count, i) => (values[i] === value ? sum + count : sum), 0);
+  return sum(counts.filter((_, i) => values[i] === value));
 }
 
 /** Limits on a unit whose 0 and 1 are the two given scores. */

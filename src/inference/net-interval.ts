@@ -1,10 +1,13 @@
-import { normalQuantile } from "../math/normal.js";
-import { findRoot } from "../math/root.js";
-import { dirichletQuantile } from "./dirichlet.js";
 import { around, type Limits } from "./limits.js";
 
-/** Ways to make an interval for a net score. */
-export type NetMethod = "score" | "wald" | "adjusted-wald" | "jeffreys";
+/** Ways to make an interval for a net score that are a few lines each, and all that `computeNps` carries. */
+export type NpsMethod = "score" | "wald" | "adjusted-wald";
+
+/**
+ * Ways to make an interval for a net score. `jeffreys` is the equal-tailed credible interval under the
+ * Dirichlet(1/2, 1/2, 1/2) prior.
+ */
+export type NetMethod = NpsMethod | "jeffreys";
 
 /**
  * Limits of a net score such as NPS, on the unit scale from -1 to 1.
@@ -14,26 +17,13 @@ export type NetMethod = "score" | "wald" | "adjusted-wald" | "jeffreys";
  * - `adjusted-wald`: adds 3/4, 3/2 and 3/4 answers, then Wald (Rocks 2016), cut to the range.
  * - `wald`: estimate ± z standard errors, cut to the range. Too narrow below 200 answers or near either end;
  *   zero width when all answers agree.
- * - `jeffreys`: equal-tailed credible interval under the Dirichlet(1/2, 1/2, 1/2) prior.
  *
  * @param high answers at the upper value (promoters), may be fractional
- * @param middle answers at the middle value
- * @param low answers at the lower value (detractors); the three add to more than 0
- * @param tail probability left out at each end, between 0 and 1/2
+ * @param low answers at the lower value (detractors)
+ * @param n all answers, more than 0
+ * @param z the standard normal deviate of the confidence level
  */
-export function netLimits(
-  high: number,
-  middle: number,
-  low: number,
-  tail: number,
-  method: NetMethod,
-): Limits {
-  const n = high + middle + low;
-  if (method === "jeffreys") {
-    const end = (p: number) => dirichletQuantile(p, [1, 0, -1], [high + 0.5, middle + 0.5, low + 0.5]);
-    return [end(tail), end(1 - tail)];
-  }
-  const z = -normalQuantile(tail);
+export function netLimits(high: number, low: number, n: number, z: number, method: NpsMethod): Limits {
   if (method === "score") return tangoLimits(high / n, low / n, (z * z) / n);
   const added = method === "wald" ? 0 : 0.75;
   const total = n + 4 * added;
@@ -53,12 +43,16 @@ export function netVariance(p: number, d: number): number {
  */
 export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Limits {
   const estimate = p - d;
-  const excess = (net: number) => {
-    if (net === estimate) return -1;
-    const variance = constrainedVariance(p, d, net);
-    return variance > 0 ? (estimate - net) ** 2 / variance - zSquaredPerAnswer : Infinity;
+  const limit = (end: number) => {
+    let net = estimate;
+    // Halving until a step is less than a double can tell: bisection, whose every point is one that the test accepts.
+    for (let step = (end - estimate) / 2; Math.abs(step) > 1e-17; step /= 2) {
+      const next = net + step;
+      if ((next - estimate) ** 2 < zSquaredPerAnswer * constrainedVariance(p, d, next)) net = next;
+    }
+    return net;
   };
-  return [findRoot(excess, -1, estimate), findRoot(excess, estimate, 1)];
+  return [limit(-1), limit(1)];
 }
 
 /** Variance of one answer at the shares of greatest likelihood among those whose net score is `net`. */

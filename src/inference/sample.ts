@@ -1,3 +1,4 @@
+import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { expectTally, type Tally } from "../tally/tally.js";
 
@@ -51,6 +52,4 @@ export function meanOf(counts: readonly number[], values: readonly number[]): nu
   );
 }
 
-export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
+export { sum };

@@ -8,11 +8,14 @@
  * @throws "Expected a whole number from 0 to 10, got 6.5 at position 2": a RangeError for a number, a TypeError for
  * anything else
  */
-export function expectThat(isValid: boolean, expected: string, value: unknown, place = ""): asserts isValid {
-  if (!isValid) {
-    const Kind = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError;
-    throw new Kind(`Expected ${expected}, got ${show(value)}${place}`);
-  }
+export function expectThat(
+  isValid: boolean,
+  expected: string,
+  value: unknown,
+  place = "",
+  Kind: ErrorConstructor = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError,
+): asserts isValid {
+  if (!isValid) throw new Kind(`Expected ${expected}, got ${show(value)}${place}`);
 }
 
 /**
@@ -30,8 +33,7 @@ export function show(value: unknown): string {
 
 /** Refuses a name that is not in a list. @throws RangeError naming the list */
 export function expectOneOf(known: readonly string[], name: unknown): void {
-  if (!known.includes(name as string))
-    throw new RangeError(`Expected one of ${known.join(", ")}, got ${show(name)}`);
+  expectThat(known.includes(name as string), `one of ${known.join(", ")}`, name, "", RangeError);
 }
 
 /** Refuses anything but a number from 0 to 1. @throws RangeError quoting the value */
@@ -57,4 +59,14 @@ export function expectLevel(level: number): void {
 /** Refuses anything but a number of answers from 0 on. @throws RangeError or TypeError quoting the value */
 export function expectMinimum(minimumN: unknown): void {
   expectThat(typeof minimumN === "number" && minimumN >= 0, "a minimumN of 0 or more", minimumN);
+}
+
+/**
+ * Whether a value is a finite number of 0 or more, not text.
+ *
+ * @example
+ * isAmount(0.5); // true
+ */
+export function isAmount(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0;
 }

@@ -1,6 +1,6 @@
 import { show } from "../math/guard.js";
-import { netInterval } from "../inference/interval.js";
-import type { NetMethod } from "../inference/net-interval.js";
+import { intervalFor, netInterval } from "../inference/interval.js";
+import type { NetMethod, NpsMethod } from "../inference/net-interval.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
@@ -15,7 +15,8 @@ import type { Score } from "./score.js";
 
 /**
  * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from
- * -100 to 100, with Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`.
+ * -100 to 100, with Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`. For
+ * Jeffreys' interval, which this small function does not carry: `computeScore(answers, NPS, { method: "jeffreys" })`.
  *
  * @param answers what `tallyScores` takes, or a tally of 0-10.
  * @returns of no answers, `score` and `interval` are null and `n` is 0.
@@ -25,17 +26,17 @@ import type { Score } from "./score.js";
  */
 export function computeNps(
   answers: Iterable<Answer> | Tally<0, 10>,
-  options?: ScoreOptions<NetMethod>,
+  options?: ScoreOptions<NpsMethod>,
 ): Score<NpsCategory>;
 export function computeNps<Row>(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, NetMethod>,
+  options: RowScoreOptions<Row, NpsMethod>,
 ): Score<NpsCategory>;
 export function computeNps(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions = {},
 ): Score<NpsCategory> {
-  return computeWith(answers, NPS, options, netInterval(options.method as NetMethod | undefined));
+  return computeWith(answers, NPS, options, netInterval(options.method as NpsMethod | undefined));
 }
 
 /** How many answered in each group. */
@@ -78,6 +79,11 @@ export function npsFromCounts(
   counts: NpsCounts,
   options: IntervalOptions<NetMethod> = {},
 ): Score<NpsCategory> {
-  const score = computeWith(npsTallyFromCounts(counts), NPS_GROUPS, options, netInterval(options.method));
+  const score = computeWith(
+    npsTallyFromCounts(counts),
+    NPS_GROUPS,
+    options,
+    intervalFor(NPS_GROUPS, options.method),
+  );
   return { ...score, points: {}, mean: null };
 }

@@ -1,6 +1,7 @@
 import { expectLevel } from "../math/guard.js";
 import type { CategoryOf, Metric, MetricKind } from "../metric/metric.js";
-import { meanOf, sampleOf, sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
+import { meanOf, sampleOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import type { ExclusionReason, Tally } from "../tally/tally.js";
@@ -43,30 +44,28 @@ export function scoreTally<M extends Metric>(
   expectLevel(level);
   const sample = sampleOf(tally, metric);
   const { weights, values, n, effectiveN } = sample;
-  const { min } = tally;
+  const { min, counts, missing } = tally;
+  const { name, kind, categories } = metric;
   const points = values.map((_, i) => min + i);
-  const perCategory = (counts: readonly number[], divisor: number) =>
+  const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
-      metric.categories.map(({ name, from, to }) => [
-        name,
-        sum(counts.slice(from - min, to - min + 1)) / divisor,
-      ]),
+      categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
   const orNull = <T>(value: () => T) => (effectiveN > 0 ? value() : null);
   return {
-    metric: metric.name,
-    kind: metric.kind,
+    metric: name,
+    kind,
     score: orNull(() => meanOf(weights, values)),
     interval: orNull(() => makeInterval(sample, metric, level)),
     n,
     effectiveN,
-    missing: tally.missing,
+    missing,
     excluded: Object.fromEntries(
       Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
     ),
-    counts: perCategory(tally.counts, 1),
+    counts: perCategory(counts, 1),
     shares: orNull(() => perCategory(weights, sum(weights))),
-    points: Object.fromEntries(points.map((point, i) => [point, tally.counts[i]!])),
+    points: Object.fromEntries(points.map((point, i) => [point, counts[i]!])),
     mean: orNull(() => meanOf(weights, points)),
   };
 }

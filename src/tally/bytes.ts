@@ -1,25 +1,21 @@
+import { sum } from "../math/sum.js";
+
 // A table of this many cells is worth filling and folding from about as many answers on.
 const CELLS = 65_536;
 
-/** How often each of the 256 byte values occurs. */
-export function countBytes(bytes: Uint8Array): Float64Array {
-  const totals = new Float64Array(256);
-  for (let i = bytes.length < CELLS ? 0 : countWords(bytes, totals); i < bytes.length; i++) {
-    totals[bytes[i]!]!++;
-  }
-  return totals;
-}
-
 /**
- * Counts bytes under 16 from the first on and says how many it counted: all but an odd end, or none if a byte is
- * 16 or more.
+ * Counts bytes from the first on and says how many it counted: all but an odd end, or none if they are few or one of
+ * them is no point of the scale.
  *
- * Such bytes need only half of their bits, so two words of four answers are laid into one and counted as two 16-bit
- * numbers: one step for four answers, and no branch to mispredict, whatever the answers are.
+ * Points under 16 need only half of the bits of a byte, so two words of four answers are laid into one and counted as two
+ * 16-bit numbers: one step for four answers, and no branch to mispredict, whatever the answers are.
+ *
+ * @param counts by point from `min` on, all of them 0; left so unless all is well
  */
-function countWords(bytes: Uint8Array, totals: Float64Array): number {
+export function countBytes(bytes: Uint8Array, counts: Float64Array, min: number): number {
+  if (bytes.length < CELLS || min < 0) return 0;
   // A view of words must begin at a multiple of four bytes.
-  const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? bytes.slice() : bytes;
   const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);
   // A cell holds 32 bits: enough for the 2^33 bytes that an array can hold at most.
   const table = new Uint32Array(CELLS);
@@ -37,9 +33,13 @@ function countWords(bytes: Uint8Array, totals: Float64Array): number {
     table[ab >>> 16]!++;
     table[cd >>> 16]!++;
   }
-  if (bits & 0xf0f0f0f0) return 0;
+  const totals = new Float64Array(16);
   table.forEach((count, cell) => {
     for (let shift = 0; shift < 16; shift += 4) totals[(cell >> shift) & 15]! += count;
   });
-  return words.length * 4;
+  const onScale = totals.subarray(min, min + counts.length);
+  const counted = words.length * 4;
+  if (bits & 0xf0f0f0f0 || sum(onScale) !== counted) return 0;
+  counts.set(onScale);
+  return counted;
 }

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { Metric, Scale } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Answer, type Reader } from "./answer.js";
 import { countBytes } from "./bytes.js";
 import { startTally, type OnInvalid, type Tallier } from "./tallier.js";
@@ -72,19 +72,19 @@ export function tallyScores<M extends Metric>(
 /** `tallyScores` for answers or rows whose kind the caller has already had checked. */
 export function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, score, weight, onInvalid, startAt = 0 } = options;
-  const { scale } = metric;
-  const tallier = startTally(scale, onInvalid, weight !== undefined);
+  const tallier = startTally(metric.scale, onInvalid, weight !== undefined);
   const read = reader(score);
   const weigh = reader(weight);
   requireIterable(answers);
-  if (weigh || !isArrayLike(answers)) {
+  if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
+    addList(tallier, metric.scale.min, answers as ArrayLike<unknown>, startAt, read);
+  } else {
     let position = startAt;
     for (const row of answers) {
       tallier.add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
       position++;
     }
-  } else if (read) addRows(tallier, scale, answers, startAt, read);
-  else if (!addBytes(tallier, scale, answers)) addArray(tallier, scale, answers, startAt);
+  }
   const tally = tallier.finish();
   if (tally.missing > 0 && !tally.counts.some(Boolean)) expectProperty(answers, score);
   return tally as TallyOf<M>;
@@ -120,55 +120,26 @@ export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
   );
 }
 
-function isArrayLike(answers: object): answers is ArrayLike<unknown> {
-  return Array.isArray(answers) || ArrayBuffer.isView(answers);
-}
-
 /** Refuses what only looks like a list of answers: a string, a promise, an object of columns. */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
-  if (Object(answers) !== answers || !(Symbol.iterator in (answers as object))) {
-    throw new TypeError(`Expected an array or iterable of answers, got ${show(answers)}`);
-  }
+  const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
+  expectThat(isIterable, "an array or iterable of answers", answers, "", TypeError);
 }
 
-// In both loops an answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and
-// counts, and everything out of the ordinary goes to `add`. They stand apart from it, and from each other, because an
-// engine makes the best of a loop that meets one kind of thing.
-
-function addArray(
+/** Adds answers that carry no weight. */
+function addList(
   { add, counts }: Tallier,
-  { min }: Scale,
-  answers: ArrayLike<unknown>,
-  startAt: number,
-): void {
-  for (let i = 0; i < answers.length; i++) {
-    const answer = answers[i];
-    const count = typeof answer === "number" ? counts[answer - min] : undefined;
-    if (count === undefined) add(answer, startAt + i, 1);
-    else counts[(answer as number) - min] = count + 1;
-  }
-}
-
-function addRows(
-  { add, counts }: Tallier,
-  { min }: Scale,
+  min: number,
   rows: ArrayLike<unknown>,
   startAt: number,
-  read: Reader,
+  read: Reader | undefined,
 ): void {
-  for (let i = 0; i < rows.length; i++) {
-    const answer = read(rows[i], startAt + i);
+  let i = !read && rows instanceof Uint8Array ? countBytes(rows, counts, min) : 0;
+  for (; i < rows.length; i++) {
+    const answer = read ? read(rows[i], startAt + i) : rows[i];
+    // An answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and counts.
     const count = typeof answer === "number" ? counts[answer - min] : undefined;
     if (count === undefined) add(answer, startAt + i, 1);
     else counts[(answer as number) - min] = count + 1;
   }
-}
-
-/** Counts a byte array whole, unless a byte is no point of the scale and has to be found. */
-function addBytes({ counts }: Tallier, { min, max }: Scale, answers: unknown): boolean {
-  if (!(answers instanceof Uint8Array) || min < 0) return false;
-  const totals = countBytes(answers).subarray(min, max + 1);
-  if (totals.reduce((sum, count) => sum + count, 0) !== answers.length) return false;
-  counts.set(totals);
-  return true;
 }

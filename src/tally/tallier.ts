@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { readPoint } from "./answer.js";
 import { POSITIONS_KEPT, type ExclusionReason, type Tally } from "./tally.js";
@@ -45,18 +45,15 @@ export function startTally(
   return {
     counts,
     add(answer, position, weight) {
+      const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) missing++;
-      else {
-        const point = readPoint(answer, min, max);
-        if (typeof point === "string")
-          exclude(point, `a whole number from ${min} to ${max} or null`, answer, position);
-        else if (typeof weight === "number" && weight >= 0 && weight < Infinity) {
-          const index = point - min;
-          counts[index]!++;
-          sums[index]! += weight;
-          squares[index]! += weight * weight;
-        } else exclude("bad-weight", "a weight of 0 or more", weight, position);
-      }
+      else if (typeof point === "string") {
+        exclude(point, `a whole number from ${min} to ${max} or null`, answer, position);
+      } else if (isAmount(weight)) {
+        counts[point - min]!++;
+        sums[point - min]! += weight;
+        squares[point - min]! += weight * weight;
+      } else exclude("bad-weight", "a weight of 0 or more", weight, position);
     },
     finish: () => ({
       min,

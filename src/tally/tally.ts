@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import type { Metric, Scale } from "../metric/metric.js";
 
 /** Why an answer was left out of a tally. */
@@ -169,8 +169,8 @@ export function expectTally({ min, max, counts, weights }: Tally, scale: Scale):
   expectThat(max === scale.max, expected, max, " as max");
   expectThat(counts.length === max - min + 1, expected, counts.length, " counts");
   // Numbers only: a count as text, as some databases give it, would be strung together, not added.
-  for (const count of counts.concat(weights?.sums ?? [], weights?.squares ?? [])) {
-    expectThat(Number.isFinite(count) && count >= 0, "a count", count);
+  for (const numbers of [counts, weights?.sums, weights?.squares]) {
+    for (const count of numbers ?? []) expectThat(isAmount(count), "a count", count);
   }
 }
 

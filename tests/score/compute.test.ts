@@ -119,9 +119,12 @@ describe("computeNps", () => {
 
   it("refuses a method it does not have, naming those it has", () => {
     const method = "bootstrap" as "wald";
-    expect(() => computeNps([9], { method })).toThrow(
+    expect(() => computeNps([9], { method })).toThrow('one of score, wald, adjusted-wald, got "bootstrap"');
+    expect(() => computeScore([9], NPS, { method: "bootstrap" as "wald" })).toThrow(
       'one of score, wald, adjusted-wald, jeffreys, got "bootstrap"',
     );
+    // Jeffreys' interval is not in the bundle of `computeNps`, and says so rather than giving another.
+    expect(() => computeNps([9], { method: "jeffreys" as "wald" })).toThrow(RangeError);
     expect(() => computeNps([], { method })).toThrow(RangeError);
   });
 

@@ -2,39 +2,54 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countBytes } from "../../src/tally/bytes.js";
 
-function oneByOne(bytes: Uint8Array): number[] {
-  const counts = new Array<number>(256).fill(0);
-  for (const byte of bytes) counts[byte]!++;
-  return counts;
+/** What `countBytes` counts on a scale, and how far. */
+function count(bytes: Uint8Array, min = 0, max = 10): { counted: number; counts: number[] } {
+  const counts = new Float64Array(max - min + 1);
+  return { counted: countBytes(bytes, counts, min), counts: [...counts] };
 }
 
 describe("countBytes", () => {
-  it("counts as a loop does, for any length and any start within a buffer", () => {
+  it("counts as a loop does all but an odd end, for any length, start within a buffer and scale", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 65_530, max: 65_600 }),
+        fc.integer({ min: 65_536, max: 65_600 }),
         fc.nat(20),
-        fc.uint8Array({ max: 15, minLength: 40, maxLength: 40 }),
-        (length, start, pattern) => {
-          const buffer = Uint8Array.from({ length: start + length }, (_, i) => pattern[(i * 7) % 40]!);
+        fc.tuple(fc.nat(7), fc.integer({ min: 8, max: 20 })),
+        fc.uint8Array({ minLength: 40, maxLength: 40 }),
+        (length, start, [min, max], pattern) => {
+          const top = Math.min(max, 15);
+          const buffer = Uint8Array.from(
+            { length: start + length },
+            (_, i) => min + (pattern[(i * 7) % 40]! % (top - min + 1)),
+          );
           const bytes = buffer.subarray(start);
-          expect([...countBytes(bytes)]).toEqual(oneByOne(bytes));
+          const { counted, counts } = count(bytes, min, max);
+          const expected = new Array<number>(max - min + 1).fill(0);
+          for (const byte of bytes.subarray(0, counted)) expected[byte - min]!++;
+          expect(length - counted).toBeLessThan(16);
+          expect(counts).toEqual(expected);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
-  it("counts bytes of 16 and more wherever they stand", () => {
-    for (const at of [0, 3, 50_000, 99_999]) {
+  it("counts none where a byte is no point of the scale, wherever it stands, so that it can be found", () => {
+    for (const at of [0, 3, 50_000, 99_983]) {
+      for (const wrong of [11, 15, 16, 32, 128, 255]) {
+        const bytes = new Uint8Array(100_000).fill(7);
+        bytes[at] = wrong;
+        expect(count(bytes)).toEqual({ counted: 0, counts: new Array<number>(11).fill(0) });
+      }
       const bytes = new Uint8Array(100_000).fill(7);
-      bytes[at] = 16 + (at % 240);
-      expect([...countBytes(bytes)]).toEqual(oneByOne(bytes));
+      bytes[at] = 0;
+      expect(count(bytes, 1, 10).counted).toBe(0);
     }
   });
 
-  it("counts none, few and short arrays", () => {
-    expect(countBytes(new Uint8Array(0)).every((count) => count === 0)).toBe(true);
-    expect([...countBytes(Uint8Array.of(3, 255, 3))]).toEqual(oneByOne(Uint8Array.of(3, 255, 3)));
+  it("leaves few bytes, and scales that begin below 0, to the loop", () => {
+    expect(count(new Uint8Array(0)).counted).toBe(0);
+    expect(count(new Uint8Array(65_535)).counted).toBe(0);
+    expect(count(new Uint8Array(100_000), -1, 1).counted).toBe(0);
   });
 });
