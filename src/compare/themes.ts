@@ -103,7 +103,8 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-const WORDS = /* @__PURE__ */ wordPattern();
+// Made when first asked for: its tables of scripts take a millisecond, a third of importing the package.
+let words: RegExp | undefined;
 
 /** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
 function wordPattern(): RegExp {
@@ -119,5 +120,5 @@ function wordPattern(): RegExp {
 function wordsOf(text: string): string[] {
   // By way of upper case, so that ß and ss, and the three sigmas, come out the same.
   const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
-  return folded.match(WORDS) ?? [];
+  return folded.match((words ??= wordPattern())) ?? [];
 }
