@@ -25,10 +25,11 @@ export function expectThat(
  * @example show("9") // => "\"9\""
  */
 export function show(value: unknown): string {
-  if (Object(value) === value) return typeof value === "object" ? "an object" : "a function";
+  const kind = typeof value;
+  if (Object(value) === value) return kind === "object" ? "an object" : "a function";
   const text = String(value);
   const cut = text.length > 40 ? `${text.slice(0, 40)}...` : text;
-  return typeof value === "string" ? JSON.stringify(cut) : typeof value === "bigint" ? `${cut}n` : cut;
+  return kind === "string" ? JSON.stringify(cut) : kind === "bigint" ? `${cut}n` : cut;
 }
 
 /** Refuses a name that is not in a list. @throws RangeError naming the list */

@@ -63,7 +63,7 @@ export function normalSurvival(x: number): number {
  * normalDeviate(0.95); // 1.959963984540054
  */
 export function normalDeviate(level: number): number {
-  const centre = (level / 2) * SQRT_TWO_PI;
+  const centre = level * Math.sqrt(Math.PI / 2);
   let x = centre;
   let step = x;
   while (step > 1e-16 * x) {

@@ -46,7 +46,6 @@ export function scoreTally<M extends Metric>(
   const { weights, values, n, effectiveN } = sample;
   const { min, counts, missing } = tally;
   const { name, kind, categories } = metric;
-  const points = values.map((_, i) => min + i);
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
@@ -65,7 +64,12 @@ export function scoreTally<M extends Metric>(
     ),
     counts: perCategory(counts, 1),
     shares: orNull(() => perCategory(weights, sum(weights))),
-    points: Object.fromEntries(points.map((point, i) => [point, counts[i]!])),
-    mean: orNull(() => meanOf(weights, points)),
+    points: Object.fromEntries(counts.map((count, i) => [min + i, count])),
+    mean: orNull(() =>
+      meanOf(
+        weights,
+        values.map((_, i) => min + i),
+      ),
+    ),
   };
 }

@@ -4,16 +4,16 @@ import { sum } from "../math/sum.js";
 const CELLS = 65_536;
 
 /**
- * Counts bytes from the first on and says how many it counted: all but an odd end, or none if they are few or one of
- * them is no point of the scale.
+ * Counts bytes from the first on and says how many it counted: all but an odd end, or none if they are few, one of
+ * them is no point of the scale, or what is given is no byte array.
  *
  * Points under 16 need only half of the bits of a byte, so two words of four answers are laid into one and counted as two
  * 16-bit numbers: one step for four answers, and no branch to mispredict, whatever the answers are.
  *
  * @param counts by point from `min` on, all of them 0; left so unless all is well
  */
-export function countBytes(bytes: Uint8Array, counts: Float64Array, min: number): number {
-  if (bytes.length < CELLS || min < 0) return 0;
+export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
+  if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
   // A view of words must begin at a multiple of four bytes.
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? bytes.slice() : bytes;
   const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);

@@ -164,10 +164,11 @@ export function isTally(value: unknown): value is Tally {
  * @throws RangeError naming both scales, or the count.
  */
 export function expectTally({ min, max, counts, weights }: Tally, scale: Scale): void {
-  const expected = `a tally from ${scale.min} to ${scale.max}`;
-  expectThat(min === scale.min, expected, min, " as min");
-  expectThat(max === scale.max, expected, max, " as max");
-  expectThat(counts.length === max - min + 1, expected, counts.length, " counts");
+  const expect = (given: number, wanted: number, as: string) =>
+    expectThat(given === wanted, `a tally from ${scale.min} to ${scale.max}`, given, as);
+  expect(min, scale.min, " as min");
+  expect(max, scale.max, " as max");
+  expect(counts.length, max - min + 1, " counts");
   // Numbers only: a count as text, as some databases give it, would be strung together, not added.
   for (const numbers of [counts, weights?.sums, weights?.squares]) {
     for (const count of numbers ?? []) expectThat(isAmount(count), "a count", count);
