@@ -2,7 +2,7 @@ import { expectOneOf } from "../math/guard.js";
 import { normalDeviate } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import { dirichletQuantile } from "./dirichlet.js";
-import type { Interval, Limits } from "./limits.js";
+import type { Interval } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
 import { netLimits, type NetMethod, type NpsMethod } from "./net-interval.js";
 import { sum, type Sample } from "./sample.js";
@@ -22,9 +22,16 @@ const NPS_METHODS = ["score", "wald", "adjusted-wald"];
 export function netInterval(method: NpsMethod = "score"): IntervalMaker {
   expectOneOf(NPS_METHODS, method);
   return (sample, { range: [low, high] }, level) => {
-    const z = normalDeviate(level);
-    const limits = netLimits(countAt(high, sample), countAt(low, sample), sum(sample.counts), z, method);
-    return inUnit(limits, (low + high) / 2, high, level, method);
+    const limits = netLimits(
+      countAt(high, sample),
+      countAt(low, sample),
+      sum(sample.counts),
+      normalDeviate(level),
+      method,
+    );
+    const middle = (low + high) / 2;
+    const [from, to] = limits.map((limit) => middle + limit * (high - middle));
+    return { low: from!, high: to!, level, method };
   };
 }
 
@@ -42,7 +49,8 @@ export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
   expectOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method);
   return (sample, { range: [low, high] }, level) => {
     const limits = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
-    return inUnit(limits, low, high, level, method);
+    const [from, to] = limits.map((limit) => low + limit * (high - low));
+    return { low: from!, high: to!, level, method };
   };
 }
 
@@ -71,10 +79,4 @@ export function intervalFor(
 /** Effective answers whose point has the given value. */
 function countAt(value: number, { counts, values }: Sample): number {
   return sum(counts.filter((_, i) => values[i] === value));
-}
-
-/** Limits on a unit whose 0 and 1 are the two given scores. */
-function inUnit(limits: Limits, zero: number, one: number, level: number, method: string): Interval {
-  const [low, high] = limits.map((limit) => zero + limit * (one - zero));
-  return { low: low!, high: high!, level, method };
 }

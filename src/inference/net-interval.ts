@@ -61,12 +61,14 @@ export function constrainedVariance(p: number, d: number, net: number): number {
   return net < 0 ? constrainedVariance(d, p, -net) : 2 * likeliestShare(p, d, net) + net * (1 - net);
 }
 
-/** The share at the lower value in the likeliest shares whose net score is `net`, given the shares p and d observed. */
+/**
+ * The share at the lower value in the likeliest shares whose net score is `net`, 0 or more, given the shares p and d
+ * observed. Below 0 ask from the other end.
+ */
 export function likeliestShare(p: number, d: number, net: number): number {
   // The positive root of a quadratic, in the form that does not cancel (Tango 1998, equation 4).
   const b = (2 - p + d) * net - p - d;
   const c = 2 * d * net * (1 - net);
-  const root = Math.sqrt(Math.max(b * b + 4 * c, 0));
-  const share = b > 0 ? c / (b + root) : (root - b) / 4;
-  return Math.min(Math.max(share, 0, -net), (1 - net) / 2);
+  const root = Math.sqrt(b * b + 4 * c);
+  return Math.min(b > 0 ? c / (b + root) : (root - b) / 4, (1 - net) / 2);
 }

@@ -129,7 +129,7 @@ function addedLimits({ n, p, d }: NetShares, atEachEnd: number, added: number, z
 
 /** Twice the fall of the log-likelihood when the net score is held at `net`. */
 function deviance({ n, p, d }: NetShares, net: number): number {
-  const low = likeliestShare(p, d, net);
+  const low = net < 0 ? likeliestShare(d, p, -net) - net : likeliestShare(p, d, net);
   const middle = Math.max(1 - 2 * low - net, 0);
   const term = (share: number, held: number) => (share > 0 ? share * Math.log(share / held) : 0);
   return Math.max(

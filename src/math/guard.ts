@@ -54,7 +54,7 @@ export function expectNumber(value: number): void {
 
 /** Refuses anything but a confidence level between 0 and 1; the text "0.95" is none. @throws RangeError or TypeError quoting the value */
 export function expectLevel(level: number): void {
-  expectThat(Number.isFinite(level) && level > 0 && level < 1, "a level between 0 and 1", level);
+  expectThat(isAmount(level) && level > 0 && level < 1, "a level between 0 and 1", level);
 }
 
 /** Refuses anything but a number of answers from 0 on. @throws RangeError or TypeError quoting the value */

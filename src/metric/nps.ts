@@ -3,35 +3,56 @@ import { classify, type Metric } from "./metric.js";
 /** The groups of an NPS answer, from bad to good. */
 export type NpsCategory = "detractor" | "passive" | "promoter";
 
-// Written out rather than through `defineMetric`, so that a bundle which only computes NPS carries no validation;
+// Written out, one by one and not through `defineMetric`, so that a bundle holds the metrics it uses and no validation;
 // a test proves each equal to its `defineMetric` form.
-const netPromoter = <Min extends number>(name: string, min: Min): Metric<NpsCategory, Min, 10> => ({
-  name,
-  scale: { min, max: 10 },
+
+/**
+ * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from
+ * -100 to 100. Source: F. Reichheld, "The One Number You Need to Grow", Harvard Business Review, December 2003.
+ */
+export const NPS: Metric<NpsCategory, 0, 10> = {
+  name: "NPS",
+  scale: { min: 0, max: 10 },
   categories: [
-    { name: "detractor", from: min, to: 6, value: -100 },
+    { name: "detractor", from: 0, to: 6, value: -100 },
     { name: "passive", from: 7, to: 8, value: 0 },
     { name: "promoter", from: 9, to: 10, value: 100 },
   ],
   kind: "net",
   direction: "higher-is-better",
   range: [-100, 100],
-});
-
-/**
- * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from
- * -100 to 100. Source: F. Reichheld, "The One Number You Need to Grow", Harvard Business Review, December 2003.
- */
-export const NPS: Metric<NpsCategory, 0, 10> = /* @__PURE__ */ netPromoter("NPS", 0);
+};
 
 /**
  * NPS cut points on a question that was asked on 1-10. There is no 0 to choose, so its scores are not those of the
  * 0-10 question and are kept apart under this name.
  */
-export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = /* @__PURE__ */ netPromoter("NPS 1-10", 1);
+export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
+  name: "NPS 1-10",
+  scale: { min: 1, max: 10 },
+  categories: [
+    { name: "detractor", from: 1, to: 6, value: -100 },
+    { name: "passive", from: 7, to: 8, value: 0 },
+    { name: "promoter", from: 9, to: 10, value: 100 },
+  ],
+  kind: "net",
+  direction: "higher-is-better",
+  range: [-100, 100],
+};
 
 /** Employee NPS: the 0-10 question asked of staff about their workplace, with the cut points of NPS. */
-export const ENPS: Metric<NpsCategory, 0, 10> = /* @__PURE__ */ netPromoter("eNPS", 0);
+export const ENPS: Metric<NpsCategory, 0, 10> = {
+  name: "eNPS",
+  scale: { min: 0, max: 10 },
+  categories: [
+    { name: "detractor", from: 0, to: 6, value: -100 },
+    { name: "passive", from: 7, to: 8, value: 0 },
+    { name: "promoter", from: 9, to: 10, value: 100 },
+  ],
+  kind: "net",
+  direction: "higher-is-better",
+  range: [-100, 100],
+};
 
 /**
  * NPS where only the group of each answer is known: -1 detractor, 0 passive, 1 promoter. Its scores are those of the

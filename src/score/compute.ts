@@ -43,8 +43,7 @@ export function computeWith<M extends Metric>(
   options: AnyScoreOptions,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
-  const { level = 0.95 } = options;
-  return scoreTally(toTally(answers, { ...options, metric }), metric, level, makeInterval);
+  return scoreTally(toTally(answers, { ...options, metric }), metric, options.level, makeInterval);
 }
 
 /**

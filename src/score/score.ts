@@ -38,7 +38,7 @@ export interface Score<Category extends string = string> {
 export function scoreTally<M extends Metric>(
   tally: Tally,
   metric: M,
-  level: number,
+  level = 0.95,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
   expectLevel(level);

@@ -1,4 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
@@ -77,10 +78,9 @@ export function tallyScores<M extends Metric>(
  */
 export function tallyAny<M extends Metric>(
   answers: unknown,
-  options: AnyAnswerOptions<M>,
+  { metric, score, weight, onInvalid, startAt = 0 }: AnyAnswerOptions<M>,
   headStart?: typeof countBytes,
 ): TallyOf<M> {
-  const { metric, score, weight, onInvalid, startAt = 0 } = options;
   const { add, counts, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
   const { min } = metric.scale;
   const read = reader(score);
@@ -103,7 +103,7 @@ export function tallyAny<M extends Metric>(
     }
   }
   const tally = finish();
-  if (tally.missing > 0 && !tally.counts.some(Boolean)) expectProperty(answers, score);
+  if (tally.missing && !sum(counts)) expectProperty(answers, score);
   return tally as TallyOf<M>;
 }
 
@@ -113,25 +113,15 @@ export function tallyAny<M extends Metric>(
  * @throws TypeError when a tally comes with `score` or `weight`, which say how to read answers it no longer holds.
  */
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
-  const { score, weight } = options;
   if (!isTally(answers)) return tallyAny(answers, options);
-  expectThat(
-    score === undefined && weight === undefined,
-    "no score and no weight with a tally",
-    score ?? weight,
-  );
+  const given = options.score ?? options.weight;
+  expectThat(given === undefined, "no score and no weight with a tally", given);
   return answers as TallyOf<M>;
 }
 
 /** Refuses a property name that no row has: a misspelt name would make every value look missing. */
 export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
-  if (
-    typeof name !== "string" ||
-    !Array.isArray(rows) ||
-    rows.length === 0 ||
-    rows.some((row) => name in row)
-  )
-    return;
+  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in row)) return;
   throw new TypeError(
     `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalCdf, normalQuantile, normalSurvival } from "../../src/math/normal.js";
+import { normalCdf, normalDeviate, normalQuantile, normalSurvival } from "../../src/math/normal.js";
 import { notProbability, tailProbability } from "../support/math-arbitraries.js";
 import { readReference, relativeError, worstCase } from "../support/references.js";
 
@@ -71,6 +71,27 @@ describe("the normal distribution", () => {
         fc.double({ min: 1e-9, max: 1, noNaN: true }),
         (x, step) => normalCdf(x + step) >= normalCdf(x) * (1 - 1e-13),
       ),
+    );
+  });
+});
+
+describe("the deviate of a level", () => {
+  it("is the quantile of half of what the level leaves out", () => {
+    for (const level of [1e-300, 1e-9, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99]) {
+      const quantile = level < 1e-8 ? level * Math.sqrt(Math.PI / 2) : normalQuantile((1 + level) / 2);
+      expect(relativeError(normalDeviate(level), quantile), String(level)).toBeLessThan(1e-14);
+    }
+    expect(normalDeviate(0)).toBe(0);
+  });
+
+  it("law: holds the level that it was asked for, to the last digits of the level, however close to 1", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(53), (any, bits) => {
+        for (const level of [any, 1 - 2 ** -Math.max(bits, 1)]) {
+          const held = 1 - 2 * normalSurvival(normalDeviate(level));
+          expect(Math.abs(held - level), String(level)).toBeLessThan(1e-15);
+        }
+      }),
     );
   });
 });

@@ -101,6 +101,16 @@ describe("computeNps", () => {
     expect(score).toMatchObject({ score: 100, n: 1, missing: 1, excluded: { "out-of-scale": 1 } });
   });
 
+  it("reads bytes one by one as tallyScores does many at once, also where some are excluded", () => {
+    const bytes = Uint8Array.from({ length: 200_003 }, (_, i) => (i * 7919) % 11);
+    expect(computeNps(bytes)).toEqual(computeNps(tallyScores(bytes, { metric: NPS })));
+    bytes[150_000] = 99;
+    const options = { onInvalid: "exclude" } as const;
+    const tally = tallyScores(bytes, { metric: NPS, ...options });
+    expect(tally.excluded["out-of-scale"]?.positions).toEqual([150_000]);
+    expect(computeNps(bytes, options)).toEqual(computeNps(tally));
+  });
+
   it("refuses a tally of another scale with both scales in the message", () => {
     const five = tallyScores([5], { metric: csatMetric() }) as Tally;
     expect(() => computeNps(five)).toThrow("Expected a tally from 0 to 10, got 1 as min");
