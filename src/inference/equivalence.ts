@@ -101,7 +101,9 @@ export function testEquivalence<M extends Metric>(
     metric: metric.name,
     margin,
     difference: evidence && scoreOf(after)! - scoreOf(before)!,
-    interval: limits ? { low: low!, high: high!, level: 2 * level - 1, method } : null,
+    interval: limits
+      ? { low: low!, high: high!, level: Number((2 * level - 1).toPrecision(12)), method }
+      : null,
     pValue: pTooLow !== null && pTooHigh !== null ? Math.max(pTooLow, pTooHigh) : null,
     pTooLow,
     pTooHigh,
