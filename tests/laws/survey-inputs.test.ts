@@ -10,19 +10,11 @@ import {
   tallyMentions,
 } from "../../src/index.js";
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
+import { frozen } from "../../src/benchmarks/frozen.js";
 import { benchmarkChart, driverChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
 import { combinePractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
-
-/** Frozen to the last leaf, so that a write anywhere throws. */
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const key of Reflect.ownKeys(value)) frozen((value as Record<PropertyKey, unknown>)[key]);
-  }
-  return value;
-}
 
 const prototypes = [Object, Array, String, Number, Function, Map, Set, Date].map((kind) => kind.prototype);
 const keysOfPrototypes = () => prototypes.map((prototype) => Reflect.ownKeys(prototype));
