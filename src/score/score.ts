@@ -50,12 +50,12 @@ export function scoreTally<M extends Metric>(
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
-  const orNull = <T>(value: () => T) => (effectiveN > 0 ? value() : null);
+  const isScored = effectiveN > 0;
   return {
     metric: name,
     kind,
-    score: orNull(() => meanOf(weights, values)),
-    interval: orNull(() => makeInterval(sample, metric, level)),
+    score: isScored ? meanOf(weights, values) : null,
+    interval: isScored ? makeInterval(sample, metric, level) : null,
     n,
     effectiveN,
     missing,
@@ -63,13 +63,13 @@ export function scoreTally<M extends Metric>(
       Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
     ),
     counts: perCategory(counts, 1),
-    shares: orNull(() => perCategory(weights, sum(weights))),
+    shares: isScored ? perCategory(weights, sum(weights)) : null,
     points: Object.fromEntries(counts.map((count, i) => [min + i, count])),
-    mean: orNull(() =>
-      meanOf(
-        weights,
-        values.map((_, i) => min + i),
-      ),
-    ),
+    mean: isScored
+      ? meanOf(
+          weights,
+          values.map((_, i) => min + i),
+        )
+      : null,
   };
 }

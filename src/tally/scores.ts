@@ -130,5 +130,5 @@ export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
 /** Refuses what only looks like a list of answers: a string, a promise, an object of columns. */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
   const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
-  expectThat(isIterable, "an array or iterable of answers", answers, "", TypeError);
+  expectThat(isIterable, "an iterable of answers", answers, "", TypeError);
 }

@@ -135,7 +135,7 @@ describe("tallyScores", () => {
     "refuses %s, which is no list",
     (answers) => {
       expect(() => tallyScores(answers as never, nps)).toThrow(TypeError);
-      expect(() => tallyScores(answers as never, nps)).toThrow("an array or iterable of answers");
+      expect(() => tallyScores(answers as never, nps)).toThrow("an iterable of answers");
     },
   );
 
