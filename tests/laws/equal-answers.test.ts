@@ -148,7 +148,7 @@ describe("answers that are all the same, however weighted", () => {
         expect(controlChart(trend, { baseline: 8 }).signals).toEqual([]);
         expect(() => cusumFromTrend(trend)).toThrow("a standard deviation of the baseline's answers above 0");
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     );
   });
 
