@@ -386,7 +386,7 @@ describe("buildReport", () => {
       () => buildReport(people, { questions: [nps], weight: "wait" as "nps" }),
       /rows with "wait", got rows with at/,
     ],
-    ["a string of rows", () => buildReport("rows" as never, { questions: [nps] }), /array or iterable/],
+    ["a string of rows", () => buildReport("rows" as never, { questions: [nps] }), /an iterable of answers/],
     [
       "a column that no row has",
       () => buildReport(people, { questions: [{ metric: NPS, score: "npps" as "nps" }] }),
