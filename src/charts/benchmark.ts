@@ -1,7 +1,7 @@
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, listSome, plainText, sayReading, type Reading } from "./words.js";
@@ -59,6 +59,8 @@ export function benchmarkChart(
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<BenchmarkRow> {
+  expectList(positions, "a list of positions, as compareToBenchmark gives");
+  expectMetric(metric);
   const { height = 32 } = options;
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const labels = distinct(

@@ -1,3 +1,4 @@
+import { expectThat } from "../math/guard.js";
 import type { Interval } from "../inference/limits.js";
 import { COLOURS } from "./colour.js";
 import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
@@ -57,6 +58,16 @@ interface Drawing<Row extends object> {
 
 /** The width of a plot for which none is given. */
 export const WIDTH = 560;
+
+/** Refuses what is no list. @throws TypeError quoting it */
+export function expectList(input: unknown, expected: string): void {
+  expectThat(Array.isArray(input), expected, input);
+}
+
+/** Refuses what is no result of the function that a chart draws: one without its list. @throws TypeError quoting it */
+export function expectDrawable(input: unknown, list: string, expected: string): void {
+  expectThat(Array.isArray((Object(input) as Readonly<Record<string, unknown>>)[list]), expected, input);
+}
 
 const NOTHING: Layer = {
   data: { values: [{ note: "Nothing to draw: no answers" }] },

@@ -3,7 +3,7 @@ import { expectProbability } from "../math/guard.js";
 import { formatCount, formatPercent, roundHalfAway } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, listSome, sayShare } from "./words.js";
@@ -72,6 +72,7 @@ export function complianceChart(
   groups: readonly ComplianceInput[],
   options: ComplianceChartOptions = {},
 ): Chart<ComplianceChartRow> {
+  expectList(groups, "a list of groups, as followUpCompliance gives");
   const { clock = "firstContact", goal, height = 30 } = options;
   if (goal !== undefined) expectProbability(goal);
   const promised = groups.flatMap((group) =>

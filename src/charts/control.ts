@@ -1,6 +1,6 @@
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
-import { makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import { expectDrawable, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
@@ -55,6 +55,8 @@ export function controlLimitsChart(
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<ControlRow> {
+  expectDrawable(control, "points", "a control chart, as controlChart gives");
+  expectMetric(metric);
   const { center, points, signals } = control;
   const { height = 240, width = WIDTH } = options;
   const labels = distinct(points.map(({ period }) => plainText(period)));

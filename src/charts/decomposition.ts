@@ -1,10 +1,10 @@
 import { expectLevel } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatPercent } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";
+import { expectDrawable, makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayDifference, sayEffect, sayScore } from "./words.js";
@@ -66,6 +66,8 @@ export function decompositionChart(
   metric: Metric,
   options: IntervalChartOptions = {},
 ): Chart<WaterfallRow> {
+  expectDrawable(decomposition, "segments", "a decomposition, as decomposeChange gives");
+  expectMetric(metric);
   const { level = 0.95, height = 28 } = options;
   expectLevel(level);
   const rows = readSteps(decomposition, metric, normalQuantile((1 + level) / 2));

@@ -1,10 +1,10 @@
 import { sampleOf } from "../inference/sample.js";
 import { shareLimits } from "../inference/share-interval.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatCount, formatPercent } from "../report/format.js";
 import { computeScore } from "../score/compute.js";
 import type { TallyOf } from "../tally/tally.js";
-import { makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
+import { expectDrawable, makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
 import type { Layer } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -37,6 +37,8 @@ export function distributionChart<M extends Metric>(
   metric: M,
   options: IntervalChartOptions = {},
 ): Chart<DistributionRow> {
+  expectDrawable(tally, "counts", "a tally, as tallyScores gives");
+  expectMetric(metric);
   const { level = 0.95, height = 240, width = WIDTH } = options;
   const score = computeScore(tally, metric, { level });
   const { counts, effectiveN, n } = sampleOf(tally, metric);

@@ -1,8 +1,8 @@
 import type { Interval } from "../inference/limits.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { roundHalfAway } from "../report/format.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
@@ -51,10 +51,13 @@ export interface DriverRow {
  * driverChart(compareDrivers(mentions, NPS, { minimumN: 1 }), NPS).rows.map(({ driver, difference }) => [driver, difference]) // => [["wait", -200], ["staff", 200]]
  */
 export function driverChart(
-  { drivers }: DriversInput,
+  compared: DriversInput,
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<DriverRow> {
+  expectDrawable(compared, "drivers", "drivers, as compareDrivers gives");
+  expectMetric(metric);
+  const { drivers } = compared;
   const { height = 30 } = options;
   const labels = distinct(drivers.map(({ driver }) => plainText(driver)));
   const rows = drivers.map((driver, i): DriverRow => {

@@ -1,8 +1,8 @@
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf } from "./bands.js";
-import { limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectDrawable, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
 import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -53,10 +53,13 @@ export interface JourneyRow {
  * journeyChart(heatmap, NPS).rows.map(({ touchpoint, label }) => [touchpoint, label]) // => [["order", "+100.0"], ["delivery", "−100.0"]]
  */
 export function journeyChart(
-  { touchpoints, columns, cells }: JourneyInput,
+  heatmap: JourneyInput,
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<JourneyRow> {
+  expectDrawable(heatmap, "cells", "a heat map, as journeyHeatmap gives");
+  expectMetric(metric);
+  const { touchpoints, columns, cells } = heatmap;
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
   const down = distinct(touchpoints.map(plainText));
   const across = distinct(columns.map(plainText));

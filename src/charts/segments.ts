@@ -1,8 +1,8 @@
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatCount } from "../report/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayPValue, sayReading, type Reading } from "./words.js";
@@ -50,10 +50,13 @@ export interface SegmentChartRow {
  * segmentChart(compareSegments(table, NPS), NPS).rows.map(({ segment, score }) => [segment, score]) // => [["chat", 100], ["phone", -100]]
  */
 export function segmentChart(
-  { total, segments }: SegmentsInput,
+  compared: SegmentsInput,
   metric: Metric,
   options: ChartOptions = {},
 ): Chart<SegmentChartRow> {
+  expectDrawable(compared, "segments", "segments, as compareSegments gives");
+  expectMetric(metric);
+  const { total, segments } = compared;
   const { height = 26 } = options;
   const labels = distinct(segments.map(({ key }) => keyLabel(key)));
   const name = plainText(metric.name);

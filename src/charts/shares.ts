@@ -1,11 +1,20 @@
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { formatCount, roundShares } from "../report/format.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { limitsOf, makeChart, only, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
+import {
+  expectList,
+  limitsOf,
+  makeChart,
+  only,
+  SAY,
+  WIDTH,
+  type Chart,
+  type IntervalChartOptions,
+} from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import {
@@ -70,6 +79,8 @@ export function shareChart<M extends Metric>(
   metric: M,
   options: IntervalChartOptions = {},
 ): Chart<ShareRow> {
+  expectList(groups, "a list of groups, as tallyBy gives");
+  expectMetric(metric);
   const { level = 0.95, height = 26, width = WIDTH } = options;
   const labels = distinct(
     groups.map((group) => ("key" in group ? keyLabel(group.key) : plainText(group.period.label))),

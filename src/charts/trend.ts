@@ -1,7 +1,16 @@
 import type { Metric } from "../metric/metric.js";
 import { formatScore } from "../report/format.js";
 import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
-import { limitsOf, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectDrawable,
+  limitsOf,
+  makeChart,
+  only,
+  SAY,
+  WIDTH,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
@@ -57,6 +66,7 @@ export interface TrendRow {
  * trendChart(trend).rows.map(({ period, score }) => [period, score]) // => [["2026-01", 100], ["2026-02", 100]]
  */
 export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): Chart<TrendRow> {
+  expectDrawable(trend, "points", "a trend, as computeTrend gives");
   const { metric, points } = trend;
   const { changes, target, height = 240, width = WIDTH } = options;
   const rows = readRows(points, metric);

@@ -2,7 +2,7 @@ import { compareScores, type DifferenceMethod } from "../inference/difference.js
 import type { Interval } from "../inference/limits.js";
 import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
-import type { CategoryOf, Metric } from "../metric/metric.js";
+import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
 import { answerCount, subtractTally, type TallyOf } from "../tally/tally.js";
@@ -109,6 +109,7 @@ export function compareDrivers<M extends Metric>(
 ): DriverComparison<CategoryOf<M>> {
   const { level = 0.95, method = "score", adjust = "holm", minimumN = 10 } = options;
   expectMinimum(minimumN);
+  expectMetric(metric);
   const { total } = table;
   const { score, n, weight, effectiveN } = partOf(total, metric);
   const categories = categoryWeights(total, metric);

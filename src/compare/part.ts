@@ -1,6 +1,6 @@
 import { meanOf, sampleOf, sum, type Sample } from "../inference/sample.js";
 import { expectThat } from "../math/guard.js";
-import type { CategoryOf, Metric } from "../metric/metric.js";
+import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
 
@@ -45,6 +45,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   table: TallyTable<Key, T>,
   metric: Metric,
 ): { readonly total: T; readonly segments: Segment<Key, T>[] } {
+  expectMetric(metric);
   const rows: unknown = table;
   expectThat(Array.isArray(rows), "a table, one row a group", table);
   for (const [i, row] of rows.entries()) {

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { CategoryOf, Metric } from "../metric/metric.js";
+import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import type { Tally } from "../tally/tally.js";
 import { meanOf, sampleOf } from "./sample.js";
 
@@ -35,6 +35,7 @@ export interface Assumption {
  * that is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
  */
 export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = "worst-case"): Assumption {
+  expectMetric(metric);
   const { categories, range, kind } = metric;
   const half = (range[1] - range[0]) / 2;
   if (assumed === "worst-case") {

@@ -1,6 +1,6 @@
 import { expectOneOf } from "../math/guard.js";
 import { normalDeviate } from "../math/normal.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { dirichletQuantile } from "./dirichlet.js";
 import type { Interval } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
@@ -64,10 +64,10 @@ export function meanInterval(method: MeanMethod = "t"): IntervalMaker {
 }
 
 /** The interval maker for any metric; `method` left out is the default of its kind. */
-export function intervalFor(
-  { kind }: Metric,
-  method: IntervalMethod = kind === "mean" ? "t" : "score",
-): IntervalMaker {
+export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMaker {
+  expectMetric(metric);
+  const { kind } = metric;
+  const method = given ?? (kind === "mean" ? "t" : "score");
   if (kind === "net") {
     expectOneOf([...NPS_METHODS, "jeffreys"], method);
     return method === "jeffreys" ? netJeffreys : netInterval(method as NpsMethod);

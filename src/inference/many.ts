@@ -1,5 +1,5 @@
 import { expectLevel } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { TallyTable } from "../tally/grouped.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { compareScores, type Difference, type DifferenceOptions } from "./difference.js";
@@ -77,6 +77,7 @@ export function compareMany<M extends Metric>(
   metric: M,
   options: CompareManyOptions = {},
 ): ManyCompared {
+  expectMetric(metric);
   const { level = 0.95, adjust = "holm", pairs = true, minimumN } = options;
   expectLevel(level);
   const tallies = groups.map((group) => ("tally" in group ? group.tally : group) as Tally);

@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
@@ -52,6 +52,7 @@ export function probabilityAbove<M extends Metric>(
   threshold: number,
   options: PosteriorChoice & { readonly score?: unknown; readonly weight?: unknown } = {},
 ): number | null {
+  expectMetric(metric);
   expectThat(typeof threshold === "number" && threshold === threshold, "a threshold", threshold);
   const [low, high] = metric.range;
   const posterior = posteriorOf(toTally(answers, { ...options, metric }), metric, options);

@@ -1,5 +1,5 @@
 import { expectLevel, expectMinimum, expectOneOf, expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
@@ -71,6 +71,7 @@ export function compareToTarget<M extends Metric>(
   } = {},
 ): TargetDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
+  expectMetric(metric);
   const [lowest, highest] = metric.range;
   expectLevel(level);
   expectMinimum(minimumN);

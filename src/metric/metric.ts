@@ -1,4 +1,4 @@
-import { show } from "../math/guard.js";
+import { expectThat, show } from "../math/guard.js";
 
 /** The whole numbers from `min` to `max` that an answer can take. */
 export interface Scale<Min extends number = number, Max extends number = number> {
@@ -127,6 +127,20 @@ export function defineMetric<Category extends string, Min extends number, Max ex
     direction,
     range: [low, distinct.at(-1) ?? max],
   };
+}
+
+/** Refuses what is no metric, such as its name or nothing. @throws TypeError quoting it */
+export function expectMetric(metric: unknown): void {
+  expectThat(
+    Object(metric) === metric && "categories" in (metric as object),
+    "a metric, such as NPS",
+    metric,
+  );
+}
+
+/** Refuses options without a metric. @throws TypeError quoting what stands in its place */
+export function expectMetricIn(options: unknown): void {
+  expectMetric((Object(options) as { readonly metric?: unknown }).metric);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
-import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import { asTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { scoreTally, type Score } from "./score.js";
 
@@ -43,7 +43,7 @@ export function computeWith<M extends Metric>(
   options: AnyScoreOptions,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
-  return scoreTally(toTally(answers, { ...options, metric }), metric, options.level, makeInterval);
+  return scoreTally(asTally(answers, { ...options, metric }), metric, options.level, makeInterval);
 }
 
 /**

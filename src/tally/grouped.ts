@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Reader } from "./answer.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
@@ -48,6 +48,7 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   rows: Iterable<Row>,
   options: TallyByOptions<M, Row, Key>,
 ): TallyTable<Key, TallyOf<M>> {
+  expectMetricIn(options);
   const { metric, score, by, weight, onInvalid, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Accessor } from "./answer.js";
 import type { TallyTable } from "./grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
@@ -38,6 +38,7 @@ export function tallyMentions<M extends Metric, Row>(
   rows: Iterable<Row>,
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
+  expectMetricIn(options);
   const { metric, score, mentions, weight, onInvalid, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

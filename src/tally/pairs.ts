@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import type { Metric, Scale } from "../metric/metric.js";
+import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
@@ -60,6 +60,7 @@ export function tallyPairs<M extends Metric>(
     readonly onInvalid?: OnInvalid | undefined;
   },
 ): PairTallyOf<M> {
+  expectMetricIn(options);
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
   const read = [reader(options.before) ?? reader("0")!, reader(options.after) ?? reader("1")!];

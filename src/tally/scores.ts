@@ -1,6 +1,6 @@
 import { expectThat, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
 import { startTally, type OnInvalid } from "./tallier.js";
@@ -68,6 +68,7 @@ export function tallyScores<M extends Metric>(
   answers: Iterable<unknown>,
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
+  expectMetricIn(options);
   return tallyAny(answers, options, countBytes);
 }
 
@@ -110,9 +111,16 @@ export function tallyAny<M extends Metric>(
 /**
  * A tally as it is, anything else tallied.
  *
- * @throws TypeError when a tally comes with `score` or `weight`, which say how to read answers it no longer holds.
+ * @throws TypeError for what is no metric, and when a tally comes with `score` or `weight`, which say how to read answers
+ * it no longer holds.
  */
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  expectMetric(options.metric);
+  return asTally(answers, options);
+}
+
+/** `toTally` for a caller whose metric is its own. */
+export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   if (!isTally(answers)) return tallyAny(answers, options);
   const given = options.score ?? options.weight;
   expectThat(given === undefined, "no score and no weight with a tally", given);

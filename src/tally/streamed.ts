@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Answer } from "./answer.js";
 import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
 import { startTally } from "./tallier.js";
@@ -42,6 +42,7 @@ export async function tallyAsync<M extends Metric>(
   source: AsyncSource<unknown>,
   options: AnyAnswerOptions<M>,
 ): Promise<TallyOf<M>> {
+  expectMetricIn(options);
   const { metric, score, weight, onInvalid, startAt = 0 } = options;
   const { add, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
   const read = reader(score);

@@ -1,5 +1,5 @@
 import { expectThat, isAmount } from "../math/guard.js";
-import type { Metric, Scale } from "../metric/metric.js";
+import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 
 /** Why an answer was left out of a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
@@ -49,7 +49,9 @@ export const POSITIONS_KEPT = 5;
  *
  * @example emptyTally(csatMetric({ scale: "1-3" })).counts // => [0, 0, 0]
  */
-export function emptyTally<M extends Metric>({ scale: { min, max } }: M): TallyOf<M> {
+export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
+  expectMetric(metric);
+  const { min, max } = metric.scale;
   return { min, max, counts: zeros({ min, max }), missing: 0, excluded: {} };
 }
 
@@ -62,6 +64,7 @@ export function emptyTally<M extends Metric>({ scale: { min, max } }: M): TallyO
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  */
 export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
+  expectThat(isTally(first) && Array.isArray(first.counts), "a tally", first);
   return others.length === 0 ? first : (mergeAll(first, [first, ...others]) as T);
 }
 

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf } from "../time/period.js";
@@ -59,6 +59,7 @@ export function trendFromTallies<M extends Metric>(
   options: WaveTrendOptions<M> & { readonly every?: Every; readonly timeZone?: string },
 ): Trend<M> {
   const { metric, every, timeZone, level = 0.95 } = options;
+  expectMetric(metric);
   for (const { tally } of tallies) expectTally(tally, metric.scale);
   const periods =
     every === undefined

@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Accessor } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
@@ -60,6 +60,7 @@ export function tallyPeriods<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M>,
 ): PeriodTallies<M>[] {
+  expectMetricIn(options);
   const { metric, score, at, every, timeZone, by, weight, onInvalid, startAt = 0 } = options;
   requireIterable(rows);
   const calendar = calendarOf(every, timeZone);

@@ -80,6 +80,6 @@ function slopeText(
   const { signed, interval: limits } = figuresOf(metric, slope, interval);
   const evidence = `${signed} each ${word} (${limits}; ${pText(pValue!, level)})`;
   return warnings.length > 0 && leavesOutZero(interval)
-    ? `A steady slope is open: ${evidence}, but neighbouring ${word}s resemble each other, so this interval is too narrow.`
+    ? `Whether there is a steady slope stays open: ${evidence}, but neighbouring ${word}s resemble each other, so this interval is too narrow.`
     : `No steady slope can be told over ${countText(periods, word)}: ${evidence}.`;
 }
