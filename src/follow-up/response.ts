@@ -1,5 +1,6 @@
 import { show } from "../math/guard.js";
-import { classify } from "../metric/metric.js";
+import { classify, familyOf, type Metric } from "../metric/metric.js";
+import { metricNamed } from "../metric/metric-named.js";
 import { type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./define-policy.js";
 import type { ResponseFacts } from "./rule-conditions.js";
@@ -41,7 +42,7 @@ export function readFacts(response: FollowUpResponse, policy: PolicyRules, field
   if (typeof id !== "string" && typeof id !== "number") {
     throw new TypeError(`${field}.id must be text or a number, got ${show(id)}`);
   }
-  const metric = policy.metrics.get(name);
+  const metric = metricOf(name, policy.metrics);
   if (metric === undefined) {
     const names = [...policy.metrics.keys()].join(", ");
     throw new RangeError(
@@ -55,7 +56,7 @@ export function readFacts(response: FollowUpResponse, policy: PolicyRules, field
     );
   }
   return {
-    metric: name,
+    metric: metric.name,
     score,
     category: classify(score, metric),
     segment: segment ?? null,
@@ -63,4 +64,19 @@ export function readFacts(response: FollowUpResponse, policy: PolicyRules, field
     survey: survey ?? null,
     touchpoint: touchpoint ?? null,
   };
+}
+
+/**
+ * The policy's metric of a name. Policies say "CSAT" whatever statistic is made of it, scores and parsed rows say "CSAT 1-5"
+ * or "CSAT 1-5 mean": the same answers in the same groups, and so the same metric here.
+ */
+function metricOf(name: string, metrics: ReadonlyMap<string, Metric>): Metric | undefined {
+  const full = typeof name === "string" && !metrics.has(name) ? metricNamed(name) : undefined;
+  if (!full) return metrics.get(name);
+  const plain = metrics.get(familyOf(full));
+  return plain && groupsOf(plain) === groupsOf(full) ? plain : undefined;
+}
+
+function groupsOf({ categories }: Metric): string {
+  return categories.map(({ name, from, to }) => `${name} ${from}-${to}`).join();
 }

@@ -314,6 +314,44 @@ describe("followUpFor", () => {
     ).not.toThrow();
   });
 
+  it("reads the full name that the library gives a metric as the plain one of the policy, where the groups are the same", () => {
+    const unhappy = definePolicy({
+      rules: [
+        {
+          id: "csat",
+          when: { metric: "CSAT", category: "dissatisfied" },
+          targets: { firstContact: { elapsed: { hours: 24 } } },
+        },
+        {
+          id: "ces",
+          when: { metric: "CES", category: "difficult" },
+          targets: { firstContact: { elapsed: { hours: 24 } } },
+        },
+      ],
+      default: null,
+    });
+    const due = (metric: string, score: number) =>
+      followUpFor({ ...response, metric, score }, unhappy, { now: MONDAY_9 });
+    for (const name of ["CSAT", "CSAT 1-5", "CSAT 1-5 mean"]) {
+      expect(due(name, 1)?.metric).toBe("CSAT");
+      expect(due(name, 1)?.due).toEqual(due("CSAT", 1)?.due);
+    }
+    for (const name of ["CES 1-7 mean", "CES 1-7"]) expect(due(name, 2)?.metric).toBe("CES");
+    // Other points or other groups are another metric.
+    for (const name of [
+      "CSAT 1-7",
+      "CSAT 1-5 (satisfied from 5, dissatisfied up to 2)",
+      "CES 1.0",
+      "CES 1-5",
+      "NPS 1-10",
+      "eNPS",
+      "Stars",
+    ]) {
+      expect(() => due(name, 1), name).toThrow(/must be a metric of the policy/);
+    }
+    expect(() => due(Symbol("NPS") as never, 1)).toThrow(/must be a metric of the policy/);
+  });
+
   it.each<[string, object, object, RegExp]>([
     [
       "a metric that the policy does not know",
