@@ -24,12 +24,13 @@ export type NetMethod = NpsMethod | "jeffreys";
  * @param z the standard normal deviate of the confidence level
  */
 export function netLimits(high: number, low: number, n: number, z: number, method: NpsMethod): Limits {
-  if (method === "score") return tangoLimits(high / n, low / n, (z * z) / n);
-  const added = method === "wald" ? 0 : 0.75;
+  const added = method === "adjusted-wald" ? 0.75 : 0;
   const total = n + 4 * added;
   const p = (high + added) / total;
   const d = (low + added) / total;
-  return around(p - d, z * Math.sqrt(netVariance(p, d) / total), -1, 1);
+  return method === "score"
+    ? tangoLimits(p, d, (z * z) / total)
+    : around(p - d, z * Math.sqrt(netVariance(p, d) / total), -1, 1);
 }
 
 /** Variance of one answer's value (-1, 0 or 1) when shares p and d give 1 and -1: the multinomial variance. */

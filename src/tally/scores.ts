@@ -123,7 +123,7 @@ export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOp
 export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   if (!isTally(answers)) return tallyAny(answers, options);
   const given = options.score ?? options.weight;
-  expectThat(given === undefined, "no score and no weight with a tally", given);
+  expectThat(given === undefined, "no score or weight with a tally", given);
   return answers as TallyOf<M>;
 }
 

@@ -118,7 +118,7 @@ describe("computeNps", () => {
 
   it("refuses a weight for a tally, which has been counted already", () => {
     expect(() => computeNps(emptyTally(NPS), { weight: () => 1 })).toThrow(
-      "no score and no weight with a tally",
+      "no score or weight with a tally",
     );
   });
 
