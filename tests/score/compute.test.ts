@@ -117,9 +117,7 @@ describe("computeNps", () => {
   });
 
   it("refuses a weight for a tally, which has been counted already", () => {
-    expect(() => computeNps(emptyTally(NPS), { weight: () => 1 })).toThrow(
-      "no score or weight with a tally",
-    );
+    expect(() => computeNps(emptyTally(NPS), { weight: () => 1 })).toThrow("no score or weight with a tally");
   });
 
   it.each([0, 1, 95, -0.5, NaN])("refuses the level %s", (level) => {
