@@ -14,8 +14,8 @@ const CELLS = 65_536;
  */
 export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
   if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
-  // A view of words must begin at a multiple of four bytes.
-  const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? bytes.slice() : bytes;
+  // A view of words must begin at a multiple of four bytes. Not `slice`: that of Node's Buffer copies nothing.
+  const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
   const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);
   // A cell holds 32 bits: enough for the 2^33 bytes that an array can hold at most.
   const table = new Uint32Array(CELLS);

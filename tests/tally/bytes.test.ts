@@ -34,6 +34,14 @@ describe("countBytes", () => {
     );
   });
 
+  it("counts a Buffer that begins anywhere, whose slice is no copy", () => {
+    for (const start of [0, 1, 2, 3]) {
+      const { counted, counts } = count(Buffer.alloc(70_003, 9).subarray(start));
+      expect(counted).toBeGreaterThan(69_900);
+      expect(counts[9]).toBe(counted);
+    }
+  });
+
   it("counts none where a byte is no point of the scale, wherever it stands, so that it can be found", () => {
     for (const at of [0, 3, 50_000, 99_983]) {
       for (const wrong of [11, 15, 16, 32, 128, 255]) {
