@@ -186,7 +186,7 @@ export {
   type DriverVerdict,
 } from "./compare/drivers.js";
 export type { ShareRatio } from "./compare/ratio.js";
-export { tagThemes, themeTagger, type ThemeDictionary, type ThemeTagger } from "./compare/themes.js";
+export { tagThemes, themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 export {
   journeyHeatmap,
   type JourneyCell,
@@ -203,8 +203,8 @@ export {
   type FunnelPosition,
 } from "./compare/funnel.js";
 export { shrinkScores, type Shrinkage, type ShrunkenScore } from "./compare/shrinkage.js";
-export { latestPerRespondent, type LatestOptions } from "./compare/latest.js";
-export { rollUpAccounts, type Account, type AccountOptions, type AccountValue } from "./compare/accounts.js";
+export { latestPerRespondent, type LatestOptions } from "./rows/latest.js";
+export { rollUpAccounts, type Account, type AccountOptions, type AccountValue } from "./rows/accounts.js";
 export {
   responseRate,
   type ResponseCounts,
@@ -216,9 +216,9 @@ export {
   type PopulationMargin,
   type PopulationOptions,
   type PopulationWeights,
-} from "./compare/population.js";
+} from "./rows/population.js";
 
 // report: words and numbers for people
-export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./report/bands.js";
-export { describeScore } from "./report/describe.js";
-export { formatScore, roundShares, type FormatScoreOptions } from "./report/format.js";
+export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/bands.js";
+export { describeScore } from "./words/describe.js";
+export { formatScore, roundShares, type FormatScoreOptions } from "./words/format.js";

@@ -1,5 +1,5 @@
 import type { MetricKind } from "../metric/metric.js";
-import { formatPercent, formatScore, roundHalfAway } from "../report/format.js";
+import { formatPercent, formatScore, roundHalfAway } from "../words/format.js";
 import type { Benchmark, BenchmarkStatistic, Measure } from "./benchmark.js";
 import type { BenchmarkPosition, BenchmarkRefusal, Standing } from "./position.js";
 

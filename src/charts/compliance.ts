@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { expectProbability } from "../math/guard.js";
-import { formatCount, formatPercent, roundHalfAway } from "../report/format.js";
+import { formatCount, formatPercent, roundHalfAway } from "../words/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";

@@ -1,5 +1,5 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatScore } from "../report/format.js";
+import { formatScore } from "../words/format.js";
 import { expectDrawable, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";

@@ -1,7 +1,7 @@
 import { expectLevel } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatPercent } from "../report/format.js";
+import { formatPercent } from "../words/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";

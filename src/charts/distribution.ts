@@ -1,7 +1,7 @@
 import { sampleOf } from "../inference/sample.js";
 import { shareLimits } from "../inference/share-interval.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount, formatPercent } from "../report/format.js";
+import { formatCount, formatPercent } from "../words/format.js";
 import { computeScore } from "../score/compute.js";
 import type { TallyOf } from "../tally/tally.js";
 import { expectDrawable, makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";

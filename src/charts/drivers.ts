@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { roundHalfAway } from "../report/format.js";
+import { roundHalfAway } from "../words/format.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";

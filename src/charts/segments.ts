@@ -1,5 +1,5 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount } from "../report/format.js";
+import { formatCount } from "../words/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";

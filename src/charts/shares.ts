@@ -1,5 +1,5 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount, roundShares } from "../report/format.js";
+import { formatCount, roundShares } from "../words/format.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { KeyValue } from "../tally/grouped.js";

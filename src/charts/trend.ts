@@ -1,5 +1,5 @@
 import type { Metric } from "../metric/metric.js";
-import { formatScore } from "../report/format.js";
+import { formatScore } from "../words/format.js";
 import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
 import {
   expectDrawable,

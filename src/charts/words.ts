@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
-import { formatCount, formatPercent, formatScore, roundShares } from "../report/format.js";
+import { formatCount, formatPercent, formatScore, roundShares } from "../words/format.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 /** A score with its uncertainty, as every result of the library has it. */

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import { subtractTally, type TallyOf } from "../tally/tally.js";
-import { partOf, segmentsOf } from "./part.js";
+import { partOf, segmentsOf } from "./groups.js";
 
 /** What one segment does to the overall score. Everything in the metric's unit; null where there is no score. */
 export interface Contribution<Key extends string = string> {

@@ -1,5 +1,5 @@
-import { sum } from "../inference/sample.js";
-import type { Part } from "./part.js";
+import { sum } from "../math/sum.js";
+import type { Part } from "./groups.js";
 
 /** A segment in one of the two periods. */
 export interface SegmentInPeriod extends Part {

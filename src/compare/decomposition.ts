@@ -1,10 +1,10 @@
 import { expectOneOf, show } from "../math/guard.js";
-import { sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { effectErrors, type SegmentPair } from "./decomposition-error.js";
-import { keyId, partOf, segmentsOf, type Part } from "./part.js";
+import { keyId, partOf, segmentsOf, type Part } from "./groups.js";
 
 /**
  * How the change is split where shares and scores move together: half and half (`midpoint`), scores first at the shares

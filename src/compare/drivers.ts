@@ -6,7 +6,7 @@ import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js"
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
 import { answerCount, subtractTally, type TallyOf } from "../tally/tally.js";
-import { categoryWeights, partOf } from "./part.js";
+import { categoryWeights, partOf } from "./groups.js";
 import { shareRatio, type ShareRatio } from "./ratio.js";
 
 /** What a driver comes to, in the metric's own numbers. An association: it does not say what would happen. */

@@ -1,12 +1,12 @@
 import type { Limits } from "../inference/limits.js";
-import { sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
 import { expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
-import { partOf, segmentsOf } from "./part.js";
+import { partOf, segmentsOf } from "./groups.js";
 
 /** Where a group lies in the funnel, in the metric's own numbers. */
 export type FunnelPosition = "above 99.8%" | "above 95%" | "within limits" | "below 95%" | "below 99.8%";

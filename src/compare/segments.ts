@@ -8,7 +8,7 @@ import type { CategoryOf, Metric } from "../metric/metric.js";
 import { scoreTally, type Score } from "../score/score.js";
 import { type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { subtractTally, type TallyOf } from "../tally/tally.js";
-import { categoryWeights, segmentsOf } from "./part.js";
+import { categoryWeights, segmentsOf } from "./groups.js";
 import { byRank, rankRanges, ranksOf, type RankRange } from "./rank.js";
 
 /** What a segment comes to, in the metric's own numbers: "above" is not "better" where low is good. */

@@ -1,9 +1,10 @@
-import { meanOf, sum } from "../inference/sample.js";
+import { meanOf } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { byRank, ranksOf } from "./rank.js";
-import { segmentsOf } from "./part.js";
+import { segmentsOf } from "./groups.js";
 
 /** A group's score, drawn towards the mean of all groups as far as few answers ask for. */
 export interface ShrunkenScore<Key extends string = string> {

@@ -1,5 +1,5 @@
 import { show } from "../math/guard.js";
-import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
+import { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
 
 /**
  * The groups that advice is given for. Low CSAT and hard CES are treated as detractors are, as the guides do.

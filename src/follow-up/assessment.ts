@@ -1,11 +1,11 @@
 import { show } from "../math/guard.js";
 import { toInstant, type Instant } from "../time/instant.js";
-import { openTimeOf, type CalendarDefinition } from "./calendar.js";
+import { openTimeOf, type CalendarDefinition } from "../business-time/calendar.js";
 import { replayEvents } from "./clock-run.js";
 import { readClock, type ClockReading } from "./clock-status.js";
 import { policyRulesOf, type PolicyRules } from "./define-policy.js";
 import { readEvent, sortEvents, type FollowUpEvent, type LoggedEvent } from "./event.js";
-import type { OpenTime } from "./open-time.js";
+import type { OpenTime } from "../business-time/open-time.js";
 import type { FollowUpPolicy } from "./policy.js";
 import { readFacts, type FollowUpResponse } from "./response.js";
 import type { ResponseFacts } from "./rule-conditions.js";

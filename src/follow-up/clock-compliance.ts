@@ -4,7 +4,7 @@ import type { Assessment, FollowUpContext } from "./assessment.js";
 import type { ClockReading } from "./clock-status.js";
 import type { ClockName } from "./policy.js";
 import { waitingTime, type Wait, type WaitingTime } from "./waiting-time.js";
-import { workBetween } from "./working-time.js";
+import { workBetween } from "../business-time/working-time.js";
 
 /** A share of cases with its interval, both from 0 to 1; null of none. */
 export interface CaseShare {

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from "./event.js";
-import { mergeStretches, type Stretch } from "./pause.js";
+import { mergeStretches, type Stretch } from "../business-time/pause.js";
 import type { ClockName } from "./policy.js";
 
 /** What the log of a follow-up says about one of its clocks. */

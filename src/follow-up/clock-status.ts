@@ -1,8 +1,8 @@
-import { businessDayDue } from "./business-day.js";
+import { businessDayDue } from "../business-time/business-day.js";
 import type { ClockRun } from "./clock-run.js";
-import { ELAPSED, workingMeasure, type Measure } from "./measure.js";
-import type { OpenTime } from "./open-time.js";
-import { countedBetween, dueAfterPauses } from "./pause.js";
+import { ELAPSED, workingMeasure, type Measure } from "../business-time/measure.js";
+import type { OpenTime } from "../business-time/open-time.js";
+import { countedBetween, dueAfterPauses } from "../business-time/pause.js";
 import type { ClockName } from "./policy.js";
 import type { ClockRules } from "./rule-terms.js";
 

@@ -1,7 +1,7 @@
 // business calendar
-export { defineCalendar, type BusinessCalendar, type CalendarDefinition } from "./calendar.js";
-export type { Weekday } from "./calendar-rules.js";
-export type { Shift } from "./shift.js";
+export { defineCalendar, type BusinessCalendar, type CalendarDefinition } from "../business-time/calendar.js";
+export type { Weekday } from "../business-time/calendar-rules.js";
+export type { Shift } from "../business-time/shift.js";
 export {
   addWorkingTime,
   isWorkingTime,
@@ -9,7 +9,7 @@ export {
   workingTimeBetween,
   type WorkingTimeBetweenOptions,
   type WorkingTimeUnit,
-} from "./working-time.js";
+} from "../business-time/working-time.js";
 export type { Duration } from "../time/duration.js";
 export type { Instant } from "../time/instant.js";
 
@@ -21,8 +21,8 @@ export {
   type ElapsedTarget,
   type Target,
   type WorkingTarget,
-} from "./target.js";
-export type { Pause } from "./pause.js";
+} from "../business-time/target.js";
+export type { Pause } from "../business-time/pause.js";
 
 // policy
 export { definePolicy } from "./define-policy.js";
@@ -46,7 +46,7 @@ export {
   type ActionGroup,
   type RecommendedAction,
 } from "./action.js";
-export { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
+export { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
 export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./message.js";
 
 // follow-up of responses
@@ -75,8 +75,8 @@ export {
   type SurveyEligibility,
   type SurveyRules,
   type SurveyTouch,
-} from "./eligibility.js";
-export { CONTACT_RULE_SETS, type ContactRule, type CountedTouch } from "./contact-rule.js";
-export { surveyDates, type SurveyCadence, type SurveyDatesOptions } from "./cadence.js";
-export { isSampled, type IsSampledOptions } from "./sampling.js";
-export { TOUCHPOINTS, type SurveyKind, type Touchpoint } from "./touchpoint.js";
+} from "../contact/eligibility.js";
+export { CONTACT_RULE_SETS, type ContactRule, type CountedTouch } from "../contact/contact-rule.js";
+export { surveyDates, type SurveyCadence, type SurveyDatesOptions } from "../contact/cadence.js";
+export { isSampled, type IsSampledOptions } from "../contact/sampling.js";
+export { TOUCHPOINTS, type SurveyKind, type Touchpoint } from "../contact/touchpoint.js";

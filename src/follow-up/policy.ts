@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import type { Duration } from "../time/duration.js";
-import type { SurveyKind } from "./touchpoint.js";
-import type { Target } from "./target.js";
+import type { SurveyKind } from "../contact/touchpoint.js";
+import type { Target } from "../business-time/target.js";
 
 /** The two promises of a follow-up: that somebody gets in touch, and that the case is closed. */
 export type ClockName = "firstContact" | "close";

@@ -1,5 +1,5 @@
 import type { FollowUpPolicy, FollowUpRule } from "./policy.js";
-import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
+import { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
 
 /** A published rule of thumb for follow-up, as a policy, with where it is published. */
 export interface PublishedPractice {

@@ -4,7 +4,7 @@ import { metricNamed } from "../metric/metric-named.js";
 import { type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./define-policy.js";
 import type { ResponseFacts } from "./rule-conditions.js";
-import type { SurveyKind } from "./touchpoint.js";
+import type { SurveyKind } from "../contact/touchpoint.js";
 
 /** One answer to a survey, as far as follow-up looks at it. Further fields do no harm. */
 export interface FollowUpResponse {

@@ -1,7 +1,7 @@
 import { show } from "../math/guard.js";
 import { toMilliseconds } from "../time/duration.js";
 import type { AtRisk, ClockName, EscalationRule, FollowUpTerms } from "./policy.js";
-import { readTarget, type TargetRules } from "./target.js";
+import { readTarget, type TargetRules } from "../business-time/target.js";
 
 /** The two clocks in the order in which they run. */
 export const CLOCK_NAMES: readonly ClockName[] = ["firstContact", "close"];

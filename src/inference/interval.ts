@@ -5,7 +5,8 @@ import { dirichletQuantile } from "./dirichlet.js";
 import type { Interval } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
 import { netLimits, type NetMethod, type NpsMethod } from "./net-interval.js";
-import { sum, type Sample } from "./sample.js";
+import { type Sample } from "./sample.js";
+import { sum } from "../math/sum.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
 /** Makes the interval of a sample that has answers, at a level between 0 and 1. */

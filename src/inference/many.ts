@@ -5,7 +5,8 @@ import type { Tally, TallyOf } from "../tally/tally.js";
 import { compareScores, type Difference, type DifferenceOptions } from "./difference.js";
 import { chiSquareTest, independenceTest, type ChiSquareTest } from "./homogeneity.js";
 import { adjustPValues, type Adjustment } from "./multiplicity.js";
-import { sampleOf, sum, type Sample } from "./sample.js";
+import { sampleOf, type Sample } from "./sample.js";
+import { sum } from "../math/sum.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
 export interface CompareManyOptions extends DifferenceOptions {

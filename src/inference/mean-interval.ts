@@ -3,7 +3,8 @@ import { studentTQuantile } from "../math/student-t.js";
 import { dirichletQuantile } from "./dirichlet.js";
 import { around, type Limits } from "./limits.js";
 import { meanScoreLimits } from "./mean-score.js";
-import { meanOf, sum, type Sample } from "./sample.js";
+import { meanOf, type Sample } from "./sample.js";
+import { sum } from "../math/sum.js";
 
 /** Ways to make an interval for a mean of points. */
 export type MeanMethod = "t" | "score" | "jeffreys";

@@ -51,5 +51,3 @@ export function meanOf(counts: readonly number[], values: readonly number[]): nu
     Math.max(...met),
   );
 }
-
-export { sum };

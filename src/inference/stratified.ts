@@ -3,7 +3,8 @@ import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
 import { around, type Interval } from "./limits.js";
-import { meanOf, sampleOf, sum } from "./sample.js";
+import { meanOf, sampleOf } from "./sample.js";
+import { sum } from "../math/sum.js";
 
 /** A part of the population that was sampled by itself. */
 export interface Stratum<M extends Metric = Metric> {

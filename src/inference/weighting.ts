@@ -3,7 +3,8 @@ import type { Metric } from "../metric/metric.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval.js";
 import type { Interval } from "./limits.js";
-import { meanOf, sampleOf, sum } from "./sample.js";
+import { meanOf, sampleOf } from "./sample.js";
+import { sum } from "../math/sum.js";
 
 /** What weights do to the precision of a score. Plain data in the metric's unit. */
 export interface Weighting {

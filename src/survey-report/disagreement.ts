@@ -1,5 +1,5 @@
 import { caseShare, type CaseShare } from "../follow-up/clock-compliance.js";
-import { sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { CrossCounts } from "./cross-counts.js";
 

@@ -1,8 +1,8 @@
 import { compareDrivers, type DriverComparison } from "../compare/drivers.js";
 import { compareSegments, type SegmentComparison } from "../compare/segments.js";
 import { familyOf, type Metric } from "../metric/metric.js";
-import { interpretNps, type NpsReading } from "../report/bands.js";
-import { describeScore } from "../report/describe.js";
+import { interpretNps, type NpsReading } from "../words/bands.js";
+import { describeScore } from "../words/describe.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";

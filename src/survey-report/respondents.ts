@@ -1,4 +1,5 @@
-import { meanOf, sum } from "../inference/sample.js";
+import { meanOf } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";

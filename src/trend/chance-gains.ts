@@ -1,4 +1,4 @@
-import { sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { multinomial } from "../math/multinomial.js";
 import { seededRandom, type Random } from "../math/random.js";
 import type { Metric } from "../metric/metric.js";

@@ -1,4 +1,5 @@
-import { meanOf, sampleOf, sum, type Sample } from "../inference/sample.js";
+import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { expectOneOf, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { findRuns, RUN_RULES, type RunRule } from "./run-rules.js";

@@ -1,4 +1,5 @@
-import { meanOf, sampleOf, sum } from "../inference/sample.js";
+import { meanOf, sampleOf } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { expectPositive, expectThat, show } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";

@@ -1,5 +1,5 @@
 import type { Metric } from "../metric/metric.js";
-import { formatScore, roundHalfAway } from "../report/format.js";
+import { formatScore, roundHalfAway } from "../words/format.js";
 import type { Every } from "../time/grid.js";
 import type { Interval } from "../inference/limits.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";

@@ -1,4 +1,5 @@
-import { meanOf, sum, type Sample } from "../inference/sample.js";
+import { meanOf, type Sample } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 
 /** What the analyses of a series need of the sample of a period. */

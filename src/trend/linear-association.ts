@@ -1,4 +1,5 @@
-import { meanOf, sum } from "../inference/sample.js";
+import { meanOf } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
 import { normalSurvival } from "../math/normal.js";
 import type { Answers } from "./line.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCalendar, type CalendarDefinition } from "../follow-up/calendar.js";
+import { defineCalendar, type CalendarDefinition } from "../business-time/calendar.js";
 import { heldTo } from "./refusal.js";
 
 const shifts = /* @__PURE__ */ z.array(z.array(z.string()).readonly()).readonly();

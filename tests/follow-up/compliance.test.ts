@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
 import { followUpCompliance } from "../../src/follow-up/compliance.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
 import type { FollowUpEvent } from "../../src/follow-up/event.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { RECOMMENDED_ACTIONS, recommendedActions } from "../../src/follow-up/action.js";
 import { combinePractices } from "../../src/follow-up/combine-practices.js";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
 import { followUpFor } from "../../src/follow-up/follow-up.js";
 import { followUpMessage } from "../../src/follow-up/message.js";

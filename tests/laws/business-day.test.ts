@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
-import { defineCalendar, type CalendarDefinition } from "../../src/follow-up/calendar.js";
-import { dueTime } from "../../src/follow-up/target.js";
+import { defineCalendar, type CalendarDefinition } from "../../src/business-time/calendar.js";
+import { dueTime } from "../../src/business-time/target.js";
 import { localSpans, scene, temporalBoundary } from "../support/calendars.js";
 
 interface Day {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
 import type { FollowUpEvent } from "../../src/follow-up/event.js";
 import { followUpFor, type FollowUp } from "../../src/follow-up/follow-up.js";
-import { dueTime, type Target } from "../../src/follow-up/target.js";
-import { workingTimeBetween } from "../../src/follow-up/working-time.js";
+import { dueTime, type Target } from "../../src/business-time/target.js";
+import { workingTimeBetween } from "../../src/business-time/working-time.js";
 import { amount, scene } from "../support/calendars.js";
 
 const HOUR = 3_600_000;

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
 import {
   addWorkingTime,
   isWorkingTime,
   nextWorkingInstant,
   workingTimeBetween,
-} from "../../src/follow-up/working-time.js";
+} from "../../src/business-time/working-time.js";
 import { amount, intlWallClock, localSpans, scene, span, temporalOpenSpans } from "../support/calendars.js";
 
 const MINUTE = 60_000;

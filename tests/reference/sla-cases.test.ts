@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
-import { defineCalendar, type CalendarDefinition } from "../../src/follow-up/calendar.js";
-import { surveyDates } from "../../src/follow-up/cadence.js";
-import type { CountedTouch } from "../../src/follow-up/contact-rule.js";
+import { defineCalendar, type CalendarDefinition } from "../../src/business-time/calendar.js";
+import { surveyDates } from "../../src/contact/cadence.js";
+import type { CountedTouch } from "../../src/contact/contact-rule.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
-import { surveyEligibility } from "../../src/follow-up/eligibility.js";
+import { surveyEligibility } from "../../src/contact/eligibility.js";
 import type { FollowUpEvent } from "../../src/follow-up/event.js";
 import { followUpFor } from "../../src/follow-up/follow-up.js";
-import { dueTime, type Target } from "../../src/follow-up/target.js";
-import { workingTimeBetween } from "../../src/follow-up/working-time.js";
+import { dueTime, type Target } from "../../src/business-time/target.js";
+import { workingTimeBetween } from "../../src/business-time/working-time.js";
 import { readShared } from "../support/shared.js";
 
 interface Pause {

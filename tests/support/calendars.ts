@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
-import type { CalendarDefinition } from "../../src/follow-up/calendar.js";
+import type { CalendarDefinition } from "../../src/business-time/calendar.js";
 import { ZONES } from "./zones.js";
 
 const timeOfDay = (minutes: number): string =>

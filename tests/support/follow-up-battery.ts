@@ -1,10 +1,14 @@
-import { surveyDates } from "../../src/follow-up/cadence.js";
+import { surveyDates } from "../../src/contact/cadence.js";
 import { followUpCompliance } from "../../src/follow-up/compliance.js";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
 import { definePolicy } from "../../src/follow-up/define-policy.js";
 import { followUpQueue } from "../../src/follow-up/queue.js";
-import { dueTime } from "../../src/follow-up/target.js";
-import { addWorkingTime, nextWorkingInstant, workingTimeBetween } from "../../src/follow-up/working-time.js";
+import { dueTime } from "../../src/business-time/target.js";
+import {
+  addWorkingTime,
+  nextWorkingInstant,
+  workingTimeBetween,
+} from "../../src/business-time/working-time.js";
 import { addMonths, civilDay, formatCivilDay } from "../../src/time/civil.js";
 import { civilDayAt, earliestInstant, offsetAt } from "../../src/time/zone.js";
 import { ZONES } from "./zones.js";

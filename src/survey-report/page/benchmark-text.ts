@@ -1,6 +1,6 @@
 import type { Benchmark } from "../../benchmarks/benchmark.js";
 import { familyOf, type Metric } from "../../metric/metric.js";
-import { formatPercent } from "../../report/format.js";
+import { formatPercent } from "../../words/format.js";
 import { distanceInterval, type BenchmarkReport } from "../benchmarks.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells } from "./compared-columns.js";

@@ -2,7 +2,7 @@ import type { Driver } from "../../compare/drivers.js";
 import type { SegmentRow } from "../../compare/segments.js";
 import type { Interval } from "../../inference/limits.js";
 import type { Metric } from "../../metric/metric.js";
-import { formatPercent } from "../../report/format.js";
+import { formatPercent } from "../../words/format.js";
 import { countText, figuresOf, pointsText, pText, wayText } from "./figures.js";
 import { firstFew } from "./markdown-blocks.js";
 

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import type { Contradiction, Disagreement } from "../disagreement.js";
 import { shareText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";

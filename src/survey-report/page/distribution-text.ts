@@ -1,4 +1,4 @@
-import { formatCount, roundShares } from "../../report/format.js";
+import { formatCount, roundShares } from "../../words/format.js";
 import type { BandReading, QuestionReport } from "../question.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";

@@ -1,5 +1,5 @@
 import type { Driver, DriverComparison } from "../../compare/drivers.js";
-import { formatCount } from "../../report/format.js";
+import { formatCount } from "../../words/format.js";
 import type { QuestionReport } from "../question.js";
 import { comparedCells, comparedHeader, fromBothEnds, verdictSentence } from "./compared-columns.js";
 import { countText, differenceText, pointsText, scoreText, shareText } from "./figures.js";

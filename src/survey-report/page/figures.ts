@@ -1,7 +1,7 @@
 import type { Interval } from "../../inference/limits.js";
 import type { Adjustment } from "../../inference/multiplicity.js";
 import type { Metric } from "../../metric/metric.js";
-import { formatCount, formatPercent, formatScore, roundHalfAway } from "../../report/format.js";
+import { formatCount, formatPercent, formatScore, roundHalfAway } from "../../words/format.js";
 
 /** A difference in words: how large it is, without and with its sign, and the interval behind it. */
 export interface Figures {

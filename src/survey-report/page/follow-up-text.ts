@@ -1,6 +1,6 @@
 import type { CaseShare } from "../../follow-up/clock-compliance.js";
 import type { Recovery } from "../../follow-up/recovery.js";
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import { leavesOutZero } from "../finding.js";
 import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
 import { countText, figuresOf, scoreText, shareText } from "./figures.js";

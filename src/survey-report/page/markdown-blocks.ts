@@ -1,4 +1,4 @@
-import { formatCount } from "../../report/format.js";
+import { formatCount } from "../../words/format.js";
 
 /** A Markdown table; the first column to the left, the others to the right unless they are in `words`. */
 export function markdownTable(

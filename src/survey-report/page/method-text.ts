@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { adjustmentName } from "./figures.js";

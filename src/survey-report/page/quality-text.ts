@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import type { Exclusion } from "../../tally/tally.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionQuality, SmallGroup } from "../quality.js";

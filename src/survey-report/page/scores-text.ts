@@ -1,6 +1,6 @@
 import type { Metric } from "../../metric/metric.js";
-import { describeScore } from "../../report/describe.js";
-import { formatCount, formatPercent } from "../../report/format.js";
+import { describeScore } from "../../words/describe.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { rangeText, scoreText } from "./figures.js";

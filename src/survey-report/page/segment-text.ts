@@ -1,5 +1,5 @@
 import type { SegmentRow } from "../../compare/segments.js";
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import { answerCount } from "../../tally/tally.js";
 import type { QuestionReport, SegmentReport } from "../question.js";
 import { comparedCells, comparedHeader, fromBothEnds, verdictSentence } from "./compared-columns.js";

@@ -1,4 +1,4 @@
-import { formatCount } from "../../report/format.js";
+import { formatCount } from "../../words/format.js";
 import type { SurveyReport } from "../build.js";
 import type { FollowUpReport } from "../follow-up.js";
 import type { QuestionReport } from "../question.js";

@@ -1,5 +1,5 @@
 import type { Metric } from "../../metric/metric.js";
-import { formatCount, formatPercent } from "../../report/format.js";
+import { formatCount, formatPercent } from "../../words/format.js";
 import type { Changes } from "../../trend/changes.js";
 import { intervalStrip } from "../../trend/strip.js";
 import type { TrendTest } from "../../trend/trend-test.js";

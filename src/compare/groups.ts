@@ -1,4 +1,5 @@
-import { meanOf, sampleOf, sum, type Sample } from "../inference/sample.js";
+import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { defineCalendar, type CalendarDefinition } from "../../src/follow-up/calendar.js";
+import { defineCalendar, type CalendarDefinition } from "../../src/business-time/calendar.js";
 import {
   addWorkingTime,
   isWorkingTime,
   nextWorkingInstant,
   workingTimeBetween,
-} from "../../src/follow-up/working-time.js";
+} from "../../src/business-time/working-time.js";
 
 const OFFICE = [["09:00", "17:00"]];
 const BERLIN: CalendarDefinition = {

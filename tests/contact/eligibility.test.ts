@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CONTACT_RULE_SETS, type ContactRule } from "../../src/follow-up/contact-rule.js";
+import { CONTACT_RULE_SETS, type ContactRule } from "../../src/contact/contact-rule.js";
 import {
   surveyEligibility,
   type SurveyEligibility,
   type SurveyRules,
   type SurveyTouch,
-} from "../../src/follow-up/eligibility.js";
-import { surveyDates } from "../../src/follow-up/cadence.js";
-import { isSampled } from "../../src/follow-up/sampling.js";
-import { TOUCHPOINTS } from "../../src/follow-up/touchpoint.js";
+} from "../../src/contact/eligibility.js";
+import { surveyDates } from "../../src/contact/cadence.js";
+import { isSampled } from "../../src/contact/sampling.js";
+import { TOUCHPOINTS } from "../../src/contact/touchpoint.js";
 
 const NPS = { id: "nps", kind: "relationship" } as const;
 const SUPPORT = { id: "support-csat", kind: "transactional", touchpoint: "support" } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineCalendar } from "../../src/follow-up/calendar.js";
-import { dueTime, type Target } from "../../src/follow-up/target.js";
+import { defineCalendar } from "../../src/business-time/calendar.js";
+import { dueTime, type Target } from "../../src/business-time/target.js";
 
 const OFFICE = [["09:00", "17:00"]];
 const calendar = defineCalendar({ timeZone: "UTC", weekly: { mon: OFFICE, tue: OFFICE } });

@@ -1,4 +1,4 @@
-import { sum } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
 import { expectPositive, expectThat, show } from "../math/guard.js";
 import { reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
