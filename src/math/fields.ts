@@ -1,0 +1,83 @@
+import { expectThat } from "./guard.js";
+
+// Readers of plain data that comes from outside: JSON, options, rows. Each checks one value and returns it with its type,
+// or throws "Expected ..., got ... at <path>". The path names the place as code would: `policy.rules[0].target`.
+
+/** The words that follow a value in a message: " at policy.rules[0]"; nothing for an empty path. */
+export function atPath(path: string): string {
+  return path === "" ? "" : ` at ${path}`;
+}
+
+/**
+ * An object, and of the given fields if any are given: a misspelt field would be ignored.
+ *
+ * @param fields - every field that it may have; left out, any
+ * @throws TypeError for what is no object, or is a list; RangeError for an unknown field, naming those there are
+ */
+export function readRecord(
+  value: unknown,
+  path: string,
+  fields?: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  expectThat(isRecord, fields ? `an object with ${fields.join(", ")}` : "an object", value, atPath(path));
+  for (const field of fields ? Object.keys(value) : []) readOneOf(fields!, field, path);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A list, each entry read with its own path.
+ *
+ * @throws TypeError for what is no array, and whatever `read` throws
+ * @example
+ * readList(["mon", "tue"], "days", (day, path) => `${path} ${String(day)}`) // => ["days[0] mon", "days[1] tue"]
+ */
+export function readList<Entry>(
+  value: unknown,
+  path: string,
+  read: (entry: unknown, path: string) => Entry,
+): Entry[] {
+  expectThat(Array.isArray(value), "a list", value, atPath(path));
+  return value.map((entry, i) => read(entry, `${path}[${i}]`));
+}
+
+/** Text that is not empty. @throws TypeError for anything else */
+export function readText(value: unknown, path: string): string {
+  expectThat(typeof value === "string" && value !== "", "text that is not empty", value, atPath(path));
+  return value;
+}
+
+/** true or false. @throws TypeError for anything else, such as "false" */
+export function readFlag(value: unknown, path: string): boolean {
+  expectThat(typeof value === "boolean", "true or false", value, atPath(path));
+  return value;
+}
+
+/** One of the names that a value may have. @throws RangeError naming them */
+export function readOneOf<const Name>(names: readonly Name[], value: unknown, path: string): Name {
+  expectThat(names.includes(value as Name), `one of ${names.join(", ")}`, value, atPath(path), RangeError);
+  return value as Name;
+}
+
+/** A whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */
+export function readWhole(value: unknown, path: string, least = 0): number {
+  const isWhole = Number.isSafeInteger(value) && (value as number) >= least;
+  expectThat(isWhole, `a whole number of ${least} or more`, value, atPath(path));
+  return value as number;
+}
+
+/** A list without repetition. @throws RangeError naming the first entry that comes twice */
+export function readDistinct<Entry>(entries: readonly Entry[], path: string): readonly Entry[] {
+  const seen = new Set<Entry>();
+  for (const [i, entry] of entries.entries()) {
+    expectThat(
+      !seen.has(entry),
+      "entries that differ",
+      entry,
+      `${atPath(`${path}[${i}]`)}, which comes twice`,
+      RangeError,
+    );
+    seen.add(entry);
+  }
+  return entries;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import {
+  atPath,
+  readDistinct,
+  readFlag,
+  readList,
+  readOneOf,
+  readRecord,
+  readText,
+  readWhole,
+} from "../../src/math/fields.js";
+
+describe("readers of fields", () => {
+  it("return what they were given", () => {
+    const record = { a: 1 };
+    expect(readRecord(record, "options", ["a", "b"])).toBe(record);
+    expect(readList([1, 2], "list", (entry) => entry)).toEqual([1, 2]);
+    expect(readText("x", "name")).toBe("x");
+    expect(readFlag(false, "flag")).toBe(false);
+    expect(readOneOf(["a", "b"], "b", "kind")).toBe("b");
+    expect(readWhole(0, "count")).toBe(0);
+    expect(readDistinct([1, 2], "ids")).toEqual([1, 2]);
+  });
+
+  it.each<[call: () => unknown, kind: ErrorConstructor, message: string]>([
+    [() => readRecord(5, "options"), RangeError, "Expected an object, got 5 at options"],
+    [() => readRecord([], "options"), TypeError, "Expected an object, got an object at options"],
+    [() => readRecord(null, "a", ["x"]), TypeError, "Expected an object with x, got null at a"],
+    [() => readRecord({ y: 1 }, "a.b", ["x"]), RangeError, 'Expected one of x, got "y" at a.b'],
+    [() => readList("ab", "days", String), TypeError, 'Expected a list, got "ab" at days'],
+    [
+      () => readList(["", "a"], "days", readText),
+      TypeError,
+      'Expected text that is not empty, got "" at days[0]',
+    ],
+    [() => readFlag("false", "flag"), TypeError, 'Expected true or false, got "false" at flag'],
+    [() => readOneOf(["a"], undefined, "kind"), RangeError, "Expected one of a, got undefined at kind"],
+    [() => readWhole(1.5, "count"), RangeError, "Expected a whole number of 0 or more, got 1.5 at count"],
+    [() => readWhole("3", "count", 1), TypeError, 'Expected a whole number of 1 or more, got "3" at count'],
+    [
+      () => readDistinct(["a", "b", "a"], "ids"),
+      RangeError,
+      'Expected entries that differ, got "a" at ids[2], which comes twice',
+    ],
+  ])("refuse what is none, with its path: %s", (call, kind, message) => {
+    expect(call).toThrow(kind);
+    expect(call).toThrow(message);
+  });
+
+  it("name no place where there is none to name", () => {
+    expect(atPath("")).toBe("");
+    expect(() => readText(3, "")).toThrow(/got 3$/);
+  });
+});
