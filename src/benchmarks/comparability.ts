@@ -36,8 +36,8 @@ const FAMILIES: ReadonlySet<string> = new Set(["NPS", "CSAT", "CES"]);
 export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): Refusal | null {
   const refuse = (code: RefusalCode, reason: string): Refusal => ({ code, reason });
   if (score.score === null) return refuse("no-score", "There is no score: it has no answers.");
-  if (questionOf(score.metric) !== questionOf(benchmark.metric)) {
-    return refuse("other-metric", `The score is ${score.metric}, the figure is ${benchmark.metric}.`);
+  if (questionOf(score.metric.name) !== questionOf(benchmark.metric)) {
+    return refuse("other-metric", `The score is ${score.metric.name}, the figure is ${benchmark.metric}.`);
   }
   const measure = MEASURE_OF[metric.kind];
   if (measure !== benchmark.measure) {
@@ -56,10 +56,10 @@ export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): R
     );
   }
   // A mean is of the points, wherever the categories are drawn.
-  if (measure !== "mean-rating" && cutsOf(score.metric) !== cutsOf(benchmark.metric)) {
+  if (measure !== "mean-rating" && cutsOf(score.metric.name) !== cutsOf(benchmark.metric)) {
     return refuse(
       "other-statistic",
-      `The score and the figure draw their categories differently: ${score.metric} and ${benchmark.metric}.`,
+      `The score and the figure draw their categories differently: ${score.metric.name} and ${benchmark.metric}.`,
     );
   }
   return null;

@@ -62,18 +62,18 @@ export function compareToBenchmark(
   benchmark: Benchmark,
   options: CompareToBenchmarkOptions = {},
 ): BenchmarkPosition | BenchmarkRefusal {
-  const { metric: name } = Object(score) as Partial<Score>;
-  expectThat(typeof name === "string", "a score, such as computeNps gives", score);
+  const { metric: scored } = Object(score) as Partial<Score>;
+  expectThat(Object(scored) === scored, "a score, such as computeNps gives", score);
   expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark);
   expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark);
-  const metric = options.metric ?? metricNamed(score.metric);
+  const metric = options.metric ?? metricNamed(score.metric.name);
   expectThat(
     metric !== undefined,
     "the option metric with a metric of your own",
     metric,
-    ` for ${show(score.metric)}`,
+    ` for ${show(score.metric.name)}`,
   );
-  expectThat(metric.name === score.metric, `the metric ${show(score.metric)}`, metric.name);
+  expectThat(metric.name === score.metric.name, `the metric ${show(score.metric.name)}`, metric.name);
   const refusal = refusalOf(score, benchmark, metric);
   if (refusal || !isKnown(score)) return { comparable: false, benchmark, ...refusal! };
 
@@ -87,7 +87,7 @@ export function compareToBenchmark(
   return {
     comparable: true,
     benchmark,
-    metric: score.metric,
+    metric: score.metric.name,
     score: score.score,
     interval,
     n,

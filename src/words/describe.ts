@@ -13,7 +13,8 @@ import { formatCount, formatPercent, formatScore, roundHalfAway } from "./format
  * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to tell whether promoter or detractor answers prevail."
  */
 export function describeScore(score: Score): string {
-  const { metric, kind, n, missing, interval } = score;
+  const { n, missing, interval } = score;
+  const { name: metric, kind } = score.metric;
   const excluded = Object.values(score.excluded).reduce((sum, count) => sum + count, 0);
   const apart = [
     ...(missing > 0 ? [`${answers(missing)} missing`] : []),

@@ -351,7 +351,7 @@ describe("compareToBenchmark refuses", () => {
       "other-statistic",
     ],
   ] as const)("%s, and says why", (_, given, benchmark, code) => {
-    const metric = given.metric === SPEED.name ? SPEED : undefined;
+    const metric = given.metric.name === SPEED.name ? SPEED : undefined;
     const refusal = compareToBenchmark(given, benchmark, { metric });
     expect(refusal).toMatchObject({ comparable: false, code, benchmark });
     expect((refusal as { reason: string }).reason).toMatch(/^[A-Z].*\.$/);

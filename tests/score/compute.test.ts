@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   CES_1,
+  cesMetric,
   computeCes,
   computeCsat,
   computeNps,
@@ -10,6 +11,7 @@ import {
   ENPS,
   NPS,
   NPS_1_TO_10,
+  NPS_GROUPS,
   npsFromCounts,
   npsTallyFromCounts,
   tallyScores,
@@ -20,7 +22,7 @@ import {
 describe("computeNps", () => {
   it("is the share of promoters less the share of detractors, in points", () => {
     expect(computeNps([9, 10, 8, 6, 9])).toMatchObject({
-      metric: "NPS",
+      metric: NPS,
       score: 40,
       n: 5,
       effectiveN: 5,
@@ -162,8 +164,9 @@ describe("published worked examples", () => {
 
 describe("npsFromCounts", () => {
   it("agrees with the answers it stands for, but knows no points", () => {
-    const { points, mean, ...known } = npsFromCounts({ promoters: 3, passives: 1, detractors: 1 });
+    const { metric, points, mean, ...known } = npsFromCounts({ promoters: 3, passives: 1, detractors: 1 });
     expect(computeNps([9, 10, 8, 6, 9])).toMatchObject(known);
+    expect(metric).toBe(NPS_GROUPS);
     expect([points, mean]).toEqual([{}, null]);
   });
 
@@ -187,7 +190,7 @@ describe("npsFromCounts", () => {
 describe("computeCsat", () => {
   it("is the percentage of satisfied answers", () => {
     expect(computeCsat([5, 4, 4, 2])).toMatchObject({
-      metric: "CSAT 1-5",
+      metric: csatMetric(),
       score: 75,
       counts: { satisfied: 3, dissatisfied: 1 },
     });
@@ -211,7 +214,7 @@ describe("computeCsat", () => {
 describe("computeCes", () => {
   it("is the mean on 1-7, or the percentage that found it easy", () => {
     expect(computeCes([7, 6, 5, 2])).toMatchObject({
-      metric: "CES 1-7 mean",
+      metric: cesMetric(),
       score: 5,
       interval: { method: "t" },
     });
@@ -230,8 +233,8 @@ describe("computeCes", () => {
 describe("computeScore", () => {
   it("serves every metric", () => {
     expect(computeScore([1, 1, 0], THUMBS).score).toBeCloseTo(66.667, 3);
-    expect(computeScore([10, 1], NPS_1_TO_10)).toMatchObject({ metric: "NPS 1-10", score: 0 });
-    expect(computeScore([10, 0], ENPS)).toMatchObject({ metric: "eNPS", score: 0 });
+    expect(computeScore([10, 1], NPS_1_TO_10)).toMatchObject({ metric: NPS_1_TO_10, score: 0 });
+    expect(computeScore([10, 0], ENPS)).toMatchObject({ metric: ENPS, score: 0 });
   });
 
   it.each([
