@@ -218,7 +218,9 @@ export {
   type PopulationWeights,
 } from "./rows/population.js";
 
-// report: words and numbers for people
+// words: numbers and sentences for people
 export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/bands.js";
 export { describeScore } from "./words/describe.js";
-export { formatScore, roundShares, type FormatScoreOptions } from "./words/format.js";
+export { formatScore, type FormatScoreOptions } from "./words/format.js";
+export type { LocaleOptions } from "./words/numbers.js";
+export { roundShares } from "./words/round.js";

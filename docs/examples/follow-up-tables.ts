@@ -47,9 +47,9 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
   for (const { contacted, notContacted, difference, caveat } of recovery) {
     lines.push(
       "",
-      `Next NPS of detractors: ${formatScore(contacted.next.score)} when contacted (${contacted.next.n} people), ` +
-        `${formatScore(notContacted.next.score)} when not (${notContacted.next.n}); difference ` +
-        `${formatScore(difference.difference)}, interval ${differenceRangeText(difference.interval, NPS)}`,
+      `Next NPS of detractors: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
+        `${formatScore(notContacted.next)} when not (${notContacted.next.n}); difference ` +
+        `${formatScore(difference.difference, { kind: "net" })}, interval ${differenceRangeText(difference.interval, NPS)}`,
       caveat,
     );
   }

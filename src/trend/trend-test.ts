@@ -3,6 +3,7 @@ import { sampleOf } from "../inference/sample.js";
 import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
+import { roundHalfAway } from "../words/round.js";
 import { autocorrelation, type Autocorrelation } from "./autocorrelation.js";
 import { fitLine, readings, type Reading } from "./line.js";
 import { linearAssociation } from "./linear-association.js";
@@ -181,7 +182,7 @@ function warningsOf({ lags, effectivePeriods }: Autocorrelation, periods: number
   const [first] = lags;
   if (!(first! >= MUCH_CORRELATION)) return [];
   return [
-    `Neighbouring periods resemble each other (autocorrelation ${first!.toFixed(2)}): the p-value is too small, ` +
+    `Neighbouring periods resemble each other (autocorrelation ${roundHalfAway(first!, 2)}): the p-value is too small, ` +
       `since ${periods} periods tell as much as some ${Math.max(Math.round(effectivePeriods), 2)} independent ones`,
   ];
 }

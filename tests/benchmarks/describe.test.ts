@@ -64,6 +64,30 @@ describe("describePosition", () => {
     );
   });
 
+  it("measures the distance between shares in percentage points", () => {
+    const csat = computeCsat([...new Array<number>(80).fill(5), ...new Array<number>(20).fill(2)]);
+    expect(said(csat, { metric: "CSAT", measure: "percentage", value: 60 })).toContain(
+      " is 20 percentage points above 60%, ",
+    );
+  });
+
+  it("writes its numbers in a locale and its phrases in English", () => {
+    const figure = defineBenchmarks([
+      {
+        metric: "NPS",
+        industry: "Bakeries",
+        measure: "net-score",
+        low: -20.5,
+        high: 0,
+        source: "Guild survey",
+        trust: "press-report",
+      },
+    ])[0]!;
+    expect(describePosition(compareToBenchmark(nps, figure), { locale: "de" })).toBe(
+      `NPS +30 (95\u00a0% interval +14,0 to +44,3) is 30 points above the range −20,5 to 0 for Bakeries, undated. ${SOURCE}`,
+    );
+  });
+
   it("prints a limit with digits enough to tell it from the figure", () => {
     const low = nps.interval!.low;
     expect(said(nps, { value: Math.round(10 * low) / 10 })).toMatch(/interval \+\d\d\.\d\d+ to/);

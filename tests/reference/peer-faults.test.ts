@@ -189,11 +189,9 @@ describe("intervals", () => {
 
 describe("what people read", () => {
   it('never says "-0" and rounds mirror images alike (npm, PostHog: "-0.0"; Formbricks: 0.13 and -0.12)', () => {
-    expect(formatScore(-0.04)).toBe("0");
-    expect([formatScore(0.125, { digits: 2 }), formatScore(-0.125, { digits: 2 })]).toEqual([
-      "+0.13",
-      "−0.13",
-    ]);
+    const net = { kind: "net", digits: 2 } as const;
+    expect(formatScore(-0.04, { kind: "net" })).toBe("0");
+    expect([formatScore(0.125, net), formatScore(-0.125, net)]).toEqual(["+0.13", "−0.13"]);
   });
 
   it("has shares that add to 100", () => {

@@ -148,7 +148,7 @@ describe("the page of the sample", () => {
     expect(about("segment", "touchpoint")).toContain("support lower");
     expect(about("segment", "region")).toEqual([]);
     expect(about("driver", null)).toEqual(["slow answer lower", "price lower", "friendly staff higher"]);
-    expect(page).toContain("None of 3 groups can be told from the rest.");
+    expect(page).toContain("None of 3 groups clearly differs from the rest.");
   });
 
   it("states no difference whose printed interval holds 0", () => {
@@ -174,7 +174,7 @@ describe("every number on the page of the sample", () => {
     const known = new Set(lines);
     // Headings and headers of tables, sources of figures, and sentences whose only numbers are the level and names.
     const isFixed = (line: string) =>
-      /^#|^\| (?:Question|Who|Group|Period|channel|region|touchpoint|Mentioned|Figure for|Response|Rule) \||^- Figure for |^- Not compared with |^- A difference is stated|^- Intervals at 95%|^- Each group is compared|is still running/.test(
+      /^#|^\| (?:Question|Who|Group|Period|channel|region|touchpoint|Topic|Figure for|Response|Rule) \||^- Figure for |^- Not compared with |^- A difference is stated|^- Intervals at 95%|^- Each group is compared|is still running/.test(
         line,
       );
     expect(written.filter((line) => /\d/.test(line) && !isFixed(line) && !known.has(line))).toEqual([]);

@@ -22,7 +22,7 @@ describe("describeTrend", () => {
       { metric: NPS_GROUPS, every: "quarter", timeZone: "UTC" },
     );
     expect(describeTrend(trend)).toBe(
-      "Up 16 points from 2026-Q2 to 2026-Q3 (95% CI +3 to +29, p = 0.02); three quarters are too few to call it a trend.",
+      "Up 16 points from 2026-Q2 to 2026-Q3 (95% interval +3 to +29, p = 0.02); three quarters are too few to call it a trend.",
     );
   });
 
@@ -41,7 +41,9 @@ describe("describeTrend", () => {
         expect(claims).toBe(verdict === "higher" ? "Up" : verdict === "lower" ? "Down" : undefined);
         if (claims === "Up") expect(interval!.low).toBeGreaterThan(0);
         if (claims === "Down") expect(interval!.high).toBeLessThan(0);
-        const [, low, high, sign, p] = /CI ([+−]?[\d.]+) to ([+−]?[\d.]+), p (.) ([\d.]+)/.exec(first!)!;
+        const [, low, high, sign, p] = /interval ([+−]?[\d.]+) to ([+−]?[\d.]+), p (.) ([\d.]+)/.exec(
+          first!,
+        )!;
         const number = (text: string) => Number(text.replace("−", "-"));
         expect(Math.sign(number(low!))).toBe(Math.sign(interval!.low));
         expect(Math.sign(number(high!))).toBe(Math.sign(interval!.high));
@@ -65,21 +67,44 @@ describe("describeTrend", () => {
 
   it("speaks of no trend, of a rise, and of none where neighbours resemble each other", () => {
     expect(describeTrend(npsOf(20, 22, 19, 21, 20, 22, 19))).toMatch(
-      /^No clear change from 2020-06 to 2020-07: −3 points \(95% CI −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% CI/,
+      /^No clear change from 2020-06 to 2020-07: −3 points \(95% interval −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% interval/,
     );
     expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44))).toMatch(
-      /; over eight months up 5\.9 points a month \(95% CI \+5\.4 to \+6\.4, p < 0\.001\)\.$/,
+      /; over eight months up 5\.9 points a month \(95% interval \+5\.4 to \+6\.4, p < 0\.001\)\.$/,
     );
     const waves = Array.from({ length: 24 }, (_, i) => 2 * i + Math.round(15 * Math.sin(i / 2)));
     expect(describeTrend(npsOf(...waves))).toMatch(
-      /; no trend over 24 months can be told apart from neighbouring months resembling each other: \+1\.4 points a month \(95% CI .*\) if they did not\.$/,
+      /; no clear trend over 24 months, because neighbouring months resemble each other: \+1\.4 points a month \(95% interval .*\) if they did not\.$/,
     );
+  });
+
+  it("names its periods in full, and counts them in words", () => {
+    const every = { unit: "fiscal-quarter", firstMonth: 4 } as const;
+    const rows = [0, 3, 6].flatMap((month) =>
+      [10, 9, 3].map((rating) => ({ at: Date.UTC(2026, month, 5), rating })),
+    );
+    const trend = computeTrend(rows, { metric: NPS, score: "rating", at: "at", every, timeZone: "UTC" });
+    expect(describeTrend(trend)).toMatch(/; three fiscal quarters are too few to call it a trend\.$/);
+    const halves = { ...trend, every: "half-year" } as const;
+    expect(describeTrend(halves)).toMatch(/; three half-years are too few /);
+    const runs = { ...trend, every: { unit: "month", count: 3 } } as const;
+    expect(describeTrend(runs)).toMatch(/; three periods are too few /);
+  });
+
+  it("writes its numbers in a locale and its phrases in English", () => {
+    expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44), { locale: "de" })).toMatch(
+      /; over eight months up 5,9 points a month \(95\u00a0% interval \+5,4 to \+6,4, p < 0,001\)\.$/,
+    );
+    expect(describeTrend(npsMonths([{ promoters: 1, passives: 0, detractors: 2 }]), { locale: "sv" })).toBe(
+      "NPS −33,3 in 2020-01, the only month with answers.",
+    );
+    expect(() => describeTrend(npsOf(30), { locale: "no such" })).toThrow("a locale that this runtime knows");
   });
 
   it("writes 0 for what only rounding keeps from it", () => {
     expect(describeTrend(npsOf(20, 20, 20, 20, 20, 20, 20, 20))).toBe(
-      "No clear change from 2020-07 to 2020-08: 0 points (95% CI −22 to +22, p = 1.00); " +
-        "no clear trend over eight months: 0 points a month (95% CI 0 to 0, p = 1.00).",
+      "No clear change from 2020-07 to 2020-08: 0 points (95% interval −22 to +22, p = 1.00); " +
+        "no clear trend over eight months: 0 points a month (95% interval 0 to 0, p = 1.00).",
     );
   });
 
@@ -99,7 +124,7 @@ describe("describeTrend", () => {
       now: 1,
     });
     expect(describeTrend(running)).toBe(
-      "FY1970-Q4 is still running: NPS +100 so far (95% CI −59 to +100, 1 answer).",
+      "FY1970-Q4 is still running: NPS +100 so far (95% interval −59 to +100, 1 answer).",
     );
   });
 
@@ -118,8 +143,8 @@ describe("describeTrend", () => {
 
     it("compares the last two complete ones, and says apart what it holds so far", () => {
       expect(describeTrend(months("2026-03-02T00:00:00Z", 40, 80, 10))).toBe(
-        "Up 57 points from 2026-01 to 2026-02 (95% CI +38 to +75, p < 0.001); three months are too few to call it a trend. " +
-          "2026-03 is still running: NPS −57 so far (95% CI −66 to −46, 140 answers).",
+        "Up 57 points from 2026-01 to 2026-02 (95% interval +38 to +75, p < 0.001); three months are too few to call it a trend. " +
+          "2026-03 is still running: NPS −57 so far (95% interval −66 to −46, 140 answers).",
       );
       expect(describeTrend(months("2026-04-01T00:00:00Z", 40, 80, 10))).toMatch(
         /^Down 100 points from 2026-02 to 2026-03 .* too few to call it a trend\.$/,
@@ -129,7 +154,7 @@ describe("describeTrend", () => {
     it("has nothing to compare where one is complete, and is no silence where it has no answers yet", () => {
       expect(describeTrend(months("2026-02-02T00:00:00Z", 40, 80))).toBe(
         "NPS −14.3 in 2026-01, the only complete month with answers; two months are too few to call it a trend. " +
-          "2026-02 is still running: NPS +43 so far (95% CI +30 to +54, 140 answers).",
+          "2026-02 is still running: NPS +43 so far (95% interval +30 to +54, 140 answers).",
       );
       expect(describeTrend(months("2026-03-02T00:00:00Z", 40, null, null))).toBe(
         "NPS −14.3 in 2026-01, the only month with answers. No answers in the month since. " +
