@@ -70,7 +70,7 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
 const BESIDE_THE_REST = {
   "above the rest": "higher",
   "below the rest": "lower",
-  "no detectable difference": "not told apart",
+  "no detectable difference": "no clear difference",
   "too few answers": "too few answers",
   "nothing to compare with": "no rest",
 } as const;
@@ -122,14 +122,14 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
     differenceRangeText(row.interval, metric),
     pText(row.adjustedPValue),
   ]);
-  const titles = ["mentioned", "answers", "with it", "without", "difference", "interval", "adjusted p"];
+  const titles = ["topic", "answers", "with it", "without", "difference", "interval", "adjusted p"];
   return [
-    `${name} and what is mentioned, from what costs most to what earns most`,
+    `${name} and topics, from what costs most to what earns most`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
-    ...(drivers.length === 0 ? ["Nothing is mentioned."] : []),
+    ...(drivers.length === 0 ? ["No topics were tagged."] : []),
     ...(small > 0
       ? [
-          `${countText(small, "thing is", "things are")} mentioned in fewer than ${minimumN} answers and not compared.`,
+          `${countText(small, "topic is", "topics are")} mentioned in fewer than ${minimumN} answers and not compared.`,
         ]
       : []),
   ].join("\n");
@@ -148,7 +148,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
     figureText(benchmark, metric),
     differenceText(distance, metric),
     percentText(probability.above),
-    { above: "higher", below: "lower", within: "within the range", unclear: "not told apart" }[verdict],
+    { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[verdict],
     benchmark.trust.replaceAll("-", " "),
   ]);
   const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];

@@ -168,7 +168,7 @@ function sayLast(
 ): string[] {
   if (rows.length === 0) return [];
   const said = rows.map(({ period }, i) => `${period}: ${readingText(points[i]!, metric, numbers)}`);
-  return [`${rows.length > TOLD ? `The last ${TOLD}: ` : ""}${said.slice(-TOLD).join("; ")}`];
+  return [`${rows.length > TOLD ? `The last ${numbers.count(TOLD)}: ` : ""}${said.slice(-TOLD).join("; ")}`];
 }
 
 function readRows(points: readonly TrendPointInput[], metric: Metric, numbers: Numbers): TrendRow[] {

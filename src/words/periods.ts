@@ -18,7 +18,10 @@ export type PeriodUnit = keyof typeof NAMES;
 /** How time is cut into periods: a unit, or a number of units run together. */
 export type PeriodRule = PeriodUnit | { readonly unit: PeriodUnit; readonly count?: number | undefined };
 
-const NUMBERS = "no,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve".split(",");
+const NUMBERS = [
+  ...["no", "one", "two", "three", "four", "five", "six"],
+  ...["seven", "eight", "nine", "ten", "eleven", "twelve"],
+] as const;
 
 /** What one period is called: "month"; "period" where several are run together or the rule is not known. */
 export function periodName(every: PeriodRule | null | undefined): string {

@@ -86,6 +86,9 @@ export const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
   "bad-weight": "without a weight that can be used",
 };
 
+/** The promises to a customer, by the clock that runs for each. */
+export const PROMISES = { firstContact: "first contact", close: "close" } as const;
+
 /** How a promise to a customer stands. */
 export const PROMISE_STATES = {
   scheduled: "scheduled",

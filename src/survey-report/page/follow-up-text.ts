@@ -9,7 +9,7 @@ import {
   shareText,
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { PHRASES, PROMISE_STATES } from "../../words/phrases.js";
+import { PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
 import { leavesOutZero } from "../finding.js";
 import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
 import { intervalHead, scoreCell } from "./cells.js";
@@ -36,7 +36,7 @@ export function followUpText(
           markdownName(item.metric),
           numbers.decimal(item.score, 0),
           item.owner === null ? PHRASES.none : markdownName(item.owner),
-          item.clock === "firstContact" ? "first contact" : "close",
+          PROMISES[item.clock],
           PROMISE_STATES[item.state],
           item.due === null ? PHRASES.none : momentText(item.due, style),
         ]),
@@ -64,10 +64,9 @@ export function followUpText(
 function promiseCells({ key, firstContact, close }: RuleCompliance, numbers: Numbers): string[][] {
   return [firstContact, close].flatMap((clock) => {
     if (clock === null) return [];
-    const promise = clock.clock === "firstContact" ? "first contact" : "close";
     return [
       [
-        `${markdownName(key["rule"]!)}, ${promise}`,
+        `${markdownName(key["rule"]!)}, ${PROMISES[clock.clock]}`,
         ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map((count) =>
           numbers.count(count),
         ),
