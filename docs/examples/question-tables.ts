@@ -68,9 +68,9 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
 }
 
 const BESIDE_THE_REST = {
-  "above the rest": "higher",
-  "below the rest": "lower",
-  "no detectable difference": "no clear difference",
+  higher: "higher",
+  lower: "lower",
+  "no clear difference": "no clear difference",
   "too few answers": "too few answers",
   "nothing to compare with": "no rest",
 } as const;
@@ -79,15 +79,15 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
   const { segments, minimumN } = comparison;
   const large = segments.filter(({ n }) => n >= minimumN);
   const small = segments.length - large.length;
-  const rows = large.map(({ key, score, interval, n, ...row }) => [
+  const rows = large.map(({ key, score, interval, n, versusRest }) => [
     nameOf(key[by]),
     scoreText(score, metric),
     rangeText(interval, metric),
     String(n),
-    differenceText(row.difference, metric),
-    differenceRangeText(row.differenceInterval, metric),
-    pText(row.adjustedPValue),
-    BESIDE_THE_REST[row.verdict],
+    differenceText(versusRest.difference, metric),
+    differenceRangeText(versusRest.interval, metric),
+    pText(versusRest.adjustedPValue),
+    BESIDE_THE_REST[versusRest.verdict],
   ]);
   const titles = [
     by,
@@ -116,11 +116,11 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
   const rows = large.map((row) => [
     nameOf(row.driver),
     String(row.n),
-    scoreText(row.scoreWith, metric),
-    scoreText(row.scoreWithout, metric),
-    differenceText(row.difference, metric),
-    differenceRangeText(row.interval, metric),
-    pText(row.adjustedPValue),
+    scoreText(row.score, metric),
+    scoreText(row.rest, metric),
+    differenceText(row.versusRest.difference, metric),
+    differenceRangeText(row.versusRest.interval, metric),
+    pText(row.versusRest.adjustedPValue),
   ]);
   const titles = ["topic", "answers", "with it", "without", "difference", "interval", "adjusted p"];
   return [

@@ -1,5 +1,3 @@
-import type { DriverVerdict } from "../compare/drivers.js";
-import type { SegmentVerdict } from "../compare/segments.js";
 import type { Verdict } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import type { Metric } from "../metric/metric.js";
@@ -34,22 +32,14 @@ export const CAVEATS = {
     "Steps are placed where they fit best, on the same answers that measure them, so their size is a little too large.",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** What a comparison came to, in words. */
-export type VerdictWords =
-  "higher" | "lower" | "no clear difference" | "too few answers" | "nothing to compare with";
-
-/** By the verdict of a comparison. */
-export const VERDICTS: Readonly<Record<Verdict | SegmentVerdict | DriverVerdict, VerdictWords>> = {
+/** The verdict of a comparison, in words. */
+export const VERDICTS = {
   higher: "higher",
   lower: "lower",
-  "above the rest": "higher",
-  "below the rest": "lower",
-  "higher with it": "higher",
-  "lower with it": "lower",
-  "no detectable difference": PHRASES.noClearDifference,
+  "no clear difference": PHRASES.noClearDifference,
   "too few answers": PHRASES.tooFewAnswers,
   "nothing to compare with": "nothing to compare with",
-};
+} as const satisfies Readonly<Record<Verdict, string>>;
 
 /** Where a score stands against a published figure, by the verdict of `compareToBenchmark`. */
 export const STANDINGS = {

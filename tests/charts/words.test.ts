@@ -56,9 +56,9 @@ describe("sayEffect", () => {
 
 describe("sayVerdict", () => {
   it("says what a group is compared with, and leaves other texts as they are", () => {
-    expect(sayVerdict("above the rest", "than the rest")).toBe("higher than the rest");
-    expect(sayVerdict("lower with it", "with it")).toBe("lower with it");
-    expect(sayVerdict("no detectable difference", "with it")).toBe("no clear difference");
+    expect(sayVerdict("higher", "than the rest")).toBe("higher than the rest");
+    expect(sayVerdict("lower", "with it")).toBe("lower with it");
+    expect(sayVerdict("no clear difference", "with it")).toBe("no clear difference");
     expect(sayVerdict("own words", "with it")).toBe("own words");
     expect(sayVerdict("constructor", "with it")).toBe("constructor");
     expect(sayVerdict({}, "with it")).toBe("?");

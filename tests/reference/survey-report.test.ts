@@ -47,7 +47,7 @@ const nearGroups = (question: QuestionReport, by: string, groups: Record<string,
     const { n, score, difference } = groups[row.key[by] as string]!;
     expect(row.n).toBe(n);
     near(row.score, row.interval, score);
-    near(row.difference, row.differenceInterval, difference);
+    near(row.versusRest.difference, row.versusRest.interval, difference);
   }
 };
 
@@ -94,8 +94,8 @@ describe("the report of the sample agrees with Python and scipy", () => {
     for (const row of question("NPS").drivers!.drivers) {
       const { n, score, difference } = reference.nps_by_theme[row.driver]!;
       expect(row.n).toBe(n);
-      expect(row.scoreWith).toBeCloseTo(score[0], 6);
-      near(row.difference, row.interval, difference);
+      expect(row.score).toBeCloseTo(score[0], 6);
+      near(row.versusRest.difference, row.versusRest.interval, difference);
     }
   });
 

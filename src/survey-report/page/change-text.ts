@@ -1,5 +1,4 @@
 import type { Effect } from "../../compare/decomposition.js";
-import { normalQuantile } from "../../math/normal.js";
 import type { Metric } from "../../metric/metric.js";
 import { differenceParts, differenceText, intervalText, pointsOf, pValueText } from "../../words/figures.js";
 import { CAVEATS } from "../../words/phrases.js";
@@ -30,7 +29,7 @@ export function changeText(
     const evidence = `${intervalText(parts)}; ${pValueText(difference.pValue!, difference.level, numbers)}`;
     return `${open} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
   }
-  const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, simpson } }) =>
+  const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
     blocks(
       `By ${markdownName(by)}: ${effectText(rate!, metric, style)} within its groups, ` +
         `${effectText(mix!, metric, style)} from other groups answering.`,
@@ -50,25 +49,22 @@ export function changeText(
           shareCell(segment.shareAfter, numbers),
           scoreCell(segment.scoreBefore, metric, numbers),
           scoreCell(segment.scoreAfter, metric, numbers),
-          differenceText(segment.rate.effect, metric, numbers),
-          differenceText(segment.mix.effect, metric, numbers),
+          differenceText(segment.rate.difference, metric, numbers),
+          differenceText(segment.mix.difference, metric, numbers),
         ]),
       ),
-      simpson && CAVEATS.simpson,
+      reversed && CAVEATS.simpson,
     ),
   );
   return blocks(findingText(finding, metric, style), ...tables);
 }
 
-function effectText(
-  { effect, standardError }: Effect,
-  metric: Metric,
-  { level, numbers }: PageStyle,
-): string {
-  const margin = -normalQuantile((1 - level) / 2) * standardError;
-  const interval = { low: effect - margin, high: effect + margin, level };
-  const parts = differenceParts({ difference: effect, interval }, metric, numbers);
-  const size = `${parts.signed} ${parts.unit}`;
+function effectText(effect: Effect, metric: Metric, { level, numbers }: PageStyle): string {
+  const { difference, standardError } = effect;
   // Where all answers of a group are equal the delta method knows no spread, and an interval would pretend to.
-  return standardError === 0 ? size : `${size} (${intervalText(parts)})`;
+  const hasSpread = standardError > 0 && effect.interval !== null;
+  const interval = hasSpread ? effect.interval : { low: difference, high: difference, level };
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  const size = `${parts.signed} ${parts.unit}`;
+  return hasSpread ? `${size} (${intervalText(parts)})` : size;
 }

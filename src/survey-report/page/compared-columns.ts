@@ -1,6 +1,4 @@
-import type { Driver } from "../../compare/drivers.js";
-import type { SegmentRow } from "../../compare/segments.js";
-import type { Interval } from "../../inference/limits.js";
+import type { AdjustedDifference } from "../../inference/adjusted.js";
 import type { Metric } from "../../metric/metric.js";
 import { countText, pointsOf } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
@@ -14,10 +12,9 @@ const ROWS_FROM_EACH_END = 12;
 /** At most so many names stand in a sentence. */
 const MOST_NAMED = 6;
 
+/** A row whose score is compared with that of the rest. */
 interface Compared {
-  readonly difference: number | null;
-  readonly adjustedPValue: number | null;
-  readonly verdict: SegmentRow["verdict"] | Driver["verdict"];
+  readonly versusRest: AdjustedDifference;
 }
 
 /** What a group of answers is called, and what it does where its score differs, for one of them and for several. */
@@ -34,10 +31,10 @@ export function verdictSentence<Row extends Compared>(
   metric: Metric,
   numbers: Numbers,
 ): string {
-  const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null);
+  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null);
   if (tested.length === 0) return `No two ${noun}s have enough answers to compare.`;
   const list = (way: "higher" | "lower") => {
-    const names = rows.filter(({ verdict }) => VERDICTS[verdict] === way).map(name);
+    const names = rows.filter(({ versusRest }) => versusRest.verdict === way).map(name);
     const shown = firstFew(names, MOST_NAMED, numbers);
     return {
       count: names.length,
@@ -56,17 +53,12 @@ export function comparedHeader(difference: string, metric: Metric, style: PageSt
   return [`${difference}, ${pointsOf(metric)}`, interval, "Adjusted p", "Verdict"];
 }
 
-export function comparedCells(
-  { difference, adjustedPValue, verdict }: Compared,
-  interval: Interval | null,
-  metric: Metric,
-  style: PageStyle,
-): string[] {
-  const words = VERDICTS[verdict];
+export function comparedCells(versusRest: AdjustedDifference, metric: Metric, style: PageStyle): string[] {
+  const { adjustedPValue, verdict } = versusRest;
   return [
-    ...differenceCells({ difference, interval }, metric, style.numbers),
+    ...differenceCells(versusRest, metric, style.numbers),
     pValueCell(adjustedPValue, style),
-    words === "higher" || words === "lower" ? wayText(words, metric) : words,
+    verdict === "higher" || verdict === "lower" ? wayText(verdict, metric) : VERDICTS[verdict],
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AdjustedDifference } from "../../inference/adjusted.js";
 import { countText, errorRate, levelText } from "../../words/figures.js";
 import { ADJUSTMENTS, CAVEATS, PHRASES } from "../../words/phrases.js";
 import { digitsOf } from "../../words/round.js";
@@ -38,8 +39,8 @@ export function methodText(
 
 /** How many times the question was asked whether anything differs. */
 function comparisonSets({ change, trend, segments = [], drivers, benchmarks }: QuestionReport): number {
-  const isTested = ({ adjustedPValue }: { readonly adjustedPValue: number | null }) =>
-    adjustedPValue !== null;
+  const isTested = ({ versusRest }: { readonly versusRest: AdjustedDifference }) =>
+    versusRest.adjustedPValue !== null;
   const tables = [...segments.map(({ comparison }) => comparison.segments), drivers?.drivers ?? []];
   return [
     change !== undefined && change.difference.verdict !== "too few answers",

@@ -38,7 +38,7 @@ export function segmentText(
             scoreCell(row.score, metric, numbers),
             rangeCell(row.interval, metric, numbers),
             numbers.count(row.n),
-            ...comparedCells(row, row.differenceInterval, metric, style),
+            ...comparedCells(row.versusRest, metric, style),
           ],
           numbers,
         ),

@@ -1,6 +1,7 @@
+import type { Difference } from "../../inference/difference.js";
 import { countText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { listText, PHRASES, VERDICTS, type VerdictWords } from "../../words/phrases.js";
+import { listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { FollowUpReport } from "../follow-up.js";
 import type { QuestionReport } from "../question.js";
@@ -62,7 +63,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
     open.set(what, [...(open.get(what) ?? []), markdownName(name)]);
   for (const question of questions) {
     const { change, segments = [], drivers } = question;
-    if (change && VERDICTS[change.difference.verdict] === PHRASES.noClearDifference)
+    if (change?.difference.verdict === "no clear difference")
       note(`between ${change.from} and ${change.to}`, question);
     for (const { by, comparison } of segments)
       if (isAllOpen(comparison.segments)) note(`by ${markdownName(by)}`, question);
@@ -75,11 +76,11 @@ function openText(questions: readonly QuestionReport[]): string[] {
 }
 
 /** Whether groups were tested, and none of them clearly differs from the rest. */
-function isAllOpen(rows: readonly { readonly verdict: keyof typeof VERDICTS }[]): boolean {
-  const verdicts = new Set<VerdictWords>(rows.map(({ verdict }) => VERDICTS[verdict]));
+function isAllOpen(rows: readonly { readonly versusRest: Difference }[]): boolean {
+  const verdicts = new Set(rows.map(({ versusRest }) => versusRest.verdict));
   verdicts.delete("too few answers");
   verdicts.delete("nothing to compare with");
-  return verdicts.size === 1 && verdicts.has(PHRASES.noClearDifference);
+  return verdicts.size === 1 && verdicts.has("no clear difference");
 }
 
 function nextText({ open, overdue, queue }: FollowUpReport, style: PageStyle): string {
