@@ -1,5 +1,5 @@
 import { expectLevel } from "../math/guard.js";
-import type { CategoryOf, Metric, MetricKind } from "../metric/metric.js";
+import type { CategoryOf, Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, sampleOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
@@ -8,10 +8,8 @@ import type { ExclusionReason, Tally } from "../tally/tally.js";
 
 /** A score with its uncertainty and everything that it was made of. Plain data at full precision. */
 export interface Score<Category extends string = string> {
-  /** The metric's name, such as "NPS". */
-  readonly metric: string;
-  /** The metric's kind, which says how the score reads: net points, a percentage, or a mean of points. */
-  readonly kind: MetricKind;
+  /** What was measured: its name, scale, kind and direction. */
+  readonly metric: Metric<Category>;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
   readonly score: number | null;
   /** The scores that the answers support; null when `score` is. */
@@ -45,15 +43,14 @@ export function scoreTally<M extends Metric>(
   const sample = sampleOf(tally, metric);
   const { weights, values, n, effectiveN } = sample;
   const { min, counts, missing } = tally;
-  const { name, kind, categories } = metric;
+  const { categories } = metric;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
   const isScored = effectiveN > 0;
   return {
-    metric: name,
-    kind,
+    metric,
     score: isScored ? meanOf(weights, values) : null,
     interval: isScored ? makeInterval(sample, metric, level) : null,
     n,
