@@ -27,7 +27,7 @@ const row = /* @__PURE__ */ z
       .object({ size: z.number(), of: z.enum(["respondents", "companies", "questionnaires"]) })
       .readonly()
       .nullable(),
-    source: z.object({ title: text, address: z.string().nullable() }).readonly(),
+    source: z.object({ title: text, url: z.string().nullable() }).readonly(),
     trust: z.enum(GRADES),
     note: z.string(),
   })

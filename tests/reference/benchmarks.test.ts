@@ -59,7 +59,7 @@ function collectedFor(row: Benchmark): Collected {
       line.industry.startsWith(row.label) &&
       line.year === year &&
       line.source === row.source.title &&
-      (line.seen_at ?? null) === row.source.address &&
+      (line.seen_at ?? null) === row.source.url &&
       figures.every((figure) => [line.mean, line.median, line.low, line.high].includes(figure)),
   );
   if (!found || others.length > 0) throw new Error(`${row.id} is of ${others.length + 1} lines`);
@@ -77,7 +77,7 @@ describe("the published figures", () => {
         row.value ?? `${row.low ?? ""}..${row.high ?? ""}`,
         row.sample?.size,
         row.source.title,
-        row.source.address,
+        row.source.url,
         row.trust,
       ].join("|"),
     );

@@ -1,179 +1,59 @@
 import type { Benchmark } from "../benchmark.js";
-import { INDUSTRIES } from "../industries.js";
+import { figure, type Study } from "./figure.js";
 
 const GLOSSARY = {
+  by: "glossary",
   metric: "NPS",
-  region: null,
-  year: null,
-  measure: "net-score",
-  statistic: "range",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  source: { title: 'customer-service glossary, "Net Promoter Score (NPS)"', address: null },
+  source: { title: 'customer-service glossary, "Net Promoter Score (NPS)"', url: null },
   trust: "rule-of-thumb",
   note: "typical range, undated, no sample stated",
-  value: null,
-} as const;
+} as const satisfies Study;
 
 const HIVER = {
+  by: "hiver",
   metric: "NPS",
-  region: null,
-  year: null,
-  measure: "net-score",
-  statistic: "range",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  source: { title: 'Hiver, "What NPS Tells You About Your Customer Experience", August 2025', address: null },
+  source: { title: 'Hiver, "What NPS Tells You About Your Customer Experience", August 2025', url: null },
   trust: "rule-of-thumb",
-  value: null,
+} as const satisfies Study;
+
+const RETENTLY_2025 = { ...HIVER, year: 2025, note: "attributed there to Retently 2025" } as const;
+const HIVER_TECHNOLOGY = { ...HIVER, note: '"often score in the 60s or 70s"' } as const;
+const HIVER_TELECOM = {
+  ...HIVER,
+  note: '"may hover in the 40s"; disagrees with the glossary range 0-20 for telecom',
 } as const;
+const HIVER_SOFTWARE = { ...HIVER, note: '"typically fall somewhere between 30 and 50"' } as const;
 
 const TECHSEE_2022 = {
+  by: "techsee",
   metric: "NPS",
-  region: null,
   year: 2022,
-  measure: "net-score",
-  statistic: "average",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  source: { title: 'TechSee, "A Guide to Improving Your Net Promoter Score"', address: null },
+  source: { title: 'TechSee, "A Guide to Improving Your Net Promoter Score"', url: null },
   trust: "rule-of-thumb",
   note: '"average NPS in 2022"',
-  low: null,
-  high: null,
-} as const;
+} as const satisfies Study;
+
+const PYLON = {
+  by: "pylon",
+  metric: "NPS",
+  source: { title: 'Pylon, "Net promoter score (NPS): Why it matters, and how to improve it"', url: null },
+  trust: "rule-of-thumb",
+  note: '"B2B company NPS scores average between 25 and 35"',
+} as const satisfies Study;
 
 /** Ranges that circulate without a sample behind them, kept because people quote them. */
-export const rulesOfThumb = () =>
-  [
-    {
-      ...GLOSSARY,
-      id: "glossary-nps-software",
-      industry: INDUSTRIES.software,
-      label: "Software / SaaS",
-      low: 30,
-      high: 50,
-    },
-    {
-      ...GLOSSARY,
-      id: "glossary-nps-e-commerce-retail",
-      industry: INDUSTRIES.ecommerceRetail,
-      label: "E-commerce / Retail",
-      low: 30,
-      high: 45,
-    },
-    {
-      ...GLOSSARY,
-      id: "glossary-nps-financial-services",
-      industry: INDUSTRIES.financial,
-      label: "Financial services",
-      low: 30,
-      high: 45,
-    },
-    {
-      ...GLOSSARY,
-      id: "glossary-nps-insurance",
-      industry: INDUSTRIES.insurance,
-      label: "Insurance",
-      low: 25,
-      high: 40,
-    },
-    {
-      ...GLOSSARY,
-      id: "glossary-nps-telecom",
-      industry: INDUSTRIES.telecom,
-      label: "Telecom / Cable",
-      low: 0,
-      high: 20,
-    },
-    {
-      id: "hiver-2025-nps-e-commerce",
-      industry: INDUSTRIES.ecommerce,
-      label: "E-commerce",
-      metric: "NPS",
-      region: null,
-      year: 2025,
-      measure: "net-score",
-      statistic: "average",
-      scale: { min: 0, max: 10 },
-      sample: null,
-      source: {
-        title: 'Hiver, "What NPS Tells You About Your Customer Experience", August 2025',
-        address: null,
-      },
-      trust: "rule-of-thumb",
-      note: "attributed there to Retently 2025",
-      value: 59,
-      low: null,
-      high: null,
-    },
-    {
-      ...HIVER,
-      id: "hiver-nps-consumer-technology",
-      industry: INDUSTRIES.consumerTechnology,
-      label: "Streaming and consumer technology brands",
-      note: '"often score in the 60s or 70s"',
-      low: 60,
-      high: 79,
-    },
-    {
-      ...HIVER,
-      id: "hiver-nps-telecom-logistics",
-      industry: INDUSTRIES.telecomLogistics,
-      label: "Telecom and logistics",
-      note: '"may hover in the 40s"; disagrees with the glossary range 0-20 for telecom',
-      low: 40,
-      high: 49,
-    },
-    {
-      ...HIVER,
-      id: "hiver-nps-software-b2b",
-      industry: INDUSTRIES.software,
-      label: "B2B software",
-      note: '"typically fall somewhere between 30 and 50"',
-      low: 30,
-      high: 50,
-    },
-    {
-      ...TECHSEE_2022,
-      id: "techsee-2022-nps-technology-services",
-      industry: INDUSTRIES.technology,
-      label: "Technology and services",
-      value: 61,
-    },
-    {
-      ...TECHSEE_2022,
-      id: "techsee-2022-nps-software-b2b",
-      industry: INDUSTRIES.software,
-      label: "B2B software and SaaS",
-      value: 40,
-    },
-    {
-      ...TECHSEE_2022,
-      id: "techsee-2022-nps-communications-media",
-      industry: INDUSTRIES.communications,
-      label: "Communications and media",
-      value: 29,
-    },
-    {
-      id: "pylon-nps-b2b",
-      industry: INDUSTRIES.b2b,
-      label: "B2B companies",
-      metric: "NPS",
-      region: null,
-      year: null,
-      measure: "net-score",
-      statistic: "range",
-      scale: { min: 0, max: 10 },
-      sample: null,
-      source: {
-        title: 'Pylon, "Net promoter score (NPS): Why it matters, and how to improve it"',
-        address: null,
-      },
-      trust: "rule-of-thumb",
-      note: '"B2B company NPS scores average between 25 and 35"',
-      value: null,
-      low: 25,
-      high: 35,
-    },
-  ] as const satisfies readonly Benchmark[];
+export const rulesOfThumb = (): Benchmark[] => [
+  figure(GLOSSARY, "software", "Software / SaaS", [30, 50]),
+  figure(GLOSSARY, "ecommerceRetail", "E-commerce / Retail", [30, 45]),
+  figure(GLOSSARY, "financial", "Financial services", [30, 45]),
+  figure(GLOSSARY, "insurance", "Insurance", [25, 40]),
+  figure(GLOSSARY, "telecom", "Telecom / Cable", [0, 20]),
+  figure(RETENTLY_2025, "ecommerce", "E-commerce", 59),
+  figure(HIVER_TECHNOLOGY, "consumerTechnology", "Streaming and consumer technology brands", [60, 79]),
+  figure(HIVER_TELECOM, "telecomLogistics", "Telecom and logistics", [40, 49]),
+  figure(HIVER_SOFTWARE, "software", "B2B software", [30, 50], "b2b"),
+  figure(TECHSEE_2022, "technology", "Technology and services", 61),
+  figure(TECHSEE_2022, "software", "B2B software and SaaS", 40, "b2b"),
+  figure(TECHSEE_2022, "communications", "Communications and media", 29),
+  figure(PYLON, "b2b", "B2B companies", [25, 35]),
+];
