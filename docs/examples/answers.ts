@@ -9,7 +9,7 @@ import {
   NPS_ANCHORS,
   SATISFACTION_5,
   scoreReader,
-  type DateReading,
+  type DateReaderOptions,
   type IssueCode,
   type LabelMap,
 } from "cx-metrics/validation";
@@ -53,7 +53,7 @@ export function readAnswers(
   });
 }
 
-export function readDates(column: string, cells: readonly string[], reading: DateReading): Column {
+export function readDates(column: string, cells: readonly string[], reading: DateReaderOptions): Column {
   const read = dateReader(reading);
   return readColumn(column, cells, (cell) => {
     const date = read(cell);

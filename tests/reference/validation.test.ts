@@ -55,7 +55,7 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     const rows = (all as { wave: string }[]).filter((row) => row.wave === wave);
     const parsed = parseResponses(rows, {
       metric: NPS_1_TO_10,
-      columns: { score: "score_raw", comment: "comment", segment: "employer", receivedAt: "wave_end" },
+      columns: { score: "score_raw", comment: "comment", segment: "employer", at: "wave_end" },
       date: { timeZone: "UTC" },
       reading: { numericStrings: true, labels },
     });
@@ -113,7 +113,7 @@ describe.skipIf(training === null)(
     const rows = parse(training ?? "", { columns: true });
     const options = {
       metric: NPS,
-      columns: { score: "LikelyToRecommend", receivedAt: "Date", segment: "MemberSite" },
+      columns: { score: "LikelyToRecommend", at: "Date", segment: "MemberSite" },
       reading: { numericStrings: true },
     };
 
@@ -122,8 +122,8 @@ describe.skipIf(training === null)(
       const { responses, issues, summary } = parseResponses(rows, { ...options, date });
       expect(issues).toEqual([]);
       expect(summary).toMatchObject({ rows: 967, answered: 889, missing: 78, observed: { min: 1, max: 10 } });
-      expect(responses[0]).toMatchObject({ score: 7, receivedAt: "2018-09-08T22:29:00.000Z" });
-      expect(responses.every(({ receivedAt }) => receivedAt !== null)).toBe(true);
+      expect(responses[0]).toMatchObject({ score: 7, at: "2018-09-08T22:29:00.000Z" });
+      expect(responses.every(({ at }) => at !== null)).toBe(true);
     });
 
     it("guesses none of them, and loses no score for that", () => {

@@ -1,8 +1,8 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { dateReader, type DateReading } from "../../src/validation/index.js";
+import { dateReader, type DateReaderOptions } from "../../src/validation/index.js";
 
-const read = (value: unknown, reading?: DateReading) => {
+const read = (value: unknown, reading?: DateReaderOptions) => {
   const result = dateReader(reading)(value);
   return result.ok ? result.instant : result.code;
 };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
-import { dateReader, parseResponses, PRESETS, scoreReader } from "../../src/validation/index.js";
+import { dateReader, parseResponses, scoreReader } from "../../src/validation/index.js";
+import * as presets from "../../src/validation/presets.js";
 
 const options = {
   metric: NPS,
-  columns: { score: "nps", id: "id", receivedAt: "at", comment: "why" },
+  columns: { score: "nps", id: "id", at: "at", comment: "why" },
   reading: { numericStrings: true },
 };
 const boom = () => {
@@ -53,7 +54,7 @@ describe("hostile data", () => {
       ];
       const { issues, responses, summary } = parseResponses(rows, { ...options, keep: ["why"] });
       expect(summary).toMatchObject({ responses: 1, leftOut: 1 });
-      expect(responses[0]).toMatchObject({ score: 9, receivedAt: null });
+      expect(responses[0]).toMatchObject({ score: 9, at: null });
       expect(issues[0]).toMatchObject({ row: 0, column: "nps", leftOut: "row" });
       expect(issues[1]).toMatchObject({ row: 1, column: "at", code: "bad-date", leftOut: "value" });
       expect(() => JSON.stringify(issues)).not.toThrow();
@@ -109,7 +110,7 @@ describe("hostile data", () => {
   it("in a header is a name like others", () => {
     const header = [Symbol("s"), trap, revoked([]), 7, null, "nps", "x".repeat(1e6)];
     expect(parseResponses([header, [1, 2, 3, 4, 5, "9"]], options).responses[0]!.score).toBe(9);
-    for (const preset of PRESETS) {
+    for (const preset of Object.values(presets)) {
       const { summary } = parseResponses([trap, getters, revoked({})], { ...options, preset });
       expect(summary.rows).toBe(3);
     }
@@ -174,7 +175,7 @@ describe("hostile data", () => {
       for (const length of [900, 1e6]) {
         const text = unit.repeat(Math.ceil(length / unit.length));
         for (const read of readers) expect(read(text)).toHaveProperty("ok");
-        const given = { ...options, columns: { score: "nps", id: "id", receivedAt: "at", comment: text } };
+        const given = { ...options, columns: { score: "nps", id: "id", at: "at", comment: text } };
         for (const header of ["one-row", "surveymonkey", "qualtrics"] as const) {
           const table = [
             [text, "nps"],
@@ -197,7 +198,7 @@ describe("hostile data", () => {
 
 describe("the limit of issues", () => {
   const rows = Array.from({ length: 25_000 }, (_, i) => ({ nps: i % 2 ? "great" : 11, at: "soon" }));
-  const given = { ...options, columns: { score: "nps", receivedAt: "at" }, metric: csatMetric() };
+  const given = { ...options, columns: { score: "nps", at: "at" }, metric: csatMetric() };
 
   it("keeps the first 10,000 of each code and counts them all, by code and by column", () => {
     const { issues, summary } = parseResponses(rows, given);

@@ -23,8 +23,8 @@ describe("an export on Monday", () => {
     columns: {
       score: "Recommend",
       id: "Response ID",
-      respondentId: "Customer",
-      receivedAt: "Answered",
+      respondent: "Customer",
+      at: "Answered",
       segment: "Channel",
       comment: "Why",
     },
@@ -48,8 +48,8 @@ describe("an export on Monday", () => {
     const table = tallyBy(responses, { metric: NPS, score: "score", by: "segment" });
     expect(table.map(({ key }) => key.segment)).toEqual(["chat", "phone"]);
     const latest = latestPerRespondent(responses.filter(isDatedAnswer), {
-      respondent: "respondentId",
-      at: ({ receivedAt }) => Date.parse(receivedAt),
+      respondent: "respondent",
+      at: ({ at }) => Date.parse(at),
     });
     expect(latest.map(({ id }) => id).sort()).toEqual(["r2", "r3", "r5", "r7"]);
   });
@@ -58,7 +58,7 @@ describe("an export on Monday", () => {
     const { points } = computeTrend(responses, {
       metric: NPS,
       score: "score",
-      at: "receivedAt",
+      at: "at",
       every: "month",
       timeZone: "Europe/Berlin",
     });
@@ -82,9 +82,9 @@ describe("an export on Monday", () => {
         { metric: csatMetric(), score: ({ answers }) => answers["satisfaction"] },
         { metric: cesMetric(), score: ({ answers }) => answers["ease"] },
       ],
-      time: { at: "receivedAt", every: "month", timeZone: "Europe/Berlin" },
+      time: { at: "at", every: "month", timeZone: "Europe/Berlin" },
       segments: "segment",
-      respondent: "respondentId",
+      respondent: "respondent",
       followUp: {
         policy: combinePractices(["detractors-24-hours"]),
         now: "2026-04-06T17:00:00Z",

@@ -22,8 +22,8 @@ describe("parseResponses", () => {
       id: 0,
       metric: "NPS",
       score: 9,
-      receivedAt: null,
-      respondentId: null,
+      at: null,
+      respondent: null,
       comment: null,
       segment: null,
       tier: null,
@@ -57,7 +57,7 @@ describe("parseResponses", () => {
     const text = "id,nps,when\nr1,10,2026-01-05\nr2,2,2026-01-06\n";
     const given = {
       ...options,
-      columns: { score: "nps", id: "id", receivedAt: "when" },
+      columns: { score: "nps", id: "id", at: "when" },
       date: { timeZone: "UTC" },
     };
     const records = parseResponses(readCsv(text, { columns: true }), given);
@@ -66,7 +66,7 @@ describe("parseResponses", () => {
     expect(records.responses[1]).toMatchObject({
       id: "r2",
       score: 2,
-      receivedAt: "2026-01-06T00:00:00.000Z",
+      at: "2026-01-06T00:00:00.000Z",
     });
   });
 
@@ -104,9 +104,9 @@ describe("parseResponses", () => {
   });
 
   it("loses only the date when the date cannot be read", () => {
-    const given = { ...options, columns: { score: "nps", receivedAt: "on" }, date: { timeZone: "UTC" } };
+    const given = { ...options, columns: { score: "nps", at: "on" }, date: { timeZone: "UTC" } };
     const { responses, issues } = parseResponses([{ nps: 9, on: "1/9/21" }], given);
-    expect(responses[0]).toMatchObject({ score: 9, receivedAt: null });
+    expect(responses[0]).toMatchObject({ score: 9, at: null });
     expect(issues[0]).toMatchObject({
       row: 0,
       column: "on",
@@ -299,7 +299,7 @@ describe("parseResponses", () => {
     const rows = [{ kind: "sent", nps: 9 }, { kind: "shown" }, { kind: null, nps: 3 }];
     const { summary } = parseResponses(rows, { ...options, take: { column: "kind", is: ["sent"] } });
     expect(summary).toMatchObject({ responses: 1, skipped: 2, leftOut: 0 });
-    expect(summary.sentence).toContain("2 that are no responses.");
+    expect(summary.sentence).toContain("2 that are not responses.");
   });
 
   it("makes one of several rows about a response: the first, the last, or all merged", () => {
@@ -342,46 +342,52 @@ describe("parseResponses", () => {
   });
 
   it.each([
-    [undefined, "Expected options with a metric and columns, got undefined"],
-    [{}, "Expected a metric, such as NPS, got undefined"],
-    [{ metric: "NPS", columns: { score: "nps" } }, 'Expected a metric, such as NPS, got "NPS"'],
-    [{ metric: NPS }, "Expected columns.score, the column of the answers, got undefined"],
+    [undefined, "Expected an object with metric, preset, columns"],
+    [{}, "Expected a metric, such as NPS, got undefined at metric"],
+    [{ metric: "NPS", columns: { score: "nps" } }, 'Expected a metric, such as NPS, got "NPS" at metric'],
+    [{ metric: NPS }, "Expected the column of the answers, got undefined at columns.score"],
     [
       { ...options, columns: { score: "nps", rating: "x" } },
-      "Expected one of score, id, respondentId, receivedAt",
+      'Expected one of score, id, respondent, at, comment, segment, tier, touchpoint, got "rating" at columns',
     ],
     [
       { ...options, columns: { score: -1 } },
-      "Expected a column's name or its position from 0, got -1 as columns.score",
+      "Expected a column's name or its position from 0, got -1 at columns.score",
     ],
-    [{ ...options, columns: { score: [] } }, "Expected a column's name or its position from 0"],
-    [{ ...options, columns: { score: "nps", id: null } }, "got null as columns.id"],
-    [{ ...options, readings: {} }, 'issueLimit, got "readings"'],
-    [{ ...options, preset: "QUALTRICS" }, 'Expected a preset, such as QUALTRICS, got "QUALTRICS"'],
-    [{ ...options, preset: null }, "Expected a preset, such as QUALTRICS, got null"],
-    [{ ...options, keep: "team" }, 'Expected a list of columns to keep, got "team"'],
-    [{ ...options, keep: [1.5] }, "got 1.5 as keep"],
-    [{ ...options, header: "two-rows" }, 'Expected one of one-row, surveymonkey, qualtrics, got "two-rows"'],
-    [{ ...options, take: { column: "x", is: "sent" } }, 'Expected a list of texts in take.is, got "sent"'],
-    [{ ...options, take: { column: {}, is: [] } }, "as take.column"],
+    [{ ...options, columns: { score: [] } }, "Expected a column, got an object at columns.score"],
+    [{ ...options, columns: { score: "nps", id: null } }, "got null at columns.id"],
+    [{ ...options, readings: {} }, 'issueLimit, got "readings" at options'],
+    [{ ...options, preset: "QUALTRICS" }, 'Expected a preset, such as QUALTRICS, got "QUALTRICS" at preset'],
+    [{ ...options, preset: null }, "Expected a preset, such as QUALTRICS, got null at preset"],
+    [{ ...options, keep: "team" }, 'Expected a list, got "team" at keep'],
+    [{ ...options, keep: [1.5] }, "got 1.5 at keep[0]"],
+    [
+      { ...options, header: "two-rows" },
+      'Expected one of one-row, surveymonkey, qualtrics, got "two-rows" at header',
+    ],
+    [{ ...options, take: { column: "x", is: "sent" } }, 'Expected a list, got "sent" at take.is'],
+    [{ ...options, take: { column: {}, is: [] } }, "got an object at take.column"],
     [
       { ...options, onePer: { column: "x", keep: "best" } },
-      'Expected one of first, last, merged, got "best"',
+      'Expected one of first, last, merged, got "best" at onePer.keep',
     ],
-    [{ ...options, onePer: { column: "x", keep: "last", order: true } }, "got true as onePer.order"],
-    [{ ...options, surveyType: 1.5 }, "got 1.5 as surveyType"],
-    [{ ...options, schema: {} }, "Expected a validator with Standard Schema"],
-    [{ ...options, issueLimit: -1 }, "Expected a whole number of 0 or more as issueLimit, got -1"],
+    [{ ...options, onePer: { column: "x", keep: "last", order: true } }, "got true at onePer.order"],
+    [{ ...options, surveyType: 1.5 }, "got 1.5 at surveyType"],
+    [{ ...options, schema: {} }, "Expected a validator with Standard Schema, got an object at schema"],
+    [{ ...options, issueLimit: -1 }, "Expected a whole number of 0 or more, got -1 at issueLimit"],
     [
       { ...options, answers: { ease: { column: "x" } } },
-      "Expected a metric, such as NPS, got undefined in answers.ease",
+      "Expected a metric, such as NPS, got undefined at answers.ease.metric",
     ],
-    [{ ...options, answers: { ease: { metric: NPS } } }, "got undefined as answers.ease.column"],
+    [{ ...options, answers: { ease: { metric: NPS } } }, "got undefined at answers.ease.column"],
     [
       { ...options, reading: { labels: { yes: 11 } } },
-      'Expected a point from 0 to 10, got 11 for the label "yes"',
+      'Expected a point from 0 to 10, got 11 at labels["yes"]',
     ],
-    [{ ...options, date: { format: "soon" } }, 'Expected a date format such as "D/M/YYYY HH:mm", got "soon"'],
+    [
+      { ...options, date: { format: "soon" } },
+      'Expected a date format such as "D/M/YYYY HH:mm", got "soon" at format',
+    ],
     [{ ...options, date: { timeZone: "Mars/Olympus" } }, "date.timeZone must be an IANA time zone"],
   ])("throws for options that cannot be meant, whatever the data: %j", (wrong, message) => {
     expect(() => parseResponses([], wrong as never)).toThrow(message);
@@ -481,7 +487,7 @@ describe("parseResponses", () => {
   it("says so when no record has a column that was asked for", () => {
     const given = {
       ...options,
-      columns: { score: "nps", receivedAt: "when", comment: "why" },
+      columns: { score: "nps", at: "when", comment: "why" },
       keep: ["team"],
     };
     const { issues, responses } = parseResponses([{ nps: "9", why: "x" }, { nps: "8" }], given);
@@ -492,7 +498,7 @@ describe("parseResponses", () => {
     ]);
     const none = parseResponses([{ nps: "9" }], { ...options, take: { column: "event", is: ["sent"] } });
     expect(none.summary.sentence).toBe(
-      '0 of 1 row has a score that could be read. Nothing could be read: 1 no-column in "event". 1 that are no responses.',
+      '0 of 1 row has a score that could be read. Nothing could be read: 1 no-column in "event". 1 that are not responses.',
     );
   });
 

@@ -12,7 +12,6 @@ import {
   NPS_GROUP_LABELS,
   parseResponses,
   POSTHOG,
-  PRESETS,
   QUALTRICS,
   QUALTRICS_NPS_GROUP_NUMBERS,
   SURVEYMONKEY,
@@ -20,12 +19,14 @@ import {
   ZENDESK,
   ZENDESK_CSAT,
 } from "../../src/validation/index.js";
+import * as presets from "../../src/validation/presets.js";
 
 // Headers and values are those of survey-data.md, collected in November 2026; rows are made up in their form.
 
+const PRESETS = Object.values(presets);
 const question = "Would you recommend us, and why?";
 const brief = (parsed: ReturnType<typeof parseResponses>) =>
-  parsed.responses.map(({ id, score, receivedAt, comment }) => [id, score, receivedAt, comment]);
+  parsed.responses.map(({ id, score, at, comment }) => [id, score, at, comment]);
 
 describe("every preset", () => {
   it("says what it was checked against, and has a name of its own", () => {
@@ -215,7 +216,7 @@ describe("the presets of simple tables", () => {
       },
     ];
     const parsed = parseResponses(rows, { metric: NPS, preset: FORMBRICKS, columns: { score: question } });
-    expect(parsed.responses.map(({ id, score, respondentId }) => [id, score, respondentId])).toEqual([
+    expect(parsed.responses.map(({ id, score, respondent }) => [id, score, respondent])).toEqual([
       ["c1", 9, "u"],
       ["c2", null, null],
     ]);
@@ -240,7 +241,7 @@ describe("the presets of simple tables", () => {
       preset: FORMBRICKS,
       columns: { score: question, tier: "person.plan" },
     });
-    expect(parsed.responses).toMatchObject([{ id: "c1", score: 9, respondentId: "u", tier: "gold" }]);
+    expect(parsed.responses).toMatchObject([{ id: "c1", score: 9, respondent: "u", tier: "gold" }]);
     const [names, cells] = rows as [string[], string[]];
     const records = [Object.fromEntries(names.map((name, at) => [name, cells[at]]))];
     expect(
@@ -291,7 +292,7 @@ describe("the presets of simple tables", () => {
       { ...row, id: "2", person: { id: "p2", email: "a@b.example" } },
     ];
     const { responses } = parseResponses(people, { metric: NPS, preset: DELIGHTED });
-    expect(responses.map(({ respondentId }) => respondentId)).toEqual(["p1", "p2"]);
+    expect(responses.map(({ respondent }) => respondent)).toEqual(["p1", "p2"]);
   });
 
   it("reads what other tools of the notes export by options alone: no tool needs code", () => {
@@ -304,7 +305,7 @@ describe("the presets of simple tables", () => {
       ],
       {
         metric: NPS,
-        columns: { score: "score", comment: "text", receivedAt: "created_at" },
+        columns: { score: "score", comment: "text", at: "created_at" },
         date: { format: "unix-seconds" },
         take: { column: "excluded_from_calculations", is: ["", "false"] },
       },
@@ -313,7 +314,7 @@ describe("the presets of simple tables", () => {
     const helpScout = { name: "Happy", value: "😀", comment: "", timestamp: "2026-01-02T10:00:00Z" };
     const faces = parseResponses([helpScout, { ...helpScout, value: "😐" }, { ...helpScout, value: "🙁" }], {
       metric: csatMetric({ scale: "1-3" }),
-      columns: { score: "value", comment: "comment", receivedAt: "timestamp" },
+      columns: { score: "value", comment: "comment", at: "timestamp" },
       reading: { labels: FACES_3 },
     });
     expect(faces.responses.map(({ score }) => score)).toEqual([3, 2, 1]);
@@ -433,7 +434,7 @@ describe("ASKNICELY", () => {
       preset: ASKNICELY,
     });
     expect(
-      parsed.responses.map(({ id, score, segment, respondentId }) => [id, score, segment, respondentId]),
+      parsed.responses.map(({ id, score, segment, respondent }) => [id, score, segment, respondent]),
     ).toEqual([
       ["1", 10, "gold", "p1"],
       ["2", 3, "gold", "p2"],
@@ -477,7 +478,7 @@ describe("POSTHOG", () => {
     };
     const rows = [later, event("survey sent", "x", { $survey_response: "2" })];
     expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).responses).toMatchObject([
-      { score: 9, receivedAt: "2026-01-02T11:00:00.000Z" },
+      { score: 9, at: "2026-01-02T11:00:00.000Z" },
     ]);
     const { summary } = parseResponses([{ properties: { $survey_response: "9" } }], {
       metric: NPS,

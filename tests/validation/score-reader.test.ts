@@ -22,10 +22,10 @@ import {
   SATISFACTION_5,
   scoreReader,
   THUMBS_LABELS,
-  type ScoreReading,
+  type ScoreReaderOptions,
 } from "../../src/validation/index.js";
 
-const read = (value: unknown, reading?: ScoreReading, metric: Metric = NPS) => {
+const read = (value: unknown, reading?: ScoreReaderOptions, metric: Metric = NPS) => {
   const result = scoreReader(metric, reading)(value);
   return result.ok ? result.score : result.code;
 };
@@ -180,7 +180,7 @@ describe("scoreReader", () => {
 
   it("refuses a label map that points outside the scale, as a mistake in the program", () => {
     expect(() => scoreReader(NPS, { labels: { great: 11 } })).toThrow(
-      'Expected a point from 0 to 10, got 11 for the label "great"',
+      'Expected a point from 0 to 10, got 11 at labels["great"]',
     );
   });
 
@@ -231,7 +231,7 @@ describe("scoreReader", () => {
   });
 
   it("has no score for those who chose no point, and tells them from those who did not answer", () => {
-    const result = (value: unknown, reading?: ScoreReading) => scoreReader(NPS, reading)(value);
+    const result = (value: unknown, reading?: ScoreReaderOptions) => scoreReader(NPS, reading)(value);
     for (const text of [
       "N/A",
       "not applicable",
@@ -254,19 +254,25 @@ describe("scoreReader", () => {
   it.each([
     [
       { labels: { Agree: 1, " agree": 9 } },
-      'Expected the same point as before, 1, got 9 for the label " agree"',
+      'Expected the point that the same label has already, 1, got 9 at labels[" agree"]',
     ],
-    [{ labels: { "don't": 1, "don\u2019t": 2 } }, "Expected the same point as before"],
-    [{ labels: { "\u00a0": 0 } }, "Expected a label that can be seen"],
+    [
+      { labels: { "don't": 1, "don\u2019t": 2 } },
+      "Expected the point that the same label has already, 1, got 2",
+    ],
+    [{ labels: { "\u00a0": 0 } }, "Expected a label with visible characters"],
     [{ labels: { "7-8 - Likely": 9 } }, "Expected a point that the label names, got 9"],
     [{ labels: { good: 1.5 } }, "Expected a point from 0 to 10, got 1.5"],
     [{ labels: { good: NaN } }, "Expected a point from 0 to 10, got NaN"],
     [{ labels: { good: "10" as never } }, "Expected a point from 0 to 10"],
     [
       { labels: { Skipped: 3 }, missing: ["skipped"] },
-      "Expected a label, or a text without a score, but not both",
+      'Expected a text that is not also a label, got "skipped" at missing[0]',
     ],
-    [{ labels: { "6": 3 }, declined: [6] }, "but not both"],
+    [
+      { labels: { "6": 3 }, declined: [6] },
+      'Expected a text that is not also a label, got "6" at declined[0]',
+    ],
   ])("refuses a reading that contradicts itself: %j", (reading, message) => {
     expect(() => scoreReader(NPS, reading)).toThrow(message);
   });
