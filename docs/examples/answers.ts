@@ -90,7 +90,7 @@ function readColumn(
 }
 
 /**
- * What texts stand for, by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is one.
+ * Label maps by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is a map.
  *
  * @throws Error for anything else, also for a question that is not asked
  */

@@ -46,8 +46,8 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
   }),
 );
 
-describe("laws of what goes into reports, pictures and benchmarks", () => {
-  it("nothing that goes in is written to, and no key of the data reaches a prototype", () => {
+describe("inputs of reports, charts and benchmarks", () => {
+  it("are not changed, and no key of the data changes a prototype", () => {
     const before = keysOfPrototypes();
     const policy = deepFreeze(combinePractices(["detractors-24-hours"]));
     fc.assert(

@@ -16,8 +16,8 @@ r6,eve,05/04/2026 08:15,phone,absolutely,5,7,
 r7,fay,06/04/2026 16:45,phone,0,1,1,Never again.
 `;
 
-// What a reader does on Monday: from the text of an export to scores, trend, queue and report, without a line in between.
-describe("an export on Monday", () => {
+// From the text of an export to scores, trend, queue and report, without code in between.
+describe("a survey export from text to report", () => {
   const { responses, summary } = parseResponses(readCsv(text, { columns: true }), {
     metric: NPS,
     columns: {
@@ -36,14 +36,14 @@ describe("an export on Monday", () => {
     date: { format: "DD/MM/YYYY HH:mm", timeZone: "Europe/Berlin" },
   });
 
-  it("says what it could not read", () => {
+  it("reports in its sentence what could not be read", () => {
     expect(summary.sentence).toBe(
       '5 of 7 rows have a score that could be read. 1 (14%) was LEFT OUT: 1 unknown-label in "Recommend". ' +
         "A score of the rest can be far off. 1 without an answer.",
     );
   });
 
-  it("goes into a score and into tallies by segment", () => {
+  it("gives a score, tallies by segment and the latest answer of each respondent", () => {
     expect(computeNps(responses, { score: "score" })).toMatchObject({ score: 0, n: 5, missing: 1 });
     const table = tallyBy(responses, { metric: NPS, score: "score", by: "segment" });
     expect(table.map(({ key }) => key.segment)).toEqual(["chat", "phone"]);
@@ -54,7 +54,7 @@ describe("an export on Monday", () => {
     expect(latest.map(({ id }) => id).sort()).toEqual(["r2", "r3", "r5", "r7"]);
   });
 
-  it("goes into a trend", () => {
+  it("gives a trend", () => {
     const { points } = computeTrend(responses, {
       metric: NPS,
       score: "score",
@@ -68,14 +68,14 @@ describe("an export on Monday", () => {
     ]);
   });
 
-  it("goes into the queue of those to call back", () => {
+  it("gives the queue of responses to follow up", () => {
     const queue = followUpQueue(responses.filter(isDatedAnswer), combinePractices(["detractors-24-hours"]), {
       now: "2026-04-06T17:00:00Z",
     });
     expect(queue.map(({ responseId }) => responseId)).toEqual(["r2", "r7"]);
   });
 
-  it("goes into a report of all its questions", () => {
+  it("gives a report of all its questions", () => {
     const report = buildReport(responses, {
       questions: [
         { metric: NPS, score: "score" },

@@ -29,7 +29,7 @@ const brief = (parsed: ReturnType<typeof parseResponses>) =>
   parsed.responses.map(({ id, score, at, comment }) => [id, score, at, comment]);
 
 describe("every preset", () => {
-  it("says what it was checked against, and has a name of its own", () => {
+  it("states what it was checked against, and has a unique name", () => {
     for (const { checkedAgainst } of PRESETS) expect(checkedAgainst.length).toBeGreaterThan(30);
     expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(PRESETS.length);
   });
@@ -89,7 +89,7 @@ describe("SURVEYMONKEY", () => {
   });
 
   it.each(["Open-Ended Response", "Other (please specify)", "Comments:"])(
-    "knows a second header row that says %j alone by its missing respondent",
+    "recognises a second header row with %j by its missing respondent",
     (heading) => {
       const rows = [first, ["", "", "", "", heading, ""], ["9", "1", "", "", "7", ""]];
       expect(parseResponses(rows, { ...options, columns: { score: question } }).responses).toMatchObject([
@@ -98,7 +98,7 @@ describe("SURVEYMONKEY", () => {
     },
   );
 
-  it("takes no respondent for a header, whatever they answered", () => {
+  it("does not read a respondent's row as a header, whatever the answer", () => {
     const rows = [
       first,
       ["9", "1", "", "", "7", "Other (please specify)"],
@@ -148,7 +148,7 @@ describe("QUALTRICS", () => {
     }
   });
 
-  it("says so when the row with ImportId is not there, and skips nothing then", () => {
+  it("reports a missing row with ImportId, and then skips no row", () => {
     for (const rows of [[names, ...data], records(data)]) {
       const parsed = parseResponses(rows, options);
       expect(parsed.issues).toMatchObject([{ code: "unexpected-header", row: null, leftOut: "nothing" }]);
@@ -156,7 +156,7 @@ describe("QUALTRICS", () => {
     }
   });
 
-  it("reads the whole header as it is exported", () => {
+  it("reads a complete exported header", () => {
     const all =
       "StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,RecipientLastName,RecipientFirstName,RecipientEmail,ExternalReference,LocationLatitude,LocationLongitude,DistributionChannel,UserLanguage,Q1,Q1_NPS_GROUP".split(
         ",",
@@ -170,7 +170,7 @@ describe("QUALTRICS", () => {
     expect(parsed.issues).toEqual([]);
   });
 
-  it("needs the zone, which the export names in its third row", () => {
+  it("needs a stated zone, which the export has in its third row", () => {
     const { summary } = parseResponses([names, labels, imports, ...data], { ...options, date: {} });
     expect(summary.issues).toEqual({ "time-zone-needed": 2 });
   });
@@ -186,7 +186,7 @@ describe("QUALTRICS", () => {
   });
 });
 
-describe("the presets of simple tables", () => {
+describe("TYPEFORM, FORMBRICKS, GOOGLE_FORMS and DELIGHTED", () => {
   it("reads Typeform, whose times are UTC", () => {
     const rows = [
       ["#", question, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"],
@@ -196,7 +196,7 @@ describe("the presets of simple tables", () => {
     expect(brief(parsed)).toEqual([["a1", 9, "2026-01-02T10:00:00.000Z", null]]);
   });
 
-  it("reads Formbricks, where what is missing is an empty text", () => {
+  it("reads Formbricks, where missing values are empty texts", () => {
     const rows = [
       {
         "No.": "1",
@@ -222,7 +222,7 @@ describe("the presets of simple tables", () => {
     ]);
   });
 
-  it("reads a whole header of Formbricks, whose attributes have dots in their names", () => {
+  it("reads a complete header of Formbricks, with attributes that have dots in their names", () => {
     const header = [
       "No.",
       "Response ID",
@@ -263,7 +263,7 @@ describe("the presets of simple tables", () => {
     ]);
   });
 
-  it("reads Delighted, and takes only surveys of the metric's kind", () => {
+  it("reads Delighted's surveys of the metric's kind only", () => {
     const row = {
       id: "1",
       person: "p",
@@ -285,7 +285,7 @@ describe("the presets of simple tables", () => {
     });
   });
 
-  it("reads Delighted's person as an id or as the record that the API can put in its place", () => {
+  it("reads Delighted's person as an id or as a record", () => {
     const row = { id: "1", survey_type: "nps", score: 9, created_at: 1_600_000_000 };
     const people = [
       { ...row, person: "p1" },
@@ -295,7 +295,7 @@ describe("the presets of simple tables", () => {
     expect(responses.map(({ respondent }) => respondent)).toEqual(["p1", "p2"]);
   });
 
-  it("reads what other tools of the notes export by options alone: no tool needs code", () => {
+  it("reads exports of other tools by options alone", () => {
     const wootric = { score: 9, text: "ok", completed: true, created_at: 1_600_000_000 };
     const excluded = parseResponses(
       [
@@ -349,7 +349,7 @@ describe("HUBSPOT", () => {
     row("CES", "7", "PROMOTER"),
   ];
 
-  it("reads the value of the metric's surveys, and no group of another kind", () => {
+  it("reads the value of the metric's surveys, not the response group", () => {
     const parsed = parseResponses(rows, { metric: NPS, preset: HUBSPOT });
     expect(parsed.responses.map(({ score }) => score)).toEqual([9]);
     expect(parsed.summary).toMatchObject({ leftOut: 1, skipped: 2, issues: { "other-survey": 1 } });
@@ -361,14 +361,14 @@ describe("HUBSPOT", () => {
     expect(parsed.summary).toMatchObject({ leftOut: 0, skipped: 2 });
   });
 
-  it("never takes a CSAT value for a point: 1 of 0-2 is not 1 of 1-3", () => {
+  it("does not read a CSAT value of 0-2 as a point of 1-3", () => {
     const csat = csatMetric({ scale: "1-3" });
     expect(parseResponses(rows, { metric: csat, preset: HUBSPOT }).responses).toEqual([]);
     const off = parseResponses([row("CSAT", "3", "PROMOTER")], { metric: csat, preset: HUBSPOT_CSAT });
     expect(off.summary.issues).toEqual({ "unknown-label": 1 });
   });
 
-  it("says so when rows do not tell their kind of survey", () => {
+  it("reports a missing column for the kind of survey", () => {
     const parsed = parseResponses([{ hs_value: "9" }], { metric: NPS, preset: HUBSPOT });
     expect(parsed.responses).toEqual([]);
     expect(parsed.summary.sentence).toContain("Nothing could be read: 1 no-column");
@@ -386,7 +386,7 @@ describe("HUBSPOT", () => {
 });
 
 describe("ZENDESK", () => {
-  it("takes offered for no answer, and good and bad with or without a comment", () => {
+  it("reads good and bad with or without a comment, and offered as missing", () => {
     const scores = [
       "good",
       "bad",
@@ -402,7 +402,7 @@ describe("ZENDESK", () => {
     expect(parsed.issues).toMatchObject([{ row: 6, value: "received", code: "unknown-label" }]);
   });
 
-  it("reads the answers of its new survey on their points, skipped ratings as missing, other questions not at all", () => {
+  it("reads ratings of the new survey on their points, skipped ratings as missing, and no other questions", () => {
     const rating = { type: "rating_scale_numeric", sub_type: "customer_satisfaction" };
     const times = { created_at: "2026-01-02T10:00:00.000Z", updated_at: "2026-01-02T11:00:00.000Z" };
     const rows = [
@@ -423,7 +423,7 @@ describe("ZENDESK", () => {
 });
 
 describe("ASKNICELY", () => {
-  it("keeps the last edit of an answer, whatever the order of arrival", () => {
+  it("keeps the last edit of an answer in any order of rows", () => {
     const row = (id: string, score: string, count: number) => ({
       person: { id: `p${id}`, segment: "gold" },
       question: { id, score, comment: "", responded: "1600000000", segment: null },
@@ -451,7 +451,7 @@ describe("POSTHOG", () => {
     properties: { $survey_id: "s", ...(submission && { $survey_submission_id: submission }), ...properties },
   });
 
-  it("takes answers alone, and joins the events of one submission", () => {
+  it("reads only answers, and merges the events of one submission", () => {
     const rows = [
       event("survey shown", undefined, {}),
       event("survey sent", "x", { $survey_response: "9" }),
@@ -471,7 +471,7 @@ describe("POSTHOG", () => {
     expect(parsed.summary).toMatchObject({ rows: 5, responses: 2, skipped: 2, superseded: 1 });
   });
 
-  it("lets the later event of a submission win, whatever the order of the rows, and says when none is an event", () => {
+  it("prefers the later event of a submission in any order of rows, and reports a missing event column", () => {
     const later = {
       ...event("survey sent", "x", { $survey_response: "9" }),
       timestamp: "2026-01-02T11:00:00Z",
@@ -487,7 +487,7 @@ describe("POSTHOG", () => {
     expect(summary).toMatchObject({ skipped: 1, issues: { "no-column": 1 } });
   });
 
-  it("keeps submissions without an id apart", () => {
+  it("keeps submissions without an id as separate responses", () => {
     const rows = ["9", "2"].map((answer) => event("survey sent", undefined, { $survey_response: answer }));
     expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).summary.responses).toBe(2);
   });

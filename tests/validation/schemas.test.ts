@@ -108,7 +108,7 @@ describe("tallySchema", () => {
       { weights: { sums: tally.counts.map(() => 1), squares: tally.counts } },
       "Expected sums of 0 for 0, which has no answer, got 1",
     ],
-  ])("says what is wrong with %j", (change, message) => {
+  ])("has the value and the rule in the message for %j", (change, message) => {
     const { error } = tallySchema().safeParse({ ...tally, ...change });
     expect(error?.issues[0]?.message).toContain(message);
   });
