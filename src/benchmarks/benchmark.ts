@@ -59,7 +59,7 @@ export const STATISTICS: readonly BenchmarkStatistic[] = [
 export const GRADES: readonly Trust[] = ["measured-study", "press-report", "rule-of-thumb"];
 export const SAMPLED: readonly BenchmarkSample["of"][] = ["respondents", "companies", "questionnaires"];
 
-/** Where a figure was published. */
+/** The publication of a figure. */
 export interface BenchmarkSource {
   /** Who published it, and the title where known. */
   readonly title: string;

@@ -16,8 +16,8 @@ export interface KnownScore extends Score {
  * The probability that the score of the whole population exceeds a figure, given the answers.
  *
  * @remarks
- * It is `probabilityAbove` of the answers that the score counts. A score does not hold the spread of weighted answers, so
- * their mean is taken as normal, on either side as wide as its interval.
+ * It is `probabilityAbove` of the answers that the score counts. The mean of weighted answers is taken as normal, on either
+ * side as wide as its interval.
  */
 export function chanceAbove(score: KnownScore): (figure: number) => number {
   const { metric } = score;

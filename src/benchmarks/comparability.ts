@@ -33,7 +33,7 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
 };
 const FAMILIES: ReadonlySet<string> = /* @__PURE__ */ new Set(["NPS", "CSAT", "CES"]);
 
-/** What keeps a score from being compared with a figure; null when nothing does. */
+/** The reason why a score does not compare with a figure; null when it does. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
     ({ comparable: false, benchmark, code, reason }) as const;

@@ -9,7 +9,7 @@ import { refusalOf, type BenchmarkRefusal } from "./comparability.js";
 /** Side of a figure. `within` a single figure is equal to it. */
 export type Standing = "below" | "within" | "above";
 
-/** Where a score stands against a published figure. */
+/** A score placed against a published figure. */
 export interface BenchmarkPosition {
   readonly comparable: true;
   readonly benchmark: Benchmark;
@@ -17,13 +17,13 @@ export interface BenchmarkPosition {
   readonly score: number;
   readonly interval: Interval;
   readonly n: number;
-  /** Where the score itself stands, whatever its uncertainty. */
+  /** The side of the score itself, whatever its uncertainty. */
   readonly position: Standing;
   /** From the figure, or the nearest end of its range, to the score, in points; 0 within. */
   readonly distance: number;
   /** The probability of each standing, given the answers; they add to 1. */
   readonly probability: Readonly<Record<Standing, number>>;
-  /** Where the whole interval stands; "unclear" when it reaches across the figure or an end of the range. */
+  /** The side of the whole interval; "unclear" when it reaches across the figure or an end of the range. */
   readonly verdict: Standing | "unclear";
 }
 

@@ -1,4 +1,4 @@
-import { GOOD_BAD, HUBSPOT_CSAT_VALUES } from "./label.js";
+import { HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
 
 // A preset without a score column is of a tool that names the column after the question: state it in `columns.score`.
@@ -94,12 +94,17 @@ export const HUBSPOT = {
 } as const satisfies SurveyPreset;
 
 /** HubSpot's feedback submissions for CSAT, whose values 0, 1 and 2 are read on a scale of 1-3. */
-export const HUBSPOT_CSAT = {
-  ...HUBSPOT,
-  name: "HubSpot CSAT",
-  reading: { numericStrings: true, labels: HUBSPOT_CSAT_VALUES },
-  take: { column: HUBSPOT.take.column, is: ["CSAT"] },
-} as const satisfies SurveyPreset;
+export const HUBSPOT_CSAT = /* @__PURE__ */ hubSpotCsat();
+
+// A function, since bundlers keep a spread that runs when the module loads.
+function hubSpotCsat() {
+  return {
+    ...HUBSPOT,
+    name: "HubSpot CSAT",
+    reading: { numericStrings: true, labels: HUBSPOT_CSAT_VALUES },
+    take: { column: HUBSPOT.take.column, is: ["CSAT"] },
+  } as const satisfies SurveyPreset;
+}
 
 /** Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer. */
 export const ZENDESK = {
@@ -114,7 +119,7 @@ export const ZENDESK = {
     respondent: "requester_id",
   },
   reading: {
-    labels: { ...GOOD_BAD, good_with_comment: 1, bad_with_comment: 0 },
+    labels: { bad: 0, good: 1, good_with_comment: 1, bad_with_comment: 0 },
     missing: ["", "offered", "unoffered"],
   },
 } as const satisfies SurveyPreset;

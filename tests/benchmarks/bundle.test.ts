@@ -32,6 +32,7 @@ describe("a bundle of one function of the room", () => {
     const text = await only(name);
     expect(text).toContain(name);
     expect(text.includes("Warehouse clubs")).toBe(false);
+    expect(text.includes("://")).toBe(false);
     expect(text.length).toBeLessThan(16_000);
   });
 

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { csatMetric, NPS, NPS_1_TO_10, NPS_GROUPS, THUMBS } from "../../src/index.js";
 import {
@@ -37,6 +39,24 @@ describe("every preset", () => {
   it("is plain data", () => {
     for (const preset of PRESETS) expect(JSON.parse(JSON.stringify(preset))).toEqual(preset);
   });
+});
+
+describe("a bundle of one preset", () => {
+  it.each(["QUALTRICS", "HUBSPOT_CSAT"])(
+    "has no other preset than %s and those that it is made of",
+    async (name) => {
+      const room = fileURLToPath(new URL("../../src/validation", import.meta.url));
+      const stdin = {
+        contents: `export { ${name} } from "./presets.js"`,
+        resolveDir: room,
+        loader: "ts",
+      } as const;
+      const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false });
+      const made = { QUALTRICS: ["Qualtrics"], HUBSPOT_CSAT: ["HubSpot", "HubSpot CSAT"] }[name];
+      const found = PRESETS.filter((preset) => outputFiles[0]!.text.includes(`name: "${preset.name}"`));
+      expect(found.map((preset) => preset.name)).toEqual(made);
+    },
+  );
 });
 
 describe("SURVEYMONKEY", () => {

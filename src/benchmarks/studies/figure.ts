@@ -1,7 +1,11 @@
 import type { Benchmark, BenchmarkSource, Measure } from "../benchmark.js";
 import { INDUSTRIES } from "../industries.js";
 
-/** What the figures of one study have in common. A field that is left out is not stated by the source. */
+/**
+ * The common fields of a study's figures. A field that is left out is not stated by the source.
+ *
+ * Spread studies inside the functions only: bundlers keep a spread that runs when the module loads.
+ */
 export type Study = Pick<Benchmark, "trust"> &
   Partial<Pick<Benchmark, "region" | "year" | "quarter" | "statistic" | "sample" | "note">> & {
     /** The publisher, as ids begin. */

@@ -16,14 +16,6 @@ const HIVER = {
   trust: "rule-of-thumb",
 } as const satisfies Study;
 
-const RETENTLY_2025 = { ...HIVER, year: 2025, note: "attributed there to Retently 2025" } as const;
-const HIVER_TECHNOLOGY = { ...HIVER, note: '"often score in the 60s or 70s"' } as const;
-const HIVER_TELECOM = {
-  ...HIVER,
-  note: '"may hover in the 40s"; disagrees with the glossary range 0-20 for telecom',
-} as const;
-const HIVER_SOFTWARE = { ...HIVER, note: '"typically fall somewhere between 30 and 50"' } as const;
-
 const TECHSEE_2022 = {
   by: "techsee",
   metric: "NPS",
@@ -48,10 +40,26 @@ export const rulesOfThumb = (): Benchmark[] => [
   figure(GLOSSARY, "financial", "Financial services", [30, 45]),
   figure(GLOSSARY, "insurance", "Insurance", [25, 40]),
   figure(GLOSSARY, "telecom", "Telecom / Cable", [0, 20]),
-  figure(RETENTLY_2025, "ecommerce", "E-commerce", 59),
-  figure(HIVER_TECHNOLOGY, "consumerTechnology", "Streaming and consumer technology brands", [60, 79]),
-  figure(HIVER_TELECOM, "telecomLogistics", "Telecom and logistics", [40, 49]),
-  figure(HIVER_SOFTWARE, "software", "B2B software", [30, 50], "b2b"),
+  figure({ ...HIVER, year: 2025, note: "attributed there to Retently 2025" }, "ecommerce", "E-commerce", 59),
+  figure(
+    { ...HIVER, note: '"often score in the 60s or 70s"' },
+    "consumerTechnology",
+    "Streaming and consumer technology brands",
+    [60, 79],
+  ),
+  figure(
+    { ...HIVER, note: '"may hover in the 40s"; disagrees with the glossary range 0-20 for telecom' },
+    "telecomLogistics",
+    "Telecom and logistics",
+    [40, 49],
+  ),
+  figure(
+    { ...HIVER, note: '"typically fall somewhere between 30 and 50"' },
+    "software",
+    "B2B software",
+    [30, 50],
+    "b2b",
+  ),
   figure(TECHSEE_2022, "technology", "Technology and services", 61),
   figure(TECHSEE_2022, "software", "B2B software and SaaS", 40, "b2b"),
   figure(TECHSEE_2022, "communications", "Communications and media", 29),

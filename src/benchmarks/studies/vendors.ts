@@ -54,10 +54,7 @@ const CUSTOMERGAUGE_2016 = {
   note: '"50 or more"; from a study of 2016 that the page on financial services tells of',
 } as const satisfies Study;
 
-const CUSTOMERGAUGE_2016_LOW = {
-  ...CUSTOMERGAUGE_2016,
-  note: '"at or below 30"; from a study of 2016 that the page on financial services tells of',
-} as const satisfies Study;
+const AT_MOST_30 = '"at or below 30"; from a study of 2016 that the page on financial services tells of';
 
 const SATMETRIX = {
   by: "satmetrix",
@@ -99,7 +96,7 @@ export const vendors = (): Benchmark[] => [
   figure({ ...SURVEYMONKEY_HELP, statistic: UPPER_QUARTILE }, "all", CUSTOMERS, 66, UPPER_QUARTILE),
   figure(CUSTOMERGAUGE_2020, "manufacturing", "Manufacturing", 49),
   figure(CUSTOMERGAUGE_2018, "financial", "Financial services", 44),
-  figure(CUSTOMERGAUGE_2016_LOW, "cable", "Cable and telecommunications", [null, 30]),
+  figure({ ...CUSTOMERGAUGE_2016, note: AT_MOST_30 }, "cable", "Cable and telecommunications", [null, 30]),
   figure(CUSTOMERGAUGE_2016, "retail", "Retail", [50, null]),
   figure(CUSTOMERGAUGE_2016, "transport", "Transportation & logistics", [50, null]),
   figure(CUSTOMERGAUGE_2016, "wholesale", "Wholesale", [50, null]),

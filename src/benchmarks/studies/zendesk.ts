@@ -18,8 +18,16 @@ const REPORT_2012 = {
 } as const satisfies Study;
 
 const LISTS_2012 = {
-  ...REPORT_2012,
-  sample: null,
+  by: "zendesk",
+  metric: "CSAT",
+  region: "Global",
+  year: 2012,
+  measure: "percentage",
+  scale: { min: 0, max: 1 },
+  source: {
+    title: "Zendesk",
+    url: "https://docplayer.net/amp/4420872-Customer-satisfaction-by-the-numbers-zendesk-customer-satisfaction-index-march-2012.html",
+  },
   trust: "press-report",
   note: "names and numbers are separate lists in the text; they are paired in order",
 } as const satisfies Study;
