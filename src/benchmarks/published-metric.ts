@@ -12,8 +12,8 @@ export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ pu
 
 function publishedMetrics(): ReadonlyMap<string, Metric> {
   const ratings = (["top-box", "mean"] as const).flatMap((statistic): Metric[] => [
-    ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale, method: statistic })),
-    ...(["1-5", "1-7"] as const).map((scale) => cesMetric({ scale, method: statistic })),
+    ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale, statistic })),
+    ...(["1-5", "1-7"] as const).map((scale) => cesMetric({ scale, statistic })),
   ]);
   const metrics: Metric[] = [NPS, NPS_1_TO_10, ENPS, CES_1, THUMBS, ...ratings];
   return new Map(metrics.map((metric) => [metric.name, metric]));

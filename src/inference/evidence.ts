@@ -2,7 +2,6 @@ import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { around, type Limits } from "./limits.js";
-import { moverLimits } from "./mover.js";
 import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
 /** What a method has to say about an unknown number. Limits and tails invert each other. */
@@ -102,4 +101,22 @@ export function twoSided(tails: Tails | null): number | null {
 
 function normalTails(z: number): Tails {
   return [normalSurvival(z), normalSurvival(-z)];
+}
+
+/** An estimate with the limits of its own interval. */
+interface Bounded {
+  readonly estimate: number;
+  readonly limits: Limits;
+}
+
+/**
+ * Limits of the difference b - a of two independent estimates from the limits of each: square and add, also called
+ * MOVER, the method of variance estimates recovery (Newcombe 1998, Statistics in Medicine 17:873-890, for shares; Zou
+ * and Donner 2008, 27:1693-1702, for anything).
+ */
+function moverLimits(a: Bounded, b: Bounded): Limits {
+  const difference = b.estimate - a.estimate;
+  const down = Math.hypot(b.estimate - b.limits[0], a.limits[1] - a.estimate);
+  const up = Math.hypot(b.limits[1] - b.estimate, a.estimate - a.limits[0]);
+  return [difference - down, difference + up];
 }

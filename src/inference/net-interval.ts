@@ -4,12 +4,6 @@ import { around, type Limits } from "./limits.js";
 export type NpsMethod = "score" | "wald" | "adjusted-wald";
 
 /**
- * Ways to make an interval for a net score. `jeffreys` is the equal-tailed credible interval under the
- * Dirichlet(1/2, 1/2, 1/2) prior.
- */
-export type NetMethod = NpsMethod | "jeffreys";
-
-/**
  * Limits of a net score such as NPS, on the unit scale from -1 to 1.
  *
  * - `score`: inverts the score test (Tango 1998, Statistics in Medicine 17:891-908; Rocks 2016, The American

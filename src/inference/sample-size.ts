@@ -1,9 +1,10 @@
-import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import { assumptionOf, type Assumed, type Assumption } from "./assumed.js";
 
-/** What every plan is about. */
+/** Options of every plan. */
 export interface PlanOptions<M extends Metric = Metric> {
   readonly metric: M;
   /** @defaultValue "worst-case" */
@@ -17,6 +18,7 @@ export interface PlanOptions<M extends Metric = Metric> {
   readonly designEffect?: number | undefined;
 }
 
+/** Options of `marginOfError`. */
 export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
    * People who could be asked: a large part of few gives a smaller margin (finite population correction).
@@ -25,10 +27,11 @@ export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M>
   readonly population?: number | undefined;
 }
 
+/** Options of `power` and `detectableDifference`. */
 export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
-   * What is assumed of the current sample.
-   * @defaultValue what is assumed of the baseline
+   * The assumption about the current sample.
+   * @defaultValue that about the baseline
    */
   readonly assumedCurrent?: Assumed<M> | undefined;
   /**
@@ -43,11 +46,12 @@ export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOp
   readonly sides?: 1 | 2 | undefined;
 }
 
+/** Options of `requiredSampleSize`. */
 export interface SampleSizeOptions<M extends Metric = Metric>
   extends MarginOptions<M>, DifferencePlanOptions<M> {
-  /** Half the width that the interval shall have, in the metric's unit. Give this or `difference`. */
+  /** Wanted half-width of the interval, in the metric's unit. Give this or `difference`. */
   readonly margin?: number | undefined;
-  /** The difference that shall be found, in the metric's unit. */
+  /** The difference to be found, in the metric's unit. */
   readonly difference?: number | undefined;
   /**
    * The probability of finding it.
@@ -106,7 +110,7 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
   const aim = margin ?? difference!;
   expectThat(Number.isFinite(aim) && aim > 0, "a margin or difference above 0 and finite", aim);
   expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio);
-  expectOneOf(["wald", "adjusted-wald"], method);
+  readOneOf(["wald", "adjusted-wald"], method, "method");
   const plan = planOf(options);
   const { level, designEffect, assumed, assumedCurrent, z } = plan;
   const population = populationOf(options);
@@ -163,8 +167,8 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
 /**
  * The smallest difference that samples of the given sizes find with the given power.
  *
- * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
- * @throws as `powerOf`
+ * @param n - answers of the baseline, and of the current sample unless `nCurrent` says otherwise
+ * @throws as `power`
  * @example detectableDifference(1000, { metric: NPS }).value // => 12.529069984918344
  */
 export function detectableDifference<M extends Metric>(
@@ -183,12 +187,12 @@ export function detectableDifference<M extends Metric>(
  * The probability that samples of the given sizes find a difference: Phi(difference / error - z), and with two sides
  * also that of finding it in the wrong direction. A difference of 0 is "found" with the probability 1 - level.
  *
- * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
- * @param difference in the metric's unit
+ * @param n - answers of the baseline, and of the current sample unless `nCurrent` says otherwise
+ * @param difference - in the metric's unit
  * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for what `Assumed` cannot be.
- * @example powerOf(1000, 10, { metric: NPS }) // => 0.6087794846454568
+ * @example power(1000, 10, { metric: NPS }) // => 0.6087794846454568
  */
-export function powerOf<M extends Metric>(
+export function power<M extends Metric>(
   n: number,
   difference: number,
   options: DifferencePlanOptions<M> & { readonly nCurrent?: number | undefined },
@@ -216,7 +220,7 @@ function planOf(options: DifferencePlanOptions) {
   expectLevel(level);
   expectThat(Number.isFinite(designEffect) && designEffect > 0, "a design effect above 0", designEffect);
   expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
-  expectOneOf(["sample", "target"], against);
+  readOneOf(["sample", "target"], against, "against");
   const assumed = assumptionOf(metric, options.assumed);
   const assumedCurrent = options.assumedCurrent ? assumptionOf(metric, options.assumedCurrent) : assumed;
   return { level, designEffect, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };

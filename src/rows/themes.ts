@@ -15,34 +15,26 @@ interface State {
 }
 
 /**
- * The themes of a comment by the caller's own dictionary of words and phrases.
+ * A function that finds the themes of a comment, by a dictionary of words and phrases.
  *
+ * @remarks
  * Whole words only: a word is a run of letters and digits, so that "price" is found in "Price, please" and "the
  * price's high", not in "priceless"; any spaces or punctuation may stand between the words of a phrase. In scripts
  * written without spaces (Chinese, Japanese, Thai, ...) every letter counts as a word, an emoji does too. Case and
- * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is the caller's business:
- * "not expensive" mentions "expensive".
+ * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is not understood: "not
+ * expensive" mentions "expensive".
  *
- * The time is linear in the length of the text, whatever the phrases (Aho and Corasick 1975, Communications of the ACM
- * 18:333-340, over words). For many comments make a `themeTagger` once.
+ * The dictionary is read once; later changes to it make no difference. The time is linear in the length of the text,
+ * whatever the phrases (Aho and Corasick's automaton over words).
  *
- * @param comment null, undefined and "" have no themes
- * @returns names of the themes in the order of the dictionary, each once.
- * @throws TypeError for a comment or phrase that is not a string, and for a phrase without a word in it.
- * @example tagThemes("Too EXPENSIVE, but friendly staff!", { price: ["price", "too expensive"], staff: ["staff"] }) // => ["price", "staff"]
- */
-export function tagThemes(comment: string | null | undefined, themes: ThemeDictionary): string[] {
-  return themeTagger(themes)(comment);
-}
-
-/**
- * `tagThemes` for many comments: reads the dictionary once, whose later changes make no difference. An empty dictionary
- * finds nothing.
- *
- * @throws TypeError as `tagThemes`, for a phrase at once, for a comment when it is tagged.
+ * @param themes - words and phrases by theme; an empty dictionary finds nothing
+ * @returns the names of the themes in the order of the dictionary, each once; none for null, undefined and "".
+ * @throws TypeError for a phrase that is not a string or has no word in it; the returned function for a comment that is not
+ * a string.
+ * @see Aho and Corasick 1975, Communications of the ACM 18:333-340
  * @example
- * const tag = themeTagger({ delivery: ["late", "never arrived"] });
- * ["It never arrived.", "Later is fine"].map(tag) // => [["delivery"], []]
+ * const tag = themeTagger({ price: ["price", "too expensive"], staff: ["staff"] });
+ * tag("Too EXPENSIVE, but friendly staff!") // => ["price", "staff"]
  */
 export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const names = Object.keys(themes);

@@ -1,21 +1,10 @@
 import { intervalFor } from "../inference/interval.js";
-import type { MeanMethod } from "../inference/mean-interval.js";
-import type { ShareMethod } from "../inference/share-interval.js";
-import { cesMetric, type CesCategory, type CesCuts, type CesScale } from "../metric/ces.js";
-import type { ScaleTop, Statistic } from "../metric/rating.js";
+import { cesMetric, type CesCategory, type CesOptions, type CesScale } from "../metric/ces.js";
+import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOptions } from "./compute.js";
 import type { Score } from "./score.js";
-
-/** Which effort score to compute. */
-export interface CesChoice<S extends CesScale> extends CesCuts<S> {
-  /**
-   * The mean of the points, or the share of easy answers in percent. (`method` names the interval.)
-   * @defaultValue "mean"
-   */
-  readonly statistic?: Statistic | undefined;
-}
 
 /**
  * Customer Effort Score 2.0 of agreement answers: the mean of the points with Student's t, or with
@@ -30,16 +19,16 @@ export interface CesChoice<S extends CesScale> extends CesCuts<S> {
  */
 export function computeCes<S extends CesScale = "1-7">(
   answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,
-  options?: ScoreOptions<ShareMethod | MeanMethod> & CesChoice<S>,
+  options?: ScoreOptions & CesOptions<S>,
 ): Score<CesCategory>;
 export function computeCes<Row, S extends CesScale = "1-7">(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, ShareMethod | MeanMethod> & CesChoice<S>,
+  options: RowScoreOptions<Row> & CesOptions<S>,
 ): Score<CesCategory>;
 export function computeCes(
   answers: Iterable<unknown> | Tally,
-  options: AnyScoreOptions & CesChoice<CesScale> = {},
+  options: AnyScoreOptions & CesOptions<CesScale> = {},
 ): Score<CesCategory> {
-  const metric = cesMetric({ ...options, method: options.statistic });
+  const metric = cesMetric(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
 }

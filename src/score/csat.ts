@@ -1,21 +1,10 @@
 import { intervalFor } from "../inference/interval.js";
-import type { MeanMethod } from "../inference/mean-interval.js";
-import type { ShareMethod } from "../inference/share-interval.js";
-import { csatMetric, type CsatCategory, type CsatCuts, type CsatScale } from "../metric/csat.js";
-import type { ScaleTop, Statistic } from "../metric/rating.js";
+import { csatMetric, type CsatCategory, type CsatOptions, type CsatScale } from "../metric/csat.js";
+import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOptions } from "./compute.js";
 import type { Score } from "./score.js";
-
-/** Which satisfaction score to compute. */
-export interface CsatChoice<S extends CsatScale> extends CsatCuts<S> {
-  /**
-   * The share of satisfied answers in percent, or the mean of the points. (`method` names the interval.)
-   * @defaultValue "top-box"
-   */
-  readonly statistic?: Statistic | undefined;
-}
 
 /**
  * Customer satisfaction score: the share of satisfied answers in percent with Wilson's interval, or with
@@ -29,16 +18,16 @@ export interface CsatChoice<S extends CsatScale> extends CsatCuts<S> {
  */
 export function computeCsat<S extends CsatScale = "1-5">(
   answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,
-  options?: ScoreOptions<ShareMethod | MeanMethod> & CsatChoice<S>,
+  options?: ScoreOptions & CsatOptions<S>,
 ): Score<CsatCategory>;
 export function computeCsat<Row, S extends CsatScale = "1-5">(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, ShareMethod | MeanMethod> & CsatChoice<S>,
+  options: RowScoreOptions<Row> & CsatOptions<S>,
 ): Score<CsatCategory>;
 export function computeCsat(
   answers: Iterable<unknown> | Tally,
-  options: AnyScoreOptions & CsatChoice<CsatScale> = {},
+  options: AnyScoreOptions & CsatOptions<CsatScale> = {},
 ): Score<CsatCategory> {
-  const metric = csatMetric({ ...options, method: options.statistic });
+  const metric = csatMetric(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
 }

@@ -8,7 +8,6 @@ import type { ExclusionReason, Tally } from "../tally/tally.js";
 
 /** A score with its uncertainty and everything that it was made of. Plain data at full precision. */
 export interface Score<Category extends string = string> {
-  /** What was measured: its name, scale, kind and direction. */
   readonly metric: Metric<Category>;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
   readonly score: number | null;
@@ -28,11 +27,13 @@ export interface Score<Category extends string = string> {
   readonly shares: Readonly<Record<Category, number>> | null;
   /** Answers at each point of the scale, unweighted. */
   readonly points: Readonly<Record<number, number>>;
+  /** Share of the answers at each point, 0 to 1, weighted where they are; null when `score` is. */
+  readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
   readonly mean: number | null;
 }
 
-/** Scores a tally with an interval of the caller's making. */
+/** The score of a tally, with the interval that `makeInterval` makes. */
 export function scoreTally<M extends Metric>(
   tally: Tally,
   metric: M,
@@ -48,9 +49,11 @@ export function scoreTally<M extends Metric>(
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
+  const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
+    Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));
   const isScored = effectiveN > 0;
   return {
-    metric,
+    metric: metric as Metric<CategoryOf<M>>,
     score: isScored ? meanOf(weights, values) : null,
     interval: isScored ? makeInterval(sample, metric, level) : null,
     n,
@@ -61,7 +64,8 @@ export function scoreTally<M extends Metric>(
     ),
     counts: perCategory(counts, 1),
     shares: isScored ? perCategory(weights, sum(weights)) : null,
-    points: Object.fromEntries(counts.map((count, i) => [min + i, count])),
+    points: perPoint(counts, 1),
+    pointShares: isScored ? perPoint(weights, sum(weights)) : null,
     mean: isScored
       ? meanOf(
           weights,

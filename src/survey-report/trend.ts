@@ -28,7 +28,9 @@ export function trendOf(
   const weighted = pass.all.total[question]!.weights !== undefined;
   const tallies = pass.periods!.map(({ index, period }) => ({
     period: period.label,
-    tally: pass.all.byPeriod.get(index)?.[question] ?? startTally(metric.scale, undefined, weighted).finish(),
+    tally:
+      pass.all.byPeriod.get(index)?.[question] ??
+      startTally(metric.scale, { weight: weighted ? true : undefined }).finish(),
   }));
   const { outside, undated } = pass;
   const trend: Trend = {

@@ -20,8 +20,27 @@ export function reader(accessor: unknown): Reader | undefined {
   expectThat(typeof accessor === "string", "a property name or a function", accessor);
   return (row, position) => {
     if (Object(row) === row) return (row as Record<string, unknown>)[accessor];
-    return expectThat(false, `a row with ${show(accessor)}`, row, ` at position ${position}`);
+    return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position, "rows"));
   };
+}
+
+/**
+ * Where a value was read, as code would name it: `rows[3].score` for a property, `rows[3]` for a function of the row,
+ * `answers[3]` for answers that are in no row.
+ */
+export function pathOf(
+  accessor: unknown,
+  position: number,
+  list = accessor === undefined ? "answers" : "rows",
+): string {
+  const isName = typeof accessor === "string";
+  const field = !isName ? "" : /^[a-z_]\w*$/i.test(accessor) ? `.${accessor}` : `[${show(accessor)}]`;
+  return `${list}[${position}]${field}`;
+}
+
+/** `pathOf` in the words that follow a value in a message: " at rows[3].score". */
+export function placeOf(accessor: unknown, position: number, list?: string): string {
+  return ` at ${pathOf(accessor, position, list)}`;
 }
 
 /**

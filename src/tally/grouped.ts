@@ -1,6 +1,6 @@
 import { expectThat, show } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor, type Reader } from "./answer.js";
+import { placeOf, reader, type Accessor, type Reader } from "./answer.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import { mergeAll, type Tally, type TallyOf } from "./tally.js";
@@ -49,13 +49,11 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   options: TallyByOptions<M, Row, Key>,
 ): TallyTable<Key, TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, by, weight, onInvalid, startAt = 0 } = options;
+  const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const weigh = reader(weight);
-  const { groupOf, finish } = groupRows<Key, Tallier>(by, () =>
-    startTally(metric.scale, onInvalid, weigh !== undefined),
-  );
+  const { groupOf, finish } = groupRows<Key, Tallier>(by, () => startTally(metric.scale, options));
   let position = startAt;
   for (const row of rows) {
     groupOf(row, position).add(read(row, position), position, weigh ? weigh(row, position) : 1);
@@ -177,11 +175,11 @@ function readKeys(by: unknown): KeyReader[] {
   return entries.map(([name, accessor]) => ({ name: String(name), accessor, read: reader(accessor)! }));
 }
 
-function keyValue({ name, read }: KeyReader, row: unknown, position: number): KeyValue {
+function keyValue({ name, accessor, read }: KeyReader, row: unknown, position: number): KeyValue {
   const value = read(row, position) ?? null;
   if (typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value)) {
     return value as KeyValue;
   }
-  const place = ` as ${show(name)} at position ${position}`;
-  expectThat(false, "a string, finite number, true, false or null", value, place);
+  const place = placeOf(typeof accessor === "string" ? accessor : name, position);
+  expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
 }

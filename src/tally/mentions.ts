@@ -1,6 +1,6 @@
-import { expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor } from "./answer.js";
+import { placeOf, reader, type Accessor } from "./answer.js";
 import type { TallyTable } from "./grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
@@ -39,12 +39,12 @@ export function tallyMentions<M extends Metric, Row>(
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, mentions, weight, onInvalid, startAt = 0 } = options;
+  const { metric, score, mentions, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const readMentions = reader(mentions)!;
   const weigh = reader(weight);
-  const start = () => startTally(metric.scale, onInvalid, weigh !== undefined);
+  const start = () => startTally(metric.scale, options);
   const total = start();
   const talliers = new Map<string, Tallier>();
   let position = startAt;
@@ -52,7 +52,7 @@ export function tallyMentions<M extends Metric, Row>(
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     total.add(answer, position, weightOfRow);
-    for (const driver of mentionedNames(readMentions(row, position), position)) {
+    for (const driver of mentionedNames(readMentions(row, position), mentions, position)) {
       let tallier = talliers.get(driver);
       if (tallier === undefined) talliers.set(driver, (tallier = start()));
       tallier.add(answer, position, weightOfRow);
@@ -70,18 +70,13 @@ export function tallyMentions<M extends Metric, Row>(
 }
 
 /** The distinct names that a row mentions. */
-export function mentionedNames(value: unknown, position: number): Iterable<string> {
+export function mentionedNames(value: unknown, mentions: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
   const isList = typeof value === "object" && Symbol.iterator in value;
-  expectThat(isList, "a list of names", value, ` at position ${position}`);
+  if (!isList) expectThat(false, "a list of names", value, placeOf(mentions, position));
   const distinct = new Set(value as Iterable<string>);
   for (const name of distinct) {
-    expectThat(
-      typeof name === "string",
-      "a name",
-      name,
-      ` among ${show("mentions")} at position ${position}`,
-    );
+    if (typeof name !== "string") expectThat(false, "a name in the list", name, placeOf(mentions, position));
   }
   return distinct;
 }

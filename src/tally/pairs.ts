@@ -1,9 +1,9 @@
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
-import { reader, readPoint, type Accessor, type Answer } from "./answer.js";
+import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
-import { POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./tally.js";
+import { noteExclusion, type Exclusion, type ExclusionLog, type ExclusionReason } from "./tally.js";
 
 /** Two answers each of the same people boiled down to counts. Plain JSON. */
 export interface PairTally<
@@ -63,10 +63,11 @@ export function tallyPairs<M extends Metric>(
   expectMetricIn(options);
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
-  const read = [reader(options.before) ?? reader("0")!, reader(options.after) ?? reader("1")!];
+  const sides = [options.before ?? "0", options.after ?? "1"];
+  const read = sides.map((accessor) => reader(accessor)!);
   const size = max - min + 1;
   const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const excluded: Partial<Record<ExclusionReason, { count: number; positions: number[] }>> = {};
+  const excluded: ExclusionLog = {};
   let missing = 0;
   let position = 0;
   requireIterable(rows);
@@ -75,14 +76,11 @@ export function tallyPairs<M extends Metric>(
     const points = answers.map((answer) => (answer === null ? null : readPoint(answer, min, max)));
     const wrong = points.findIndex((point) => typeof point === "string");
     if (wrong >= 0) {
-      expectThat(
-        onInvalid === "exclude",
-        `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`,
-        answers[wrong],
-        ` ${wrong === 0 ? "before" : "after"} at position ${position}`,
-      );
-      const exclusion = (excluded[points[wrong] as ExclusionReason] ??= { count: 0, positions: [] });
-      if (exclusion.count++ < POSITIONS_KEPT) exclusion.positions.push(position);
+      const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
+      if (onInvalid !== "exclude") {
+        expectThat(false, expected, answers[wrong], placeOf(sides[wrong], position));
+      }
+      noteExclusion(excluded, points[wrong] as ExclusionReason, position);
     } else if (points.includes(null)) missing++;
     else pairs[(points[0] as number) - min]![(points[1] as number) - min]!++;
     position++;

@@ -69,27 +69,20 @@ export function tallyScores<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
   expectMetricIn(options);
-  return tallyAny(answers, options, countBytes);
+  return tallyAny(answers, options);
 }
 
-/**
- * `tallyScores` for answers or rows whose kind the caller has already had checked.
- *
- * @param headStart counts the first of many bytes and says how many, where the caller carries such a way
- */
-export function tallyAny<M extends Metric>(
-  answers: unknown,
-  { metric, score, weight, onInvalid, startAt = 0 }: AnyAnswerOptions<M>,
-  headStart?: typeof countBytes,
-): TallyOf<M> {
-  const { add, counts, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
+/** `tallyScores` for a caller whose metric is its own. */
+function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { metric, score, weight, startAt = 0 } = options;
+  const { add, counts, finish } = startTally(metric.scale, options);
   const { min } = metric.scale;
   const read = reader(score);
   const weigh = reader(weight);
   requireIterable(answers);
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     const rows = answers as ArrayLike<unknown>;
-    for (let i = (!read && headStart?.(rows, counts, min)) || 0; i < rows.length; i++) {
+    for (let i = read ? 0 : countBytes(rows, counts, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
       // An answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and counts.
       const count = typeof answer === "number" ? counts[answer - min] : undefined;

@@ -43,8 +43,8 @@ export async function tallyAsync<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): Promise<TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, weight, onInvalid, startAt = 0 } = options;
-  const { add, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
+  const { metric, score, weight, startAt = 0 } = options;
+  const { add, finish } = startTally(metric.scale, options);
   const read = reader(score);
   const weigh = reader(weight);
   let position = startAt;

@@ -1,7 +1,7 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import { readPoint } from "./answer.js";
-import { POSITIONS_KEPT, type ExclusionReason, type Tally } from "./tally.js";
+import { placeOf, readPoint } from "./answer.js";
+import { noteExclusion, type ExclusionLog, type Tally } from "./tally.js";
 
 /** What to do with an answer that is no point of the scale. */
 export type OnInvalid = "throw" | "exclude";
@@ -21,39 +21,53 @@ export interface Tallier {
   finish(this: void): Tally;
 }
 
+/** What a tallier needs to know beside the scale. */
+export interface TallierOptions {
+  readonly onInvalid?: OnInvalid | undefined;
+  /** Where rows keep the answer, for messages; absent for answers that are in no row. */
+  readonly score?: unknown;
+  /** Where rows keep the weight; absent for answers without weights. */
+  readonly weight?: unknown;
+}
+
+/** Starts a tally of no answers on a scale. */
 export function startTally(
   { min, max }: Scale,
-  onInvalid: OnInvalid | undefined,
-  weighted: boolean,
+  { onInvalid, score, weight: weighed }: TallierOptions = {},
 ): Tallier {
   const zeros = () => new Float64Array(max - min + 1);
   const counts = zeros();
   const sums = zeros();
   const squares = zeros();
-  const excluded: Partial<Record<ExclusionReason, { count: number; positions: number[] }>> = {};
+  const excluded: ExclusionLog = {};
   let missing = 0;
-  const exclude = (reason: ExclusionReason, expected: string, value: unknown, position: number) => {
-    expectThat(
-      onInvalid === "exclude",
-      `${expected}, or onInvalid: "exclude"`,
-      value,
-      ` at position ${position}`,
-    );
-    const exclusion = (excluded[reason] ??= { count: 0, positions: [] });
-    if (exclusion.count++ < POSITIONS_KEPT) exclusion.positions.push(position);
-  };
   return {
     counts,
     add(answer, position, weight) {
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) missing++;
       else if (typeof point === "string") {
-        exclude(point, `a whole number from ${min} to ${max} or null`, answer, position);
+        if (onInvalid !== "exclude") {
+          const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
+          expectThat(false, expected, answer, placeOf(score, position));
+        }
+        noteExclusion(excluded, point, position);
       } else if (isAmount(weight)) {
         counts[point - min]!++;
         sums[point - min]! += weight;
         squares[point - min]! += weight * weight;
-      } else exclude("bad-weight", "a weight of 0 or more", weight, position);
+      } else {
+        if (onInvalid !== "exclude") {
+          const expected = 'a weight of 0 or more, or onInvalid: "exclude"';
+          expectThat(
+            false,
+            expected,
+            weight,
+            placeOf(weighed, position, score === undefined ? "answers" : "rows"),
+          );
+        }
+        noteExclusion(excluded, "bad-weight", position);
+      }
     },
     finish: () => ({
       min,
@@ -61,7 +75,7 @@ export function startTally(
       counts: [...counts],
       missing,
       excluded,
-      ...(weighted && { weights: { sums: [...sums], squares: [...squares] } }),
+      ...(weighed !== undefined && { weights: { sums: [...sums], squares: [...squares] } }),
     }),
   };
 }

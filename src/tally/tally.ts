@@ -42,7 +42,21 @@ export interface Tally<
 /** The tally that fits a metric: `TallyOf<typeof NPS>` is `Tally<0, 10>`. */
 export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max"]>;
 
+/** Reasons with their counts and first positions, while answers are being read. */
+export type ExclusionLog = Partial<Record<ExclusionReason, { count: number; positions: number[] }>>;
+
+/** Positions that a tally keeps of the answers left out for one reason. */
 export const POSITIONS_KEPT = 5;
+
+/** Counts what was left out and keeps the position of the first few. */
+export function noteLeftOut(log: { count: number; positions: number[] }, position: number): void {
+  if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
+}
+
+/** Counts one answer that was left out, under its reason. */
+export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
+  noteLeftOut((log[reason] ??= { count: 0, positions: [] }), position);
+}
 
 /**
  * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
@@ -82,8 +96,9 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
     expectTally(tally, scale);
     add(counts, tally.counts);
     if (weighted) {
-      add(sums, tally.weights?.sums ?? tally.counts);
-      add(squares, tally.weights?.squares ?? tally.counts);
+      const { sums: more, squares: moreSquares } = weightsOf(tally);
+      add(sums, more);
+      add(squares, moreSquares);
     }
     missing += tally.missing;
     for (const [reason, { count, positions }] of exclusions(tally)) {
@@ -149,6 +164,11 @@ export function answerCount({ counts }: Tally): number {
   let n = 0;
   for (const count of counts) n += count;
   return n;
+}
+
+/** The weights of a tally; an answer without a weight counts 1. */
+export function weightsOf({ counts, weights }: Tally): TallyWeights {
+  return weights ?? { sums: counts, squares: counts };
 }
 
 /** The reasons for which a tally left answers out, with their counts and positions. */

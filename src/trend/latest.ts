@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.js";
 import { readPoint, reader, type Reader } from "../tally/answer.js";
 import { requireIterable } from "../tally/scores.js";
 import { startTally, type Tallier } from "../tally/tallier.js";
-import { emptyTally, mergeTallies, POSITIONS_KEPT, subtractTally, type Tally } from "../tally/tally.js";
+import { emptyTally, mergeTallies, noteLeftOut, subtractTally, type Tally } from "../tally/tally.js";
 import { calendarOf, type Period } from "../time/period.js";
 import type { AnyPeriodRowOptions } from "./period-tallies.js";
 import type { LeftOut } from "./trend.js";
@@ -107,10 +107,10 @@ function readEntries<M extends Metric>(
   let outside = 0;
   let position = startAt;
   for (const row of rows) {
-    const instant = readInstant(readTime(row, position), position, onInvalid);
+    const instant = readInstant(readTime(row, position), options.at, position, onInvalid);
     const period = instant === null ? NaN : find(instant);
     if (instant === null) {
-      if (undated.count++ < POSITIONS_KEPT) undated.positions.push(position);
+      noteLeftOut(undated, position);
     } else if (period !== period) outside++;
     else {
       const answer = readAnswer(row, position);
@@ -121,7 +121,8 @@ function readEntries<M extends Metric>(
         entries.push({ instant, period, respondent, point, weight });
       } else {
         let other = others.get(period);
-        if (!other) others.set(period, (other = startTally(metric.scale, onInvalid, false)));
+        if (!other)
+          others.set(period, (other = startTally(metric.scale, { onInvalid, score: options.score })));
         other.add(answer, position, weight);
       }
     }

@@ -4,7 +4,7 @@ import { reader, type Accessor } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
 import { startTally, type Tallier } from "../tally/tallier.js";
-import { emptyTally, POSITIONS_KEPT, type TallyOf } from "../tally/tally.js";
+import { emptyTally, noteLeftOut, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type Calendar, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit, type Moment } from "./periods.js";
@@ -87,9 +87,9 @@ export function tallyPeriods<M extends Metric>(
   for (const row of rows) {
     if (grouping) series = grouping.groupOf(row, position);
     const time = readTime(row, position);
-    const instant = readInstant(time, position, onInvalid);
+    const instant = readInstant(time, options.at, position, onInvalid);
     if (instant === null) {
-      if (series.undated.count++ < POSITIONS_KEPT) series.undated.positions.push(position);
+      noteLeftOut(series.undated, position);
     } else {
       const index = find(instant);
       if (index !== index) series.outside++;
@@ -98,7 +98,7 @@ export function tallyPeriods<M extends Metric>(
           talliedIndex = index;
           talliedSeries = series;
           tallier = series.talliers.get(index);
-          if (!tallier) series.talliers.set(index, (tallier = startTally(metric.scale, onInvalid, !!weigh)));
+          if (!tallier) series.talliers.set(index, (tallier = startTally(metric.scale, options)));
         }
         const answer = readAnswer(row, position);
         const count = !weigh && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
@@ -133,7 +133,7 @@ function inOrder<M extends Metric>(
   weighted: boolean,
 ): PeriodTally<M>[] {
   const place = new Map(list.map(({ index }, i) => [index, i]));
-  const empty = weighted ? startTally(metric.scale, undefined, true).finish() : emptyTally(metric);
+  const empty = weighted ? startTally(metric.scale, { weight: weighted }).finish() : emptyTally(metric);
   return list.map(({ index, period }) => {
     const before = calendar.yearBefore(index);
     return {

@@ -1,4 +1,5 @@
 import { parseCivilDay, DAY_MS } from "../time/civil.js";
+import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
 import { MOST_PERIODS, periodsOf, type Calendar, type NumberedPeriod } from "../time/period.js";
@@ -22,6 +23,7 @@ export function toLimit(moment: Moment | undefined, timeZone: string, field: str
 /** Epoch milliseconds of a row's time; null for one that cannot be read, where such rows are left out. */
 export function readInstant(
   time: unknown,
+  accessor: unknown,
   position: number,
   onInvalid: OnInvalid | undefined,
 ): number | null {
@@ -29,7 +31,7 @@ export function readInstant(
   if (isPlain && Math.floor(time) === time) return time;
   const utc = typeof time === "string" ? readUtcText(time) : NaN;
   if (utc === utc) return utc;
-  if (onInvalid !== "exclude") return toInstant(time as Instant, `time at position ${position}`);
+  if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
   try {
     return toInstant(time as Instant, "time");
   } catch {

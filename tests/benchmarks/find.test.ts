@@ -111,7 +111,7 @@ describe("findBenchmarks", () => {
     const csat = findBenchmarks({ metric: "CSAT" });
     for (const metric of [
       csatMetric(),
-      csatMetric({ scale: "1-7", method: "mean" }),
+      csatMetric({ scale: "1-7", statistic: "mean" }),
       "customer satisfaction",
     ]) {
       expect(findBenchmarks({ metric })).toEqual(csat);

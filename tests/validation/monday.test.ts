@@ -1,6 +1,6 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { cesMetric, computeNps, csatMetric, latestPerRespondent, NPS, tallyBy } from "../../src/index.js";
+import { cesMetric, computeNps, csatMetric, onePerRespondent, NPS, tallyBy } from "../../src/index.js";
 import { combinePractices, followUpQueue } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
@@ -47,7 +47,7 @@ describe("a survey export from text to report", () => {
     expect(computeNps(responses, { score: "score" })).toMatchObject({ score: 0, n: 5, missing: 1 });
     const table = tallyBy(responses, { metric: NPS, score: "score", by: "segment" });
     expect(table.map(({ key }) => key.segment)).toEqual(["chat", "phone"]);
-    const latest = latestPerRespondent(responses.filter(isDatedAnswer), {
+    const latest = onePerRespondent(responses.filter(isDatedAnswer), {
       respondent: "respondent",
       at: ({ at }) => Date.parse(at),
     });

@@ -6,8 +6,8 @@ import type { Interval } from "./limits.js";
 import { meanOf, sampleOf } from "./sample.js";
 import { sum } from "../math/sum.js";
 
-/** What weights do to the precision of a score. Plain data in the metric's unit. */
-export interface Weighting {
+/** The precision of a weighted score. Plain data in the metric's unit. */
+export interface DesignEffect {
   /** The weighted score; null without answers, or when all weigh 0. */
   readonly score: number | null;
   /** Standard error by Taylor linearisation; null below two answers. */
@@ -26,8 +26,8 @@ export interface Weighting {
   readonly interval: Interval | null;
 }
 
-/** The level and method of the interval of `weightingOf`. */
-export interface WeightingOptions {
+/** Options of `designEffect`. */
+export interface DesignEffectOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
   /** @defaultValue "score", and "t" for a mean */
@@ -35,25 +35,26 @@ export interface WeightingOptions {
 }
 
 /**
- * The precision of a weighted score.
+ * The precision of a weighted score: its standard error, and how many equally weighted answers would be as precise.
  *
+ * @remarks
  * Linearised variance of the weighted mean, n/(n-1) sum w^2 (value - mean)^2 / (sum w)^2, which equals svymean of the R
  * package survey for sampling with replacement (Särndal, Swensson and Wretman 1992, section 5.5); the sums and squares
  * of a tally are all it needs. Unlike Kish's figure it sees whether the heavy answers differ from the light ones. The
  * interval puts the size that has this variance into the score formula (Korn and Graubard 1998, Survey Methodology
  * 24:193-201). Without weights, or with equal ones, everything is as unweighted and both design effects are 1.
  *
- * @param tally of weighted answers: `tallyScores(rows, { metric, score, weight })`
+ * @param tally - of weighted answers: `tallyScores(rows, { metric, score, weight })`
  * @returns without answers every figure is null.
  * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @example
- * weightingOf(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1
+ * designEffect(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1
  */
-export function weightingOf<M extends Metric>(
+export function designEffect<M extends Metric>(
   tally: TallyOf<M>,
   metric: M,
-  options: WeightingOptions = {},
-): Weighting {
+  options: DesignEffectOptions = {},
+): DesignEffect {
   const { level = 0.95, method } = options;
   expectLevel(level);
   const makeInterval = intervalFor(metric, method);
@@ -68,14 +69,14 @@ export function weightingOf<M extends Metric>(
     sum(of.map((amount, i) => (amount / total) * (values[i]! - score) ** 2));
   const variance = n > 1 ? ((n / (n - 1)) * spread(squares)) / total : null;
   const simple = n > 1 ? spread(weights) / (n - 1) : null;
-  const designEffect = simple !== null && simple > 0 ? variance! / simple : null;
-  const linearisedN = designEffect === null ? null : n / designEffect;
+  const effect = simple !== null && simple > 0 ? variance! / simple : null;
+  const linearisedN = effect === null ? null : n / effect;
   const size = linearisedN ?? effectiveN;
   const counts = weights.map((weight) => (weight / total) * size);
   return {
     score,
     standardError: variance === null ? null : Math.sqrt(variance),
-    designEffect,
+    designEffect: effect,
     kishDesignEffect: n / effectiveN,
     n,
     effectiveN,
