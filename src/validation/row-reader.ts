@@ -13,7 +13,7 @@ import { columnTitle, type CellReader, type Column, type Columns, type Table } f
 
 /** Reads the rows of a table one by one. */
 export interface RowReader {
-  /** A row as a response, or the fate of a row that is none. */
+  /** A row as a response; "left out" because of an issue, or "skipped" because it is not a response. */
   read(this: void, row: unknown, position: number): ReadResponse | "left out" | "skipped";
   /** Logs the issues that can be known only after the last row. */
   finish(this: void): void;
