@@ -4,18 +4,17 @@ import { briefDigits, formatScore, scoreIn } from "../words/format.js";
 import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js";
 import { listText, placeText, STATISTICS, TRUST } from "../words/phrases.js";
 import { roundHalfAway } from "../words/round.js";
-import type { Benchmark, Measure } from "./benchmark.js";
-import type { BenchmarkPosition, BenchmarkRefusal, Standing } from "./position.js";
-
-const KINDS: Readonly<Partial<Record<Measure, MetricKind>>> = { "net-score": "net", percentage: "share" };
+import type { Benchmark } from "./benchmark.js";
+import type { BenchmarkRefusal } from "./comparability.js";
+import type { BenchmarkPosition, Standing } from "./position.js";
 
 /**
- * Where a score stands, as a careful analyst would say it: the score, where it is or may be, the figure and what kind of
- * number that is, and its source with the grade of trust.
+ * Where a score stands, in words: the score, where it is or may be, the figure and its statistic, and its source with the
+ * grade of trust.
  *
  * @remarks
- * A side is stated, and a distance, only where the whole interval is on it; otherwise every side that the interval
- * reaches. Limits have digits enough to tell them from the figure.
+ * A side and a distance are stated only where the whole interval is on that side; otherwise every side that the interval
+ * reaches. The limits have enough digits to differ from the figure.
  *
  * @returns English text with numbers as the locale has them; for a refusal, why the two were not compared
  * @throws RangeError for a locale that the runtime does not know
@@ -32,16 +31,16 @@ export function describePosition(
 ): string {
   const numbers = numbersIn(locale);
   const { benchmark } = result;
-  const { title, address } = benchmark.source;
-  const source = `Source: ${title}${address === null ? "" : `, ${address}`} (${TRUST[benchmark.trust]}).`;
+  const { title, url } = benchmark.source;
+  const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
   if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
   const { metric, score, verdict } = result;
-  const kind = KINDS[benchmark.measure] ?? "mean";
+  const { kind } = metric;
   const write = (value: number) => formatScore(value, { kind, locale });
   const side = verdict === "within" && benchmark.value !== null ? "at" : verdict;
   const standing =
     side === "unclear" ? `may be ${reachOf(result)}` : `is ${distanceOf(result, kind, numbers)}${side}`;
-  return `${metric} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
+  return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
 }
 
 /** Every side of the figure that the interval reaches: "below or above". */

@@ -65,7 +65,7 @@ export function benchmarkText(
   );
 }
 
-function sourceText({ source: { title, address } }: Benchmark): string {
-  const isPlain = address !== null && /^https:\/\/[\w.-]+(?:\/[\w./~%-]*)?$/.test(address);
-  return isPlain ? `${markdownName(title)}, <${address}>` : markdownName(title);
+function sourceText({ source: { title, url } }: Benchmark): string {
+  const isPlain = url !== null && /^https:\/\/[\w.-]+(?:\/[\w./~%-]*)?$/.test(url);
+  return isPlain ? `${markdownName(title)}, <${url}>` : markdownName(title);
 }
