@@ -2,7 +2,7 @@
 export { computeTrend, type SegmentTrend, type TrendOptions } from "./compute.js";
 export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
 export type { Change, Trend, TrendPoint } from "./trend.js";
-export type { Every } from "../time/grid.js";
+export type { CalendarUnit, Every } from "../time/grid.js";
 export type { Instant } from "../time/instant.js";
 export { calendarOf, periodsBetween, type Calendar, type Period } from "../time/period.js";
 

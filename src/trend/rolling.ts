@@ -1,3 +1,4 @@
+import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import type { Accessor } from "../tally/answer.js";
@@ -70,11 +71,12 @@ function rollRows<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
-  const { metric, respondent, periods } = options;
+  const { metric, respondent, periods, halfLife } = options;
   if (respondent === undefined) {
     const [all] = tallyPeriods(rows, options);
     return slide(metric, all!.tallies, all!, options);
   }
+  expectThat(halfLife === undefined, "periods, not a halfLife, with respondent", halfLife);
   expectPeriods(periods);
   const latest = latestInWindows(rows, { ...options, respondent }, periods);
   return scoreWindows(metric, latest.sums.slice(periods - 1), latest.periods, periods, latest, options);

@@ -45,6 +45,8 @@ export type RollingWindow =
       /** After this many periods an answer counts half. All periods before are in the window. */
       readonly halfLife: number;
       readonly periods?: undefined;
+      /** Not with a half-life, under which all answers of a respondent count. */
+      readonly respondent?: undefined;
     };
 
 /** A period and its answers. */

@@ -110,7 +110,7 @@ describe("computeTrend", () => {
     expect(computeTrend([], options).points).toEqual([]);
     expect(computeTrend([], { ...options, from: "2026-01-01" }).points).toEqual([]);
     expect(() => computeTrend(rows, { ...options, from: "2026-02-01", to: "2026-02-01" })).toThrow(
-      "to after from",
+      "a moment after from",
     );
   });
 
@@ -149,7 +149,7 @@ describe("computeTrend", () => {
     expect(points[0]).toMatchObject({ score: 50, n: 2, effectiveN: 1.6 });
     expect(points[0]!.tally.missing).toBe(1);
     expect(points[0]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [3] } });
-    expect(() => computeTrend(rows, { ...options, startAt: 100 })).toThrow("got 11 at position 103");
+    expect(() => computeTrend(rows, { ...options, startAt: 100 })).toThrow("got 11 at rows[103].rating");
   });
 
   it.each<[unknown, string]>([
@@ -166,7 +166,7 @@ describe("computeTrend", () => {
   ])("refuses the time %j and says how to read it, with its position", (at, message) => {
     const rows = [row("2026-01-05T10:00:00Z", 9), row(at, 9)];
     expect(() => computeTrend(rows, options)).toThrow(message);
-    expect(() => computeTrend(rows, options)).toThrow("time at position 1");
+    expect(() => computeTrend(rows, options)).toThrow("rows[1].at");
     const { undated, points } = computeTrend(rows, { ...options, onInvalid: "exclude" });
     expect(undated).toEqual({ count: 1, positions: [1] });
     expect(points[0]!.n).toBe(1);

@@ -51,10 +51,10 @@ describe("trendFromTallies", () => {
     expect(trend).toMatchObject({ every: null, timeZone: null });
     expect(trend.points[1]).toMatchObject({ change: { since: "spring", difference: 0 }, yearChange: null });
     expect(() => trendFromTallies([...waves].reverse(), { metric: NPS })).toThrow(
-      "after the one before ends",
+      "a start after the end of the period before",
     );
     const backwards = wave("x", "2025-04-01T00:00:00Z", "2025-03-01T00:00:00Z");
-    expect(() => trendFromTallies([backwards], { metric: NPS })).toThrow("to end after it starts");
+    expect(() => trendFromTallies([backwards], { metric: NPS })).toThrow("an end after the start");
   });
 
   it("refuses a label of another rule, and a tally of another scale", () => {

@@ -124,6 +124,19 @@ describe("rollingTrend over periods", () => {
     }
   });
 
+  it("refuses a misspelt column, missing accessors and a respondent with a half-life", () => {
+    const rows = [{ at: 0, rating: 9, who: "a" }];
+    const of = (more: object) => () => rollingTrend(rows, { ...options, periods: 1, ...more });
+    expect(of({ respondent: "who", score: "ratng" })).toThrow('rows with "ratng"');
+    expect(of({ respondent: "who", score: undefined })).toThrow("got undefined at score");
+    expect(of({ respondent: "who", at: undefined })).toThrow("got undefined at at");
+    expect(of({ respondent: "who", periods: undefined, halfLife: 2 })).toThrow(
+      "Expected periods, not a halfLife, with respondent, got 2",
+    );
+    // @ts-expect-error neither periods nor a half-life
+    expect(() => rollingTrend(rows, options)).toThrow("a whole number of periods from 1, or a halfLife");
+  });
+
   it.each([0, 1.5, -1, NaN])("refuses a window of %d periods", (periods) => {
     expect(() => rollingTrend([{ at: 0, rating: 9 }], { ...options, periods })).toThrow(
       "a whole number of periods",
