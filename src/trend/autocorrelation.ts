@@ -29,6 +29,7 @@ export interface Autocorrelation {
  * @returns null when there are not more values than lags, or all are equal
  * @throws RangeError for a number of lags that is not whole and at least 1, and a value that is not finite
  * @see Ljung and Box 1978, Biometrika 65:297-303
+ * @example autocorrelation([1, -1, 1, -1, 1, -1], 1).lags // => [-0.8333333333333334]
  */
 export function autocorrelation(values: Values, lags: number): Autocorrelation | null {
   readWhole(lags, "lags", 1);

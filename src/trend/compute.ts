@@ -40,10 +40,6 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
  * }).points[0].score // => 100
- * @example
- * const rows = [{ at: "2026-07-01T09:00:00Z", rating: 9, channel: "chat" }];
- * const options = { metric: NPS, score: "rating", at: "at", every: "month", timeZone: "UTC" } as const;
- * computeTrend(rows, { ...options, by: "channel" }).map(({ key }) => key.channel) // => ["chat"]
  */
 export function computeTrend<M extends Metric, Row>(
   rows: Iterable<Row>,

@@ -83,8 +83,6 @@ export interface TrendCusumOptions {
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * );
  * [tally(20), tally(18)].reduce(addToCusum, startCusum(lastYear)).signal // => "down"
- * @example
- * addToCusum(startCusum({ target: 40, allowance: 2, threshold: 20 }), 30).low // => 8
  */
 export function startCusum(baseline: Trend, options?: TrendCusumOptions): CusumState;
 export function startCusum(options: CusumOptions): CusumState;
@@ -129,7 +127,7 @@ function startWith(
  * @throws RangeError for a value that is not finite and a tally of another scale; TypeError for a tally where values are
  * expected and the other way round
  * @example
- * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })).signal // => "down"
+ * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })) // => { low: 21, signal: "down" }
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);

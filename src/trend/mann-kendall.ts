@@ -32,6 +32,7 @@ export interface MannKendall {
  * @returns with fewer than two values `s`, `z` and `tauA` are 0 and `pValue` is 1
  * @throws RangeError for a value that is not finite
  * @see Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975
+ * @example mannKendall([10, 20, 30, 40]).s // => 6
  */
 export function mannKendall(values: Values): MannKendall {
   const { s, variance, pairs, tied } = kendallSum(present(values));
@@ -57,6 +58,7 @@ export type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue
  * @param seasons - periods in a cycle, such as 4 quarters or 12 months
  * @throws RangeError for a number of seasons that is not whole and at least 2, and a value that is not finite
  * @see Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121
+ * @example seasonalKendall([10, 30, 11, 31, 12, 32], 2).s // => 6
  */
 export function seasonalKendall(values: Values, seasons: number): SeasonalKendall {
   expectSeasons(seasons);
@@ -106,6 +108,7 @@ export interface SenSlopeOptions {
  * @returns null for fewer than two values, or no pair of the same season
  * @throws RangeError for a value that is not finite, and a level outside 0 to 1
  * @see Sen 1968, Journal of the American Statistical Association 63:1379-1389
+ * @example senSlope([10, 12, 17, 16]).slope // => 2
  */
 export function senSlope(
   values: Values,

@@ -94,7 +94,14 @@ export interface RunSignal {
   readonly seenAt: number;
 }
 
-/** Where points, in the order of time, break a run rule. Rows that overlap are one signal that covers them all. */
+/**
+ * Where points, in the order of time, break a run rule. Rows that overlap are one signal that covers them all.
+ *
+ * @throws RangeError for an unknown rule
+ * @example
+ * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits")
+ * // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
+ */
 export function findRuns(points: readonly StandardisedScore[], rule: RunRule): RunSignal[] {
   readOneOf<string>(Object.keys(RUN_RULES), rule, "rule");
   const { span, breaks } = RUN_RULES[rule] as RuleDefinition;

@@ -33,6 +33,7 @@ export interface SegmentationOptions {
  * @param cost - of a segment; splitting one must never cost more
  * @throws RangeError for a negative penalty, and a minimum length that is not whole and at least 1
  * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598
+ * @example pelt(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
  */
 export function pelt(length: number, cost: SegmentCost, options: SegmentationOptions): Segmentation {
   const { penalty, minimumLength = 1 } = options;
@@ -103,6 +104,7 @@ export function byValue({ counts, values, effectiveN }: Answers): Answers {
  * @returns the cost of the values from one place up to, not including, another; a segment without values costs nothing
  * @throws RangeError or TypeError for a value that is not finite and a weight that is not above 0, with its path, and for
  * more weights than values
+ * @example leastSquaresCost([1, 3, 9])(0, 2) // => 2
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
   if (weights) expectThat(weights.length <= values.length, `${values.length} weights`, weights.length);
@@ -133,6 +135,7 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
  *
  * @param counts - of each kind of answer for each place; they may be fractional
  * @returns the cost of a segment, as `leastSquaresCost`; one without answers costs nothing
+ * @example multinomialCost([[5, 5], [9, 1]])(0, 1) // => 13.862943611198906
  */
 export function multinomialCost(counts: readonly (readonly number[])[]): SegmentCost {
   const kinds = counts[0]?.length ?? 0;
