@@ -4,7 +4,7 @@ import type { KeyValue } from "../tally/grouped.js";
 import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 import { makePoints, type PointOptions, type Trend } from "./trend.js";
 
-/** Options of `computeTrend`. `By` is what `by` is, where there is one trend for each segment. */
+/** Options of `computeTrend`. `By` is the type of `by`, where there is one trend for each segment. */
 export interface TrendOptions<M extends Metric, Row, By = undefined>
   extends PeriodRowOptions<M, Row>, PointOptions {
   /**
@@ -13,11 +13,6 @@ export interface TrendOptions<M extends Metric, Row, By = undefined>
    */
   readonly by?: By;
 }
-
-/** What `by` takes: a name, names, or names with accessors. */
-// Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to segment by.
-type SegmentsOf<Row, Key extends string> =
-  Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
 
 /** The trend of one segment. */
 export interface SegmentTrend<Key extends string = string, M extends Metric = Metric> extends Trend<M> {
@@ -47,7 +42,10 @@ export function computeTrend<M extends Metric, Row>(
 ): Trend<M>;
 export function computeTrend<M extends Metric, Row, const Key extends string>(
   rows: Iterable<Row>,
-  options: TrendOptions<M, Row, SegmentsOf<Row, Key>> & { readonly by: SegmentsOf<Row, Key> },
+  options: TrendOptions<M, Row, unknown> & {
+    // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to segment by.
+    readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
+  },
 ): SegmentTrend<Key, M>[];
 export function computeTrend<M extends Metric>(
   rows: Iterable<unknown>,

@@ -7,18 +7,6 @@ import { toInstant, type Instant } from "../time/instant.js";
 import { inOrder } from "./period-tallies.js";
 import { makePoints, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
 
-/** A tally with the label of its period, such as "2026-Q3". */
-interface LabelledTally<M extends Metric> {
-  readonly period: string;
-  readonly tally: TallyOf<M>;
-}
-
-/** A tally with the time that it covers, such as a survey wave. */
-interface WaveTally<M extends Metric> {
-  readonly period: { readonly label: string; readonly start: Instant; readonly end: Instant };
-  readonly tally: TallyOf<M>;
-}
-
 /** Options of `trendFromTallies`. */
 export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions {
   readonly metric: M;
@@ -49,15 +37,18 @@ export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions 
  * ).points.map(({ score }) => score) // => [100, null, null]
  */
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly LabelledTally<M>[],
+  tallies: readonly { readonly period: string; readonly tally: TallyOf<M> }[],
   options: TrendFromTalliesOptions<M> & { readonly every: Every; readonly timeZone: string },
 ): Trend<M>;
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly WaveTally<M>[],
+  tallies: readonly {
+    readonly period: { readonly label: string; readonly start: Instant; readonly end: Instant };
+    readonly tally: TallyOf<M>;
+  }[],
   options: TrendFromTalliesOptions<M> & { readonly every?: undefined; readonly timeZone?: undefined },
 ): Trend<M>;
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly (LabelledTally<M> | WaveTally<M>)[],
+  tallies: readonly GivenTally<M>[],
   options: TrendFromTalliesOptions<M>,
 ): Trend<M> {
   const { metric, every, timeZone, level = 0.95 } = options;
@@ -78,10 +69,14 @@ export function trendFromTallies<M extends Metric>(
   };
 }
 
-type AnyTallies<M extends Metric> = readonly (LabelledTally<M> | WaveTally<M>)[];
+/** A tally with the label of its period, or with the time that it covers. */
+interface GivenTally<M extends Metric> {
+  readonly period: string | { readonly label: string; readonly start: Instant; readonly end: Instant };
+  readonly tally: TallyOf<M>;
+}
 
 function labelledPeriods<M extends Metric>(
-  tallies: AnyTallies<M>,
+  tallies: readonly GivenTally<M>[],
   metric: M,
   calendar: Calendar,
 ): PeriodTally<M>[] {
@@ -103,7 +98,7 @@ function labelledPeriods<M extends Metric>(
   );
 }
 
-function wavePeriods<M extends Metric>(tallies: AnyTallies<M>): PeriodTally<M>[] {
+function wavePeriods<M extends Metric>(tallies: readonly GivenTally<M>[]): PeriodTally<M>[] {
   let free = -Infinity;
   return tallies.map(({ period, tally }, i) => {
     const path = `tallies[${i}].period`;

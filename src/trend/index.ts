@@ -2,13 +2,15 @@
 export { computeTrend, type SegmentTrend, type TrendOptions } from "./compute.js";
 export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
 export type { Change, Trend, TrendPoint } from "./trend.js";
-export type { CalendarUnit, Every } from "../time/grid.js";
+export type { PeriodRowOptions } from "./period-tallies.js";
+export type { CalendarUnit, Every, PeriodRun } from "../time/grid.js";
+export type { IsoWeekday } from "../time/civil.js";
 export type { Instant } from "../time/instant.js";
 export { calendarOf, periodsBetween, type Calendar, type Period } from "../time/period.js";
 
 // windows that slide
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";
-export type { RollingPoint, RollingTrend } from "./windows.js";
+export type { RollingPoint, RollingTrend, RollingWindow } from "./windows.js";
 
 // is there a trend
 export { testTrend, type TrendTest, type TrendTestOptions, type TrendVerdict } from "./trend-test.js";

@@ -1,7 +1,16 @@
 import { readOneOf } from "../math/fields.js";
 
-/** The run rules, by name. */
-export type RunRule = keyof typeof RUN_RULES;
+/** The name of a run rule. */
+export type RunRule =
+  | "beyond-limits"
+  | "two-of-three-beyond-two-sigma"
+  | "four-of-five-beyond-one-sigma"
+  | "eight-on-one-side"
+  | "six-rising"
+  | "six-falling"
+  | "fourteen-alternating"
+  | "fifteen-within-one-sigma"
+  | "eight-outside-one-sigma";
 
 /** A score and its distance from the centre, in standard errors. */
 export interface StandardisedScore {
@@ -25,15 +34,7 @@ const beyond = (sigmas: number, wanted: number, row: readonly StandardisedScore[
 const steps = (row: readonly StandardisedScore[]) =>
   row.slice(1).map(({ score }, i) => score - row[i]!.score);
 
-/**
- * The usual run rules. Points on the centre or on a limit are on neither side of it.
- *
- * @remarks
- * Each rule added raises the number of false alarms.
- *
- * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
- */
-export const RUN_RULES = {
+const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
   "beyond-limits": {
     span: 1,
     meaning: "a point beyond the limits, three standard errors from the centre",
@@ -82,7 +83,18 @@ export const RUN_RULES = {
     meaning: "eight points in a row beyond one standard error of the centre, on whichever side: a mixture",
     breaks: (row) => row.every(({ z }) => Math.abs(z) > 1),
   },
-} as const satisfies Record<string, RuleDefinition>;
+};
+
+/**
+ * The usual run rules. Points on the centre or on a limit are on neither side of it.
+ *
+ * @remarks
+ * Each rule added raises the number of false alarms.
+ *
+ * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
+ */
+export const RUN_RULES: Readonly<Record<RunRule, { readonly span: number; readonly meaning: string }>> =
+  RULES;
 
 /** A stretch of points that breaks a rule. */
 export interface RunSignal {
@@ -103,8 +115,8 @@ export interface RunSignal {
  * // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
  */
 export function findRuns(points: readonly StandardisedScore[], rule: RunRule): RunSignal[] {
-  readOneOf<string>(Object.keys(RUN_RULES), rule, "rule");
-  const { span, breaks } = RUN_RULES[rule] as RuleDefinition;
+  readOneOf<string>(Object.keys(RULES), rule, "rule");
+  const { span, breaks } = RULES[rule];
   const signals: RunSignal[] = [];
   for (let to = span - 1; to < points.length; to++) {
     const from = to - span + 1;
