@@ -14,13 +14,13 @@ import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
 /** Options of `detectChanges`: likelihood, penalty and shortest segment. */
 export interface ChangesOptions {
   /**
-   * What a change is a change of: `multinomial`, the shares of answers with each value (binomial where there are two);
+   * The thing that changes: `multinomial`, the shares of answers with each value (binomial where there are two);
    * `score`, the score alone.
    * @defaultValue "multinomial", and "score" for a mean
    */
   readonly likelihood?: Likelihood | undefined;
   /**
-   * What a change must gain: a number; "bic", twice the log of the number of periods; or "calibrated", the gain that the best
+   * The gain that makes a change: a number; "bic", twice the log of the number of periods; or "calibrated", the gain that the best
    * place of a series without change exceeds with probability `falseAlarms`.
    * @defaultValue "calibrated"
    */
@@ -67,7 +67,7 @@ export interface ChangePoint extends ScoreDifference {
   /** The first and last period that the new level may have begun with, at the level of the interval. */
   readonly earliest: string;
   readonly latest: string;
-  /** What the change saves, in units of the penalty. */
+  /** The cost that the change saves, in units of the penalty. */
   readonly gain: number;
   /** The share of series without change whose best place gains at least as much: the p-value of there being a change. */
   readonly gainPValue: number;
@@ -101,7 +101,7 @@ export interface Changes {
 }
 
 /**
- * Where the level of a series changed.
+ * The changes of level of a series: when each came, how large it is and how sure.
  *
  * @remarks
  * The series is cut into segments of one level each so that the likelihood less a penalty for each change is greatest,

@@ -76,7 +76,7 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
 export interface SenSlope {
   /** Median of the slopes between all pairs, per period. */
   readonly slope: number;
-  /** Where the line through the medians of values and places is at place 0, the first period (Conover). */
+  /** The height at place 0, the first period, of the line through the medians of values and places (Conover). */
   readonly intercept: number;
   /** Limits of the slope; null when there are too few values for the level. */
   readonly limits: Limits | null;

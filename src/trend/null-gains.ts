@@ -38,7 +38,7 @@ function draw(random: Random, n: number, pooled: readonly number[], values: read
   return { effectiveN: n, counts: multinomial(random, n, pooled), values };
 }
 
-/** What the best single cut of a series saves; -Infinity where the series is too short to cut. */
+/** The most that a single cut of a series saves; -Infinity where the series is too short to cut. */
 function bestGain(cost: SegmentCost, length: number, minimumLength: number): number {
   const whole = cost(0, length);
   let gain = -Infinity;

@@ -74,7 +74,7 @@ function pooledVariance(samples: readonly Answers[]): number {
 }
 
 /**
- * How much more scores differ from one period to the next than sampling alone explains: the mean of
+ * The dispersion of neighbouring scores beyond what sampling alone explains: the mean of
  * (difference)^2 / (sum of the two variances), at least 1. Neighbours are compared, so that a change of level counts in one
  * pair only.
  *

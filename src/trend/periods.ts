@@ -48,7 +48,7 @@ export interface PeriodFinder {
 }
 
 /**
- * A finder that works out the edges of periods once and looks each instant up by binary search. Where the range is not
+ * A finder that computes the edges of periods once and looks each instant up by binary search. Where the range is not
  * given, edges are added as instants ask for them.
  *
  * @throws RangeError when `to` is not after `from`, or the periods are more than 100,000

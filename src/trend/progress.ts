@@ -53,7 +53,7 @@ export interface Progress {
 }
 
 /**
- * Whether a target will be met by a date if the series goes on as it did.
+ * The outlook for a target: the probability of meeting it by a date if the series goes on as it did.
  *
  * @remarks
  * The weighted least-squares line of `testTrend` is carried on to the period that holds the date. Its height there has

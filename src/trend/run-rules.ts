@@ -22,7 +22,7 @@ interface RuleDefinition {
   /** The number of points in a row that the rule looks at. */
   readonly span: number;
   readonly meaning: string;
-  /** Whether a row of that length breaks the rule. */
+  /** True for a row of that length that breaks the rule. */
   readonly breaks: (row: readonly StandardisedScore[]) => boolean;
 }
 
@@ -107,7 +107,7 @@ export interface RunSignal {
 }
 
 /**
- * Where points, in the order of time, break a run rule. Rows that overlap are one signal that covers them all.
+ * The signals of points, in the order of time, under a run rule. Rows that overlap are one signal that covers them all.
  *
  * @throws RangeError for an unknown rule
  * @example

@@ -4,10 +4,10 @@ import { expectThat, isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { periodScores, type Answers } from "./period-scores.js";
 
-/** What one level costs for the values from one place up to, but not including, another. */
+/** The cost of one level for the values from one place up to, but not including, another. */
 export type SegmentCost = (from: number, until: number) => number;
 
-/** How a series is cut into segments of one level. */
+/** A series cut into segments of one level. */
 export interface Segmentation {
   /** Places at which a new level begins, ascending; none when there is no change. */
   readonly changes: readonly number[];
@@ -17,7 +17,7 @@ export interface Segmentation {
 
 /** The price of a change and the shortest segment. */
 export interface SegmentationOptions {
-  /** What a change must save to be worth having, in units of the cost. */
+  /** The cost that a change must save. */
   readonly penalty: number;
   /**
    * The fewest values of a segment.
@@ -67,7 +67,7 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
   return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
 }
 
-/** What a change is a change of: the shares of answers with each value, or the score alone. */
+/** The thing that changes: the shares of answers with each value, or the score alone. */
 export type Likelihood = "multinomial" | "score";
 
 /** The cost of a segment of periods, in units of the dispersion. */

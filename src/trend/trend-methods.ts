@@ -10,7 +10,7 @@ import type { Trend } from "./trend.js";
 /** Ways to test a trend. */
 export type TrendMethod = "least-squares" | "linear-association" | "mann-kendall" | "seasonal-kendall";
 
-/** What one method finds; null where it has no such figure. */
+/** The figures of one method; null where it has no such figure. */
 export interface TrendFigures {
   /** Points per period, or per cycle for `seasonal-kendall`; null with too few periods. */
   readonly slope: number | null;
@@ -58,7 +58,7 @@ export const NO_FIGURES: TrendFigures = {
   tau: null,
 };
 
-/** What a method tests: the trend, the least-squares line through its scores, the level, and the periods in a cycle. */
+/** The input of a method: the trend, the least-squares line through its scores, the level, and the periods in a cycle. */
 interface Tests {
   readonly trend: Trend;
   readonly line: Line;

@@ -66,7 +66,7 @@ const METHODS = Object.keys(TREND_METHODS) as TrendMethod[];
 const MUCH_CORRELATION = 0.2;
 
 /**
- * Whether a series of scores has a trend.
+ * Tests a series of scores for a trend.
  *
  * @remarks
  * - `least-squares`: a line through the scores, weighted by 1 / variance; the scatter about the line sets the standard

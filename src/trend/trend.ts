@@ -86,7 +86,7 @@ export function expectTrend(value: unknown): void {
   );
 }
 
-/** Whether a value is a trend of separate periods. */
+/** True for a trend of separate periods. */
 export function isTrend(value: unknown): value is Trend {
   return Array.isArray((Object(value) as { readonly points?: unknown }).points);
 }

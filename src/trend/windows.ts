@@ -34,7 +34,7 @@ export interface RollingTrend<M extends Metric = Metric> extends LeftOut {
   readonly windows: readonly RollingPoint<M>[];
 }
 
-/** Which periods a window pools: this many neighbours, or all so far with weights that fade. */
+/** The periods that a window pools: a number of neighbours, or all so far with weights that fade. */
 export type RollingWindow =
   | {
       /** The number of periods in a window, which slides by one. */

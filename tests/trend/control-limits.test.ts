@@ -103,7 +103,7 @@ describe("controlLimits", () => {
     expect(() => controlLimits(rollingTrend(trend, { periods: 3 }))).toThrow("not rolling windows");
   });
 
-  describe("of the kind moving-average", () => {
+  describe("the kind moving-average", () => {
     const kind = "moving-average";
 
     it("has the averages of the scores, and limits three standard errors of the average from the centre", () => {

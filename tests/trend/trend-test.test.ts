@@ -107,7 +107,7 @@ describe("testTrend", () => {
     expect(metric).toBe(trend.metric);
   });
 
-  describe("carries the figures of its method, and null for those of others", () => {
+  describe("the figures of a method, null for those of others", () => {
     const trend = npsOf(10, 14, null, 11, 20, 18, 25, 31, 24, 30, 29, 38, 41);
     const { metric } = trend;
     const values = trend.points.map(({ score }) => score);
@@ -120,7 +120,7 @@ describe("testTrend", () => {
       tau: null,
     };
 
-    it("of a line: intercept, Student's t and its degrees of freedom", () => {
+    it("carries of a line the intercept, Student's t and its degrees of freedom", () => {
       const line = fitLine(periodScores(samples, metric));
       const t = line.slope / Math.sqrt(line.residualQ / line.degreesOfFreedom / line.spread);
       const { pValue, ...test } = testTrend(trend);
@@ -131,14 +131,14 @@ describe("testTrend", () => {
       expect(test.dispersion).toBe(line.residualQ / 10);
     });
 
-    it("of linear association: intercept and z", () => {
+    it("carries of linear association the intercept and z", () => {
       const times = samples.map((_, i) => i);
       const { slope, intercept, z, pValue } = linearAssociation(samples, times);
       const test = testTrend(trend, { method: "linear-association" });
       expect(test).toMatchObject({ ...none, slope, intercept, pValue, statistic: z });
     });
 
-    it("of Mann-Kendall: S, its variance, z, tau-b and the Theil-Sen line", () => {
+    it("carries of Mann-Kendall S, its variance, z, tau-b and the Theil-Sen line", () => {
       const { s, variance, z, pValue, tauB } = mannKendall(values);
       const { slope, intercept, limits } = senSlope(values, { level: 0.9 })!;
       const test = testTrend(trend, { method: "mann-kendall", level: 0.9 });
@@ -147,7 +147,7 @@ describe("testTrend", () => {
       expect([test.interval!.low, test.interval!.high]).toEqual(limits);
     });
 
-    it("of seasonal Kendall: S, its variance and z, and the slope of a cycle", () => {
+    it("carries of seasonal Kendall S, its variance and z, and the slope of a cycle", () => {
       const { s, variance, z, pValue } = seasonalKendall(values, 3);
       const { slope, limits } = senSlope(values, { seasons: 3 })!;
       const test = testTrend(trend, { method: "seasonal-kendall", seasons: 3 });
@@ -156,7 +156,7 @@ describe("testTrend", () => {
       expect([test.interval!.low, test.interval!.high]).toEqual(limits!.map((limit) => 3 * limit));
     });
 
-    it("of every method: the autocorrelation of what the line leaves", () => {
+    it("carries of every method the autocorrelation of the residuals of the line", () => {
       const { residuals } = fitLine(periodScores(samples, metric));
       const spaced = [...residuals.slice(0, 2), null, ...residuals.slice(2)];
       const { lags, ljungBox, effectivePeriods } = autocorrelation(spaced, 1)!;
@@ -169,7 +169,7 @@ describe("testTrend", () => {
       }
     });
 
-    it("of too few periods: none", () => {
+    it("carries none of too few periods", () => {
       expect(testTrend(npsOf(1, 2))).toMatchObject({
         ...none,
         statistic: null,
