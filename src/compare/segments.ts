@@ -19,6 +19,10 @@ export interface SegmentRow<Category extends string = string, Key extends string
   readonly score: number | null;
   /** The interval of the score. */
   readonly interval: Interval | null;
+  /** The segment's answers in each category, unweighted. */
+  readonly counts: Readonly<Record<Category, number>>;
+  /** Share of the segment's answers in each category, 0 to 1, weighted where they are; null when `score` is. */
+  readonly shares: Readonly<Record<Category, number>> | null;
   /** The score of the rest. */
   readonly rest: number | null;
   /** The segment's score less that of the rest, corrected for the number of segments. */
@@ -99,26 +103,27 @@ export function compareSegments<M extends Metric, Key extends string>(
     metric,
     level,
   );
-  const rows = segments.map(
-    ({ key, tally, sample, n, score, ...segment }, i): SegmentRow<CategoryOf<M>, Key> => {
-      const { rest, versusRest } = compared[i]!;
-      const share = weight > 0 ? segment.weight / weight : null;
-      return {
-        key,
-        n,
-        score,
-        interval: score === null ? null : makeInterval(sample, metric, level),
-        rest,
-        versusRest,
-        share,
-        categoryShares: categorySharesOf(tally, categories, metric),
-        contribution: share === null ? null : share * (score ?? 0),
-        impact: overall.score === null || rest === null ? null : overall.score - rest,
-        rank: ranks[i]!,
-        ranks: ranges[i]!,
-      };
-    },
-  );
+  const rows = segments.map(({ key, tally, ...segment }, i): SegmentRow<CategoryOf<M>, Key> => {
+    const { rest, versusRest } = compared[i]!;
+    const { n, score, interval, counts, shares } = scoreTally(tally, metric, level, makeInterval);
+    const share = weight > 0 ? segment.weight / weight : null;
+    return {
+      key,
+      n,
+      score,
+      interval,
+      counts,
+      shares,
+      rest,
+      versusRest,
+      share,
+      categoryShares: categorySharesOf(tally, categories, metric),
+      contribution: share === null ? null : share * (score ?? 0),
+      impact: overall.score === null || rest === null ? null : overall.score - rest,
+      rank: ranks[i]!,
+      ranks: ranges[i]!,
+    };
+  });
   const enough = segments.flatMap(({ effectiveN, sample }) =>
     effectiveN > 0 && effectiveN >= minimumN ? [sample] : [],
   );

@@ -79,5 +79,5 @@ export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}):
     options,
     intervalFor(NPS_GROUPS, options.method),
   );
-  return { ...score, points: {}, mean: null };
+  return { ...score, points: {}, pointShares: score.shares && {}, mean: null };
 }

@@ -27,6 +27,8 @@ export interface Score<Category extends string = string> {
   readonly shares: Readonly<Record<Category, number>> | null;
   /** Answers at each point of the scale, unweighted. */
   readonly points: Readonly<Record<number, number>>;
+  /** Share of the answers at each point, 0 to 1, weighted where they are; null when `score` is. */
+  readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
   readonly mean: number | null;
 }
@@ -47,6 +49,8 @@ export function scoreTally<M extends Metric>(
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
+  const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
+    Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));
   const isScored = effectiveN > 0;
   return {
     metric: metric as Metric<CategoryOf<M>>,
@@ -60,7 +64,8 @@ export function scoreTally<M extends Metric>(
     ),
     counts: perCategory(counts, 1),
     shares: isScored ? perCategory(weights, sum(weights)) : null,
-    points: Object.fromEntries(counts.map((count, i) => [min + i, count])),
+    points: perPoint(counts, 1),
+    pointShares: isScored ? perPoint(weights, sum(weights)) : null,
     mean: isScored
       ? meanOf(
           weights,
