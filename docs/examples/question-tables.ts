@@ -2,7 +2,7 @@
 import { roundShares, type Metric } from "cx-metrics";
 import type { Benchmark } from "cx-metrics/benchmarks";
 import type { QuestionReport, SegmentReport } from "cx-metrics/survey-report";
-import { intervalStrip } from "cx-metrics/trend";
+import { sparkline } from "cx-metrics/trend";
 import {
   countText,
   differenceRangeText,
@@ -43,7 +43,7 @@ function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>)
 export function trendTable({ name, metric, trend: section }: QuestionReport, words: string): string {
   if (!section) return "";
   const { trend } = section;
-  const strips = intervalStrip(trend);
+  const strips = sparkline(trend);
   const rows = trend.points.map(({ period, score, interval, n, running }, i) => [
     running === true ? `${period.label} *` : period.label,
     scoreText(score, metric),

@@ -73,8 +73,7 @@ function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
     yield { kind: "change", subject: change.to, against: change.from, difference, interval, pValue };
   }
   if (!trend) return;
-  for (const { period, size, pValue } of trend.changes.changes) {
-    const { difference, interval } = size;
+  for (const { period, difference, interval, gainPValue: pValue } of trend.changes.changes) {
     yield { kind: "change-point", subject: period, against: null, difference, interval, pValue };
   }
   const { slope, interval, pValue, verdict, warnings } = trend.test;

@@ -3,7 +3,7 @@ import { startTally } from "../tally/tallier.js";
 import { detectChanges, type Changes } from "../trend/changes.js";
 import { describeTrend } from "../trend/describe.js";
 import { trendFromTallies } from "../trend/from-tallies.js";
-import { trendTest, type TrendTest } from "../trend/trend-test.js";
+import { testTrend, type TrendTest } from "../trend/trend-test.js";
 import type { Trend } from "../trend/trend.js";
 import type { ReportTime } from "./options.js";
 import type { Pass } from "./pass.js";
@@ -38,7 +38,7 @@ export function trendOf(
     outside,
     undated,
   };
-  const test = trendTest(trend, { level });
+  const test = testTrend(trend, { level });
   return {
     trend,
     test,

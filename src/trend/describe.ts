@@ -15,13 +15,13 @@ import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js
 import { periodCount, periodName } from "../words/periods.js";
 import { capitalised } from "../words/phrases.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";
-import { trendTest, type TrendTest } from "./trend-test.js";
+import { testTrend, type TrendTest } from "./trend-test.js";
 
 /** Options of `describeTrend`. */
 export interface DescribeTrendOptions extends LocaleOptions {
   /**
-   * The test of the second clause.
-   * @defaultValue `trendTest(trend)`
+   * The test to report.
+   * @defaultValue `testTrend(trend)`
    */
   readonly test?: TrendTest | undefined;
 }
@@ -61,7 +61,7 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
       ? changeClause(metric, latest.change, latest.period.label, numbers)
       : latest &&
         `${metric.name} ${formatScore(latest.score, { metric, locale: options.locale })} in ${latest.period.label}, the only ${answered.length > 1 ? "complete " : ""}${word} with answers`,
-    answered.length > 1 && trendClause(trend, options.test ?? trendTest(trend), numbers),
+    answered.length > 1 && trendClause(trend, options.test ?? testTrend(trend), numbers),
   ].filter((clause) => typeof clause === "string");
   return [
     clauses.length > 0 && `${capitalised(clauses.join("; "))}.`,

@@ -75,7 +75,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
   it("in the step of April 2026, which the sample was made with", () => {
     const { changes } = question("NPS").trend!.changes;
     expect(changes.map(({ period }) => period)).toEqual(["2026-04"]);
-    const { difference, interval } = changes[0]!.size;
+    const { difference, interval } = changes[0]!;
     expect(difference).toBeCloseTo(reference.step[0], 6);
     // Wider than that of answers alone, for the months scatter more than their answers do.
     expect(interval!.low).toBeLessThan(reference.step[1]);

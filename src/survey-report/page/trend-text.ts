@@ -1,6 +1,6 @@
 import type { Metric } from "../../metric/metric.js";
 import type { Changes } from "../../trend/changes.js";
-import { intervalStrip } from "../../trend/strip.js";
+import { sparkline } from "../../trend/sparkline.js";
 import type { TrendTest } from "../../trend/trend-test.js";
 import { differenceParts, intervalText, pValueText } from "../../words/figures.js";
 import { periodCount } from "../../words/periods.js";
@@ -23,7 +23,7 @@ export function trendText(
   const { numbers, period: word } = style;
   const slope = findings.find(({ kind }) => kind === "trend");
   const found = findings.filter(({ kind }) => kind === "change-point");
-  const strips = intervalStrip(trend);
+  const strips = sparkline(trend);
   const table = markdownTable(
     ["Period", "Score", intervalHead(style), "Answers", "On one axis"],
     trend.points.map(({ period, score, interval, n, running }, i) => [
@@ -39,14 +39,14 @@ export function trendText(
   return blocks(
     trend.points.length === 0 && "No row has a time that can be read.",
     bulletList([
-      ...changes.changes.map(({ period, earliest, latest, size }) => {
+      ...changes.changes.map(({ period, earliest, latest, ...change }) => {
         const finding = found.find(({ subject }) => subject === period);
         const range =
           earliest === latest
             ? ""
             : ` The step may have come with any ${word} from ${earliest} to ${latest}.`;
         if (finding) return findingText(finding, metric, style) + range;
-        const sized = { difference: size.difference!, interval: size.interval! };
+        const sized = { difference: change.difference!, interval: change.interval! };
         const parts = differenceParts(sized, metric, numbers);
         return `The answers are spread differently from ${period} on; what that does to the score is open: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
       }),

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CES_1, csatMetric, NPS, NPS_GROUPS, npsTallyFromCounts } from "../../src/index.js";
-import {
-  computeTrend,
-  describeTrend,
-  intervalStrip,
-  progressTo,
-  trendFromTallies,
-  trendTest,
-} from "../../src/trend/index.js";
+import { computeTrend, describeTrend, trendFromTallies, testTrend } from "../../src/trend/index.js";
 import { npsMonths, npsOf, points } from "../support/trends.js";
 
 describe("describeTrend", () => {
@@ -49,7 +42,7 @@ describe("describeTrend", () => {
         expect(Math.sign(number(high!))).toBe(Math.sign(interval!.high));
         if (sign === "=") expect(number(p!) < 0.05).toBe(pValue! < 0.05);
         else expect(pValue!).toBeLessThan(0.001);
-        const test = trendTest(trend);
+        const test = testTrend(trend);
         const says = / (up|down|rise|fall|climb|drop) /.exec(second!)?.[1];
         const isClear = test.warnings.length === 0;
         expect(says).toBe(
@@ -194,104 +187,5 @@ describe("describeTrend", () => {
     expect(months(CES_1, [10, 20, 30, 30, 10], [50, 40, 5, 5, 0])).toMatch(
       /^Down 1\.45 points from 2026-01 to 2026-02/,
     );
-  });
-});
-
-describe("progressTo", () => {
-  const rising = npsOf(0, 9, 11, 20, 24, 31, 36, 44);
-
-  it("is on track, behind, or cannot tell", () => {
-    expect(progressTo(40, rising, "2020-12-31")).toMatchObject({
-      verdict: "on track",
-      by: "2020-12",
-      current: 44,
-    });
-    expect(progressTo(95, rising, "2020-10-31").verdict).toBe("behind");
-    const middle = progressTo(progressTo(0, rising, "2020-12-31").expected!, rising, "2020-12-31");
-    expect(middle.probability).toBeCloseTo(0.5, 10);
-    expect(middle.verdict).toBe("cannot tell");
-    expect(progressTo(40, npsOf(0, 20, 40), "2021-01-01")).toMatchObject({
-      verdict: "cannot tell",
-      probability: null,
-    });
-  });
-
-  it("carries on the line of trendTest to the period of the date", () => {
-    const { slope } = trendTest(rising);
-    const [now, later] = ["2020-08-15", "2021-02-28"].map((by) => progressTo(50, rising, by));
-    expect(later!.by).toBe("2021-02");
-    expect(later!.expected! - now!.expected!).toBeCloseTo(6 * slope!, 9);
-    expect(later!.slopeNeeded).toBeCloseTo((50 - now!.expected!) / 6, 9);
-    expect(now!.slopeNeeded).toBeNull();
-  });
-
-  it("knows less the further ahead the date is", () => {
-    const width = (by: string) => {
-      const { interval } = progressTo(50, npsOf(20, 24, 22, 21, 25, 23, 26, 24), by);
-      return interval!.high - interval!.low;
-    };
-    expect(width("2021-08-31")).toBeGreaterThan(width("2020-12-31"));
-  });
-
-  it("is the better the lower where low is good", () => {
-    const tallies = [4, 4, 3, 3, 3, 2, 2].map((top, i) => ({
-      period: `2026-0${i + 1}`,
-      tally: points(1, [20, 20, 20, 10 * top, 10 * top]),
-    }));
-    const trend = trendFromTallies(tallies, { metric: CES_1, every: "month", timeZone: "UTC" });
-    expect(trendTest(trend).verdict).toBe("falling");
-    expect(progressTo(3, trend, "2026-12-31").verdict).toBe("on track");
-    expect(progressTo(1.5, trend, "2026-08-01").verdict).toBe("behind");
-  });
-
-  it("takes waves without a calendar at their usual length", () => {
-    const day = 86_400_000;
-    const waves = [0, 9, 11, 20, 24, 31].map((score, i) => ({
-      period: { label: `w${i}`, start: i * 30 * day, end: (i + 1) * 30 * day },
-      tally: npsOf(score).points[0]!.tally,
-    }));
-    const trend = trendFromTallies(waves, { metric: NPS_GROUPS });
-    const [now, later] = [179, 181 + 59].map((days) => progressTo(50, trend, days * day));
-    expect(later!.expected! - now!.expected!).toBeCloseTo(3 * trendTest(trend).slope!, 9);
-  });
-
-  it("refuses a target that no score can have, a date gone by, and a sureness that is none", () => {
-    expect(() => progressTo(101, rising, "2021-01-01")).toThrow("a target from -100 to 100, got 101");
-    expect(() => progressTo(50, rising, "2020-07-31")).toThrow('a date in or after "2020-08"');
-    expect(() => progressTo(50, rising, "soon")).toThrow(TypeError);
-    expect(() => progressTo(50, rising, "2021-01-01", { sureness: 0.4 })).toThrow(RangeError);
-    expect(() => progressTo("50" as never, rising, "2021-01-01")).toThrow(
-      'a target from -100 to 100, got "50"',
-    );
-    const sureness = "0.9" as unknown as number;
-    expect(() => progressTo(50, rising, "2021-01-01", { sureness })).toThrow('got "0.9"');
-    expect(() => progressTo(50, npsMonths([]), "2021-01-01")).toThrow("a trend with periods");
-  });
-});
-
-describe("intervalStrip", () => {
-  it("draws each interval on one axis, and leaves gaps empty", () => {
-    const strip = intervalStrip(npsOf(0, null, 40), { width: 21 });
-    expect(strip).toEqual(["├────●───┤           ", "                     ", "            ├───●───┤"]);
-    expect(new Set(strip.map((line) => line.length))).toEqual(new Set([21]));
-  });
-
-  it("holds the score between the limits, whatever the answers", () => {
-    const counts = fc.nat({ max: 50 });
-    const month = fc.record({ promoters: counts, passives: counts, detractors: counts });
-    fc.assert(
-      fc.property(fc.array(month, { maxLength: 6 }), fc.integer({ min: 5, max: 60 }), (months, width) => {
-        const trend = npsMonths(months);
-        intervalStrip(trend, { width }).forEach((line, i) => {
-          expect(line).toHaveLength(width);
-          if (trend.points[i]!.score === null) expect(line.trim()).toBe("");
-          else expect(line.trim()).toMatch(/^├?─*●─*┤?$/);
-        });
-      }),
-    );
-  });
-
-  it("refuses a width that leaves no room", () => {
-    expect(() => intervalStrip(npsOf(0), { width: 4 })).toThrow(RangeError);
   });
 });

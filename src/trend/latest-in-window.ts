@@ -1,12 +1,13 @@
+import { isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readPoint, reader, type Reader } from "../tally/answer.js";
-import { requireIterable } from "../tally/scores.js";
-import { startTally, type Tallier } from "../tally/tallier.js";
+import { readPoint, reader } from "../tally/answer.js";
+import { expectProperty } from "../tally/scores.js";
+import type { Tallier } from "../tally/tallier.js";
 import { emptyTally, mergeTallies, noteLeftOut, subtractTally, type Tally } from "../tally/tally.js";
-import { calendarOf, type Period } from "../time/period.js";
-import type { AnyPeriodRowOptions } from "./period-tallies.js";
+import type { Period } from "../time/period.js";
+import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
+import { readInstant } from "./periods.js";
 import type { LeftOut } from "./trend.js";
-import { periodFinder, readInstant, toLimit } from "./periods.js";
 
 /** One valid answer. */
 interface Entry {
@@ -17,32 +18,31 @@ interface Entry {
   readonly weight: number;
 }
 
-/** What latest answers a window holds. */
+/** The latest answers of each window. */
 export interface LatestSums extends LeftOut {
   readonly periods: readonly Period[];
   /** For each period, the latest answers of the window that ends with it. */
   readonly sums: readonly Tally[];
 }
 
+type LatestOptions<M extends Metric> = AnyPeriodRowOptions<M> & { readonly respondent: unknown };
+
 /**
- * The latest answer of each respondent within windows of so many periods.
+ * The latest answer of each respondent within windows of a number of periods.
  *
- * Answers enter in the order of time. One that enters takes the place of the same respondent's earlier one; one that
- * drops out of the window is taken off if it still counts. So each answer is added once and subtracted once. Answers
- * without a respondent stand for themselves, and of two at the same moment the later row counts.
+ * @remarks
+ * Answers enter in the order of time. One that enters replaces the same respondent's earlier one; one that drops out of the
+ * window is subtracted if it still counts. So each answer is added once and subtracted once. Answers without a respondent all
+ * count, and of two at the same moment the later row does.
  */
-export function latestSums<M extends Metric>(
+export function latestInWindows<M extends Metric>(
   rows: Iterable<unknown>,
-  options: AnyPeriodRowOptions<M> & { readonly respondent: unknown },
+  options: LatestOptions<M>,
   windowPeriods: number,
 ): LatestSums {
-  const { metric, timeZone, weight } = options;
-  const finder = periodFinder(
-    calendarOf(options.every, timeZone),
-    toLimit(options.from, timeZone, "from"),
-    toLimit(options.to, timeZone, "to"),
-  );
-  const { entries, others, outside, undated } = readEntries(rows, options, finder.find);
+  const { metric, weight } = options;
+  const pass = startPass(rows, options);
+  const { entries, others, outside, undated } = readEntries(rows, options, pass);
   entries.sort((a, b) => a.instant - b.instant);
 
   const { min } = metric.scale;
@@ -58,7 +58,7 @@ export function latestSums<M extends Metric>(
   let entering = 0;
   let leaving = 0;
   let rest: Tally = emptyTally(metric);
-  const list = finder.periods();
+  const list = pass.periods();
   const tallies = list.map(({ index }, i) => {
     for (; (entries[entering]?.period ?? NaN) <= index; entering++) {
       const entry = entries[entering]!;
@@ -91,42 +91,33 @@ function slide(sum: Tally, entering: Tallier | undefined, leaving: Tallier | und
 /** Sorts rows into valid answers and, by period, the missing and excluded ones. */
 function readEntries<M extends Metric>(
   rows: Iterable<unknown>,
-  options: AnyPeriodRowOptions<M> & { readonly respondent: unknown },
-  find: (instant: number) => number,
+  options: LatestOptions<M>,
+  { readAnswer, readTime, weigh, find }: PeriodPass,
 ): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tallier> } {
-  const { metric, onInvalid, startAt = 0 } = options;
+  const { metric, at, score, onInvalid, startAt = 0 } = options;
   const { min, max } = metric.scale;
-  requireIterable(rows);
-  const [readAnswer, readTime, readRespondent] = [options.score, options.at, options.respondent].map(
-    (accessor) => reader(accessor),
-  ) as [Reader, Reader, Reader];
-  const weigh = reader(options.weight);
+  const readRespondent = reader(options.respondent)!;
   const entries: Entry[] = [];
   const others = new Map<number, Tallier>();
   const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
   let outside = 0;
   let position = startAt;
   for (const row of rows) {
-    const instant = readInstant(readTime(row, position), options.at, position, onInvalid);
+    const instant = readInstant(readTime(row, position), at, position, onInvalid);
     const period = instant === null ? NaN : find(instant);
-    if (instant === null) {
-      noteLeftOut(undated, position);
-    } else if (period !== period) outside++;
+    if (instant === null) noteLeftOut(undated, position);
+    else if (period !== period) outside++;
     else {
       const answer = readAnswer(row, position);
       const point = readPoint(answer, min, max);
       const weight = weigh ? weigh(row, position) : 1;
-      if (typeof point === "number" && typeof weight === "number" && weight >= 0 && weight < Infinity) {
+      if (typeof point === "number" && isAmount(weight)) {
         const respondent = readRespondent(row, position) ?? Symbol();
         entries.push({ instant, period, respondent, point, weight });
-      } else {
-        let other = others.get(period);
-        if (!other)
-          others.set(period, (other = startTally(metric.scale, { onInvalid, score: options.score })));
-        other.add(answer, position, weight);
-      }
+      } else tallierOf(others, period, options).add(answer, position, weight);
     }
     position++;
   }
+  if (entries.length === 0) for (const name of [score, at, options.respondent]) expectProperty(rows, name);
   return { entries, others, outside, undated };
 }

@@ -2,12 +2,10 @@ import { sum } from "../math/sum.js";
 import { multinomial } from "../math/multinomial.js";
 import { seededRandom, type Random } from "../math/random.js";
 import type { Metric } from "../metric/metric.js";
-import { byValue, costOf, type Likelihood } from "./change-cost.js";
-import { dispersionOf } from "./dispersion.js";
-import { bestSplit } from "./segmentation.js";
-import type { Answers } from "./line.js";
+import { dispersionOf, type Answers } from "./period-scores.js";
+import { byValue, costOf, type Likelihood, type SegmentCost } from "./segmentation.js";
 
-export interface ChanceOptions {
+export interface NullGainOptions {
   readonly likelihood: Likelihood;
   readonly minimumLength: number;
   readonly dispersion: number;
@@ -16,10 +14,11 @@ export interface ChanceOptions {
 }
 
 /**
- * What the best cut gains in series without change, ascending: drawn from the answers of all periods together, with as
- * many effective answers in each period, and judged in the same way, its own dispersion included.
+ * The null distribution of the gain of a change: what the best cut gains in simulated series without change, ascending.
+ * Each series is drawn from the pooled answers of all periods, with as many effective answers in each period, and judged
+ * as the real one is, its own dispersion included.
  */
-export function chanceGains(samples: readonly Answers[], metric: Metric, options: ChanceOptions): number[] {
+export function nullGains(samples: readonly Answers[], metric: Metric, options: NullGainOptions): number[] {
   const { likelihood, minimumLength, dispersion, seed, draws } = options;
   const random = seededRandom(seed);
   const merged = samples.map(byValue);
@@ -30,11 +29,22 @@ export function chanceGains(samples: readonly Answers[], metric: Metric, options
   for (let series = 0; series < draws; series++) {
     const drawn = sizes.map((n) => draw(random, n, pooled, values));
     const cost = costOf(drawn, metric, likelihood, dispersionOf(drawn, metric));
-    gains.push(bestSplit(cost, 0, drawn.length, minimumLength).gain);
+    gains.push(bestGain(cost, drawn.length, minimumLength));
   }
   return gains.sort((a, b) => a - b);
 }
 
 function draw(random: Random, n: number, pooled: readonly number[], values: readonly number[]): Answers {
   return { effectiveN: n, counts: multinomial(random, n, pooled), values };
+}
+
+/** The most that a single cut of a series saves; -Infinity where the series is too short to cut. */
+function bestGain(cost: SegmentCost, length: number, minimumLength: number): number {
+  const whole = cost(0, length);
+  let gain = -Infinity;
+  for (let at = minimumLength; at <= length - minimumLength; at++) {
+    const saved = whole - cost(0, at) - cost(at, length);
+    if (saved > gain) gain = saved;
+  }
+  return gain;
 }

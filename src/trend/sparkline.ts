@@ -1,8 +1,8 @@
 import { expectThat } from "../math/guard.js";
-import type { Trend } from "./trend.js";
+import { expectTrend, type Trend } from "./trend.js";
 
-/** How wide `intervalStrip` draws. */
-export interface IntervalStripOptions {
+/** Options of `sparkline`. */
+export interface SparklineOptions {
   /**
    * Characters from the low end of the axis to the high end, from 5 to 200.
    * @defaultValue 24
@@ -11,13 +11,13 @@ export interface IntervalStripOptions {
 }
 
 /**
- * A text sparkline of a trend that carries the intervals: one line for each period on a common axis, "├" and "┤" at the
- * limits, "●" at the score. The axis runs from the lowest limit of all to the highest. A gap is an empty line.
+ * A trend as text, one line for each period on a common axis: "├" and "┤" at the limits of the interval, "●" at the score.
  *
- * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table.
- * @throws RangeError for a width that is not whole and from 5 to 200.
+ * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table. The axis runs from
+ * the lowest limit of all to the highest. A period without answers is an empty line.
+ * @throws RangeError for a width that is not whole and from 5 to 200
  * @example
- * intervalStrip(trendFromTallies(
+ * sparkline(trendFromTallies(
  *   [35, 55].map((promoters, i) => ({
  *     period: `2026-0${i + 1}`,
  *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
@@ -25,7 +25,9 @@ export interface IntervalStripOptions {
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ), { width: 15 }) // => ["├──●───┤       ", "        ├──●──┤"]
  */
-export function intervalStrip({ points }: Trend, { width = 24 }: IntervalStripOptions = {}): string[] {
+export function sparkline(trend: Trend, { width = 24 }: SparklineOptions = {}): string[] {
+  expectTrend(trend);
+  const { points } = trend;
   expectThat(Number.isInteger(width) && width >= 5 && width <= 200, "a width from 5 to 200", width);
   const limits = points.flatMap(({ interval, score }) =>
     interval === null ? [] : [interval.low, interval.high, score!],
