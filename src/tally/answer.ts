@@ -33,9 +33,13 @@ export function pathOf(
   position: number,
   list = accessor === undefined ? "answers" : "rows",
 ): string {
-  const isName = typeof accessor === "string";
-  const field = !isName ? "" : /^[a-z_]\w*$/i.test(accessor) ? `.${accessor}` : `[${show(accessor)}]`;
-  return `${list}[${position}]${field}`;
+  return `${list}[${position}]${typeof accessor === "string" ? fieldOf(accessor) : ""}`;
+}
+
+/** A property as code names it: `.score`, `[1]`, `["How likely?"]`. */
+function fieldOf(name: string): string {
+  if (/^[a-z_]\w*$/i.test(name)) return `.${name}`;
+  return `[${/^\d+$/.test(name) ? name : show(name)}]`;
 }
 
 /** `pathOf` in the words that follow a value in a message: " at rows[3].score". */

@@ -63,7 +63,9 @@ export function tallyPairs<M extends Metric>(
   expectMetricIn(options);
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
-  const sides = [options.before ?? "0", options.after ?? "1"];
+  const { before = "0", after = "1" } = options;
+  const sides = [before, after];
+  const list = options.before === undefined ? "pairs" : "rows";
   const read = sides.map((accessor) => reader(accessor)!);
   const size = max - min + 1;
   const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
@@ -78,7 +80,7 @@ export function tallyPairs<M extends Metric>(
     if (wrong >= 0) {
       const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
       if (onInvalid !== "exclude") {
-        expectThat(false, expected, answers[wrong], placeOf(sides[wrong], position));
+        expectThat(false, expected, answers[wrong], placeOf(sides[wrong], position, list));
       }
       noteExclusion(excluded, points[wrong] as ExclusionReason, position);
     } else if (points.includes(null)) missing++;

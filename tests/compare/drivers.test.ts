@@ -47,9 +47,11 @@ describe("tallyMentions", () => {
 
   it("refuses one string for a list, other kinds, and a property that no row has", () => {
     expect(() => tallyMentions([{ rating: 9, tags: "a|b" }], mentions)).toThrow(
-      'a list of names, got "a|b" at position 0',
+      'a list of names, got "a|b" at rows[0].tags',
     );
-    expect(() => tallyMentions([{ rating: 9, tags: [1] }], mentions)).toThrow("a name, got 1");
+    expect(() => tallyMentions([{ rating: 9, tags: [1] }], mentions)).toThrow(
+      "a name in the list, got 1 at rows[0].tags",
+    );
     expect(() => tallyMentions([{ rating: 9 }] as never[], mentions)).toThrow('Expected rows with "tags"');
   });
 });
@@ -62,22 +64,22 @@ describe("compareDrivers", () => {
     ...times(50, { rating: 9, tags: [] as string[] }),
     ...times(5, { rating: 3, tags: ["rare"] }),
   ];
-  const { score, drivers } = compareDrivers(tallyMentions(rows, mentions), NPS);
+  const { total, drivers } = compareDrivers(tallyMentions(rows, mentions), NPS);
   const [price, rare, staff] = drivers;
 
   it("sorts from what costs the score most to what earns it most", () => {
     expect(drivers.map(({ driver }) => driver)).toEqual(["price", "rare", "staff"]);
-    expect(score).toBeCloseTo((100 * (110 - 35)) / 155);
+    expect(total.score).toBeCloseTo((100 * (110 - 35)) / 155);
   });
 
   it("says who cites it, and the score with and without", () => {
-    expect(price).toMatchObject({ n: 40, scoreWith: -75, verdict: "lower with it" });
-    expect(price!.prevalence).toBeCloseTo(40 / 155);
-    expect(price!.citedBy.detractor).toBeCloseTo(30 / 35);
-    expect(price!.citedBy).toMatchObject({ passive: 1, promoter: 0 });
-    expect(price!.scoreWithout).toBeCloseTo((100 * (110 - 5)) / 115);
-    expect(price!.impact).toBeCloseTo(score! - price!.scoreWithout!);
-    expect(staff).toMatchObject({ n: 70, verdict: "higher with it" });
+    expect(price).toMatchObject({ n: 40, score: -75, versusRest: { verdict: "lower" } });
+    expect(price!.share).toBeCloseTo(40 / 155);
+    expect(price!.categoryShares.detractor).toBeCloseTo(30 / 35);
+    expect(price!.categoryShares).toMatchObject({ passive: 1, promoter: 0 });
+    expect(price!.rest).toBeCloseTo((100 * (110 - 5)) / 115);
+    expect(price!.impact).toBeCloseTo(total.score! - price!.rest!);
+    expect(staff).toMatchObject({ n: 70, versusRest: { verdict: "higher" } });
   });
 
   it("compares the share of detractors with that of promoters", () => {
@@ -88,18 +90,23 @@ describe("compareDrivers", () => {
   });
 
   it("keeps the row of a driver that few mention, without a verdict and out of the adjustment", () => {
-    expect(rare).toMatchObject({ n: 5, scoreWith: -100, adjustedPValue: null, verdict: "too few answers" });
-    expect(staff!.adjustedPValue).toBe(Math.max(staff!.pValue!, 2 * price!.pValue!));
+    expect(rare).toMatchObject({
+      n: 5,
+      score: -100,
+      versusRest: { adjustedPValue: null, verdict: "too few answers" },
+    });
+    expect(staff!.versusRest.adjustedPValue).toBe(
+      Math.max(staff!.versusRest.pValue!, 2 * price!.versusRest.pValue!),
+    );
   });
 
   it("has nothing to compare a driver with that everybody mentions", () => {
     const everyone = tallyMentions(times(20, { rating: 9, tags: ["app"] }), mentions);
     expect(compareDrivers(everyone, NPS).drivers[0]).toMatchObject({
-      prevalence: 1,
-      scoreWithout: null,
-      difference: null,
+      share: 1,
+      rest: null,
+      versusRest: { difference: null, verdict: "nothing to compare with" },
       impact: null,
-      verdict: "nothing to compare with",
     });
   });
 
@@ -110,9 +117,9 @@ describe("compareDrivers", () => {
       ...times(20, { rating: 3, tags: [] as string[] }),
     ];
     const found = compareDrivers(tallyMentions(effort, { ...mentions, metric: CES_1 }), CES_1).drivers;
-    expect(found.map(({ driver, verdict }) => [driver, verdict])).toEqual([
-      ["form", "higher with it"],
-      ["app", "lower with it"],
+    expect(found.map(({ driver, versusRest }) => [driver, versusRest.verdict])).toEqual([
+      ["form", "higher"],
+      ["app", "lower"],
     ]);
     expect(found[0]!.penaltyRatio).toMatchObject({ ratio: null, high: null });
   });
@@ -121,8 +128,8 @@ describe("compareDrivers", () => {
     const nobody = tallyMentions([{ rating: null, tags: ["price"] }], mentions);
     expect(compareDrivers(nobody, NPS).drivers[0]).toMatchObject({
       n: 0,
-      prevalence: null,
-      verdict: "too few answers",
+      share: null,
+      versusRest: { verdict: "too few answers" },
     });
     expect(
       compareDrivers(tallyMentions([{ rating: 9, tags: [] as string[] }], mentions), NPS).drivers,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
   CES_1,
+  compareScores,
   compareSegments,
-  compareToRest,
   csatMetric,
   NPS,
   rollUp,
-  segmentContribution,
   tallyBy,
   tallyScores,
 } from "../../src/index.js";
+import { compareToRest } from "../../src/compare/groups.js";
 
 const answers = (rating: number, n: number) => new Array<number>(n).fill(rating);
 const tally = (...groups: [rating: number, n: number][]) =>
@@ -34,10 +34,10 @@ describe("compareSegments", () => {
     expect(bad.score).toBe(-60);
     expect(bad.n).toBe(100);
     expect(bad.share).toBeCloseTo(100 / 304);
-    expect(bad.shareOf.detractor).toBeCloseTo(70 / 94);
-    expect(bad.shareOf.promoter).toBeCloseTo(10 / 130);
+    expect(bad.categoryShares.detractor).toBeCloseTo(70 / 94);
+    expect(bad.categoryShares.promoter).toBeCloseTo(10 / 130);
     expect(bad.rest).toBeCloseTo((100 * (120 - 24)) / 204);
-    expect(bad.difference).toBeCloseTo(-60 - (100 * 96) / 204);
+    expect(bad.versusRest.difference).toBeCloseTo(-60 - (100 * 96) / 204);
     expect(found.total.score).toBeCloseTo((100 * (130 - 94)) / 304);
   });
 
@@ -63,17 +63,19 @@ describe("compareSegments", () => {
       tally: tallyScores([...answers(rating, 50), 3], { metric: CES_1 }),
     });
     const { segments } = compareSegments([effort("hard", 5), effort("easy", 1)], CES_1);
-    expect(segments.map(({ key, rank, verdict }) => [key.step, rank, verdict])).toEqual([
-      ["easy", 1, "below the rest"],
-      ["hard", 2, "above the rest"],
+    expect(segments.map(({ key, rank, versusRest }) => [key.step, rank, versusRest.verdict])).toEqual([
+      ["easy", 1, "lower"],
+      ["hard", 2, "higher"],
     ]);
   });
 
   it("says what each comes to, and of few answers only that they are few", () => {
-    expect(Object.fromEntries(found.segments.map(({ key, verdict }) => [key.shop, verdict]))).toEqual({
-      good: "above the rest",
-      middling: "no detectable difference",
-      bad: "below the rest",
+    expect(
+      Object.fromEntries(found.segments.map(({ key, versusRest }) => [key.shop, versusRest.verdict])),
+    ).toEqual({
+      good: "higher",
+      middling: "no clear difference",
+      bad: "lower",
       tiny: "too few answers",
       empty: "too few answers",
     });
@@ -81,28 +83,29 @@ describe("compareSegments", () => {
 
   it("keeps the rows that minimumN silences, with their figures but out of the adjustment", () => {
     const tiny = found.segments.find(({ key }) => key.shop === "tiny")!;
-    expect([tiny.score, tiny.n, tiny.adjustedPValue]).toEqual([-100, 4, null]);
-    expect(tiny.pValue).toBeLessThan(0.05);
+    expect([tiny.score, tiny.n, tiny.versusRest.adjustedPValue]).toEqual([-100, 4, null]);
+    expect(tiny.versusRest.pValue).toBeLessThan(0.05);
     const all = compareSegments(table, NPS, { minimumN: 1 });
-    expect(all.segments.find(({ key }) => key.shop === "tiny")!.adjustedPValue).toBeCloseTo(
-      2 * tiny.pValue!,
-      12,
-    );
+    const tested = all.segments.find(({ key }) => key.shop === "tiny")!.versusRest;
+    expect(tested.adjustedPValue).toBeCloseTo(2 * tiny.versusRest.pValue!, 12);
   });
 
   it("takes 10 answers for enough, and 9 for too few, unless told otherwise", () => {
     const verdicts = (n: number) =>
       compareSegments([shop("one", [10, n]), shop("rest", [3, 30])], NPS).segments.map(
-        ({ verdict }) => verdict,
+        ({ versusRest }) => versusRest.verdict,
       );
     expect(verdicts(9)).toEqual(["too few answers", "too few answers"]);
-    expect(verdicts(10)).toEqual(["above the rest", "below the rest"]);
+    expect(verdicts(10)).toEqual(["higher", "lower"]);
     expect(compareSegments([], NPS).minimumN).toBe(10);
   });
 
   it("counts a rest of few answers as few too", () => {
     const two = compareSegments([shop("big", [10, 100]), shop("small", [3, 5])], NPS);
-    expect(two.segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+    expect(two.segments.map(({ versusRest }) => versusRest.verdict)).toEqual([
+      "too few answers",
+      "too few answers",
+    ]);
   });
 
   it("tests that segments differ at all over those with enough answers", () => {
@@ -114,9 +117,12 @@ describe("compareSegments", () => {
   });
 
   it("adjusts p-values by the name asked for", () => {
-    const raw = found.segments.filter(({ adjustedPValue }) => adjustedPValue !== null);
+    const tested = found.segments.map(({ versusRest }) => versusRest);
+    const raw = tested.filter(({ adjustedPValue }) => adjustedPValue !== null);
     const by = (adjust: "benjamini-hochberg" | "bonferroni") =>
-      compareSegments(table, NPS, { adjust }).segments.flatMap(({ adjustedPValue }) => adjustedPValue ?? []);
+      compareSegments(table, NPS, { adjust }).segments.flatMap(
+        ({ versusRest }) => versusRest.adjustedPValue ?? [],
+      );
     expect(by("bonferroni")).toEqual(raw.map(({ pValue }) => Math.min(3 * pValue!, 1)));
     by("benjamini-hochberg").forEach((p, i) => expect(p).toBeLessThanOrEqual(raw[i]!.adjustedPValue!));
   });
@@ -155,7 +161,10 @@ describe("compareSegments", () => {
     const { total, segments } = compareSegments(weighted, NPS);
     expect(total.score).toBeCloseTo((100 * (30 - 1029)) / 1059);
     expect(segments[0]!.share).toBeCloseTo(30 / 1059);
-    expect(segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+    expect(segments.map(({ versusRest }) => versusRest.verdict)).toEqual([
+      "too few answers",
+      "too few answers",
+    ]);
   });
 
   it("counts answers without weights as 1 each beside weighted ones", () => {
@@ -193,41 +202,49 @@ describe("compareSegments", () => {
 describe("compareToRest", () => {
   it("compares with the total less the segment, not with the total", () => {
     const all = tally([10, 10], [3, 10]);
-    const { baseline, current, difference } = compareToRest(tally([10, 10]), all, NPS);
-    expect([baseline, current, difference]).toEqual([-100, 100, 200]);
+    const [one] = compareToRest([tally([10, 10])], all, NPS, {});
+    expect([one!.rest, one!.versusRest.difference]).toEqual([-100, 200]);
+    const direct = compareScores(tally([3, 10]), tally([10, 10]), NPS);
+    expect(one!.versusRest).toMatchObject({ interval: direct.interval, pValue: direct.pValue });
   });
 
   it("of everyone has no rest", () => {
     const all = tally([10, 10]);
-    expect(compareToRest(all, all, NPS).difference).toBe(null);
+    expect(compareToRest([all], all, NPS, {})).toMatchObject([
+      { rest: null, versusRest: { difference: null, verdict: "nothing to compare with" } },
+    ]);
   });
 
   it("refuses a segment that is not in the total", () => {
-    expect(() => compareToRest(tally([2, 1]), tally([10, 10]), NPS)).toThrow(
+    expect(() => compareToRest([tally([2, 1])], tally([10, 10]), NPS, {})).toThrow(
       "at most the 0 answers that are in the tally, got 1",
     );
   });
 });
 
-describe("segmentContribution", () => {
-  it("tells what a segment puts in from what the score loses without it", () => {
+describe("contribution and impact", () => {
+  it("tell what a segment puts in from what the score loses without it", () => {
     const table = [shop("average", [10, 60], [3, 40]), shop("good", [10, 40], [3, 10]), shop("bad", [10, 5], [3, 5]), shop("empty")]; // prettier-ignore
-    const { score, segments } = segmentContribution(table, NPS);
-    expect(score).toBeCloseTo(31.25);
-    expect(segments.map(({ contribution }) => contribution)).toEqual([12.5, 18.75, 0, 0]);
-    const good = segments[1]!;
-    expect(good.scoreWithout).toBeCloseTo((100 * (65 - 45)) / 110);
-    expect(good.impact).toBeCloseTo(31.25 - 2000 / 110);
-    expect(segments[3]).toMatchObject({ score: null, scoreWithout: score, impact: 0 });
+    const { total, segments } = compareSegments(table, NPS);
+    expect(total.score).toBeCloseTo(31.25);
+    const of = (name: string) => segments.find(({ key }) => key.shop === name)!;
+    expect(table.map(({ key }) => of(key.shop).contribution)).toEqual([12.5, 18.75, 0, 0]);
+    expect(of("good").rest).toBeCloseTo((100 * (65 - 45)) / 110);
+    expect(of("good").impact).toBeCloseTo(31.25 - 2000 / 110);
+    expect(of("empty")).toMatchObject({ score: null, rest: total.score, impact: 0 });
   });
 
   it("of one segment has no rest, of none no score", () => {
-    expect(segmentContribution([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
+    expect(compareSegments([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
       share: 1,
       contribution: 100,
-      scoreWithout: null,
+      rest: null,
       impact: null,
     });
-    expect(segmentContribution([], NPS)).toEqual({ metric: "NPS", score: null, n: 0, segments: [] });
+    expect(compareSegments([], NPS)).toMatchObject({
+      metric: NPS,
+      total: { score: null, n: 0 },
+      segments: [],
+    });
   });
 });

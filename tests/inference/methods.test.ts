@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
-  adjustHolm,
+  adjustPValues,
   bootstrap,
   cesMetric,
-  compareMany,
+  compareAllPairs,
   comparePaired,
   compareScores,
   compareToTarget,
@@ -12,7 +12,7 @@ import {
   NPS,
   NPS_GROUPS,
   npsTallyFromCounts,
-  powerOf,
+  power,
   probabilityAbove,
   probabilityHigher,
   requiredSampleSize,
@@ -21,7 +21,7 @@ import {
   tallyScores,
   testEquivalence,
   THUMBS,
-  weightingOf,
+  designEffect,
   type PairTally,
   type Tally,
 } from "../../src/index.js";
@@ -68,7 +68,7 @@ describe("the verdict", () => {
 describe("all promoters against all promoters", () => {
   it("differ by 0 with an honest interval, where Wald's has no width and no p-value", () => {
     const score = compareScores(groups(30, 0, 0), groups(20, 0, 0), NPS_GROUPS);
-    expect(score).toMatchObject({ difference: 0, pValue: 1, verdict: "no detectable difference" });
+    expect(score).toMatchObject({ difference: 0, pValue: 1, verdict: "no clear difference" });
     expect(score.interval!.low).toBeLessThan(-10);
     expect(score.interval!.high).toBeGreaterThan(10);
     const wald = compareScores(groups(30, 0, 0), groups(20, 0, 0), NPS_GROUPS, { method: "wald" });
@@ -165,10 +165,10 @@ describe("testEquivalence", () => {
   it("takes a fall as no worse where low scores are good", () => {
     const effort: Tally = { min: 1, max: 5, counts: [50, 50, 50, 50, 50], missing: 0, excluded: {} };
     const less: Tally = { ...effort, counts: [150, 50, 20, 20, 10] };
-    const lower = { ...csatMetric({ method: "mean" }), direction: "lower-is-better" } as const;
+    const lower = { ...csatMetric({ statistic: "mean" }), direction: "lower-is-better" } as const;
     expect(testEquivalence(effort, less, lower, 0.2).nonInferior).toBe(true);
     expect(testEquivalence(less, effort, lower, 0.2).nonInferior).toBe(false);
-    expect(testEquivalence(less, effort, csatMetric({ method: "mean" }), 0.2).nonInferior).toBe(true);
+    expect(testEquivalence(less, effort, csatMetric({ statistic: "mean" }), 0.2).nonInferior).toBe(true);
   });
 
   it("has one-sided p-values that agree with the interval", () => {
@@ -216,7 +216,7 @@ describe("tallyPairs", () => {
   });
 
   it("refuses what is no point, saying which answer, or leaves the person out", () => {
-    expect(() => tallyPairs([[3, 11]], { metric: NPS })).toThrow("got 11 after at position 0");
+    expect(() => tallyPairs([[3, 11]], { metric: NPS })).toThrow("got 11 at pairs[0][1]");
     expect(() =>
       tallyPairs(
         [
@@ -225,7 +225,7 @@ describe("tallyPairs", () => {
         ],
         { metric: NPS },
       ),
-    ).toThrow("got 6.5 before at position 1");
+    ).toThrow("got 6.5 at pairs[1][0]");
     const tally = tallyPairs(
       [
         [3, 11],
@@ -251,7 +251,7 @@ describe("comparePaired", () => {
       pairs.map(([, after]) => after),
       NPS,
     );
-    expect(apart.verdict).toBe("no detectable difference");
+    expect(apart.verdict).toBe("no clear difference");
   });
 
   it("of a share is McNemar's test", () => {
@@ -279,29 +279,62 @@ describe("comparePaired", () => {
   });
 });
 
-describe("compareMany", () => {
+describe("compareAllPairs", () => {
+  const tableOf = (...tallies: ReturnType<typeof groups>[]) =>
+    tallies.map((tally, i) => ({ key: { shop: "ABCD"[i]! }, tally }));
+
   it("tells different shapes from different scores", () => {
-    const { scores, distributions } = compareMany([groups(400, 200, 400), groups(100, 800, 100)], NPS_GROUPS);
-    expect(scores!.pValue).toBeGreaterThan(0.9);
+    const { heterogeneity, distributions } = compareAllPairs(
+      tableOf(groups(400, 200, 400), groups(100, 800, 100)),
+      NPS_GROUPS,
+    );
+    expect(heterogeneity!.pValue).toBeGreaterThan(0.9);
     expect(distributions!.pValue).toBeLessThan(1e-10);
   });
 
   it("adjusts the pairs for their number", () => {
-    const tallies = [groups(50, 30, 20), groups(40, 35, 25), groups(65, 25, 10), groups(0, 0, 0)];
-    const { pairs, groups: count } = compareMany(tallies, NPS_GROUPS);
+    const table = tableOf(groups(50, 30, 20), groups(40, 35, 25), groups(65, 25, 10), groups(0, 0, 0));
+    const { pairs, groups: count } = compareAllPairs(table, NPS_GROUPS);
     expect(count).toBe(3);
-    expect(pairs).toHaveLength(6);
+    expect(pairs.map(({ baselineKey, currentKey }) => `${baselineKey.shop}${currentKey.shop}`)).toEqual([
+      "AB",
+      "AC",
+      "AD",
+      "BC",
+      "BD",
+      "CD",
+    ]);
     const known = pairs.filter(({ adjustedPValue }) => adjustedPValue !== null);
     expect(known.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
-      adjustHolm(known.map(({ difference }) => difference.pValue!)),
+      adjustPValues(
+        known.map(({ pValue }) => pValue!),
+        "holm",
+      ),
     );
-    expect(known.map(({ detectable }) => detectable)).toEqual([false, true, true]);
+    expect(known.map(({ verdict }) => verdict)).toEqual(["no clear difference", "higher", "higher"]);
+    const none = pairs.filter(({ currentKey }) => currentKey.shop === "D");
+    for (const { verdict, pValue } of none) expect([verdict, pValue]).toEqual(["too few answers", null]);
+  });
+
+  it("goes by the adjusted p-value, which may be unclear where the p-value alone is not", () => {
+    const table = tableOf(groups(50, 30, 20), groups(38, 30, 32), groups(57, 28, 15));
+    const { pairs } = compareAllPairs(table, NPS_GROUPS, { adjust: "bonferroni" });
+    const unclear = pairs.filter(
+      ({ pValue, verdict }) => pValue! < 0.05 && verdict === "no clear difference",
+    );
+    expect(unclear).toHaveLength(1);
+    expect(unclear[0]!.adjustedPValue).toBeGreaterThanOrEqual(0.05);
+    expect(compareScores(table[0]!.tally, table[1]!.tally, NPS_GROUPS)).toMatchObject({ verdict: "lower" });
   });
 
   it("takes the rows of a table, and has nothing to say of fewer than two groups", () => {
     const table = [{ key: { channel: "chat" }, tally: groups(5, 3, 2) }];
-    expect(compareMany(table, NPS_GROUPS)).toMatchObject({ scores: null, distributions: null, pairs: [] });
-    expect(compareMany([], NPS_GROUPS).groups).toBe(0);
+    expect(compareAllPairs(table, NPS_GROUPS)).toMatchObject({
+      heterogeneity: null,
+      distributions: null,
+      pairs: [],
+    });
+    expect(compareAllPairs([], NPS_GROUPS).groups).toBe(0);
   });
 });
 
@@ -384,8 +417,8 @@ describe("plans", () => {
   });
 
   it("find nothing in 1 - level of the cases where there is nothing", () => {
-    expect(powerOf(200, 0, { metric: NPS })).toBeCloseTo(0.05, 12);
-    expect(powerOf(200, 0, { metric: NPS, sides: 1 })).toBeCloseTo(0.05, 12);
+    expect(power(200, 0, { metric: NPS })).toBeCloseTo(0.05, 12);
+    expect(power(200, 0, { metric: NPS, sides: 1 })).toBeCloseTo(0.05, 12);
   });
 
   it("refuse what cannot be", () => {
@@ -400,22 +433,25 @@ describe("plans", () => {
   });
 });
 
-describe("weightingOf", () => {
+describe("designEffect", () => {
   it("sees whether heavy answers differ from light ones, where Kish's figure does not", () => {
     const tallyOf = (scores: number[]) =>
       tallyScores(scores, { metric: NPS, weight: (_, i) => (i < 10 ? 5 : 1) });
-    const apart = weightingOf(
+    const apart = designEffect(
       tallyOf([...new Array<number>(10).fill(9), ...new Array<number>(10).fill(3)]),
       NPS,
     );
-    const mixed = weightingOf(tallyOf(Array.from({ length: 20 }, (_, i) => (i % 2 ? 9 : 3))), NPS);
+    const mixed = designEffect(tallyOf(Array.from({ length: 20 }, (_, i) => (i % 2 ? 9 : 3))), NPS);
     expect(apart.kishDesignEffect).toBe(mixed.kishDesignEffect);
     expect(apart.designEffect).not.toBeCloseTo(mixed.designEffect!, 1);
   });
 
   it("is null without answers, and has no standard error for one", () => {
-    expect(weightingOf(tallyScores([], { metric: NPS }), NPS)).toMatchObject({ score: null, interval: null });
-    const one = weightingOf(tallyScores([9], { metric: NPS, weight: () => 3 }), NPS);
+    expect(designEffect(tallyScores([], { metric: NPS }), NPS)).toMatchObject({
+      score: null,
+      interval: null,
+    });
+    const one = designEffect(tallyScores([9], { metric: NPS, weight: () => 3 }), NPS);
     expect(one).toMatchObject({ score: 100, standardError: null, kishDesignEffect: 1 });
     expect(one.interval!.high).toBeGreaterThan(one.interval!.low);
   });
@@ -424,7 +460,7 @@ describe("weightingOf", () => {
     "comes of weights that are checked: %d is refused with its position",
     (bad) => {
       const weigh = () => tallyScores([9, 9, 9], { metric: NPS, weight: (_, i) => (i === 2 ? bad : 1) });
-      expect(weigh).toThrow("at position 2");
+      expect(weigh).toThrow(`got ${bad} at answers[2]`);
     },
   );
 });

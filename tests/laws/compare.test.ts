@@ -12,12 +12,11 @@ import {
   NPS_GROUPS,
   npsTallyFromCounts,
   rollUp,
-  segmentContribution,
   shrinkScores,
   tallyBy,
   tallyMentions,
   weightToPopulation,
-  latestPerRespondent,
+  onePerRespondent,
   CES_1,
   type Metric,
   type Tally,
@@ -58,7 +57,7 @@ describe("segments", () => {
         if (found.total.n === 0) return;
         expect(sum(found.segments.map(({ share }) => share))).toBeCloseTo(1, 12);
         for (const category of ["detractor", "passive", "promoter"] as const) {
-          const shares = found.segments.map(({ shareOf }) => shareOf[category]);
+          const shares = found.segments.map(({ categoryShares }) => categoryShares[category]);
           if (found.total.counts[category] > 0) expect(sum(shares)).toBeCloseTo(1, 12);
           else expect(shares.every((share) => share === null)).toBe(true);
         }
@@ -85,9 +84,9 @@ describe("segments", () => {
     (adjust) => {
       fc.assert(
         fc.property(table, (rows) => {
-          const tested = compareSegments(rows, NPS, { adjust, minimumN: 1 }).segments.filter(
-            ({ adjustedPValue }) => adjustedPValue !== null,
-          );
+          const tested = compareSegments(rows, NPS, { adjust, minimumN: 1 })
+            .segments.map(({ versusRest }) => versusRest)
+            .filter(({ adjustedPValue }) => adjustedPValue !== null);
           tested.sort((a, b) => a.pValue! - b.pValue!);
           for (const [i, { pValue, adjustedPValue }] of tested.entries()) {
             expect(adjustedPValue).toBeGreaterThanOrEqual(pValue!);
@@ -104,13 +103,9 @@ describe("segments", () => {
       fc.property(npsTally, (tally) => {
         const { segments, heterogeneity } = compareSegments([{ key: { segment: "all" }, tally }], NPS);
         const [row] = segments;
-        expect([row!.difference, row!.pValue, row!.adjustedPValue, heterogeneity]).toEqual([
-          null,
-          null,
-          null,
-          null,
-        ]);
-        expect(row!.verdict).toBe(row!.score === null ? "too few answers" : "nothing to compare with");
+        const { difference, pValue, adjustedPValue, verdict } = row!.versusRest;
+        expect([difference, pValue, adjustedPValue, heterogeneity]).toEqual([null, null, null, null]);
+        expect(verdict).toBe(row!.score === null ? "too few answers" : "nothing to compare with");
       }),
     );
   });
@@ -167,17 +162,17 @@ describe("segments", () => {
 
 describe("contributions", () => {
   it("sum to the score, and leaving one out is the score of the others", () => {
-    for (const metric of [NPS, csatMetric({ method: "mean" })] as Metric[]) {
+    for (const metric of [NPS, csatMetric({ statistic: "mean" })] as Metric[]) {
       fc.assert(
         fc.property(tableOf(metric), (rows) => {
-          const { score, segments } = segmentContribution(rows, metric);
-          if (score === null) return;
-          expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(score, 9);
-          for (const { key, share, score: own, scoreWithout, impact } of segments) {
+          const { total: all, segments } = compareSegments(rows, metric);
+          if (all.score === null) return;
+          expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(all.score, 9);
+          for (const { key, share, score: own, rest, impact } of segments) {
             const others = rows.filter((row) => row.key.segment !== key.segment);
-            expect(scoreWithout).toEqual(computeScore(total(others, metric), metric).score);
-            if (scoreWithout === null) expect(impact).toBe(null);
-            else expect(impact).toBeCloseTo(share! * ((own ?? scoreWithout) - scoreWithout), 9);
+            expect(rest).toEqual(computeScore(total(others, metric), metric).score);
+            if (rest === null) expect(impact).toBe(null);
+            else expect(impact).toBeCloseTo(share! * ((own ?? rest) - rest), 9);
           }
         }),
       );
@@ -199,9 +194,9 @@ describe("decompositions", () => {
             const found = decomposeChange(freeze(before), freeze(after), metric, { method });
             if (found.change === null) return;
             const scores = [before, after].map((rows) => computeScore(total(rows, metric), metric).score!);
-            expect(found.change.effect).toBeCloseTo(scores[1]! - scores[0]!, 9);
-            expect(found.mix!.effect + found.rate!.effect).toBeCloseTo(found.change.effect, 9);
-            expect(sum(found.segments.map(({ mix, rate }) => mix.effect + rate.effect))).toBeCloseTo(found.change.effect, 9); // prettier-ignore
+            expect(found.change.difference).toBeCloseTo(scores[1]! - scores[0]!, 9);
+            expect(found.mix!.difference + found.rate!.difference).toBeCloseTo(found.change.difference, 9);
+            expect(sum(found.segments.map(({ mix, rate }) => mix.difference + rate.difference))).toBeCloseTo(found.change.difference, 9); // prettier-ignore
           },
         ),
       );
@@ -215,7 +210,7 @@ describe("decompositions", () => {
       fc.property(table, table, fc.constantFrom(...methods), shares, (before, after, method, shares) => {
         const there = decomposeChange(before, after, NPS, { method, shares });
         const back = decomposeChange(after, before, NPS, { method: other[method], shares });
-        expect([back.simpson, back.someAgainst]).toEqual([there.simpson, there.someAgainst]);
+        expect([back.reversed, back.partlyReversed]).toEqual([there.reversed, there.partlyReversed]);
         const ofSegment = new Map(back.segments.map((segment) => [segment.key.segment, segment]));
         const pairs = [
           ...(["change", "mix", "rate"] as const).map((kind) => [there[kind], back[kind]]),
@@ -229,7 +224,7 @@ describe("decompositions", () => {
         for (const [a, b] of pairs) {
           if (!a || !b) expect(a).toBe(b);
           else {
-            expect(a.effect).toBeCloseTo(-b.effect, 9);
+            expect(a.difference).toBeCloseTo(-b.difference, 9);
             expect(a.standardError).toBeCloseTo(b.standardError, 6);
           }
         }
@@ -277,7 +272,10 @@ describe("decompositions", () => {
               const at = (by: number) =>
                 period === 0 ? effects(moved(by), after) : effects(before, moved(by));
               const [up, down] = [at(step), at(-step)];
-              return { count, slope: up.map(({ effect }, i) => (effect - down[i]!.effect) / (2 * step)) };
+              return {
+                count,
+                slope: up.map(({ difference }, i) => (difference - down[i]!.difference) / (2 * step)),
+              };
             }),
           );
           // Multinomial counts: n (Σ p g² − (Σ p g)²), of which the effects' scale invariance makes the second 0.
@@ -297,7 +295,7 @@ describe("decompositions", () => {
 });
 
 describe("drivers", () => {
-  it("have an impact of prevalence × difference, and the scores of brute force", () => {
+  it("have an impact of share × difference, and the scores of brute force", () => {
     const rows = fc.array(
       fc.record({
         rating: fc.integer({ min: 0, max: 10 }),
@@ -315,12 +313,12 @@ describe("drivers", () => {
             rows.filter(({ tags }) => tags.includes(row.driver) === cited).map(({ rating }) => rating),
           );
           expect(row.n).toBe(cites!.length);
-          expect(row.scoreWith).toBe(computeScore(cites!, NPS).score);
-          expect(row.scoreWithout).toBe(computeScore(others!, NPS).score);
-          if (row.impact !== null) expect(row.impact).toBeCloseTo(row.prevalence! * row.difference!, 9);
+          expect(row.score).toBe(computeScore(cites!, NPS).score);
+          expect(row.rest).toBe(computeScore(others!, NPS).score);
+          if (row.impact !== null) expect(row.impact).toBeCloseTo(row.share! * row.versusRest.difference!, 9);
           const detractors = rows.filter(({ rating }) => rating <= 6);
           const share = detractors.filter(({ tags }) => tags.includes(row.driver)).length / detractors.length;
-          if (detractors.length > 0) expect(row.citedBy.detractor).toBeCloseTo(share, 12);
+          if (detractors.length > 0) expect(row.categoryShares.detractor).toBeCloseTo(share, 12);
         }
       }),
       { numRuns: 50 },
@@ -346,7 +344,7 @@ describe("shrunken scores", () => {
 });
 
 describe("preparations", () => {
-  it("latestPerRespondent keeps what looking at every pair of rows keeps, and does so once and for all", () => {
+  it("onePerRespondent keeps what looking at every pair of rows keeps, and does so once and for all", () => {
     const rows = fc.array(
       fc.record({
         who: fc.oneof(keyName, fc.constant(null)),
@@ -363,9 +361,9 @@ describe("preparations", () => {
           return isSame && (a.at > b.at || (a.at === b.at && i < j));
         };
         const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));
-        const found = latestPerRespondent(freeze(rows), options);
+        const found = onePerRespondent(freeze(rows), options);
         expect(found).toEqual(want);
-        expect(latestPerRespondent(found, options)).toEqual(found);
+        expect(onePerRespondent(found, options)).toEqual(found);
       }),
     );
   });

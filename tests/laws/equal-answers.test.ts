@@ -9,13 +9,13 @@ import {
   computeCsat,
   computeNps,
   csatMetric,
-  funnelPlot,
+  funnel,
   NPS,
   shrinkScores,
   stratifiedScore,
   tallyScores,
   THUMBS,
-  weightingOf,
+  designEffect,
   type Metric,
   type TallyOf,
 } from "../../src/index.js";
@@ -38,7 +38,7 @@ const groupsOfWeights = fc.array(weights, { minLength: 8, maxLength: 8 });
 const METRICS: readonly Metric[] = [
   NPS,
   csatMetric(),
-  csatMetric({ method: "mean" }),
+  csatMetric({ statistic: "mean" }),
   cesMetric(),
   CES_1,
   THUMBS,
@@ -109,7 +109,7 @@ describe("answers that are all the same, however weighted", () => {
           method: "score",
         });
         expect(compareToTarget(a, metric, metric.range[0], { method: "wald" }).pValue).toBeNull();
-        expect(weightingOf(a, metric)).toMatchObject({ standardError: 0, designEffect: null });
+        expect(designEffect(a, metric)).toMatchObject({ standardError: 0, designEffect: null });
         const strata = [a, b].map((tally) => ({ tally, population: 1000 / 3 }));
         expect(stratifiedScore(strata, metric).standardError).toBe(0);
       }),
@@ -123,7 +123,7 @@ describe("answers that are all the same, however weighted", () => {
           key: { team },
           tally: tallyOf(metric, point, weights),
         }));
-        const { variance, groups: placed } = funnelPlot(table, metric);
+        const { variance, groups: placed } = funnel(table, metric);
         expect(variance).toBe(0);
         for (const { position } of placed) expect(position).toBe("within limits");
         const { withinVariance, betweenVariance, groups: shrunken } = shrinkScores(table, metric);

@@ -29,7 +29,7 @@ const metric: fc.Arbitrary<Metric> = fc.constantFrom<Metric>(
   CES_1,
   THUMBS,
   cesMetric(),
-  cesMetric({ method: "top-box" }),
+  cesMetric({ statistic: "top-box" }),
   ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale })),
 );
 const scored = metric.chain((metric) =>

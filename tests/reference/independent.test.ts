@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
   cesMetric,
-  compareMany,
+  compareAllPairs,
   comparePaired,
   compareScores,
   compareSegments,
   compareToTarget,
   csatMetric,
-  marginalHomogeneity,
+  testPairedShares,
   NPS,
   NPS_GROUPS,
   npsTallyFromCounts,
@@ -18,7 +18,7 @@ import {
   tallyScores,
   testEquivalence,
   THUMBS,
-  weightingOf,
+  designEffect,
   type TallyOf,
 } from "../../src/index.js";
 import {
@@ -73,7 +73,7 @@ describe("R and SciPy agree on", () => {
     const pairs = table.flatMap((row, i) =>
       row.flatMap((n, j) => Array.from({ length: n }, () => [[3, 7, 9][i]!, [3, 7, 9][j]!] as const)),
     );
-    const test = marginalHomogeneity(tallyPairs(pairs, { metric: NPS }), NPS);
+    const test = testPairedShares(tallyPairs(pairs, { metric: NPS }), NPS);
     near(test!.statistic, 13.76470588235294);
     near(test!.pValue, 0.001025727726558073);
   });
@@ -111,10 +111,10 @@ describe("R and SciPy agree on", () => {
       ["c", 1.141072054127062e-9, 3.423216162381187e-9],
       ["d", 1.748734441621696e-12, 6.994937766486784e-12],
     ] as const) {
-      near(of(shop).pValue, p);
-      near(of(shop).adjustedPValue, adjusted);
+      near(of(shop).versusRest.pValue, p);
+      near(of(shop).versusRest.adjustedPValue, adjusted);
     }
-    const { distributions } = compareMany(shops, NPS_GROUPS, { pairs: false });
+    const { distributions } = compareAllPairs(shops, NPS_GROUPS);
     // chisq.test(M)
     near(distributions!.statistic, 59.19047619047619);
     near(distributions!.pValue, 6.571927922696804e-11);
@@ -123,7 +123,7 @@ describe("R and SciPy agree on", () => {
   it("a weighted score: n / (n - 1) sum (w (y - m) / sum w)^2", () => {
     const weights = [1, 2, 0.5, 1.5, 3, 1, 2.2, 0.7, 1, 1.3, 0.4, 2];
     const rows = [10, 9, 3, 7, 8, 10, 2, 6, 9, 10, 5, 9].map((score, i) => ({ score, weight: weights[i]! }));
-    const found = weightingOf(tallyScores(rows, { metric: NPS, score: "score", weight: "weight" }), NPS);
+    const found = designEffect(tallyScores(rows, { metric: NPS, score: "score", weight: "weight" }), NPS);
     near(found.score, 27.10843373493976);
     near(found.standardError, 25.82236946974128);
     near(found.designEffect, 1.119075145326322);

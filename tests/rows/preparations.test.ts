@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
   computeScore,
-  latestPerRespondent,
+  onePerRespondent,
   NPS,
   responseRate,
-  rollUpAccounts,
+  onePerAccount,
   tallyBy,
   weightToPopulation,
 } from "../../src/index.js";
 
-describe("latestPerRespondent", () => {
+describe("onePerRespondent", () => {
   const rows = [
     { who: "a", at: new Date("2026-01-05"), month: 1, rating: 10 },
     { who: "b", at: new Date("2026-01-09"), month: 1, rating: 8 },
@@ -21,11 +21,11 @@ describe("latestPerRespondent", () => {
   const ratings = (kept: typeof rows) => kept.map(({ rating }) => rating);
 
   it("keeps the newest answer of each respondent, in the order of the rows, and all that are nobody's", () => {
-    expect(ratings(latestPerRespondent(rows, { respondent: "who", at: "at" }))).toEqual([8, 2, 5, 6]);
+    expect(ratings(onePerRespondent(rows, { respondent: "who", at: "at" }))).toEqual([8, 2, 5, 6]);
   });
 
   it("keeps one for each month with within", () => {
-    const monthly = latestPerRespondent(rows, { respondent: "who", at: (row) => row.at, within: "month" });
+    const monthly = onePerRespondent(rows, { respondent: "who", at: (row) => row.at, within: "month" });
     expect(ratings(monthly)).toEqual([8, 2, 5, 6, 7]);
   });
 
@@ -35,7 +35,7 @@ describe("latestPerRespondent", () => {
       { who: 1, at: 5, rating: 3 },
       { who: "1", at: 5, rating: 4 },
     ];
-    expect(latestPerRespondent(twins, { respondent: "who", at: "at" }).map(({ rating }) => rating)).toEqual([
+    expect(onePerRespondent(twins, { respondent: "who", at: "at" }).map(({ rating }) => rating)).toEqual([
       9, 4,
     ]);
   });
@@ -47,7 +47,7 @@ describe("latestPerRespondent", () => {
         { who: "a", at: 1 as unknown },
         { who: "b", at },
       ];
-      expect(() => latestPerRespondent(bad, { respondent: "who", at: "at" })).toThrow("at position 1");
+      expect(() => onePerRespondent(bad, { respondent: "who", at: "at" })).toThrow("at rows[1].at");
     },
   );
 
@@ -56,25 +56,25 @@ describe("latestPerRespondent", () => {
       { who: "a", at: "2026-01-05T09:00:00+01:00", rating: 10 },
       { who: "a", at: "2026-01-05T08:30:00Z", rating: 3 },
     ];
-    expect(() => latestPerRespondent(answers, { respondent: "who", at: "at" })).toThrow(
-      'got "2026-01-05T09:00:00+01:00" at position 0; ISO 8601 text with an offset is read by a function: ' +
+    expect(() => onePerRespondent(answers, { respondent: "who", at: "at" })).toThrow(
+      'got "2026-01-05T09:00:00+01:00" at rows[0].at; ISO 8601 text with an offset is read by a function: ' +
         "at: (row) => new Date(row.at), with your column for at",
     );
     const read = { respondent: "who", at: (row: (typeof answers)[number]) => new Date(row.at) } as const;
-    expect(latestPerRespondent(answers, read).map(({ rating }) => rating)).toEqual([3]);
+    expect(onePerRespondent(answers, read).map(({ rating }) => rating)).toEqual([3]);
     const none = [{ who: "a", at: null }];
-    expect(() => latestPerRespondent(none, { respondent: "who", at: "at" })).toThrow(
-      /got null at position 0$/,
+    expect(() => onePerRespondent(none, { respondent: "who", at: "at" })).toThrow(
+      /got null at rows\[0\]\.at$/,
     );
   });
 
   it("refuses a property that no row has, and takes no rows", () => {
-    expect(() => latestPerRespondent(rows as never[], { respondent: "whom", at: "at" })).toThrow('"whom"');
-    expect(latestPerRespondent([] as typeof rows, { respondent: "who", at: "at" })).toEqual([]);
+    expect(() => onePerRespondent(rows as never[], { respondent: "whom", at: "at" })).toThrow('"whom"');
+    expect(onePerRespondent([] as typeof rows, { respondent: "who", at: "at" })).toEqual([]);
   });
 });
 
-describe("rollUpAccounts", () => {
+describe("onePerAccount", () => {
   const rows = [
     { company: "Acme", rating: 9, spend: 900 },
     { company: "Bolt", rating: 3, spend: 100 },
@@ -86,7 +86,7 @@ describe("rollUpAccounts", () => {
   const options = { metric: NPS, score: "rating", account: "company" } as const;
 
   it("gives one answer an account, weighed by its revenue", () => {
-    expect(rollUpAccounts(rows, { ...options, revenue: "spend" })).toEqual([
+    expect(onePerAccount(rows, { ...options, revenue: "spend" })).toEqual([
       { account: "Acme", score: 9, weight: 900, respondents: 3 },
       { account: "Bolt", score: 3, weight: 100, respondents: 1 },
       { account: "Core", score: null, weight: 50, respondents: 0 },
@@ -94,7 +94,7 @@ describe("rollUpAccounts", () => {
   });
 
   it("tallies by revenue, and says how few accounts the revenue hangs on", () => {
-    const accounts = rollUpAccounts(rows, { ...options, revenue: "spend" });
+    const accounts = onePerAccount(rows, { ...options, revenue: "spend" });
     const score = computeScore(accounts, NPS, { score: "score", weight: "weight" });
     expect([score.score, score.n, score.missing]).toEqual([80, 2, 1]);
     expect(score.effectiveN).toBeCloseTo(1000 ** 2 / (900 ** 2 + 100 ** 2));
@@ -110,7 +110,7 @@ describe("rollUpAccounts", () => {
     ["lowest", [9, 3, 10], 3],
     ["highest", [9, 3, 10], 10],
   ] as const)("by %s makes of %j the answer %i", (value, ratings, want) => {
-    const [account] = rollUpAccounts(
+    const [account] = onePerAccount(
       ratings.map((rating) => ({ company: 1, rating })),
       { ...options, value },
     );
@@ -119,17 +119,17 @@ describe("rollUpAccounts", () => {
 
   it("refuses answers off the scale, missing accounts, and revenues that are bad or disagree", () => {
     const roll = (bad: object) => () =>
-      rollUpAccounts([rows[0]!, { ...rows[0]!, ...bad }], { ...options, revenue: "spend" });
-    expect(roll({ rating: 11 })).toThrow("a whole number from 0 to 10 or null, got 11 at position 1");
+      onePerAccount([rows[0]!, { ...rows[0]!, ...bad }], { ...options, revenue: "spend" });
+    expect(roll({ rating: 11 })).toThrow("a whole number from 0 to 10 or null, got 11 at rows[1].rating");
     expect(roll({ rating: "9" })).toThrow(TypeError);
     expect(roll({ company: null })).toThrow(
-      "an account as a string, finite number or boolean, got null at position 1",
+      "an account as a string, finite number or boolean, got null at rows[1].company",
     );
-    expect(roll({ spend: -1 })).toThrow("a revenue of 0 or more, got -1");
+    expect(roll({ spend: -1 })).toThrow("a revenue of 0 or more, got -1 at rows[1].spend");
     expect(roll({ spend: 901 })).toThrow(
-      'the revenue 900 that account "Acme" has before, got 901 at position 1',
+      'the revenue 900 that account "Acme" has before, got 901 at rows[1].spend',
     );
-    expect(() => rollUpAccounts(rows, { ...options, value: "best" as never })).toThrow("median");
+    expect(() => onePerAccount(rows, { ...options, value: "best" as never })).toThrow("median");
   });
 });
 
@@ -220,14 +220,18 @@ describe("weightToPopulation", () => {
   it("names an empty cell, also one that another margin empties", () => {
     expect(() =>
       weightToPopulation(rows, { population: { region: { north: 1, south: 1, west: 1 } } }),
-    ).toThrow('Empty cell: "region" has no row with weight in "west", which the population has');
+    ).toThrow(
+      'Expected rows in every group of the population, got none with weight for "west" at population.region',
+    );
     const emptied = { population: { region: { north: 0, south: 1 }, age: { old: 0.5, young: 0.5 } } };
-    expect(() => weightToPopulation(rows, emptied)).toThrow('"age" has no row with weight in "young"');
+    expect(() => weightToPopulation(rows, emptied)).toThrow(
+      'got none with weight for "young" at population.age',
+    );
   });
 
   it("names a row whose group the population does not have, and margins with different totals", () => {
     expect(() => weightToPopulation(rows, { population: { region: { north: 1 } } })).toThrow(
-      'Expected a group of "region" that the population has, got "south" at position 2',
+      'Expected a group of "region" that the population has, got "south" at rows[2].region',
     );
     const odd = { population: { region: { north: 1, south: 1 }, age: { old: 1, young: 2 } } };
     expect(() => weightToPopulation(rows, odd)).toThrow(
@@ -238,13 +242,13 @@ describe("weightToPopulation", () => {
   it("refuses bad sizes, weights, tolerances and iterations, no margin and no row", () => {
     const region = (north: number) => ({ population: { region: { north, south: 1 } } });
     expect(() => weightToPopulation(rows, region(-1))).toThrow(
-      'a size of 0 or more, got -1 as the size of "north" in "region"',
+      'a size of 0 or more, got -1 at population.region["north"]',
     );
     expect(() => weightToPopulation(rows, { population: { region: { north: 0, south: 0 } } })).toThrow(
       "above 0",
     );
     expect(() => weightToPopulation(rows, { ...region(1), weight: () => 0 })).toThrow(
-      "a weight above 0, got 0 at position 0",
+      "a weight above 0, got 0 at rows[0]",
     );
     expect(() => weightToPopulation(rows, { ...region(1), tolerance: 0 })).toThrow("a tolerance above 0");
     expect(() => weightToPopulation(rows, { ...region(1), maxIterations: 0 })).toThrow(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   CES_1,
+  cesMetric,
   computeCes,
   computeCsat,
   computeNps,
@@ -10,6 +11,7 @@ import {
   ENPS,
   NPS,
   NPS_1_TO_10,
+  NPS_GROUPS,
   npsFromCounts,
   npsTallyFromCounts,
   tallyScores,
@@ -20,7 +22,7 @@ import {
 describe("computeNps", () => {
   it("is the share of promoters less the share of detractors, in points", () => {
     expect(computeNps([9, 10, 8, 6, 9])).toMatchObject({
-      metric: "NPS",
+      metric: NPS,
       score: 40,
       n: 5,
       effectiveN: 5,
@@ -129,10 +131,13 @@ describe("computeNps", () => {
     const method = "bootstrap" as "wald";
     expect(() => computeNps([9], { method })).toThrow('one of score, wald, adjusted-wald, got "bootstrap"');
     expect(() => computeScore([9], NPS, { method: "bootstrap" as "wald" })).toThrow(
-      'one of score, wald, adjusted-wald, jeffreys, got "bootstrap"',
+      "one of score, wald, adjusted-wald, jeffreys, t, may-johnson, bonett-price, agresti-min, profile-likelihood, " +
+        'goodman, got "bootstrap" at method',
     );
-    // Jeffreys' interval is not in the bundle of `computeNps`, and says so rather than giving another.
-    expect(() => computeNps([9], { method: "jeffreys" as "wald" })).toThrow(RangeError);
+    // Jeffreys' interval is not in the bundle of `computeNps`, which names the call that has it.
+    const jeffreys = () => computeNps([9], { method: "jeffreys" as "wald" });
+    expect(jeffreys).toThrow(RangeError);
+    expect(jeffreys).toThrow('computeScore(answers, NPS, { method: "jeffreys" }) has all methods');
     expect(() => computeNps([], { method })).toThrow(RangeError);
   });
 
@@ -155,21 +160,26 @@ describe("published worked examples", () => {
     const counts = { promoters: 40, passives: 30, detractors: 5 };
     expect(npsFromCounts(counts).score).toBeCloseTo(46.6667, 4);
     expect(() => npsFromCounts({ ...counts, total: 100 })).toThrow(
-      "total is 100, but promoters, passives and detractors add to 75",
+      "Expected the sum of promoters, passives and detractors, 75, got 100 at total",
     );
   });
 });
 
 describe("npsFromCounts", () => {
   it("agrees with the answers it stands for, but knows no points", () => {
-    const { points, mean, ...known } = npsFromCounts({ promoters: 3, passives: 1, detractors: 1 });
+    const { metric, points, pointShares, mean, ...known } = npsFromCounts({
+      promoters: 3,
+      passives: 1,
+      detractors: 1,
+    });
     expect(computeNps([9, 10, 8, 6, 9])).toMatchObject(known);
-    expect([points, mean]).toEqual([{}, null]);
+    expect(metric).toBe(NPS_GROUPS);
+    expect([metric.name, points, pointShares, mean]).toEqual(["NPS", {}, {}, null]);
   });
 
   it.each([-1, 0.5, NaN, Infinity, "3"])("refuses the count %s", (promoters) => {
     expect(() => npsFromCounts({ promoters: promoters as number, passives: 0, detractors: 0 })).toThrow(
-      /^promoters is/,
+      /^Expected a whole number of 0 or more, got .* at promoters$/,
     );
   });
 
@@ -187,7 +197,7 @@ describe("npsFromCounts", () => {
 describe("computeCsat", () => {
   it("is the percentage of satisfied answers", () => {
     expect(computeCsat([5, 4, 4, 2])).toMatchObject({
-      metric: "CSAT 1-5",
+      metric: csatMetric(),
       score: 75,
       counts: { satisfied: 3, dissatisfied: 1 },
     });
@@ -211,7 +221,7 @@ describe("computeCsat", () => {
 describe("computeCes", () => {
   it("is the mean on 1-7, or the percentage that found it easy", () => {
     expect(computeCes([7, 6, 5, 2])).toMatchObject({
-      metric: "CES 1-7 mean",
+      metric: cesMetric(),
       score: 5,
       interval: { method: "t" },
     });
@@ -230,8 +240,8 @@ describe("computeCes", () => {
 describe("computeScore", () => {
   it("serves every metric", () => {
     expect(computeScore([1, 1, 0], THUMBS).score).toBeCloseTo(66.667, 3);
-    expect(computeScore([10, 1], NPS_1_TO_10)).toMatchObject({ metric: "NPS 1-10", score: 0 });
-    expect(computeScore([10, 0], ENPS)).toMatchObject({ metric: "eNPS", score: 0 });
+    expect(computeScore([10, 1], NPS_1_TO_10)).toMatchObject({ metric: NPS_1_TO_10, score: 0 });
+    expect(computeScore([10, 0], ENPS)).toMatchObject({ metric: ENPS, score: 0 });
   });
 
   it.each([

@@ -63,7 +63,7 @@ describe("tallyBy", () => {
         { k: "a" as unknown, rating: 9 },
         { k, rating: 9 },
       ];
-      expect(() => tallyBy(bad, { ...options, by: "k" })).toThrow(/as "k" at position 1/);
+      expect(() => tallyBy(bad, { ...options, by: "k" })).toThrow(/as key "k", got .* at rows\[1\]\.k$/);
     },
   );
 
@@ -86,7 +86,7 @@ describe("tallyBy", () => {
     const table = tallyBy(bad, { ...options, by: "channel", onInvalid: "exclude", weight: () => 2 });
     expect(table[1]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [4] } });
     expect(table[0]!.tally.weights?.sums[9]).toBe(2);
-    expect(() => tallyBy(bad, { ...options, by: "channel" })).toThrow("got 42 at position 4");
+    expect(() => tallyBy(bad, { ...options, by: "channel" })).toThrow("got 42 at rows[4].rating");
   });
 
   it("survives JSON and scores the same after", () => {

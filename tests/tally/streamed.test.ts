@@ -57,7 +57,7 @@ describe("tallyAsync", () => {
         arriving([9, 11, 9], () => (closed = true)),
         nps,
       ),
-    ).rejects.toThrow("got 11 at position 1");
+    ).rejects.toThrow("got 11 at answers[1]");
     expect(closed).toBe(true);
     const { stream, log } = plainStream([9, 11, 9]);
     await expect(tallyAsync(stream, nps)).rejects.toThrow(RangeError);

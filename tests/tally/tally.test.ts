@@ -91,12 +91,12 @@ describe("tallyScores", () => {
     const answers = [9, 9, value] as number[];
     for (const source of [answers, answers.values()]) {
       expect(() => tallyScores(source, nps)).toThrow(kind);
-      expect(() => tallyScores([...answers], nps)).toThrow(/from 0 to 10.*, got .* at position 2$/);
+      expect(() => tallyScores([...answers], nps)).toThrow(/from 0 to 10.*, got .* at answers\[2\]$/);
     }
   });
 
   it("quotes a string that looks like a number, and cuts a long one short", () => {
-    expect(() => tallyScores(["9"] as never, nps)).toThrow('got "9" at position 0');
+    expect(() => tallyScores(["9"] as never, nps)).toThrow('got "9" at answers[0]');
     expect(() => tallyScores(["x".repeat(1e6)] as never, nps)).toThrow(/^.{1,160}$/);
   });
 
@@ -116,7 +116,7 @@ describe("tallyScores", () => {
   it("finds the one bad byte among many", () => {
     const bytes = new Uint8Array(200_000).fill(9);
     bytes[123_456] = 11;
-    expect(() => tallyScores(bytes, nps)).toThrow("got 11 at position 123456");
+    expect(() => tallyScores(bytes, nps)).toThrow("got 11 at answers[123456]");
     bytes[123_456] = 255;
     expect(tallyScores(bytes, exclude).excluded).toEqual({
       "out-of-scale": { count: 1, positions: [123_456] },
@@ -125,7 +125,7 @@ describe("tallyScores", () => {
   });
 
   it("adds the start of a chunk to every position", () => {
-    expect(() => tallyScores([9, 99], { ...nps, startAt: 1000 })).toThrow("at position 1001");
+    expect(() => tallyScores([9, 99], { ...nps, startAt: 1000 })).toThrow("at answers[1001]");
     expect(
       tallyScores(new Uint8Array([99]), { ...exclude, startAt: 7 }).excluded["out-of-scale"]?.positions,
     ).toEqual([7]);
@@ -159,7 +159,7 @@ describe("tallyScores", () => {
   it("names the position of a row that is no object", () => {
     const rows = [{ rating: 9 }, null] as { rating: number }[];
     expect(() => tallyScores(rows, { ...nps, score: "rating" })).toThrow(
-      'a row with "rating", got null at position 1',
+      'a row with "rating", got null at rows[1]',
     );
   });
 
@@ -211,7 +211,9 @@ describe("weights", () => {
     ];
     const options = { score: "s", weight: "w" } as const;
     expect(() => tallyScores(rows, { ...nps, ...options })).toThrow(kind);
-    expect(() => tallyScores(rows, { ...nps, ...options })).toThrow(/a weight of 0 or more.* at position 1/);
+    expect(() => tallyScores(rows, { ...nps, ...options })).toThrow(
+      /a weight of 0 or more.* at rows\[1\]\.w$/,
+    );
     expect(tallyScores(rows, { ...exclude, ...options }).excluded).toEqual({
       "bad-weight": { count: 1, positions: [1] },
     });
