@@ -7,7 +7,7 @@ const shop = (name: string, promoters: number, passives: number, detractors: num
 });
 
 describe("decomposeChange", () => {
-  it("calls it mix when only the shares moved", () => {
+  it("finds only mix when only the shares moved", () => {
     const before = [shop("good", 80, 20, 0), shop("bad", 2, 4, 4)];
     const after = [shop("good", 8, 2, 0), shop("bad", 20, 40, 40)];
     const { mix, rate, change, segments } = decomposeChange(before, after, NPS_GROUPS);
@@ -17,7 +17,7 @@ describe("decomposeChange", () => {
     expect(segments.every((segment) => segment.mix.difference < 0)).toBe(true);
   });
 
-  it("raises the Simpson flag when every segment rose and the whole fell", () => {
+  it("flags a reversal when every segment rose and the whole fell", () => {
     const before = [shop("good", 85, 10, 5), shop("bad", 2, 3, 5)];
     const after = [shop("good", 9, 1, 0), shop("bad", 30, 20, 50)];
     const found = decomposeChange(before, after, NPS_GROUPS);
@@ -27,7 +27,7 @@ describe("decomposeChange", () => {
     expect(found.mix!.difference).toBeLessThan(found.change!.difference);
   });
 
-  it("does not raise it when a segment stood still, by more than rounding, or moved with the whole", () => {
+  it("does not flag a reversal when a segment stood still, up to rounding, or moved with the whole", () => {
     const still = decomposeChange(
       [shop("good", 85, 10, 5), shop("bad", 2, 3, 5), shop("still", 1, 1, 1)],
       [shop("good", 9, 1, 0), shop("bad", 30, 20, 50), shop("still", 7, 7, 7)],
@@ -38,7 +38,7 @@ describe("decomposeChange", () => {
     expect([alike.reversed, alike.partlyReversed]).toEqual([false, false]);
   });
 
-  it("calls nothing a move against a whole that stood still, nor a standstill a move", () => {
+  it("sees no move against a whole that stood still, and no move in a segment that did", () => {
     const [a, b] = [shop("a", 6, 2, 2), shop("b", 2, 2, 6)];
     const crossed = decomposeChange(
       [a, b],
@@ -145,7 +145,7 @@ describe("decomposeChange", () => {
     ]);
   });
 
-  it("refuses tables by different keys and unknown options", () => {
+  it("refuses tables with different keys and unknown options", () => {
     const other = [
       { key: { team: "a" }, tally: npsTallyFromCounts({ promoters: 1, passives: 0, detractors: 0 }) },
     ];

@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
-import {
-  CES_1,
-  compareScores,
-  compareSegments,
-  csatMetric,
-  NPS,
-  rollUp,
-  tallyBy,
-  tallyScores,
-} from "../../src/index.js";
-import { compareToRest } from "../../src/compare/groups.js";
+import { CES_1, compareSegments, csatMetric, NPS, rollUp, tallyBy, tallyScores } from "../../src/index.js";
 
 const answers = (rating: number, n: number) => new Array<number>(n).fill(rating);
 const tally = (...groups: [rating: number, n: number][]) =>
-  tallyScores(groups.flatMap(([rating, n]) => answers(rating, n)), { metric: NPS }); // prettier-ignore
+  tallyScores(
+    groups.flatMap(([rating, n]) => answers(rating, n)),
+    { metric: NPS },
+  );
+// prettier-ignore
 const shop = (name: string, ...groups: [rating: number, n: number][]) => ({
   key: { shop: name },
   tally: tally(...groups),
@@ -29,7 +23,7 @@ describe("compareSegments", () => {
   ];
   const found = compareSegments(table, NPS);
 
-  it("gives each segment's place in the whole and its difference to the others", () => {
+  it("gives each segment's share of the whole and its difference to the rest", () => {
     const bad = found.segments.find(({ key }) => key.shop === "bad")!;
     expect(bad.score).toBe(-60);
     expect(bad.n).toBe(100);
@@ -57,7 +51,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("ranks from the low end where low is good, while above and below stay those of the number", () => {
+  it("ranks from the low end where low is good, while higher and lower stay those of the number", () => {
     const effort = (step: string, rating: number) => ({
       key: { step },
       tally: tallyScores([...answers(rating, 50), 3], { metric: CES_1 }),
@@ -69,7 +63,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("says what each comes to, and of few answers only that they are few", () => {
+  it('gives a verdict on each segment, and "too few answers" on small ones', () => {
     expect(
       Object.fromEntries(found.segments.map(({ key, versusRest }) => [key.shop, versusRest.verdict])),
     ).toEqual({
@@ -81,7 +75,7 @@ describe("compareSegments", () => {
     });
   });
 
-  it("keeps the rows that minimumN silences, with their figures but out of the adjustment", () => {
+  it("keeps segments below minimumN, with their estimates but out of the correction", () => {
     const tiny = found.segments.find(({ key }) => key.shop === "tiny")!;
     expect([tiny.score, tiny.n, tiny.versusRest.adjustedPValue]).toEqual([-100, 4, null]);
     expect(tiny.versusRest.pValue).toBeLessThan(0.05);
@@ -90,7 +84,7 @@ describe("compareSegments", () => {
     expect(tested.adjustedPValue).toBeCloseTo(2 * tiny.versusRest.pValue!, 12);
   });
 
-  it("takes 10 answers for enough, and 9 for too few, unless told otherwise", () => {
+  it("by default takes 10 answers as enough and 9 as too few", () => {
     const verdicts = (n: number) =>
       compareSegments([shop("one", [10, n]), shop("rest", [3, 30])], NPS).segments.map(
         ({ versusRest }) => versusRest.verdict,
@@ -100,7 +94,7 @@ describe("compareSegments", () => {
     expect(compareSegments([], NPS).minimumN).toBe(10);
   });
 
-  it("counts a rest of few answers as few too", () => {
+  it('gives "too few answers" when the rest has few', () => {
     const two = compareSegments([shop("big", [10, 100]), shop("small", [3, 5])], NPS);
     expect(two.segments.map(({ versusRest }) => versusRest.verdict)).toEqual([
       "too few answers",
@@ -116,7 +110,7 @@ describe("compareSegments", () => {
     expect([alike.heterogeneity!.iSquared, alike.heterogeneity!.tauSquared]).toEqual([0, 0]);
   });
 
-  it("adjusts p-values by the name asked for", () => {
+  it("adjusts p-values by the method asked for", () => {
     const tested = found.segments.map(({ versusRest }) => versusRest);
     const raw = tested.filter(({ adjustedPValue }) => adjustedPValue !== null);
     const by = (adjust: "benjamini-hochberg" | "bonferroni") =>
@@ -127,14 +121,14 @@ describe("compareSegments", () => {
     by("benjamini-hochberg").forEach((p, i) => expect(p).toBeLessThanOrEqual(raw[i]!.adjustedPValue!));
   });
 
-  it("merges rows that share a key, so that a table may come in pieces", () => {
+  it("merges rows that share a key", () => {
     const pieces = [shop("a", [10, 5]), shop("b", [3, 50]), shop("a", [7, 15])];
     expect(compareSegments(pieces, NPS)).toEqual(
       compareSegments([shop("a", [10, 5], [7, 15]), shop("b", [3, 50])], NPS),
     );
   });
 
-  it("of a cube compares cells, and of its roll-up the values of one key", () => {
+  it("compares the cells of several keys, and after a roll-up the values of one", () => {
     const rows = ["chat", "mail"].flatMap((channel) =>
       ["EU", "US"].flatMap((region) =>
         answers(channel === "chat" ? 3 : 9, region === "EU" ? 20 : 30).map((rating) => ({
@@ -152,7 +146,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("weighs answers in shares and scores, and counts effective answers against minimumN", () => {
+  it("weights shares and scores, and checks the effective sample size against minimumN", () => {
     const rows = [
       ...answers(10, 30).map((rating) => ({ shop: "a", rating, weight: 1 })),
       ...answers(3, 30).map((rating, i) => ({ shop: "b", rating, weight: i === 0 ? 1000 : 1 })),
@@ -179,7 +173,7 @@ describe("compareSegments", () => {
     expect(compareSegments(mixed(2), NPS).total.score).toBeCloseTo(100 / 3);
   });
 
-  it("of no segments is an empty comparison", () => {
+  it("is an empty comparison without segments", () => {
     const { total, segments, heterogeneity } = compareSegments([], NPS);
     expect([total.score, segments, heterogeneity]).toEqual([null, [], null]);
   });
@@ -199,31 +193,8 @@ describe("compareSegments", () => {
   });
 });
 
-describe("compareToRest", () => {
-  it("compares with the total less the segment, not with the total", () => {
-    const all = tally([10, 10], [3, 10]);
-    const [one] = compareToRest([tally([10, 10])], all, NPS, {});
-    expect([one!.rest, one!.versusRest.difference]).toEqual([-100, 200]);
-    const direct = compareScores(tally([3, 10]), tally([10, 10]), NPS);
-    expect(one!.versusRest).toMatchObject({ interval: direct.interval, pValue: direct.pValue });
-  });
-
-  it("of everyone has no rest", () => {
-    const all = tally([10, 10]);
-    expect(compareToRest([all], all, NPS, {})).toMatchObject([
-      { rest: null, versusRest: { difference: null, verdict: "nothing to compare with" } },
-    ]);
-  });
-
-  it("refuses a segment that is not in the total", () => {
-    expect(() => compareToRest([tally([2, 1])], tally([10, 10]), NPS, {})).toThrow(
-      "at most the 0 answers that are in the tally, got 1",
-    );
-  });
-});
-
-describe("contribution and impact", () => {
-  it("tell what a segment puts in from what the score loses without it", () => {
+describe("the contribution and impact of segments", () => {
+  it("are what a segment puts into the score and what the score loses without it", () => {
     const table = [shop("average", [10, 60], [3, 40]), shop("good", [10, 40], [3, 10]), shop("bad", [10, 5], [3, 5]), shop("empty")]; // prettier-ignore
     const { total, segments } = compareSegments(table, NPS);
     expect(total.score).toBeCloseTo(31.25);
@@ -234,7 +205,7 @@ describe("contribution and impact", () => {
     expect(of("empty")).toMatchObject({ score: null, rest: total.score, impact: 0 });
   });
 
-  it("of one segment has no rest, of none no score", () => {
+  it("are null where there is no rest or no score", () => {
     expect(compareSegments([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
       share: 1,
       contribution: 100,

@@ -48,8 +48,8 @@ const freeze = <T>(value: T): T => {
   return value;
 };
 
-describe("segments", () => {
-  it("merge to the whole: the total, shares of answers and shares of each category", () => {
+describe("compareSegments", () => {
+  it("gives segments that merge to the whole: the total, shares of answers and shares of each category", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const found = compareSegments(rows, NPS);
@@ -65,7 +65,7 @@ describe("segments", () => {
     );
   });
 
-  it("are the same under other names and in another order, and leave the table as it was", () => {
+  it("gives the same under other names and in another order, and leaves the table as it was", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const plain = compareSegments(freeze(rows), NPS).segments;
@@ -80,7 +80,7 @@ describe("segments", () => {
   });
 
   it.each(["holm", "benjamini-hochberg"] as const)(
-    "have p-values adjusted by %s that are never below raw, at most 1, and in the same order",
+    "adjusts p-values by %s so that they are never below raw, at most 1, and in the same order",
     (adjust) => {
       fc.assert(
         fc.property(table, (rows) => {
@@ -98,7 +98,7 @@ describe("segments", () => {
     },
   );
 
-  it("are compared with nothing when there is one, and say so", () => {
+  it("has nothing to compare a single segment with, and says so", () => {
     fc.assert(
       fc.property(npsTally, (tally) => {
         const { segments, heterogeneity } = compareSegments([{ key: { segment: "all" }, tally }], NPS);
@@ -110,7 +110,7 @@ describe("segments", () => {
     );
   });
 
-  it("have joint ranks that comparing every pair of intervals gives", () => {
+  it("gives the joint ranks that comparing every pair of intervals gives", () => {
     for (const metric of [NPS, CES_1] as Metric[]) {
       fc.assert(
         fc.property(tableOf(metric, 1), (rows) => {
@@ -141,7 +141,7 @@ describe("segments", () => {
     }
   });
 
-  it("by several keys roll up to those by fewer exactly", () => {
+  it("rolls segments by several keys up to those by fewer exactly", () => {
     const rows = fc.array(
       fc.record({ channel: keyName, region: keyName, rating: fc.integer({ min: 0, max: 10 }) }),
       { minLength: 1 },
@@ -160,8 +160,8 @@ describe("segments", () => {
   });
 });
 
-describe("contributions", () => {
-  it("sum to the score, and leaving one out is the score of the others", () => {
+describe("the contributions of segments", () => {
+  it("sum to the score, and the rest has the score of the others", () => {
     for (const metric of [NPS, csatMetric({ statistic: "mean" })] as Metric[]) {
       fc.assert(
         fc.property(tableOf(metric), (rows) => {
@@ -180,7 +180,7 @@ describe("contributions", () => {
   });
 });
 
-describe("decompositions", () => {
+describe("the effects of decomposeChange", () => {
   const methods = ["midpoint", "laspeyres", "paasche"] as const;
 
   it("sum to the change exactly, by segment and by kind, whichever segments appear or vanish", () => {
@@ -203,7 +203,7 @@ describe("decompositions", () => {
     }
   });
 
-  it("are negated by swapping before and after, with the same errors and the same Simpson flag", () => {
+  it("are negated by swapping before and after, with the same errors and the same reversal flags", () => {
     const other = { midpoint: "midpoint", laspeyres: "paasche", paasche: "laspeyres" } as const;
     const shares = fc.constantFrom("sampled" as const, "fixed" as const);
     fc.assert(
@@ -294,8 +294,8 @@ describe("decompositions", () => {
   });
 });
 
-describe("drivers", () => {
-  it("have an impact of share × difference, and the scores of brute force", () => {
+describe("compareDrivers", () => {
+  it("gives an impact of share × difference, and the scores of brute force", () => {
     const rows = fc.array(
       fc.record({
         rating: fc.integer({ min: 0, max: 10 }),
@@ -326,7 +326,7 @@ describe("drivers", () => {
   });
 });
 
-describe("shrunken scores", () => {
+describe("the scores of shrinkScores", () => {
   it("lie between the group's score and the mean", () => {
     fc.assert(
       fc.property(table, (rows) => {
@@ -343,8 +343,8 @@ describe("shrunken scores", () => {
   });
 });
 
-describe("preparations", () => {
-  it("onePerRespondent keeps what looking at every pair of rows keeps, and does so once and for all", () => {
+describe("preparations of rows", () => {
+  it("onePerRespondent keeps what comparing every pair of rows keeps, and changes nothing when applied twice", () => {
     const rows = fc.array(
       fc.record({
         who: fc.oneof(keyName, fc.constant(null)),

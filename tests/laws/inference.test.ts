@@ -86,7 +86,7 @@ describe("a difference", () => {
     );
   });
 
-  it("of a sample from itself is 0 with p = 1 and an interval about 0", () => {
+  it("is 0 with p = 1 and an interval about 0 when a sample is compared with itself", () => {
     fc.assert(
       fc.property(two(anyCount), method, ({ metric, a }, method) => {
         fc.pre(total(a) > 0);
@@ -158,7 +158,7 @@ describe("a difference", () => {
     );
   });
 
-  it("does not change when all weights are scaled, and equal weights are none", () => {
+  it("does not change when all weights are scaled, or when equal weights are added", () => {
     fc.assert(
       fc.property(two(smallCount), fc.constantFrom(0.01, 1, 3.7, 1e6), ({ metric, a, b }, c) => {
         const weighted = (tally: Tally, by: number): Tally => ({
@@ -201,7 +201,7 @@ describe("the permutation test", () => {
   });
 });
 
-describe("nothing of this room", () => {
+describe("no result of inference", () => {
   it("is NaN or infinite, for one answer, for equal ones and for 10^12", () => {
     fc.assert(
       fc.property(two(anyCount), fc.double({ min: 0, max: 1, noNaN: true }), ({ metric, a, b }, at) => {
@@ -372,7 +372,7 @@ describe("adjusted p-values", () => {
     );
   });
 
-  it("by Holm are never above Bonferroni's, and by Benjamini and Hochberg never above Holm's", () => {
+  it("are never above Bonferroni's by Holm, and never above Holm's by Benjamini and Hochberg", () => {
     fc.assert(
       fc.property(lists, (pValues) => {
         const [bonferroni, holm, hochberg] = (["bonferroni", "holm", "benjamini-hochberg"] as const).map(

@@ -100,7 +100,7 @@ describe("a score", () => {
     );
   });
 
-  it("with weights all equal to c is the unweighted result", () => {
+  it("is the unweighted result when all weights are equal", () => {
     fc.assert(
       fc.property(npsAnswers, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (answers, c) => {
         const [plain, weighted] = [computeNps(answers), computeNps(answers, { weight: () => c })];
@@ -116,7 +116,7 @@ describe("a score", () => {
     );
   });
 
-  it("with whole weights has the score of answers repeated that often", () => {
+  it("is that of repeated answers when weights are whole numbers", () => {
     const weighted = fc.array(fc.record({ s: fc.integer({ min: 0, max: 10 }), w: fc.nat(4) }));
     fc.assert(
       fc.property(weighted, (rows) => {
@@ -142,7 +142,7 @@ describe("a score", () => {
 });
 
 describe("an interval", () => {
-  it("by any method is finite, ordered and in range", () => {
+  it("is finite, ordered and in range by any method", () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0.001, max: 0.9999, noNaN: true }), ({ metric, tally }, level) => {
         for (const method of METHODS[metric.kind]) {
@@ -159,7 +159,7 @@ describe("an interval", () => {
     );
   });
 
-  it("by default contains the score and has width", () => {
+  it("contains the score and has width by default", () => {
     fc.assert(
       fc.property(scored, ({ metric, tally }) => {
         const { score, interval } = computeScore(tally, metric);
@@ -171,7 +171,7 @@ describe("an interval", () => {
     );
   });
 
-  it("of a higher level contains that of a lower one", () => {
+  it("contains that of a lower level", () => {
     const levels = fc
       .tuple(
         fc.double({ min: 0.01, max: 0.999, noNaN: true }),
@@ -192,7 +192,7 @@ describe("an interval", () => {
     );
   });
 
-  it("of a mean stands on the variance of the expanded answers", () => {
+  it("is based on the variance of the expanded answers for a mean", () => {
     fc.assert(
       fc.property(tallyOfMetric(cesMetric(), fc.nat(12)), (tally) => {
         const n = total(tally);

@@ -3,19 +3,66 @@ import {
   CES_1,
   cesMetric,
   classify,
-  classifyNps,
+  compareAllPairs,
+  compareDrivers,
+  compareScores,
+  compareSegments,
+  compareToTarget,
+  computeScore,
   csatMetric,
+  decomposeChange,
   defineMetric,
+  emptyTally,
   ENPS,
+  funnel,
+  journeyScores,
+  marginOfError,
   NPS,
   NPS_1_TO_10,
   NPS_GROUPS,
+  probabilityAbove,
+  requiredSampleSize,
+  tallyAsync,
+  tallyBy,
+  tallyMentions,
+  tallyPairs,
+  tallyScores,
+  testEquivalence,
   THUMBS,
 } from "../../src/index.js";
 import { pointValues } from "../../src/metric/metric.js";
+import { computeTrend, trendFromTallies } from "../../src/trend/index.js";
 
 const stars = (categories: { name: string; from: number; to: number; value?: number }[], max = 5) =>
   defineMetric({ name: "Stars", scale: { min: 1, max }, categories });
+const rows = [{ score: 9, team: "a", tags: ["x"], at: 0 }];
+const table = tallyBy(rows, { metric: NPS, score: "score", by: "team" });
+const mentions = tallyMentions(rows, { metric: NPS, score: "score", mentions: "tags" });
+const time = { at: "at", every: "month", timeZone: "UTC" } as const;
+const heat = { touchpoint: "team", column: "team" } as const;
+const takers: Readonly<Record<string, (metric: never) => unknown>> = {
+  emptyTally: (metric) => emptyTally(metric),
+  tallyScores: (metric) => tallyScores([9], { metric }),
+  tallyBy: (metric) => tallyBy(rows, { metric, score: "score", by: "team" }),
+  tallyMentions: (metric) => tallyMentions(rows, { metric, score: "score", mentions: "tags" }),
+  tallyPairs: (metric) => tallyPairs([[9, 10]], { metric }),
+  computeScore: (metric) => computeScore([9], metric),
+  compareScores: (metric) => compareScores([9], [10], metric),
+  compareToTarget: (metric) => compareToTarget([9], metric, 0),
+  compareAllPairs: (metric) => compareAllPairs(table, metric),
+  testEquivalence: (metric) => testEquivalence([9], [10], metric, 5),
+  probabilityAbove: (metric) => probabilityAbove([9], metric, 0),
+  compareSegments: (metric) => compareSegments(table, metric),
+  decomposeChange: (metric) => decomposeChange(table, table, metric),
+  compareDrivers: (metric) => compareDrivers(mentions, metric),
+  journeyScores: (metric) => journeyScores(table, metric, heat),
+  funnel: (metric) => funnel(table, metric),
+  requiredSampleSize: (metric) => requiredSampleSize({ metric, margin: 5 }),
+  marginOfError: (metric) => marginOfError(100, { metric }),
+  computeTrend: (metric) => computeTrend(rows, { metric, score: "score", ...time }),
+  trendFromTallies: (metric) =>
+    trendFromTallies([{ period: "2026-01", tally: emptyTally(NPS) }], { ...time, metric }),
+};
 
 describe("defineMetric", () => {
   it("takes the value of a category for each of its points", () => {
@@ -118,7 +165,7 @@ describe("defineMetric", () => {
     );
   });
 
-  it("keeps no tie to the definition it was given", () => {
+  it("copies the definition it was given", () => {
     const category = Object.freeze({ name: "a", from: 1, to: 5 });
     const metric = defineMetric({
       name: "x",
@@ -129,9 +176,9 @@ describe("defineMetric", () => {
   });
 });
 
-describe("the ready metrics", () => {
+describe("the metrics of the library", () => {
   it.each([NPS, NPS_1_TO_10, ENPS, NPS_GROUPS, THUMBS, CES_1])(
-    "$name equals its own definition checked",
+    "are what defineMetric makes of their own definition: $name",
     (metric) => {
       expect(defineMetric({ ...metric, categories: metric.categories })).toEqual(metric);
     },
@@ -143,57 +190,6 @@ describe("the ready metrics", () => {
     }
   });
 
-  it("cut NPS at 6/7 and 8/9, on 1-10 as well", () => {
-    const groups = (metric: typeof NPS | typeof NPS_1_TO_10) =>
-      [1, 6, 7, 8, 9, 10].map((score) => classify(score, metric as typeof NPS));
-    expect(groups(NPS)).toEqual(["detractor", "detractor", "passive", "passive", "promoter", "promoter"]);
-    expect(groups(NPS_1_TO_10)).toEqual(groups(NPS));
-    expect(classify(0, NPS)).toBe("detractor");
-    expect(() => classify(0, NPS_1_TO_10)).toThrow(
-      "0 is not a score: NPS 1-10 takes whole numbers from 1 to 10",
-    );
-  });
-
-  it.each([
-    ["1-3", [3], [1]],
-    ["1-5", [4, 5], [1, 2]],
-    ["1-7", [6, 7], [1, 2]],
-    ["1-10", [9, 10], [1, 2]],
-  ] as const)(
-    "count %s satisfied at the top boxes and dissatisfied at their mirror image",
-    (scale, top, bottom) => {
-      const metric = csatMetric({ scale });
-      const points = Array.from({ length: metric.scale.max }, (_, i) => i + 1);
-      expect(points.filter((point) => classify(point, metric) === "satisfied")).toEqual(top);
-      expect(points.filter((point) => classify(point, metric) === "dissatisfied")).toEqual(bottom);
-      expect(metric.kind).toBe("share");
-      expect(csatMetric({ scale, statistic: "mean" }).range).toEqual([1, metric.scale.max]);
-    },
-  );
-
-  it("let the cut points of CSAT and CES be moved, and say so in the name", () => {
-    const metric = csatMetric({ scale: "1-10", satisfiedFrom: 8 });
-    expect(classify(8, metric)).toBe("satisfied");
-    expect(classify(3, metric)).toBe("dissatisfied");
-    expect(metric.name).toBe("CSAT 1-10 (satisfied from 8, dissatisfied up to 3)");
-    expect(csatMetric({ scale: "1-10", satisfiedFrom: 9 }).name).toBe("CSAT 1-10");
-    expect(classify(5, cesMetric({ easyFrom: 6 }))).toBe("neutral");
-    expect(classify(2, csatMetric({ satisfiedFrom: 3 }))).toBe("neutral");
-  });
-
-  it.each([
-    [{ satisfiedFrom: 6 }],
-    [{ satisfiedFrom: 2 }],
-    [{ satisfiedFrom: 3.5 }],
-    [{ satisfiedFrom: 4, dissatisfiedTo: 3 }],
-    [{ dissatisfiedTo: 0 }],
-    [{ scale: "0-10" as "1-10" }],
-    [{ scale: "__proto__" as "1-10" }],
-    [{ statistic: "median" as "mean" }],
-  ])("refuse the CSAT options %j", (options) => {
-    expect(() => csatMetric(options)).toThrow(RangeError);
-  });
-
   it("know which way is good", () => {
     expect(CES_1.direction).toBe("lower-is-better");
     expect([NPS, csatMetric(), cesMetric()].map(({ direction }) => direction)).toEqual(
@@ -203,31 +199,33 @@ describe("the ready metrics", () => {
     expect(classify(5, CES_1)).toBe("difficult");
     expect(classify(1, cesMetric())).toBe("difficult");
   });
+});
 
-  it("count 5-7 of 7 as easy and report CES as a mean unless asked for the share", () => {
-    expect([3, 4, 5].map((score) => classify(score, cesMetric()))).toEqual(["difficult", "neutral", "easy"]);
-    expect(cesMetric().kind).toBe("mean");
-    expect(cesMetric({ statistic: "top-box" }).kind).toBe("share");
-    expect([2, 3, 4].map((score) => classify(score, cesMetric({ scale: "1-5" })))).toEqual([
-      "difficult",
-      "neutral",
-      "easy",
-    ]);
+describe("classify", () => {
+  it("returns a category name that the compiler knows", () => {
+    const group: "satisfied" | "neutral" | "dissatisfied" = classify(4, csatMetric());
+    expect(group).toBe("satisfied");
   });
 });
 
-describe("classification", () => {
-  it.each([6.5, 8.5, -1, 11, NaN, Infinity])("refuses %s, which is no point of the scale", (score) => {
-    expect(() => classifyNps(score)).toThrow(RangeError);
-    expect(() => classifyNps(score)).toThrow(`${score} is not a score: NPS takes whole numbers from 0 to 10`);
-  });
+describe("a function that takes a metric", () => {
+  it.each(Object.keys(takers))(
+    "says what it expected and what it got when it is not given one: %s",
+    (name) => {
+      expect(() => takers[name]!(undefined as never)).toThrow(
+        /^Expected a metric, such as NPS, got undefined$/,
+      );
+      expect(() => takers[name]!("NPS" as never)).toThrow(/^Expected a metric, such as NPS, got "NPS"$/);
+      expect(() => takers[name]!({ metric: NPS } as never)).toThrow(
+        /^Expected a metric, such as NPS, got an object$/,
+      );
+      expect(() => takers[name]!(NPS as never)).not.toThrow();
+    },
+  );
 
-  it.each(["9", true, null, undefined, 9n, [9]])("refuses %s, which is no number", (score) => {
-    expect(() => classifyNps(score as never)).toThrow(TypeError);
-  });
-
-  it("returns names that the compiler knows", () => {
-    const group: "satisfied" | "neutral" | "dissatisfied" = classify(4, csatMetric());
-    expect(group).toBe("satisfied");
+  it("refuses options without a metric, and tallyAsync rejects", async () => {
+    await expect(tallyAsync([9], undefined as never)).rejects.toThrow("Expected a metric, such as NPS");
+    expect(() => tallyScores([9], undefined as never)).toThrow("Expected a metric, such as NPS");
+    expect(() => tallyScores([9], NPS as never)).toThrow("Expected a metric, such as NPS");
   });
 });

@@ -286,7 +286,7 @@ describe.skipIf(carpentries === null)("Carpentries instructor training (needs ..
   const tally = (kept: typeof rows) => tallyBy(kept, { metric: NPS, score: "score", by: "segment" });
   const answered = rows.filter(({ score }) => score !== null);
 
-  it("by pace has the figures of fixtures/compare.py", () => {
+  it("has the figures of fixtures/compare.py by pace", () => {
     const table = tally(answered);
     expectSegments(table, NPS, computed["carpentriesByPace"] as Computed);
     // The rank-and-file of the finding: those who found it too slow.
@@ -340,7 +340,7 @@ describe.skipIf(cncf === null)("CNCF maintainers (needs ../shared)", () => {
       comment: row["comment"]!,
     }));
 
-  it("by wave have the figures of fixtures/compare.py", () => {
+  it("have the figures of fixtures/compare.py by wave", () => {
     const table = tallyBy(rows, { metric: NPS_1_TO_10, score: "score", by: "segment" });
     expectSegments(table, NPS_1_TO_10, computed["cncfByWave"] as Computed);
   });
@@ -370,8 +370,8 @@ describe.skipIf(cncf === null)("CNCF maintainers (needs ../shared)", () => {
   });
 });
 
-describe("false alarms", () => {
-  it("20 segments without a difference raise one in at most 5% of 1000 runs, whatever their sizes", () => {
+describe("false alarms of compareSegments", () => {
+  it("occur in at most 5% of 1000 runs of 20 segments that do not differ, whatever their sizes", () => {
     const random = seededRandom(4);
     const sizes = Array.from({ length: 20 }, (_, i) => 12 + 6 * i);
     const cumulative = [0.2, 0.5, 1];

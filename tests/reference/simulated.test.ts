@@ -14,7 +14,7 @@ import { multinomial } from "../../src/math/multinomial.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
 import { points } from "../support/trends.js";
 
-// What formulas claim of the long run, held against seeded draws. A standard deviation over m draws is known to 1 in
+// Long-run claims of formulas, checked against seeded draws. A standard deviation over m draws is known to 1 in
 // sqrt(2 m), a share p to sqrt(p (1 - p) / m); the tolerances are three of these.
 
 type Groups = TallyOf<typeof NPS_GROUPS>;
@@ -114,7 +114,7 @@ describe("stratifiedScore", () => {
 
   it.each([
     ["holds the truth in 95% of 2000 intervals when half of a finite population answers", true],
-    ["and in nearly all of them when the interval is not told that it is finite", false],
+    ["holds the truth in nearly all of 2000 intervals when the finite population is ignored", false],
   ])("%s", (_, finitePopulation) => {
     const random = seededRandom(3);
     let covered = 0;

@@ -64,7 +64,7 @@ describe("tallyAsync", () => {
     expect(log).toEqual(["cancelled", "released"]);
   });
 
-  it("passes on what the source throws, and refuses what is no source", async () => {
+  it("passes on what the source throws, and refuses a value that is not a source", async () => {
     const failing = (async function* () {
       yield await Promise.resolve(9);
       throw new Error("connection lost");
