@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  compareAllPairs,
   compareDrivers,
   compareSegments,
   computeScore,
@@ -18,12 +19,14 @@ import {
   weightToPopulation,
   onePerRespondent,
   CES_1,
+  type AdjustedDifference,
   type Metric,
   type Tally,
   type TallyTable,
 } from "../../src/index.js";
 import { intervalFor } from "../../src/inference/interval.js";
 import { sampleOf } from "../../src/inference/sample.js";
+import { normalQuantile, normalSurvival } from "../../src/math/normal.js";
 import { keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";
 
 type Table = TallyTable<"segment">;
@@ -97,6 +100,46 @@ describe("compareSegments", () => {
       );
     },
   );
+
+  it("gives verdicts by the adjusted p-value, as compareDrivers and compareAllPairs do", () => {
+    const mentioned = fc.array(
+      fc.record({
+        rating: fc.integer({ min: 0, max: 10 }),
+        tags: fc.array<string>(keyName, { maxLength: 4 }),
+      }),
+    );
+    const levels = fc.constantFrom(0.5, 0.95);
+    fc.assert(
+      fc.property(
+        table,
+        mentioned,
+        levels,
+        fc.integer({ min: 0, max: 12 }),
+        (rows, answers, level, minimumN) => {
+          const options = { level, minimumN };
+          const mentions = tallyMentions(answers, { metric: NPS, score: "rating", mentions: "tags" });
+          const ofGroups = [
+            ...compareSegments(rows, NPS, options).segments,
+            ...compareDrivers(mentions, NPS, options).drivers,
+          ];
+          const differences: readonly AdjustedDifference[] = [
+            ...ofGroups.map(({ versusRest }) => versusRest),
+            ...compareAllPairs(rows, NPS, options).pairs,
+          ];
+          for (const { difference, adjustedPValue, verdict } of differences) {
+            if (adjustedPValue === null)
+              expect(verdict).toMatch(/^(too few answers|nothing to compare with)$/);
+            else if (adjustedPValue >= 1 - level) expect(verdict).toBe("no clear difference");
+            else expect(verdict).toBe(difference! > 0 ? "higher" : "lower");
+          }
+          for (const { score, rest, versusRest } of ofGroups) {
+            const hasNoRest = score !== null && rest === null;
+            expect(versusRest.verdict === "nothing to compare with").toBe(hasNoRest);
+          }
+        },
+      ),
+    );
+  });
 
   it("has nothing to compare a single segment with, and says so", () => {
     fc.assert(
@@ -226,7 +269,39 @@ describe("the effects of decomposeChange", () => {
           else {
             expect(a.difference).toBeCloseTo(-b.difference, 9);
             expect(a.standardError).toBeCloseTo(b.standardError, 6);
+            expect(a.interval!.low).toBeCloseTo(-b.interval!.high, 5);
+            expect(a.interval!.high).toBeCloseTo(-b.interval!.low, 5);
           }
+        }
+      }),
+    );
+  });
+
+  it("have an interval of z standard errors, cut to the range, with a p-value and verdict that agree", () => {
+    const metrics = fc.constantFrom<Metric>(NPS, CES_1);
+    const tables = metrics.chain((metric) => fc.tuple(fc.constant(metric), tableOf(metric), tableOf(metric)));
+    fc.assert(
+      fc.property(tables, fc.constantFrom(0.8, 0.95, 0.99), ([metric, before, after], level) => {
+        const found = decomposeChange(before, after, metric, { level });
+        expect(found).toMatchObject({ metric, level });
+        if (found.change === null) return;
+        const isEnough = [before, after].every((rows) => computeScore(total(rows, metric), metric).n >= 10);
+        const width = metric.range[1] - metric.range[0];
+        const z = -normalQuantile((1 - level) / 2);
+        const parts = found.segments.flatMap(({ mix, rate }) => [mix, rate]);
+        for (const effect of [found.change, found.mix!, found.rate!, ...parts]) {
+          const { difference, standardError, interval, pValue, verdict } = effect;
+          const { low, high } = interval!;
+          expect(low).toBeCloseTo(Math.max(difference - z * standardError, -width), 9);
+          expect(high).toBeCloseTo(Math.min(difference + z * standardError, width), 9);
+          expect([interval!.level, interval!.method, effect.level, effect.method]).toEqual([level, "delta", level, "delta"]); // prettier-ignore
+          if (standardError === 0) expect(pValue).toBeNull();
+          else expect(pValue).toBeCloseTo(2 * normalSurvival(Math.abs(difference / standardError)), 12);
+          const clear = low > 0 ? "higher" : high < 0 ? "lower" : "no clear difference";
+          expect(verdict).toBe(isEnough ? clear : "too few answers");
+          // Away from the level, where rounding decides, p-value and interval say the same.
+          if (!isEnough || pValue === null || Math.abs(pValue - (1 - level)) < 1e-9) continue;
+          expect(pValue < 1 - level).toBe(verdict !== "no clear difference");
         }
       }),
     );

@@ -9,6 +9,7 @@ import {
   csatMetric,
   NPS,
   NPS_1_TO_10,
+  tallyScores,
   THUMBS,
   type IntervalMethod,
   type Metric,
@@ -137,6 +138,36 @@ describe("a score", () => {
         const options = { score: "s", weight: "w" } as const;
         expect(computeNps(scaled, options)).toEqual(computeNps(rows, options));
       }),
+    );
+  });
+});
+
+describe("computeNps of 100,000 bytes", () => {
+  const bytes = fc
+    .tuple(
+      fc.uint8Array({ minLength: 50, maxLength: 50, max: 10 }),
+      fc.nat(3),
+      fc.option(fc.record({ at: fc.nat(99_999), byte: fc.integer({ min: 11, max: 255 }) })),
+    )
+    .map(([pattern, start, wrong]) => {
+      const buffer = Uint8Array.from({ length: start + 100_000 }, (_, i) => pattern[(i * i + i) % 50]!);
+      const answers = buffer.subarray(start);
+      if (wrong) answers[wrong.at] = wrong.byte;
+      return { answers, wrong };
+    });
+
+  it("is the score of their tally and of the same numbers one by one, and refuses or excludes the same", () => {
+    fc.assert(
+      fc.property(bytes, ({ answers, wrong }) => {
+        const exclude = { onInvalid: "exclude" } as const;
+        const score = computeNps(answers, exclude);
+        expect(score).toEqual(computeNps(tallyScores(answers, { metric: NPS, ...exclude })));
+        expect(score).toEqual(computeNps(Array.from(answers), exclude));
+        expect(score.n).toBe(wrong ? 99_999 : 100_000);
+        if (wrong) expect(() => computeNps(answers)).toThrow(`got ${wrong.byte} at answers[${wrong.at}]`);
+        else expect(computeNps(answers)).toEqual(score);
+      }),
+      { numRuns: 40 },
     );
   });
 });
