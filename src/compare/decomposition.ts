@@ -179,7 +179,7 @@ function expectSameKeys(before: TallyTable, after: TallyTable): void {
   const old = names(before);
   const now = names(after);
   if (old !== undefined && now !== undefined && old !== now)
-    throw new RangeError(`Expected segments by ${old} as before, got ${now}`);
+    throw new RangeError(`Expected the keys of before, ${old}, got ${now} at after`);
 }
 
 type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };

@@ -112,7 +112,7 @@ function complete(
   readDistinct(given, what);
   const absent = occurring.find((name) => !names.has(name));
   if (absent !== undefined) {
-    throw new RangeError(`Expected ${show(absent)}, which has answers, got ${what} without it at ${what}`);
+    throw new RangeError(`Expected ${show(absent)}, which has answers, got a list without it at ${what}`);
   }
   return [...given];
 }

@@ -1,5 +1,6 @@
 import type { Interval } from "../inference/limits.js";
 import { wilsonLimits } from "../inference/share-interval.js";
+import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 
@@ -48,11 +49,12 @@ export function responseRate(counts: ResponseCounts, options: ResponseRateOption
   const { level = 0.95 } = options;
   expectLevel(level);
   for (const [name, count] of Object.entries({ invited, answered, undelivered })) {
-    expectThat(Number.isSafeInteger(count) && count >= 0, `${name} to be a whole number of 0 or more`, count);
+    readWhole(count, name);
   }
   const delivered = invited - undelivered;
-  expectThat(delivered >= 0, `at most ${invited} undelivered, as many as were invited`, undelivered);
-  expectThat(answered <= delivered, `at most ${delivered} answered, as many as were delivered`, answered);
+  const most = (total: number, of: string) => `at most ${total}, as many as were ${of}`;
+  expectThat(delivered >= 0, most(invited, "invited"), undelivered, " at undelivered");
+  expectThat(answered <= delivered, most(delivered, "delivered"), answered, " at answered");
   if (delivered === 0) return { rate: null, interval: null, answered, delivered };
   const [low, high] = wilsonLimits(answered, delivered - answered, -normalQuantile((1 - level) / 2));
   return { rate: answered / delivered, interval: { low, high, level, method: "score" }, answered, delivered };

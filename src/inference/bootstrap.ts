@@ -1,4 +1,5 @@
-import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
+import { readOneOf, readWhole } from "../math/fields.js";
+import { expectLevel } from "../math/guard.js";
 import { multinomial } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import { seededRandom } from "../math/random.js";
@@ -57,9 +58,9 @@ export function bootstrap<T extends Tally>(
   options: BootstrapOptions,
 ): Bootstrapped {
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
-  expectOneOf(["bca", "percentile"], method);
+  readOneOf(["bca", "percentile"], method, "method");
   expectLevel(level);
-  expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
+  readWhole(draws, "draws", 1);
   const random = seededRandom(seed);
   const n = answerCount(tally);
   const measure = (counts: readonly number[]) => {

@@ -1,4 +1,5 @@
-import { expectThat, show } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
 /** A way to adjust p-values for how many there are. */
 export type Adjustment =
@@ -25,6 +26,7 @@ export type Adjustment =
  * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {
+  readOneOf(ADJUSTMENTS, method, "adjust");
   switch (method) {
     case "holm":
       return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
@@ -42,8 +44,6 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = "
       const harmonic = pValues.reduce((total, _, i) => total + 1 / (i + 1), 0);
       return stepUp(pValues, (p, rank, m) => (harmonic * m * p) / rank);
     }
-    default:
-      throw new RangeError(`Expected one of ${ADJUSTMENTS.join(", ")}, got ${show(method)} at adjust`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { logGamma } from "../math/gamma.js";
+import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { hypergeometric } from "../math/hypergeometric.js";
 import { seededRandom } from "../math/random.js";
@@ -37,9 +38,9 @@ type Visit = (counts: readonly number[], probability: number) => void;
  */
 export function permutationDifference(a: UnitSample, b: UnitSample, options: PermutationOptions): Evidence {
   const { exactUpTo = 100_000, draws = 9_999, seed = 1 } = options;
-  expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
+  readWhole(draws, "draws", 1);
   const isNumber = typeof exactUpTo === "number" && exactUpTo === exactUpTo;
-  expectThat(isNumber, "a number of tables to visit", exactUpTo);
+  expectThat(isNumber, "a number of tables", exactUpTo, " at exactUpTo");
   const [ofA, ofB] = [a, b].map(({ shares, n }) => shares.map((share) => Math.round(share * n)));
   for (const [counts, { shares, n }] of [[ofA!, a] as const, [ofB!, b] as const]) {
     const off = counts.findIndex((count, i) => Math.abs(count - shares[i]! * n) > 1e-9 * n);

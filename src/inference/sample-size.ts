@@ -102,11 +102,10 @@ export interface SampleSize {
  */
 export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<M>): SampleSize {
   const { metric, margin, difference, power = 0.8, ratio = 1, method = "wald", against = "sample" } = options;
-  expectThat(
-    (margin === undefined) !== (difference === undefined),
-    "either a margin or a difference",
-    margin,
-  );
+  if ((margin === undefined) === (difference === undefined)) {
+    const got = margin === undefined ? "neither" : "both";
+    throw new RangeError(`Expected either a margin or a difference, got ${got}`);
+  }
   const aim = margin ?? difference!;
   expectThat(Number.isFinite(aim) && aim > 0, "a margin or difference above 0 and finite", aim);
   expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio);
@@ -222,7 +221,9 @@ function planOf(options: DifferencePlanOptions) {
   expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
   readOneOf(["sample", "target"], against, "against");
   const assumed = assumptionOf(metric, options.assumed);
-  const assumedCurrent = options.assumedCurrent ? assumptionOf(metric, options.assumedCurrent) : assumed;
+  const assumedCurrent = options.assumedCurrent
+    ? assumptionOf(metric, options.assumedCurrent, "assumedCurrent")
+    : assumed;
   return { level, designEffect, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };
 }
 

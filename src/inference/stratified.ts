@@ -56,7 +56,7 @@ export function stratifiedScore<M extends Metric>(
   const parts = strata.map(({ tally, population }, i) => {
     const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);
     const isPossible = Number.isFinite(population) && population >= n && population > 0;
-    expectThat(isPossible, `a population of at least ${n}`, population, ` in stratum ${i}`);
+    expectThat(isPossible, `a population of at least ${n}`, population, ` at strata[${i}].population`);
     const score = effectiveN > 0 ? meanOf(weights, values) : null;
     const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
     const left = finitePopulation ? 1 - n / population : 1;

@@ -5,7 +5,7 @@
  * @param expected - what was expected, in words that complete "Expected ..."
  * @param value - the value that was given, quoted in the message
  * @param place - where it was met, in words that follow the value
- * @throws "Expected a whole number from 0 to 10, got 6.5 at position 2": a RangeError for a number, a TypeError for
+ * @throws "Expected a whole number from 0 to 10, got 6.5 at answers[2]": a RangeError for a number, a TypeError for
  * anything else
  */
 export function expectThat(

@@ -83,46 +83,57 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   definition: MetricDefinition<Category, Min, Max>,
 ): Metric<Category, Min, Max> {
   const { name, scale, direction = "higher-is-better" } = definition;
-  const refuse = (problem: string): never => {
-    throw new RangeError(`Metric ${show(name)}: ${problem}`);
+  const refuse = (expected: string, got: string, path: string): never => {
+    throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
   const { min, max } = scale;
   if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
-    refuse(`the scale ${show(min)} to ${show(max)} is not a run of 2 to ${MOST_POINTS} whole numbers`);
+    refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
   }
-  const categories = [...definition.categories].sort((a, b) => a.from - b.from);
+  const categories = definition.categories
+    .map((category, i) => ({ category, path: `categories[${i}]` }))
+    .sort((a, b) => a.category.from - b.category.from);
   const names = new Set<string>();
   let next: number = min;
-  for (const { name: category, from, to } of categories) {
-    if (names.has(category)) refuse(`two categories are named ${show(category)}`);
-    names.add(category);
-    if (!Number.isInteger(from) || !Number.isInteger(to)) {
-      refuse(`category ${show(category)} runs from ${show(from)} to ${show(to)}, not between whole points`);
+  for (const { category, path } of categories) {
+    const { from, to } = category;
+    const called = show(category.name);
+    if (names.has(category.name)) {
+      refuse("categories with different names", `${called} twice`, `${path}.name`);
     }
-    if (to < from) refuse(`category ${show(category)} runs backwards, from point ${from} to point ${to}`);
-    if (from < next) {
-      const problem = from < min ? "lies outside the scale" : "belongs to two categories";
-      refuse(`point ${from} of category ${show(category)} ${problem}`);
+    names.add(category.name);
+    if (!Number.isInteger(from)) refuse("a whole number", show(from), `${path}.from`);
+    if (!Number.isInteger(to)) refuse("a whole number", show(to), `${path}.to`);
+    if (to < from) {
+      refuse(`${called} to end at its first point, ${from}, or after it`, `${to}`, `${path}.to`);
     }
-    if (from > next) refuse(`point ${next} belongs to no category`);
-    if (to > max) refuse(`point ${to} of category ${show(category)} lies outside the scale`);
+    if (from < min) refuse(`${called} to be on the scale ${min} to ${max}`, `${from}`, `${path}.from`);
+    if (to > max) refuse(`${called} to be on the scale ${min} to ${max}`, `${to}`, `${path}.to`);
+    if (from < next) refuse("each point in one category", `${from} in two`, `${path}.from`);
+    if (from > next) refuse("a category for each point", `none for ${next}`, "categories");
     next = to + 1;
   }
-  if (next <= max) refuse(`point ${next} belongs to no category`);
+  if (next <= max) refuse("a category for each point", `none for ${next}`, "categories");
 
-  const values = categories.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  if (values.length > 0 && values.length < categories.length) {
-    refuse("some categories have a value and some have none");
+  const withValues = categories.filter(({ category: { value } }) => value !== undefined);
+  for (const { category, path } of withValues.length > 0 ? categories : []) {
+    const { value } = category;
+    if (value === undefined) {
+      refuse("a value in every category or in none", `none for ${show(category.name)}`, `${path}.value`);
+    }
+    if (!Number.isFinite(value)) refuse("a finite number", show(value), `${path}.value`);
   }
-  for (const value of values) if (!Number.isFinite(value)) refuse(`the value ${show(value)} is not finite`);
+  const values = withValues.map(({ category }) => category.value!);
   const distinct = [...new Set(values)].sort((a, b) => a - b);
   const [low = min, middle = max, high = middle] = distinct;
-  if (distinct.length === 1) refuse(`every category has the value ${low}, so every score would be ${low}`);
+  if (distinct.length === 1) {
+    refuse("at least two different values", `${low} in every category`, "categories");
+  }
   const isNet = distinct.length === 3 && middle - low === high - middle;
   return {
     name,
     scale: { min, max },
-    categories: categories.map((category) => ({ ...category })),
+    categories: categories.map(({ category }) => ({ ...category })),
     kind: distinct.length === 2 ? "share" : isNet ? "net" : "mean",
     direction,
     range: [low, distinct.at(-1) ?? max],
@@ -155,7 +166,8 @@ export function classify<M extends Metric>(score: number, metric: M): CategoryOf
   const { name, scale, categories } = metric;
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;
-  const problem = `${show(score)} is not a score: ${name} takes whole numbers from ${scale.min} to ${scale.max}`;
+  const { min, max } = scale;
+  const problem = `Expected a whole number from ${min} to ${max} for ${name}, got ${show(score)}`;
   throw typeof score === "number" ? new RangeError(problem) : new TypeError(problem);
 }
 

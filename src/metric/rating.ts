@@ -1,3 +1,4 @@
+import { readOneOf } from "../math/fields.js";
 import { show } from "../math/guard.js";
 import { defineMetric, type Metric } from "./metric.js";
 
@@ -39,13 +40,9 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
 ): Metric<Bad | "neutral" | Good, 1, ScaleTop[S]> {
   const { name, scale, statistic, bad, good, topBox } = rating;
   const max = SCALE_TOP[scale];
-  const usual = Object.hasOwn(topBox, scale) ? topBox[scale] : undefined;
-  if (usual === undefined) {
-    throw new RangeError(`${name} scale ${show(scale)}: expected one of ${Object.keys(topBox).join(", ")}`);
-  }
-  if (statistic !== "mean" && statistic !== "top-box") {
-    throw new RangeError(`${name} statistic ${show(statistic)}: expected "top-box" or "mean"`);
-  }
+  readOneOf(Object.keys(topBox), scale, "scale");
+  readOneOf(["top-box", "mean"], statistic, "statistic");
+  const usual = topBox[scale]!;
   const { goodFrom = usual, badTo = Math.min(1 + max - goodFrom, goodFrom - 2) } = rating;
   if (!(
     Number.isInteger(badTo) &&
@@ -55,8 +52,8 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
     goodFrom <= max
   )) {
     throw new RangeError(
-      `${name} cut points: ${bad} up to ${show(badTo)} and ${good} from ${show(goodFrom)} do not leave a neutral ` +
-        `point between them on ${scale}; for two categories use defineMetric`,
+      `Expected cut points of ${name} ${scale} with a neutral point between them, got ${bad} up to ${show(badTo)} and ` +
+        `${good} from ${show(goodFrom)}; for two categories use defineMetric`,
     );
   }
   const isUsual = goodFrom === usual && badTo === Math.min(1 + max - usual, usual - 2);

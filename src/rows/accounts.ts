@@ -1,5 +1,5 @@
 import { readOneOf } from "../math/fields.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectThat, isAmount, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
@@ -76,17 +76,12 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
       placeOf(options.account, position),
     );
     const weight = readRevenue ? readRevenue(row, position) : 1;
-    expectThat(
-      typeof weight === "number" && weight >= 0 && weight < Infinity,
-      "a revenue of 0 or more",
-      weight,
-      placeOf(options.revenue, position),
-    );
+    expectThat(isAmount(weight), "a revenue of 0 or more", weight, placeOf(options.revenue, position));
     const known = accounts.get(account) ?? { weight, answers: [] };
     accounts.set(account, known);
     expectThat(
       weight === known.weight,
-      `the revenue ${known.weight} that account ${show(account)} has before`,
+      `one revenue in all rows of account ${show(account)}, ${known.weight}`,
       weight,
       placeOf(options.revenue, position),
     );

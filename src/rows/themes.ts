@@ -1,4 +1,6 @@
-import { expectThat, show } from "../math/guard.js";
+import { atPath, readList } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { fieldOf } from "../tally/answer.js";
 
 /** Words and phrases that stand for each theme: `{ price: ["price", "too expensive"] }`. */
 export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
@@ -41,7 +43,7 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const start = readPhrases(Object.values(themes), names);
   return (comment) => {
     if (comment === null || comment === undefined) return [];
-    expectThat(typeof comment === "string", "a comment as a string or null", comment);
+    expectThat(typeof comment === "string", "a comment as text or null", comment);
     const reached = new Set<State>();
     let state = start;
     for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));
@@ -54,13 +56,15 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
 function readPhrases(phrases: readonly (readonly string[])[], names: readonly string[]): State {
   const start = newState();
   for (const [theme, list] of phrases.entries()) {
-    const place = ` as a phrase of theme ${show(names[theme])}`;
-    expectThat(Array.isArray(list), "a list of phrases", list, place);
-    for (const phrase of list) {
-      const words = typeof phrase === "string" ? wordsOf(phrase) : [];
-      expectThat(words.length > 0, "a string with a word in it", phrase, place);
+    const path = `themes${fieldOf(names[theme]!)}`;
+    const words = readList(list, path, (phrase, at) => {
+      const found = typeof phrase === "string" ? wordsOf(phrase) : [];
+      expectThat(found.length > 0, "text with a word in it", phrase, atPath(at));
+      return found;
+    });
+    for (const phrase of words) {
       let state = start;
-      for (const word of words) {
+      for (const word of phrase) {
         const next = state.next.get(word) ?? newState();
         state.next.set(word, next);
         state = next;

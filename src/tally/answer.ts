@@ -36,10 +36,9 @@ export function pathOf(
   return `${list}[${position}]${typeof accessor === "string" ? fieldOf(accessor) : ""}`;
 }
 
-/** A property as code names it: `.score`, `[1]`, `["How likely?"]`. */
-function fieldOf(name: string): string {
-  if (/^[a-z_]\w*$/i.test(name)) return `.${name}`;
-  return `[${/^\d+$/.test(name) ? name : show(name)}]`;
+/** A property as code names it: `.score`, `["How likely?"]`. */
+export function fieldOf(name: string): string {
+  return /^[a-z_]\w*$/i.test(name) ? `.${name}` : `[${show(name)}]`;
 }
 
 /** `pathOf` in the words that follow a value in a message: " at rows[3].score". */

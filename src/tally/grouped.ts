@@ -120,12 +120,11 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
 ): TallyTable<Kept, T> {
   const names: readonly Kept[] = typeof by === "string" ? [by] : by;
   const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[] }>();
-  for (const { key, tally } of table) {
+  for (const [i, { key, tally }] of table.entries()) {
     const kept = names.map((name) => {
       if (!Object.hasOwn(key, name)) {
-        throw new RangeError(
-          `No key ${show(name)}: expected one of ${Object.keys(key).map(show).join(", ")}`,
-        );
+        const has = Object.keys(key).map(show).join(", ") || "no keys";
+        throw new RangeError(`Expected a row with the key ${show(name)}, got one with ${has} at table[${i}]`);
       }
       return key[name];
     });
@@ -171,7 +170,7 @@ function readKeys(by: unknown): KeyReader[] {
     : isObject
       ? Object.entries(names as object)
       : [];
-  expectThat(entries.length > 0, "by to be a name, names, or names with functions", by);
+  expectThat(entries.length > 0, "a name, names, or names with functions", by, " at by");
   return entries.map(([name, accessor]) => ({ name: String(name), accessor, read: reader(accessor)! }));
 }
 

@@ -1,9 +1,16 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
-import { noteExclusion, type Exclusion, type ExclusionLog, type ExclusionReason } from "./tally.js";
+import {
+  COUNT,
+  expectScale,
+  noteExclusion,
+  type Exclusion,
+  type ExclusionLog,
+  type ExclusionReason,
+} from "./tally.js";
 
 /** Two answers each of the same people boiled down to counts. Plain JSON. */
 export interface PairTally<
@@ -63,10 +70,8 @@ export function tallyPairs<M extends Metric>(
   expectMetricIn(options);
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
-  const { before = "0", after = "1" } = options;
-  const sides = [before, after];
-  const list = options.before === undefined ? "pairs" : "rows";
-  const read = sides.map((accessor) => reader(accessor)!);
+  const sides = [options.before, options.after];
+  const read = sides.map((accessor, side) => reader(accessor ?? String(side))!);
   const size = max - min + 1;
   const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   const excluded: ExclusionLog = {};
@@ -80,7 +85,9 @@ export function tallyPairs<M extends Metric>(
     if (wrong >= 0) {
       const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
       if (onInvalid !== "exclude") {
-        expectThat(false, expected, answers[wrong], placeOf(sides[wrong], position, list));
+        const side = sides[wrong];
+        const place = side === undefined ? ` at pairs[${position}][${wrong}]` : placeOf(side, position);
+        expectThat(false, expected, answers[wrong], place);
       }
       noteExclusion(excluded, points[wrong] as ExclusionReason, position);
     } else if (points.includes(null)) missing++;
@@ -101,10 +108,12 @@ export function isPairTally(value: unknown): value is PairTally {
  * @throws RangeError naming both scales, or the count.
  */
 export function expectPairTally({ min, max, pairs }: PairTally, scale: Scale): void {
-  const expected = `pairs from ${scale.min} to ${scale.max}`;
-  expectThat(min === scale.min, expected, min, " as min");
-  expectThat(max === scale.max, expected, max, " as max");
+  expectScale({ min, max }, scale);
+  const size = max - min + 1;
   for (const row of [pairs, ...pairs])
-    expectThat(row.length === max - min + 1, expected, row.length, " counts");
-  for (const count of pairs.flat()) expectThat(count >= 0 && count < Infinity, "a count", count);
+    expectThat(row.length === size, `pairs of ${size} by ${size} points`, row.length);
+  for (const [i, row] of pairs.entries()) {
+    for (const [j, count] of row.entries())
+      expectThat(isAmount(count), COUNT, count, ` at pairs[${i}][${j}]`);
+  }
 }

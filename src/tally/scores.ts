@@ -122,7 +122,8 @@ export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOp
 
 /** Refuses a property name that no row has: a misspelt name would make every value look missing. */
 export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
-  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in row)) return;
+  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
+    return;
   throw new TypeError(
     `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
   );

@@ -1,7 +1,7 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
-import { noteExclusion, type ExclusionLog, type Tally } from "./tally.js";
+import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
 
 /** What to do with an answer that is no point of the scale. */
 export type OnInvalid = "throw" | "exclude";
@@ -41,33 +41,32 @@ export function startTally(
   const squares = zeros();
   const excluded: ExclusionLog = {};
   let missing = 0;
+  const list = score === undefined ? "answers" : "rows";
+  const exclude = (
+    reason: ExclusionReason,
+    expected: string,
+    value: unknown,
+    accessor: unknown,
+    position: number,
+  ) => {
+    if (onInvalid !== "exclude") {
+      const place = placeOf(accessor, position, list);
+      expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+    }
+    noteExclusion(excluded, reason, position);
+  };
   return {
     counts,
     add(answer, position, weight) {
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) missing++;
       else if (typeof point === "string") {
-        if (onInvalid !== "exclude") {
-          const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
-          expectThat(false, expected, answer, placeOf(score, position));
-        }
-        noteExclusion(excluded, point, position);
+        exclude(point, `a whole number from ${min} to ${max} or null`, answer, score, position);
       } else if (isAmount(weight)) {
         counts[point - min]!++;
         sums[point - min]! += weight;
         squares[point - min]! += weight * weight;
-      } else {
-        if (onInvalid !== "exclude") {
-          const expected = 'a weight of 0 or more, or onInvalid: "exclude"';
-          expectThat(
-            false,
-            expected,
-            weight,
-            placeOf(weighed, position, score === undefined ? "answers" : "rows"),
-          );
-        }
-        noteExclusion(excluded, "bad-weight", position);
-      }
+      } else exclude("bad-weight", "a weight of 0 or more", weight, weighed, position);
     },
     finish: () => ({
       min,

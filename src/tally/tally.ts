@@ -1,4 +1,4 @@
-import { expectThat, isAmount } from "../math/guard.js";
+import { expectThat, isAmount, show } from "../math/guard.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 
 /** Why an answer was left out of a tally. */
@@ -130,7 +130,7 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   expectTally(whole, whole);
   expectTally(part, whole);
   const less = (had: number, taken: number) => {
-    expectThat(taken <= had, `at most the ${had} answers that are in the tally`, taken);
+    expectThat(taken <= had, `at most as many answers as the whole has, ${had}`, taken);
     return had - taken;
   };
   const counts = whole.counts.map((count, i) => less(count, part.counts[i]!));
@@ -186,16 +186,25 @@ export function isTally(value: unknown): value is Tally {
  *
  * @throws RangeError naming both scales, or the count.
  */
-export function expectTally({ min, max, counts, weights }: Tally, scale: Scale): void {
-  const expect = (given: number, wanted: number, as: string) =>
-    expectThat(given === wanted, `a tally from ${scale.min} to ${scale.max}`, given, as);
-  expect(min, scale.min, " as min");
-  expect(max, scale.max, " as max");
-  expect(counts.length, max - min + 1, " counts");
-  // Numbers only: a count as text, as some databases give it, would be strung together, not added.
-  for (const numbers of [counts, weights?.sums, weights?.squares]) {
-    for (const count of numbers ?? []) expectThat(isAmount(count), "a count", count);
+export function expectTally(tally: Tally, scale: Scale): void {
+  const { counts, weights } = tally;
+  expectScale(tally, scale);
+  const size = scale.max - scale.min + 1;
+  for (const [name, numbers] of Object.entries({ counts, ...weights })) {
+    expectThat(numbers.length === size, `${size} ${name}`, numbers.length);
+    // Reject strings: some drivers return counts as text, and "3" + "4" concatenates.
+    numbers.forEach((count, i) => expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}]`));
   }
+}
+
+export const COUNT = "a count of 0 or more";
+
+/** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
+export function expectScale(given: Scale, wanted: Scale): void {
+  if (given.min === wanted.min && given.max === wanted.max) return;
+  throw new RangeError(
+    `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
+  );
 }
 
 function zeros({ min, max }: Scale): number[] {

@@ -90,6 +90,8 @@ describe("compareDrivers", () => {
       total: found[0]!.tally,
       mentions: [{ key: { driver: "x" }, tally: total }],
     };
-    expect(() => compareDrivers(broken, NPS)).toThrow("answers that are in the tally");
+    expect(() => compareDrivers(broken, NPS)).toThrow(
+      "Expected at most as many answers as the whole has, 0, got 5",
+    );
   });
 });

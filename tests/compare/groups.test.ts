@@ -27,7 +27,7 @@ describe("compareToRest", () => {
 
   it("refuses a group that is not in the total", () => {
     expect(() => compareToRest([tally([2, 1])], tally([10, 10]), NPS, {})).toThrow(
-      "at most the 0 answers that are in the tally, got 1",
+      "at most as many answers as the whole has, 0, got 1",
     );
   });
 });

@@ -49,12 +49,14 @@ describe("journeyScores", () => {
 
   it("refuses lists that leave something out or repeat it, and unknown keys", () => {
     expect(() => journeyScores(table, NPS, { ...keys, touchpoints: ["order"] })).toThrow(
-      'Expected "delivery", which has answers, got touchpoints without it at touchpoints',
+      'Expected "delivery", which has answers, got a list without it at touchpoints',
     );
     expect(() => journeyScores(table, NPS, { ...keys, columns: ["2026-01", "2026-01", "2026-02"] })).toThrow(
       'Expected entries that differ, got "2026-01" at columns[1], which comes twice',
     );
-    expect(() => journeyScores(table, NPS, { ...keys, column: "week" as "month" })).toThrow('No key "week"');
+    expect(() => journeyScores(table, NPS, { ...keys, column: "week" as "month" })).toThrow(
+      'Expected a row with the key "week", got one with "step", "month", "region" at table[0]',
+    );
     expect(() => journeyScores(table, NPS, { ...keys, minimumN: NaN })).toThrow("minimumN");
   });
 });

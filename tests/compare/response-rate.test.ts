@@ -25,11 +25,13 @@ describe("responseRate", () => {
 
   it("refuses impossible counts", () => {
     expect(() => responseRate({ invited: 5, answered: 6 })).toThrow(
-      "at most 5 answered, as many as were delivered, got 6",
+      "at most 5, as many as were delivered, got 6 at answered",
     );
-    expect(() => responseRate({ invited: 5, answered: 1, undelivered: 6 })).toThrow("at most 5 undelivered");
+    expect(() => responseRate({ invited: 5, answered: 1, undelivered: 6 })).toThrow(
+      "at most 5, as many as were invited, got 6 at undelivered",
+    );
     expect(() => responseRate({ invited: 5.5, answered: 1 })).toThrow(
-      "invited to be a whole number of 0 or more, got 5.5",
+      "a whole number of 0 or more, got 5.5 at invited",
     );
     expect(() => responseRate({ invited: 5, answered: 1 }, { level: 0 })).toThrow("a level between 0 and 1");
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { computeCes, computeCsat, computeNps, computeScore, npsFromCounts, THUMBS } from "../../src/index.js";
+import {
+  CES_1,
+  computeCes,
+  computeCsat,
+  computeNps,
+  computeScore,
+  NPS,
+  npsFromCounts,
+  THUMBS,
+} from "../../src/index.js";
 import { tangoLimits } from "../../src/inference/net-interval.js";
 
 const thumbs = (up: number, down: number, method?: "wald" | "jeffreys" | "clopper-pearson") =>
@@ -79,6 +88,37 @@ describe("extreme levels", () => {
         expect(interval!.low).toBeLessThanOrEqual(score!);
         expect(interval!.high).toBeGreaterThanOrEqual(score!);
       }
+    }
+  });
+});
+
+describe("further intervals of a net score", () => {
+  const METHODS = [
+    "t",
+    "may-johnson",
+    "bonett-price",
+    "agresti-min",
+    "profile-likelihood",
+    "goodman",
+  ] as const;
+
+  it("are methods of computeScore, named in the result, and null without answers", () => {
+    for (const method of METHODS) {
+      expect(computeScore([9, 10, 3, 8], NPS, { method }).interval).toMatchObject({ level: 0.95, method });
+      expect(computeScore([], NPS, { method }).interval).toBeNull();
+    }
+  });
+
+  it("give the score interval and say so for t with one answer, which has none", () => {
+    const one = computeScore([9], NPS, { method: "t" }).interval;
+    expect(one).toEqual(computeScore([9], NPS).interval);
+    expect(one!.method).toBe("score");
+  });
+
+  it("are refused for shares and means", () => {
+    for (const method of METHODS) {
+      expect(() => computeScore([1], THUMBS, { method })).toThrow(RangeError);
+      if (method !== "t") expect(() => computeScore([1], CES_1, { method })).toThrow(RangeError);
     }
   });
 });

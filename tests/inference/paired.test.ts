@@ -37,8 +37,11 @@ describe("comparePaired", () => {
     const { interval, pValue } = comparePaired(new Array<[number, number]>(20).fill([9, 9]), NPS);
     expect(interval!.high).toBeGreaterThan(0);
     expect(pValue).toBe(1);
+    const odd: PairTally = { min: 0, max: 1, pairs: [[1, 2], [3, "4" as never]], missing: 0, excluded: {} }; // prettier-ignore
+    expect(() => comparePaired(odd, THUMBS)).toThrow('a count of 0 or more, got "4" at pairs[1][1]');
+    expect(() => comparePaired({ ...odd, pairs: [[1]] }, THUMBS)).toThrow("pairs of 2 by 2 points, got 1");
     expect(() => comparePaired(tallyPairs([[1, 0]], { metric: THUMBS }) as PairTally, NPS)).toThrow(
-      "pairs from 0 to 10",
+      "Expected a tally from 0 to 10, got one from 0 to 1",
     );
   });
 });

@@ -83,7 +83,7 @@ describe("the permutation test", () => {
       const tally = groups(2, 1, 1);
       const draw = () =>
         compareScores(tally, tally, NPS_GROUPS, { method: "permutation", exactUpTo: 1, draws });
-      expect(draw).toThrow(/Expected a number of draws/);
+      expect(draw).toThrow(/^Expected a whole number of 1 or more, got .* at draws$/);
     }
   });
 });

@@ -48,11 +48,20 @@ describe("plans", () => {
 
   it("refuse impossible options", () => {
     const size = (options: object) => () => requiredSampleSize({ metric: NPS, ...options });
-    expect(size({})).toThrow("either a margin or a difference");
-    expect(size({ margin: 5, difference: 5 })).toThrow("either a margin or a difference");
+    expect(size({})).toThrow("Expected either a margin or a difference, got neither");
+    expect(size({ margin: 5, difference: 5 })).toThrow("Expected either a margin or a difference, got both");
     expect(size({ margin: 0 })).toThrow(RangeError);
-    expect(size({ margin: 5, assumed: { shares: { promoter: 0.9, detractor: 0.2 } } })).toThrow("add to 1");
-    expect(size({ margin: 5, assumed: { shares: { promotor: 0.9 } } })).toThrow('got "promotor"');
+    expect(size({ margin: 5, assumed: { shares: { promoter: 0.9, detractor: 0.2 } } })).toThrow(
+      "add to 1, with at most one left out, got 1.1 at assumed.shares",
+    );
+    expect(size({ margin: 5, assumed: { shares: { promotor: 0.9 } } })).toThrow(
+      'Expected one of detractor, passive, promoter, got "promotor" at assumed.shares',
+    );
+    expect(size({ margin: 5, assumed: "best-case" })).toThrow('got "best-case" at assumed');
+    expect(size({ margin: 5, assumed: null })).toThrow("got null at assumed");
+    expect(size({ difference: 5, assumedCurrent: { standardDeviation: 0 } })).toThrow(
+      "got 0 at assumedCurrent.standardDeviation",
+    );
     expect(size({ margin: 5, assumed: { standardDeviation: 101 } })).toThrow("up to 100");
     expect(size({ difference: 5, power: 1 })).toThrow("a power between 0 and 1");
   });

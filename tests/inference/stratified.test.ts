@@ -18,7 +18,7 @@ describe("stratifiedScore", () => {
 
   it("refuses a population smaller than its sample", () => {
     expect(() => stratifiedScore([{ tally: groups(5, 3, 2), population: 9 }], NPS_GROUPS)).toThrow(
-      "a population of at least 10, got 9 in stratum 0",
+      "a population of at least 10, got 9 at strata[0].population",
     );
   });
 

@@ -36,9 +36,9 @@ describe("a value in a message", () => {
 
   it.each(HOSTILE)("names what was expected and where, given %s", (_, value, shown) => {
     const Kind = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError;
-    const refuse = () => expectThat(false, "an answer", value, " at position 3");
+    const refuse = () => expectThat(false, "an answer", value, " at answers[3]");
     expect(refuse).toThrow(Kind);
-    expect(refuse).toThrow(`Expected an answer, got ${shown} at position 3`);
+    expect(refuse).toThrow(`Expected an answer, got ${shown} at answers[3]`);
     expect(() => expectOneOf(["a", "b"], value)).toThrow(`Expected one of a, b, got ${shown}`);
   });
 });

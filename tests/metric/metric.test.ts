@@ -101,7 +101,7 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 3, value: 0 },
         { name: "b", from: 3, to: 5, value: 1 },
       ],
-      /point 3 .*two categories/,
+      /^Expected each point in one category, got 3 in two at categories\[1\]\.from of metric "Stars"$/,
     ],
     [
       "leave a gap",
@@ -109,25 +109,33 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2, value: 0 },
         { name: "b", from: 4, to: 5, value: 1 },
       ],
-      /point 3 belongs to no category/,
+      /^Expected a category for each point, got none for 3 at categories of metric "Stars"$/,
     ],
-    ["miss the top", [{ name: "a", from: 1, to: 4, value: 0 }], /point 5 belongs to no category/],
-    ["miss the bottom", [{ name: "a", from: 2, to: 5, value: 0 }], /point 1 belongs to no category/],
-    ["are none", [], /point 1 belongs to no category/],
+    ["miss the top", [{ name: "a", from: 1, to: 4, value: 0 }], /got none for 5 at categories/],
+    ["miss the bottom", [{ name: "a", from: 2, to: 5, value: 0 }], /got none for 1 at categories/],
+    ["are none", [], /got none for 1 at categories/],
     [
       "run backwards",
       [{ name: "a", from: 3, to: 1, value: 0 }],
-      /"a" runs backwards, from point 3 to point 1/,
+      /Expected "a" to end at its first point, 3, or after it, got 1 at categories\[0\]\.to/,
     ],
-    ["leave the scale at the top", [{ name: "a", from: 1, to: 6 }], /point 6 .*outside the scale/],
-    ["leave the scale at the bottom", [{ name: "a", from: 0, to: 5 }], /point 0 .*outside the scale/],
+    [
+      "leave the scale at the top",
+      [{ name: "a", from: 1, to: 6 }],
+      /Expected "a" to be on the scale 1 to 5, got 6 at categories\[0\]\.to/,
+    ],
+    [
+      "leave the scale at the bottom",
+      [{ name: "a", from: 0, to: 5 }],
+      /Expected "a" to be on the scale 1 to 5, got 0 at categories\[0\]\.from/,
+    ],
     [
       "cut between points",
       [
         { name: "a", from: 1, to: 2.5 },
         { name: "b", from: 2.5, to: 5 },
       ],
-      /"a" runs from 1 to 2.5/,
+      /Expected a whole number, got 2.5 at categories\[0\]\.to/,
     ],
     [
       "share a name",
@@ -135,7 +143,7 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2 },
         { name: "a", from: 3, to: 5 },
       ],
-      /two categories are named "a"/,
+      /Expected categories with different names, got "a" twice at categories\[1\]\.name/,
     ],
     [
       "have values in part",
@@ -143,10 +151,18 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2, value: 0 },
         { name: "b", from: 3, to: 5 },
       ],
-      /some have none/,
+      /Expected a value in every category or in none, got none for "b" at categories\[1\]\.value/,
     ],
-    ["have a value of NaN", [{ name: "a", from: 1, to: 5, value: NaN }], /value NaN is not finite/],
-    ["have one value for all", [{ name: "a", from: 1, to: 5, value: 7 }], /every score would be 7/],
+    [
+      "have a value of NaN",
+      [{ name: "a", from: 1, to: 5, value: NaN }],
+      /Expected a finite number, got NaN at categories\[0\]\.value/,
+    ],
+    [
+      "have one value for all",
+      [{ name: "a", from: 1, to: 5, value: 7 }],
+      /Expected at least two different values, got 7 in every category at categories/,
+    ],
   ])("refuses categories that %s", (_, categories, message) => {
     expect(() => stars(categories)).toThrow(RangeError);
     expect(() => stars(categories)).toThrow(message);
@@ -161,8 +177,17 @@ describe("defineMetric", () => {
     [0, Infinity],
   ])("refuses the scale %s to %s", (min, max) => {
     expect(() => defineMetric({ name: "x", scale: { min, max }, categories: [] })).toThrow(
-      /scale .* whole numbers/,
+      /Expected a scale of 2 to 1001 whole numbers, got .* at scale of metric "x"/,
     );
+  });
+
+  it("names a category by its place in the definition, whatever the order of the points", () => {
+    const unordered = () =>
+      stars([
+        { name: "high", from: 4, to: 5, value: 1 },
+        { name: "low", from: 1, to: 4, value: 0 },
+      ]);
+    expect(unordered).toThrow("got 4 in two at categories[0].from");
   });
 
   it("copies the definition it was given", () => {

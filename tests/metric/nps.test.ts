@@ -9,7 +9,7 @@ describe("NPS", () => {
     expect(groups(NPS_1_TO_10)).toEqual(groups(NPS));
     expect(classify(0, NPS)).toBe("detractor");
     expect(() => classify(0, NPS_1_TO_10)).toThrow(
-      "0 is not a score: NPS 1-10 takes whole numbers from 1 to 10",
+      "Expected a whole number from 1 to 10 for NPS 1-10, got 0",
     );
   });
 });
@@ -25,7 +25,7 @@ describe("NPS, ENPS and NPS_1_TO_10", () => {
 describe("classifyNps", () => {
   it.each([6.5, 8.5, -1, 11, NaN, Infinity])("refuses %s, which is not a point of the scale", (score) => {
     expect(() => classifyNps(score)).toThrow(RangeError);
-    expect(() => classifyNps(score)).toThrow(`${score} is not a score: NPS takes whole numbers from 0 to 10`);
+    expect(() => classifyNps(score)).toThrow(`Expected a whole number from 0 to 10 for NPS, got ${score}`);
   });
 
   it.each(["9", true, null, undefined, 9n, [9]])("refuses %s, which is not a number", (score) => {

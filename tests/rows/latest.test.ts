@@ -60,6 +60,15 @@ describe("onePerRespondent", () => {
     );
   });
 
+  it("names a row that is not an object", () => {
+    const read = () => onePerRespondent([{ at: 1 }, null] as never[], { respondent: "who", at: "at" });
+    expect(read).toThrow('Expected rows with "who", got rows with at');
+    const rest = [{ who: "a", at: 1 }, null] as never[];
+    expect(() => onePerRespondent(rest, { respondent: "who", at: "at" })).toThrow(
+      'Expected a row with "at", got null at rows[1]',
+    );
+  });
+
   it("refuses a property that no row has, and accepts an empty list", () => {
     expect(() => onePerRespondent(rows as never[], { respondent: "whom", at: "at" })).toThrow('"whom"');
     expect(onePerRespondent([] as typeof rows, { respondent: "who", at: "at" })).toEqual([]);

@@ -68,12 +68,12 @@ describe("themeTagger", () => {
   });
 
   it("refuses comments and phrases that are not strings, and phrases without a word", () => {
-    expect(() => themeTagger(themes)(5 as never)).toThrow("a comment as a string or null, got 5");
-    expect(() => themeTagger({ x: "price" as never })).toThrow(
-      'a list of phrases, got "price" as a phrase of theme "x"',
-    );
+    expect(() => themeTagger(themes)(5 as never)).toThrow("a comment as text or null, got 5");
+    expect(() => themeTagger({ x: "price" as never })).toThrow('Expected a list, got "price" at themes.x');
     for (const phrase of ["", "?!", 5 as never])
-      expect(() => themeTagger({ x: [phrase] })).toThrow("a string with a word in it");
+      expect(() => themeTagger({ x: [phrase] })).toThrow(
+        /^Expected text with a word in it, got .* at themes\.x\[0\]$/,
+      );
   });
 
   it("reads the dictionary once", () => {

@@ -74,7 +74,9 @@ describe("tallyBy", () => {
   });
 
   it("refuses to group by nothing", () => {
-    expect(() => tallyBy(rows, { ...options, by: [] })).toThrow("a name, names, or names with functions");
+    expect(() => tallyBy(rows, { ...options, by: [] })).toThrow(
+      "Expected a name, names, or names with functions, got an object at by",
+    );
   });
 
   it("gives an empty table for no rows", () => {
@@ -114,7 +116,7 @@ describe("rollUp", () => {
 
   it("refuses a key that the table does not have, naming those it has", () => {
     expect(() => rollUp(cube, "team" as "channel")).toThrow(
-      'No key "team": expected one of "channel", "region"',
+      'Expected a row with the key "team", got one with "channel", "region" at table[0]',
     );
   });
 });
