@@ -4,26 +4,26 @@ import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 
-/** Invitations and what became of them. */
+/** Numbers of invitations: sent, answered and undelivered. */
 export interface ResponseCounts {
   /** Invitations sent. */
   readonly invited: number;
   /** Invitations that were answered. */
   readonly answered: number;
   /**
-   * Invitations that reached nobody, such as bounced mails: taken off the base.
+   * Invitations that reached no one, such as bounced mails: taken off the base.
    * @defaultValue 0
    */
   readonly undelivered?: number | undefined;
 }
 
-/** The level of the interval of `responseRate`. */
+/** Options of `responseRate`. */
 export interface ResponseRateOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
 
-/** The share of people who were reached and answered. */
+/** The share of people reached who answered. */
 export interface ResponseRate {
   /** answered / delivered, 0 to 1; null when nothing was delivered. */
   readonly rate: number | null;
@@ -34,14 +34,15 @@ export interface ResponseRate {
 }
 
 /**
- * Response rate: answered / (invited − undelivered), with Wilson's interval (1927, Journal of the American Statistical
- * Association 22:209-212).
+ * Response rate, answered / (invited − undelivered), with Wilson's interval.
  *
- * Filter both counts alike: answers of one channel over the invitations of all channels make no rate. A high rate narrows
- * the room for non-response bias, a narrow interval says nothing about it.
+ * @remarks
+ * Filter both counts alike: answers of one channel over the invitations of all channels are not a rate. A high rate limits
+ * the possible non-response bias; a narrow interval does not.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, more answers than delivered invitations, or a
  * level outside 0 to 1.
+ * @see Wilson 1927, Journal of the American Statistical Association 22:209-212
  * @example responseRate({ invited: 410, answered: 120, undelivered: 10 }).rate // => 0.3
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {

@@ -6,9 +6,9 @@ import type { Tally } from "../tally/tally.js";
 import { meanOf, sampleOf } from "./sample.js";
 
 /**
- * What a plan assumes of answers that are still to come: half of them at each end of the range ("worst-case"), the same
- * number in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest;
- * not for a mean), a standard deviation in the metric's unit, or an earlier tally.
+ * An assumption about answers that are still to come: half of them at each end of the range ("worst-case"), the same number
+ * in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest; not for a
+ * mean), a standard deviation in the metric's unit, or an earlier tally.
  */
 export type Assumed<M extends Metric = Metric> =
   | "worst-case"
@@ -17,9 +17,9 @@ export type Assumed<M extends Metric = Metric> =
   | { readonly standardDeviation: number }
   | Tally;
 
-/** An assumption worked out, in the metric's unit. */
+/** An assumption with the score and standard deviation that it implies, in the metric's unit. */
 export interface Assumption {
-  /** What the shares were taken from. */
+  /** The kind of assumption. */
   readonly basis: "worst-case" | "uniform" | "shares" | "standard deviation" | "tally";
   /** Share of the answers in each category; null where only a standard deviation is assumed. */
   readonly shares: Readonly<Record<string, number>> | null;
@@ -29,12 +29,14 @@ export interface Assumption {
 }
 
 /**
- * Works out what is assumed.
+ * The score and standard deviation that an assumption implies.
  *
+ * @remarks
  * For a net score the worst case has the variance 1 (on -1 to 1), not 1/4; three equal groups have 2/3.
  *
- * @throws RangeError for shares that are negative or do not add to 1, for an unknown category, for a standard deviation
- * that is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
+ * @param path - the name of the option, for messages
+ * @throws RangeError for shares that are negative or do not add to 1, for an unknown category, for a standard deviation that
+ * is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
  */
 export function assumptionOf<M extends Metric>(
   metric: M,

@@ -7,10 +7,10 @@ import { around } from "./limits.js";
 import type { Evidence } from "./evidence.js";
 import { varianceOf, widened, type UnitSample } from "./score-test.js";
 
-/** How a permutation test is carried out. */
+/** Options of the permutation test. */
 export interface PermutationOptions {
   /**
-   * Up to so many tables with the same totals all are visited; beyond, as many are drawn as `draws` says.
+   * The largest number of tables with the same totals that are all visited; beyond it, `draws` of them are drawn.
    * @defaultValue 100000
    */
   readonly exactUpTo?: number | undefined;
@@ -23,18 +23,21 @@ export interface PermutationOptions {
   readonly seed?: number | undefined;
 }
 
-/** A way that the answers could have fallen to the first sample, with its probability when it makes no difference. */
+/** Visits one way in which the answers could have fallen to the first sample, with its probability under no difference. */
 type Visit = (counts: readonly number[], probability: number) => void;
 
 /**
- * The permutation test of a difference b - a: the answers of both samples are thrown together and dealt out anew.
+ * The permutation test of a difference b - a: the answers of both samples are pooled and dealt out anew.
  *
- * The statistic is the difference over its standard error, squared, so that the test also holds for samples of unequal
- * size and spread (Janssen 1997; Chung and Romano 2013, Annals of Statistics 41:484-507); the error is that of the
- * samples with a few answers added (`widened`), so that it is never 0. All tables with the same totals are visited, each
- * with its multivariate hypergeometric probability; rows are never formed, and the cost depends on the number of tables.
+ * @remarks
+ * The statistic is the difference over its standard error, squared, so that the test also holds for samples of unequal size
+ * and spread; the error is that of the samples with a few answers added (`widened`), so that it is never 0. All tables with
+ * the same totals are visited, each with its multivariate hypergeometric probability; rows are never formed, and the cost
+ * depends on the number of tables.
  *
- * @throws RangeError when a sample is weighted: a fraction of an answer cannot be dealt out.
+ * @throws RangeError when a sample is weighted, since a fraction of an answer cannot be dealt out; RangeError or TypeError for
+ * impossible options.
+ * @see Janssen 1997, Statistics & Probability Letters 36; Chung and Romano 2013, Annals of Statistics 41:484-507
  */
 export function permutationDifference(a: UnitSample, b: UnitSample, options: PermutationOptions): Evidence {
   const { exactUpTo = 100_000, draws = 9_999, seed = 1 } = options;

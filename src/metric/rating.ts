@@ -2,7 +2,7 @@ import { readOneOf } from "../math/fields.js";
 import { show } from "../math/guard.js";
 import { defineMetric, type Metric } from "./metric.js";
 
-/** The top point of each rating scale that starts at 1, by the name that its two ends give it. */
+/** The top point of each rating scale that starts at 1, by the name of the scale. */
 export interface ScaleTop {
   readonly "1-3": 3;
   readonly "1-5": 5;
@@ -10,7 +10,7 @@ export interface ScaleTop {
   readonly "1-10": 10;
 }
 
-/** Whether a rating is reported as the share of answers in its top box, in percent, or as the mean of the points. */
+/** The statistic of a rating: the share of answers in its top box, in percent, or the mean of the points. */
 export type Statistic = "top-box" | "mean";
 
 const SCALE_TOP: ScaleTop = { "1-3": 3, "1-5": 5, "1-7": 7, "1-10": 10 };
@@ -28,10 +28,11 @@ interface Rating<S extends keyof ScaleTop, Bad extends string, Good extends stri
 }
 
 /**
- * The metric of a question whose answers are bad, neutral or good, more being better. Unless the caller says
- * otherwise the bad answers mirror the good ones about the middle of the scale (the "bottom box") and leave at
- * least one point between them. Cut points other than the usual ones become part of the name, since their scores
- * do not compare.
+ * The metric of a question whose answers are bad, neutral or good, more being better.
+ *
+ * @remarks
+ * By default the bad answers mirror the good ones about the middle of the scale (the "bottom box") and leave at least one
+ * point between them. Cut points other than the usual ones become part of the name, since their scores are not comparable.
  *
  * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
  */

@@ -5,7 +5,7 @@ import { fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
-/** How large each group is in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
+/** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
 /** Options of `weightToPopulation`: the population, and where rows keep the groups. */
@@ -137,7 +137,7 @@ function readCells<Row>(
   for (const row of rows) {
     const groups = readers.map((read, i) => {
       const value = read(row, position);
-      // An object is no group, whatever it calls itself.
+      // An object is not a group, whatever its toString returns.
       const group = Object(value) === value ? "" : String(value);
       const { name, shares } = margins[i]!;
       if (Object(value) === value || !shares.has(group)) {

@@ -8,11 +8,11 @@ export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
 /** Finds the themes of a comment, in the order of the dictionary. */
 export type ThemeTagger = (comment: string | null | undefined) => string[];
 
-/** A place in the phrases read so far: words that may follow, where to go on when none does, and what ends here. */
+/** A state of the automaton: words that may follow, where to go on when none does, and the themes that end here. */
 interface State {
   readonly next: Map<string, State>;
   fallback: State | null;
-  /** Positions in the dictionary of the themes that a phrase which ends here stands for. */
+  /** Positions in the dictionary of the themes whose phrase ends here. */
   readonly themes: Set<number>;
 }
 
@@ -72,7 +72,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
       state.themes.add(theme);
     }
   }
-  // Breadth first: a shorter phrase has its fallback before a longer one asks for it.
+  // Breadth first: a shorter phrase has its fallback before a longer one needs it.
   const queue = [start];
   for (const state of queue) {
     for (const [word, next] of state.next) {
@@ -99,7 +99,7 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-// Made when first asked for: its tables of scripts take a millisecond, a third of importing the package.
+// Compiled on first use: its tables of scripts take a millisecond, a third of importing the package.
 let words: RegExp | undefined;
 
 /** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
@@ -114,7 +114,7 @@ function wordPattern(): RegExp {
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
-  // By way of upper case, so that ß and ss, and the three sigmas, come out the same.
+  // By way of upper case, so that ß and ss, and the three sigmas, become the same.
   const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

@@ -3,17 +3,17 @@ import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
 
-/** What to do with an answer that is no point of the scale. */
+/** The treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
-/** A tally in the making. */
+/** A tally under construction. */
 export interface Tallier {
   /** Counts by point, for loops that know an answer to be a point and to carry no weight. */
   readonly counts: Float64Array;
   /**
-   * Counts one answer, or notes why it does not count. A missing answer needs no weight; where answers carry none, any
-   * number will do.
+   * Counts one answer, or notes why it does not count.
    *
+   * @param weight - ignored for a missing answer; any number where answers carry no weights
    * @throws RangeError or TypeError for an invalid answer or weight, unless they are excluded.
    */
   add(this: void, answer: unknown, position: number, weight?: unknown): void;
@@ -21,10 +21,10 @@ export interface Tallier {
   finish(this: void): Tally;
 }
 
-/** What a tallier needs to know beside the scale. */
+/** Options of a tallier beside the scale. */
 export interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
-  /** Where rows keep the answer, for messages; absent for answers that are in no row. */
+  /** Where rows keep the answer, for messages; absent for answers that are not in rows. */
   readonly score?: unknown;
   /** Where rows keep the weight; absent for answers without weights. */
   readonly weight?: unknown;
