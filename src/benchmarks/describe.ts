@@ -1,11 +1,12 @@
 import type { MetricKind } from "../metric/metric.js";
 import { formatPercent, formatScore, roundHalfAway } from "../words/format.js";
 import type { Benchmark, BenchmarkStatistic, Measure } from "./benchmark.js";
-import type { BenchmarkPosition, BenchmarkRefusal, Standing } from "./position.js";
+import type { BenchmarkRefusal } from "./comparability.js";
+import type { BenchmarkPosition, Standing } from "./position.js";
 
 const KINDS: Readonly<Partial<Record<Measure, MetricKind>>> = { "net-score": "net", percentage: "share" };
 
-/** What stands before the figure, and between it and what it is for. */
+/** Words before the figure, and between it and its industry. */
 const PHRASES: Readonly<Record<BenchmarkStatistic, readonly [before: string, after: string]>> = {
   "mean-of-company-scores": ["", ", the mean of company scores for"],
   average: ["", ", the average for"],
@@ -18,13 +19,14 @@ const PHRASES: Readonly<Record<BenchmarkStatistic, readonly [before: string, aft
 };
 
 /**
- * Where a score stands, as a careful analyst would say it: the score, where it is or may be, the figure and what kind of
- * number that is, and its source with the grade of trust.
+ * Where a score stands, in words: the score, where it is or may be, the figure and its statistic, and its source with the
+ * grade of trust.
  *
- * A side is stated, and a distance, only where the whole interval is on it; otherwise every side that the interval
- * reaches. Limits have digits enough to tell them from the figure.
+ * @remarks
+ * A side and a distance are stated only where the whole interval is on that side; otherwise every side that the interval
+ * reaches. The limits have enough digits to differ from the figure.
  *
- * @returns English text; for a refusal, why the two were not compared.
+ * @returns English text; for a refusal, why the two were not compared
  * @example
  * describePosition(compareToBenchmark(
  *   npsFromCounts({ promoters: 50, passives: 30, detractors: 20 }),
@@ -34,9 +36,9 @@ const PHRASES: Readonly<Record<BenchmarkStatistic, readonly [before: string, aft
  */
 export function describePosition(result: BenchmarkPosition | BenchmarkRefusal): string {
   const { benchmark } = result;
-  const { title, address } = benchmark.source;
+  const { title, url } = benchmark.source;
   const grade = benchmark.trust.replaceAll("-", " ");
-  const source = `Source: ${title}${address === null ? "" : `, ${address}`} (${grade}).`;
+  const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${grade}).`;
   if (!result.comparable) return `Not compared with ${placeOf(benchmark)}. ${result.reason} ${source}`;
   const { metric, score, interval, verdict, distance } = result;
   const kind = KINDS[benchmark.measure] ?? "mean";
@@ -49,7 +51,7 @@ export function describePosition(result: BenchmarkPosition | BenchmarkRefusal): 
   const standing = side === "unclear" ? `may be ${reachOf(result)}` : `is ${size}${side}`;
   const [before, after] = PHRASES[benchmark.statistic];
   const figure = `${before}${figureOf(benchmark, kind)}${after} ${placeOf(benchmark)}`;
-  return `${metric} ${formatScore(score, { kind })} (${formatPercent(interval.level)} interval ${limits}) ${standing} ${figure}. ${source}`;
+  return `${metric.name} ${formatScore(score, { kind })} (${formatPercent(interval.level)} interval ${limits}) ${standing} ${figure}. ${source}`;
 }
 
 /** Every side of the figure that the interval reaches: "below or above". */
@@ -74,7 +76,7 @@ function figureOf({ value, low, high }: Benchmark, kind: MetricKind): string {
   return figures.map((figure) => formatScore(figure, { kind })).join(" to ");
 }
 
-/** The fewest digits, one at least, at which no limit of the interval prints as an end of the figure that it is not. */
+/** The fewest digits, at least one, at which a limit of the interval does not print the same as the figure unless it is equal. */
 function digitsFor({ interval, benchmark: { value, low, high } }: BenchmarkPosition): number {
   const ends = [value, low, high].filter((end) => end !== null);
   const isClear = (digits: number) =>

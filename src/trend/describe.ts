@@ -3,13 +3,13 @@ import { formatScore, roundHalfAway } from "../words/format.js";
 import type { Every } from "../time/grid.js";
 import type { Interval } from "../inference/limits.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";
-import { trendTest, type TrendTest } from "./trend-test.js";
+import { testTrend, type TrendTest } from "./trend-test.js";
 
 /** The test that `describeTrend` speaks of. */
 export interface DescribeTrendOptions {
   /**
    * The test to speak of.
-   * @defaultValue `trendTest(trend)`
+   * @defaultValue `testTrend(trend)`
    */
   readonly test?: TrendTest | undefined;
 }
@@ -46,7 +46,7 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
       ? changeClause(metric, latest.change, latest.period.label)
       : latest &&
         `${scoreIn(metric, latest)}, the only ${answered.length > 1 ? "complete " : ""}${unit} with answers`,
-    answered.length > 1 && trendClause(metric, options.test ?? trendTest(trend), points.length, unit),
+    answered.length > 1 && trendClause(metric, options.test ?? testTrend(trend), points.length, unit),
   ].filter((clause) => typeof clause === "string");
   const first = clauses.join("; ");
   return [

@@ -13,14 +13,15 @@ import { formatCount, formatPercent, formatScore, roundHalfAway } from "./format
  * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to tell whether promoter or detractor answers prevail."
  */
 export function describeScore(score: Score): string {
-  const { metric, kind, n, missing, interval } = score;
+  const { n, missing, interval } = score;
+  const { name, kind } = score.metric;
   const excluded = Object.values(score.excluded).reduce((sum, count) => sum + count, 0);
   const apart = [
     ...(missing > 0 ? [`${answers(missing)} missing`] : []),
     ...(excluded > 0 ? [`${answers(excluded)} left out as invalid`] : []),
   ];
   const rest = apart.length > 0 ? ` ${capitalise(apart.join(", "))}.` : "";
-  if (score.score === null || interval === null) return `${metric} has no score: no answers.${rest}`;
+  if (score.score === null || interval === null) return `${name} has no score: no answers.${rest}`;
   const format = (value: number) => formatScore(value, { kind, digits: kind === "mean" ? 2 : undefined });
   const limits = [interval.low, interval.high];
   const isWhole = limits.every((limit) => Number.isInteger(roundHalfAway(limit, 1)));
@@ -30,7 +31,7 @@ export function describeScore(score: Score): string {
   const [worst, , best] = Object.keys(score.counts);
   const isOpen = kind === "net" && interval.low < 0 && interval.high > 0;
   const doubt = isOpen ? `, too few to tell whether ${best} or ${worst} answers prevail` : "";
-  return `${metric} is ${format(score.score)} from ${answers(n)} (${range})${doubt}.${rest}`;
+  return `${name} is ${format(score.score)} from ${answers(n)} (${range})${doubt}.${rest}`;
 }
 
 function answers(count: number): string {

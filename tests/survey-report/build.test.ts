@@ -231,7 +231,7 @@ describe("buildReport", () => {
         measure: "net-score",
         statistic: "median",
         value: 90,
-        source: { title: "Own survey", address: null },
+        source: { title: "Own survey", url: null },
         trust: "measured-study",
         year: 2025,
       },

@@ -182,7 +182,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
         measure: "net-score",
         statistic: "median",
         value,
-        source: { title: "Own survey", address: null },
+        source: { title: "Own survey", url: null },
         trust: "measured-study",
         year,
       }) as const;

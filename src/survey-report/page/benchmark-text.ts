@@ -91,7 +91,7 @@ function figureText({ value, low, high }: Benchmark, metric: Metric): string {
   return low === null ? `at most ${text(high!)}` : `at least ${text(low)}`;
 }
 
-function sourceText({ source: { title, address } }: Benchmark): string {
-  const isPlain = address !== null && /^https:\/\/[\w.-]+(?:\/[\w./~%-]*)?$/.test(address);
-  return isPlain ? `${markdownName(title)}, <${address}>` : markdownName(title);
+function sourceText({ source: { title, url } }: Benchmark): string {
+  const isPlain = url !== null && /^https:\/\/[\w.-]+(?:\/[\w./~%-]*)?$/.test(url);
+  return isPlain ? `${markdownName(title)}, <${url}>` : markdownName(title);
 }

@@ -68,7 +68,7 @@ function promiseCells({ key, firstContact, close }: RuleCompliance): string[][] 
 }
 
 function recoveryText({ metric, category, contacted, notContacted, difference, caveat }: Recovery): string {
-  const { kind } = contacted.next;
+  const { kind } = contacted.next.metric;
   const group = `After a ${markdownName(category)} answer, ${markdownName(metric)} of the next answer`;
   const figures = `${scoreText(contacted.next.score, { kind })} of ${contacted.next.n} people who were contacted and ${scoreText(notContacted.next.score, { kind })} of ${notContacted.next.n} who were not`;
   if (difference.difference === null || difference.interval === null) return `${group}: ${figures}.`;

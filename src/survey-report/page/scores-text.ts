@@ -31,7 +31,7 @@ export function scoreSentence({ name, metric, score }: QuestionReport, { isShort
     metric.categories.map((one) => [markdownName(one.name), score.counts[one.name]!]),
   );
   const missing = isShort && score.score !== null ? 0 : score.missing;
-  return describeScore({ ...score, metric: markdownName(name), counts, missing });
+  return describeScore({ ...score, metric: { ...score.metric, name: markdownName(name) }, counts, missing });
 }
 
 /** The unit of a score: what the numbers run from and to, and which end is the good one. */
