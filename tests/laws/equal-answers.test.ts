@@ -19,15 +19,15 @@ import {
   type Metric,
   type TallyOf,
 } from "../../src/index.js";
+import { autocorrelation } from "../../src/trend/autocorrelation.js";
 import {
-  autocorrelation,
-  controlChart,
-  cusumFromTrend,
+  controlLimits,
   detectChanges,
-  leastSquaresCost,
+  startCusum,
+  testTrend,
   trendFromTallies,
-  trendTest,
 } from "../../src/trend/index.js";
+import { leastSquaresCost } from "../../src/trend/segmentation.js";
 import { points } from "../support/trends.js";
 
 const CES = cesMetric();
@@ -141,12 +141,12 @@ describe("answers that are all the same, however weighted", () => {
           { metric, every: "month", timeZone: "UTC" },
         );
         for (const method of ["linear-association", "mann-kendall"] as const) {
-          expect(trendTest(trend, { method }).pValue).toBe(1);
+          expect(testTrend(trend, { method }).pValue).toBe(1);
         }
-        if (metric.kind === "mean") expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1 });
+        if (metric.kind === "mean") expect(testTrend(trend)).toMatchObject({ slope: 0, pValue: 1 });
         expect(detectChanges(trend, { draws: 99 }).verdict).toBe("no change found");
-        expect(controlChart(trend, { baseline: 8 }).signals).toEqual([]);
-        expect(() => cusumFromTrend(trend)).toThrow("a standard deviation of the baseline's answers above 0");
+        expect(controlLimits(trend, { baseline: 8 }).signals).toEqual([]);
+        expect(() => startCusum(trend)).toThrow("a standard deviation of the baseline's answers above 0");
       }),
       { numRuns: 100 },
     );
@@ -163,7 +163,7 @@ describe("answers that are all the same, however weighted", () => {
           })),
           { metric: CES, every: "month", timeZone: "UTC" },
         );
-        expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1, verdict: "no clear trend" });
+        expect(testTrend(trend)).toMatchObject({ slope: 0, pValue: 1, verdict: "no clear trend" });
       }),
     );
     expect(autocorrelation(new Array<number>(10).fill(0.1), 2)).toBeNull();
