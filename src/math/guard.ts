@@ -34,11 +34,6 @@ export function show(value: unknown): string {
   return kind === "string" ? JSON.stringify(cut) : kind === "bigint" ? `${cut}n` : cut;
 }
 
-/** Refuses a name that is not in a list. @throws RangeError naming the list */
-export function expectOneOf(known: readonly string[], name: unknown): void {
-  expectThat(known.includes(name as string), `one of ${known.join(", ")}`, name, "", RangeError);
-}
-
 /** Refuses anything but a number from 0 to 1. @throws RangeError quoting the value */
 export function expectProbability(value: number): void {
   expectThat(value >= 0 && value <= 1, "a probability from 0 to 1", value);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { expectLevel, expectMinimum, expectOneOf, expectThat, show } from "../../src/math/guard.js";
+import { readOneOf } from "../../src/math/fields.js";
+import { expectLevel, expectMinimum, expectThat, show } from "../../src/math/guard.js";
 
 const explode = () => {
   throw new Error("the value threw");
@@ -39,7 +40,8 @@ describe("a value in a message", () => {
     const refuse = () => expectThat(false, "an answer", value, " at answers[3]");
     expect(refuse).toThrow(Kind);
     expect(refuse).toThrow(`Expected an answer, got ${shown} at answers[3]`);
-    expect(() => expectOneOf(["a", "b"], value)).toThrow(`Expected one of a, b, got ${shown}`);
+    expect(() => readOneOf(["a", "b"], value, "kind")).toThrow(RangeError);
+    expect(() => readOneOf(["a", "b"], value, "kind")).toThrow(`Expected one of a, b, got ${shown} at kind`);
   });
 });
 
