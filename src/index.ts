@@ -149,13 +149,12 @@ export {
   marginOfError,
   power,
   requiredSampleSize,
-  type DifferencePlanOptions,
   type MarginOptions,
-  type PlanOptions,
   type Precision,
   type SampleSize,
   type SampleSizeOptions,
 } from "./inference/sample-size.js";
+export type { DifferencePlanOptions, PlanOptions } from "./inference/plan.js";
 export type { Assumed, Assumption } from "./inference/assumed.js";
 export {
   responseRate,

@@ -25,8 +25,8 @@ export interface DecompositionOptions {
   /** @defaultValue "midpoint" */
   readonly method?: DecompositionMethod | undefined;
   /**
-   * Whether the shares of segments are themselves sampled (who answered), or known and fixed (weighted to a
-   * population, or a quota). Fixed shares give smaller standard errors.
+   * The shares of segments: themselves sampled (who answered), or known and fixed (weighted to a population, or a quota).
+   * Fixed shares give smaller standard errors.
    * @defaultValue "sampled"
    */
   readonly shares?: "sampled" | "fixed" | undefined;
@@ -65,8 +65,8 @@ export interface Decomposition<Key extends string = string> {
   /** Sum of the segments' rate effects. mix + rate = change. */
   readonly rate: Effect | null;
   /**
-   * Every segment that can be compared moved one way and the whole the other (Simpson's paradox): the change of the whole is
-   * then the work of the mix.
+   * Every segment that can be compared moved one way and the whole the other (Simpson's paradox): the mix then outweighs
+   * them.
    */
   readonly reversed: boolean;
   /** At least one segment moved against the whole. */
@@ -78,9 +78,9 @@ export interface Decomposition<Key extends string = string> {
   readonly level: number;
 }
 
-// How much of the share that a score's move is counted at is the share after.
+// The weight of the share after in the share that a change of score is counted at.
 const AFTER_SHARE = { midpoint: 0.5, laspeyres: 0, paasche: 1 };
-// Scores that differ by less than this did not move: the difference is rounding.
+// Scores that differ by less than this did not change: the difference is rounding.
 const ROUNDING = 1e-9;
 
 /**
@@ -94,8 +94,8 @@ const ROUNDING = 1e-9;
  * effect is mix.
  *
  * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on
- * Kish's effective sizes. Whether a Simpson reversal means that the segments or the whole tell the truth depends on how
- * the segments came about, which no formula knows.
+ * Kish's effective sizes. Verdicts are "too few answers" when a period has fewer than 10, after weighting. Whether the
+ * segments or the whole are right in a Simpson reversal depends on how the segments came about, which no formula knows.
  *
  * @param before - one row a segment; rows that share a key are merged
  * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them. When a
@@ -179,7 +179,7 @@ function expectSameKeys(before: TallyTable, after: TallyTable): void {
   const old = names(before);
   const now = names(after);
   if (old !== undefined && now !== undefined && old !== now)
-    throw new RangeError(`Expected segments by ${old} as before, got ${now}`);
+    throw new RangeError(`Expected the keys of before, ${old}, got ${now} at after`);
 }
 
 type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };
@@ -191,12 +191,12 @@ function matched<Key extends string>(
   totals: readonly [before: Part, after: Part],
   afterShare: number,
 ): (SegmentPair & { readonly key: Readonly<Record<Key, KeyValue>> })[] {
-  const nobody: Part = { n: 0, effectiveN: 0, weight: 0, score: null, variance: 0 };
+  const none: Part = { n: 0, effectiveN: 0, weight: 0, score: null, variance: 0 };
   const found = new Map<string, [before: Part, after: Part, key: Named<Key>["key"]]>();
-  for (const segment of before) found.set(keyId(segment.key), [segment, nobody, segment.key]);
+  for (const segment of before) found.set(keyId(segment.key), [segment, none, segment.key]);
   for (const segment of after) {
     const id = keyId(segment.key);
-    found.set(id, [found.get(id)?.[0] ?? nobody, segment, segment.key]);
+    found.set(id, [found.get(id)?.[0] ?? none, segment, segment.key]);
   }
   const blend = (before: number, after: number) => (1 - afterShare) * before + afterShare * after;
   const centre = blend(totals[1].score!, totals[0].score!);

@@ -7,7 +7,7 @@ import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { partOf, segmentsOf } from "./groups.js";
 
-/** Where a group lies in the funnel, in the metric's own numbers. */
+/** The position of a group in the funnel, by the number: above is not better where low scores are good. */
 export type FunnelPosition = "above 99.8%" | "above 95%" | "within limits" | "below 95%" | "below 99.8%";
 
 /** A pair of control limits, in the unit of the score. */
@@ -23,9 +23,9 @@ export interface FunnelGroup<Key extends string = string> {
   readonly n: number;
   /** Standard errors from the overall score; null without a score. */
   readonly z: number | null;
-  /** Limits for a group of this size that one group in 20 exceeds when nothing but chance is at work. */
+  /** Limits for a group of this size that one group in 20 exceeds by chance alone. */
   readonly limits95: FunnelLimits;
-  /** Limits that one group in 500 exceeds. */
+  /** Limits that one group in 500 exceeds by chance alone. */
   readonly limits998: FunnelLimits;
   readonly position: FunnelPosition | null;
 }
@@ -33,8 +33,8 @@ export interface FunnelGroup<Key extends string = string> {
 /** Options of `funnel`. */
 export interface FunnelOptions {
   /**
-   * Widen the limits by √φ when the groups scatter more than chance allows, so that only what stands out even then is
-   * marked.
+   * Widen the limits by √φ when the groups scatter more than chance allows, so that only groups beyond the widened limits
+   * are marked.
    * @defaultValue false
    */
   readonly widen?: boolean | undefined;
@@ -47,9 +47,9 @@ export interface Funnel<Key extends string = string> {
   readonly target: number | null;
   /** Variance of one answer's value over all groups, in squared units of the score. */
   readonly variance: number;
-  /** φ: mean squared z, the most extreme tenth on each side pulled in; about 1 when only chance is at work. */
+  /** φ: mean squared z, the most extreme tenth on each side pulled in; about 1 by chance alone. */
   readonly overdispersion: number | null;
-  /** Whether φ is larger than chance explains at the 5% level. */
+  /** φ is larger than chance explains at the 5% level. */
   readonly overdispersed: boolean;
   readonly widened: boolean;
   /** In the order of the table. */
@@ -100,7 +100,7 @@ export function funnel<M extends Metric, Key extends string>(
   const { total, segments } = segmentsOf(table, metric);
   const { score: target, variance } = partOf(total, metric);
   const standardised = segments.map(({ score, effectiveN }) =>
-    // Where all answers of all groups agree, everyone is at the target.
+    // Where all answers of all groups are equal, every group is at the target.
     score === null || target === null
       ? null
       : variance && (score - target) / Math.sqrt(variance / effectiveN),

@@ -40,7 +40,7 @@ export interface GroupOptions {
   readonly minimumN?: number | undefined;
 }
 
-/** What the comparisons need of a group's answers. */
+/** A group's answers in the figures that comparisons need. */
 export interface Part {
   /** Answers counted, whatever their weights. */
   readonly n: number;
@@ -60,6 +60,7 @@ export interface Segment<Key extends string = string, T extends Tally = Tally> e
   readonly sample: Sample;
 }
 
+/** The figures of a tally that comparisons need. */
 export function partOf(tally: Tally, metric: Metric): Part {
   return partOfSample(sampleOf(tally, metric));
 }
@@ -107,14 +108,16 @@ export function segmentsOf<Key extends string, T extends Tally>(
   return { total, segments };
 }
 
-/** A text that is the same just for the same key, whatever the order of its names. */
+/** A text that is the same for equal keys only, whatever the order of their names. */
 export function keyId(key: Readonly<Record<string, KeyValue>>): string {
   return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
- * Each group against the rest, which is the total less the group: comparing it with the total itself would compare it with
- * a mixture of itself. Corrected for the number of groups.
+ * Compares each group with the rest, corrected for the number of groups.
+ *
+ * @remarks
+ * The rest is the total less the group: comparing with the total itself would compare the group with a mixture of itself.
  *
  * @throws RangeError when the total does not contain a group, and what `compareScores` throws.
  */
@@ -133,7 +136,7 @@ export function compareToRest<M extends Metric>(
   }));
 }
 
-/** The difference without what the row of the group says already. */
+/** The difference without the figures that the row of the group has already. */
 function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
   const { difference, interval, pValue, adjustedPValue, level, method, baseline, current } = one;
   const hasNoRest = current !== null && baseline === null;

@@ -39,7 +39,7 @@ export interface JourneyCell {
   readonly score: number | null;
   readonly interval: Interval | null;
   readonly n: number;
-  /** The cell has fewer answers than `minimumN`: too few to read a colour into. */
+  /** The cell has fewer answers than `minimumN`: too few to interpret. */
   readonly tooFew: boolean;
 }
 
@@ -56,12 +56,13 @@ export interface JourneyScores {
 /**
  * Scores of the steps of a journey by period, or by segment, one cell each. Further keys of the table are merged.
  *
- * Empty cells are kept as gaps, so that rows and columns stay whole. Cells carry no test: hundreds of cells compared
- * by eye find differences that are not there; `compareSegments` and `decomposeChange` test them.
+ * @remarks
+ * Empty cells are kept as gaps, so that rows and columns stay complete. Cells carry no test: among hundreds of cells compared
+ * by eye some differ by chance; `compareSegments` and `decomposeChange` test them.
  *
- * @returns cells in the order of the journey. Of an empty table, the cells that the given lists ask for.
- * @throws RangeError when a list names something twice or leaves out what the table has, when a row lacks one of the
- * two keys, for a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
+ * @returns cells in the order of the journey; for an empty table the cells of the given lists.
+ * @throws RangeError when a list repeats an entry or leaves out what the table has, when a row lacks one of the two keys, for
+ * a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
  * @example
  * const rows = [{ step: "delivery", month: "2026-07", rating: 9 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month"] });
@@ -85,14 +86,14 @@ export function journeyScores<M extends Metric, Key extends string>(
   const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
   const occurring = new Set(rows.map(({ key }) => key[column]));
   const columns = complete(options.columns, [...occurring].sort(ascending), "columns");
-  const nobody = emptyTally(metric);
+  const none = emptyTally(metric);
   return {
     metric,
     touchpoints,
     columns,
     cells: touchpoints.flatMap((touchpoint) =>
       columns.map((column) => {
-        const tally = found.get(touchpoint)?.get(column) ?? nobody;
+        const tally = found.get(touchpoint)?.get(column) ?? none;
         const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
         return { touchpoint, column, score, interval, n, tooFew: n < minimumN };
       }),
@@ -101,7 +102,7 @@ export function journeyScores<M extends Metric, Key extends string>(
   };
 }
 
-/** The given list, if it names everything that occurs and nothing twice. */
+/** The given list, refused unless it names everything that occurs and nothing twice. */
 function complete(
   given: readonly KeyValue[] | undefined,
   occurring: readonly KeyValue[],
@@ -112,7 +113,7 @@ function complete(
   readDistinct(given, what);
   const absent = occurring.find((name) => !names.has(name));
   if (absent !== undefined) {
-    throw new RangeError(`Expected ${show(absent)}, which has answers, got ${what} without it at ${what}`);
+    throw new RangeError(`Expected ${show(absent)}, which has answers, got a list without it at ${what}`);
   }
   return [...given];
 }

@@ -46,7 +46,7 @@ export interface SegmentComparison<Category extends string = string, Key extends
   readonly metric: Metric<Category>;
   /** The score of all segments together. */
   readonly total: Score<Category>;
-  /** Whether the segments with enough answers differ at all; null for fewer than two of them. */
+  /** The test of whether the segments with enough answers differ at all; null for fewer than two of them. */
   readonly heterogeneity: Heterogeneity | null;
   /** By rank, best first; equals in the order of the table, those without a score last. */
   readonly segments: readonly SegmentRow<Category, Key>[];

@@ -6,15 +6,15 @@ import type { TallyOf } from "../tally/tally.js";
 import { byRank, ranksOf } from "./rank.js";
 import { segmentsOf } from "./groups.js";
 
-/** A group's score, drawn towards the mean of all groups as far as few answers ask for. */
+/** A group's score, shrunk towards the mean of all groups: the fewer its answers, the further. */
 export interface ShrunkenScore<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
-  /** The score as it is. */
+  /** The score before shrinkage. */
   readonly score: number | null;
   readonly n: number;
   /** The best guess of the group's true score; the mean of all groups when it has no answers. */
   readonly shrunken: number | null;
-  /** How much of its own score counts, 0 to 1; the rest is the mean. */
+  /** Weight of the group's own score, 0 to 1; the rest is the weight of the mean. */
   readonly reliability: number;
   /** Rank of the shrunken score, 1 for the best; equals share a rank. null without answers. */
   readonly rank: number | null;
@@ -38,8 +38,8 @@ export interface Shrinkage<Key extends string = string> {
  * @remarks
  * shrunken = mean + B (score − mean) with reliability B = n / (n + σ²/τ²), where σ² is the variance of answers within
  * groups, τ² that of the groups' true scores, and the mean weighs each group with its B, by Bühlmann and Straub's unbiased
- * estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0
- * and everyone has the mean: there is nothing to rank.
+ * estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0 and everyone has the mean: there is
+ * nothing to rank.
  *
  * Meant to support coaching, not blame; `funnel` says who differs by more than chance.
  *
@@ -66,7 +66,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   );
   const { within, between } = variances(scored);
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
-  // Where τ² is 0 all reliabilities are, in the proportions of n.
+  // Where τ² is 0 all reliabilities are 0, and the weights are in proportion to n.
   const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
   const scores = scored.map(({ score }) => score);
   const mean = scored.length > 0 ? meanOf(weights, scores) : null;

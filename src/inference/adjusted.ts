@@ -3,13 +3,16 @@ import { adjustPValues, type Adjustment } from "./multiplicity.js";
 
 /** A difference that was tested together with others. Its verdict is by the adjusted p-value. */
 export interface AdjustedDifference extends Difference {
-  /** Corrected for multiple comparisons; null where there are too few answers to be tested. */
+  /** Corrected for multiple comparisons; null where there are too few answers, or no p-value, and so no test. */
   readonly adjustedPValue: number | null;
 }
 
 /**
- * Corrects differences for their number. Those with fewer answers than `minimumN` on a side, after weighting, or without a
- * p-value are not tested and do not count.
+ * Corrects the p-values of several differences for their number, and gives verdicts by the result.
+ *
+ * @remarks
+ * Differences with fewer answers than `minimumN` on a side, after weighting, and those without a p-value are not tested and do
+ * not count.
  */
 export function adjustDifferences<D extends ScoreDifference>(
   differences: readonly D[],

@@ -42,9 +42,9 @@ export interface AllPairs<Key extends string = string> {
   readonly metric: Metric;
   /** Groups that have answers. */
   readonly groups: number;
-  /** Whether the scores differ; null with fewer than two groups. */
+  /** The test of whether the scores differ; null with fewer than two groups. */
   readonly heterogeneity: Heterogeneity | null;
-  /** Whether the shares of the categories differ in any way. They can where the scores do not. */
+  /** The test of whether the shares of the categories differ in any way. They can where the scores do not. */
   readonly distributions: IndependenceTest | null;
   /** Every pair, in the order of the table. */
   readonly pairs: readonly PairDifference<Key>[];
@@ -63,7 +63,7 @@ export interface AllPairs<Key extends string = string> {
  * @param table - one row a group, as `tallyBy` returns it; groups without answers are in no test, and their pairs have no
  * p-value
  * @returns `heterogeneity` is null when fewer than two groups have answers.
- * @throws TypeError for what is no table; RangeError for tallies of another scale and for options as in `compareScores`.
+ * @throws TypeError for a value that is not a table; RangeError for tallies of another scale and for options as in `compareScores`.
  * @example
  * const shop = (shop: string, promoters: number, passives: number, detractors: number) =>
  *   ({ key: { shop }, tally: npsTallyFromCounts({ promoters, passives, detractors }) });

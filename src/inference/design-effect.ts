@@ -12,15 +12,15 @@ export interface DesignEffect {
   readonly score: number | null;
   /** Standard error by Taylor linearisation; null below two answers. */
   readonly standardError: number | null;
-  /** How many times the variance is that of as many equally weighted answers with the same shares. */
+  /** The variance over that of as many equally weighted answers with the same shares. */
   readonly designEffect: number | null;
-  /** What weights cost when they have nothing to do with the answers: n sum w^2 / (sum w)^2. */
+  /** The cost of weights that are unrelated to the answers: n sum w^2 / (sum w)^2. */
   readonly kishDesignEffect: number | null;
   /** Answers counted. */
   readonly n: number;
   /** Kish's effective sample size, which the intervals of `computeScore` use. */
   readonly effectiveN: number;
-  /** Effective size by the linearised variance: the equally weighted answers that would have its variance. */
+  /** Effective size by the linearised variance: the number of equally weighted answers with this variance. */
   readonly linearisedN: number | null;
   /** The interval with that effective size in place of Kish's. */
   readonly interval: Interval | null;
@@ -35,18 +35,19 @@ export interface DesignEffectOptions {
 }
 
 /**
- * The precision of a weighted score: its standard error, and how many equally weighted answers would be as precise.
+ * The precision of a weighted score: its standard error, and the number of equally weighted answers that is as precise.
  *
  * @remarks
  * Linearised variance of the weighted mean, n/(n-1) sum w^2 (value - mean)^2 / (sum w)^2, which equals svymean of the R
- * package survey for sampling with replacement (Särndal, Swensson and Wretman 1992, section 5.5); the sums and squares
- * of a tally are all it needs. Unlike Kish's figure it sees whether the heavy answers differ from the light ones. The
- * interval puts the size that has this variance into the score formula (Korn and Graubard 1998, Survey Methodology
- * 24:193-201). Without weights, or with equal ones, everything is as unweighted and both design effects are 1.
+ * package survey for sampling with replacement; the sums and squares of a tally are all it needs. Unlike Kish's figure it
+ * depends on whether the heavy answers differ from the light ones. The interval puts the size that has this variance into the
+ * score formula. Without weights, or with equal ones, the result is unweighted and both design effects are 1.
  *
  * @param tally - of weighted answers: `tallyScores(rows, { metric, score, weight })`
  * @returns without answers every figure is null.
  * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5; Korn and Graubard 1998, Survey
+ * Methodology 24:193-201
  * @example
  * designEffect(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1
  */

@@ -10,7 +10,7 @@ import { permutationDifference, type PermutationOptions } from "./permutation.js
 import { meanOf, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
-/** Ways to compare two independent samples. */
+/** Methods of comparing two independent samples. */
 export type DifferenceMethod = "score" | "adjusted-wald" | "wald" | "t" | "permutation";
 
 /** The conclusion about a difference, by its sign: "higher" is not "better" where low scores are good. */
@@ -21,11 +21,11 @@ export type Verdict =
 export interface Difference {
   /** Current less baseline, after less before, or a group less the rest; null when either side has no score. */
   readonly difference: number | null;
-  /** The differences that the answers support; null when there is none. */
+  /** The differences that the answers support; null when `difference` is. */
   readonly interval: Interval | null;
   /**
    * Two-sided p-value of no difference: below 1 - level just when the interval leaves 0 out. null without a difference,
-   * and where the method finds no spread to judge by.
+   * and where the method finds no spread in the answers.
    */
   readonly pValue: number | null;
   readonly verdict: Verdict;
@@ -122,12 +122,12 @@ export function compareScores<M extends Metric>(
   };
 }
 
-/** The default test keeps its level from this many answers on; see docs/concepts/uncertainty.md. */
+/** The smallest sample for which the default test keeps its level; see docs/concepts/uncertainty.md. */
 export const MINIMUM = 10;
 
 const METHODS = ["score", "adjusted-wald", "wald", "t", "permutation"];
 
-/** The evidence of two samples on their difference, on the unit of the metric's range; null when one has no answers. */
+/** The evidence of two samples about their difference, on the unit of the metric's range; null when one has no answers. */
 export function differenceEvidence(
   before: Sample,
   after: Sample,

@@ -38,7 +38,7 @@ export interface Equivalence {
 }
 
 /**
- * Whether two independent samples score the same for practical purposes: two one-sided tests (TOST).
+ * Tests whether two independent samples score the same for practical purposes: two one-sided tests (TOST).
  *
  * @remarks
  * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does. The margin

@@ -23,10 +23,12 @@ export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiS
 }
 
 /**
- * Pearson's chi-square of a table of counts: do the rows share one distribution? Empty rows and columns are left out.
+ * Pearson's chi-square of a table of counts: tests whether the rows share one distribution. Empty rows and columns are left
+ * out.
  *
- * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5,
- * where the p-value is rough (Cochran 1954, Biometrics 10:417-451).
+ * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5, where
+ * the p-value is rough.
+ * @see Cochran 1954, Biometrics 10:417-451
  */
 export function independenceTest(table: readonly (readonly number[])[]): IndependenceTest | null {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -72,7 +74,7 @@ export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric
   });
   const out = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   const into = table.map((_, i) => table.reduce((sum, row) => sum + row[i]!, 0));
-  // A category that nobody entered or left says nothing; of the others one follows from the rest.
+  // A category that no one entered or left carries no information; of the others one follows from the rest.
   const kept = table.map((_, i) => i).filter((i) => out[i]! + into[i]! > 0);
   const last = kept.slice(0, -1);
   const differences = last.map((i) => out[i]! - into[i]!);

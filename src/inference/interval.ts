@@ -52,7 +52,7 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
   };
 }
 
-/** Intervals of a net score that reproduce what others publish; of one answer `t` has none and `score` stands in. */
+/** Intervals of a net score that reproduce what others publish; for one answer `t` has none and `score` is used. */
 function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
   return (sample, metric, level) => {
     if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);

@@ -1,11 +1,12 @@
-import { expectThat, show } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
-/** A way to adjust p-values for how many there are. */
+/** Methods of adjusting p-values for multiple comparisons. */
 export type Adjustment =
   "holm" | "hochberg" | "bonferroni" | "sidak" | "benjamini-hochberg" | "benjamini-yekutieli";
 
 /**
- * p-values adjusted for how many there are.
+ * Adjusts p-values for multiple comparisons.
  *
  * @remarks
  * - `holm`: step-down, (m - i + 1) p_i for the i-th smallest; controls the family-wise error rate under any dependence.
@@ -20,11 +21,12 @@ export type Adjustment =
  *
  * @param pValues - from 0 to 1, in any order
  * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError or TypeError for a value that is not a p-value from 0 to 1, with its position; RangeError for an
- * unknown method.
+ * @throws RangeError or TypeError for a value that is not a p-value from 0 to 1, with its path; RangeError for an unknown
+ * method.
  * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {
+  readOneOf(ADJUSTMENTS, method, "adjust");
   switch (method) {
     case "holm":
       return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
@@ -42,8 +44,6 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = "
       const harmonic = pValues.reduce((total, _, i) => total + 1 / (i + 1), 0);
       return stepUp(pValues, (p, rank, m) => (harmonic * m * p) / rank);
     }
-    default:
-      throw new RangeError(`Expected one of ${ADJUSTMENTS.join(", ")}, got ${show(method)} at adjust`);
   }
 }
 
@@ -56,7 +56,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   "benjamini-yekutieli",
 ];
 
-/** What a p-value becomes, given its rank from 1 for the smallest, before the results are made monotone. */
+/** An adjusted p-value, given its rank from 1 for the smallest, before the results are made monotone. */
 type Factor = (p: number, rank: number, m: number) => number;
 
 function stepDown(pValues: readonly number[], factor: Factor): number[] {

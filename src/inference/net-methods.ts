@@ -20,8 +20,10 @@ export const FURTHER_NET_METHODS: readonly FurtherNetMethod[] = [
 ];
 
 /**
- * Limits of a net score by a method that reproduces what others publish, from -1 to 1. Mostly worse than the score
- * method: see docs/concepts/uncertainty.md.
+ * Limits of a net score by a method that reproduces what others publish, from -1 to 1.
+ *
+ * @remarks
+ * Mostly worse than the score method: see docs/concepts/uncertainty.md.
  *
  * - `t`: Student's t on -1, 0, 1, as calculators do; zero width when all answers are equal. Needs two answers.
  * - `may-johnson`: score method with the unconstrained variance, closed form (Statistics in Medicine 1997, 16:2127-2136).
@@ -36,8 +38,10 @@ export function furtherNetLimits(sample: UnitSample, tail: number, method: Furth
 }
 
 /**
- * The likelihood ratio test of one sample's net score, on the unit of the sample: twice the log of how much likelier the
- * answers are without the hypothesis, chi-square with one degree of freedom.
+ * The likelihood ratio test of one sample's net score, on the unit of the sample.
+ *
+ * @remarks
+ * Twice the log of how much likelier the answers are without the hypothesis, chi-square with one degree of freedom.
  */
 export function likelihoodRatioEvidence(sample: UnitSample): Evidence {
   const shares = netShares(sample);
@@ -94,7 +98,7 @@ function profileLimits(shares: NetShares, z: number): Limits {
   return [findRoot(excess, -1, estimate), findRoot(excess, estimate, 1)];
 }
 
-/** Wald's limits after adding answers, some at each end of so many in all. */
+/** Wald's limits after adding answers: `added` in all, `atEachEnd` of them at each end. */
 function addedLimits({ n, p, d }: NetShares, atEachEnd: number, added: number, z: number): Limits {
   const [high, low] = [p, d].map((share) => (share * n + atEachEnd) / (n + added));
   return around(high! - low!, z * Math.sqrt(netVariance(high!, low!) / (n + added)), -1, 1);

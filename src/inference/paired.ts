@@ -14,7 +14,7 @@ import { judge, MINIMUM, type Difference, type JudgementOptions } from "./differ
 import { normalEvidence, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
 
-/** Ways to judge the mean change of the same people. */
+/** Methods of judging the mean change of the same people. */
 export type PairedMethod = "score" | "wald" | "t";
 
 /** The change of the same people's score, after less before. Plain data at full precision. */
@@ -28,7 +28,7 @@ export interface PairedDifference extends Difference {
   readonly n: number;
   /** People of whom an answer is missing. */
   readonly missing: number;
-  /** How many people's value rose, fell or stayed. */
+  /** Number of people whose value rose, fell or stayed. */
   readonly changed: { readonly up: number; readonly down: number; readonly same: number };
 }
 
@@ -47,9 +47,10 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
  *
  * - `score`: the score test of the mean change under the multinomial likelihood (`meanScore`), which for a share is
  *   Tango's interval for matched pairs. Never of zero width.
- * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everybody changed alike.
+ * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everyone changed by the same amount.
  *
  * @param pairs - a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
+ * @returns without people who answered twice the figures are null and the verdict is "too few answers".
  * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @example
  * comparePaired([[6, 9], [8, 9], [9, 9], [3, 7]], NPS).difference // => 100
@@ -113,7 +114,7 @@ export function comparePaired<M extends Metric>(
   };
 }
 
-/** What the changes say of their mean, on the unit of the metric's range. */
+/** The evidence of the changes about their mean, on the unit of the metric's range. */
 function changeEvidence(
   countOf: ReadonlyMap<number, number>,
   n: number,

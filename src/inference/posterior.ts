@@ -48,7 +48,7 @@ export function probabilityAbove<M extends Metric>(
  * The probability that the true score behind `current` is above the one behind `baseline`, given both samples.
  *
  * @remarks
- * The integral of the one's posterior distribution over the other's, to about 1e-7; no simulation.
+ * The integral of one posterior distribution over the other, to about 1e-7; no simulation.
  *
  * @returns from 0 to 1; null when a side has no answers.
  * @throws what `probabilityAbove` throws.
@@ -63,7 +63,7 @@ export function probabilityHigher<M extends Metric>(
   const a = posteriorOf(toTally(baseline, { metric }), metric, options);
   const b = posteriorOf(toTally(current, { metric }), metric, options);
   if (!a || !b) return null;
-  // Over the density of the narrower one, in steps that the wider one makes nothing of.
+  // Integrate over the narrower one, in steps that are small for the wider one.
   const bIsNarrower = b.deviation < a.deviation;
   const probability = bIsNarrower ? above(b, a) : 1 - above(a, b);
   return Math.min(Math.max(probability, 0), 1);

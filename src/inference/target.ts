@@ -10,7 +10,7 @@ import { likelihoodRatioEvidence } from "./net-methods.js";
 import { sampleOf } from "./sample.js";
 import { unitSample, varianceOf, widened, type UnitSample } from "./score-test.js";
 
-/** Ways to compare a sample with a fixed number; "likelihood-ratio" is for net scores. */
+/** Methods of comparing a sample with a fixed number; "likelihood-ratio" is for net scores. */
 export type TargetMethod = "score" | "adjusted-wald" | "wald" | "likelihood-ratio";
 
 /** The difference between a score and a target. */

@@ -1,11 +1,11 @@
 import { readOneOf } from "../math/fields.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectThat, isAmount, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
-/** The answer that stands for an account. */
+/** The answer that represents an account. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
 
 /** Options of `onePerAccount`: where rows keep the account, its answers and its revenue, and which answer counts. */
@@ -16,8 +16,8 @@ export interface AccountOptions<Row> {
   /** Where a row keeps the account that the respondent belongs to: a string, number or boolean. */
   readonly account: Accessor<Row>;
   /**
-   * Which point of the scale stands for the account: the median answer (of an even number the lower of the middle two),
-   * the mean rounded to the nearest point (halves down), the lowest or the highest. Where there is a choice the lower answer counts.
+   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle two), the
+   * mean rounded to the nearest point (halves down), the lowest or the highest. Where there is a choice the lower answer counts.
    * @defaultValue "median"
    */
   readonly value?: AccountValue | undefined;
@@ -31,7 +31,7 @@ export interface AccountOptions<Row> {
 /** One account with its one answer. */
 export interface Account {
   readonly account: KeyValue;
-  /** A point of the scale; null when nobody of the account answered. */
+  /** A point of the scale; null when no one of the account answered. */
   readonly score: number | null;
   /** The revenue of the account, 1 where none is given. */
   readonly weight: number;
@@ -49,7 +49,7 @@ export interface Account {
  * by revenue; its effective sample size then says how few accounts bring most of the revenue.
  *
  * @returns accounts in the order in which each first occurs.
- * @throws RangeError or TypeError, with the position, for an answer that is no point of the scale, a missing account, a
+ * @throws RangeError or TypeError, with the path, for an answer that is not a point of the scale, a missing account, a
  * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`.
  * @example
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
@@ -76,17 +76,12 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
       placeOf(options.account, position),
     );
     const weight = readRevenue ? readRevenue(row, position) : 1;
-    expectThat(
-      typeof weight === "number" && weight >= 0 && weight < Infinity,
-      "a revenue of 0 or more",
-      weight,
-      placeOf(options.revenue, position),
-    );
+    expectThat(isAmount(weight), "a revenue of 0 or more", weight, placeOf(options.revenue, position));
     const known = accounts.get(account) ?? { weight, answers: [] };
     accounts.set(account, known);
     expectThat(
       weight === known.weight,
-      `the revenue ${known.weight} that account ${show(account)} has before`,
+      `one revenue in all rows of account ${show(account)}, ${known.weight}`,
       weight,
       placeOf(options.revenue, position),
     );

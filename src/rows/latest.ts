@@ -28,7 +28,7 @@ export interface OnePerRespondentOptions<Row> {
  * if a skipped question should not replace an earlier answer.
  *
  * @returns the rows that are kept, unchanged and in their order. Of two at the same time the first is kept.
- * @throws TypeError or RangeError for a time that is not a valid Date or a finite number, with its position.
+ * @throws TypeError or RangeError for a time that is not a valid Date or a finite number, with its path.
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
  * onePerRespondent(rows, { respondent: "who", at: "at" }).map((row) => row.rating) // => [3, 8]
@@ -61,7 +61,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   return [...kept, ...anonymous].sort((a, b) => a - b).map((position) => list[position]!);
 }
 
-// Times of day without an offset are another moment on another machine, so text is read where its meaning is known.
+// A time of day without an offset is another moment on another machine, so text is read where its meaning is known.
 const READ_TEXT =
   "; ISO 8601 text with an offset is read by a function: at: (row) => new Date(row.at), with your column for at";
 

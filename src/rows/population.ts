@@ -1,10 +1,11 @@
+import { readWhole } from "../math/fields.js";
+import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { expectPositive, expectThat, show } from "../math/guard.js";
-import { placeOf, reader, type Accessor } from "../tally/answer.js";
+import { fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
-/** How large each group is in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
+/** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
 /** Options of `weightToPopulation`: the population, and where rows keep the groups. */
@@ -75,12 +76,12 @@ export function weightToPopulation<Row>(
   const { population, tolerance = 1e-10, maxIterations = 1000 } = options;
   requireIterable(rows);
   expectPositive(tolerance, "a tolerance");
-  expectThat(Number.isSafeInteger(maxIterations) && maxIterations > 0, "1 or more iterations", maxIterations);
+  readWhole(maxIterations, "maxIterations", 1);
   const margins = readMargins(population);
   const { cells, cellOfRow, weights } = readCells(rows, options, margins);
   const { largestError, iterations } = rake(cells, margins, tolerance, maxIterations, (margin, group) => {
     throw new RangeError(
-      `Expected rows in every group of the population, got none with weight for ${show(group)} at population.${margin}`,
+      `Expected rows in every group of the population, got none with weight at population${fieldOf(margin)}${fieldOf(group)}`,
     );
   });
   weights.forEach((weight, i) => (weights[i] = weight * cellOfRow[i]!.factor));
@@ -101,18 +102,18 @@ function readMargins(population: PopulationOptions<unknown>["population"]): Raki
   const margins = Object.entries(population).map(([name, sizes]) => {
     const groups = Object.entries(sizes);
     for (const [group, size] of groups) {
-      const place = ` at population.${name}[${show(group)}]`;
-      expectThat(Number.isFinite(size) && size >= 0, "a size of 0 or more", size, place);
+      const place = ` at population${fieldOf(name)}${fieldOf(group)}`;
+      expectThat(isAmount(size), "a size of 0 or more", size, place);
     }
     return { name, groups, total: sum(groups.map(([, size]) => size)) };
   });
   const [first] = margins;
   if (!first) throw new RangeError("Expected at least one margin, got none at population");
   return margins.map(({ name, groups, total }) => {
-    expectPositive(total, `a total of ${show(name)}`);
+    expectThat(total > 0, "a total above 0", total, ` at population${fieldOf(name)}`);
     if (Math.abs(total / first.total - 1) > 1e-6) {
       throw new RangeError(
-        `Expected margins with the same total, got ${first.total} for ${show(first.name)} and ${total} for ${show(name)}`,
+        `Expected the total of population${fieldOf(first.name)}, ${first.total}, got ${total} at population${fieldOf(name)}`,
       );
     }
     return { name, shares: new Map(groups.map(([group, size]) => [group, size / total])) };
@@ -136,7 +137,7 @@ function readCells<Row>(
   for (const row of rows) {
     const groups = readers.map((read, i) => {
       const value = read(row, position);
-      // An object is no group, whatever it calls itself.
+      // An object is not a group, whatever its toString returns.
       const group = Object(value) === value ? "" : String(value);
       const { name, shares } = margins[i]!;
       if (Object(value) === value || !shares.has(group)) {

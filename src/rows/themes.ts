@@ -1,4 +1,6 @@
-import { expectThat, show } from "../math/guard.js";
+import { atPath, readList } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { fieldOf } from "../tally/answer.js";
 
 /** Words and phrases that stand for each theme: `{ price: ["price", "too expensive"] }`. */
 export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
@@ -6,11 +8,11 @@ export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
 /** Finds the themes of a comment, in the order of the dictionary. */
 export type ThemeTagger = (comment: string | null | undefined) => string[];
 
-/** A place in the phrases read so far: words that may follow, where to go on when none does, and what ends here. */
+/** A state of the automaton: words that may follow, where to go on when none does, and the themes that end here. */
 interface State {
   readonly next: Map<string, State>;
   fallback: State | null;
-  /** Positions in the dictionary of the themes that a phrase which ends here stands for. */
+  /** Positions in the dictionary of the themes whose phrase ends here. */
   readonly themes: Set<number>;
 }
 
@@ -41,7 +43,7 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const start = readPhrases(Object.values(themes), names);
   return (comment) => {
     if (comment === null || comment === undefined) return [];
-    expectThat(typeof comment === "string", "a comment as a string or null", comment);
+    expectThat(typeof comment === "string", "a comment as text or null", comment);
     const reached = new Set<State>();
     let state = start;
     for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));
@@ -54,13 +56,15 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
 function readPhrases(phrases: readonly (readonly string[])[], names: readonly string[]): State {
   const start = newState();
   for (const [theme, list] of phrases.entries()) {
-    const place = ` as a phrase of theme ${show(names[theme])}`;
-    expectThat(Array.isArray(list), "a list of phrases", list, place);
-    for (const phrase of list) {
-      const words = typeof phrase === "string" ? wordsOf(phrase) : [];
-      expectThat(words.length > 0, "a string with a word in it", phrase, place);
+    const path = `themes${fieldOf(names[theme]!)}`;
+    const words = readList(list, path, (phrase, at) => {
+      const found = typeof phrase === "string" ? wordsOf(phrase) : [];
+      expectThat(found.length > 0, "text with a word in it", phrase, atPath(at));
+      return found;
+    });
+    for (const phrase of words) {
       let state = start;
-      for (const word of words) {
+      for (const word of phrase) {
         const next = state.next.get(word) ?? newState();
         state.next.set(word, next);
         state = next;
@@ -68,7 +72,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
       state.themes.add(theme);
     }
   }
-  // Breadth first: a shorter phrase has its fallback before a longer one asks for it.
+  // Breadth first: a shorter phrase has its fallback before a longer one needs it.
   const queue = [start];
   for (const state of queue) {
     for (const [word, next] of state.next) {
@@ -95,7 +99,7 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-// Made when first asked for: its tables of scripts take a millisecond, a third of importing the package.
+// Compiled on first use: its tables of scripts take a millisecond, a third of importing the package.
 let words: RegExp | undefined;
 
 /** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
@@ -110,7 +114,7 @@ function wordPattern(): RegExp {
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
-  // By way of upper case, so that ß and ss, and the three sigmas, come out the same.
+  // By way of upper case, so that ß and ss, and the three sigmas, become the same.
   const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

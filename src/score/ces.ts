@@ -7,14 +7,16 @@ import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOpti
 import type { Score } from "./score.js";
 
 /**
- * Customer Effort Score 2.0 of agreement answers: the mean of the points with Student's t, or with
- * `statistic: "top-box"` the share of easy answers in percent with Wilson's interval. For CES 1.0, where low is good:
+ * Customer Effort Score 2.0 of agreement answers: the mean of the points, or the share of easy answers in percent.
+ *
+ * @remarks
+ * The mean has Student's t interval, the share (`statistic: "top-box"`) Wilson's. For CES 1.0, where low is good:
  * `computeScore(answers, CES_1)`.
  *
- * @param answers what `tallyScores` takes, or a tally of the scale.
- * @returns of no answers, `score` and `interval` are null and `n` is 0.
- * @throws what `tallyScores` and `cesMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or
- * an unknown method.
+ * @param answers - answers or rows as for `tallyScores`, or a tally of the scale
+ * @returns without answers `score` and `interval` are null and `n` is 0.
+ * @throws what `tallyScores` and `cesMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
+ * unknown method.
  * @example computeCes([7, 6, 5, 2]).score // => 5
  */
 export function computeCes<S extends CesScale = "1-7">(

@@ -7,13 +7,15 @@ import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOpti
 import type { Score } from "./score.js";
 
 /**
- * Customer satisfaction score: the share of satisfied answers in percent with Wilson's interval, or with
- * `statistic: "mean"` the mean of the points with Student's t. See `csatMetric` for what counts as satisfied.
+ * Customer satisfaction score: the share of satisfied answers in percent, or the mean of the points.
  *
- * @param answers what `tallyScores` takes, or a tally of the scale.
- * @returns of no answers, `score` and `interval` are null and `n` is 0.
- * @throws what `tallyScores` and `csatMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1
- * or an unknown method.
+ * @remarks
+ * The share has Wilson's interval, the mean (`statistic: "mean"`) Student's t. See `csatMetric` for what counts as satisfied.
+ *
+ * @param answers - answers or rows as for `tallyScores`, or a tally of the scale
+ * @returns without answers `score` and `interval` are null and `n` is 0.
+ * @throws what `tallyScores` and `csatMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
+ * unknown method.
  * @example computeCsat([5, 4, 4, 2]).score // => 75
  */
 export function computeCsat<S extends CsatScale = "1-5">(

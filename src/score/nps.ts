@@ -23,7 +23,7 @@ import type { Score } from "./score.js";
  * function small, methods beyond these three are in `computeScore(answers, NPS, { method })`.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
- * @returns of no answers, `score` and `interval` are null and `n` is 0.
+ * @returns without answers `score` and `interval` are null and `n` is 0.
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @see Tango 1998, Statistics in Medicine 17:891-908; Reichheld, Harvard Business Review, December 2003
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
@@ -43,7 +43,7 @@ export function computeNps(
   return computeWith(answers, NPS, options, netInterval(options.method as NpsMethod | undefined));
 }
 
-/** Answers in each group. */
+/** Numbers of answers in each group. */
 export interface NpsCounts {
   readonly promoters: number;
   readonly passives: number;
@@ -53,7 +53,7 @@ export interface NpsCounts {
 }
 
 /**
- * A tally of group counts for `NPS_GROUPS`, where the single answers are not known. Counts of 0 give an empty tally.
+ * A tally of group counts for `NPS_GROUPS`, for results whose single answers are not known. Counts of 0 give an empty tally.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
@@ -67,8 +67,10 @@ export function npsTallyFromCounts({ promoters, passives, detractors, total }: N
 }
 
 /**
- * Net Promoter Score from group counts. The answers by point are not known: `points` is empty and `mean` null.
+ * Net Promoter Score from group counts.
  *
+ * @returns the score under `NPS_GROUPS`; answers by point are not known: `points` and `pointShares` are empty and `mean` is
+ * null.
  * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method.
  * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
  */

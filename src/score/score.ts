@@ -6,7 +6,7 @@ import type { IntervalMaker } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import type { ExclusionReason, Tally } from "../tally/tally.js";
 
-/** A score with its uncertainty and everything that it was made of. Plain data at full precision. */
+/** A score with its interval and the counts behind it. Plain data at full precision. */
 export interface Score<Category extends string = string> {
   readonly metric: Metric<Category>;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */

@@ -1,19 +1,19 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
-import { noteExclusion, type ExclusionLog, type Tally } from "./tally.js";
+import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
 
-/** What to do with an answer that is no point of the scale. */
+/** The treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
-/** A tally in the making. */
+/** A tally under construction. */
 export interface Tallier {
   /** Counts by point, for loops that know an answer to be a point and to carry no weight. */
   readonly counts: Float64Array;
   /**
-   * Counts one answer, or notes why it does not count. A missing answer needs no weight; where answers carry none, any
-   * number will do.
+   * Counts one answer, or notes why it does not count.
    *
+   * @param weight - ignored for a missing answer; any number where answers carry no weights
    * @throws RangeError or TypeError for an invalid answer or weight, unless they are excluded.
    */
   add(this: void, answer: unknown, position: number, weight?: unknown): void;
@@ -21,10 +21,10 @@ export interface Tallier {
   finish(this: void): Tally;
 }
 
-/** What a tallier needs to know beside the scale. */
+/** Options of a tallier beside the scale. */
 export interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
-  /** Where rows keep the answer, for messages; absent for answers that are in no row. */
+  /** Where rows keep the answer, for messages; absent for answers that are not in rows. */
   readonly score?: unknown;
   /** Where rows keep the weight; absent for answers without weights. */
   readonly weight?: unknown;
@@ -41,33 +41,32 @@ export function startTally(
   const squares = zeros();
   const excluded: ExclusionLog = {};
   let missing = 0;
+  const list = score === undefined ? "answers" : "rows";
+  const exclude = (
+    reason: ExclusionReason,
+    expected: string,
+    value: unknown,
+    accessor: unknown,
+    position: number,
+  ) => {
+    if (onInvalid !== "exclude") {
+      const place = placeOf(accessor, position, list);
+      expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+    }
+    noteExclusion(excluded, reason, position);
+  };
   return {
     counts,
     add(answer, position, weight) {
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) missing++;
       else if (typeof point === "string") {
-        if (onInvalid !== "exclude") {
-          const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
-          expectThat(false, expected, answer, placeOf(score, position));
-        }
-        noteExclusion(excluded, point, position);
+        exclude(point, `a whole number from ${min} to ${max} or null`, answer, score, position);
       } else if (isAmount(weight)) {
         counts[point - min]!++;
         sums[point - min]! += weight;
         squares[point - min]! += weight * weight;
-      } else {
-        if (onInvalid !== "exclude") {
-          const expected = 'a weight of 0 or more, or onInvalid: "exclude"';
-          expectThat(
-            false,
-            expected,
-            weight,
-            placeOf(weighed, position, score === undefined ? "answers" : "rows"),
-          );
-        }
-        noteExclusion(excluded, "bad-weight", position);
-      }
+      } else exclude("bad-weight", "a weight of 0 or more", weight, weighed, position);
     },
     finish: () => ({
       min,

@@ -102,7 +102,7 @@ describe("tallySchema", () => {
 
   it.each([
     [{ counts: [1, 2] }, "Expected 11 counts for 0 to 10, got 2"],
-    [{ max: 0 }, "is not a run of 2 to 1001 whole numbers"],
+    [{ max: 0 }, "Expected a scale of 2 to 1001 whole numbers, got 0 to 0"],
     [{ weights: { sums: [1], squares: [1] } }, "Expected 11 sums for 0 to 10, got 1"],
     [
       { weights: { sums: tally.counts.map(() => 1), squares: tally.counts } },
@@ -130,7 +130,7 @@ describe("metricSchema", () => {
   it("refuses what defineMetric refuses, with its message, and a kind or range that does not fit the values", () => {
     const gap = { ...THUMBS, categories: THUMBS.categories.slice(0, 1) };
     expect(metricSchema.safeParse(gap).error?.issues[0]?.message).toBe(
-      'Metric "Thumbs": point 1 belongs to no category',
+      'Expected a category for each point, got none for 1 at categories of metric "Thumbs"',
     );
     expect(ok(metricSchema, { ...NPS, kind: "share" })).toBe(false);
     expect(ok(metricSchema, { ...NPS, range: [0, 100] })).toBe(false);

@@ -46,4 +46,12 @@ describe("interpretNps", () => {
   it.each([100.1, -101, NaN, Infinity])("refuses %s", (score) => {
     expect(() => interpretNps(score)).toThrow(RangeError);
   });
+
+  it("has no band for the score of no answers, as null or as computeNps gives it", () => {
+    expect(interpretNps(null)).toBeNull();
+    expect(interpretNps(computeNps([]))).toBeNull();
+    expect(interpretNps(computeNps([]).score)).toBeNull();
+    expect(() => interpretNps("50" as unknown as number)).toThrow('a score from -100 to 100, got "50"');
+    expect(() => interpretNps(undefined as never)).toThrow(TypeError);
+  });
 });
