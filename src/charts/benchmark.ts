@@ -1,32 +1,19 @@
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { BenchmarkRefusal } from "../benchmarks/comparability.js";
+import type { BenchmarkPosition } from "../benchmarks/position.js";
+import type { Score } from "../score/score.js";
 import { briefScoreText, publishedText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { placeText, STANDINGS, STATISTICS } from "../words/phrases.js";
 import { bandsOf, wordsBeside } from "./bands.js";
-import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectList, expectScore, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, listSome, plainText, wordFor, type Reading } from "./words.js";
-
-/** A published figure, as `findBenchmarks` returns it. */
-export interface BenchmarkInput {
-  readonly label: string;
-  readonly year: number | null;
-  readonly statistic: string;
-  readonly value: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly source: { readonly title: string };
-}
-
-/** Where a score stands against one figure, as `compareToBenchmark` returns it; refusals are passed over. */
-export type PositionInput =
-  | { readonly comparable: true; readonly benchmark: BenchmarkInput; readonly verdict: string }
-  | { readonly comparable: false };
+import { distinct, listSome, plainText, wordFor } from "./words.js";
 
 /** One line: a published figure. */
-export interface BenchmarkRow {
+export interface BenchmarkChartRow {
   readonly benchmark: string;
+  /** The kind of number that the figure is, such as "median". */
   readonly statistic: string;
   readonly source: string;
   readonly year: number | null;
@@ -34,35 +21,38 @@ export interface BenchmarkRow {
   /** The ends of a range, as published: null where the source gives none. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Where the band is drawn: to the edge of the picture where an end is not given. */
+  /** The ends of the band as drawn: to the edge of the picture where an end is not given. */
   readonly from: number | null;
   readonly to: number | null;
+  /** The verdict of `compareToBenchmark`. */
   readonly verdict: string;
+  /** The figure in words. */
   readonly figure: string;
-  /** The figure and where the score stands, drawn at the right. */
+  /** The figure and the standing of the score, drawn at the right. */
   readonly beside: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * A score with its interval, through all the published figures that it compares with: bands for ranges, ticks for single
- * figures. Figures that do not compare are not drawn, and are counted in the subtitle.
+ * A score with its interval across the published figures that it compares with: bands for ranges, ticks for single figures.
  *
- * @returns a chart of no marks when nothing compares.
- * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @param positions - from `compareToBenchmark`; refusals are not drawn, but counted in the subtitle
+ * @returns a chart of no marks when nothing compares
+ * @throws TypeError for a value that is not a score, and for positions that are not a list
  * @example
  * const score = computeNps([9, 10, 3, 8]);
  * const figures = findBenchmarks({ metric: "NPS", industry: "airlines", year: 2022 });
- * benchmarkChart(score, figures.map((row) => compareToBenchmark(score, row)), NPS).rows.map(({ figure }) => figure) // => ["+7"]
+ * benchmarkChart(score, figures.map((row) => compareToBenchmark(score, row))).rows.map(({ figure }) => figure) // => ["+7"]
  */
 export function benchmarkChart(
-  score: Reading,
-  positions: readonly PositionInput[],
-  metric: Metric,
+  score: Score,
+  positions: readonly (BenchmarkPosition | BenchmarkRefusal)[],
   options: ChartOptions = {},
-): Chart<BenchmarkRow> {
+): Chart<BenchmarkChartRow> {
+  expectScore(score);
   expectList(positions, "a list of positions, as compareToBenchmark gives");
-  expectMetric(metric);
+  const { metric } = score;
   const { height = 32 } = options;
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const labels = distinct(
@@ -70,8 +60,8 @@ export function benchmarkChart(
   );
   const numbers = numbersIn(options.locale);
   const say = (value: number) => briefScoreText(value, metric, numbers);
-  const edges = edgesOf(score, compared, metric);
-  const rows = compared.map(({ benchmark, verdict }, i): BenchmarkRow => {
+  const edges = edgesOf(score, compared);
+  const rows = compared.map(({ benchmark, verdict }, i): BenchmarkChartRow => {
     const { value, low, high, year } = benchmark;
     const isRange = value === null;
     const figure = publishedText(benchmark, say);
@@ -148,11 +138,10 @@ export function benchmarkChart(
   );
 }
 
-/** A little beyond all that is drawn, within what the metric can be. */
+/** The ends of the picture: a little beyond all that is drawn, within the range of the metric. */
 function edgesOf(
-  { score, interval }: Reading,
-  compared: readonly { readonly benchmark: BenchmarkInput }[],
-  { range }: Metric,
+  { score, interval, metric }: Score,
+  compared: readonly BenchmarkPosition[],
 ): [number, number] {
   const figures = [
     score,
@@ -162,5 +151,5 @@ function edgesOf(
   ].filter((figure) => typeof figure === "number");
   const [low, high] = [Math.min(...figures), Math.max(...figures)];
   const beyond = (high - low || 1) / 10;
-  return [Math.max(low - beyond, range[0]), Math.min(high + beyond, range[1])];
+  return [Math.max(low - beyond, metric.range[0]), Math.min(high + beyond, metric.range[1])];
 }

@@ -1,19 +1,14 @@
-import { expectThat } from "../math/guard.js";
 import type { Interval } from "../inference/limits.js";
+import { expectThat } from "../math/guard.js";
+import { expectMetric } from "../metric/metric.js";
 import type { LocaleOptions } from "../words/numbers.js";
 import { COLOURS } from "./colour.js";
-import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
+import type { Layer, VegaLiteSpec } from "./spec.js";
 import { wrapText } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /** The key under which Deno's Jupyter kernel looks for what to show. */
 export const DISPLAY: unique symbol = Symbol.for("Jupyter.display");
-
-/** What a notebook shows: the picture, or its description where it cannot. */
-export interface MimeBundle {
-  readonly "application/vnd.vegalite.v5+json": VegaLiteSpec;
-  readonly "text/plain": string;
-}
 
 /**
  * A picture as data: a Vega-Lite specification for any of its renderers, and the rows that it draws, one mark each, for
@@ -22,13 +17,16 @@ export interface MimeBundle {
 export interface Chart<Row extends object = object> {
   readonly spec: VegaLiteSpec;
   readonly rows: readonly Row[];
-  /** What a notebook shows. */
-  readonly [DISPLAY]: () => MimeBundle;
+  /** Shown by a notebook: the picture, or its description where a kernel cannot draw. */
+  readonly [DISPLAY]: () => {
+    readonly "application/vnd.vegalite.v5+json": VegaLiteSpec;
+    readonly "text/plain": string;
+  };
 }
 
-/** Options of every chart: its title, its size, and the locale of the numbers in its words; axes are the renderer's. */
+/** Options of every chart: its title, its size, and the locale of the numbers in its words; those along an axis are the renderer's. */
 export interface ChartOptions extends LocaleOptions {
-  /** @defaultValue says what the chart shows */
+  /** @defaultValue a sentence about the content */
   readonly title?: string | undefined;
   /**
    * Of the plot without its axes, in pixels.
@@ -36,23 +34,17 @@ export interface ChartOptions extends LocaleOptions {
    */
   readonly width?: number | undefined;
   /**
-   * Of the plot without its axes, in pixels; of a chart with a band for each row, of one band.
+   * Of the plot without its axes, in pixels; for a chart with a band for each row, of one band.
    * @defaultValue as the chart needs
    */
   readonly height?: number | undefined;
-}
-
-/** Options of a chart that makes its intervals itself. */
-export interface IntervalChartOptions extends ChartOptions {
-  /** The level of the intervals. @defaultValue 0.95 */
-  readonly level?: number | undefined;
 }
 
 interface Drawing<Row extends object> {
   readonly title: string;
   readonly subtitle: string;
   readonly description: string;
-  readonly height: number | StepHeight;
+  readonly height: VegaLiteSpec["height"];
   readonly rows: readonly Row[];
   readonly layer: Layer[];
 }
@@ -60,14 +52,27 @@ interface Drawing<Row extends object> {
 /** The width of a plot for which none is given. */
 export const WIDTH = 560;
 
-/** Refuses what is no list. @throws TypeError quoting it */
-export function expectList(input: unknown, expected: string): void {
-  expectThat(Array.isArray(input), expected, input);
+/** Refuses anything but a list, quoting the `input` that it is part of. @throws TypeError */
+export function expectList(list: unknown, expected: string, input = list): void {
+  expectThat(Array.isArray(list), expected, input);
 }
 
-/** Refuses what is no result of the function that a chart draws: one without its list. @throws TypeError quoting it */
-export function expectDrawable(input: unknown, list: string, expected: string): void {
-  expectThat(Array.isArray((Object(input) as Readonly<Record<string, unknown>>)[list]), expected, input);
+/** Refuses anything but a result with its metric and the list that a chart draws. @throws TypeError quoting the value */
+export function expectResult(input: unknown, list: string, expected: string): void {
+  expectList(fieldsOf(input)[list], expected, input);
+  expectMetric(fieldsOf(input)["metric"]);
+}
+
+/** Refuses anything but a score, such as computeNps gives. @throws TypeError quoting the value */
+export function expectScore(input: unknown): void {
+  const { counts, metric } = fieldsOf(input);
+  const isScore = Object(counts) === counts && !Array.isArray(counts);
+  expectThat(isScore, "a score, such as computeNps gives", input);
+  expectMetric(metric);
+}
+
+function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
+  return Object(input) as Readonly<Record<string, unknown>>;
 }
 
 const NOTHING: Layer = {
@@ -76,7 +81,7 @@ const NOTHING: Layer = {
   encoding: { text: { field: "note", type: "nominal" } },
 };
 
-/** Puts a drawing into the frame that all charts share. */
+/** The chart of a drawing, in the frame that all charts share. */
 export function makeChart<Row extends object>(drawing: Drawing<Row>, options: ChartOptions): Chart<Row> {
   const { rows, layer, subtitle, description } = drawing;
   const { width = WIDTH } = options;
@@ -84,7 +89,7 @@ export function makeChart<Row extends object>(drawing: Drawing<Row>, options: Ch
   // A title that is wider than its plot widens the whole picture.
   const room = Math.max(width, 400);
   const drawn = layer.filter((one) => hasMarks(one, rows));
-  // A frame of lines without a single mark of data would look like a result.
+  // Lines without a single mark of data would look like a result.
   const isEmpty = !drawn.some(({ encoding: { x, y } }) => x && y && "field" in x && "field" in y);
   const spec: VegaLiteSpec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.json",
@@ -114,17 +119,18 @@ export function makeChart<Row extends object>(drawing: Drawing<Row>, options: Ch
 }
 
 /**
- * A mark's tooltip and what a screen reader says of it: the sentence in its row's `say`.
+ * The tooltip of a mark and its text for screen readers: the sentence in its row's `say`.
  *
- * Left to itself Vega-Lite writes both, by pasting the titles of fields into an expression, from which a title that holds
- * a backslash and a quote breaks out. Titles hold the names of metrics, so nothing is left to it here.
+ * @remarks
+ * By default Vega-Lite writes both, by pasting the titles of fields into an expression, from which a title with a backslash
+ * and a quote breaks out. Titles hold the names of metrics, so the default is never used.
  */
 export const SAY = {
   tooltip: { field: "say", type: "nominal" },
   description: { field: "say", type: "nominal" },
 } as const;
 
-/** A layer that says nothing of its own is hidden from screen readers, so that Vega-Lite writes no description for it. */
+/** Hides a layer without a description from screen readers, so that Vega-Lite writes none for it. */
 function withoutAria(layer: Layer): Layer {
   return layer.encoding.description ? layer : { ...layer, mark: { ...layer.mark, aria: false } };
 }
@@ -133,11 +139,11 @@ function withoutAria(layer: Layer): Layer {
 export function only<Row extends object>(
   rows: readonly Row[],
   keep: (row: Row) => boolean,
-): { readonly data: InlineData } {
+): Required<Pick<Layer, "data">> {
   return { data: { values: rows.filter(keep) } };
 }
 
-/** Whether a layer has a row with a place: without one a scale would have no extent, which Vega warns of. */
+/** True for a layer with a row that has a place: without one a scale would have no extent, which Vega warns of. */
 function hasMarks({ data, encoding: { x, y } }: Layer, rows: readonly object[]): boolean {
   const fields = [x, y].flatMap((channel) => (channel && "field" in channel ? [channel.field] : []));
   const values = (data?.values ?? rows) as readonly Readonly<Record<string, unknown>>[];

@@ -4,9 +4,13 @@ import { widest } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /**
- * Colours that people tell apart whatever their colour vision: the orange and blue of M. Okabe and K. Ito, "Color Universal
- * Design", 2008, darkened until each stands out from white by 3:1 (WCAG 2.2, 1.4.11). Orange stands for low scores and
- * losses, blue for high scores and gains, grey for what is in between.
+ * The colours of all charts, distinct for every kind of colour vision: orange for the bad side, blue for the good side, grey
+ * between.
+ *
+ * @remarks
+ * The orange and blue of Okabe and Ito, darkened to a contrast of 3:1 with white (WCAG 2.2, 1.4.11).
+ *
+ * @see M. Okabe and K. Ito, "Color Universal Design", 2008
  */
 export const COLOURS = {
   bad: "#b24a00",
@@ -37,7 +41,7 @@ export function categoryColours({
   return direction === "higher-is-better" ? [...colours] : [...colours].reverse();
 }
 
-/** The categories of a field as colours, with a legend of as many columns as there is room for. */
+/** The categories of a field as colours, with as many columns in the legend as fit. */
 export function categoriesOf(field: string, metric: Metric, width: number): ColourChannel {
   const names = metric.categories.map(({ name }) => plainText(name));
   const column = Math.min(widest(names, 11), 160) + 40;
@@ -58,7 +62,7 @@ export function scoreColours({ direction }: Pick<Metric, "direction">): string[]
   return direction === "higher-is-better" ? colours : colours.reverse();
 }
 
-/** The colour of text on a colour: of black and white the one with more contrast, which is 4.5:1 or more on any colour. */
+/** Black or white, whichever has more contrast with a colour: 4.5:1 or more on any colour. */
 export function inkOn(colour: string): "black" | "white" {
   const [red, green, blue] = channelsOf(colour).map((channel) => {
     const level = channel / 255;

@@ -1,37 +1,16 @@
-import type { Interval } from "../inference/limits.js";
+import type { ComplianceRow } from "../follow-up/compliance.js";
 import { expectProbability } from "../math/guard.js";
 import { intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, listSome } from "./words.js";
 
-/** What is drawn of one promise, as `followUpCompliance` counts it. */
-export interface PromiseInput {
-  readonly met: number;
-  readonly missed: number;
-  readonly openBreached: number;
-  readonly inFlight: number;
-  readonly attainment: {
-    readonly share: number | null;
-    readonly interval: Interval | null;
-    readonly n: number;
-  };
-}
-
-/** What is drawn of a group, as `followUpCompliance` returns it. */
-export interface ComplianceInput {
-  readonly key: Readonly<Record<string, KeyValue>>;
-  readonly firstContact: PromiseInput | null;
-  readonly close: PromiseInput | null;
-}
-
-/** Which promise is drawn, and the goal for it. */
+/** Options of `complianceChart`: the promise to draw, and the goal for it. */
 export interface ComplianceChartOptions extends ChartOptions {
-  /** The promise to look at. @defaultValue "firstContact" */
+  /** @defaultValue "firstContact" */
   readonly clock?: "firstContact" | "close" | undefined;
   /** The share of promises to keep, 0 to 1, drawn across. @defaultValue none */
   readonly goal?: number | undefined;
@@ -44,7 +23,7 @@ export interface ComplianceChartRow {
   readonly share: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Promises that are decided: met, missed, or overdue though open. */
+  /** Promises that are decided: met, missed, or open and overdue. */
   readonly n: number;
   readonly met: number;
   readonly missed: number;
@@ -52,17 +31,21 @@ export interface ComplianceChartRow {
   readonly open: number;
   /** Share and cases in words, drawn at the right. */
   readonly beside: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 const TITLE = { firstContact: "Customers contacted in time", close: "Cases closed in time" };
 
 /**
- * Whether promises were kept, by group: the share with its interval, and the cases behind it. Overdue cases that are still
- * open count as broken promises; those not due yet do not count.
+ * Promises kept, by group: the share with its interval, and the cases behind it.
  *
- * @returns a chart of no bars when no group has the promise.
- * @throws RangeError for a goal outside 0 to 1.
+ * @remarks
+ * Open cases that are overdue count as broken promises; those not due yet do not count.
+ *
+ * @param groups - from `followUpCompliance`
+ * @returns a chart of no bars when no group has the promise
+ * @throws TypeError for groups that are not a list, RangeError for a goal outside 0 to 1
  * @example
  * const responses = [{ id: "1", metric: "NPS", score: 3, receivedAt: "2026-01-01T00:00Z", team: "care" }];
  * const policy = combinePractices(["detractors-24-hours"]);
@@ -70,7 +53,7 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
  * complianceChart(groups, { goal: 0.9 }).rows.map(({ group, overdue }) => [group, overdue]) // => [["care", 1]]
  */
 export function complianceChart(
-  groups: readonly ComplianceInput[],
+  groups: readonly Pick<ComplianceRow, "key" | "firstContact" | "close">[],
   options: ComplianceChartOptions = {},
 ): Chart<ComplianceChartRow> {
   expectList(groups, "a list of groups, as followUpCompliance gives");

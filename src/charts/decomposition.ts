@@ -1,78 +1,58 @@
-import { expectLevel } from "../math/guard.js";
-import { normalQuantile } from "../math/normal.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { Decomposition } from "../compare/decomposition.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { expectDrawable, makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";
+import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayEffect } from "./words.js";
 
-/** What a step does to the score, with its standard error. */
-export interface EffectInput {
-  readonly effect: number;
-  readonly standardError: number;
-}
-
-/** What is drawn of a decomposition, as `decomposeChange` returns it. */
-export interface DecompositionInput {
-  readonly before: number | null;
-  readonly after: number | null;
-  readonly mix: EffectInput | null;
-  readonly segments: readonly {
-    readonly key: Readonly<Record<string, KeyValue>>;
-    readonly presence: "both" | "appeared" | "vanished";
-    readonly rate: EffectInput;
-  }[];
-}
-
 /** One line: the score before or after, or one step between them. */
-export interface WaterfallRow {
+export interface DecompositionChartRow {
   readonly step: string;
-  /** "higher" and "lower" raise or take from the score. */
+  /** "higher" and "lower" add to the score or take from it. */
   readonly kind: "score" | "higher" | "lower";
-  /** Where the score stood before the step and after it: the same for a score. */
+  /** The score before the step and after it: the same for a score. */
   readonly start: number;
   readonly end: number;
-  /** What the step does to the score; null for a score. */
-  readonly effect: number | null;
-  /** The normal interval of the effect. */
+  /** The effect of the step on the score, and its interval; null for a score. */
+  readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
   /** The interval as it lies about the end of the bar. */
   readonly whiskerFrom: number | null;
   readonly whiskerTo: number | null;
+  /** The score or the effect, drawn at the right. */
   readonly label: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * A change of a score in steps: from the score before, through what each segment's own score did and what the mix of segments
- * did, to the score after. The steps add up exactly. Scores are lines and not bars, so that the axis can begin near them and
- * small steps be seen.
+ * A change of a score in steps: from the score before, through each segment's own change and the change of the mix of
+ * segments, to the score after. The steps add up exactly.
  *
- * @returns a chart of no marks when either side has no score: of no answers there is no change to explain.
- * @throws RangeError or TypeError for a level that is no number between 0 and 1.
+ * @remarks
+ * Scores are lines and not bars, so that the axis can begin near them and small steps show.
+ *
+ * @returns a chart of no marks when either side has no score
+ * @throws TypeError for a value that is not a decomposition
  * @example
  * const tableOf = (rows) => tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
  * const before = tableOf([{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }]);
  * const after = tableOf([{ nps: 10, channel: "chat" }, { nps: 10, channel: "phone" }]);
- * decompositionChart(decomposeChange(before, after, NPS), NPS).rows.map(({ step, end }) => [step, end])
+ * decompositionChart(decomposeChange(before, after, NPS)).rows.map(({ step, end }) => [step, end])
  * // => [["Before", 0], ["chat: own score", 0], ["phone: own score", 100], ["Mix of segments", 100], ["After", 100]]
  */
 export function decompositionChart(
-  decomposition: DecompositionInput,
-  metric: Metric,
-  options: IntervalChartOptions = {},
-): Chart<WaterfallRow> {
-  expectDrawable(decomposition, "segments", "a decomposition, as decomposeChange gives");
-  expectMetric(metric);
-  const { level = 0.95, height = 28 } = options;
-  expectLevel(level);
+  decomposition: Decomposition,
+  options: ChartOptions = {},
+): Chart<DecompositionChartRow> {
+  expectResult(decomposition, "segments", "a decomposition, as decomposeChange gives");
+  const { metric, before, after, level } = decomposition;
+  const { height = 28 } = options;
   const numbers = numbersIn(options.locale);
-  const rows = readSteps(decomposition, metric, level, numbers);
+  const rows = stepsOf(decomposition, numbers);
   const name = plainText(metric.name);
   const y = bandsOf(
     "step",
@@ -83,7 +63,6 @@ export function decompositionChart(
     metric.direction === "higher-is-better"
       ? [COLOURS.fair, COLOURS.warning]
       : [COLOURS.warning, COLOURS.fair];
-  const { before, after } = decomposition;
   return makeChart(
     {
       title: `Why ${name} changed`,
@@ -128,13 +107,8 @@ export function decompositionChart(
   );
 }
 
-function readSteps(
-  { before, after, mix, segments }: DecompositionInput,
-  metric: Metric,
-  level: number,
-  numbers: Numbers,
-): WaterfallRow[] {
-  const z = normalQuantile((1 + level) / 2);
+function stepsOf(decomposition: Decomposition, numbers: Numbers): DecompositionChartRow[] {
+  const { metric, before, after, mix, segments } = decomposition;
   if (before === null || after === null || mix === null) return [];
   const compared = segments.filter(({ presence }) => presence === "both");
   const effects = [
@@ -142,12 +116,12 @@ function readSteps(
     { name: "Mix of segments", ...mix },
   ];
   const names = distinct(["Before", ...effects.map(({ name }) => name), "After"]);
-  const total = (step: string, score: number): WaterfallRow => ({
+  const scoreRow = (step: string, score: number): DecompositionChartRow => ({
     step,
     kind: "score",
     start: score,
     end: score,
-    effect: null,
+    difference: null,
     low: null,
     high: null,
     whiskerFrom: null,
@@ -156,23 +130,21 @@ function readSteps(
     say: `${step}: ${scoreText(score, metric, numbers)}`,
   });
   let reached = before;
-  const steps = effects.map(({ effect, standardError }, i): WaterfallRow => {
+  const steps = effects.map(({ difference, interval }, i): DecompositionChartRow => {
     const start = reached;
-    const margin = z * standardError;
-    const limits = { low: effect - margin, high: effect + margin };
-    reached += effect;
+    reached += difference;
     return {
       step: names[i + 1]!,
-      kind: effect < 0 ? "lower" : "higher",
+      kind: difference < 0 ? "lower" : "higher",
       start,
       end: reached,
-      effect,
-      ...limits,
-      whiskerFrom: reached - margin,
-      whiskerTo: reached + margin,
-      label: differenceText(effect, metric, numbers),
-      say: `${names[i + 1]}: ${sayEffect(effect, { ...limits, level }, metric, numbers)}, to ${scoreText(reached, metric, numbers)}`,
+      difference,
+      ...limitsOf(interval),
+      whiskerFrom: interval && start + interval.low,
+      whiskerTo: interval && start + interval.high,
+      label: differenceText(difference, metric, numbers),
+      say: `${names[i + 1]}: ${sayEffect(difference, interval, metric, numbers)}, to ${scoreText(reached, metric, numbers)}`,
     };
   });
-  return [total(names[0]!, before), ...steps, total(names.at(-1)!, after)];
+  return [scoreRow(names[0]!, before), ...steps, scoreRow(names.at(-1)!, after)];
 }

@@ -1,119 +1,94 @@
-import { sampleOf } from "../inference/sample.js";
 import { shareLimits } from "../inference/share-interval.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { Score } from "../score/score.js";
 import { countText, intervalText, readingText, shareParts, shareText } from "../words/figures.js";
-import { numbersIn } from "../words/numbers.js";
-import { computeScore } from "../score/compute.js";
-import type { TallyOf } from "../tally/tally.js";
-import { expectDrawable, makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
+import { numbersIn, type Numbers } from "../words/numbers.js";
+import { expectScore, makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
-import type { Layer } from "./spec.js";
+import type { Layer, PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
 import { plainText, sayShares } from "./words.js";
 
-/** One bar: a point of the scale. */
-export interface DistributionRow {
-  readonly point: number;
+/** One bar of a distribution: a point of the scale. */
+export interface DistributionChartRow {
+  /** null where only the categories were counted: the bar is then that of a category. */
+  readonly point: number | null;
   readonly category: string;
-  /** Answers at this point. */
+  /** Answers at this point, unweighted. */
   readonly count: number;
-  /** Their share of all, 0 to 1, weighted where they are; null where nobody answered. */
+  /** Their share of all, 0 to 1, weighted where they are; null for no answers. */
   readonly share: number | null;
-  /** Wilson's interval of the share. */
+  /** Wilson's interval of the share, at the level of the score's own. */
   readonly low: number | null;
   readonly high: number | null;
+  /** All answers. */
   readonly n: number;
-  /** The answers as they are written above the bar. */
+  /** The count as it stands above the bar. */
   readonly label: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
+
+/** The answers behind one bar. */
+type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
 
 /**
  * How people answered: a bar for each point of the scale, coloured by category.
  *
- * @param tally of the metric's scale; an empty one gives bars of no height.
- * @throws RangeError for a tally of another scale and a level outside 0 to 1.
- * @example distributionChart(tallyScores([9, 3], { metric: NPS }), NPS).rows.length // => 11
+ * @param score - of any metric; from `npsFromCounts`, whose single answers are not known, it gives a bar for each category
+ * @returns bars of no height for the score of no answers
+ * @throws TypeError for a value that is not a score
+ * @example distributionChart(computeNps([9, 3])).rows.length // => 11
  */
-export function distributionChart<M extends Metric>(
-  tally: TallyOf<M>,
-  metric: M,
-  options: IntervalChartOptions = {},
-): Chart<DistributionRow> {
-  expectDrawable(tally, "counts", "a tally, as tallyScores gives");
-  expectMetric(metric);
-  const { level = 0.95, height = 240, width = WIDTH } = options;
+export function distributionChart(score: Score, options: ChartOptions = {}): Chart<DistributionChartRow> {
+  expectScore(score);
+  const { metric, n, effectiveN } = score;
+  const { height = 240, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);
-  const score = computeScore(tally, metric, { level });
-  const { counts, effectiveN, n } = sampleOf(tally, metric);
-  const rows = metric.categories.flatMap(({ name, from, to }) =>
-    Array.from({ length: to - from + 1 }, (_, i): DistributionRow => {
-      const point = from + i;
-      const here = counts[point - metric.scale.min]!;
-      const limits = effectiveN > 0 ? shareLimits(here, effectiveN - here, (1 - level) / 2, "score") : null;
-      const count = tally.counts[point - metric.scale.min]!;
-      const share = effectiveN > 0 ? here / effectiveN : null;
-      const category = plainText(name);
-      return {
-        point,
-        category,
-        count,
-        share,
-        low: limits && limits[0],
-        high: limits && limits[1],
-        n,
-        label: numbers.count(count),
-        say:
-          `${point} (${category}): ${numbers.count(count)} of ${countText(n, "answer", numbers)}` +
-          (share !== null && limits
-            ? `, ${shareText(share, numbers)} (${intervalText(shareParts({ low: limits[0], high: limits[1], level }, numbers))})`
-            : ""),
-      };
-    }),
-  );
-  const x = {
-    field: "point",
-    type: "ordinal",
-    title: "Answer",
+  const bars = barsOf(score);
+  const rows = bars.map((bar) => rowOf(bar, score, numbers));
+  const isByPoint = bars.every(({ point }) => point !== null);
+  const isWeighted = Math.abs(n - effectiveN) > 1e-9 * n;
+  const x: PositionChannel = {
+    ...(isByPoint
+      ? { field: "point", type: "ordinal", title: "Answer" }
+      : {
+          field: "category",
+          type: "ordinal",
+          title: null,
+          scale: { domain: bars.map(({ category }) => category) },
+        }),
     axis: { labelAngle: 0, labelOverlap: "parity" },
-  } as const;
-  const y = {
+  };
+  const y: PositionChannel = {
     field: "share",
     type: "quantitative",
-    title: `Share of answers${tally.weights ? ", weighted" : ""}`,
+    title: `Share of answers${isWeighted ? ", weighted" : ""}`,
     stack: null,
     axis: { format: "~%" },
-  } as const;
-  const hasRoom =
-    widest(
-      rows.map(({ label }) => label),
-      10,
-    ) +
-      2 <
-    width / rows.length;
+  };
+  const labels = rows.map(({ label }) => label);
+  const hasRoom = widest(labels, 10) + 2 < width / rows.length;
   const name = plainText(metric.name);
   const reading = readingText(score, metric, numbers);
+  const { min, max } = metric.scale;
   return makeChart(
     {
       title: `${name}: how people answered`,
       subtitle: reading,
       description: [
-        `Bar chart of ${countText(n, "answer", numbers)} on a scale of ${metric.scale.min} to ${metric.scale.max}`,
+        `Bar chart of ${countText(n, "answer", numbers)}${isByPoint ? ` on a scale of ${min} to ${max}` : ""}`,
         `${name} ${reading}`,
         ...(score.shares ? [sayShares(metric, score.shares, numbers)] : []),
-        `Answers at each point: ${rows.map(({ point, label }) => `${point}: ${label}`).join(", ")}.`,
+        `Answers ${isByPoint ? "at each point" : "in each category"}: ${rows
+          .map(({ point, category, label }) => `${point ?? category}: ${label}`)
+          .join(", ")}.`,
       ].join(". "),
       height,
       rows,
       layer: [
         {
           mark: { type: "bar" },
-          encoding: {
-            x,
-            y,
-            color: categoriesOf("category", metric, width),
-            ...SAY,
-          },
+          encoding: { x, y, color: categoriesOf("category", metric, width), ...SAY },
         },
         ...(hasRoom
           ? [
@@ -127,4 +102,30 @@ export function distributionChart<M extends Metric>(
     },
     options,
   );
+}
+
+/** A bar for each point of the scale, or for each category where the points are not known. */
+function barsOf({ metric, points, pointShares, counts, shares }: Score): Bar[] {
+  const isByPoint = Object.keys(points).length > 0;
+  return metric.categories.flatMap(({ name, from, to }) => {
+    const category = plainText(name);
+    if (!isByPoint) return [{ point: null, category, count: counts[name]!, share: shares?.[name] ?? null }];
+    return Array.from({ length: to - from + 1 }, (_, i): Bar => {
+      const point = from + i;
+      return { point, category, count: points[point]!, share: pointShares?.[point] ?? null };
+    });
+  });
+}
+
+function rowOf(bar: Bar, { n, effectiveN, interval }: Score, numbers: Numbers): DistributionChartRow {
+  const { point, category, count, share } = bar;
+  const what = point === null ? category : `${point} (${category})`;
+  const written = `${what}: ${numbers.count(count)} of ${countText(n, "answer", numbers)}`;
+  const row = { ...bar, n, label: numbers.count(count) };
+  if (share === null || interval === null) return { ...row, low: null, high: null, say: written };
+  const { level } = interval;
+  const hits = share * effectiveN;
+  const [low, high] = shareLimits(hits, effectiveN - hits, (1 - level) / 2, "score");
+  const range = intervalText(shareParts({ low, high, level }, numbers));
+  return { ...row, low, high, say: `${written}, ${shareText(share, numbers)} (${range})` };
 }

@@ -1,73 +1,57 @@
-import type { Interval } from "../inference/limits.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { DriverComparison } from "../compare/drivers.js";
 import { countText, differenceText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
 import { distinct, listSome, plainText, sayEffect, sayVerdict } from "./words.js";
 
-/** What is drawn of drivers, as `compareDrivers` returns them. */
-export interface DriversInput {
-  readonly drivers: readonly {
-    readonly driver: string;
-    readonly n: number;
-    readonly prevalence: number | null;
-    readonly difference: number | null;
-    readonly interval: Interval | null;
-    readonly impact: number | null;
-    readonly verdict: string;
-  }[];
-}
-
 /** One dot: a driver. */
-export interface DriverRow {
+export interface DriverChartRow {
   readonly driver: string;
+  /** The score of answers that mention it less that of the rest, and its interval. */
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Share of the answers that mention it, 0 to 1. */
-  readonly prevalence: number | null;
-  readonly impact: number | null;
-  readonly n: number;
+  /** The verdict of that comparison. */
   readonly verdict: string;
+  /** Share of all answers that mention it, 0 to 1. */
+  readonly share: number | null;
+  /** Effect on the total score. */
+  readonly impact: number | null;
+  /** Answers that mention it. */
+  readonly n: number;
   /** Share of answers, effect on the score and the verdict in words, drawn at the right. */
   readonly beside: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Drivers as dots: how those who mention each score against those who do not, with the interval of the difference. The size
- * of a dot is how many mention it; how far that moves the score of all stands beside it. An association, not a cause.
+ * Drivers as dots: the score of answers that mention each less that of the rest, with its interval. The size of a dot is the
+ * share of answers that mention it; the effect on the total score stands at the right. Association, not causation.
  *
- * Drivers stay in the order given, which from `compareDrivers` begins with what costs the score most.
- *
- * @returns a chart of no marks when nothing is mentioned.
- * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @param comparison - drawn in its order, which from `compareDrivers` begins with what costs the score most
+ * @returns a chart of no marks without drivers
+ * @throws TypeError for a value that is not a comparison of drivers
  * @example
  * const rows = [{ nps: 10, themes: ["staff"] }, { nps: 3, themes: ["wait"] }];
  * const mentions = tallyMentions(rows, { metric: NPS, score: "nps", mentions: "themes" });
- * driverChart(compareDrivers(mentions, NPS, { minimumN: 1 }), NPS).rows.map(({ driver, difference }) => [driver, difference]) // => [["wait", -200], ["staff", 200]]
+ * driverChart(compareDrivers(mentions, NPS, { minimumN: 1 })).rows.map(({ driver, difference }) => [driver, difference]) // => [["wait", -200], ["staff", 200]]
  */
-export function driverChart(
-  compared: DriversInput,
-  metric: Metric,
-  options: ChartOptions = {},
-): Chart<DriverRow> {
-  expectDrawable(compared, "drivers", "drivers, as compareDrivers gives");
-  expectMetric(metric);
-  const { drivers } = compared;
+export function driverChart(comparison: DriverComparison, options: ChartOptions = {}): Chart<DriverChartRow> {
+  expectResult(comparison, "drivers", "drivers, as compareDrivers gives");
+  const { metric, drivers } = comparison;
   const { height = 30 } = options;
   const numbers = numbersIn(options.locale);
   const labels = distinct(drivers.map(({ driver }) => plainText(driver)));
-  const rows = drivers.map((driver, i): DriverRow => {
-    const { difference, interval, prevalence, impact, n } = driver;
-    const verdict = plainText(driver.verdict);
-    const found = sayVerdict(driver.verdict, "with it");
+  const rows = drivers.map(({ versusRest, share, impact, n }, i): DriverChartRow => {
+    const { difference, interval, verdict } = versusRest;
+    const found = sayVerdict(verdict, "with it");
     const weight = [
-      ...(prevalence === null ? [] : [numbers.percent(prevalence * 100, 0)]),
+      ...(share === null ? [] : [numbers.percent(share * 100, 0)]),
       ...(impact === null ? [] : [`effect on score ${differenceText(impact, metric, numbers)}`]),
     ];
     const effect = difference === null ? [] : [sayEffect(difference, interval, metric, numbers)];
@@ -75,10 +59,10 @@ export function driverChart(
       driver: labels[i]!,
       difference,
       ...limitsOf(interval),
-      prevalence,
+      verdict: plainText(verdict),
+      share,
       impact,
       n,
-      verdict,
       beside: [...weight, found].join(", "),
       say: `${labels[i]}: ${[...effect, found].join(", ")}; mentioned in ${[countText(n, "answer", numbers), ...weight].join(", ")}`,
     };
@@ -88,15 +72,15 @@ export function driverChart(
   const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
-    title: `${name} of those who mention it, less that of the others${metric.kind === "mean" ? "" : ", points"}`,
+    title: `${name} of those who mention it, less that of the rest${metric.kind === "mean" ? "" : ", points"}`,
     axis: SIGNED_AXIS,
   });
-  const most = Math.max(...drivers.map(({ prevalence }) => prevalence ?? 0), 0.01);
+  const most = Math.max(...drivers.map(({ share }) => share ?? 0), 0.01);
   return makeChart(
     {
       title: `What goes with high and low ${name}`,
-      subtitle: "Dot size and percent: share of answers. Effect: score of all less that of the others",
-      description: `Dot plot of differences in ${name} between those who mention a driver and the others. ${listSome(
+      subtitle: "Dot size and percent: share of answers. Effect: score of all less that of the rest",
+      description: `Dot plot of differences in ${name} between those who mention a driver and the rest. ${listSome(
         rows.map(({ say }) => say),
         numbers,
       )}.`,
@@ -115,7 +99,7 @@ export function driverChart(
             y,
             x: x("difference"),
             size: {
-              field: "prevalence",
+              field: "share",
               type: "quantitative",
               scale: { domain: [0, most], range: [20, 200] },
               legend: null,

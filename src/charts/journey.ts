@@ -1,73 +1,62 @@
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { JourneyCell, JourneyScores } from "../compare/journey.js";
+import type { Metric } from "../metric/metric.js";
 import { readingText, scoreText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
-import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf } from "./bands.js";
-import { expectDrawable, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
 import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
-import { distinct, listSome, plainText, type Reading } from "./words.js";
+import { distinct, listSome, plainText } from "./words.js";
 
-/** What is drawn of a heat map, as `journeyHeatmap` returns it. */
-export interface JourneyInput {
-  readonly touchpoints: readonly KeyValue[];
-  readonly columns: readonly KeyValue[];
-  readonly cells: readonly JourneyCellInput[];
-}
-
-/** A touchpoint in a column and its score. */
-export interface JourneyCellInput extends Reading {
-  readonly touchpoint: KeyValue;
-  readonly column: KeyValue;
-  /** Whether the cell has too few answers to read a colour into. */
-  readonly tooFew: boolean;
-}
-
-/** One cell. */
-export interface JourneyRow {
+/** One cell: a touchpoint in a column. */
+export interface JourneyChartRow {
   readonly touchpoint: string;
   readonly column: string;
   readonly score: number | null;
+  /** The interval of the score. */
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
+  /** The cell has too few answers for a colour, or none. */
   readonly tooFew: boolean;
-  /** The score and the answers in words, drawn in the cell; a dash where there are none. */
+  /** The score, drawn in the cell; a dash for no answers. */
   readonly label: string;
+  /** The answers, drawn below it. */
   readonly size: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
  * The journey as a heat map: touchpoints down, periods or segments across, each cell with its score and answers.
  *
- * Colour is measured from the mean of all coloured cells, weighted by their answers. Cells with too few answers have no
- * colour, and those with none no score.
+ * @remarks
+ * Colour is the distance from the mean of all coloured cells, weighted by their answers. Cells with too few answers have no
+ * colour, cells without answers no score.
  *
- * @returns a chart of no marks without cells.
- * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @returns a chart of no marks without cells
+ * @throws TypeError for a value that is not the scores of a journey
  * @example
  * const rows = [{ nps: 10, step: "order", month: "2026-01" }, { nps: 3, step: "delivery", month: "2026-01" }];
  * const table = tallyBy(rows, { metric: NPS, score: "nps", by: ["step", "month"] });
- * const heatmap = journeyHeatmap(table, NPS, { touchpoint: "step", column: "month" });
- * journeyChart(heatmap, NPS).rows.map(({ touchpoint, label }) => [touchpoint, label]) // => [["order", "+100.0"], ["delivery", "−100.0"]]
+ * const scores = journeyScores(table, NPS, { touchpoint: "step", column: "month" });
+ * journeyChart(scores).rows.map(({ touchpoint, label }) => [touchpoint, label]) // => [["order", "+100.0"], ["delivery", "−100.0"]]
  */
-export function journeyChart(
-  heatmap: JourneyInput,
-  metric: Metric,
-  options: ChartOptions = {},
-): Chart<JourneyRow> {
-  expectDrawable(heatmap, "cells", "a heat map, as journeyHeatmap gives");
-  expectMetric(metric);
-  const { touchpoints, columns, cells } = heatmap;
+export function journeyChart(scores: JourneyScores, options: ChartOptions = {}): Chart<JourneyChartRow> {
+  expectResult(scores, "cells", "scores of a journey, as journeyScores gives");
+  const { metric, touchpoints, columns, cells } = scores;
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
   const numbers = numbersIn(options.locale);
+  const name = plainText(metric.name);
   const down = distinct(touchpoints.map(plainText));
   const across = distinct(columns.map(plainText));
-  const rows = cells.map((cell): JourneyRow => {
-    const { touchpoint, column, score, interval, n, tooFew } = cell;
+  const readings = cells.map(
+    (cell) => `${readingText(cell, metric, numbers)}${isThin(cell) ? `, ${PHRASES.tooFewAnswers}` : ""}`,
+  );
+  const places = cells.map(({ touchpoint, column }) => `${plainText(touchpoint)}, ${plainText(column)}`);
+  const rows = cells.map(({ touchpoint, column, score, interval, n, tooFew }, i): JourneyChartRow => {
     return {
       touchpoint: down[touchpoints.indexOf(touchpoint)] ?? plainText(touchpoint),
       column: across[columns.indexOf(column)] ?? plainText(column),
@@ -77,7 +66,7 @@ export function journeyChart(
       tooFew: tooFew || score === null,
       label: score === null ? PHRASES.none : scoreText(score, metric, numbers),
       size: score === null ? "" : `n = ${numbers.count(n)}`,
-      say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${readingText({ score, interval, n }, metric, numbers)}${isThin(cell) ? `, ${PHRASES.tooFewAnswers}` : ""}`,
+      say: `${places[i]}: ${name} ${readings[i]}`,
     };
   });
   const coloured = rows.filter(({ tooFew }) => !tooFew);
@@ -97,19 +86,15 @@ export function journeyChart(
     },
   };
   const y = bandsOf("touchpoint", down);
-  const name = plainText(metric.name);
   return makeChart(
     {
       title: `${name} along the journey`,
       subtitle:
         coloured.length === 0
           ? "Too few answers in each cell for a colour"
-          : `Blue: on the good side of the mean, ${scoreText(middle, metric, numbers)}; orange: on the bad side; dashed: too few answers to tell`,
+          : `Blue: on the good side of the mean, ${scoreText(middle, metric, numbers)}; orange: on the bad side; dashed: ${PHRASES.tooFewAnswers}`,
       description: `Heat map of ${name}. ${listSome(
-        cells.map(
-          (cell) =>
-            `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${readingText(cell, metric, numbers)}${isThin(cell) ? `, ${PHRASES.tooFewAnswers}` : ""}`,
-        ),
+        readings.map((reading, i) => `${places[i]}: ${reading}`),
         numbers,
         24,
       )}.`,
@@ -131,7 +116,7 @@ export function journeyChart(
               field: "score",
               type: "quantitative",
               scale: { domain: [low, middle, high], range: scoreColours(metric) },
-              // Every cell says its score.
+              // Every cell holds its score as text.
               legend: null,
             },
             ...SAY,
@@ -151,13 +136,13 @@ export function journeyChart(
   );
 }
 
-/** Whether a cell has a score, but too few answers to read anything into it. */
-function isThin({ tooFew, score }: JourneyCellInput): boolean {
+/** True for a cell that has a score, but too few answers to interpret it. */
+function isThin({ tooFew, score }: JourneyCell): boolean {
   return tooFew && score !== null;
 }
 
 /** From as far below the weighted mean as the furthest cell is from it, to as far above. */
-function colourDomain(rows: readonly JourneyRow[], { range }: Metric): [number, number, number] {
+function colourDomain(rows: readonly JourneyChartRow[], { range }: Metric): [number, number, number] {
   let [sum, n] = [0, 0];
   for (const row of rows) {
     sum += row.score! * row.n;

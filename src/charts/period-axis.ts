@@ -1,10 +1,11 @@
 import type { PositionChannel } from "./spec.js";
 
 /**
- * Periods across a chart, as many named as there is room for.
+ * Periods across a chart, as many labelled as fit.
  *
- * By name and not in time: the names are those of the calendar, fiscal years and zones included, and of every table. Which
- * to name is left to Vega: a list of its own for an axis fails on the name "constructor".
+ * @remarks
+ * Placed by label and not by time: the labels are those of the calendar, fiscal years and zones included, and of every table.
+ * Vega chooses which to show: a list of values for an axis fails on the label "constructor".
  */
 export function periodsOf(labels: readonly string[]): PositionChannel {
   return {
@@ -23,14 +24,14 @@ export function periodsOf(labels: readonly string[]): PositionChannel {
   };
 }
 
-/** The size of a dot that stands for one of so many periods. */
+/** The size of a dot for one of this many periods. */
 export function dotSize(count: number, width: number): number {
   return Math.min(Math.max(width / Math.max(count, 1), 3.5), 6) ** 2;
 }
 
 /**
- * The stretch between gaps that each of a row of periods is in, by number, and whether it is alone there: a line joins the
- * points of one stretch, and would not be seen through a single one.
+ * For each period the number of its stretch between gaps, and whether it is alone there: a line joins the points of one
+ * stretch, and does not show at a single point.
  */
 export function stretchesOf(
   scores: readonly (number | null)[],

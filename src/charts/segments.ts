@@ -1,105 +1,90 @@
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { SegmentComparison } from "../compare/segments.js";
 import { pValueText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
-import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, listSome, plainText, sayVerdict, type Reading } from "./words.js";
-
-/** What is drawn of a comparison, as `compareSegments` returns it. */
-export interface SegmentsInput {
-  readonly total: Reading;
-  readonly segments: readonly SegmentInput[];
-}
-
-/** A group and its score. */
-export interface SegmentInput extends Reading {
-  readonly key: Readonly<Record<string, KeyValue>>;
-  /** What the comparison with the rest came to. */
-  readonly verdict?: string;
-  readonly adjustedPValue?: number | null;
-}
+import { distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
 
 /** One dot: a segment. */
 export interface SegmentChartRow {
   readonly segment: string;
   readonly score: number | null;
+  /** The interval of the score. */
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
-  /** What the comparison with the rest came to; empty where none was made. */
+  /** The verdict of the comparison with the rest. */
   readonly verdict: string;
-  readonly pValue: number | null;
+  /** The p-value of that comparison, corrected for the number of segments. */
+  readonly adjustedPValue: number | null;
   /** The answers and the verdict in words, drawn at the right. */
   readonly beside: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
  * Segments as dots with their intervals, against the total with its own.
  *
- * Segments stay in the order given, which from `compareSegments` is best first. That two intervals overlap does not mean
- * that the segments do not differ: the verdict at the right is that of the test.
+ * @remarks
+ * Segments are drawn in the order given, from `compareSegments` best first. Two intervals that overlap do not mean that the
+ * segments do not differ: the verdict at the right is that of the test against the rest.
  *
- * @returns a chart of no marks without segments that have a score.
- * @throws RangeError for a figure that is not finite, which no result of the library holds.
+ * @returns a chart of no marks without segments that have a score
+ * @throws TypeError for a value that is not a comparison of segments
  * @example
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }];
  * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
- * segmentChart(compareSegments(table, NPS), NPS).rows.map(({ segment, score }) => [segment, score]) // => [["chat", 100], ["phone", -100]]
+ * segmentChart(compareSegments(table, NPS)).rows.map(({ segment, score }) => [segment, score]) // => [["chat", 100], ["phone", -100]]
  */
 export function segmentChart(
-  compared: SegmentsInput,
-  metric: Metric,
+  comparison: SegmentComparison,
   options: ChartOptions = {},
 ): Chart<SegmentChartRow> {
-  expectDrawable(compared, "segments", "segments, as compareSegments gives");
-  expectMetric(metric);
-  const { total, segments } = compared;
+  expectResult(comparison, "segments", "segments, as compareSegments gives");
+  const { metric, total, segments } = comparison;
   const { height = 26 } = options;
   const labels = distinct(segments.map(({ key }) => keyLabel(key)));
   const name = plainText(metric.name);
   const numbers = numbersIn(options.locale);
-  const level = total.interval?.level ?? 0.95;
-  const rows = segments.map(({ score, interval, n, verdict, adjustedPValue }, i): SegmentChartRow => {
-    const found = verdict === undefined ? [] : [sayVerdict(verdict, "than the rest")];
+  const readings = segments.map((segment) => readingText(segment, metric, numbers));
+  const rows = segments.map(({ score, interval, n, versusRest }, i): SegmentChartRow => {
+    const { verdict, adjustedPValue, level } = versusRest;
+    const found = sayVerdict(verdict, "than the rest");
     return {
       segment: labels[i]!,
       score,
       ...limitsOf(interval),
       n,
-      verdict: verdict === undefined ? "" : plainText(verdict),
-      pValue: adjustedPValue ?? null,
-      beside: [`n = ${numbers.count(n)}`, ...found].join(", "),
+      verdict: plainText(verdict),
+      adjustedPValue,
+      beside: `n = ${numbers.count(n)}, ${found}`,
       say: [
-        `${labels[i]}: ${name} ${readingText({ score, interval, n }, metric, numbers)}`,
-        ...found,
-        ...(typeof adjustedPValue === "number"
-          ? [`${pValueText(adjustedPValue, level, numbers)}, adjusted`]
-          : []),
+        `${labels[i]}: ${name} ${readings[i]}`,
+        found,
+        ...(adjustedPValue === null ? [] : [`${pValueText(adjustedPValue, level, numbers)}, adjusted`]),
       ].join("; "),
     };
   });
   const y = bandsOf("segment", labels);
   const x = scoresOf(metric);
+  const all = readingText(total, metric, numbers);
   const whole = {
     score: total.score,
     ...limitsOf(total.interval),
     n: total.n,
-    say: `All together: ${name} ${readingText(total, metric, numbers)}`,
+    say: `All together: ${name} ${all}`,
   };
   return makeChart(
     {
       title: `${name} by segment`,
-      subtitle: `Line and band: all together, ${readingText(total, metric, numbers)}`,
-      description: `Dot plot of ${name} by segment. All together: ${readingText(total, metric, numbers)}. ${listSome(
-        segments.map((segment, i) =>
-          [
-            `${labels[i]}: ${readingText(segment, metric, numbers)}`,
-            ...(segment.verdict === undefined ? [] : [sayVerdict(segment.verdict, "than the rest")]),
-          ].join(", "),
+      subtitle: `Line and band: all together, ${all}`,
+      description: `Dot plot of ${name} by segment. All together: ${all}. ${listSome(
+        segments.map(
+          ({ versusRest }, i) =>
+            `${labels[i]}: ${readings[i]}, ${sayVerdict(versusRest.verdict, "than the rest")}`,
         ),
         numbers,
       )}.`,

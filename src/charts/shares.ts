@@ -1,89 +1,88 @@
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { SegmentComparison } from "../compare/segments.js";
+import type { Metric } from "../metric/metric.js";
+import { computeScore } from "../score/compute.js";
+import type { Score } from "../score/score.js";
+import type { Trend } from "../trend/trend.js";
 import { countText, readingText, scoreText, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
-import { computeScore } from "../score/compute.js";
-import type { Score } from "../score/score.js";
-import type { KeyValue } from "../tally/grouped.js";
-import type { TallyOf } from "../tally/tally.js";
 import { bandsOf, wordsBeside } from "./bands.js";
 import {
-  expectList,
+  expectResult,
   limitsOf,
   makeChart,
   only,
   SAY,
   WIDTH,
   type Chart,
-  type IntervalChartOptions,
+  type ChartOptions,
 } from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, listSome, plainText, sayShares } from "./words.js";
 
-/** The tally of a group (a row of `tallyBy`) or of a period (a point of a trend). */
-export type ShareInput<M extends Metric = Metric> = { readonly tally: TallyOf<M> } & (
-  { readonly key: Readonly<Record<string, KeyValue>> } | { readonly period: { readonly label: string } }
-);
-
-/** One stretch of a bar: a category of a group. */
-export interface ShareRow {
+/** One stretch of a bar: the share of a category in a group. */
+export interface ShareChartRow {
   readonly group: string;
   readonly category: string;
   /** Position of the category, from the bad end of the scale to the good one. */
   readonly part: number;
+  /** Answers in the category, unweighted. */
   readonly count: number;
-  /** 0 to 1, weighted where answers are; null where there are none. */
+  /** 0 to 1, weighted where answers are; null for no answers. */
   readonly share: number | null;
-  /** The share in whole percent, made to add to 100 over the group. */
+  /** The share in whole percent, rounded so that those of a group add to 100. */
   readonly percent: number | null;
-  /** Where the stretch begins and ends; the middle of what is neither good nor bad is at 0. */
+  /** The ends of the stretch; the middle of the neutral category is at 0. */
   readonly start: number | null;
   readonly end: number | null;
-  /** Where its label stands. */
+  /** The place of its label. */
   readonly middle: number | null;
-  /** The percentage as it is written in the bar; empty where there is no room. */
+  /** The percentage as it stands in the bar; empty where there is no room. */
   readonly label: string;
+  /** The score of the group, its interval and its answers. */
   readonly score: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
-  /** The score and the answers, drawn at the right of the group's first stretch. */
+  /** The score and the answers in words, drawn at the right of the group. */
   readonly reading: string;
+  /** The sentence of the tooltip and for screen readers. */
   readonly say: string;
 }
+
+/** One bar: a period or a segment. */
+type Group = Pick<Score, "score" | "interval" | "n" | "counts" | "shares"> & { readonly label: string };
 
 /** The pixels that "10%" takes, with some air. */
 const ROOM = 20;
 
 /**
- * Shares of the categories by period or segment, as bars that diverge at the middle: what is bad lies to the left and what
- * is good to the right of the same line, so that both can be compared down the page.
+ * Shares of the categories by period or segment, as bars that diverge at the middle of the scale: the bad side to the left
+ * and the good side to the right of one line, so that both can be compared down the page.
  *
- * @param groups rows of a tally table or points of a trend, drawn in their order; a group without answers is a gap, and of no groups nothing is drawn.
- * @throws RangeError for a tally of another scale and a level outside 0 to 1.
+ * @param result - a trend from `computeTrend`, or a comparison from `compareSegments`; drawn in its order
+ * @returns an empty bar for a group without answers, and no marks for no groups
+ * @throws TypeError for a value that is neither
  * @example
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "chat" }];
- * shareChart(tallyBy(rows, { metric: NPS, score: "nps", by: "channel" }), NPS).rows.map(({ percent }) => percent) // => [50, 0, 50]
+ * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
+ * shareChart(compareSegments(table, NPS)).rows.map(({ percent }) => percent) // => [50, 0, 50]
  */
-export function shareChart<M extends Metric>(
-  groups: readonly ShareInput<M>[],
-  metric: M,
-  options: IntervalChartOptions = {},
-): Chart<ShareRow> {
-  expectList(groups, "a list of groups, as tallyBy gives");
-  expectMetric(metric);
-  const { level = 0.95, height = 26, width = WIDTH } = options;
-  const labels = distinct(
-    groups.map((group) => ("key" in group ? keyLabel(group.key) : plainText(group.period.label))),
-  );
+export function shareChart(
+  result: Trend | SegmentComparison,
+  options: ChartOptions = {},
+): Chart<ShareChartRow> {
+  const list = Object(result) === result && "segments" in result ? "segments" : "points";
+  expectResult(result, list, "a trend, as computeTrend gives, or segments, as compareSegments gives");
+  const { metric } = result;
+  const { height = 26, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);
-  const scores = groups.map(({ tally }) => computeScore(tally, metric, { level }));
+  const groups = groupsOf(result);
+  const labels = groups.map(({ label }) => label);
   const ordered = metric.direction === "higher-is-better" ? metric : fromBadToGood(metric);
-  const rows = scores.flatMap((score, i) =>
-    readGroup(labels[i]!, score, { metric: ordered, room: ROOM / width, numbers }),
-  );
+  const rows = groups.flatMap((group) => rowsOf(group, { metric: ordered, room: ROOM / width, numbers }));
   const name = plainText(metric.name);
   const colour = categoriesOf("category", ordered, width);
   const inks = colour.scale.range.map(inkOn);
@@ -100,10 +99,10 @@ export function shareChart<M extends Metric>(
       title: `${name}: shares of answers`,
       subtitle: "Percent of each group's answers. At the right: score and answers",
       description: `Stacked bars. ${listSome(
-        scores.map((score, i) =>
-          score.shares === null
-            ? `${labels[i]}: ${PHRASES.noAnswers}`
-            : `${labels[i]}: ${sayShares(ordered, score.shares, numbers)} of ${countText(score.n, "answer", numbers)}; ${name} ${scoreText(score.score!, metric, numbers)}`,
+        groups.map(({ label, shares, score, n }) =>
+          shares === null
+            ? `${label}: ${PHRASES.noAnswers}`
+            : `${label}: ${sayShares(ordered, shares, numbers)} of ${countText(n, "answer", numbers)}; ${name} ${scoreText(score!, metric, numbers)}`,
         ),
         numbers,
       )}.`,
@@ -116,7 +115,7 @@ export function shareChart<M extends Metric>(
           encoding: { x: x("start") },
         },
         {
-          // The edge tells neighbours apart that have much the same colour.
+          // The edge separates neighbours of much the same colour.
           mark: { type: "bar", stroke: "white", strokeWidth: 1 },
           encoding: { y, x: x("start"), x2: { field: "end" }, color: colour, ...SAY },
         },
@@ -132,51 +131,67 @@ export function shareChart<M extends Metric>(
   );
 }
 
+function groupsOf(result: Trend | SegmentComparison): Group[] {
+  if ("segments" in result) {
+    const labels = distinct(result.segments.map(({ key }) => keyLabel(key)));
+    return result.segments.map((segment, i) => ({ ...segment, label: labels[i]! }));
+  }
+  const { metric, points, level } = result;
+  const labels = distinct(points.map(({ period }) => plainText(period.label)));
+  return points.map(({ tally, score, interval, n }, i) => {
+    const { counts, shares } = computeScore(tally, metric, { level });
+    return { label: labels[i]!, score, interval, n, counts, shares };
+  });
+}
+
 /** A metric where low is good, turned round. */
 function fromBadToGood(metric: Metric): Metric {
   return { ...metric, direction: "higher-is-better", categories: [...metric.categories].reverse() };
 }
 
-function readGroup(
-  group: string,
-  score: Score,
+function rowsOf(
+  group: Group,
   { metric, room, numbers }: { readonly metric: Metric; readonly room: number; readonly numbers: Numbers },
-): ShareRow[] {
-  const { shares, counts, interval, n } = score;
+): ShareChartRow[] {
+  const { label: name, shares, counts, interval, n } = group;
   const { categories } = metric;
-  const parts = categories.map(({ name }) => shares?.[name] ?? 0);
+  const parts = categories.map((category) => shares?.[category.name] ?? 0);
   const percents = roundShares(parts);
   const middle = (categories.length - 1) / 2;
-  // What lies before the middle of the scale, half of a middle category included.
+  // The part before the middle of the scale, half of a middle category included.
   const before = parts.reduce(
     (sum, share, at) => sum + (at < middle ? share : at === middle ? share / 2 : 0),
     0,
   );
   let reached = 0 - before; // never -0
-  return categories.map(({ name }, part): ShareRow => {
-    const share = shares && parts[part]!;
-    const start = reached;
-    reached += share ?? 0;
-    const category = plainText(name);
-    return {
-      group,
-      category,
+  return categories.map((category, part): ShareChartRow => {
+    const count = counts[category.name]!;
+    const base = {
+      group: name,
+      category: plainText(category.name),
       part,
-      count: counts[name]!,
-      share,
-      percent: share === null ? null : percents[part]!,
-      start: share === null ? null : start,
-      end: share === null ? null : reached,
-      middle: share === null ? null : (start + reached) / 2,
-      label: share !== null && share >= room * 2 ? numbers.percent(percents[part]!, 0) : "",
-      score: score.score,
+      count,
+      score: group.score,
       ...limitsOf(interval),
       n,
-      reading: readingText({ ...score, interval: null }, metric, numbers),
-      say:
-        share === null
-          ? `${group}: ${PHRASES.noAnswers}`
-          : `${group}: ${shareText(share, numbers)} ${category}, ${numbers.count(counts[name]!)} of ${countText(n, "answer", numbers)}; ${plainText(metric.name)} ${readingText(score, metric, numbers)}`,
+      reading: readingText({ ...group, interval: null }, metric, numbers),
+    };
+    if (shares === null) {
+      const none = { share: null, percent: null, start: null, end: null, middle: null, label: "" };
+      return { ...base, ...none, say: `${name}: ${PHRASES.noAnswers}` };
+    }
+    const share = parts[part]!;
+    const start = reached;
+    reached += share;
+    return {
+      ...base,
+      share,
+      percent: percents[part]!,
+      start,
+      end: reached,
+      middle: (start + reached) / 2,
+      label: share >= room * 2 ? numbers.percent(percents[part]!, 0) : "",
+      say: `${name}: ${shareText(share, numbers)} ${base.category}, ${numbers.count(count)} of ${countText(n, "answer", numbers)}; ${plainText(metric.name)} ${readingText(group, metric, numbers)}`,
     };
   });
 }

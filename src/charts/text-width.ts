@@ -1,4 +1,4 @@
-/** About how many pixels a text takes: there is no screen to measure on, and fonts differ. */
+/** Approximate width of a text in pixels: there is no screen to measure on, and fonts differ. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
   // Chinese, Japanese and Korean letters, and emoji, are as wide as they are high.
@@ -11,7 +11,7 @@ export function widest(texts: readonly string[], fontSize: number): number {
   return texts.reduce((most, text) => Math.max(most, textWidth(text, fontSize)), 0);
 }
 
-/** A text broken into lines between words, or within a word that is longer than a line; as it is where it fits. */
+/** A text broken into lines between words, or within a word longer than a line; unchanged where it fits. */
 export function wrapText(text: string, width: number, fontSize: number): string | string[] {
   if (textWidth(text, fontSize) <= width) return text;
   const lines: string[] = [];

@@ -1,4 +1,3 @@
-import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { differenceParts, differenceText, rangeText, type Range, type Scored } from "../words/figures.js";
@@ -6,18 +5,14 @@ import type { Numbers } from "../words/numbers.js";
 import { VERDICTS } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
 
-/** A score with its uncertainty, as every result of the library has it. */
-export interface Reading {
-  readonly score: number | null;
-  readonly interval: Interval | null;
-  readonly n: number;
-}
-
 const LONGEST = 200;
 
 /**
- * A name from data as text of one line: what is no plain value is not shown. Vega draws text, and never reads it as code or
- * markup; characters that no XML may hold are replaced, since a picture as SVG is XML.
+ * A name from data as text of one line.
+ *
+ * @remarks
+ * Values other than text, numbers, true, false and null are "?". Vega draws text and never reads it as code or markup;
+ * characters that XML does not allow are replaced, since a picture as SVG is XML.
  */
 export function plainText(name: unknown): string {
   if (name === null || name === undefined) return "(none)";
@@ -40,7 +35,7 @@ export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
   return values.length === 0 ? "All" : values.map(plainText).join(" · ");
 }
 
-/** Labels made distinct by a number where two are the same, since a band of a chart holds one. */
+/** Labels numbered where two are the same, since a band of a chart holds one. */
 export function distinct(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((label) => {
@@ -63,13 +58,13 @@ export function sayEffect(
   return `${parts.signed} (${rangeText(parts)})`;
 }
 
-/** The verdict of a comparison, with what it compares: "higher than the rest"; a text of another kind as it is. */
+/** The verdict of a comparison with its other side: "higher than the rest"; an unknown verdict as it is. */
 export function sayVerdict(verdict: unknown, compared: "than the rest" | "with it"): string {
   const word = wordFor(verdict, VERDICTS);
   return word === "higher" || word === "lower" ? `${word} ${compared}` : word;
 }
 
-/** The words that a table has for a name; a name that it does not have as it is. */
+/** The phrase of a table for a name; an unknown name as it is. */
 export function wordFor(name: unknown, table: Readonly<Record<string, string>>): string {
   return typeof name === "string" && Object.hasOwn(table, name) ? table[name]! : plainText(name);
 }
@@ -89,7 +84,7 @@ export function sayShares(
   return categories.map(({ name }, i) => `${numbers.percent(percents[i]!, 0)} ${plainText(name)}`).join(", ");
 }
 
-/** The first few of a list in words, and how many there are beyond. */
+/** The first few of a list, and the number of the others. */
 export function listSome(items: readonly string[], numbers: Numbers, limit = 12): string {
   const shown = items.slice(0, limit).join("; ");
   return items.length > limit ? `${shown}; and ${numbers.count(items.length - limit)} more` : shown;

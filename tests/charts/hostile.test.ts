@@ -1,11 +1,11 @@
 import { Resvg } from "@resvg/resvg-js";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
-import { defineMetric, NPS, tallyScores, type Metric } from "../../src/index.js";
+import type { BenchmarkPosition } from "../../src/benchmarks/index.js";
 import {
   benchmarkChart,
   complianceChart,
-  controlLimitsChart,
+  controlChart,
   decompositionChart,
   distributionChart,
   driverChart,
@@ -15,6 +15,15 @@ import {
   trendChart,
   type Chart,
 } from "../../src/charts/index.js";
+import {
+  compareSegments,
+  computeNps,
+  computeScore,
+  defineMetric,
+  NPS,
+  tallyScores,
+  type Metric,
+} from "../../src/index.js";
 import * as data from "../support/charts.js";
 import { render } from "../support/render.js";
 
@@ -59,75 +68,75 @@ function chartsWith(names: readonly string[]): Readonly<Record<string, Chart>> {
   });
   const each = <Row>(row: (name: string, i: number) => Row) => names.map(row);
   const change = { ...data.changes.changes[0]!, period: name, earliest: name, latest: names[1]! };
+  const verdict = name as never;
+  const shares = each((value) => ({ key: { [name]: value }, tally: tallyScores([9, 8, 3], { metric }) }));
+  const position = data.positions.find((one): one is BenchmarkPosition => one.comparable)!;
+  const figure = { ...position.benchmark, value: 3, low: null, high: null };
   return {
-    distribution: distributionChart(tallyScores([1, 2], { metric: many }), many, { title: name }),
-    shares: shareChart(
-      each((name) => ({ key: { [name]: name }, tally: tallyScores([9, 8, 3], { metric }) })),
-      metric,
-    ),
+    distribution: distributionChart(computeScore([1, 2], many), { title: name }),
+    shares: shareChart(compareSegments(shares, metric)),
     trend: trendChart(
-      { metric, points: each((label) => ({ period: { label, start: new Date(0) }, ...data.reading(3) })) },
+      { ...data.trendOf(each((label) => data.pointOf(label, 3))), metric },
       {
         width: 6000,
         target: 4,
         changes: {
-          verdict: name,
+          ...data.changes,
+          verdict,
           changes: [change],
           levels: [{ from: name, to: names[2]!, ...data.reading(3) }],
         },
       },
     ),
-    control: controlLimitsChart(
+    control: controlChart(
       {
-        center: 3,
-        points: each((period) => ({ period, score: 3, n: 4, lower: 0, upper: 9 })),
-        signals: [{ meaning: name, periods: [name] }],
+        ...data.control,
+        metric,
+        centre: 3,
+        points: each((period) => ({ ...data.control.points[0]!, period, score: 3, low: 0, high: 9 })),
+        signals: [{ ...data.control.signals[0]!, meaning: name, periods: [name] }],
       },
-      metric,
       { width: 6000 },
     ),
     segments: segmentChart(
-      {
-        total: data.reading(3),
-        segments: each((name) => ({ key: { [name]: name }, ...data.reading(3), verdict: name })),
-      },
-      metric,
+      data.segmentsOf(
+        each((name) => data.segmentOf({ [name]: name }, data.reading(3), name as never)),
+        metric,
+      ),
     ),
-    journey: journeyChart(
-      {
-        touchpoints: names,
-        columns: names,
-        cells: each((name) => ({ touchpoint: name, column: name, ...data.reading(3), tooFew: false })),
-      },
+    journey: journeyChart({
+      ...data.journey,
       metric,
-    ),
+      touchpoints: names,
+      columns: names,
+      cells: each((name) => ({ touchpoint: name, column: name, ...data.reading(3), tooFew: false })),
+    }),
     drivers: driverChart(
-      { drivers: each((name) => ({ ...data.drivers.drivers[0]!, driver: name, verdict: name })) },
-      metric,
+      data.driversOf(
+        each((name) => {
+          const driver = data.drivers.drivers[0]!;
+          return { ...driver, driver: name, versusRest: { ...driver.versusRest, verdict: name as never } };
+        }),
+        metric,
+      ),
     ),
-    decomposition: decompositionChart(
-      {
-        ...data.decomposition,
-        segments: each((name) => ({ ...data.decomposition.segments[0]!, key: { [name]: name } })),
-      },
+    decomposition: decompositionChart({
+      ...data.decomposition,
       metric,
-    ),
+      segments: each((name) => data.stepOf({ [name]: name }, data.effectOf(6, 4))),
+    }),
     benchmark: benchmarkChart(
-      data.reading(3),
+      { ...computeNps([9, 3]), metric },
       each((name) => ({
-        comparable: true,
+        ...position,
         benchmark: {
+          ...figure,
           label: name,
-          year: 2020,
-          statistic: name,
-          value: 3,
-          low: null,
-          high: null,
-          source: { title: name },
+          statistic: name as never,
+          source: { title: name, url: null },
         },
-        verdict: name,
+        verdict: name as never,
       })),
-      metric,
     ),
     compliance: complianceChart(
       each((name) => ({ ...data.compliance[0]!, key: { [name]: name } })),
@@ -177,26 +186,19 @@ describe("names from data", () => {
     },
   );
 
-  it("that are no text at all are not read", async () => {
-    const hostile = { toString: () => EVIL, signal: EVIL, expr: EVIL } as unknown as string;
-    const chart = segmentChart(
-      { total: data.reading(3), segments: [{ key: { a: hostile }, ...data.reading(3), verdict: hostile }] },
-      { ...NPS, name: hostile },
-      { title: hostile },
-    );
+  it("of another type than text are not read", async () => {
+    const hostile = { toString: () => EVIL, signal: EVIL, expr: EVIL } as never;
+    const segment = data.segmentOf({ a: hostile }, data.reading(3), hostile);
+    const comparison = data.segmentsOf([segment], { ...NPS, name: hostile });
+    const chart = segmentChart(comparison, { title: hostile });
     expect(JSON.stringify(chart.spec)).not.toContain("EVIL");
     expect((await render(chart)).warnings).toEqual([]);
     expect(chart.rows[0]!.segment).toBe("?");
   });
 
-  it("that are equal are told apart, one band each", async () => {
-    const chart = segmentChart(
-      {
-        total: data.reading(3),
-        segments: ["a", "a", "a (2)", "__proto__", ""].map((a) => ({ key: { a }, ...data.reading(3) })),
-      },
-      NPS,
-    );
+  it("are numbered where they are equal, with a band for each", async () => {
+    const named = ["a", "a", "a (2)", "__proto__", ""].map((a) => data.segmentOf({ a }, data.reading(3)));
+    const chart = segmentChart(data.segmentsOf(named));
     const labels = ["a", "a (2)", "a (2) (2)", "__proto__", "(empty)"];
     expect(chart.rows.map(({ segment }) => segment)).toEqual(labels);
     const { layers } = await render(chart);

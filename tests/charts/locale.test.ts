@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { csatMetric, NPS, tallyScores } from "../../src/index.js";
-import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
+import { compareToBenchmark } from "../../src/benchmarks/index.js";
 import {
   benchmarkChart,
   complianceChart,
-  controlLimitsChart,
+  controlChart,
   decompositionChart,
   distributionChart,
   driverChart,
@@ -15,32 +14,27 @@ import {
   type Chart,
   type ChartOptions,
 } from "../../src/charts/index.js";
-import { computeNps } from "../../src/index.js";
+import { compareSegments, computeNps, NPS, tallyScores } from "../../src/index.js";
 import * as data from "../support/charts.js";
 import { render } from "../support/render.js";
 
-const { drivers, segments, trend, changes, control, decomposition, journey, compliance } = data;
 const many = tallyScores([...new Array<number>(1500).fill(9), ...new Array<number>(700).fill(3)], {
   metric: NPS,
 });
 const score = computeNps(many);
+const groups = compareSegments([...data.table, { key: { channel: "mail" }, tally: many }], NPS);
+const positions = data.positions.map(({ benchmark }) => compareToBenchmark(score, benchmark));
 const CHARTS: Readonly<Record<string, (options: ChartOptions) => Chart>> = {
-  distribution: (options) => distributionChart(many, NPS, options),
-  shares: (options) => shareChart([...data.table, { key: { channel: "mail" }, tally: many }], NPS, options),
-  trend: (options) => trendChart(trend, { changes, target: 50.5, ...options }),
-  control: (options) => controlLimitsChart(control, NPS, options),
-  segments: (options) => segmentChart(segments, NPS, options),
-  journey: (options) => journeyChart(journey, csatMetric(), options),
-  drivers: (options) => driverChart(drivers, NPS, options),
-  decomposition: (options) => decompositionChart(decomposition, NPS, options),
-  benchmark: (options) =>
-    benchmarkChart(
-      score,
-      findBenchmarks({ industry: "telecom" }).map((row) => compareToBenchmark(score, row)),
-      NPS,
-      options,
-    ),
-  compliance: (options) => complianceChart(compliance, { goal: 0.805, ...options }),
+  distribution: (options) => distributionChart(score, options),
+  shares: (options) => shareChart(groups, options),
+  trend: (options) => trendChart(data.trend, { changes: data.changes, target: 50.5, ...options }),
+  control: (options) => controlChart(data.control, options),
+  segments: (options) => segmentChart(data.segments, options),
+  journey: (options) => journeyChart(data.journey, options),
+  drivers: (options) => driverChart(data.drivers, options),
+  decomposition: (options) => decompositionChart(data.decomposition, options),
+  benchmark: (options) => benchmarkChart(score, positions, options),
+  compliance: (options) => complianceChart(data.compliance, { goal: 0.805, ...options }),
 };
 
 /** The words of a chart: titles, descriptions, and the texts in its rows and in the data of its layers. */

@@ -1,9 +1,25 @@
-import { csatMetric, NPS, tallyBy, tallyScores, type Metric } from "../../src/index.js";
+import {
+  compareSegments,
+  computeNps,
+  csatMetric,
+  NPS,
+  tallyBy,
+  tallyScores,
+  type Decomposition,
+  type Driver,
+  type DriverComparison,
+  type Effect,
+  type JourneyScores,
+  type Metric,
+  type SegmentComparison,
+  type SegmentRow,
+  type Verdict,
+} from "../../src/index.js";
 import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import {
   benchmarkChart,
   complianceChart,
-  controlLimitsChart,
+  controlChart,
   decompositionChart,
   distributionChart,
   driverChart,
@@ -13,7 +29,9 @@ import {
   trendChart,
   type Chart,
 } from "../../src/charts/index.js";
-import { computeNps } from "../../src/index.js";
+import type { Changes, ControlLimits, Trend, TrendPoint } from "../../src/trend/index.js";
+
+// Results with round figures, so that what is drawn of them can be checked by eye.
 
 export const interval = (low: number, high: number) => ({ low, high, level: 0.95, method: "score" });
 export const reading = (score: number | null, n = 50) => ({
@@ -21,28 +39,73 @@ export const reading = (score: number | null, n = 50) => ({
   interval: score === null ? null : interval(Math.max(score - 10, -100), Math.min(score + 10, 100)),
   n: score === null ? 0 : n,
 });
-const period = (month: number) => ({
-  label: `2026-${String(month).padStart(2, "0")}`,
-  start: new Date(Date.UTC(2026, month - 1, 1)),
-});
+const tested = { level: 0.95, method: "score" };
+const nothing = tallyScores([], { metric: NPS });
+const noScore = computeNps([]);
+
+export const rows = [
+  ...new Array<number>(40).fill(10),
+  ...new Array<number>(30).fill(8),
+  ...new Array<number>(20).fill(3),
+].map((rating, i) => ({ rating, channel: i % 3 === 0 ? "chat" : "phone" }));
+export const score = computeNps(rows, { score: "rating" });
+export const table = tallyBy(rows, { metric: NPS, score: "rating", by: "channel" });
+export const fax = { key: { channel: "fax" }, tally: nothing };
+
+/** One period of a trend. */
+export function pointOf(label: string, score: number | null, start = new Date(0)): TrendPoint {
+  return {
+    period: { label, start, end: start },
+    ...reading(score),
+    effectiveN: score === null ? 0 : 50,
+    tally: nothing,
+    change: null,
+    yearChange: null,
+    running: false,
+  };
+}
+
+/** A trend of an NPS by month with these points. */
+export function trendOf(points: readonly TrendPoint[]): Trend {
+  const left = { outside: 0, undated: { count: 0, positions: [] } };
+  return { metric: NPS, every: "month", timeZone: "UTC", level: 0.95, points, ...left };
+}
 
 /** A trend with a gap after the second month, and a month alone after it. */
-export const trend = {
-  metric: NPS as Metric,
-  points: [12, 20, null, 5, null, 30, 41, 38].map((score, i) => ({
-    period: period(i + 1),
-    ...reading(score),
+export const trend = trendOf(
+  [12, 20, null, 5, null, 30, 41, 38].map((score, i) => ({
+    ...pointOf(`2026-0${i + 1}`, score, new Date(Date.UTC(2026, i, 1))),
     running: i === 7,
   })),
-};
-export const changes = {
+);
+export const changes: Changes = {
+  metric: NPS,
+  method: "pelt",
+  likelihood: "multinomial",
+  level: 0.95,
+  penalty: 10,
+  periods: 6,
+  minimumPeriods: 6,
+  dispersion: 1,
+  verdict: "changed",
   changes: [
     {
+      metric: NPS,
       period: "2026-06",
+      date: new Date(Date.UTC(2026, 5, 1)),
       earliest: "2026-05",
       latest: "2026-06",
-      size: { difference: 22.4, interval: interval(10, 34) },
-      pValue: 0.0004,
+      baseline: 12,
+      current: 36,
+      difference: 22.4,
+      interval: interval(10, 34),
+      pValue: 0.000001,
+      gainPValue: 0.0004,
+      gain: 20,
+      verdict: "higher",
+      n: { baseline: 150, current: 150 },
+      effectiveN: { baseline: 150, current: 150 },
+      ...tested,
     },
   ],
   levels: [
@@ -50,26 +113,75 @@ export const changes = {
     { from: "2026-06", to: "2026-08", ...reading(36) },
   ],
 };
-export const control = {
-  center: 20,
+export const control: ControlLimits = {
+  metric: NPS,
+  kind: "laney",
+  centre: 20,
+  baseline: 6,
+  sigma: 1,
+  lambda: null,
   points: trend.points.map(({ period, score, n }) => ({
     period: period.label,
     score,
     n,
-    lower: score === null ? null : 0,
-    upper: score === null ? null : 40,
+    average: null,
+    low: score === null ? null : 0,
+    high: score === null ? null : 40,
+    z: score === null ? null : (score - 20) / 7,
   })),
-  signals: [{ meaning: "a point beyond the limits", periods: ["2026-07"] }],
-};
-export const segments = {
-  total: reading(20, 200),
-  segments: [
-    { key: { channel: "chat" }, ...reading(35), verdict: "higher", adjustedPValue: 0.01 },
-    { key: { channel: "phone" }, ...reading(8, 150), verdict: "lower", adjustedPValue: 0.0001 },
-    { key: { channel: null }, ...reading(null), verdict: "too few answers", adjustedPValue: null },
+  signals: [
+    {
+      rule: "beyond-limits",
+      meaning: "a point beyond the limits",
+      periods: ["2026-07"],
+      seenAt: "2026-07",
+    },
   ],
+  warnings: [],
 };
-export const journey = {
+
+/** The difference of a group to the rest, whose figures are its score less 20. */
+function versusRest(difference: number | null, verdict: Verdict, adjustedPValue: number | null) {
+  const range = difference === null ? null : interval(difference - 10, difference + 10);
+  return { difference, interval: range, pValue: adjustedPValue, adjustedPValue, verdict, ...tested };
+}
+
+export function segmentOf(
+  key: SegmentRow["key"],
+  own: ReturnType<typeof reading>,
+  verdict: Verdict = "too few answers",
+  adjustedPValue: number | null = null,
+): SegmentRow {
+  return {
+    key,
+    ...own,
+    counts: { detractor: 0, passive: 0, promoter: own.n },
+    shares: null,
+    rest: 20,
+    versusRest: versusRest(own.score === null ? null : own.score - 20, verdict, adjustedPValue),
+    share: own.n / 200,
+    categoryShares: {},
+    contribution: null,
+    impact: null,
+    rank: null,
+    ranks: null,
+  };
+}
+
+export function segmentsOf(segments: readonly SegmentRow[], metric: Metric = NPS): SegmentComparison {
+  const total = { ...score, metric, ...reading(20, 200) };
+  return { metric, total, heterogeneity: null, segments, ...tested, method: "score", ...BY_HOLM };
+}
+
+const BY_HOLM = { adjust: "holm", minimumN: 10 } as const;
+
+export const segments = segmentsOf([
+  segmentOf({ channel: "chat" }, reading(35), "higher", 0.01),
+  segmentOf({ channel: "phone" }, reading(8, 150), "lower", 0.0001),
+  segmentOf({ channel: null }, reading(null)),
+]);
+export const journey: JourneyScores = {
+  metric: csatMetric(),
   touchpoints: ["order", "delivery"],
   columns: ["2026-01", "2026-02", "2026-03"],
   cells: ["order", "delivery"].flatMap((touchpoint, i) =>
@@ -80,109 +192,148 @@ export const journey = {
       tooFew: j === 1 || (i === 1 && j === 2),
     })),
   ),
+  minimumN: 10,
 };
-export const drivers = {
-  drivers: [
-    {
-      driver: "price",
-      n: 60,
-      prevalence: 0.3,
-      difference: -40,
-      interval: interval(-52, -27),
-      impact: -12,
-      verdict: "lower",
-    },
-    {
-      driver: "staff",
-      n: 1,
-      prevalence: 0.1,
-      difference: 25,
-      interval: interval(4, 44),
-      impact: 2.5,
-      verdict: "higher",
-    },
-    {
-      driver: "all",
-      n: 200,
-      prevalence: 1,
-      difference: null,
-      interval: null,
-      impact: null,
-      verdict: "nothing to compare with",
-    },
-  ],
-};
-export const decomposition = {
+
+export function driverOf(
+  driver: string,
+  { n, share, impact }: Pick<Driver, "n" | "share" | "impact">,
+  difference: number | null,
+  range: ReturnType<typeof interval> | null,
+  verdict: Verdict,
+): Driver {
+  return {
+    driver,
+    n,
+    score: null,
+    interval: null,
+    rest: null,
+    versusRest: { ...versusRest(difference, verdict, 0.01), interval: range },
+    share,
+    categoryShares: {},
+    impact,
+    penaltyRatio: null,
+  };
+}
+
+export function driversOf(drivers: readonly Driver[], metric: Metric = NPS): DriverComparison {
+  return { metric, total: score, drivers, ...tested, method: "score", ...BY_HOLM };
+}
+
+export const drivers = driversOf([
+  driverOf("price", { n: 60, share: 0.3, impact: -12 }, -40, interval(-52, -27), "lower"),
+  driverOf("staff", { n: 1, share: 0.1, impact: 2.5 }, 25, interval(4, 44), "higher"),
+  driverOf("all", { n: 200, share: 1, impact: null }, null, null, "nothing to compare with"),
+]);
+
+/** An effect with limits as far from it as the margin. */
+export function effectOf(difference: number, margin: number): Effect {
+  return {
+    difference,
+    interval: interval(difference - margin, difference + margin),
+    standardError: margin / 2,
+    pValue: 0.01,
+    verdict: "no clear difference",
+    ...tested,
+  };
+}
+
+export function stepOf(
+  key: Readonly<Record<string, string>>,
+  rate: Effect,
+  presence: "both" | "vanished" = "both",
+): Decomposition["segments"][number] {
+  const shares = { shareBefore: 0.5, shareAfter: 0.5 };
+  return { key, presence, ...shares, scoreBefore: 0, scoreAfter: 0, rate, mix: effectOf(0, 1) };
+}
+
+export const decomposition: Decomposition = {
+  metric: NPS,
   before: 10,
   after: 18,
-  mix: { effect: -3, standardError: 1 },
+  change: effectOf(8, 4),
+  mix: effectOf(-3, 2),
+  rate: effectOf(11, 4),
+  reversed: false,
+  partlyReversed: false,
   segments: [
-    { key: { channel: "chat" }, presence: "both" as const, rate: { effect: 6, standardError: 2 } },
-    { key: { channel: "phone" }, presence: "both" as const, rate: { effect: 5, standardError: 2 } },
-    { key: { channel: "fax" }, presence: "vanished" as const, rate: { effect: 0, standardError: 0 } },
+    stepOf({ channel: "chat" }, effectOf(6, 4)),
+    stepOf({ channel: "phone" }, effectOf(5, 4)),
+    stepOf({ channel: "fax" }, effectOf(0, 0), "vanished"),
   ],
+  method: "midpoint",
+  shares: "sampled",
+  level: 0.95,
 };
-const promise = (met: number, missed: number, openBreached: number, inFlight: number) => {
+const noChange = { ...decomposition, change: null, mix: null, rate: null, segments: [] };
+
+export const positions = findBenchmarks({ industry: "telecom" }).map((row) => compareToBenchmark(score, row));
+
+const noWait = { p50Ms: null, p75Ms: null, p90Ms: null, p95Ms: null };
+const wait = { n: 0, ended: 0, open: 0, ...noWait, method: "kaplan-meier" } as const;
+function promise(
+  clock: "firstContact" | "close",
+  met: number,
+  missed: number,
+  openBreached: number,
+  inFlight: number,
+) {
   const n = met + missed + openBreached;
   const share = n === 0 ? null : met / n;
   return {
+    clock,
+    received: n + inFlight,
     met,
     missed,
     openBreached,
     inFlight,
-    attainment: { share, interval: share === null ? null : interval(share / 2, 1), n },
+    cancelled: 0,
+    attainment: { share, interval: share === null ? null : interval(share / 2, 1), hits: met, n },
+    elapsed: wait,
+    working: null,
   };
-};
+}
 export const compliance = [
-  { key: { team: "north" }, firstContact: promise(30, 10, 5, 2), close: promise(10, 1, 0, 0) },
-  { key: { team: "south" }, firstContact: promise(0, 0, 0, 3), close: null },
+  {
+    key: { team: "north" },
+    firstContact: promise("firstContact", 30, 10, 5, 2),
+    close: promise("close", 10, 1, 0, 0),
+  },
+  { key: { team: "south" }, firstContact: promise("firstContact", 0, 0, 0, 3), close: null },
   { key: { team: "west" }, firstContact: null, close: null },
 ];
-export const rows = [
-  ...new Array<number>(40).fill(10),
-  ...new Array<number>(30).fill(8),
-  ...new Array<number>(20).fill(3),
-].map((rating, i) => ({ rating, channel: i % 3 === 0 ? "chat" : "phone" }));
-export const table = tallyBy(rows, { metric: NPS, score: "rating", by: "channel" });
-const score = computeNps(rows, { score: "rating" });
 
 /** Every chart, of data with gaps and groups without answers. */
 export const CHARTS: Readonly<Record<string, Chart>> = {
-  distribution: distributionChart(tallyScores(rows, { metric: NPS, score: "rating" }), NPS),
-  shares: shareChart([...table, { key: { channel: "fax" }, tally: tallyScores([], { metric: NPS }) }], NPS),
+  distribution: distributionChart(score),
+  shares: shareChart(compareSegments([...table, fax], NPS)),
   trend: trendChart(trend, { changes, target: 50 }),
-  control: controlLimitsChart(control, NPS),
-  segments: segmentChart(segments, NPS),
-  journey: journeyChart(journey, csatMetric()),
-  drivers: driverChart(drivers, NPS),
-  decomposition: decompositionChart(decomposition, NPS),
-  benchmark: benchmarkChart(
-    score,
-    findBenchmarks({ industry: "telecom" }).map((row) => compareToBenchmark(score, row)),
-    NPS,
-  ),
+  control: controlChart(control),
+  segments: segmentChart(segments),
+  journey: journeyChart(journey),
+  drivers: driverChart(drivers),
+  decomposition: decompositionChart(decomposition),
+  benchmark: benchmarkChart(score, positions),
   compliance: complianceChart(compliance, { goal: 0.8 }),
 };
 
-const nothing = tallyScores([], { metric: NPS });
-const noScore = reading(null);
-
 /** Every chart, of no data at all. */
 export const EMPTY_CHARTS: Readonly<Record<string, Chart>> = {
-  distribution: distributionChart(nothing, NPS),
-  shares: shareChart([], NPS),
-  "shares of empty groups": shareChart([{ key: { a: 1 }, tally: nothing }], NPS),
-  trend: trendChart({ metric: NPS, points: [] }, { target: 50 }),
-  "trend of gaps": trendChart({ metric: NPS, points: [{ period: period(1), ...noScore }] }),
-  control: controlLimitsChart({ center: 0, points: [], signals: [] }, NPS),
-  segments: segmentChart({ total: noScore, segments: [] }, NPS),
-  "segments without answers": segmentChart(
-    { total: noScore, segments: [{ key: { a: 1 }, ...noScore }] },
-    NPS,
+  distribution: distributionChart(noScore),
+  shares: shareChart(compareSegments([], NPS)),
+  "shares of no periods": shareChart(trendOf([])),
+  "shares of empty groups": shareChart(compareSegments([fax], NPS)),
+  trend: trendChart(trendOf([]), { target: 50 }),
+  "trend of gaps": trendChart(trendOf([pointOf("2026-01", null)])),
+  control: controlChart({ ...control, centre: 0, points: [], signals: [] }),
+  segments: segmentChart(compareSegments([], NPS)),
+  "segments without answers": segmentChart(compareSegments([fax], NPS)),
+  journey: journeyChart({ ...journey, touchpoints: [], columns: [], cells: [] }),
+  drivers: driverChart(driversOf([])),
+  decomposition: decompositionChart({ ...noChange, before: null, after: 3 }),
+  benchmark: benchmarkChart(
+    noScore,
+    positions.map(({ benchmark }) => compareToBenchmark(noScore, benchmark)),
   ),
-  journey: journeyChart({ touchpoints: [], columns: [], cells: [] }, NPS),
-  drivers: driverChart({ drivers: [] }, NPS),
-  decomposition: decompositionChart({ before: null, after: 3, mix: null, segments: [] }, NPS),
-  benchmark: benchmarkChart(noScore, [{ comparable: false }], NPS),
   compliance: complianceChart([compliance[2]!]),
 };

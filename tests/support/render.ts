@@ -5,7 +5,7 @@ import * as vega from "vega";
 import { compile } from "vega-lite";
 import type { Chart } from "../../src/charts/index.js";
 
-/** A drawn mark: its kind and what it says to those who cannot see it. */
+/** The marks of one layer as drawn. */
 export interface DrawnMark {
   readonly type: string;
   readonly items: readonly DrawnItem[];
@@ -18,6 +18,7 @@ export interface DrawnItem {
   readonly height?: number;
   readonly x2?: number;
   readonly y2?: number;
+  readonly size?: number;
   readonly text?: unknown;
   readonly tooltip?: unknown;
   readonly fill?: string;
@@ -27,11 +28,11 @@ export interface DrawnItem {
 
 export interface Rendering {
   readonly svg: string;
-  /** What vega-lite and vega had to say. */
+  /** The warnings of vega-lite and vega. */
   readonly warnings: readonly string[];
   /** Marks drawn from data, axes and legends apart, by the position of their layer. */
   readonly layers: ReadonlyMap<number, DrawnMark>;
-  /** What a position on an axis with numbers stands for. */
+  /** The value of a position on an axis with numbers. */
   readonly invert: (axis: "x" | "y", position: number) => number;
 }
 
@@ -48,7 +49,7 @@ interface Renderer {
 
 const RENDERERS: Readonly<Record<5 | 6, Renderer>> = { 5: loadVersion5(), 6: { vega, compile } };
 
-/** Vega-Lite 5 as it is published runs beside Vega 5 alone; by that name it would find Vega 6 here. */
+/** Vega-Lite 5 as published needs Vega 5; under the name "vega" it would find Vega 6 here. */
 function loadVersion5(): Renderer {
   const require = createRequire(import.meta.url);
   const file = require.resolve("vega-lite-5/build/vega-lite.js");
@@ -102,3 +103,32 @@ function scaleOf(view: { scale(name: string): unknown }, axis: string): Scale | 
     return undefined;
   }
 }
+
+/** The marks of each layer in order, layers that Vega leaves undrawn apart: "11 rect". */
+export function drawn({ layers }: Rendering): string[] {
+  return [...layers.values()].map(({ type, items }) => `${items.length} ${type}`);
+}
+
+export function itemsOf({ layers }: Rendering, layer: number): readonly DrawnItem[] {
+  return layers.get(layer)!.items;
+}
+
+export function textsOf(rendering: Rendering, layer: number): unknown[] {
+  return itemsOf(rendering, layer).map(({ text }) => text);
+}
+
+/** The values that the positions of marks stand for on the axis, to nine digits. */
+export function valuesOf(rendering: Rendering, layer: number, from: "x" | "y" | "x2" | "y2"): number[] {
+  return itemsOf(rendering, layer).map((item) => {
+    const axis = from[0] as "x" | "y";
+    // A bar has a width where a rule has an end.
+    const start = item[axis]!;
+    const end = item[`${axis}2`] ?? start + (item[axis === "x" ? "width" : "height"] ?? 0);
+    return round(rendering.invert(axis, from === axis ? start : end));
+  });
+}
+
+export const round = (value: number) => Number(value.toFixed(9)) + 0;
+
+export const isAscending = (values: readonly number[]) =>
+  values.every((value, i) => i === 0 || value > values[i - 1]!);

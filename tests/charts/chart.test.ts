@@ -22,12 +22,12 @@ describe.each([
   ["5.23, the schema that charts name", schemaOf("vega-lite-5/build/vega-lite-schema.json")],
   ["6.4", schemaOf("vega-lite/vega-lite-schema.json")],
 ])("the JSON schema of Vega-Lite %s", (_, isSpec) => {
-  it.each(all)("holds of %s", (_, { spec }) => {
+  it.each(all)("holds for %s", (_, { spec }) => {
     isSpec(JSON.parse(JSON.stringify(spec)));
     expect(isSpec.errors).toBeNull();
   });
 
-  it("would not hold of a mark that there is not, nor of a misspelt property", () => {
+  it("does not hold for an unknown mark or a misspelt property", () => {
     const { spec } = CHARTS["trend"]!;
     const [first] = spec.layer;
     for (const layer of [
@@ -44,7 +44,7 @@ describe.each([5, 6] as const)("Vega-Lite %i", (version) => {
     expect((await render(chart, version)).warnings).toEqual([]);
   });
 
-  it("would warn of what it does not know", async () => {
+  it("warns of an incomplete encoding, so that the test above can fail", async () => {
     const { spec } = CHARTS["trend"]!;
     const layer = [{ ...spec.layer[0]!, encoding: { ...spec.layer[0]!.encoding, size: { field: "n" } } }];
     const wrong = { spec: { ...spec, layer: layer as typeof spec.layer } };
@@ -91,12 +91,11 @@ describe("every chart", () => {
     },
   );
 
-  it.each(charts)("%s: tells a screen reader of every row that is drawn", async (_, chart) => {
+  it.each(charts)("%s: has a text for screen readers for every row that is drawn", async (_, chart) => {
     const { svg } = await render(chart);
     const labels = Array.from(svg.matchAll(/aria-label="([^"]*)"/g), ([, label]) => label);
-    const places = ["score", "share", "difference", "end", "value", "from"];
     const rows = chart.rows as readonly Record<string, unknown>[];
-    const drawn = rows.filter((row) => places.some((place) => typeof row[place] === "number"));
+    const drawn = rows.filter(hasPlace);
     expect(drawn.length).toBeGreaterThan(0);
     for (const { say } of drawn) {
       const written = String(say).replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
@@ -116,7 +115,14 @@ describe("every chart", () => {
   });
 });
 
-/** What is drawn, layer by layer. */
+/** True for a row that has a place on the axis of its chart. */
+function hasPlace(row: Readonly<Record<string, unknown>>): boolean {
+  const fields = [["end"], ["score"], ["difference"], ["share"], ["value", "from"]];
+  const found = fields.find(([field]) => field! in row) ?? [];
+  return found.some((field) => typeof row[field] === "number");
+}
+
+/** The marks as drawn, layer by layer. */
 function placed({ layers }: Rendering) {
   return Array.from(layers, ([layer, { type, items }]) => [
     layer,
@@ -127,7 +133,7 @@ function placed({ layers }: Rendering) {
   ]);
 }
 
-/** Places in a specification that Vega-Lite would read as code, but for the label expressions. */
+/** Places in a specification that Vega-Lite would read as code, except the two label expressions. */
 function expressionsOf(spec: VegaLiteSpec): string[] {
   const known = ["format(abs(datum.value), '~%')", "datum.value == 0 ? '0' : format(datum.value, '+~r')"];
   const found: string[] = [];

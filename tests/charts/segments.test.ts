@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { segmentChart } from "../../src/charts/index.js";
+import { CHARTS, segments } from "../support/charts.js";
+import { drawn, isAscending, itemsOf, render, textsOf, valuesOf } from "../support/render.js";
+
+describe("segmentChart", () => {
+  it("draws a dot with its interval for each segment with a score, against the total", async () => {
+    const rendering = await render(CHARTS["segments"]!);
+    expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "2 rule", "2 symbol", "3 text"]);
+    expect([valuesOf(rendering, 0, "x"), valuesOf(rendering, 0, "x2")]).toEqual([[10], [30]]);
+    expect(valuesOf(rendering, 1, "x")).toEqual([20]);
+    expect([valuesOf(rendering, 2, "x"), valuesOf(rendering, 2, "x2")]).toEqual([
+      [25, -2],
+      [45, 18],
+    ]);
+    expect(valuesOf(rendering, 3, "x")).toEqual([35, 8]);
+    expect(isAscending(itemsOf(rendering, 4).map(({ y }) => y!))).toBe(true);
+    expect(textsOf(rendering, 4)).toEqual([
+      "n = 50, higher than the rest",
+      "n = 150, lower than the rest",
+      "n = 0, too few answers",
+    ]);
+  });
+
+  it("gives the verdict and the p-value of the test, and for no answers neither score nor p-value", () => {
+    expect(segmentChart(segments).rows.map(({ say }) => say)).toEqual([
+      "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; higher than the rest; p = 0.01, adjusted",
+      "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; lower than the rest; p < 0.001, adjusted",
+      "(none): NPS no score, n = 0; too few answers",
+    ]);
+  });
+});
