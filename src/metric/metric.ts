@@ -159,6 +159,16 @@ export function classify<M extends Metric>(score: number, metric: M): CategoryOf
   throw typeof score === "number" ? new RangeError(problem) : new TypeError(problem);
 }
 
+/** The category at the bad end of the scale, such as the detractors. */
+export function worstCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
+  return (direction === "higher-is-better" ? categories[0] : categories.at(-1))!;
+}
+
+/** The category at the good end of the scale, such as the promoters. */
+export function bestCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
+  return (direction === "higher-is-better" ? categories.at(-1) : categories[0])!;
+}
+
 /** The value of each point of the metric's scale, lowest point first. */
 export function pointValues({ scale, categories }: Metric): number[] {
   const values: number[] = [];
