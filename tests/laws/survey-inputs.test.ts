@@ -12,7 +12,7 @@ import {
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import { frozen } from "../../src/benchmarks/frozen.js";
 import { benchmarkChart, driverChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 
@@ -49,7 +49,7 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
 describe("laws of what goes into reports, pictures and benchmarks", () => {
   it("nothing that goes in is written to, and no key of the data reaches a prototype", () => {
     const before = keysOfPrototypes();
-    const policy = frozen(combinePractices(["detractors-24-hours"]));
+    const policy = frozen(policyFromPractices(["detractors-24-hours"]));
     fc.assert(
       fc.property(answers, name, name, (given, title, other) => {
         const rows = frozen(given);
@@ -76,7 +76,7 @@ describe("laws of what goes into reports, pictures and benchmarks", () => {
             policy,
             now: time.now,
             response: ({ id, nps, at }: (typeof given)[number]) =>
-              nps === null ? null : { id, metric: "NPS", score: nps, receivedAt: at },
+              nps === null ? null : { id, metric: "NPS", score: nps, at },
           },
         });
         const report = frozen(buildReport(rows, options));

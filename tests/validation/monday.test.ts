@@ -1,7 +1,7 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, csatMetric, latestPerRespondent, NPS, tallyBy } from "../../src/index.js";
-import { combinePractices, followUpQueue } from "../../src/follow-up/index.js";
+import { followUpQueue, policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 import { isDatedAnswer, parseResponses } from "../../src/validation/index.js";
@@ -69,7 +69,8 @@ describe("an export on Monday", () => {
   });
 
   it("goes into the queue of those to call back", () => {
-    const queue = followUpQueue(responses.filter(isDatedAnswer), combinePractices(["detractors-24-hours"]), {
+    const answered = responses.filter(isDatedAnswer).map((row) => ({ ...row, at: row.receivedAt }));
+    const queue = followUpQueue(answered, policyFromPractices(["detractors-24-hours"]), {
       now: "2026-04-06T17:00:00Z",
     });
     expect(queue.map(({ responseId }) => responseId)).toEqual(["r2", "r7"]);
@@ -86,9 +87,9 @@ describe("an export on Monday", () => {
       segments: "segment",
       respondent: "respondentId",
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-04-06T17:00:00Z",
-        response: (row) => (isDatedAnswer(row) ? row : null),
+        response: (row) => (isDatedAnswer(row) ? { ...row, at: row.receivedAt } : null),
       },
     });
     const page = reportToMarkdown(report);

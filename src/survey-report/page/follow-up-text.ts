@@ -1,5 +1,5 @@
-import type { CaseShare } from "../../follow-up/clock-compliance.js";
 import type { Recovery } from "../../follow-up/recovery.js";
+import type { Proportion } from "../../inference/proportion.js";
 import { formatCount, formatPercent } from "../../words/format.js";
 import { leavesOutZero } from "../finding.js";
 import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
@@ -24,7 +24,7 @@ export function followUpText(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
         queue.map((item) => [
           markdownName(item.responseId),
-          markdownName(item.metric),
+          markdownName(item.metric.name),
           String(item.score),
           item.owner === null ? "–" : markdownName(item.owner),
           item.clock === "firstContact" ? "first contact" : "close",
@@ -67,9 +67,10 @@ function promiseCells({ key, firstContact, close }: RuleCompliance): string[][] 
   });
 }
 
-function recoveryText({ metric, category, contacted, notContacted, difference, caveat }: Recovery): string {
-  const { kind } = contacted.next;
-  const group = `After a ${markdownName(category)} answer, ${markdownName(metric)} of the next answer`;
+function recoveryText(recovery: Recovery): string {
+  const { metric, category, contacted, notContacted, contactedVersusNot: difference, caveat } = recovery;
+  const { kind } = metric;
+  const group = `After a ${markdownName(category)} answer, ${markdownName(metric.name)} of the next answer`;
   const figures = `${scoreText(contacted.next.score, { kind })} of ${contacted.next.n} people who were contacted and ${scoreText(notContacted.next.score, { kind })} of ${notContacted.next.n} who were not`;
   if (difference.difference === null || difference.interval === null) return `${group}: ${figures}.`;
   // Net scores and shares run over 100 or 200 points, means over the points of a scale.
@@ -82,7 +83,7 @@ function recoveryText({ metric, category, contacted, notContacted, difference, c
   return `${group}: ${figures}; ${verdict}. ${caveat}`;
 }
 
-function keptText({ share, interval }: CaseShare): string {
+function keptText({ share, interval }: Proportion): string {
   return share === null
     ? "–"
     : `${shareText(share)} (${shareText(interval!.low)} to ${shareText(interval!.high)})`;

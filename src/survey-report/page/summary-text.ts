@@ -84,7 +84,7 @@ function nextText({ open, overdue, queue }: FollowUpReport, timeZone = "UTC"): s
   const late = overdue > 0 ? `, ${formatCount(overdue)} past due` : "";
   const [first] = queue;
   const whom = first
-    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric)} answer ${first.score}${first.due === null ? "" : `, due ${momentText(first.due, timeZone)} in ${markdownName(timeZone)}`})`
+    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric.name)} answer ${first.score}${first.due === null ? "" : `, due ${momentText(first.due, timeZone)} in ${markdownName(timeZone)}`})`
     : "";
   return `Next: ${countText(open, "follow-up is", "follow-ups are")} open${late}${whom}.`;
 }

@@ -1,15 +1,11 @@
-import { show } from "../math/guard.js";
-import { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
-
-/**
- * The groups that advice is given for. Low CSAT and hard CES are treated as detractors are, as the guides do.
- */
-export type ActionGroup = "detractor" | "passive" | "promoter";
+import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
+import { readOneOf } from "../../math/fields.js";
 
 /** Something to do for a customer, and who advises it. */
 export interface RecommendedAction {
   readonly id: string;
-  readonly group: ActionGroup;
+  /** Low CSAT and hard CES are treated as detractors are, as the guides do. */
+  readonly group: "detractor" | "passive" | "promoter";
   readonly action: string;
   readonly sources: readonly PublishedSource[];
 }
@@ -21,7 +17,7 @@ export const RECOMMENDED_ACTIONS = [
   {
     id: "personal-reply",
     group: "detractor",
-    action: "Reply in person, as somebody who can put it right, and name the interaction that went wrong.",
+    action: "Reply in person, as someone who can put it right, and name the interaction that went wrong.",
     sources: [guides, askNicely, pegamento],
   },
   {
@@ -86,32 +82,31 @@ export const RECOMMENDED_ACTIONS = [
   },
 ] as const satisfies readonly RecommendedAction[];
 
-const GROUP_OF = new Map<string, ActionGroup>([
-  ["detractor", "detractor"],
-  ["dissatisfied", "detractor"],
-  ["difficult", "detractor"],
-  ["passive", "passive"],
-  ["neutral", "passive"],
-  ["promoter", "promoter"],
-  ["satisfied", "promoter"],
-  ["easy", "promoter"],
-]);
+const GROUP_OF = {
+  detractor: "detractor",
+  dissatisfied: "detractor",
+  difficult: "detractor",
+  passive: "passive",
+  neutral: "passive",
+  promoter: "promoter",
+  satisfied: "promoter",
+  easy: "promoter",
+} as const;
+const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
 
 /**
- * What published guides advise for a category of NPS, CSAT or CES, each with who advises it.
+ * The actions that published guides advise for a category of NPS, CSAT or CES, each with its sources.
  *
- * The guides speak of NPS groups. Dissatisfied and difficult answers get the advice for detractors, neutral
- * ones that for passives, satisfied and easy ones that for promoters; that carrying over is this library's.
+ * @remarks
+ * The guides speak of NPS groups. This library carries them over: dissatisfied and difficult answers get the advice for
+ * detractors, neutral ones that for passives, satisfied and easy ones that for promoters.
  *
  * @param category - such as `"detractor"` or `"dissatisfied"`
- * @throws RangeError for a category that is none of these
+ * @throws RangeError for an unknown category
  * @example
  * recommendedActions("passive").map(({ id }) => id); // => ["ask-what-is-missing", "in-app-help", "incentive"]
  */
 export function recommendedActions(category: string): readonly RecommendedAction[] {
-  const group = GROUP_OF.get(category);
-  if (group === undefined) {
-    throw new RangeError(`category must be one of ${[...GROUP_OF.keys()].join(", ")}, got ${show(category)}`);
-  }
+  const group = GROUP_OF[readOneOf(CATEGORIES, category, "category")];
   return RECOMMENDED_ACTIONS.filter((action) => action.group === group);
 }

@@ -1,51 +1,55 @@
+import { unionOf, type Span } from "../../business-time/span.js";
+import { atPath } from "../../math/fields.js";
+import { expectThat } from "../../math/guard.js";
+import type { ClockName } from "../policy/policy.js";
 import type { LoggedEvent } from "./event.js";
-import { mergeStretches, type Stretch } from "../business-time/pause.js";
-import type { ClockName } from "./policy.js";
 
-/** What the log of a follow-up says about one of its clocks. */
-export interface ClockRun {
+/** What happened to one clock of a follow-up until `now`, by its log. */
+export interface ClockHistory {
   readonly startedAt: number;
-  /** Stretches that do not count: pauses, and the time between an end and its reopening. In order and apart. */
-  readonly uncounted: readonly Stretch[];
+  /** Times that do not count: pauses, and the time between an end and its reopening. In order and apart. */
+  readonly uncounted: readonly Span[];
   /** Only the times between an end and its reopening. */
-  readonly reopenings: readonly Stretch[];
+  readonly reopenings: readonly Span[];
   readonly paused: boolean;
   readonly completedAt: number | null;
   readonly cancelledAt: number | null;
 }
 
-export interface ReplayOptions {
+/** The clock whose log is replayed. */
+export interface ReplayedClock {
   readonly clock: ClockName;
-  readonly receivedAt: number;
+  /** When the response was received. */
+  readonly received: number;
   readonly now: number;
-  /** Whether an automatic stop leaves the clock running. */
+  /** True when an automatic stop leaves the clock running. */
   readonly personMustReply: boolean;
-  /** Promises in business days count dates, so pauses that are not meant for them pass them by. */
+  /** False for promises in business days, which count dates: pauses that do not name their clock pass them by. */
   readonly pausable: boolean;
 }
 
-const NO_STRETCHES: readonly Stretch[] = [];
+const NO_SPANS: readonly Span[] = [];
 
 /**
- * Replays a log for one clock, by the rules of `FollowUpEvent`.
+ * What happened to one clock, by the rules of `FollowUpEvent`.
  *
  * @param events - in order of time
  * @throws RangeError when a pause names a clock that cannot be paused
  */
-export function replayEvents(events: readonly LoggedEvent[], options: ReplayOptions): ClockRun {
-  const { clock, receivedAt, now, personMustReply, pausable } = options;
+export function replay(events: readonly LoggedEvent[], replayed: ReplayedClock): ClockHistory {
+  const { clock, received, now, personMustReply, pausable } = replayed;
   if (events.length === 0) {
     return {
-      startedAt: receivedAt,
-      uncounted: NO_STRETCHES,
-      reopenings: NO_STRETCHES,
+      startedAt: received,
+      uncounted: NO_SPANS,
+      reopenings: NO_SPANS,
       paused: false,
       completedAt: null,
       cancelledAt: null,
     };
   }
-  const stretches: Stretch[] = [];
-  const reopenings: Stretch[] = [];
+  const pauseSpans: Span[] = [];
+  const reopenings: Span[] = [];
   const pauses = new Map<string | null, { from: number; until: number }>();
   let firstStart = Infinity;
   let completedAt: number | null = null;
@@ -54,7 +58,7 @@ export function replayEvents(events: readonly LoggedEvent[], options: ReplayOpti
   const endPauses = (at: number, reason: string | null): void => {
     for (const [held, { from, until }] of pauses) {
       if (reason !== null && held !== reason) continue;
-      stretches.push([from, Math.min(until, at)]);
+      pauseSpans.push([from, Math.min(until, at)]);
       pauses.delete(held);
     }
   };
@@ -72,15 +76,14 @@ export function replayEvents(events: readonly LoggedEvent[], options: ReplayOpti
     if (ended !== null) continue;
     if (type === "pause") {
       if (!pausable) {
-        if (event.clock === null) continue;
-        throw new RangeError(
-          `the ${clock} clock counts business days and cannot be paused, got a pause that names it`,
-        );
+        const place = `${atPath(`${event.path}.clock`)}; ${clock} counts business days`;
+        expectThat(event.clock === null, "a clock that can be paused", clock, place, RangeError);
+        continue;
       }
       const held = pauses.get(event.reason);
       if (held !== undefined && held.until >= at) held.until = Math.max(held.until, event.until);
       else {
-        if (held !== undefined) stretches.push([held.from, held.until]);
+        if (held !== undefined) pauseSpans.push([held.from, held.until]);
         pauses.set(event.reason, { from: at, until: event.until });
       }
     } else if (type === "resume") {
@@ -97,15 +100,15 @@ export function replayEvents(events: readonly LoggedEvent[], options: ReplayOpti
 
   let paused = false;
   for (const { from, until } of pauses.values()) {
-    // While a pause holds nobody knows its end, even one that is planned: the clock may be resumed before.
+    // The end of a running pause is unknown, even of one that is planned: the clock may be resumed before.
     const holds = until > now;
     paused ||= holds;
-    stretches.push([from, holds ? Infinity : until]);
+    pauseSpans.push([from, holds ? Infinity : until]);
   }
   return {
-    startedAt: firstStart === Infinity ? receivedAt : Math.max(firstStart, receivedAt),
+    startedAt: firstStart === Infinity ? received : Math.max(firstStart, received),
     uncounted:
-      stretches.length + reopenings.length === 0 ? [] : mergeStretches([...stretches, ...reopenings]),
+      pauseSpans.length + reopenings.length === 0 ? NO_SPANS : unionOf([...pauseSpans, ...reopenings]),
     reopenings,
     paused,
     completedAt,

@@ -1,17 +1,9 @@
-import type { FollowUpPolicy, FollowUpRule } from "./policy.js";
-import { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
-
-/** A published rule of thumb for follow-up, as a policy, with where it is published. */
-export interface PublishedPractice {
-  readonly id: string;
-  readonly description: string;
-  readonly source: PublishedSource;
-  readonly policy: FollowUpPolicy;
-}
+import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
+import type { FollowUpPolicy, FollowUpRule } from "../policy/policy.js";
 
 const { guides, askNicely, pegamento, groHawk } = FOLLOW_UP_SOURCES;
 
-/** Answers that ask for recovery, whatever the metric. */
+/** Unhappy answers of every metric. */
 const UNHAPPY = { category: ["detractor", "dissatisfied", "difficult"] } as const;
 
 const recovery = (rule: Pick<FollowUpRule, "targets" | "atRisk">): FollowUpRule => ({
@@ -24,11 +16,12 @@ const recovery = (rule: Pick<FollowUpRule, "targets" | "atRisk">): FollowUpRule 
 });
 
 /**
- * Published follow-up practice, one policy for each rule of thumb. They conflict, so none of them is a
- * default: choose one, or copy rules into a policy of your own. A published range "24 to 48 hours" becomes at
- * risk from the first, due at the second.
+ * Published follow-up practice, one policy for each rule of thumb.
  *
- * Those that speak of business days count by the calendar with the id `"business-hours"`.
+ * @remarks
+ * They conflict, so none of them is a default: choose one, or copy rules into a policy of your own. A published range "24
+ * to 48 hours" becomes at risk from the first, due at the second. Practices in business days count by the calendar with
+ * the id `"business-hours"`.
  */
 export const PUBLISHED_PRACTICES = [
   {
@@ -187,7 +180,12 @@ export const PUBLISHED_PRACTICES = [
       default: null,
     },
   },
-] as const satisfies readonly PublishedPractice[];
+] as const satisfies readonly {
+  readonly id: string;
+  readonly description: string;
+  readonly source: PublishedSource;
+  readonly policy: FollowUpPolicy;
+}[];
 
 /** Ids of the published practices. */
 export type PracticeId = (typeof PUBLISHED_PRACTICES)[number]["id"];

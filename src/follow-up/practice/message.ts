@@ -1,11 +1,11 @@
-import { show } from "../math/guard.js";
+import { expectThat } from "../../math/guard.js";
 
 /** The facts that a reply to a customer must name. */
 export interface MessageSlots {
   /** How the customer is addressed. */
   readonly customer: string;
   readonly score: string | number;
-  /** What they dealt with us about, such as `"your delivery of 2 March"`. */
+  /** The subject of their contact, such as `"your delivery of 2 March"`. */
   readonly interaction: string;
   readonly whatHappened: string;
   readonly whatWeAreDoing: string;
@@ -15,7 +15,7 @@ export interface MessageSlots {
   readonly sender: string;
 }
 
-/** A reply in plain words, which explains rather than only apologises. Slots stand in double braces. */
+/** A reply that explains rather than only apologises. Slots stand in double braces. */
 export const RECOVERY_MESSAGE = `Dear {{customer}},
 
 thank you for telling us how it went. You gave us {{score}} for {{interaction}}, and I would like to put that right.
@@ -33,9 +33,8 @@ You can reply to this message; it reaches me, not a machine.
 const SLOT = /\{\{([^{}]*)\}\}/g;
 
 /**
- * A reply to an unhappy customer by {@link RECOVERY_MESSAGE}; it refuses to leave a slot unfilled.
+ * A reply to an unhappy customer by {@link RECOVERY_MESSAGE}, with every slot filled.
  *
- * @param slots - what the message must name
  * @throws RangeError naming the slot that is missing or blank
  * @example
  * followUpMessage({
@@ -50,37 +49,32 @@ const SLOT = /\{\{([^{}]*)\}\}/g;
  */
 export function followUpMessage(slots: MessageSlots): string;
 /**
- * A message by a template of your own; it refuses to leave a slot unfilled, or to leave out a fact that was
- * given. A template without slots comes back as it is.
+ * A message by a template of your own, with every slot filled and every fact used. A template without slots comes back
+ * unchanged.
  *
  * @param slots - a value for each slot of the template, and no more
  * @param template - text with slots such as `{{customer}}`
- * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for
- * braces that do not pair
+ * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that do
+ * not pair
  * @example
  * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
  */
 export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
 export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
-  if (/\{\{|\}\}/.test(template.replace(SLOT, ""))) {
-    throw new RangeError(
-      "template must close each slot it opens, as in {{customer}}, got braces that do not pair",
-    );
-  }
+  const isPaired = !/\{\{|\}\}/.test(template.replace(SLOT, ""));
+  expectThat(isPaired, "braces that pair, as in {{customer}}", template, " at template", RangeError);
   const values = new Map(Object.entries(slots as Record<string, unknown>));
   const used = new Set<string>();
   const message = template.replace(SLOT, (_, name: string) => {
     const slot = name.trim();
     const value = values.get(slot);
     const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
-    if (typeof text !== "string" || text.trim() === "") {
-      throw new RangeError(`slot ${show(slot)} must be filled, got ${show(value)}`);
-    }
+    const isFilled = typeof text === "string" && text.trim() !== "";
+    expectThat(isFilled, "text or a number to fill the slot", value, ` at slots.${slot}`, RangeError);
     used.add(slot);
     return text;
   });
-  for (const slot of values.keys()) {
-    if (!used.has(slot)) throw new RangeError(`the template has no slot ${show(slot)} to fill`);
-  }
+  const unused = [...values.keys()].find((slot) => !used.has(slot));
+  expectThat(unused === undefined, "a slot of the template", unused, " at slots", RangeError);
   return message;
 }
