@@ -40,9 +40,13 @@ describe("defineCalendar", () => {
     [
       "an unknown zone",
       { timeZone: "Europe/Berlim" },
-      /^calendar "berlin"\.timeZone must be .* got "Europe\/Berlim"/,
+      /^Expected an IANA time zone .* got "Europe\/Berlim" at calendar "berlin"\.timeZone$/,
     ],
-    ["a missing zone", { timeZone: undefined }, /timeZone must be an IANA time zone/],
+    [
+      "a missing zone",
+      { timeZone: undefined },
+      /^Expected an IANA time zone .* got undefined at .*timeZone$/,
+    ],
     ["an unknown field", { holiday: [] }, /unknown field "holiday"/],
     ["an unknown weekday", { weekly: { monday: OFFICE } }, /weekly has the unknown day "monday"/],
     ["a hostile weekday", { weekly: JSON.parse('{"__proto__": []}') }, /unknown day "__proto__"/],
@@ -169,17 +173,25 @@ describe("working time", () => {
 
   it.each<[string, () => unknown, RegExp]>([
     ["nothing to add", () => addWorkingTime(berlin, 0, { hours: 0 }), /^amount must be more than zero/],
-    ["a negative amount", () => addWorkingTime(berlin, 0, { hours: -1 }), /^amount\.hours must be .* got -1/],
-    ["days", () => addWorkingTime(berlin, 0, { days: 1 } as object), /^amount has the unknown part "days"/],
+    [
+      "a negative amount",
+      () => addWorkingTime(berlin, 0, { hours: -1 }),
+      /^Expected .* of 0 or more, got -1 at amount\.hours$/,
+    ],
+    [
+      "days",
+      () => addWorkingTime(berlin, 0, { days: 1 } as object),
+      /^Expected hours, .* got "days" at amount;/,
+    ],
     [
       "an invalid date",
       () => addWorkingTime(berlin, new Date(NaN), { hours: 1 }),
-      /^instant must be a valid point/,
+      /^Expected a valid point in time, got .* at instant$/,
     ],
     [
       "a local time",
       () => isWorkingTime(berlin, "2026-03-02T10:00"),
-      /^instant must be .* got "2026-03-02T10:00"/,
+      /^Expected .* got "2026-03-02T10:00" at instant;/,
     ],
     [
       "an unknown unit",

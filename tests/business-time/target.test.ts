@@ -40,7 +40,11 @@ describe("dueTime", () => {
       () => dueTime(START, { businessDays: 1 }, { calendar, pauses: [{ from: START, to: null }] }),
       /^pauses must be empty for a target in business days/,
     ],
-    ["a start that is no instant", () => dueTime("2026-01-05", { elapsed: { hours: 1 } }), /^start must be/],
+    [
+      "a start that is no instant",
+      () => dueTime("2026-01-05", { elapsed: { hours: 1 } }),
+      /^Expected .* at start;/,
+    ],
   ])("refuses %s", (_, call, message) => {
     expect(call).toThrow(message);
   });

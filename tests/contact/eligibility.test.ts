@@ -182,7 +182,7 @@ describe("surveyEligibility", () => {
       () => ask([], [daysAgo(1, { type: "opened" as never })]),
       /history\[0\]\.type must be one of .* got "opened"/,
     ],
-    ["a touch at no time", () => ask([], [daysAgo(1, { at: NaN })]), /history\[0\]\.at must be/],
+    ["a touch at no time", () => ask([], [daysAgo(1, { at: NaN })]), /^Expected .* at history\[0\]\.at$/],
     [
       "a touch of unknown kind where kinds count",
       () => ask([{ id: "r", windowDays: 9, countsKind: "relationship" }], [daysAgo(1, { survey: "csat" })]),
@@ -196,7 +196,7 @@ describe("surveyEligibility", () => {
     [
       "no time",
       () => surveyEligibility({ id: "a" }, { survey: NPS, rules: [] }, [], undefined as never),
-      /^at must be/,
+      /^Expected .* at at$/,
     ],
     [
       "a bad probability",

@@ -231,7 +231,7 @@ describe("followUpCompliance", () => {
     ["a level of 1", { level: 1 }, /^level must be between 0 and 1, got 1/],
     ["an object as a key", { by: "owner2" }, /by "owner2" must give text/],
     ["a name for a function", { by: { team: "team" } }, /by\.team must be a function/],
-    ["no now", { now: undefined }, /^now must be/],
+    ["no now", { now: undefined }, /^Expected .* at now$/],
   ])("refuses %s", (_, options, message) => {
     expect(() => followUpCompliance([answer("a", { owner2: {} })], policy, { now, ...options })).toThrow(
       message,

@@ -223,7 +223,11 @@ describe("definePolicy", () => {
       bad({ targets: { close: { days: 2 } } }),
       /targets\.close must have exactly one of elapsed, working and businessDays/,
     ],
-    ["days within a target", bad({ targets: { close: { elapsed: { days: 2 } } } }), /unknown part "days"/],
+    [
+      "days within a target",
+      bad({ targets: { close: { elapsed: { days: 2 } } } }),
+      /^Expected hours, .* got "days" at .*targets\.close\.elapsed;/,
+    ],
     [
       "two kinds in one target",
       bad({ targets: { close: { elapsed: { hours: 1 }, working: { hours: 1 } } } }),

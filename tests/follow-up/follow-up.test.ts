@@ -372,9 +372,9 @@ describe("followUpFor", () => {
       "a local time of receipt",
       { receivedAt: "2026-01-05 09:00" },
       {},
-      /^response\.receivedAt must be an ISO 8601/,
+      /^Expected an ISO 8601 .* at response\.receivedAt;/,
     ],
-    ["no now", {}, { now: undefined }, /^now must be/],
+    ["no now", {}, { now: undefined }, /^Expected .* at now$/],
     [
       "no calendar",
       {},
@@ -399,7 +399,7 @@ describe("followUpFor", () => {
       { events: [{ type: "stop", at: 0, clock: "resolve" }] },
       /^events\[0\]\.clock must be/,
     ],
-    ["an event at no time", {}, { events: [{ type: "stop" }] }, /^events\[0\]\.at must be/],
+    ["an event at no time", {}, { events: [{ type: "stop" }] }, /^Expected .* at events\[0\]\.at$/],
     [
       "a pause that ends before it begins",
       {},

@@ -199,7 +199,7 @@ describe("calendarSchema", () => {
   });
 
   it.each([
-    [{ timeZone: "Mars/Olympus" }, "must be an IANA time zone"],
+    [{ timeZone: "Mars/Olympus" }, "Expected an IANA time zone"],
     [{ weekly: { mon: [["17:00", "17:00"]] } }, "is an empty shift"],
     [{ holidays: ["2026-02-30"] }, "that exists"],
     [{ weekly: {}, overrides: {} }, "no working time on any day"],
