@@ -92,7 +92,7 @@ export function assessResponse(
   const { events = [] } = options;
   const logged = events.flatMap((event, i) => {
     const entry = readEvent(event, `events[${i}]`);
-    return event.responseId === undefined || event.responseId === response.id ? [entry] : [];
+    return event.responseId === undefined || event.responseId === response?.id ? [entry] : [];
   });
   return assessOne(response, sortEvents(logged), "response");
 }
@@ -121,20 +121,9 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
     });
     const hours = (calendar ?? onlyCalendar)?.time ?? null;
     const leading = leadingClock(clocks);
-    return {
-      checked,
-      followUp: {
-        response,
-        at: checked.at,
-        metric: checked.metric,
-        facts: checked.facts,
-        terms,
-        calendar,
-        hours,
-        clocks,
-        leading,
-      },
-    };
+    const { at, metric, facts } = checked;
+    // Field by field: spreading `checked` doubles the time of a queue of 100,000.
+    return { checked, followUp: { response, at, metric, facts, terms, calendar, hours, clocks, leading } };
   };
 }
 

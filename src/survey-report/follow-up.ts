@@ -35,8 +35,8 @@ export function followUpOf<Row>(
 ): FollowUpReport {
   const moment = toInstant(now, "now");
   // The time of each response is read once, though it is asked for several times.
-  const answered = responses.flatMap((response) => {
-    const at = toInstant(response.at, "at");
+  const answered = responses.flatMap((response, i) => {
+    const at = toInstant(response?.at, `responses[${i}].at`);
     return at <= moment ? [{ ...response, at }] : [];
   });
   const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
