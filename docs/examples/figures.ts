@@ -6,7 +6,7 @@ const NONE = "–";
 const digitsOf = ({ kind }: Metric): number => (kind === "mean" ? 2 : 1);
 
 export function scoreText(score: number | null, metric: Metric): string {
-  return score === null ? NONE : formatScore(score, { kind: metric.kind, digits: digitsOf(metric) });
+  return score === null ? NONE : formatScore(score, { metric, digits: digitsOf(metric) });
 }
 
 export function rangeText(interval: Interval | null, metric: Metric): string {

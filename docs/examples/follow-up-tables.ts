@@ -48,9 +48,9 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
     const { difference, interval } = contactedVersusNot;
     lines.push(
       "",
-      `Next NPS of detractors: ${formatScore(contacted.next.score)} when contacted (${contacted.next.n} people), ` +
-        `${formatScore(notContacted.next.score)} when not (${notContacted.next.n}); difference ` +
-        `${formatScore(difference)}, interval ${differenceRangeText(interval, NPS)}`,
+      `Next NPS of detractors: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
+        `${formatScore(notContacted.next)} when not (${notContacted.next.n}); difference ` +
+        `${formatScore(difference, { kind: "net" })}, interval ${differenceRangeText(interval, NPS)}`,
       caveat,
     );
   }

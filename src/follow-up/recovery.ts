@@ -1,4 +1,4 @@
-import { compareScores, type Difference } from "../inference/difference.js";
+import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
@@ -14,7 +14,7 @@ export interface Recovery {
   readonly contacted: RecoveryGroup;
   readonly notContacted: RecoveryGroup;
   /** Next score of the contacted (current) less that of the others (baseline), by `compareScores`. */
-  readonly contactedVersusNot: Difference;
+  readonly contactedVersusNot: ScoreDifference;
   /** Why the difference does not prove that contact helps. */
   readonly caveat: string;
 }

@@ -16,9 +16,9 @@ export function metricNamed(name: string): Metric | undefined {
   const fixed = FIXED.find((metric) => metric.name === name);
   const [, family, scale, mean, from, to] = RATING.exec(name) ?? [];
   if (fixed || !family || (family === "CES" && scale !== "1-5" && scale !== "1-7")) return fixed;
-  const method = mean ? "mean" : "top-box";
+  const statistic = mean ? "mean" : "top-box";
   const [goodFrom, badTo] = [from, to].map((point) => (point === undefined ? undefined : Number(point)));
   return family === "CSAT"
-    ? csatMetric({ scale: scale as CsatScale, method, satisfiedFrom: goodFrom, dissatisfiedTo: badTo })
-    : cesMetric({ scale: scale as CesScale, method, easyFrom: goodFrom, difficultTo: badTo });
+    ? csatMetric({ scale: scale as CsatScale, statistic, satisfiedFrom: goodFrom, dissatisfiedTo: badTo })
+    : cesMetric({ scale: scale as CesScale, statistic, easyFrom: goodFrom, difficultTo: badTo });
 }

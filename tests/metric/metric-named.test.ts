@@ -7,15 +7,15 @@ describe("metricNamed", () => {
     const ratings = [
       ...(["1-3", "1-5", "1-7", "1-10"] as const).flatMap((scale) => [
         csatMetric({ scale }),
-        csatMetric({ scale, method: "mean" }),
+        csatMetric({ scale, statistic: "mean" }),
       ]),
       ...(["1-5", "1-7"] as const).flatMap((scale) => [
         cesMetric({ scale }),
-        cesMetric({ scale, method: "top-box" }),
+        cesMetric({ scale, statistic: "top-box" }),
       ]),
       csatMetric({ satisfiedFrom: 5 }),
-      csatMetric({ scale: "1-10", satisfiedFrom: 8, dissatisfiedTo: 4, method: "mean" }),
-      cesMetric({ easyFrom: 6, method: "top-box" }),
+      csatMetric({ scale: "1-10", satisfiedFrom: 8, dissatisfiedTo: 4, statistic: "mean" }),
+      cesMetric({ easyFrom: 6, statistic: "top-box" }),
     ];
     for (const metric of [NPS, NPS_1_TO_10, ENPS, CES_1, THUMBS, ...ratings]) {
       expect(metricNamed(metric.name)).toEqual(metric);

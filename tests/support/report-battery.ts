@@ -32,7 +32,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
   const bare = rows.map((row) => ({ ...row, answered_at: row["answered_at"]!.replace(/Z$/, "") }));
   const { responses, summary } = parseResponses(bare, {
     metric: NPS,
-    columns: { score: "nps", id: "response", receivedAt: "answered_at", segment: "channel" },
+    columns: { score: "nps", id: "response", at: "answered_at", segment: "channel" },
     answers: {
       csat: { metric: csatMetric(), column: "csat" },
       ces: { metric: cesMetric(), column: "ces" },
@@ -40,7 +40,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
     reading: { numericStrings: true },
     date: { timeZone },
   });
-  const time = { at: "receivedAt", every: "iso-week", timeZone, now: "2025-10-26T01:30Z" } as const;
+  const time = { at: "at", every: "iso-week", timeZone, now: "2025-10-26T01:30Z" } as const;
   const report = buildReport(responses, {
     questions: [
       { metric: NPS, score: "score" },
@@ -52,7 +52,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
     followUp: {
       policy: policyFromPractices(["detractors-24-hours"]),
       now: time.now,
-      response: (row) => (isDatedAnswer(row) ? { ...row, at: row.receivedAt } : null),
+      response: (row) => (isDatedAnswer(row) ? row : null),
     },
   });
   const trend = computeTrend(responses, { metric: NPS, score: "score", ...time });

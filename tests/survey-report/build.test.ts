@@ -66,15 +66,15 @@ describe("buildReport by hand", () => {
     const price = first!.drivers!.drivers.find(({ driver }) => driver === "price")!;
     // Price: 10, 3, 6. Without: 9, 8, 10.
     expect(price.n).toBe(3);
-    expect(price.scoreWith).toBeCloseTo(-100 / 3, 12);
-    expect(price.scoreWithout).toBeCloseTo(200 / 3, 12);
+    expect(price.score).toBeCloseTo(-100 / 3, 12);
+    expect(price.rest).toBeCloseTo(200 / 3, 12);
   });
 
   it("splits the change between the periods into groups and who answered", () => {
     const { from, to, difference, decompositions } = first!.change!;
     expect([from, to, difference.difference]).toEqual(["2026-01", "2026-02", -25]);
     const { decomposition } = decompositions[0]!;
-    expect(decomposition.mix!.effect + decomposition.rate!.effect).toBeCloseTo(-25, 12);
+    expect(decomposition.mix!.difference + decomposition.rate!.difference).toBeCloseTo(-25, 12);
     // North: +100 of 2 in January, 0 of 2 in February; south: -50 of 2, then nobody.
     expect(
       decomposition.segments.map(({ key, scoreBefore, scoreAfter }) => [
@@ -231,7 +231,7 @@ describe("buildReport", () => {
         measure: "net-score",
         statistic: "median",
         value: 90,
-        source: { title: "Own survey", address: null },
+        source: { title: "Own survey", url: null },
         trust: "measured-study",
         year: 2025,
       },
@@ -418,7 +418,7 @@ describe("buildReport", () => {
     [
       "an invalid answer where it shall throw",
       () => buildReport(people, { questions: [nps], onInvalid: "throw" }),
-      /got 11 at position 7/,
+      /got 11 at rows\[7\]\.nps/,
     ],
     [
       "an unknown zone",
@@ -428,7 +428,7 @@ describe("buildReport", () => {
     [
       "more answers than invitations",
       () => buildReport(people, { questions: [nps], invitations: { invited: 3 } }),
-      /at most 3 answered/,
+      /^Expected at most 3, .* got 6 at answered$/,
     ],
   ])("refuses %s", (_, build, message) => {
     expect(build).toThrow(message);

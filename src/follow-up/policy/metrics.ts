@@ -66,12 +66,12 @@ type Rating = (statistic: Statistic, goodFrom?: number, badTo?: number) => Metri
 function ratingsNamed(name: string): Rating[] {
   if (name === "CSAT") {
     return CSAT_SCALES.map((scale): Rating => (statistic, satisfiedFrom, dissatisfiedTo) => {
-      return csatMetric({ scale, method: statistic, satisfiedFrom, dissatisfiedTo });
+      return csatMetric({ scale, statistic, satisfiedFrom, dissatisfiedTo });
     });
   }
   if (name === "CES") {
     return CES_SCALES.map((scale): Rating => (statistic, easyFrom, difficultTo) => {
-      return cesMetric({ scale, method: statistic, easyFrom, difficultTo });
+      return cesMetric({ scale, statistic, easyFrom, difficultTo });
     });
   }
   return [];

@@ -339,7 +339,7 @@ describe("definePolicy", () => {
     [
       "a metric with a hole",
       { metrics: [{ ...THUMBS, categories: THUMBS.categories.slice(1) }], rules: [], default: null },
-      /Metric "Thumbs": point 0 belongs to no category/i,
+      /Expected a category for each point, got none for 0 at categories of metric "Thumbs"/i,
     ],
     [
       "a metric without a scale",
