@@ -11,7 +11,14 @@ import {
 } from "../../src/index.js";
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import { deepFreeze } from "../../src/benchmarks/define.js";
-import { benchmarkChart, driverChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
+import {
+  benchmarkChart,
+  distributionChart,
+  driverChart,
+  segmentChart,
+  shareChart,
+  trendChart,
+} from "../../src/charts/index.js";
 import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
@@ -91,14 +98,16 @@ describe("inputs of reports, charts and benchmarks", () => {
         const found = deepFreeze(
           findBenchmarks(deepFreeze({ metric: "NPS", industry: "retail" }), { table: BENCHMARKS }),
         );
-        const score = computeNps(rows, { score: "nps" });
+        const score = deepFreeze(computeNps(rows, { score: "nps" }));
         const positions = found.map((benchmark) => compareToBenchmark(score, benchmark));
         const charts = [
-          segmentChart(segments, NPS),
-          shareChart(table, NPS),
+          distributionChart(score),
+          segmentChart(segments),
+          shareChart(segments),
+          shareChart(trend),
           trendChart(trend),
-          driverChart(deepFreeze(compareDrivers(mentions, NPS)), NPS),
-          benchmarkChart(score, deepFreeze(positions), NPS),
+          driverChart(deepFreeze(compareDrivers(mentions, NPS))),
+          benchmarkChart(score, deepFreeze(positions)),
         ];
         for (const { spec } of charts) expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
       }),

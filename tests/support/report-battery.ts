@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { cesMetric, compareSegments, csatMetric, NPS, tallyBy } from "../../src/index.js";
-import { controlLimitsChart, segmentChart, trendChart } from "../../src/charts/index.js";
+import { controlChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
 import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
-import { computeTrend, controlChart } from "../../src/trend/index.js";
+import { computeTrend, controlLimits } from "../../src/trend/index.js";
 import { dateReader, isDatedAnswer, parseResponses } from "../../src/validation/index.js";
 import { sampleReport, sampleRows } from "./sample-report.js";
 import { ZONES } from "./zones.js";
@@ -59,8 +59,9 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
   const segments = compareSegments(tallyBy(responses, { metric: NPS, score: "score", by: "segment" }), NPS);
   const charts = [
     trendChart(trend),
-    controlLimitsChart(controlChart(trend), NPS),
-    segmentChart(segments, NPS),
+    shareChart(trend),
+    controlChart(controlLimits(trend)),
+    segmentChart(segments),
   ];
   answers.push(responses, summary, report, reportToMarkdown(report), charts);
 }
