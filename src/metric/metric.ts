@@ -145,11 +145,12 @@ export function defineMetric<Category extends string, Min extends number, Max ex
 }
 
 /** Refuses a value that is not a metric, such as the name of one. @throws TypeError quoting it */
-export function expectMetric(metric: unknown): void {
+export function expectMetric(metric: unknown, place = ""): void {
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
     "a metric, such as NPS",
     metric,
+    place,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 
-/** How the same people answered two questions: rows by the categories of the first, columns by those of the second. */
+/** Answers of the same people to two questions: rows by the categories of the first, columns by those of the second. */
 export interface CrossCounts {
   readonly first: number;
   readonly second: number;
@@ -10,7 +10,7 @@ export interface CrossCounts {
 
 /** Counts rows by the categories of each pair of questions. */
 export function crossAnswers(metrics: readonly Metric[]): {
-  /** Adds a row's answers; tells whether any of them is a point of its scale. */
+  /** Adds a row's answers; true when any of them is a point of its scale. */
   add(this: void, answers: readonly unknown[]): boolean;
   readonly counts: readonly CrossCounts[];
 } {

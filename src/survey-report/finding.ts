@@ -1,76 +1,60 @@
+import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import type { Metric } from "../metric/metric.js";
+import { goodSign } from "../metric/metric.js";
 import { distanceInterval } from "./benchmarks.js";
 import type { QuestionReport } from "./question.js";
 
-/** What a finding is about. */
-export type FindingKind = "change" | "change-point" | "trend" | "segment" | "driver" | "benchmark";
-
 /**
- * A difference that the data supports: its interval leaves 0 out, and among several groups so does the test that answers
- * for how many there are. What is not a finding is not stated as a difference anywhere in the report.
+ * A clear difference: its interval excludes 0 and, where several groups were tested together, its adjusted p-value is below
+ * 1 less the level. The report states no other difference.
  */
-export interface Finding {
-  readonly kind: FindingKind;
+export interface Finding extends Difference {
+  readonly kind: "change" | "change-point" | "trend" | "segment" | "driver" | "benchmark";
   /** The question's name. */
   readonly question: string;
   /** The group, theme, period or industry; null for a trend. */
   readonly subject: string | number | boolean | null;
-  /** What groups are split by, the period compared with, or a figure's source, region and year; null for none. */
+  /** The split of a group, the earlier period of a change, or a figure's source, region and year; null for none. */
   readonly against: string | null;
-  readonly direction: "higher" | "lower";
-  /** Whether the direction is the good one on this metric. */
-  readonly isGood: boolean;
-  /** Signed, in the metric's unit; for a trend, per period. */
+  readonly verdict: "higher" | "lower";
+  /** The verdict is good news on this metric. */
+  readonly good: boolean;
+  /** For a trend, per period. */
   readonly difference: number;
   readonly interval: Interval;
-  /** Adjusted where several were tested; null where the interval alone decides. */
+  /**
+   * The p-value behind the finding: adjusted where several groups were tested, for a change point that of the search; null
+   * where the interval alone decides.
+   */
   readonly pValue: number | null;
   readonly adjust: Adjustment | null;
-  /** How many were tested together. */
+  /** Number of groups tested together. */
   readonly tested: number;
 }
 
-interface Candidate {
-  readonly kind: FindingKind;
-  readonly subject: Finding["subject"];
-  readonly against: string | null;
-  readonly difference: number | null;
-  readonly interval: Interval | null;
-  readonly pValue: number | null;
-  readonly adjust?: Adjustment;
-  readonly tested?: number;
-}
+type Candidate = Pick<Finding, "kind" | "subject" | "against" | "pValue"> &
+  Partial<Pick<Finding, "adjust" | "tested">> &
+  Pick<Difference, "difference" | "interval">;
 
 /** The findings of one question, in the order of the report's sections. */
 export function findingsOf(report: QuestionReport): Finding[] {
   return [...ofTime(report), ...ofGroups(report), ...ofBenchmarks(report)].flatMap(
-    ({ difference, interval, adjust = null, tested = 1, ...rest }) => {
-      if (difference === null || interval === null || !leavesOutZero(interval)) return [];
-      const direction = interval.low > 0 ? "higher" : "lower";
-      return {
-        ...rest,
-        question: report.name,
-        direction,
-        isGood: direction === goodDirection(report.metric),
-        difference,
-        interval,
-        adjust,
-        tested,
-      } as const;
+    ({ difference, interval, adjust = null, tested = 1, ...rest }): Finding[] => {
+      if (difference === null || interval === null || !excludesZero(interval)) return [];
+      const verdict = interval.low > 0 ? "higher" : "lower";
+      const { level, method } = interval;
+      const good = verdict === (goodSign(report.metric) > 0 ? "higher" : "lower");
+      const found = { question: report.name, verdict, good, level, method } as const;
+      return [{ ...rest, ...found, difference, interval, adjust, tested }];
     },
   );
 }
 
-function goodDirection({ direction }: Metric): "higher" | "lower" {
-  return direction === "higher-is-better" ? "higher" : "lower";
-}
-
 function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
-  if (change && ["higher", "lower"].includes(change.difference.verdict)) {
-    const { difference, interval, pValue } = change.difference;
-    yield { kind: "change", subject: change.to, against: change.from, difference, interval, pValue };
+  if (change?.verdict === "higher" || change?.verdict === "lower") {
+    const { difference, interval, pValue, from, to } = change;
+    yield { kind: "change", subject: to, against: from, difference, interval, pValue };
   }
   if (!trend) return;
   for (const { period, difference, interval, gainPValue: pValue } of trend.changes.changes) {
@@ -86,7 +70,7 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
   for (const { by, comparison } of segments) {
     const { adjust, segments: rows } = comparison;
     const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
-    // Best first. Of two groups the first says the same as the worse one, with the sign turned.
+    // Best first. Of two groups the first repeats the worse one, with the sign turned.
     const telling = rows.length === 2 ? rows.slice(1) : rows;
     for (const { key, versusRest } of telling) {
       const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
@@ -115,7 +99,7 @@ function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
   }
 }
 
-/** Whether an interval of a difference leaves 0 out, so that the difference may be called one. */
-export function leavesOutZero({ low, high }: Interval): boolean {
+/** True for an interval of a difference that excludes 0, so that the difference may be stated. */
+export function excludesZero({ low, high }: Interval): boolean {
   return low > 0 || high < 0;
 }

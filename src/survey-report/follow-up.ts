@@ -7,9 +7,6 @@ import type { FollowUpResponse } from "../follow-up/response.js";
 import { toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
-/** Promises of one rule that were kept, as `followUpCompliance` counts them by rule. */
-export type RuleCompliance = Omit<ComplianceRow, "recovery">;
-
 /** Whom to answer next, whether earlier promises were kept, and how customers scored next. */
 export interface FollowUpReport {
   /** The present moment of the report, as ISO 8601. */
@@ -19,7 +16,8 @@ export interface FollowUpReport {
   /** Open follow-ups that are past their due time. */
   readonly overdue: number;
   readonly queue: readonly FollowUpItem[];
-  readonly rules: readonly RuleCompliance[];
+  /** Promises kept by rule, from `followUpCompliance`. */
+  readonly rules: readonly Omit<ComplianceRow, "recovery">[];
   /** Over all rules; empty without second answers, and of responses without a respondent. */
   readonly recovery: readonly Recovery[];
 }

@@ -1,18 +1,30 @@
 import type { FollowUpResponse } from "../follow-up/response.js";
+import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { reader, type Reader } from "../tally/answer.js";
-import { groupRows, type KeyValue } from "../tally/grouped.js";
+import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
-import { noteLeftOut, type Exclusion, type Tally } from "../tally/tally.js";
+import { noteLeftOut, type Exclusion } from "../tally/tally.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
-import type { ReportOptions } from "./options.js";
+import type { ReadOptions } from "./options.js";
 import { countPeople, type Respondents } from "./respondents.js";
-import { startSeries, type Series } from "./series.js";
+import { startSeries, type Series, type SeriesTallier } from "./series.js";
 
-/** What one pass over the rows leaves: tallies and counts, no row. */
+/** The answers to one question, as tallies. */
+export interface QuestionTallies {
+  readonly all: Series;
+  readonly segments: readonly {
+    readonly by: string;
+    readonly groups: readonly { readonly key: Readonly<Record<string, KeyValue>>; readonly series: Series }[];
+  }[];
+  /** The answers that mention each driver; null without `drivers`. */
+  readonly mentions: TallyTable<"driver"> | null;
+}
+
+/** The result of one pass over the rows: tallies and counts, no row. */
 export interface Pass {
   readonly rows: number;
   /** Rows with at least one answer that counts. */
@@ -20,17 +32,12 @@ export interface Pass {
   /** Rows left out because their time lies outside `from` and `to`. */
   readonly outside: number;
   readonly undated: Exclusion;
-  /** Null without `time`. */
+  /** null without `time`. */
   readonly periods: readonly NumberedPeriod[] | null;
-  readonly all: Series;
-  readonly segments: readonly {
-    readonly by: string;
-    readonly groups: readonly { readonly key: Readonly<Record<string, KeyValue>>; readonly group: Series }[];
-  }[];
-  /** Tallies of each question by driver; null without `drivers`. */
-  readonly drivers: ReadonlyMap<string, readonly Tally[]> | null;
+  /** In the order of the questions. */
+  readonly questions: readonly QuestionTallies[];
   readonly cross: readonly CrossCounts[];
-  /** Null without `respondent`. */
+  /** null without `respondent`. */
   readonly respondents: Respondents | null;
   readonly responses: readonly FollowUpResponse[];
 }
@@ -40,15 +47,13 @@ export interface Pass {
  *
  * @throws what `tallyScores`, `tallyBy` and `computeTrend` throw
  */
-export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>): Pass {
+export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>): Pass {
   requireIterable(source);
-  const { questions, time, onInvalid = "exclude", followUp } = options;
+  const { questions, time, onInvalid, followUp } = options;
   const metrics = questions.map(({ metric }) => metric);
-  const answers = questions.map(({ name, metric, score }) =>
-    readerOf(score, `score of question ${show(name ?? metric.name)}`),
-  );
+  const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
   const weigh = reader(options.weight);
-  const readTime = time && readerOf(time.at, "at");
+  const readTime = time && readerOf(time.at, "time.at");
   const readMentions = reader(options.drivers);
   const readRespondent = reader(options.respondent);
   const finder =
@@ -63,9 +68,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
   const named = accessorsOf(options.segments);
   const segments = named.map(([by, accessor]) => ({
     by,
-    grouping: groupRows<string, ReturnType<typeof newSeries>>({ [by]: accessor }, newSeries),
+    grouping: groupRows<string, SeriesTallier>({ [by]: accessor }, newSeries),
   }));
-  const drivers = new Map<string, ReturnType<typeof newSeries>>();
+  const drivers = new Map<string, SeriesTallier>();
   const cross = crossAnswers(metrics);
   const people = readRespondent && countPeople(metrics);
   const responses: FollowUpResponse[] = [];
@@ -87,7 +92,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     properties.see(row);
     let period = 0;
     if (finder) {
-      const instant = readInstant(readTime!(row, place), time!.at, place, onInvalid);
+      const instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
       period = instant === null ? NaN : finder.find(instant);
       if (instant === null) {
         noteLeftOut(undated, place);
@@ -117,28 +122,40 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
 
   properties.expectSeen();
   const total = all.finish();
-  const respondents = people ? people.finish(rows, total.total) : null;
+  const splits = segments.map(({ by, grouping }) => ({
+    by,
+    groups: grouping.finish(source).map(({ key, group }) => ({ key, series: group.finish() })),
+  }));
+  const mentions = Array.from(drivers, ([driver, series]) => ({ driver, series: series.finish() }));
+  const talliesOf = (question: number): QuestionTallies => ({
+    all: total[question]!,
+    segments: splits.map(({ by, groups }) => ({
+      by,
+      groups: groups.map(({ key, series }) => ({ key, series: series[question]! })),
+    })),
+    mentions: readMentions
+      ? mentions.map(({ driver, series }) => ({ key: { driver }, tally: series[question]!.total }))
+      : null,
+  });
   return {
     rows,
     answered,
     outside,
     undated,
     periods: finder ? finder.periods() : null,
-    all: total,
-    segments: segments.map(({ by, grouping }) => ({
-      by,
-      groups: grouping.finish(source).map(({ key, group }) => ({ key, group: group.finish() })),
-    })),
-    drivers: readMentions
-      ? new Map(Array.from(drivers, ([name, series]) => [name, series.finish().total]))
-      : null,
+    questions: questions.map((_, question) => talliesOf(question)),
     cross: cross.counts,
-    respondents,
+    respondents: people
+      ? people.finish(
+          rows,
+          total.map((series) => series.total),
+        )
+      : null,
     responses,
   };
 }
 
-/** Watches for properties that no row has: a misspelt name would make every value look missing. */
+/** Finds properties that no row has: a misspelt name would make every value look missing. */
 function watchProperties(accessors: readonly unknown[]) {
   const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
   let first: object | undefined;
@@ -160,9 +177,9 @@ function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is
   return Array.isArray(found);
 }
 
-function readerOf(accessor: unknown, what: string): Reader {
+function readerOf(accessor: unknown, path: string): Reader {
   const read = reader(accessor);
-  expectThat(read !== undefined, `${what}, a property name or a function`, accessor);
+  expectThat(read !== undefined, "a property name or a function", accessor, atPath(path));
   return read;
 }
 
@@ -171,6 +188,6 @@ function accessorsOf(segments: unknown): [name: string, accessor: unknown][] {
   if (typeof segments === "string") return [[segments, segments]];
   if (Array.isArray(segments)) return segments.map((name: unknown) => [String(name), name]);
   const isRecord = typeof segments === "object" && segments !== null;
-  expectThat(isRecord, "segments to be a name, names, or names with functions", segments);
+  expectThat(isRecord, "a name, names, or names with functions", segments, " at segments");
   return Object.entries(segments);
 }

@@ -1,38 +1,33 @@
 import { responseRate, type ResponseRate } from "../compare/response-rate.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { answerCount, type Exclusion, type Tally } from "../tally/tally.js";
-import type { ReportInvitations } from "./options.js";
+import type { ReadOptions } from "./options.js";
 import type { Pass } from "./pass.js";
 import type { QuestionReport } from "./question.js";
 import type { Respondents } from "./respondents.js";
 
-/** What the answers to one question lack. */
-export interface QuestionQuality {
-  readonly question: string;
-  readonly n: number;
-  readonly missing: number;
-  /** Answers left out, by reason, with the positions of the first few rows. */
-  readonly excluded: Tally["excluded"];
-  /** Kish's effective sample size; `n` without weights. */
-  readonly effectiveN: number;
-}
-
-/** A group too small to be compared. */
-export interface SmallGroup {
-  readonly question: string;
-  readonly by: string;
-  readonly group: KeyValue;
-  readonly n: number;
-}
-
-/** How far the data can be trusted. */
+/** Missing, excluded and sparse data behind a report. */
 export interface DataQuality {
   /** Rows in the report. */
   readonly rows: number;
   /** Rows with at least one answer. */
   readonly answered: number;
-  readonly questions: readonly QuestionQuality[];
-  readonly smallGroups: readonly SmallGroup[];
+  readonly questions: readonly {
+    readonly question: string;
+    readonly n: number;
+    readonly missing: number;
+    /** Answers left out, by reason, with the positions of the first few rows. */
+    readonly excluded: Tally["excluded"];
+    /** Kish's effective sample size; `n` without weights. */
+    readonly effectiveN: number;
+  }[];
+  /** Groups with fewer than `minimumN` answers to a question. */
+  readonly smallGroups: readonly {
+    readonly question: string;
+    readonly by: string;
+    readonly group: KeyValue;
+    readonly n: number;
+  }[];
   readonly minimumN: number;
   /** Rows left out because their time lies outside `from` and `to`. */
   readonly outside: number;
@@ -42,16 +37,12 @@ export interface DataQuality {
   readonly responseRate?: ResponseRate;
 }
 
-/** Gathers what is missing, left out or thin. */
-export function qualityOf(
-  pass: Pass,
+/** The data quality of a pass and the questions made from it. */
+export function qualityOf<Row>(
+  { rows, answered, outside, undated, respondents }: Pass,
   questions: readonly QuestionReport[],
-  invitations: ReportInvitations | undefined,
-  level: number,
-  minimumN: number,
+  { invitations, groups: { level, minimumN } }: ReadOptions<Row>,
 ): DataQuality {
-  const { rows, answered, outside, undated, respondents } = pass;
-  const rate = invitations && responseRate({ answered, ...defined(invitations) }, { level });
   return {
     rows,
     answered,
@@ -74,10 +65,8 @@ export function qualityOf(
     outside,
     undated,
     ...(respondents && { respondents }),
-    ...(rate && { responseRate: rate }),
+    ...(invitations && {
+      responseRate: responseRate({ ...invitations, answered: invitations.answered ?? answered }, { level }),
+    }),
   };
-}
-
-function defined({ answered, invited, undelivered }: ReportInvitations) {
-  return { invited, undelivered, ...(answered === undefined ? {} : { answered }) };
 }

@@ -2,37 +2,39 @@ import { meanOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
-import type { Tally } from "../tally/tally.js";
+import { weightsOf, type Tally } from "../tally/tally.js";
 
-/** Who is behind the rows, and what their answering again does to the intervals. */
+/** The people behind the rows, and the effect of repeated answers on the intervals. */
 export interface Respondents {
   readonly people: number;
-  /** Rows by somebody who is in another one already. */
+  /** Rows of a person who already has another row. */
   readonly repeats: number;
-  /** Rows that do not say who answered; each is taken for somebody else's. */
+  /** Rows without a respondent; each is taken for another person's. */
   readonly unknown: number;
   /**
-   * For each question: how many times as wide the interval of its score would be if people, and not answers, were taken
-   * as independent; null where that is not known.
+   * For each question, the factor by which the interval of its score would widen if people, and not answers, were taken as
+   * independent; null where it is not known.
    */
   readonly widening: readonly (number | null)[];
 }
 
 /**
- * Counts people, and what their answers add up to.
+ * Counts people, and sums their answers.
  *
- * The widening is the ratio of two standard errors of the score: that of sums by person over that of single answers
- * (the "sandwich" for clusters, Liang & Zeger 1986, Biometrika 73:13-22, with m / (m - 1) for m clusters, over the same
- * with each answer a cluster).
+ * @remarks
+ * The widening is the ratio of two standard errors of the score: that of sums by person (the "sandwich" for clusters, with
+ * m / (m - 1) for m clusters) over the same with each answer a cluster.
+ *
+ * @see Liang and Zeger 1986, Biometrika 73:13-22
  */
 export function countPeople(metrics: readonly Metric[]): {
   add(this: void, person: unknown, answers: readonly unknown[], weight: number): void;
   finish(this: void, rows: number, totals: readonly Tally[]): Respondents;
 } {
   const values = metrics.map(pointValues);
-  // Of each person the weights and the weighted values, question by question.
+  // For each person the weights and the weighted values, question by question.
   const people = new Map<unknown, Float64Array>();
-  // Of rows by nobody known the squared weights by point, and how many there are.
+  // For rows without a respondent the squared weights by scale point, and the row count.
   const unknown = metrics.map(({ scale }) => ({
     squares: new Array<number>(scale.max - scale.min + 1).fill(0),
     n: 0,
@@ -61,7 +63,7 @@ export function countPeople(metrics: readonly Metric[]): {
     },
     finish(rows, totals) {
       const widening = totals.map((tally, i) => {
-        const { sums, squares } = tally.weights ?? { sums: tally.counts, squares: tally.counts };
+        const { sums, squares } = weightsOf(tally);
         const score = meanOf(sums, values[i]!);
         const spread = (weights: readonly number[]) =>
           sum(weights.map((weight, j) => weight * (values[i]![j]! - score) ** 2));

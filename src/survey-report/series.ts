@@ -2,25 +2,27 @@ import type { Metric } from "../metric/metric.js";
 import { startTally, type OnInvalid, type Tallier } from "../tally/tallier.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
 
-/** The answers of one group to every question, by the number of the period. */
+/** The answers of one group to one question. */
 export interface Series {
-  /** For each period number, a tally of each question; rows without a period are not in it. */
-  readonly byPeriod: ReadonlyMap<number, readonly Tally[]>;
-  /** A tally of each question, rows without a period included. */
-  readonly total: readonly Tally[];
+  /** Rows without a period included. */
+  readonly total: Tally;
+  /** By the number of the period; rows without a period are not in it. */
+  readonly byPeriod: ReadonlyMap<number, Tally>;
 }
 
-export interface SeriesInTheMaking {
+/** The answers of one group to every question, while rows are read. */
+export interface SeriesTallier {
   /** Adds a row's answers; NaN stands for no period. */
   add(this: void, answers: readonly unknown[], period: number, position: number, weight: unknown): void;
-  finish(this: void): Series;
+  /** One series for each question, in their order. */
+  finish(this: void): Series[];
 }
 
 export function startSeries(
   questions: readonly { readonly metric: Metric; readonly score: unknown }[],
   onInvalid: OnInvalid,
   weighed: unknown,
-): SeriesInTheMaking {
+): SeriesTallier {
   const weighted = weighed !== undefined;
   const mins = questions.map(({ metric }) => metric.scale.min as number);
   const talliers = new Map<number, Tallier[]>();
@@ -42,7 +44,7 @@ export function startSeries(
       for (let i = 0; i < current.length; i++) {
         const answer = answers[i];
         const place = typeof answer === "number" ? answer - mins[i]! : -1;
-        // An answer that is no point of the scale, or carries a weight, finds no cell and goes the long way.
+        // An answer off the scale, or with a weight, finds no cell and takes the slow path.
         const count = weighted ? undefined : current[i]!.counts[place];
         if (count === undefined) current[i]!.add(answer, position, weight);
         else current[i]!.counts[place] = count + 1;
@@ -53,15 +55,16 @@ export function startSeries(
         talliers,
         ([period, list]) => [period, list.map((tallier) => tallier.finish())] as const,
       );
-      return {
-        byPeriod: new Map(tallies.filter(([period]) => !Number.isNaN(period))),
-        total: questions.map(({ metric }, i) =>
-          mergeAll(
+      return questions.map(({ metric }, i) => {
+        const own = tallies.map(([period, list]) => [period, list[i]!] as const);
+        return {
+          total: mergeAll(
             metric.scale,
-            tallies.map(([, list]) => list[i]!),
+            own.map(([, tally]) => tally),
           ),
-        ),
-      };
+          byPeriod: new Map(own.filter(([period]) => !Number.isNaN(period))),
+        };
+      });
     },
   };
 }

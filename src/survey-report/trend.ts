@@ -5,34 +5,32 @@ import { describeTrend } from "../trend/describe.js";
 import { trendFromTallies } from "../trend/from-tallies.js";
 import { testTrend, type TrendTest } from "../trend/trend-test.js";
 import type { Trend } from "../trend/trend.js";
+import { errorRate } from "../words/figures.js";
 import type { ReportTime } from "./options.js";
 import type { Pass } from "./pass.js";
+import type { Series } from "./series.js";
 
 /** A question over time. */
 export interface TrendReport {
   readonly trend: Trend;
   readonly test: TrendTest;
-  /** What `describeTrend` says of it. */
+  /** The trend in a sentence, by `describeTrend`. */
   readonly sentence: string;
   readonly changes: Changes;
 }
 
-/** The trend of one question from the tallies of a pass. */
+/** The trend of one question from its tallies by period, one point for each period of the pass. */
 export function trendOf(
-  pass: Pass,
-  question: number,
+  { total, byPeriod }: Series,
   metric: Metric,
-  { every, timeZone, now }: Pick<ReportTime<never>, "every" | "timeZone" | "now">,
-  level: number,
+  { periods, outside, undated }: Pick<Pass, "periods" | "outside" | "undated">,
+  { every, timeZone, now, level }: Pick<ReportTime<never>, "every" | "timeZone" | "now"> & { level: number },
 ): TrendReport {
-  const weighted = pass.all.total[question]!.weights !== undefined;
-  const tallies = pass.periods!.map(({ index, period }) => ({
+  const none = startTally(metric.scale, { weight: total.weights && true }).finish();
+  const tallies = periods!.map(({ index, period }) => ({
     period: period.label,
-    tally:
-      pass.all.byPeriod.get(index)?.[question] ??
-      startTally(metric.scale, { weight: weighted ? true : undefined }).finish(),
+    tally: byPeriod.get(index) ?? none,
   }));
-  const { outside, undated } = pass;
   const trend: Trend = {
     ...trendFromTallies(tallies, { metric, every, timeZone, level, now }),
     outside,
@@ -43,6 +41,6 @@ export function trendOf(
     trend,
     test,
     sentence: describeTrend(trend, { test }),
-    changes: detectChanges(trend, { level, falseAlarms: Number((1 - level).toPrecision(12)) }),
+    changes: detectChanges(trend, { level, falseAlarms: errorRate(level) }),
   };
 }

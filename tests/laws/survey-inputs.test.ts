@@ -53,7 +53,7 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
   }),
 );
 
-describe("inputs of reports, charts and benchmarks", () => {
+describe("the inputs of reports, charts and benchmarks", () => {
   it("are not changed, and no key of the data changes a prototype", () => {
     const before = keysOfPrototypes();
     const policy = deepFreeze(policyFromPractices(["detractors-24-hours"]));

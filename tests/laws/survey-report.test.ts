@@ -35,8 +35,7 @@ interface Row {
   readonly weight: number;
 }
 
-// Groups, tags and months that make a difference, by a random amount that is often none, so that claims are both true
-// and tempting.
+// Groups, tags and months that differ by a random amount, often 0, so that claims are both true and tempting.
 const shift = fc.constantFrom(0, 0, 0, -3, -1, 1, 3);
 const survey = (months: number) =>
   fc
@@ -95,7 +94,7 @@ const options: ReportOptions<Row> = {
   benchmarks: { industry: "retail" },
 };
 
-/** A net score of one's own where low is good. */
+/** An own net score where low is good. */
 const complaints = defineMetric({
   name: "Complaints",
   scale: { min: 0, max: 5 },
@@ -114,7 +113,7 @@ const otherQuestions: ReportOptions<Row>["questions"] = [
 ];
 const allQuestions = [...options.questions, ...otherQuestions];
 
-// What surveys are now and then: all of one mind, never asked, unreadable, one group, one mention for all.
+// Odd surveys: all answers equal, a question never asked, unreadable answers, one group, one topic for all.
 const twist = fc.constantFrom<(row: Row) => Row>(
   (row) => row,
   (row) => ({ ...row, nps: 7, csat: 1, ces: 7, effort: 1, thumb: 1, ten: 10, complaints: 5 }),
@@ -125,7 +124,7 @@ const twist = fc.constantFrom<(row: Row) => Row>(
 );
 
 describe("laws of the survey report", () => {
-  it("no sentence and no table row states a difference that its evidence, as printed, does not hold", () => {
+  it("no sentence and no table row states a difference without evidence for it, as printed", () => {
     let stated = 0;
     const check = (
       drawn: readonly Row[],
@@ -146,9 +145,9 @@ describe("laws of the survey report", () => {
       stated += claims.length;
       expect(claims.filter(({ isBacked }) => !isBacked)).toEqual([]);
       expect(claims.length > 0).toBe(report.findings.length > 0);
-      for (const { interval, direction, difference } of report.findings) {
-        expect(direction === "higher" ? interval.low > 0 : interval.high < 0).toBe(true);
-        expect(Math.sign(difference)).toBe(direction === "higher" ? 1 : -1);
+      for (const { interval, verdict, difference } of report.findings) {
+        expect(verdict === "higher" ? interval.low > 0 : interval.high < 0).toBe(true);
+        expect(Math.sign(difference)).toBe(verdict === "higher" ? 1 : -1);
       }
     };
     const level = fc.constantFrom(0.8, 0.95, 0.99);
@@ -159,7 +158,7 @@ describe("laws of the survey report", () => {
     expect(stated).toBeGreaterThan(200);
   });
 
-  it("every part is what the function for it gives on the rows themselves", () => {
+  it("every part equals the result of its function on the rows themselves", () => {
     fc.assert(
       fc.property(survey(4), twist, (drawn, change) => {
         const rows = drawn.map(change);
@@ -182,7 +181,7 @@ describe("laws of the survey report", () => {
     );
   });
 
-  it("the page is the same after the report was cloned or has been through JSON, and holds no NaN", () => {
+  it("the page is the same from a clone of the report and from its JSON, and holds no NaN", () => {
     fc.assert(
       fc.property(survey(4), twist, (drawn, change) => {
         const rows = drawn.map(change);
@@ -196,7 +195,7 @@ describe("laws of the survey report", () => {
     );
   });
 
-  it("each pair of questions counts those who answered both, once", () => {
+  it("each pair of questions counts everyone who answered both, once", () => {
     fc.assert(
       fc.property(survey(4), (rows) => {
         const { disagreements } = buildReport(rows, { questions: options.questions });

@@ -1,4 +1,4 @@
-// The report of the sample against numbers that fixtures/survey-report.py worked out from the raw rows with scipy.
+// The report of the sample against numbers that fixtures/survey-report.py computed from the raw rows with scipy.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { reportToMarkdown, type QuestionReport } from "../../src/survey-report/index.js";
@@ -77,15 +77,15 @@ describe("the report of the sample agrees with Python and scipy", () => {
     expect(changes.map(({ period }) => period)).toEqual(["2026-04"]);
     const { difference, interval } = changes[0]!;
     expect(difference).toBeCloseTo(reference.step[0], 6);
-    // Wider than that of answers alone, for the months scatter more than their answers do.
+    // Wider than the interval from answers alone: the months scatter more than their answers explain.
     expect(interval!.low).toBeLessThan(reference.step[1]);
     expect(interval!.high).toBeGreaterThan(reference.step[2]);
   });
 
   it("in the change between the last two complete months; June is still running", () => {
-    const { from, to, difference } = question("NPS").change!;
+    const { from, to, difference, interval } = question("NPS").change!;
     expect([from, to]).toEqual(["2026-04", "2026-05"]);
-    near(difference.difference, difference.interval, reference.last_change);
+    near(difference, interval, reference.last_change);
   });
 
   it("in segments against their rest, and in drivers", () => {
@@ -139,11 +139,11 @@ describe("the page of the sample", () => {
     }
   });
 
-  it("finds what the sample was made with and nothing by region, which it was not", () => {
+  it("finds the differences that the sample was made with, and none by region, which has none", () => {
     const about = (kind: string, against: string | null) =>
       report.findings
         .filter((one) => one.question === "NPS" && one.kind === kind && one.against === against)
-        .map(({ subject, direction }) => `${String(subject)} ${direction}`);
+        .map(({ subject, verdict }) => `${String(subject)} ${verdict}`);
     expect(about("segment", "channel")).toContain("chat lower");
     expect(about("segment", "touchpoint")).toContain("support lower");
     expect(about("segment", "region")).toEqual([]);
@@ -151,13 +151,13 @@ describe("the page of the sample", () => {
     expect(page).toContain("None of 3 groups clearly differs from the rest.");
   });
 
-  it("states no difference whose printed interval holds 0", () => {
+  it("states no difference whose printed interval contains 0", () => {
     const claims = claimsOf(page);
     expect(claims.length).toBeGreaterThan(45);
     expect(claims.filter(({ isBacked }) => !isBacked)).toEqual([]);
   });
 
-  it("is the same from a report that has been through JSON", () => {
+  it("is the same from a report in JSON", () => {
     expect(reportToMarkdown(JSON.parse(JSON.stringify(report)) as typeof report)).toBe(page);
   });
 });
@@ -169,7 +169,7 @@ describe("every number on the page of the sample", () => {
   // The drawing in the last cell of a period is no number.
   const written = page.split("\n").map((line) => line.replace(/ \| `[^`]*` \|$/, " |"));
 
-  it("stands in a line that Python wrote from the raw rows, and Python's lines are all there", () => {
+  it("is in a line that Python wrote from the raw rows, and the page has all of those lines", () => {
     expect(lines.filter((line) => !written.includes(line))).toEqual([]);
     const known = new Set(lines);
     // Headings and headers of tables, sources of figures, and sentences whose only numbers are the level and names.

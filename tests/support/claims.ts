@@ -1,17 +1,17 @@
-/** A difference that a page of Markdown states. */
+/** A difference stated by a page of Markdown. */
 export interface Claim {
   readonly text: string;
   readonly direction: "up" | "down";
   /** Limits as printed; null where none stands beside the claim. */
   readonly limits: readonly [low: number, high: number] | null;
-  /** Whether the page holds the evidence for it. */
+  /** The page holds the evidence for it. */
   readonly isBacked: boolean;
 }
 
 type Stated = Omit<Claim, "isBacked"> & {
-  /** The p-value beside it, and what it has to stay below; null where none stands there. */
+  /** The p-value beside it and its upper bound, 1 less the level; null where there is none. */
   readonly p: readonly [p: number, alpha: number] | null;
-  /** Whether the words contradict each other or the page. */
+  /** The words contradict each other or the page. */
   readonly isWrong?: boolean;
 };
 
@@ -87,7 +87,7 @@ export function claimsOf(markdown: string): Claim[] {
       text: line,
       direction: way === "higher" ? "up" : "down",
       limits: limits && [number(limits[1]!), number(limits[2]!)],
-      // A published figure has no p-value: its row is its own evidence.
+      // A published figure has no p-value: its row is the evidence.
       p: p === undefined ? [0, alpha] : [Number(p.replace("< ", "")), alpha],
       isWrong: /lower \(worse\)|higher \(better\)/.test(verdict),
     });
@@ -107,9 +107,9 @@ const alphaOf = (percent: string | undefined) => Number((1 - Number(percent) / 1
 const nameOf = ({ direction, limits }: Stated) => JSON.stringify([direction, limits]);
 
 function ofSentence(line: string): Stated[] {
-  // A share of those who gave one answer; names of categories stand in it.
+  // The share of people with one answer; it contains names of categories.
   if (line.startsWith("- Two questions disagree:")) return [];
-  // What these words say is no claim; a judgement in brackets has to fit the word that it follows.
+  // Phrases that claim nothing; a judgement in brackets must fit the word before it.
   const text = line
     .replace(/fewer than \d+ answers|the true distance is less certain|a p-value below [\d.e-]+/g, "")
     .replace(/\b(higher \(worse\)|lower \(better\))/g, (both) => both.split(" ")[0]!);
@@ -129,7 +129,7 @@ function ofSentence(line: string): Stated[] {
         text: line,
         direction: isUp !== isTurned ? "up" : "down",
         limits: [number(low!), number(high!)],
-        // What those contacted scored next is told by its interval alone.
+        // The next score of people who were contacted has an interval but no p-value.
         p: p ? [Number(p[1]), alphaOf(level)] : line.includes("those contacted scored") ? [0, 1] : null,
       };
     });

@@ -8,8 +8,8 @@ import { dateReader, isDatedAnswer, parseResponses } from "../../src/validation/
 import { sampleReport, sampleRows } from "./sample-report.js";
 import { ZONES } from "./zones.js";
 
-// Prints what the rooms of survey data, charts and the report make of one sample, in many zones: dates read without an offset
-// around changes of clocks, periods cut, pages written. A test runs it under several process zones and compares the bytes.
+// Prints the results of survey data, charts and the report for one sample, in many zones: dates without an offset around
+// changes of clocks, periods, pages. A test runs it under several process zones and compares the bytes.
 const texts = [
   "2026-03-08 02:30",
   "2026-03-29 02:30:00",

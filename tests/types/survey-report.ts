@@ -1,4 +1,4 @@
-// Calls that must stay wrong: names of columns are checked where the rows say which there are.
+// Names of columns are checked against the rows.
 import { NPS } from "../../src/index.js";
 import { buildReport, reportToMarkdown, type SurveyReport } from "../../src/survey-report/index.js";
 import { parseResponses } from "../../src/validation/index.js";
@@ -6,7 +6,7 @@ import { parseResponses } from "../../src/validation/index.js";
 const rows = [{ at: "2026-01-05T10:00:00Z", nps: 9, team: "north", tags: ["price"] }];
 const nps = { metric: NPS, score: "nps" } as const;
 
-// Names need no `as const` where the rows are given, and functions of the row know its columns.
+// Names need no `as const` where the rows are given, and functions of the row have its type.
 export const report: SurveyReport = buildReport(rows, {
   questions: [
     { metric: NPS, score: "nps" },
@@ -16,7 +16,7 @@ export const report: SurveyReport = buildReport(rows, {
   segments: { team: "team", first: (row) => row.tags[0] },
   drivers: "tags",
 });
-// Responses that were read go straight in, and JSON comes back as the same type.
+// Parsed responses are rows, and a report from JSON has the same type.
 buildReport(parseResponses([], { metric: NPS, columns: { score: "nps" } }).responses, {
   questions: [{ metric: NPS, score: "score" }],
   segments: ["segment", "tier"],

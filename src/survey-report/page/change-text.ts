@@ -11,22 +11,22 @@ import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The change between the last two complete periods, and, if there was one, where it came from. */
+/** The change between the last two complete periods and, where it is clear, the groups it came from. */
 export function changeText(
   { metric, name }: QuestionReport,
   change: ChangeReport,
   findings: readonly Finding[],
   style: PageStyle,
 ): string {
-  const { from, to, difference, decompositions } = change;
+  const { from, to, decompositions } = change;
   const { numbers } = style;
   const finding = findings.find(({ kind }) => kind === "change");
   if (!finding) {
-    const sized = { difference: difference.difference!, interval: difference.interval! };
+    const { difference, interval, pValue, verdict, level } = change;
+    const sized = { difference: difference!, interval: interval! };
     const parts = differenceParts(sized, metric, numbers);
-    const open =
-      difference.verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
-    const evidence = `${intervalText(parts)}; ${pValueText(difference.pValue!, difference.level, numbers)}`;
+    const open = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+    const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, numbers)}`;
     return `${open} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
   }
   const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>

@@ -1,12 +1,14 @@
 import { intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import type { Contradiction, Disagreement } from "../disagreement.js";
+import type { Disagreement } from "../disagreement.js";
 import { intervalHead, shareCell, shareRangeCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** Who answers one question well and another badly. */
+type Contradiction = Disagreement["contradictions"][number];
+
+/** The people who answered one question well and another badly. */
 export function disagreementText(
   disagreements: readonly Disagreement[],
   isWeighted: boolean,

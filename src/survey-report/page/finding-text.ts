@@ -6,12 +6,12 @@ import type { Headline } from "./headline.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** A finding about time in one sentence with its evidence; tables hold as much of groups, topics and published figures. */
+/** A finding about time in one sentence with its evidence; for groups, topics and published figures tables hold it. */
 export function findingText(finding: Finding, metric: Metric, { numbers, period }: PageStyle): string {
-  const { kind, subject, against, direction, interval, pValue } = finding;
+  const { kind, subject, against, verdict, interval, pValue } = finding;
   const parts = differenceParts(finding, metric, numbers);
   const name = markdownName(finding.question);
-  const far = `${parts.size} ${parts.unit} ${wayText(direction, metric)}`;
+  const far = `${parts.size} ${parts.unit} ${wayText(verdict, metric)}`;
   const where = kind === "change-point" ? " for a step anywhere in the series" : "";
   const evidence = `(${intervalText(parts)}; ${pValueText(pValue!, interval.level, numbers)}${where})`;
   if (kind === "trend") return `${name} gets ${far} each ${period} ${evidence}.`;
@@ -20,7 +20,7 @@ export function findingText(finding: Finding, metric: Metric, { numbers, period 
     : `From ${markdownName(subject)} on ${name} is ${far} than in the stretch before ${evidence}.`;
 }
 
-/** What findings of several questions have in common, in one sentence with the evidence of each. */
+/** Findings that several questions share, in one sentence with the evidence of each. */
 export function headlineText(
   headline: Headline,
   metrics: ReadonlyMap<string, Metric>,
@@ -38,9 +38,9 @@ export function headlineText(
   return `${common(headline, period)}: ${evidence.join(", ")}.`;
 }
 
-function common({ kind, isGood, findings }: Headline, period: string): string {
+function common({ kind, good, findings }: Headline, period: string): string {
   const { subject, against } = findings[0]!;
-  const how = isGood ? "Better" : "Worse";
+  const how = good ? "Better" : "Worse";
   switch (kind) {
     case "change":
       return `${how} in ${markdownName(subject)} than in ${markdownName(against)}`;

@@ -10,15 +10,14 @@ import {
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
-import { leavesOutZero } from "../finding.js";
-import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
+import { excludesZero } from "../finding.js";
+import type { FollowUpReport } from "../follow-up.js";
 import { intervalHead, scoreCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
-import type { PageStyle } from "./page-style.js";
-import { momentText } from "./time-text.js";
+import { momentText, type PageStyle } from "./page-style.js";
 
-/** Whom to answer next, whether promises were kept, and how people who were contacted scored next. */
+/** The people to answer next, the promises kept, and the next scores of people who were contacted. */
 export function followUpText(
   { now, open, overdue, queue, rules, recovery }: FollowUpReport,
   style: PageStyle,
@@ -61,7 +60,10 @@ export function followUpText(
   );
 }
 
-function promiseCells({ key, firstContact, close }: RuleCompliance, numbers: Numbers): string[][] {
+function promiseCells(
+  { key, firstContact, close }: FollowUpReport["rules"][number],
+  numbers: Numbers,
+): string[][] {
   return [firstContact, close].flatMap((clock) => {
     if (clock === null) return [];
     return [
@@ -88,7 +90,7 @@ function recoveryText(
   const { difference, interval, verdict } = contactedVersusNot;
   if (difference === null || interval === null) return `${group}: ${scores}.`;
   const parts = differenceParts({ difference, interval }, metric, numbers);
-  const isClear = leavesOutZero(interval) && verdict !== "too few answers";
+  const isClear = excludesZero(interval) && verdict !== "too few answers";
   const finding = isClear
     ? `those contacted scored ${parts.size} ${parts.unit} ${interval.low > 0 ? "higher" : "lower"}`
     : `${PHRASES.noClearDifference}: ${parts.signed} ${parts.unit}`;

@@ -1,25 +1,28 @@
 import type { BenchmarkPosition } from "../../benchmarks/position.js";
 import type { SurveyReport } from "../build.js";
-import type { Finding, FindingKind } from "../finding.js";
+import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 
-/** Findings of one or more questions that say the same: the same group, mention or period, for better or for worse. */
+/** Findings of one or more questions about the same group, topic or period, all good news or all bad. */
 export interface Headline {
-  readonly kind: FindingKind;
-  readonly isGood: boolean;
-  /** One of each question that it holds for, in the order of the questions. */
+  readonly kind: Finding["kind"];
+  readonly good: boolean;
+  /** One for each question that it holds for, in the order of the questions. */
   readonly findings: readonly Finding[];
 }
 
-/** The published figure that a score stands beside first: the newest that compares. */
+/** The newest published figure that a score compares with. */
 export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
   return benchmarks?.positions.find((position) => position.comparable);
 }
 
 /**
- * What to begin with, the strongest of each kind: the change and the latest step of each question, or its slope where
- * there is no step; of every split and of the mentions the one that is bad news for most questions, if any; the newest
- * published figure, and no older one in its place.
+ * The findings to begin with:
+ *
+ * - the change between the last two periods, for each question;
+ * - its latest step, or its slope where there is no step;
+ * - for each split, and for the topics, the one that is bad news for most questions, if any;
+ * - the newest published figure, and no older one in its place.
  */
 export function headlinesOf({
   findings,
@@ -41,10 +44,10 @@ export function headlinesOf({
       one.kind !== "benchmark" || (besideNewest.has(one.question) && findings.findIndex(isSame) === place)
     );
   });
-  const headlines = grouped(telling, ({ kind, subject, against, isGood }) =>
-    kind === "change-point" ? [kind, isGood] : [kind, subject, against, isGood],
-  ).map((group): Headline => ({ kind: group[0]!.kind, isGood: group[0]!.isGood, findings: group }));
-  const byKind = (...kinds: FindingKind[]) => headlines.filter(({ kind }) => kinds.includes(kind));
+  const headlines = grouped(telling, ({ kind, subject, against, good }) =>
+    kind === "change-point" ? [kind, good] : [kind, subject, against, good],
+  ).map((group): Headline => ({ kind: group[0]!.kind, good: group[0]!.good, findings: group }));
+  const byKind = (...kinds: Finding["kind"][]) => headlines.filter(({ kind }) => kinds.includes(kind));
   const groups = grouped(byKind("segment", "driver"), ({ kind, findings: [first] }) =>
     kind === "segment" ? [first!.against] : [],
   ).map((rivals) => rivals.sort(strongestFirst)[0]!);
@@ -57,12 +60,12 @@ export function headlinesOf({
   ];
 }
 
-/** Bad news first, then what holds for more questions, then the larger difference; scales differ between questions. */
+/** Bad news first, then more questions, then the larger difference, unless scales differ. */
 function strongestFirst(a: Headline, b: Headline): number {
   const [first, other] = [a.findings[0]!, b.findings[0]!];
   const isLarger =
     first.question === other.question ? Math.abs(other.difference) - Math.abs(first.difference) : 0;
-  return Number(a.isGood) - Number(b.isGood) || b.findings.length - a.findings.length || isLarger;
+  return Number(a.good) - Number(b.good) || b.findings.length - a.findings.length || isLarger;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => readonly unknown[]): T[][] {

@@ -15,13 +15,13 @@ export function bulletList(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
 }
 
-/** The first so many of some names, and how many others there are. */
+/** The first of some names, and the number of the others. */
 export function firstFew(names: readonly string[], most: number, { count }: Numbers): string[] {
   const rest = names.length - most;
   return rest > 0 ? [...names.slice(0, most), `${count(rest)} others`] : [...names];
 }
 
-/** Blocks that have something in them, apart by an empty line. */
+/** The blocks that are not empty, with an empty line between them. */
 export function blocks(...parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter((part) => typeof part === "string" && part !== "").join("\n\n");
 }

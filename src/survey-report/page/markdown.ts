@@ -4,45 +4,40 @@ import type { QuestionReport } from "../question.js";
 import { benchmarkText } from "./benchmark-text.js";
 import { changeText } from "./change-text.js";
 import { disagreementText } from "./disagreement-text.js";
-import { distributionText } from "./distribution-text.js";
-import { driverText } from "./driver-text.js";
 import { followUpText } from "./follow-up-text.js";
+import { driverText, segmentText } from "./group-text.js";
 import { markdownName } from "./markdown-name.js";
 import { methodText } from "./method-text.js";
 import { pageStyle, type PageStyle } from "./page-style.js";
 import { qualityText } from "./quality-text.js";
-import { scoresText } from "./scores-text.js";
-import { segmentText } from "./segment-text.js";
+import { distributionText, scoresText } from "./score-text.js";
 import { summaryText } from "./summary-text.js";
 import { trendText } from "./trend-text.js";
 
-/** What a section of the page is about. */
-export type ReportSectionKind =
-  | "summary"
-  | "scores"
-  | "disagreements"
-  | "distribution"
-  | "trend"
-  | "change"
-  | "segment"
-  | "drivers"
-  | "benchmarks"
-  | "follow-up"
-  | "quality"
-  | "method";
-
 /** One section of the page, for a program that puts pictures between them. */
 export interface ReportSection {
-  readonly kind: ReportSectionKind;
-  /** The name of the question that it is about; null for all. */
+  readonly kind:
+    | "summary"
+    | "scores"
+    | "disagreements"
+    | "distribution"
+    | "trend"
+    | "change"
+    | "segment"
+    | "drivers"
+    | "benchmarks"
+    | "follow-up"
+    | "quality"
+    | "method";
+  /** The name of its question; null for all. */
   readonly question: string | null;
-  /** What a "segment" section splits by; null for others. */
+  /** The split of a "segment" section; null for others. */
   readonly by: string | null;
   /** 2 for a chapter, 3 for a part of one. */
   readonly level: 2 | 3;
   /** The heading, in Markdown. */
   readonly title: string;
-  /** What stands under the heading, in Markdown. */
+  /** The text under the heading, in Markdown. */
   readonly text: string;
 }
 
@@ -77,7 +72,7 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
   const { disagreements, followUp, questions } = report;
   const style = pageStyle(report, options);
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
-  const chapter = (kind: ReportSectionKind, title: string, text: string): ReportSection => ({
+  const chapter = (kind: ReportSection["kind"], title: string, text: string): ReportSection => ({
     kind,
     question: null,
     by: null,
@@ -108,7 +103,7 @@ function questionSections(question: QuestionReport, report: SurveyReport, style:
   const { name, trend, change, segments = [], drivers, benchmarks } = question;
   const findings = report.findings.filter((finding) => finding.question === name);
   const part = (
-    kind: ReportSectionKind,
+    kind: ReportSection["kind"],
     title: string,
     text: string,
     by: string | null = null,

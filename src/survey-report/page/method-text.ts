@@ -37,13 +37,13 @@ export function methodText(
   ]);
 }
 
-/** How many times the question was asked whether anything differs. */
+/** The number of sets of comparisons made for a question. */
 function comparisonSets({ change, trend, segments = [], drivers, benchmarks }: QuestionReport): number {
   const isTested = ({ versusRest }: { readonly versusRest: AdjustedDifference }) =>
     versusRest.adjustedPValue !== null;
   const tables = [...segments.map(({ comparison }) => comparison.segments), drivers?.drivers ?? []];
   return [
-    change !== undefined && change.difference.verdict !== "too few answers",
+    change !== undefined && change.verdict !== "too few answers",
     trend !== undefined && trend.changes.verdict !== "too few periods",
     trend !== undefined && trend.test.verdict !== "too few periods",
     ...tables.map((rows) => rows.some(isTested)),

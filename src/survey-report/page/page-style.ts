@@ -1,13 +1,16 @@
+import { toInstant } from "../../time/instant.js";
+import { wallClockAt } from "../../time/zone.js";
 import { numbersIn, type LocaleOptions, type Numbers } from "../../words/numbers.js";
-import { periodName } from "../../words/periods.js";
+import { periodLength, periodName } from "../../words/periods.js";
 import type { SurveyReport } from "../build.js";
+import { markdownName } from "./markdown-name.js";
 
-/** What all sections of a page write with. */
+/** The numbers, level, period and zone that all sections of a page write with. */
 export interface PageStyle extends LocaleOptions {
   readonly numbers: Numbers;
   /** The level of the report's intervals. */
   readonly level: number;
-  /** What one period is called. */
+  /** The name of one period. */
   readonly period: string;
   /** The zone that moments are written in. */
   readonly timeZone: string;
@@ -21,4 +24,18 @@ export function pageStyle({ level, periods }: SurveyReport, { locale }: LocaleOp
     period: periodName(periods?.every),
     timeZone: periods?.timeZone ?? "UTC",
   };
+}
+
+/** A moment to the minute on the clocks of the zone, from a `Date` or from its text in JSON. */
+export function momentText(instant: Date | string, { timeZone, numbers }: PageStyle): string {
+  return numbers.moment(new Date(wallClockAt(timeZone, toInstant(instant, "instant"))));
+}
+
+/** "from 2025-07 to 2026-06 by month in Europe/Berlin"; empty for a report without periods. */
+export function spanText({ periods }: SurveyReport, numbers: Numbers): string {
+  if (!periods || periods.first === null) return "";
+  const { first, last, every, timeZone } = periods;
+  const span =
+    first === last ? `in ${first}` : `from ${first} to ${last!} by ${periodLength(every, numbers)}`;
+  return `${span} in ${markdownName(timeZone)}`;
 }

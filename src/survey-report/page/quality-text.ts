@@ -3,15 +3,17 @@ import { countText, intervalText, shareParts, shareText } from "../../words/figu
 import type { Numbers } from "../../words/numbers.js";
 import { EXCLUSIONS, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
-import type { QuestionQuality, SmallGroup } from "../quality.js";
+import type { DataQuality } from "../quality.js";
 import { blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** At most so many small groups are named. */
+type QuestionQuality = DataQuality["questions"][number];
+
+/** The most small groups to name. */
 const MOST_NAMED = 12;
 
-/** What is missing, left out or thin. */
+/** Missing, excluded and sparse data. */
 export function qualityText(report: SurveyReport, { numbers }: PageStyle): string {
   const { count } = numbers;
   const { quality } = report;
@@ -43,7 +45,7 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
   );
 }
 
-/** How many people are behind the rows, and what that does to the intervals. */
+/** The people behind the rows, and the effect of repeated answers on the intervals. */
 export function repeatsText(
   { quality, questions }: Pick<SurveyReport, "quality" | "questions">,
   numbers: Numbers,
@@ -97,8 +99,8 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
   return list;
 }
 
-/** Small groups, each once, with how many answers it has to which question. */
-function smallText(smallGroups: readonly SmallGroup[], minimumN: number, numbers: Numbers): string {
+/** Small groups, each once, with its answers to each question. */
+function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, numbers: Numbers): string {
   const groups = new Map<string, string[]>();
   for (const { question, by, group, n } of smallGroups) {
     const name = `${markdownName(by)} ${markdownName(group)}`;

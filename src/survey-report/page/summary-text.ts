@@ -10,15 +10,14 @@ import { headlineText } from "./finding-text.js";
 import { headlinesOf, newestFigure } from "./headline.js";
 import { blocks, bulletList } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
-import type { PageStyle } from "./page-style.js";
+import { momentText, spanText, type PageStyle } from "./page-style.js";
 import { repeatsText } from "./quality-text.js";
-import { scoreSentence } from "./scores-text.js";
-import { momentText, spanText } from "./time-text.js";
+import { scoreSentence } from "./score-text.js";
 
 /** The first screen: the scores, what changed, where scores differ, where they do not clearly differ, and what to do next. */
 export function summaryText(report: SurveyReport, style: PageStyle): string {
   const { numbers } = style;
-  const { periods, quality, questions, followUp } = report;
+  const { quality, questions, followUp } = report;
   const { rows, respondents } = quality;
   const metrics = new Map(questions.map(({ name, metric }) => [name, metric] as const));
   const headlines = headlinesOf(report);
@@ -28,8 +27,9 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
       .map((headline) => headlineText(headline, metrics, style));
   const [changed, differ] = [say(true), [...say(false), ...disagreeing(report, numbers)]];
   const open = openText(questions);
+  const span = spanText(report, numbers);
   return blocks(
-    `${countText(rows, "row", numbers)}${periods && periods.first !== null ? `, ${spanText(periods, numbers)}` : ""}.`,
+    `${countText(rows, "row", numbers)}${span && `, ${span}`}.`,
     bulletList(questions.map((question) => scoreSentence(question, style, { isShort: true }))),
     bulletList((report.notes ?? []).map(markdownText)),
     respondents &&
@@ -43,7 +43,7 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
   );
 }
 
-/** The disagreement that most rows show. */
+/** The disagreement of most people. */
 function disagreeing({ disagreements = [], quality }: SurveyReport, numbers: Numbers): string[] {
   const [most] = disagreements
     .flatMap(({ first, second, contradictions }) => contradictions.map((one) => ({ first, second, one })))
@@ -63,8 +63,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
     open.set(what, [...(open.get(what) ?? []), markdownName(name)]);
   for (const question of questions) {
     const { change, segments = [], drivers } = question;
-    if (change?.difference.verdict === "no clear difference")
-      note(`between ${change.from} and ${change.to}`, question);
+    if (change?.verdict === "no clear difference") note(`between ${change.from} and ${change.to}`, question);
     for (const { by, comparison } of segments)
       if (isAllOpen(comparison.segments)) note(`by ${markdownName(by)}`, question);
     if (isAllOpen(drivers?.drivers ?? [])) note("by topic", question);
@@ -75,7 +74,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
   );
 }
 
-/** Whether groups were tested, and none of them clearly differs from the rest. */
+/** True where groups were tested, and none of them clearly differs from the rest. */
 function isAllOpen(rows: readonly { readonly versusRest: Difference }[]): boolean {
   const verdicts = new Set(rows.map(({ versusRest }) => versusRest.verdict));
   verdicts.delete("too few answers");

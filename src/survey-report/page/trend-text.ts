@@ -5,7 +5,7 @@ import type { TrendTest } from "../../trend/trend-test.js";
 import { differenceParts, intervalText, pValueText } from "../../words/figures.js";
 import { periodCount } from "../../words/periods.js";
 import { CAVEATS, capitalised } from "../../words/phrases.js";
-import { leavesOutZero, type Finding } from "../finding.js";
+import { excludesZero, type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import type { TrendReport } from "../trend.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
@@ -81,7 +81,7 @@ function slopeText(
     return `${capitalised(count)} with answers: too few to look for a steady slope (at least ${numbers.count(minimumPeriods)}).`;
   const parts = differenceParts({ difference: slope, interval }, metric, numbers);
   const evidence = `${parts.signed} ${parts.unit} each ${period} (${intervalText(parts)}; ${pValueText(pValue!, level, numbers)})`;
-  return warnings.length > 0 && leavesOutZero(interval)
+  return warnings.length > 0 && excludesZero(interval)
     ? `Whether there is a steady slope is open: ${evidence}, but neighbouring ${period}s resemble each other, so this interval is too narrow.`
     : `No clear slope over ${count}: ${evidence}.`;
 }

@@ -3,6 +3,7 @@ import { describeScore } from "../../words/describe.js";
 import { briefScoreText, rangeText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { CAVEATS } from "../../words/phrases.js";
+import { roundShares } from "../../words/round.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
@@ -28,6 +29,29 @@ export function scoresText({ questions }: SurveyReport, style: PageStyle): strin
   return blocks(table, questions.length > 1 && CAVEATS.differentQuestions);
 }
 
+/** The score in a sentence, the answers by category, and the published bands. */
+export function distributionText(report: QuestionReport, style: PageStyle): string {
+  const { metric, score, band, tally } = report;
+  const { decimal, percent, count } = style.numbers;
+  const sentence = scoreSentence(report, style);
+  const { shares } = score;
+  if (shares === null) return sentence;
+  const percents = roundShares(metric.categories.map(({ name }) => shares[name]!));
+  const table = markdownTable(
+    ["Group", "Answers from", "How many", tally.weights === undefined ? "Share" : "Weighted share"],
+    metric.categories.map(({ name, from, to }, i) => {
+      const [low, high] = [decimal(from, 0), decimal(to, 0)];
+      return [
+        markdownName(name),
+        from === to ? low : rangeText({ low, high }),
+        count(score.counts[name]!),
+        percent(percents[i]!, 0),
+      ];
+    }),
+  );
+  return blocks(sentence, table, band && bandText(band, style));
+}
+
 /** The sentence of `describeScore`, with names that hold no markup; in short, without the missing answers. */
 export function scoreSentence(
   { name, metric, score }: QuestionReport,
@@ -43,7 +67,18 @@ export function scoreSentence(
   return describeScore({ ...score, metric: named, missing }, { locale });
 }
 
-/** The unit of a score: what the numbers run from and to, and which end is the good one. */
+function bandText({ score, low, high }: NonNullable<QuestionReport["band"]>, { numbers }: PageStyle): string {
+  const { from, to, label, meaning } = score.diagnosis;
+  const range = rangeText({ low: numbers.decimal(from, 0), high: numbers.decimal(to, 0) });
+  const own = `the band ${range}, “${label}”`;
+  const certain =
+    low.diagnosis.label === high.diagnosis.label
+      ? `The score and its whole interval are in ${own}: it ${meaning}`
+      : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is open`;
+  return `${certain}. ${CAVEATS.bands}`;
+}
+
+/** The unit of a score: its range, and which end is good where that is the low one. */
 function unitText(metric: Metric, numbers: Numbers): string {
   const { kind, range, direction } = metric;
   const [low, high] = range.map((end) => briefScoreText(end, metric, numbers));

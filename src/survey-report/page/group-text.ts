@@ -1,0 +1,173 @@
+import type { Driver, DriverComparison } from "../../compare/drivers.js";
+import type { SegmentRow } from "../../compare/segments.js";
+import type { AdjustedDifference } from "../../inference/adjusted.js";
+import type { Metric } from "../../metric/metric.js";
+import { countText, pointsOf } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
+import { capitalised, CAVEATS, VERDICTS, wayText } from "../../words/phrases.js";
+import type { QuestionReport, SegmentReport } from "../question.js";
+import {
+  differenceCell,
+  differenceCells,
+  intervalHead,
+  pValueCell,
+  rangeCell,
+  scoreCell,
+  shareCell,
+} from "./cells.js";
+import { blocks, firstFew, markdownTable } from "./markdown-blocks.js";
+import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
+
+/** Longer tables show this many rows from each end. */
+const ROWS_FROM_EACH_END = 12;
+/** The most names in a sentence. */
+const MOST_NAMED = 6;
+
+/** A row whose score is compared with that of the rest. */
+interface Compared {
+  readonly versusRest: AdjustedDifference;
+}
+
+/** The noun for a group of answers, and the verb where its score differs, for one of them and for several. */
+interface Wording<Row> {
+  readonly name: (row: Row) => string;
+  readonly noun: string;
+  readonly differs: readonly [one: string, several: string];
+}
+
+/** Segments with their comparison to the rest. Groups too small to compare are counted, not shown. */
+export function segmentText(
+  { metric }: QuestionReport,
+  { by, comparison: { segments, minimumN } }: SegmentReport,
+  style: PageStyle,
+): string {
+  const { numbers } = style;
+  const shown = segments.filter(({ n }) => n >= minimumN);
+  const small = segments.length - shown.length;
+  const name = (row: SegmentRow) => markdownName(row.key[by]!);
+  const differs = ["clearly differs from the rest", "clearly differ from the rest"] as const;
+  return blocks(
+    shown.length > 0 && verdictSentence(shown, { name, noun: "group", differs }, metric, numbers),
+    shown.length > 0 &&
+      markdownTable(
+        [
+          markdownName(by),
+          "Score",
+          intervalHead(style),
+          "Answers",
+          ...comparedHeader("Difference from the rest", metric, style),
+        ],
+        fromBothEnds(
+          shown,
+          (row) => [
+            name(row),
+            scoreCell(row.score, metric, numbers),
+            rangeCell(row.interval, metric, numbers),
+            numbers.count(row.n),
+            ...comparedCells(row.versusRest, metric, style),
+          ],
+          numbers,
+        ),
+        ["Verdict"],
+      ),
+    small > 0 &&
+      `${countText(small, ["group has", "groups have"], numbers)} fewer than ${countText(minimumN, "answer", numbers)} and ${small === 1 ? "is" : "are"} not compared.`,
+  );
+}
+
+/** Topics with their comparison to the answers without them. Topics too rare to compare are counted, not shown. */
+export function driverText(
+  { metric }: QuestionReport,
+  { drivers, minimumN }: DriverComparison,
+  style: PageStyle,
+): string {
+  const { numbers } = style;
+  const shown = drivers.filter(({ n }) => n >= minimumN);
+  const small = drivers.length - shown.length;
+  if (drivers.length === 0) return "No topics were tagged.";
+  const name = (row: Driver) => markdownName(row.driver);
+  const differs = ["goes with clearly different scores", "go with clearly different scores"] as const;
+  return blocks(
+    shown.length > 0 && verdictSentence(shown, { name, noun: "topic", differs }, metric, numbers),
+    shown.length > 0 &&
+      markdownTable(
+        [
+          "Topic",
+          "Answers",
+          "Share",
+          "Score with it",
+          "Score without",
+          ...comparedHeader("Difference", metric, style),
+          `Effect on score, ${pointsOf(metric)}`,
+        ],
+        fromBothEnds(
+          shown,
+          (row) => [
+            name(row),
+            numbers.count(row.n),
+            shareCell(row.share, numbers),
+            scoreCell(row.score, metric, numbers),
+            scoreCell(row.rest, metric, numbers),
+            ...comparedCells(row.versusRest, metric, style),
+            differenceCell(row.impact, metric, numbers),
+          ],
+          numbers,
+        ),
+        ["Verdict"],
+      ),
+    small > 0 &&
+      `${countText(small, ["topic is", "topics are"], numbers)} mentioned in fewer than ${countText(minimumN, "answer", numbers)} and not compared.`,
+    shown.length > 0 && CAVEATS.association,
+  );
+}
+
+/** The number of groups that clearly differ, and their names by direction; the table under it holds the evidence. */
+function verdictSentence<Row extends Compared>(
+  rows: readonly Row[],
+  { name, noun, differs }: Wording<Row>,
+  metric: Metric,
+  numbers: Numbers,
+): string {
+  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null);
+  if (tested.length === 0) return `No two ${noun}s have enough answers to compare.`;
+  const list = (way: "higher" | "lower") => {
+    const names = rows.filter(({ versusRest }) => versusRest.verdict === way).map(name);
+    const shown = firstFew(names, MOST_NAMED, numbers);
+    return {
+      count: names.length,
+      text: names.length > 0 ? ` ${capitalised(wayText(way, metric))}: ${shown.join(", ")}.` : "",
+    };
+  };
+  const [higher, lower] = [list("higher"), list("lower")];
+  const count = higher.count + lower.count;
+  const of = countText(tested.length, noun, numbers);
+  if (count === 0) return `None of ${of} ${differs[0]}.`;
+  return `${numbers.count(count)} of ${of} ${differs[count === 1 ? 0 : 1]}.${higher.text}${lower.text}`;
+}
+
+function comparedHeader(difference: string, metric: Metric, style: PageStyle): string[] {
+  const interval = `${intervalHead(style)} of the difference`;
+  return [`${difference}, ${pointsOf(metric)}`, interval, "Adjusted p", "Verdict"];
+}
+
+function comparedCells(versusRest: AdjustedDifference, metric: Metric, style: PageStyle): string[] {
+  const { adjustedPValue, verdict } = versusRest;
+  return [
+    ...differenceCells(versusRest, metric, style.numbers),
+    pValueCell(adjustedPValue, style),
+    verdict === "higher" || verdict === "lower" ? wayText(verdict, metric) : VERDICTS[verdict],
+  ];
+}
+
+/** The rows of a table; of a long one those at both ends, with the number of the others between. */
+function fromBothEnds<T>(rows: readonly T[], write: (row: T) => string[], { count }: Numbers): string[][] {
+  if (rows.length <= 2 * ROWS_FROM_EACH_END) return rows.map(write);
+  const left = rows.length - 2 * ROWS_FROM_EACH_END;
+  const cells = write(rows[0]!).length;
+  return [
+    ...rows.slice(0, ROWS_FROM_EACH_END).map(write),
+    [`${count(left)} more`, ...new Array<string>(cells - 1).fill("")],
+    ...rows.slice(-ROWS_FROM_EACH_END).map(write),
+  ];
+}
