@@ -1,5 +1,5 @@
-// Columns of answers and dates, read by the strict readers behind `parseResponses`: nothing is guessed, and what cannot be
-// read is kept to be shown. (`parseResponses` makes responses of one question; here rows may answer several.)
+// Columns of answers and dates, read by the strict readers behind `parseResponses`: nothing is guessed, and cells that cannot
+// be read are kept to be shown. (`parseResponses` makes responses of one question; here rows may answer several.)
 import type { Metric } from "cx-metrics";
 import {
   AGREEMENT_5,
@@ -22,21 +22,21 @@ export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
   AGREEMENT_ENDS_1_TO_10,
 };
 
-/** The cells of one column: numbers (dates in epoch milliseconds), null for blanks, and as text what could not be read. */
+/** The cells of one column: numbers (dates in epoch milliseconds), null for blanks, and text for cells that could not be read. */
 export interface Column {
   readonly values: readonly (number | string | null)[];
   readonly problems: readonly Problem[];
 }
 
-/** What is wrong with some cells of a column, with the first of them. */
+/** A problem of some cells of a column, with the first of them. */
 export interface Problem {
   readonly column: string;
   readonly code: IssueCode;
   readonly message: string;
   readonly count: number;
-  /** The first such row, from 1, the header not counted. */
+  /** The first such row, counted from 1 without the header. */
   readonly row: number;
-  /** The cells, and how often each is there. */
+  /** The cells, with the number of times each occurs. */
   readonly values: ReadonlyMap<string, number>;
 }
 
@@ -92,7 +92,7 @@ function readColumn(
 /**
  * Label maps by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is a map.
  *
- * @throws Error for anything else, also for a question that is not asked
+ * @throws Error for anything else, and for a question that is not in the report
  */
 export function labelsOf(
   given: readonly string[],

@@ -1,4 +1,4 @@
-// Reads a CSV file as lists of cells by csv-parse, and says what is wrong with a file that is no such thing.
+// Reads a CSV file as lists of cells by csv-parse, with errors that say what is wrong with the file.
 import { isUtf8 } from "node:buffer";
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
@@ -16,9 +16,9 @@ export interface CsvFile {
 }
 
 export interface CsvOptions {
-  /** What stands between two cells. @defaultValue a comma, and a header that seems to use another is refused */
+  /** The character between two cells. @defaultValue a comma; a header that seems to use another is refused */
   readonly delimiter?: string | undefined;
-  /** As in `new TextDecoder(encoding)`. @defaultValue UTF-8, or what a byte order mark says */
+  /** As in `new TextDecoder(encoding)`. @defaultValue UTF-8, or the encoding of a byte order mark */
   readonly encoding?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ function linesOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions): string
   if (delimiter === undefined && header.length === 1 && other) {
     throw new Error(`the header has no comma. Do its columns stand apart by --delimiter "${other[0]}"?`);
   }
-  // Where there is one column, an empty line is somebody who did not answer.
+  // In a file of one column an empty line is a missing answer.
   const lines = parse(text, { ...form, skipEmptyLines: header.length > 1 });
   if (lines.length === 1) throw new Error("there is no row under the header");
   return lines;
@@ -50,7 +50,7 @@ function linesOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions): string
 
 const OTHER_DELIMITERS = { ";": ";", tab: "\t", "|": "|" };
 
-/** As a command line can say it: a tab by its name. */
+/** A delimiter from the command line, where a tab is given by name. */
 export function delimiterNamed(name: string): string {
   return OTHER_DELIMITERS[name as keyof typeof OTHER_DELIMITERS] ?? name;
 }

@@ -9,17 +9,16 @@ import {
   computeNps,
   csatMetric,
   decomposeChange,
-  journeyHeatmap,
+  journeyScores,
   NPS,
   tallyBy,
   tallyMentions,
-  tallyScores,
 } from "cx-metrics";
 import { compareToBenchmark, findBenchmarks } from "cx-metrics/benchmarks";
 import {
   benchmarkChart,
   complianceChart,
-  controlLimitsChart,
+  controlChart,
   decompositionChart,
   distributionChart,
   driverChart,
@@ -30,7 +29,7 @@ import {
   type Chart,
 } from "cx-metrics/charts";
 import { followUpCompliance, policyFromPractices, type FollowUpEvent } from "cx-metrics/follow-up";
-import { computeTrend, controlChart, detectChanges } from "cx-metrics/trend";
+import { computeTrend, controlLimits, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { drawSvg } from "./svg.js";
 
@@ -57,6 +56,7 @@ const nps = { metric: NPS, score: "score" } as const;
 const time = { at: "at", timeZone: "UTC" } as const;
 
 const byChannel = tallyBy(sample, { ...nps, by: "channel" });
+const channels = compareSegments(byChannel, NPS);
 const [before, after] = [false, true].map((isLate) =>
   tallyBy(
     sample.filter(({ at }) => at >= "2026-01-01" === isLate),
@@ -78,19 +78,18 @@ const kept = followUpCompliance(
 );
 
 const charts: Readonly<Record<string, Chart>> = {
-  distribution: distributionChart(tallyScores(sample, nps), NPS),
-  shares: shareChart(byChannel, NPS),
-  "shares-by-month": shareChart(months.points, NPS),
+  distribution: distributionChart(score),
+  shares: shareChart(channels),
+  "shares-by-month": shareChart(months),
   trend: trendChart(months, { changes: detectChanges(months), target: 40 }),
-  control: controlLimitsChart(controlChart(weeks), NPS),
-  segments: segmentChart(compareSegments(byChannel, NPS), NPS),
-  journey: journeyChart(journeyHeatmap(steps, csat, { touchpoint: "touchpoint", column: "quarter" }), csat),
-  drivers: driverChart(compareDrivers(themes, NPS), NPS),
-  decomposition: decompositionChart(decomposeChange(before, after, NPS), NPS),
+  control: controlChart(controlLimits(weeks)),
+  segments: segmentChart(channels),
+  journey: journeyChart(journeyScores(steps, csat, { touchpoint: "touchpoint", column: "quarter" })),
+  drivers: driverChart(compareDrivers(themes, NPS)),
+  decomposition: decompositionChart(decomposeChange(before, after, NPS)),
   benchmark: benchmarkChart(
     score,
     findBenchmarks({ metric: "NPS", industry: "telecom" }).map((figure) => compareToBenchmark(score, figure)),
-    NPS,
   ),
   compliance: complianceChart(kept, { goal: 0.8 }),
 };

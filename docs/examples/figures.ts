@@ -1,4 +1,4 @@
-// Figures as the terminal shows them; "–" stands for what there is not.
+// Figures as the terminal shows them; "–" stands for none.
 import { formatScore, type Interval, type Metric } from "cx-metrics";
 import type { Proportion } from "cx-metrics/follow-up";
 

@@ -1,5 +1,5 @@
-// Whom to answer next and which promises were kept, as tables for the terminal.
-import { formatScore, NPS } from "cx-metrics";
+// The people to answer next and the promises kept, as tables for the terminal.
+import { formatScore } from "cx-metrics";
 import type { FollowUpReport } from "cx-metrics/survey-report";
 import { countText, differenceRangeText, hoursText, shareText } from "./figures.js";
 import { table } from "./table.js";
@@ -44,13 +44,13 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
       ),
     ),
   ];
-  for (const { contacted, notContacted, contactedVersusNot, caveat } of recovery) {
+  for (const { metric, category, contacted, notContacted, contactedVersusNot, caveat } of recovery) {
     const { difference, interval } = contactedVersusNot;
     lines.push(
       "",
-      `Next NPS of detractors: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
+      `Next ${metric.name} after a ${category} answer: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
         `${formatScore(notContacted.next)} when not (${notContacted.next.n}); difference ` +
-        `${formatScore(difference, { kind: "net" })}, interval ${differenceRangeText(interval, NPS)}`,
+        `${formatScore(difference, { kind: "net" })}, interval ${differenceRangeText(interval, metric)}`,
       caveat,
     );
   }

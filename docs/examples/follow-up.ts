@@ -1,4 +1,4 @@
-// The follow-up part of the demo: a policy for unhappy customers, and what the columns of sample.csv say about them.
+// The follow-up part of the demo: a policy for unhappy customers, and the columns of sample.csv that it needs.
 import { defineCalendar, definePolicy, type FollowUpEvent } from "cx-metrics/follow-up";
 import type { ReportFollowUp } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
@@ -37,7 +37,7 @@ const policy = definePolicy({
   default: null,
 });
 
-/** What the columns say of each row. */
+/** The columns by row. */
 export interface FollowUpColumns {
   readonly nps: Column;
   readonly answeredAt: Column;
@@ -46,7 +46,7 @@ export interface FollowUpColumns {
   readonly customer: Cell;
 }
 
-/** @throws Error where NPS or dates are not asked for, or a column is not there */
+/** @throws Error without NPS or dates, or for a missing column */
 export function followUpColumns(
   nps: Column | undefined,
   answeredAt: Column | undefined,
@@ -64,7 +64,7 @@ export function followUpColumns(
   };
 }
 
-/** Follow-up of survey rows at `now`. A row without an answer or a date that could be read asks for none. */
+/** Follow-up of survey rows at `now`. Rows without a readable answer and date need none. */
 export function followUpOptions(
   rows: readonly Row[],
   { nps, answeredAt, contactedAt, response, customer }: FollowUpColumns,

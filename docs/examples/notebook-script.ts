@@ -1,4 +1,4 @@
-// A notebook as a script: its code cells in their order, with what a notebook would show of each.
+// A notebook as a script: its code cells in order, each showing its value as a notebook would.
 import ts from "typescript";
 
 interface Cell {

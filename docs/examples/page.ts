@@ -1,4 +1,4 @@
-// The report as one HTML page that needs nothing else: text by markdown-it, pictures as SVG in the page.
+// The report as one self-contained HTML page: text by markdown-it, charts as SVG in the page.
 import type { ReportSection, SurveyReport } from "cx-metrics/survey-report";
 import { reportSections } from "cx-metrics/survey-report";
 import MarkdownIt from "markdown-it";
@@ -8,7 +8,7 @@ import { drawSvg } from "./svg.js";
 // Without `html`, tags in the text are shown and not obeyed.
 const markdown = new MarkdownIt({ html: false });
 
-/** A self-contained page: the sections of the report with their charts. Nothing in it is fetched and nothing runs. */
+/** The sections of the report with their charts. The page fetches nothing and runs nothing. */
 export async function htmlPage(report: SurveyReport): Promise<string> {
   const title = markdown.utils.escapeHtml(report.title);
   const sections = reportSections(report);
@@ -75,7 +75,7 @@ td:first-child { min-width: 10rem; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; background: var(--code); white-space: pre-wrap; }
 td code { background: none; }
 td:last-child code { white-space: pre; }
-/* The charts have dark words on white, whatever the page has. Small screens scroll them: shrunk to fit, nobody could read them. */
+/* The charts have dark words on white on any page. Small screens scroll them: shrunk to fit, they could not be read. */
 figure { margin: 1rem 0; overflow-x: auto; }
 figure svg { display: block; background: #fff; max-width: max(100%, 44rem); height: auto; }
 @media print {

@@ -14,9 +14,9 @@ import {
 } from "./figures.js";
 import { bar, bothEnds, printable, table } from "./table.js";
 
-/** Longer tables show so many rows from each end. */
+/** Longer tables show this many rows from each end. */
 const GROUPS_FROM_EACH_END = 6;
-/** Of more periods the last so many are shown. */
+/** The most periods to show, the last ones. */
 const MOST_PERIODS = 36;
 
 export function distributionTable({ name, metric, score, band }: QuestionReport): string {
@@ -39,7 +39,7 @@ function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>)
     : `The score is in the band "${score.diagnosis.label}", its interval reaches from "${from}" to "${to}"`;
 }
 
-/** The last periods, and what report.md says of them. */
+/** The last periods, and the sentences of report.md about them. */
 export function trendTable({ name, metric, trend: section }: QuestionReport, words: string): string {
   if (!section) return "";
   const { trend } = section;
@@ -67,14 +67,6 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
   ].join("\n");
 }
 
-const BESIDE_THE_REST = {
-  higher: "higher",
-  lower: "lower",
-  "no clear difference": "no clear difference",
-  "too few answers": "too few answers",
-  "nothing to compare with": "no rest",
-} as const;
-
 export function segmentTable({ name, metric }: QuestionReport, { by, comparison }: SegmentReport): string {
   const { segments, minimumN } = comparison;
   const large = segments.filter(({ n }) => n >= minimumN);
@@ -87,7 +79,7 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
     differenceText(versusRest.difference, metric),
     differenceRangeText(versusRest.interval, metric),
     pText(versusRest.adjustedPValue),
-    BESIDE_THE_REST[versusRest.verdict],
+    versusRest.verdict,
   ]);
   const titles = [
     by,
@@ -124,7 +116,7 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
   ]);
   const titles = ["topic", "answers", "with it", "without", "difference", "interval", "adjusted p"];
   return [
-    `${name} and topics, from what costs most to what earns most`,
+    `${name} and topics, from the largest loss to the largest gain`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
     ...(drivers.length === 0 ? ["No topics were tagged."] : []),
     ...(small > 0
@@ -141,7 +133,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   if (compared.length === 0) {
     const near = suggestions.length > 0 ? ` Industries of a similar name: ${suggestions.join(", ")}.` : "";
-    return `No published figure for ${printable(industry)} stands beside ${name}.${near}`;
+    return `No published ${name} figure for ${printable(industry)} was found.${near}`;
   }
   const rows = compared.map(({ benchmark, distance, probability, verdict }) => [
     [benchmark.label, benchmark.region, benchmark.year].filter((part) => part !== null).join(", "),
@@ -152,7 +144,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
     benchmark.trust.replaceAll("-", " "),
   ]);
   const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];
-  return [`${name} beside published figures; sources are in report.md`, table(titles, rows)].join("\n");
+  return [`${name} and published figures; sources are in report.md`, table(titles, rows)].join("\n");
 }
 
 function figureText({ value, low, high }: Benchmark, metric: Metric): string {
@@ -161,7 +153,7 @@ function figureText({ value, low, high }: Benchmark, metric: Metric): string {
   return low === null ? `at most ${scoreText(high, metric)}` : `at least ${scoreText(low, metric)}`;
 }
 
-/** A name from data; blanks by a word, as in report.md. */
+/** A name from data; a word for blanks, as in report.md. */
 function nameOf(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return "(none)";
   const text = String(value);

@@ -1,4 +1,4 @@
-// What a notebook would show of a value, for the terminal: charts go to SVG files, pages are printed as their text.
+// Shows a value as a notebook would, on the terminal: charts go to SVG files, pages are printed as text.
 import { writeFileSync } from "node:fs";
 import type { Chart } from "cx-metrics/charts";
 import { drawSvg } from "./svg.js";

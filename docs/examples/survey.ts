@@ -1,4 +1,4 @@
-// What the command line asks for: which columns of a CSV file hold what, as options of `buildReport`.
+// The command line: the columns of a CSV file as options of `buildReport`.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type Metric } from "cx-metrics";
@@ -14,22 +14,22 @@ export const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --nps COLUMN          answers on 0-10        --nps-1-to-10 COLUMN  answers on 1-10
   --csat COLUMN         satisfaction on 1-5    --ces COLUMN          effort on 1-7, high is easy
   --ces-1 COLUMN        effort on 1-5, low is easy
-  --labels QUESTION=MAP what texts stand for, such as csat=SATISFACTION_5 or nps='{"Absolutely": 10}'; maps there are:
+  --labels QUESTION=MAP the meaning of texts, such as csat=SATISFACTION_5 or nps='{"Absolutely": 10}'; known maps:
                         ${Object.keys(LABEL_MAPS).join(", ")}
   --by COLUMN           compare the groups of this column; may be given several times
-  --themes COLUMN       compare what is mentioned, several in a cell as "price|wait"
+  --themes COLUMN       compare topics, several in a cell as "price|wait"
   --date COLUMN         scores over time       --date-format FORMAT  such as "M/D/YY H:mm", unless ISO 8601
   --every PERIOD        ${PERIODS.join(", ")}; month unless given
   --time-zone ZONE      of the periods and of dates without an offset, UTC unless given
-  --industry NAME       published figures to stand beside, such as "retail"
+  --industry NAME       published figures to compare with, such as "retail"
   --title TEXT          of the report
   --level LEVEL         confidence level, 0.95 unless given
-  --now INSTANT         whom to answer next and which promises were kept at this time, such as 2026-05-04T12:00Z;
+  --now INSTANT         people to answer next and promises kept at this time, such as 2026-05-04T12:00Z;
                         needs --nps, --date and the columns ${FOLLOW_UP_COLUMNS.join(", ")}
   --delimiter CHARACTER between cells, such as ";" or tab, a comma unless given
   --encoding NAME       of the file, such as windows-1252, UTF-8 unless given
   --out FOLDER          where report.md and report.html go, docs/examples/out unless given
-  --timings             says on standard error how long each stage took`;
+  --timings             print the time of each stage on standard error`;
 
 const METRICS: Readonly<Record<string, Metric>> = {
   nps: NPS,
@@ -87,19 +87,19 @@ const SAMPLE: Wishes = {
   now: "2026-06-29T12:00Z",
 };
 
-/** What the command line asks for. */
+/** The file and the options of its report. */
 export interface Survey {
   readonly name: string;
   readonly rows: readonly Row[];
   readonly options: ReportOptions<Row>;
-  /** What could not be read, for which the report has no answer or no date. */
+  /** Cells that could not be read, for which the report has no answer or no date. */
   readonly problems: readonly Problem[];
   /** The folder that the report goes to. */
   readonly out: string;
   readonly timings: boolean;
 }
 
-/** Reads the command line and the file; null where only help was asked for. Paths are as seen from `folder`. */
+/** Reads the command line and the file; null for `--help`. Paths are relative to `folder`. */
 export function readSurvey(args: readonly string[], folder: string): Survey | null {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   if (values.help) return null;
@@ -120,7 +120,7 @@ export function readSurvey(args: readonly string[], folder: string): Survey | nu
   };
 }
 
-/** The columns that are asked for, as options of `buildReport`. */
+/** The columns as options of `buildReport`. */
 function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "problems"> {
   const { rows, cell } = csv;
   const {
@@ -177,16 +177,16 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
   };
 }
 
-/** What report.md says of cells that were not read; the terminal shows them too. */
+/** The note in report.md about cells that could not be read; the terminal shows them too. */
 function problemNote({ column, count, row, message }: Problem, rows: number): string {
   return `${column}: ${count} of ${rows} cells could not be read and are left out, the first in row ${row}. ${message}`;
 }
 
-/** Which column answers which question: as told, or else those that are named as the options are. */
+/** The column of each question: as given, or else columns with the names of the options. */
 function questionsOf(wishes: Wishes, { file, columns }: CsvFile): Readonly<Record<string, string>> {
-  const told = Object.entries(wishes).filter(([option]) => option in METRICS);
+  const given = Object.entries(wishes).filter(([option]) => option in METRICS);
   const named = Object.keys(METRICS).filter((option) => columns.includes(option));
-  const chosen = told.length > 0 ? told : named.map((option) => [option, option]);
+  const chosen = given.length > 0 ? given : named.map((option) => [option, option]);
   if (chosen.length > 0) return Object.fromEntries(chosen) as Record<string, string>;
   throw new Error(
     `Say which column of ${file} holds the answers. There are: ${columns.join(", ")}\n` +
@@ -206,7 +206,7 @@ function periodNamed(name: string): CalendarUnit {
   throw new Error(`--every takes one of ${PERIODS.join(", ")}, got ${name}`);
 }
 
-/** A number off the scale is a number for the report, too, which counts why it was left out. */
+/** A number off the scale stays a number, so that the report counts it as out of scale. */
 function asNumber(value: number | string | null | undefined) {
   return typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))
     ? Number(value)

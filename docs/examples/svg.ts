@@ -3,7 +3,7 @@ import type { Chart } from "cx-metrics/charts";
 import * as vega from "vega";
 import { compile } from "vega-lite";
 
-// Without a screen Vega guesses the width of a text. Its own guess is for the widest fonts, and leaves pictures half empty.
+// Without a screen Vega estimates the width of a text, for the widest fonts, which leaves pictures half empty.
 const { textMetrics } = vega as typeof vega & {
   readonly textMetrics: { width(item: { readonly fontSize?: number }, text: unknown): number };
 };

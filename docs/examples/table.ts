@@ -22,7 +22,7 @@ export function table(titles: readonly string[], lines: readonly (readonly strin
   return [line(header), widths.map((count) => "─".repeat(count)).join("  "), ...rows.map(line)].join("\n");
 }
 
-/** The rows of a table, of a long one as many from each end as `fromEachEnd`, with how many are left out between. */
+/** The rows of a table; of a long one `fromEachEnd` rows from each end, with the number of the others between. */
 export function bothEnds(rows: readonly (readonly string[])[], fromEachEnd: number): (readonly string[])[] {
   const left = rows.length - 2 * fromEachEnd;
   if (left <= 1) return [...rows];
@@ -41,12 +41,12 @@ const WIDEST = 36;
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** Text without what a terminal would obey, but for line breaks. */
+/** Text without control characters, except line breaks. */
 export function withoutControls(text: string): string {
   return text.replace(UNPRINTABLE, (character) => (character === "\n" ? character : "�"));
 }
 
-/** Text of a cell without what a terminal would obey, cut to the widest that a column may be. */
+/** Text of a cell without control characters, cut to the widest column. */
 export function printable(text: string): string {
   const shown = text.replace(UNPRINTABLE, "�");
   if (stringWidth(shown) <= WIDEST) return shown;

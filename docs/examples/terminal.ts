@@ -3,7 +3,6 @@ import {
   reportSections,
   type QuestionReport,
   type ReportSection,
-  type ReportSectionKind,
   type SurveyReport,
 } from "cx-metrics/survey-report";
 import type { Problem } from "./answers.js";
@@ -18,7 +17,7 @@ import {
 } from "./question-tables.js";
 import { printable, table } from "./table.js";
 
-/** The scores, what was not read, each question, and the follow-up; trend, mentions and figures of the first question alone. */
+/** Scores, cells that could not be read, each question, and the follow-up; trend, topics and benchmarks of the first question. */
 export function printReport(report: SurveyReport, problems: readonly Problem[]): string {
   const { questions, followUp, quality } = report;
   const sections = reportSections(report);
@@ -44,10 +43,10 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
     .join("\n\n");
 }
 
-/** The sentences that sections of report.md begin with. */
+/** The first paragraphs of sections of report.md. */
 function wordsOf(
   sections: readonly ReportSection[],
-  kinds: readonly ReportSectionKind[],
+  kinds: readonly ReportSection["kind"][],
   { name }: QuestionReport,
 ): string {
   return sections
@@ -71,7 +70,7 @@ function scoreTable({ questions, level }: SurveyReport): string {
   );
 }
 
-/** Which option may help with what could not be read. */
+/** The option that may help with cells that could not be read. */
 const HELP: Readonly<Partial<Record<Problem["code"], string>>> = {
   "unknown-label": "--labels",
   "date-format-needed": "--date-format",
@@ -104,5 +103,5 @@ function disagreementTable({ disagreements = [] }: SurveyReport): string {
   );
   return rows.length === 0
     ? ""
-    : `Where the questions disagree\n${table(["answer", "and yet", "how many", "share"], rows)}`;
+    : `Where the questions disagree\n${table(["answer", "other answer", "how many", "share"], rows)}`;
 }
