@@ -48,7 +48,7 @@ describe("a bundle of one function", () => {
 describe("a bundle of every door", () => {
   it("runs where there is nothing but the language, as in a browser or a worker", async () => {
     const { text } = await bundle(
-      `import { computeNps, NPS, tallyScores } from "cx-metrics";
+      `import { computeNps, NPS } from "cx-metrics";
       import { findBenchmarks } from "cx-metrics/benchmarks";
       import { distributionChart } from "cx-metrics/charts";
       import { followUpFor, policyFromPractices } from "cx-metrics/follow-up";
@@ -61,7 +61,7 @@ describe("a bundle of every door", () => {
       say(computeTrend(rows, { metric: NPS, score: "score", ...time }).points[0].period.label);
       say(followUpFor(rows[0], policyFromPractices(["detractors-24-hours"]), { now: rows[0].at }).due.toJSON());
       say(findBenchmarks({ metric: "NPS", industry: "airlines" }).length > 0);
-      say(distributionChart(tallyScores([9], { metric: NPS }), NPS).rows.length);
+      say(distributionChart(computeNps([9])).rows.length);
       say(scoreSchema(NPS).safeParse(11).success);
       say(reportToMarkdown(buildReport(rows, { title: "One", questions: [{ metric: NPS, score: "score" }], time })).slice(0, 5));`,
       "iife",

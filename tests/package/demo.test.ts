@@ -248,7 +248,7 @@ describe("the demo", () => {
       "a label off the scale",
       "nps\n9\n",
       ["--nps", "nps", "--labels", 'nps={"top": 11}'],
-      /Expected a point from 0 to 10, got 11 for the label "top"/,
+      /Expected a point from 0 to 10, got 11 at labels\["top"\]/,
     ],
     [
       "a period that is none",
@@ -385,7 +385,7 @@ describe("the demo", () => {
   it("names industries like the one that no figure is for", () => {
     const { stdout } = demo(csv("retial.csv", "nps\n9\n"), "--industry", "retial");
     expect(stdout).toContain(
-      "No published figure for retial stands beside NPS. Industries of a similar name: Retail",
+      "No published NPS figure for retial was found. Industries of a similar name: Retail",
     );
   });
 
