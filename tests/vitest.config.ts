@@ -1,12 +1,32 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Tests that simulate, enumerate or start processes. Everything else is a unit test: `npm run test:fast` runs those alone.
+const slow = [
+  "tests/laws/**",
+  "tests/package/**",
+  "tests/reference/**",
+  "tests/trend/detection.test.ts",
+  "tests/trend/changes.test.ts",
+];
+
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
-    include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
+    maxWorkers: "100%",
+    isolate: false,
     // Type tests run in the `types` script; here the compiler proves that wrong calls stay wrong.
     typecheck: { enabled: false },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: slow },
+      },
+      {
+        extends: true,
+        test: { name: "slow", include: slow.map((path) => path.replace(/\*\*$/, "**/*.test.ts")) },
+      },
+    ],
   },
 });
