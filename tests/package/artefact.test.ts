@@ -34,9 +34,9 @@ describe("the packed package", () => {
       "dist",
       "package.json",
     ]);
-    const kinds = readdirSync(join(installed, "dist")).filter(
-      (file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file),
-    );
+    const kinds = readdirSync(join(installed, "dist"), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(js|cjs|d\.ts|d\.cts)$/.test(entry.name))
+      .map(({ name }) => name);
     expect(kinds).toEqual([]);
   });
 
@@ -64,37 +64,53 @@ describe("the packed package", () => {
     expect(run("node", [join(empty, "a.mjs")]).trim()).toBe("40");
   });
 
-  it.each(["typescript", "typescript-5.0"])("type-checks in a strict project under %s", (compiler) => {
-    const code = [
-      ...specifiers.map((specifier, i) => `import * as door${i} from "${specifier}";`),
-      `import { computeNps, type Score } from "cx-metrics";`,
-      `export const doors = [${specifiers.map((_, i) => `door${i}`).join(", ")}];`,
-      `export const score: Score<"detractor" | "passive" | "promoter"> = computeNps([9, null]);`,
-    ].join("\n");
-    for (const file of ["check.mts", "check.cts"]) writeFileSync(join(project, file), code);
-    // zod's declarations name a global that every platform has and the language has not.
-    writeFileSync(join(project, "platform.d.ts"), "interface URL { readonly href: string }");
-    const compilerOptions = {
-      noEmit: true,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      module: "nodenext",
-      target: "es2022",
-      lib: ["es2022"],
-      types: [],
-      // The declarations of zod need a newer compiler than 5.0.
-      skipLibCheck: compiler === "typescript-5.0",
-    };
-    writeFileSync(
-      join(project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions, files: ["platform.d.ts", "check.mts", "check.cts"] }),
-    );
-    const { stdout } = spawnSync("node", [join(root, "node_modules", compiler, "bin/tsc")], {
-      cwd: project,
-      encoding: "utf8",
-    });
-    expect(stdout).toBe("");
-  });
+  it.each(["typescript", "typescript-5.0"])(
+    "carries the declarations of a library built on it, as ESM and CommonJS, under %s",
+    (compiler) => {
+      const library = readFileSync(join(root, "tests/package/fixture-consumer/library.ts"), "utf8");
+      const everything = specifiers
+        .map((specifier, i) => `export * as door${i} from "${specifier}";`)
+        .join("\n");
+      const files = ["mts", "cts"].flatMap((extension) => [`library.${extension}`, `doors.${extension}`]);
+      for (const file of files) {
+        writeFileSync(join(project, file), file.startsWith("library") ? library : everything);
+      }
+      // zod's declarations name a global that every platform has and the language has not.
+      writeFileSync(join(project, "platform.d.ts"), "interface URL { readonly href: string }");
+      const compilerOptions = {
+        declaration: true,
+        outDir: "built",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        module: "nodenext",
+        target: "es2022",
+        lib: ["es2022"],
+        types: [],
+        // The declarations of zod need a newer compiler than 5.0.
+        skipLibCheck: compiler === "typescript-5.0",
+      };
+      writeFileSync(
+        join(project, "tsconfig.json"),
+        JSON.stringify({ compilerOptions, files: ["platform.d.ts", ...files] }),
+      );
+      const { stdout } = spawnSync("node", [join(root, "node_modules", compiler, "bin/tsc")], {
+        cwd: project,
+        encoding: "utf8",
+      });
+      expect(stdout).toBe("");
+      for (const [declarations, code, load] of [
+        ["library.d.mts", "library.mjs", `import("./built/library.mjs").then`],
+        ["library.d.cts", "library.cjs", `(async () => require("./built/library.cjs"))().then`],
+      ] as const) {
+        // No path into the package but its doors; types of schemas are those of zod.
+        const text = readFileSync(join(project, "built", declarations), "utf8");
+        const named = Array.from(text.matchAll(/(?:from|import\() ?"([^"]+)"/g), ([, path]) => path!);
+        expect(named.filter((path) => !specifiers.includes(path) && !/^zod(\/|$)/.test(path))).toEqual([]);
+        const print = `${load}(({ greeting }) => console.log(greeting))`;
+        expect(run("node", ["--input-type=commonjs", "-e", print]).trim(), code).toBe("+40");
+      }
+    },
+  );
 
   it("passes publint and are-the-types-wrong", async () => {
     const { messages } = await publint({ pkgDir: root, strict: true });
