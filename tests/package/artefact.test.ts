@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -19,25 +19,70 @@ let tarball: string;
 const run = (command: string, args: string[]) =>
   execFileSync(command, args, { cwd: project, encoding: "utf8" });
 
+/** The files below a folder, by their path from it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+/** What a page links to or shows that is no address of the web. */
+function linksIn(page: string): string[] {
+  const text = page.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+  return Array.from(text.matchAll(/\]\(([^)\s]+)\)/g), ([, to]) => to!).filter((to) => !/^[a-z]+:/.test(to));
+}
+
+/** The anchors of a page, as GitHub and npm make them of its headings. */
+function headingsIn(page: string): string[] {
+  return Array.from(page.matchAll(/^#+ (.+)$/gm), ([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
 beforeAll(() => {
   ({ project, tarball } = installPacked());
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe("the packed package", () => {
-  it("holds dist, README, LICENSE and CHANGELOG and nothing else", () => {
+  it("holds dist, README, LICENSE, CHANGELOG and the pages that they lead to, and nothing else", () => {
     const installed = join(project, "node_modules/cx-metrics");
     expect(readdirSync(installed).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "package.json",
     ]);
-    const kinds = readdirSync(join(installed, "dist"), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.(js|cjs|d\.ts|d\.cts)$/.test(entry.name))
-      .map(({ name }) => name);
+    const kinds = filesIn(join(installed, "dist")).filter((file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file));
     expect(kinds).toEqual([]);
+    const pages = filesIn(join(installed, "docs"));
+    expect(pages.filter((file) => !/^(concepts|guides)\/[\w-]+\.md$/.test(file)).sort()).toEqual([
+      "examples/notebook.ipynb",
+      "examples/sample.csv",
+      ...readdirSync(join(root, "docs/guides/pictures")).map((picture) => `guides/pictures/${picture}`),
+    ]);
+  });
+
+  it("has everything that README, CHANGELOG and its pages link to, by path and by heading", () => {
+    const installed = join(project, "node_modules/cx-metrics");
+    const links = filesIn(installed)
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((page) =>
+        linksIn(readFileSync(join(installed, page), "utf8")).map((link) => ({ page, link })),
+      );
+    expect(links.length).toBeGreaterThan(40);
+    const dead = links.filter(({ page, link }) => {
+      const [path, heading] = link.split("#") as [string, string?];
+      const file = join(installed, path === "" ? page : join(dirname(page), path));
+      if (!file.startsWith(installed) || !existsSync(file)) return true;
+      return heading !== undefined && !headingsIn(readFileSync(file, "utf8")).includes(heading);
+    });
+    expect(dead).toEqual([]);
   });
 
   it("imports from ESM and from CommonJS, at every door, to the same names", () => {
