@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests that simulate, enumerate or start processes. Everything else is a unit test: `npm run test:fast` runs those alone.
-const slow = [
+export const SLOW: readonly string[] = [
   "tests/laws/**",
   "tests/package/**",
   "tests/reference/**",
@@ -21,11 +21,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: slow },
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: [...SLOW] },
       },
       {
         extends: true,
-        test: { name: "slow", include: slow.map((path) => path.replace(/\*\*$/, "**/*.test.ts")) },
+        test: { name: "slow", include: SLOW.map((path) => path.replace(/\*\*$/, "**/*.test.ts")) },
       },
     ],
   },
