@@ -6,6 +6,10 @@ export const SLOW: readonly string[] = [
   "tests/laws/**",
   "tests/package/**",
   "tests/reference/**",
+  "tests/math/dirichlet.test.ts",
+  "tests/math/hypergeometric.test.ts",
+  "tests/math/multinomial.test.ts",
+  "tests/math/random.test.ts",
   "tests/trend/detection.test.ts",
   "tests/trend/changes.test.ts",
 ];
