@@ -9,7 +9,7 @@ import {
   NPS_ANCHORS,
   SATISFACTION_5,
   scoreReader,
-  type DateReading,
+  type DateReaderOptions,
   type IssueCode,
   type LabelMap,
 } from "cx-metrics/validation";
@@ -53,7 +53,7 @@ export function readAnswers(
   });
 }
 
-export function readDates(column: string, cells: readonly string[], reading: DateReading): Column {
+export function readDates(column: string, cells: readonly string[], reading: DateReaderOptions): Column {
   const read = dateReader(reading);
   return readColumn(column, cells, (cell) => {
     const date = read(cell);
@@ -90,7 +90,7 @@ function readColumn(
 }
 
 /**
- * What texts stand for, by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is one.
+ * Label maps by question: "nps=NPS_ANCHORS" names a map of cx-metrics/validation, `nps={"Absolutely": 10}` is a map.
  *
  * @throws Error for anything else, also for a question that is not asked
  */

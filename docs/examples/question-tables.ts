@@ -2,7 +2,7 @@
 import { roundShares, type Metric } from "cx-metrics";
 import type { Benchmark } from "cx-metrics/benchmarks";
 import type { QuestionReport, SegmentReport } from "cx-metrics/survey-report";
-import { intervalStrip } from "cx-metrics/trend";
+import { sparkline } from "cx-metrics/trend";
 import {
   countText,
   differenceRangeText,
@@ -43,7 +43,7 @@ function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>)
 export function trendTable({ name, metric, trend: section }: QuestionReport, words: string): string {
   if (!section) return "";
   const { trend } = section;
-  const strips = intervalStrip(trend);
+  const strips = sparkline(trend);
   const rows = trend.points.map(({ period, score, interval, n, running }, i) => [
     running === true ? `${period.label} *` : period.label,
     scoreText(score, metric),
@@ -68,9 +68,9 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
 }
 
 const BESIDE_THE_REST = {
-  "above the rest": "higher",
-  "below the rest": "lower",
-  "no detectable difference": "not told apart",
+  higher: "higher",
+  lower: "lower",
+  "no clear difference": "no clear difference",
   "too few answers": "too few answers",
   "nothing to compare with": "no rest",
 } as const;
@@ -79,15 +79,15 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
   const { segments, minimumN } = comparison;
   const large = segments.filter(({ n }) => n >= minimumN);
   const small = segments.length - large.length;
-  const rows = large.map(({ key, score, interval, n, ...row }) => [
+  const rows = large.map(({ key, score, interval, n, versusRest }) => [
     nameOf(key[by]),
     scoreText(score, metric),
     rangeText(interval, metric),
     String(n),
-    differenceText(row.difference, metric),
-    differenceRangeText(row.differenceInterval, metric),
-    pText(row.adjustedPValue),
-    BESIDE_THE_REST[row.verdict],
+    differenceText(versusRest.difference, metric),
+    differenceRangeText(versusRest.interval, metric),
+    pText(versusRest.adjustedPValue),
+    BESIDE_THE_REST[versusRest.verdict],
   ]);
   const titles = [
     by,
@@ -116,20 +116,20 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
   const rows = large.map((row) => [
     nameOf(row.driver),
     String(row.n),
-    scoreText(row.scoreWith, metric),
-    scoreText(row.scoreWithout, metric),
-    differenceText(row.difference, metric),
-    differenceRangeText(row.interval, metric),
-    pText(row.adjustedPValue),
+    scoreText(row.score, metric),
+    scoreText(row.rest, metric),
+    differenceText(row.versusRest.difference, metric),
+    differenceRangeText(row.versusRest.interval, metric),
+    pText(row.versusRest.adjustedPValue),
   ]);
-  const titles = ["mentioned", "answers", "with it", "without", "difference", "interval", "adjusted p"];
+  const titles = ["topic", "answers", "with it", "without", "difference", "interval", "adjusted p"];
   return [
-    `${name} and what is mentioned, from what costs most to what earns most`,
+    `${name} and topics, from what costs most to what earns most`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
-    ...(drivers.length === 0 ? ["Nothing is mentioned."] : []),
+    ...(drivers.length === 0 ? ["No topics were tagged."] : []),
     ...(small > 0
       ? [
-          `${countText(small, "thing is", "things are")} mentioned in fewer than ${minimumN} answers and not compared.`,
+          `${countText(small, "topic is", "topics are")} mentioned in fewer than ${minimumN} answers and not compared.`,
         ]
       : []),
   ].join("\n");
@@ -148,7 +148,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
     figureText(benchmark, metric),
     differenceText(distance, metric),
     percentText(probability.above),
-    { above: "higher", below: "lower", within: "within the range", unclear: "not told apart" }[verdict],
+    { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[verdict],
     benchmark.trust.replaceAll("-", " "),
   ]);
   const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];

@@ -5,28 +5,28 @@ export interface Industry {
   /** A stable name for programs, such as "software". */
   readonly slug: string;
   readonly name: string;
-  /** Other names that find it. */
+  /** Other names under which `findBenchmarks` finds it. */
   readonly aliases: readonly string[];
 }
 
 /**
- * How far a figure can be trusted.
+ * Grade of trust in a figure.
  *
- * - `measured-study`: stated by those who asked, or in their press release.
- * - `press-report`: a study's figure read at second hand, or where the text leaves room for misreading.
+ * - `measured-study`: stated by those who ran the survey, or in their press release.
+ * - `press-report`: a study's figure read at second hand, or from a text that can be misread.
  * - `rule-of-thumb`: a typical value that circulates without a sample behind it.
  */
 export type Trust = "measured-study" | "press-report" | "rule-of-thumb";
 
 /**
- * What kind of number the figure is: a net score in points (NPS), a percentage of answers (top-box), a mean of the
- * points, an index from a model (ACSI), or the rate of a behaviour that is no score at all.
+ * Kind of number: a net score in points (NPS), a percentage of answers (top-box), a mean of the points, an index from a
+ * model (ACSI), or the rate of a behaviour, which is not a score.
  */
 export type Measure = "net-score" | "percentage" | "mean-rating" | "index" | "behaviour-rate";
 
 /**
- * What the figure summarises: the mean of company scores, an average or total whose making is not stated, the median or
- * the upper quartile of companies, a typical range, a bound on a range, or one company alone.
+ * Summary that the figure is: the mean of company scores, an average or total of unstated method, the median or the upper
+ * quartile of companies, a typical range, a lower or an upper bound, or the score of one company.
  */
 export type BenchmarkStatistic =
   | "mean-of-company-scores"
@@ -38,7 +38,7 @@ export type BenchmarkStatistic =
   | "at-most"
   | "one-company";
 
-// What the words above may be, for tables that come from outside; grades from the best to the least.
+// The names above as lists, to check tables that come from outside. Grades run from the best to the least.
 export const MEASURES: readonly Measure[] = [
   "net-score",
   "percentage",
@@ -59,15 +59,15 @@ export const STATISTICS: readonly BenchmarkStatistic[] = [
 export const GRADES: readonly Trust[] = ["measured-study", "press-report", "rule-of-thumb"];
 export const SAMPLED: readonly BenchmarkSample["of"][] = ["respondents", "companies", "questionnaires"];
 
-/** Where a figure was published. */
+/** The publication of a figure. */
 export interface BenchmarkSource {
   /** Who published it, and the title where known. */
   readonly title: string;
-  /** The page where it was read; null where no address is known. */
-  readonly address: string | null;
+  /** The page where it was read; null where none is known. */
+  readonly url: string | null;
 }
 
-/** The size of the study, not of the industry's part in it. */
+/** Size of the whole study, not of the industry's part in it. */
 export interface BenchmarkSample {
   readonly size: number;
   readonly of: "respondents" | "companies" | "questionnaires";
@@ -77,15 +77,12 @@ export interface BenchmarkSample {
 export interface Benchmark {
   /** A stable name for this row, unique in its table. */
   readonly id: string;
-  /**
-   * The metric's name as scores carry it. "NPS", "CSAT" and "CES" are also the families of all metrics whose name begins
-   * with them.
-   */
+  /** Name of the metric. "NPS", "CSAT" and "CES" stand for all metrics of the family, whatever their scale. */
   readonly metric: string;
   readonly industry: Industry;
   /** The industry in the words of the source. */
   readonly label: string;
-  /** Such as "US" or "Global"; null where the source states none. */
+  /** Such as "US" or "Global"; null where the source states no region. */
   readonly region: string | null;
   /** The year that was studied; null where the source is undated. */
   readonly year: number | null;
@@ -96,13 +93,13 @@ export interface Benchmark {
   readonly scale: Scale | null;
   /** The figure, in the unit of the score; null for a range or a bound. */
   readonly value: number | null;
-  /** Lower end of a range or bound; null where there is none. */
+  /** Lower end of a range, or a lower bound; null where there is none. */
   readonly low: number | null;
-  /** Upper end of a range or bound; null where there is none. */
+  /** Upper end of a range, or an upper bound; null where there is none. */
   readonly high: number | null;
   readonly sample: BenchmarkSample | null;
   readonly source: BenchmarkSource;
   readonly trust: Trust;
-  /** What a reader must know before using the figure; empty where there is nothing. */
+  /** Caveats to know before using the figure; empty text for none. */
   readonly note: string;
 }

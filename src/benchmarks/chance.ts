@@ -1,7 +1,7 @@
 import { probabilityAbove } from "../inference/posterior.js";
 import type { Interval } from "../inference/limits.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
-import type { Metric, Scale } from "../metric/metric.js";
+import type { Scale } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { Tally } from "../tally/tally.js";
 
@@ -13,12 +13,15 @@ export interface KnownScore extends Score {
 }
 
 /**
- * The probability that the score of everybody exceeds a figure, given the answers: `probabilityAbove` of the answers that
- * the score tells of. The mean of weighted answers, whose spread a score does not tell, has a normal as wide as its
- * interval on either side.
+ * The probability that the score of the whole population exceeds a figure, given the answers.
+ *
+ * @remarks
+ * It is `probabilityAbove` of the answers that the score counts. The mean of weighted answers is taken as normal, on either
+ * side as wide as its interval.
  */
-export function chanceAbove(score: KnownScore, metric: Metric): (figure: number) => number {
-  const tally = metric.kind === "mean" ? tallyOfPoints(score, metric) : tallyOfShares(score, metric);
+export function chanceAbove(score: KnownScore): (figure: number) => number {
+  const { metric } = score;
+  const tally = metric.kind === "mean" ? tallyOfPoints(score) : tallyOfShares(score);
   if (tally) {
     return (figure) =>
       Number.isFinite(figure) ? probabilityAbove(tally, metric, figure)! : figure < 0 ? 1 : 0;
@@ -28,23 +31,24 @@ export function chanceAbove(score: KnownScore, metric: Metric): (figure: number)
   return (figure) => {
     const error = (figure < mean ? mean - interval.low : interval.high - mean) / z;
     const distance = figure - mean;
-    // An interval that ends at its mean, as at an end of the scale, leaves nothing beyond it.
+    // An interval that ends at its mean, as at an end of the scale, has no probability beyond it.
     return distance === 0 ? 0.5 : normalSurvival(distance / error);
   };
 }
 
-/** Effective answers at one point of each category, which is as good as any where the category has the value. */
-function tallyOfShares({ shares, effectiveN }: KnownScore, { scale, categories }: Metric): Tally {
-  const { min, max } = scale;
+/** Effective answers, all of a category at its first point: every point of a category has the same value. */
+function tallyOfShares({ metric, shares, effectiveN }: KnownScore): Tally {
+  const { scale, categories } = metric;
+  const { min, max }: Scale = scale;
   const counts = new Array<number>(max - min + 1).fill(0);
   for (const { name, from } of categories) counts[from - min] = (shares[name] ?? 0) * effectiveN;
   return { min, max, counts, missing: 0, excluded: {} };
 }
 
-/** The answers of a score that is not weighted; undefined for others. */
-function tallyOfPoints({ points, n, effectiveN }: KnownScore, { scale }: Metric): Tally | undefined {
+/** The answers of an unweighted score; undefined for a weighted one. */
+function tallyOfPoints({ metric, points, n, effectiveN }: KnownScore): Tally | undefined {
   if (n !== effectiveN || Object.keys(points).length === 0) return undefined;
-  const { min, max }: Scale = scale;
+  const { min, max }: Scale = metric.scale;
   const counts = Array.from({ length: max - min + 1 }, (_, i) => points[min + i] ?? 0);
   return { min, max, counts, missing: 0, excluded: {} };
 }

@@ -1,18 +1,19 @@
-import { CES_1 } from "../metric/ces.js";
-import { familyOf, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
-import { metricNamed } from "../metric/metric-named.js";
+import { familyOf, pointValues, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
 import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
+import { PUBLISHED_METRICS } from "./published-metric.js";
 
 /**
- * Why a score and a figure do not compare: they are of different metrics, were asked on different scales, are different
- * kinds of number, or there is no score.
+ * Reason why a score and a figure do not compare: they are of different metrics, were asked on different scales, are
+ * different kinds of number, or there is no score.
  */
 export type RefusalCode = "other-metric" | "other-scale" | "other-statistic" | "no-score";
 
-/** What keeps a score from being compared. */
-export interface Refusal {
+/** Why a score cannot be placed against a figure. */
+export interface BenchmarkRefusal {
+  readonly comparable: false;
+  readonly benchmark: Benchmark;
   readonly code: RefusalCode;
   /** The reason in a sentence, with both sides of the mismatch. */
   readonly reason: string;
@@ -30,14 +31,15 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   index: "an index from a model",
   "behaviour-rate": "the rate of a behaviour",
 };
-const FAMILIES: ReadonlySet<string> = new Set(["NPS", "CSAT", "CES"]);
+const FAMILIES: ReadonlySet<string> = /* @__PURE__ */ new Set(["NPS", "CSAT", "CES"]);
 
-/** What keeps a score from being compared with a figure; null when nothing does. */
-export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): Refusal | null {
-  const refuse = (code: RefusalCode, reason: string): Refusal => ({ code, reason });
-  if (score.score === null) return refuse("no-score", "There is no score: it has no answers.");
-  if (questionOf(score.metric) !== questionOf(benchmark.metric)) {
-    return refuse("other-metric", `The score is ${score.metric}, the figure is ${benchmark.metric}.`);
+/** The reason why a score does not compare with a figure; null when it does. */
+export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
+  const refuse = (code: RefusalCode, reason: string) =>
+    ({ comparable: false, benchmark, code, reason }) as const;
+  if (score === null) return refuse("no-score", "There is no score: it has no answers.");
+  if (!asksTheSame(metric, benchmark.metric)) {
+    return refuse("other-metric", `The score is ${metric.name}, the figure is ${benchmark.metric}.`);
   }
   const measure = MEASURE_OF[metric.kind];
   if (measure !== benchmark.measure) {
@@ -48,34 +50,45 @@ export function refusalOf(score: Score, benchmark: Benchmark, metric: Metric): R
   }
   // Where only groups were counted the scale of the question is not known.
   const scale = isScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
-  const other = benchmark.scale ?? metricNamed(benchmark.metric)?.scale;
+  const other = benchmark.scale ?? PUBLISHED_METRICS.get(benchmark.metric)?.scale;
   if (scale && other && !isScale(scale, other)) {
     return refuse(
       "other-scale",
       `The score was asked on ${scale.min} to ${scale.max}, the figure on ${other.min} to ${other.max}.`,
     );
   }
-  // A mean is of the points, wherever the categories are drawn.
-  if (measure !== "mean-rating" && cutsOf(score.metric) !== cutsOf(benchmark.metric)) {
+  // The cut points of the categories do not change a mean.
+  if (measure !== "mean-rating" && !countsTheSame(metric, benchmark.metric)) {
     return refuse(
       "other-statistic",
-      `The score and the figure draw their categories differently: ${score.metric} and ${benchmark.metric}.`,
+      `The score and the figure draw their categories differently: ${metric.name} and ${benchmark.metric}.`,
     );
   }
   return null;
 }
 
-/** What a metric asks: one thing in each of the three families, apart from CES 1.0, whose low is good; or its own. */
-function questionOf(name: string): string {
-  const family = familyOf({ name });
-  return FAMILIES.has(family) && name !== CES_1.name ? family : name;
+/** Metrics of a family ask one thing, if the same end of the scale is the good one: CES 1.0 is not CES 2.0. */
+function asksTheSame(metric: Metric, published: string): boolean {
+  const family = familyOf(metric);
+  if (!FAMILIES.has(family)) return metric.name === published;
+  const { direction = "higher-is-better" } = PUBLISHED_METRICS.get(published) ?? {};
+  return family === familyOf({ name: published }) && metric.direction === direction;
+}
+
+/**
+ * Whether answers count alike. A family and the metrics of the table have the usual cut points; those of any other name are
+ * not known, so it compares with itself alone.
+ */
+function countsTheSame(metric: Metric, published: string): boolean {
+  if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;
+  const usual = [...PUBLISHED_METRICS.values()].find(
+    (one) =>
+      familyOf(one) === familyOf(metric) && one.kind === metric.kind && isScale(one.scale, metric.scale),
+  );
+  const values = pointValues(metric);
+  return !usual || pointValues(usual).every((value, i) => value === values[i]);
 }
 
 function isScale(scale: Scale, other: Scale): boolean {
   return scale.min === other.min && scale.max === other.max;
-}
-
-/** Cut points other than the usual ones, which a metric of the library has in its name. */
-function cutsOf(name: string): string | undefined {
-  return /\(.*\)$/.exec(name)?.[0];
 }

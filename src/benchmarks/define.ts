@@ -1,3 +1,4 @@
+import { atPath, readRecord } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import type {
@@ -10,17 +11,16 @@ import type {
   Trust,
 } from "./benchmark.js";
 import { checkRow } from "./check-row.js";
-import { frozen } from "./frozen.js";
 import { industriesOf, joined, nameKey, slugOf } from "./industry-name.js";
 
-/** A figure of your own. What is left out is not known, except where a default is stated. */
+/** A figure of your own. A field that is left out is not known, except where a default is stated. */
 export interface BenchmarkDefinition {
-  /** @defaultValue made of source, year, metric and industry */
+  /** @defaultValue made of source, year, quarter, metric and industry */
   readonly id?: string | undefined;
   readonly metric: string;
   /**
-   * The slug or name of an industry in the table, or a name for a new one, or one with a slug and aliases: with a slug in
-   * the table its aliases come in addition.
+   * The slug or name of an industry in the table, the name of a new one, or an industry with slug and aliases. Aliases are
+   * added to those that its slug has in the table.
    */
   readonly industry: string | Industry;
   /** @defaultValue the industry's name */
@@ -29,39 +29,40 @@ export interface BenchmarkDefinition {
   readonly year?: number | null | undefined;
   readonly quarter?: 1 | 2 | 3 | 4 | undefined;
   readonly measure: Measure;
-  /** @defaultValue "average" with a value; otherwise "range", "at-least" or "at-most", by the ends that are given */
+  /** @defaultValue "average" for a value; "range", "at-least" or "at-most" for low and high */
   readonly statistic?: BenchmarkStatistic | undefined;
   readonly scale?: Scale | null | undefined;
   readonly value?: number | null | undefined;
   readonly low?: number | null | undefined;
   readonly high?: number | null | undefined;
   readonly sample?: BenchmarkSample | null | undefined;
-  /** A title, or a title with an address. */
+  /** A title, or a title with its web address. */
   readonly source: string | BenchmarkSource;
   readonly trust: Trust;
   readonly note?: string | undefined;
 }
 
-/** What a table of your own is added to. */
+/** Options of `defineBenchmarks`. */
 export interface DefineBenchmarksOptions {
-  /** Rows to stand before yours, such as `BENCHMARKS`. @defaultValue none */
-  readonly extend?: readonly Benchmark[] | undefined;
+  /** The table that your rows are added to, such as `BENCHMARKS`. @defaultValue none */
+  readonly table?: readonly Benchmark[] | undefined;
 }
 
 /**
- * Your own table of figures, checked and frozen, in the form of the published one; with `extend`, after its rows.
+ * Your own table of figures, checked and frozen, in the form of the published one; or the rows of `table` followed by yours.
  *
- * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure without one is refused. An
- * industry keeps the one name that its slug has; an alias that others have too finds them all. Of no rows, the rows of
- * `extend` alone.
+ * @remarks
+ * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure without one is refused. A slug has
+ * one name throughout a table; an alias that several industries share finds them all.
  *
- * @throws TypeError or RangeError naming the row, the field, the value and what was expected: a name or source that is missing or empty,
- * an unknown measure, statistic or grade, a figure outside what its measure can take, a range that runs backwards, a
- * statistic that is not of the figures given, an id that is taken, a slug that has another name.
+ * @returns for no rows, the rows of `table`
+ * @throws TypeError or RangeError with the rule, the value and the path, such as `rows[1].source`: for a name or source that
+ * is missing or empty, an unknown measure, statistic or grade, a figure outside what its measure can take, a range that runs
+ * backwards, a statistic that does not fit the figures, an id that is taken, a slug that has another name, an unknown option
  * @example
  * defineBenchmarks(
  *   [{ metric: "NPS", industry: "Bakeries", measure: "net-score", value: 44, source: "Guild survey", trust: "measured-study" }],
- *   { extend: BENCHMARKS },
+ *   { table: BENCHMARKS },
  * ).at(-1).id // => "guild-survey-nps-bakeries"
  */
 export function defineBenchmarks(
@@ -69,26 +70,27 @@ export function defineBenchmarks(
   options: DefineBenchmarksOptions = {},
 ): readonly Benchmark[] {
   expectThat(Array.isArray(rows), "a list of benchmarks", rows);
-  const table = [...(options.extend ?? [])];
+  readRecord(options, "options", ["table"]);
+  const table = [...(options.table ?? [])];
   const taken = new Set(table.map(({ id }) => id));
   const industries = new Map(industriesOf(table));
   for (const [position, row] of rows.entries()) {
-    const place = ` in benchmark ${position}`;
-    expectThat(Object(row) === row, "a benchmark", row, place);
+    const path = `rows[${position}]`;
+    expectThat(Object(row) === row, "a benchmark", row, atPath(path));
     const benchmark = complete(row, industries);
-    checkRow(benchmark, place);
+    checkRow(benchmark, path);
     const { id, industry } = benchmark;
     const known = industries.get(industry.slug) ?? industry;
-    expectThat(!taken.has(id), "id to be one of its own", id, place);
+    expectThat(!taken.has(id), "an id that no other row has", id, atPath(`${path}.id`));
     expectThat(
       known.name === industry.name,
-      `industry.name of the slug "${industry.slug}" to be "${known.name}"`,
+      `the name that the slug "${industry.slug}" has, "${known.name}"`,
       industry.name,
-      place,
+      atPath(`${path}.industry.name`),
     );
     taken.add(id);
     industries.set(industry.slug, joined(known, industry));
-    table.push(frozen(copyOf(benchmark)));
+    table.push(deepFreeze(copyOf(benchmark)));
   }
   return Object.freeze(table);
 }
@@ -96,8 +98,8 @@ export function defineBenchmarks(
 function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Industry>): Benchmark {
   const { metric, region = null, year = null, quarter, measure, trust, note = "" } = row;
   const { value = null, low = null, high = null, scale = null, sample = null } = row;
-  const industry = typeof row.industry === "string" ? named(row.industry, industries) : row.industry;
-  const source = typeof row.source === "string" ? { title: row.source, address: null } : row.source;
+  const industry = typeof row.industry === "string" ? industryOf(row.industry, industries) : row.industry;
+  const source = typeof row.source === "string" ? { title: row.source, url: null } : row.source;
   const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
   const { statistic = value === null ? ends : "average", label = industry?.name } = row;
   const inQuarter = typeof quarter === "number" ? `q${quarter}` : null;
@@ -128,13 +130,22 @@ function idPart(part: unknown): string[] {
 }
 
 /** The industry of the table with that slug or name, or a new one. */
-function named(name: string, industries: ReadonlyMap<string, Industry>): Industry {
+function industryOf(name: string, industries: ReadonlyMap<string, Industry>): Industry {
   const isNamed = (known: Industry) => known.slug === name || nameKey(known.name) === nameKey(name);
   const known = industries.get(name) ?? [...industries.values()].find(isNamed);
   return known ?? { slug: slugOf(name), name, aliases: [] };
 }
 
-/** The row with objects of its own, so that freezing leaves the caller's as they were. */
+/** Freezes a value and everything in it. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/** A copy of the row, so that freezing it leaves the caller's objects as they were. */
 function copyOf(row: Benchmark): Benchmark {
   const { industry, source, scale, sample } = row;
   return {

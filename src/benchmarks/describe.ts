@@ -1,30 +1,23 @@
 import type { MetricKind } from "../metric/metric.js";
-import { formatPercent, formatScore, roundHalfAway } from "../words/format.js";
-import type { Benchmark, BenchmarkStatistic, Measure } from "./benchmark.js";
-import type { BenchmarkPosition, BenchmarkRefusal, Standing } from "./position.js";
-
-const KINDS: Readonly<Partial<Record<Measure, MetricKind>>> = { "net-score": "net", percentage: "share" };
-
-/** What stands before the figure, and between it and what it is for. */
-const PHRASES: Readonly<Record<BenchmarkStatistic, readonly [before: string, after: string]>> = {
-  "mean-of-company-scores": ["", ", the mean of company scores for"],
-  average: ["", ", the average for"],
-  median: ["", ", the median for"],
-  "upper-quartile": ["", ", the upper quartile for"],
-  "one-company": ["", ", the score of one company:"],
-  range: ["the range ", " for"],
-  "at-least": ["the bound of at least ", " for"],
-  "at-most": ["the bound of at most ", " for"],
-};
+import { intervalText, levelText, pointsOf, publishedText } from "../words/figures.js";
+import { briefDigits, formatScore, scoreIn } from "../words/format.js";
+import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js";
+import { listText, placeText, STATISTICS, TRUST } from "../words/phrases.js";
+import { roundHalfAway } from "../words/round.js";
+import type { Benchmark } from "./benchmark.js";
+import type { BenchmarkRefusal } from "./comparability.js";
+import type { BenchmarkPosition, Standing } from "./position.js";
 
 /**
- * Where a score stands, as a careful analyst would say it: the score, where it is or may be, the figure and what kind of
- * number that is, and its source with the grade of trust.
+ * Where a score stands, in words: the score, where it is or may be, the figure and its statistic, and its source with the
+ * grade of trust.
  *
- * A side is stated, and a distance, only where the whole interval is on it; otherwise every side that the interval
- * reaches. Limits have digits enough to tell them from the figure.
+ * @remarks
+ * A side and a distance are stated only where the whole interval is on that side; otherwise every side that the interval
+ * reaches. The limits have enough digits to differ from the figure.
  *
- * @returns English text; for a refusal, why the two were not compared.
+ * @returns English text with numbers as the locale has them; for a refusal, why the two were not compared
+ * @throws RangeError for a locale that the runtime does not know
  * @example
  * describePosition(compareToBenchmark(
  *   npsFromCounts({ promoters: 50, passives: 30, detractors: 20 }),
@@ -32,24 +25,22 @@ const PHRASES: Readonly<Record<BenchmarkStatistic, readonly [before: string, aft
  * ))
  * // => "NPS +30 (95% interval +14.0 to +44.3) is 23 points above +7, the mean of company scores for Airlines, US, 2022. Source: Qualtrics XM Institute, https://www.xminstitute.com/research/economics-of-nps-2023/ (measured study)."
  */
-export function describePosition(result: BenchmarkPosition | BenchmarkRefusal): string {
+export function describePosition(
+  result: BenchmarkPosition | BenchmarkRefusal,
+  { locale }: LocaleOptions = {},
+): string {
+  const numbers = numbersIn(locale);
   const { benchmark } = result;
-  const { title, address } = benchmark.source;
-  const grade = benchmark.trust.replaceAll("-", " ");
-  const source = `Source: ${title}${address === null ? "" : `, ${address}`} (${grade}).`;
-  if (!result.comparable) return `Not compared with ${placeOf(benchmark)}. ${result.reason} ${source}`;
-  const { metric, score, interval, verdict, distance } = result;
-  const kind = KINDS[benchmark.measure] ?? "mean";
-  const limits = [interval.low, interval.high]
-    .map((limit) => formatScore(limit, { kind, digits: digitsFor(result) }))
-    .join(" to ");
-  const far = formatScore(Math.abs(distance), { kind: "mean" });
-  const size = far === "0" ? "" : `${far} ${far === "1" ? "point" : "points"} `;
+  const { title, url } = benchmark.source;
+  const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
+  if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
+  const { metric, score, verdict } = result;
+  const { kind } = metric;
+  const write = (value: number) => formatScore(value, { kind, locale });
   const side = verdict === "within" && benchmark.value !== null ? "at" : verdict;
-  const standing = side === "unclear" ? `may be ${reachOf(result)}` : `is ${size}${side}`;
-  const [before, after] = PHRASES[benchmark.statistic];
-  const figure = `${before}${figureOf(benchmark, kind)}${after} ${placeOf(benchmark)}`;
-  return `${metric} ${formatScore(score, { kind })} (${formatPercent(interval.level)} interval ${limits}) ${standing} ${figure}. ${source}`;
+  const standing =
+    side === "unclear" ? `may be ${reachOf(result)}` : `is ${distanceOf(result, kind, numbers)}${side}`;
+  return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
 }
 
 /** Every side of the figure that the interval reaches: "below or above". */
@@ -60,27 +51,39 @@ function reachOf({ interval, benchmark: { value, low, high } }: BenchmarkPositio
     above: interval.high > (value ?? high ?? Infinity),
   };
   const sides = (["below", "within", "above"] as const).filter((side) => isReached[side]);
-  return sides.join(sides.length > 2 ? ", " : " or ").replace(/, above$/, " or above");
+  return listText(sides, "or");
 }
 
-/** "Retail, US, 2023". */
-function placeOf({ label, region, year, quarter }: Benchmark): string {
-  const time = quarter === undefined ? `${year ?? "undated"}` : `quarter ${quarter} of ${year}`;
-  return [label, ...(region === null ? [] : [region]), time].join(", ");
+/** How far the score is from the figure, with its unit; empty where that rounds to 0. */
+function distanceOf({ distance }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
+  const size = Math.abs(roundHalfAway(distance, 1));
+  if (size === 0) return "";
+  return `${numbers.decimal(size, briefDigits(size, 1))} ${pointsOf({ kind }, size === 1)} `;
 }
 
-function figureOf({ value, low, high }: Benchmark, kind: MetricKind): string {
-  const figures = [value, low, high].filter((figure) => figure !== null);
-  return figures.map((figure) => formatScore(figure, { kind })).join(" to ");
+/** The figure, what kind of number it is, and what it is of. */
+function figureOf(benchmark: Benchmark, write: (figure: number) => string): string {
+  const [figure, place] = [publishedText(benchmark, write), placeText(benchmark)];
+  const { statistic } = benchmark;
+  if (statistic === "range") return `the range ${figure} for ${place}`;
+  if (statistic === "at-least" || statistic === "at-most") return `the bound of ${figure} for ${place}`;
+  if (statistic === "one-company") return `${figure}, the score of one company: ${place}`;
+  return `${figure}, the ${STATISTICS[statistic]} for ${place}`;
 }
 
-/** The fewest digits, one at least, at which no limit of the interval prints as an end of the figure that it is not. */
-function digitsFor({ interval, benchmark: { value, low, high } }: BenchmarkPosition): number {
+/** The score's interval, with the fewest digits, one at least, at which no limit prints as an end of the figure that it is not. */
+function limitsOf({ interval, benchmark }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
+  const { value, low, high } = benchmark;
   const ends = [value, low, high].filter((end) => end !== null);
   const isClear = (digits: number) =>
     [interval.low, interval.high].every((limit) =>
       ends.every((end) => limit === end || roundHalfAway(limit, digits) !== roundHalfAway(end, digits)),
     );
-  for (let digits = 1; digits < 15; digits++) if (isClear(digits)) return digits;
-  return 15;
+  let digits = 1;
+  while (digits < 15 && !isClear(digits)) digits++;
+  return intervalText({
+    low: scoreIn(kind, interval.low, digits, numbers),
+    high: scoreIn(kind, interval.high, digits, numbers),
+    level: levelText(interval.level, numbers),
+  });
 }

@@ -1,38 +1,38 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { readOneOf, readRecord } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { familyOf, type Metric } from "../metric/metric.js";
 import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
 import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
-/** Which figures to find; what is left out is not asked. */
+/** Figures to find. A field that is left out does not narrow the search. */
 export interface BenchmarkQuery {
   /**
-   * A metric, its name, or the family of several: "CSAT" finds "CSAT" and "CSAT 1-5", and "CSAT 1-5" finds itself and
-   * "CSAT". Whether a score compares is for `compareToBenchmark` to say.
+   * A metric, its name, or a family of metrics: "CSAT" finds "CSAT" and "CSAT 1-5", and "CSAT 1-5" finds itself and "CSAT".
+   * `compareToBenchmark` decides whether a score compares.
    * @defaultValue every metric
    */
   readonly metric?: string | Pick<Metric, "name"> | undefined;
   /**
-   * An industry by slug, name or alias, or as a source words it, whatever its case, punctuation, accents, word order or
+   * An industry by slug, name, alias or the words of a source, regardless of case, punctuation, accents, word order and
    * plural.
    * @defaultValue every industry
    */
   readonly industry?: IndustrySlug | (string & Record<never, never>) | undefined;
-  /** Such as "US"; rows whose source states no region, or several, are left out then. @defaultValue every region */
+  /** Such as "US". Rows whose source states no region, or several, do not match. @defaultValue every region */
   readonly region?: string | undefined;
-  /** The year studied, or the first and last of several; undated rows are left out then. @defaultValue every year */
-  readonly year?: number | YearRange | undefined;
+  /** The year studied, or the first and last year. Undated rows do not match. @defaultValue every year */
+  readonly year?:
+    number | { readonly from?: number | undefined; readonly to?: number | undefined } | undefined;
   /** One grade of trust or several. @defaultValue every grade */
   readonly trust?: Trust | readonly Trust[] | undefined;
 }
 
-/** The first and the last of several years. */
-export interface YearRange {
-  /** @defaultValue no first year */
-  readonly from?: number | undefined;
-  /** @defaultValue no last year */
-  readonly to?: number | undefined;
+/** Options of `findBenchmarks`. */
+export interface FindBenchmarksOptions {
+  /** The table to search, such as your own from `defineBenchmarks`. @defaultValue the published table, `BENCHMARKS` */
+  readonly table?: readonly Benchmark[] | undefined;
 }
 
 const QUERY = [
@@ -57,31 +57,28 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The published figures that answer a query, newest first and undated last; of one time the better grade of trust first,
- * and of one grade in the order of the table.
+ * The published figures that match a query, newest first and undated last; within one time the better grade of trust first,
+ * then in the order of the table.
  *
- * Every match is returned: sources that disagree stand side by side, and choosing among them is the reader's.
+ * Every match is returned: sources that disagree stand side by side, and the choice is the reader's.
  *
- * @param benchmarks the table to search, such as your own from `defineBenchmarks`.
- * @returns an empty list when nothing matches, an unknown industry included; `suggestIndustries` names the nearest.
- * @throws TypeError for a metric, industry or region that is not a name and a year that is none; RangeError for a year that
- * is no number, an unknown grade and a part of a query that there is not.
+ * @returns an empty list when nothing matches, also for an unknown industry; `suggestIndustries` gives similar names
+ * @throws TypeError for a metric, industry or region that is not a name and a year that is not a number or a range; RangeError
+ * for NaN as a year, an unknown grade of trust and an unknown field
  * @example findBenchmarks({ metric: "NPS", industry: "SaaS" }).map((row) => row.low ?? row.value) // => [40, 30, 30]
  */
-export function findBenchmarks(
-  query: BenchmarkQuery = {},
-  benchmarks: readonly Benchmark[] = BENCHMARKS,
-): Benchmark[] {
-  // A misspelt part of a query would leave nothing out, without a word.
-  for (const name of Object.keys(query)) expectOneOf(QUERY, name);
+export function findBenchmarks(query: BenchmarkQuery = {}, options: FindBenchmarksOptions = {}): Benchmark[] {
+  // A misspelt field would match every row.
+  readRecord(query, "query", QUERY);
+  readRecord(options, "options", ["table"]);
+  const { table = BENCHMARKS } = options;
   const { metric, industry, region, year, trust = GRADES } = query;
   const isOfMetric = metric === undefined ? () => true : byMetric(metric);
-  const isOfIndustry = industry === undefined ? () => true : byIndustry(industry, benchmarks);
+  const isOfIndustry = industry === undefined ? () => true : byIndustry(industry, table);
   const regionKey = region === undefined ? undefined : keyOf(region, "region");
   const [from, to] = yearsOf(year);
-  const grades = [trust].flat();
-  for (const grade of grades) expectOneOf(GRADES, grade);
-  return benchmarks
+  const grades = [trust].flat().map((grade) => readOneOf(GRADES, grade, "query.trust"));
+  return table
     .filter(
       (row) =>
         isOfMetric(row) &&
@@ -103,20 +100,20 @@ function byMetric(metric: string | Pick<Metric, "name">): (row: Benchmark) => bo
   };
 }
 
-/** A name that finds one row of an industry finds them all. */
-function byIndustry(name: string, benchmarks: readonly Benchmark[]): (row: Benchmark) => boolean {
-  expectThat(typeof name === "string", "industry to be a name", name);
+/** A name that finds one row of an industry finds all its rows. */
+function byIndustry(name: string, table: readonly Benchmark[]): (row: Benchmark) => boolean {
+  expectThat(typeof name === "string", "a name", name, " at query.industry");
   const key = nameKey(name);
   const isName = (other: string) => key !== "" && nameKey(other) === key;
   const slugs = new Set<string>();
-  for (const [slug, industry] of industriesOf(benchmarks)) {
+  for (const [slug, industry] of industriesOf(table)) {
     if (namesOf(industry).some(isName)) slugs.add(slug);
   }
   return ({ industry, label }) => slugs.has(industry.slug) || isName(label);
 }
 
-function keyOf(name: unknown, what: string): string {
-  expectThat(typeof name === "string", `${what} to be a name`, name);
+function keyOf(name: unknown, field: "metric" | "region"): string {
+  expectThat(typeof name === "string", "a name", name, ` at query.${field}`);
   const key = nameKey(name);
   return OTHER_NAMES.get(key) ?? key;
 }
@@ -125,12 +122,13 @@ function yearsOf(year: BenchmarkQuery["year"]): [from: number, to: number] {
   const isRange = typeof year === "object" && year !== null;
   const { from = -Infinity, to = Infinity } = isRange ? year : { from: year, to: year };
   for (const end of [from, to]) {
-    expectThat(typeof end === "number" && !Number.isNaN(end), "year to be a number or a range of years", end);
+    const isYear = typeof end === "number" && !Number.isNaN(end);
+    expectThat(isYear, "a year or a range of years", end, " at query.year");
   }
   return [from, to];
 }
 
-/** Undated rows come last; a year without a quarter is taken to end it. */
+/** For sorting: undated rows come last, and a year without a quarter counts as its fourth. */
 function timeOf({ year, quarter = 4 }: Benchmark): number {
   return year === null ? -1 : year * 4 + quarter;
 }

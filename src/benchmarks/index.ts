@@ -12,19 +12,13 @@ export type {
 } from "./benchmark.js";
 
 // finding a figure
-export { findBenchmarks, type BenchmarkQuery, type YearRange } from "./find.js";
-export { suggestIndustries, type SuggestOptions } from "./suggest.js";
+export { findBenchmarks, type BenchmarkQuery, type FindBenchmarksOptions } from "./find.js";
+export { suggestIndustries, type SuggestIndustriesOptions } from "./suggest.js";
 
 // where a score stands
-export {
-  compareToBenchmark,
-  type BenchmarkPosition,
-  type BenchmarkRefusal,
-  type CompareToBenchmarkOptions,
-  type Standing,
-} from "./position.js";
+export { compareToBenchmark, type BenchmarkPosition, type Standing } from "./position.js";
+export type { BenchmarkRefusal, RefusalCode } from "./comparability.js";
 export { describePosition } from "./describe.js";
-export type { Refusal, RefusalCode } from "./comparability.js";
 
 // a table of your own
 export { defineBenchmarks, type BenchmarkDefinition, type DefineBenchmarksOptions } from "./define.js";

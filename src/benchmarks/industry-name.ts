@@ -3,12 +3,12 @@ import type { Benchmark, Industry } from "./benchmark.js";
 const SMALL_WORDS = new Set(["and", "of", "the"]);
 const NO_NAMES = new Set(["industry", "sector"]);
 
-// No industry has a longer name, and the work stays small whatever comes in.
+// Longer than the name of any industry. Bounds the work on names of any length.
 const LONGEST = 200;
 
 /**
- * A name reduced to what tells industries apart: lower case, without accents, punctuation, small words, "industry" and plural
- * s, its words in alphabetical order. "Software / SaaS" and "saas & software" are one. What follows 200 characters is not read.
+ * A name in the form in which names are compared: lower case, without accents, punctuation, small words, "industry" and plural
+ * s, its words in alphabetical order. "Software / SaaS" and "saas & software" are equal. Reads the first 200 characters.
  *
  * @example nameKey("Airlines") // => "airline"
  */
@@ -16,7 +16,7 @@ export function nameKey(name: string): string {
   return nameWords(name).sort().join(" ");
 }
 
-/** The words of a name, reduced, in their order. */
+/** The words of a name in that form, in their own order. */
 export function nameWords(name: string): string[] {
   const start = name.slice(0, LONGEST).normalize("NFKD").slice(0, LONGEST);
   return plain(start)
@@ -34,7 +34,7 @@ export function namesOf({ slug, name, aliases }: Industry): readonly string[] {
   return [slug, name, ...aliases];
 }
 
-/** The industries of a table by their slugs, each with the aliases of all its rows. */
+/** The industries of a table by slug, each with the aliases of all its rows. */
 export function industriesOf(benchmarks: readonly Benchmark[]): ReadonlyMap<string, Industry> {
   const industries = new Map<string, Industry>();
   for (const { industry } of benchmarks) {
@@ -44,7 +44,7 @@ export function industriesOf(benchmarks: readonly Benchmark[]): ReadonlyMap<stri
   return industries;
 }
 
-/** The first of two with the aliases of both. */
+/** The first industry with the aliases of both. */
 export function joined(known: Industry, other: Industry): Industry {
   if (other.aliases.every((alias) => known.aliases.includes(alias))) return known;
   return { ...known, aliases: [...new Set([...known.aliases, ...other.aliases])] };

@@ -1,5 +1,5 @@
 import type { Benchmark } from "./benchmark.js";
-import { frozen } from "./frozen.js";
+import { deepFreeze } from "./define.js";
 import { acsi } from "./studies/acsi.js";
 import { clearlyRated } from "./studies/clearly-rated.js";
 import { inavero } from "./studies/inavero.js";
@@ -13,13 +13,13 @@ import { zendesk } from "./studies/zendesk.js";
  * Published figures for NPS, CSAT and CES, one figure a row, each with its source, year, statistic and grade of trust.
  *
  * Sources that disagree stand side by side; nothing is averaged, converted or filled in. A study's two figures (a median
- * and an upper quartile) are two rows. Where a source is undated, `year` is null. Frozen throughout.
+ * and an upper quartile) are two rows. Where a source is undated, `year` is null. Deeply frozen.
  */
 export const BENCHMARKS: readonly Benchmark[] = /* @__PURE__ */ published();
 
-// The studies are functions, so that a bundle that never asks for the table leaves their rows out.
+// The studies are functions, so that a bundle that does not use the table leaves their rows out.
 function published(): readonly Benchmark[] {
-  return frozen([
+  return deepFreeze([
     ...xmInstitute(),
     ...temkin(),
     ...vendors(),

@@ -1,38 +1,41 @@
+import { readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import type { Benchmark, Industry } from "./benchmark.js";
-import { editDistance } from "./edit-distance.js";
 import { industriesOf, namesOf, nameWords } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
-/** How many industries to suggest, and of which table. */
-export interface SuggestOptions {
-  /** @defaultValue 5 */
+/** Options of `suggestIndustries`. */
+export interface SuggestIndustriesOptions {
+  /** Most suggestions to return. @defaultValue 5 */
   readonly limit?: number | undefined;
-  /** The table whose industries are suggested. @defaultValue the published one */
-  readonly benchmarks?: readonly Benchmark[] | undefined;
+  /** The table whose industries are suggested. @defaultValue the published table, `BENCHMARKS` */
+  readonly table?: readonly Benchmark[] | undefined;
 }
 
-// Below these likenesses a word is another word, and a suggestion has nothing to do with the name.
+// Below these likenesses two words are different words, and two names are unrelated.
 const LIKE_WORD = 0.6;
 const LIKE_NAME = 0.55;
 
 /**
- * The industries whose names are nearest to a name, nearest first: for one that `findBenchmarks` does not know.
+ * The industries whose names are most similar to a name, the most similar first: for a name that `findBenchmarks` does not know.
  *
- * Two words are as like as the part of the longer one that need not be edited (`editDistance`); two names as like as their
- * words on average, each with the likest of the other name, or as the names written as one word. What counts is the
- * likest of an industry's names; of equal ones the industry whose own name is likest, then the order of the table.
+ * @remarks
+ * The likeness of two words is 1 less the edit distance over the length of the longer one. The likeness of two names is the
+ * average over their words of the best likeness in the other name, or that of the names written as one word if higher. An
+ * industry counts by the best of its names; ties go to the industry whose own name is more like, then to the order of the
+ * table.
  *
- * @returns an empty list when nothing is near.
- * @throws TypeError for a name that is not a string; RangeError for a limit that is not a whole number of 1 or more.
+ * @returns an empty list when no name is similar
+ * @throws TypeError for a name that is not text; RangeError for a limit that is not a whole number of 1 or more
  * @example suggestIndustries("softwear")[0].slug // => "software"
  */
-export function suggestIndustries(name: string, options: SuggestOptions = {}): Industry[] {
-  const { limit = 5, benchmarks = BENCHMARKS } = options;
+export function suggestIndustries(name: string, options: SuggestIndustriesOptions = {}): Industry[] {
   expectThat(typeof name === "string", "the name of an industry", name);
-  expectThat(Number.isInteger(limit) && limit > 0, "a limit of 1 or more", limit);
+  readRecord(options, "options", ["limit", "table"]);
+  const { table = BENCHMARKS } = options;
+  const limit = readWhole(options.limit ?? 5, "limit", 1);
   const wanted = nameWords(name);
-  return Array.from(industriesOf(benchmarks).values(), (industry) => ({
+  return Array.from(industriesOf(table).values(), (industry) => ({
     industry,
     likeness: namesOf(industry).reduce((most, known) => Math.max(most, likeness(wanted, known)), 0),
     ownLikeness: likeness(wanted, industry.name),
@@ -60,8 +63,31 @@ function matchedWords(words: readonly string[], others: readonly string[]): numb
 
 function wordLikeness(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
-  // Words too unlike in length need no comparing.
+  // Words of very different length cannot be alike enough.
   if (Math.min(a.length, b.length) < LIKE_WORD * longest) return 0;
   const like = 1 - editDistance(a, b) / longest;
   return like < LIKE_WORD ? 0 : like;
+}
+
+/**
+ * The fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the other: the optimal
+ * string alignment distance.
+ *
+ * @see Damerau 1964, Communications of the ACM 7:171-176; Wagner and Fischer 1974, Journal of the ACM 21:168-173
+ * @example editDistance("retial", "retail") // => 1
+ */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      row[j] = Math.min(row[j - 1]! + 1, above[j]! + 1, above[j - 1]! + (isSame ? 0 : 1));
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+    }
+    [before, above] = [above, row];
+  }
+  return above[b.length]!;
 }

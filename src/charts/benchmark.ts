@@ -1,10 +1,12 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatScore } from "../words/format.js";
+import { briefScoreText, publishedText, readingText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
+import { placeText, STANDINGS, STATISTICS } from "../words/phrases.js";
 import { bandsOf, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, listSome, plainText, sayReading, type Reading } from "./words.js";
+import { distinct, listSome, plainText, wordFor, type Reading } from "./words.js";
 
 /** A published figure, as `findBenchmarks` returns it. */
 export interface BenchmarkInput {
@@ -64,20 +66,19 @@ export function benchmarkChart(
   const { height = 32 } = options;
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const labels = distinct(
-    compared.map(({ benchmark }) => `${plainText(benchmark.label)}, ${benchmark.year ?? "undated"}`),
+    compared.map(({ benchmark: { label, year } }) => placeText({ label, region: null, year }, plainText)),
   );
-  const say = (value: number) => formatScore(value, { kind: metric.kind });
+  const numbers = numbersIn(options.locale);
+  const say = (value: number) => briefScoreText(value, metric, numbers);
   const edges = edgesOf(score, compared, metric);
   const rows = compared.map(({ benchmark, verdict }, i): BenchmarkRow => {
     const { value, low, high, year } = benchmark;
     const isRange = value === null;
-    const figure = isRange
-      ? low === null || high === null
-        ? `${low === null ? "at most" : "at least"} ${say((low ?? high)!)}`
-        : `${say(low)} to ${say(high)}`
-      : say(value);
-    const statistic = plainText(benchmark.statistic).replaceAll("-", " ");
+    const figure = publishedText(benchmark, say);
+    const statistic = wordFor(benchmark.statistic, STATISTICS);
     const source = plainText(benchmark.source.title);
+    const stands = wordFor(verdict, STANDINGS);
+    const standing = stands === STANDINGS.unclear ? stands : `score ${stands}`;
     return {
       benchmark: labels[i]!,
       statistic,
@@ -90,26 +91,28 @@ export function benchmarkChart(
       to: isRange ? (high ?? edges[1]) : null,
       verdict: plainText(verdict),
       figure,
-      beside: `${figure}, score ${plainText(verdict)}`,
-      say: `${labels[i]}: ${figure} (${statistic}; ${source}); this score: ${plainText(verdict)}`,
+      beside: `${figure}, ${standing}`,
+      say: `${labels[i]}: ${figure} (${statistic}; ${source}); ${standing}`,
     };
   });
   const refused = positions.length - compared.length;
+  const name = plainText(metric.name);
+  const reading = readingText(score, metric, numbers);
   const own = {
     score: score.score,
     ...limitsOf(score.interval),
     n: score.n,
-    say: `This score: ${plainText(metric.name)} ${sayReading(score, metric)}`,
+    say: `This score: ${name} ${reading}`,
   };
-  const name = plainText(metric.name);
   const y = bandsOf("benchmark", labels);
   const x = scoresOf(metric);
   return makeChart(
     {
       title: `${name} among published figures`,
-      subtitle: `Line and band: this score, ${sayReading(score, metric)}${refused > 0 ? `; ${refused} not comparable` : ""}`,
-      description: `Published figures beside a score. This score: ${sayReading(score, metric)}. ${listSome(
+      subtitle: `Line and band: this score, ${reading}${refused > 0 ? `; ${numbers.count(refused)} not comparable` : ""}`,
+      description: `Published figures beside a score. This score: ${reading}. ${listSome(
         rows.map(({ say }) => say),
+        numbers,
       )}.`,
       height: { step: height },
       rows,

@@ -1,9 +1,11 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
+import { differenceText, pValueText, readingText } from "../words/figures.js";
+import type { Numbers } from "../words/numbers.js";
 import { limitsOf, SAY } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import { plainText, sayDifference, sayEffect, sayPValue, sayReading } from "./words.js";
+import { plainText, sayEffect } from "./words.js";
 
 /** What is drawn of a change. */
 export interface ChangeInput {
@@ -29,13 +31,17 @@ export interface ChangesInput {
   }[];
 }
 
-/** "Change from 2026-04 (between 2026-03 and 2026-05): +36.8 (+28.0 to +45.2), p below 0.001" */
-export function sayChange({ period, earliest, latest, size, pValue }: ChangeInput, metric: Metric): string {
+/** "Change from 2026-04 (between 2026-03 and 2026-05): +36.8 (+28.0 to +45.2), p < 0.001" */
+export function sayChange(
+  { period, earliest, latest, size, pValue }: ChangeInput,
+  metric: Metric,
+  numbers: Numbers,
+): string {
   const { difference, interval } = size;
-  const effect = difference === null ? "unknown" : sayEffect(difference, interval, metric);
+  const effect = difference === null ? "unknown" : sayEffect(difference, interval, metric, numbers);
   const isSure = earliest === latest;
   const range = isSure ? "" : ` (between ${plainText(earliest)} and ${plainText(latest)})`;
-  return `Change from ${plainText(period)}${range}: ${effect}, ${sayPValue(pValue)}`;
+  return `Change from ${plainText(period)}${range}: ${effect}, ${pValueText(pValue, interval?.level ?? 0.95, numbers)}`;
 }
 
 /**
@@ -47,6 +53,7 @@ export function changeLayers(
   x: PositionChannel,
   y: PositionChannel,
   metric: Metric,
+  numbers: Numbers,
 ): Layer[] {
   const breaks = changes.map((change) => {
     const { period, earliest = period, latest = period, size, pValue } = change;
@@ -57,8 +64,8 @@ export function changeLayers(
       difference: size.difference,
       ...limitsOf(size.interval),
       pValue,
-      say: sayChange(change, metric),
-      label: size.difference === null ? "" : sayDifference(size.difference, metric),
+      say: sayChange(change, metric, numbers),
+      label: size.difference === null ? "" : differenceText(size.difference, metric, numbers),
     };
   });
   const stretches = levels.map(({ from, to, score, interval, n }) => ({
@@ -67,7 +74,7 @@ export function changeLayers(
     score,
     ...limitsOf(interval),
     n,
-    say: `Level from ${plainText(from)} to ${plainText(to)}: ${sayReading({ score, interval, n }, metric)}`,
+    say: `Level from ${plainText(from)} to ${plainText(to)}: ${readingText({ score, interval, n }, metric, numbers)}`,
   }));
   return [
     {

@@ -1,5 +1,6 @@
 import { expectThat } from "../math/guard.js";
 import type { Interval } from "../inference/limits.js";
+import type { LocaleOptions } from "../words/numbers.js";
 import { COLOURS } from "./colour.js";
 import type { InlineData, Layer, StepHeight, VegaLiteSpec } from "./spec.js";
 import { wrapText } from "./text-width.js";
@@ -25,8 +26,8 @@ export interface Chart<Row extends object = object> {
   readonly [DISPLAY]: () => MimeBundle;
 }
 
-/** Words and size, which every chart takes. */
-export interface ChartOptions {
+/** Options of every chart: its title, its size, and the locale of the numbers in its words; axes are the renderer's. */
+export interface ChartOptions extends LocaleOptions {
   /** @defaultValue says what the chart shows */
   readonly title?: string | undefined;
   /**

@@ -1,12 +1,13 @@
 import type { Interval } from "../inference/limits.js";
 import { expectProbability } from "../math/guard.js";
-import { formatCount, formatPercent, roundHalfAway } from "../words/format.js";
+import { intervalText, levelText, shareParts, shareText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import { distinct, keyLabel, listSome, sayShare } from "./words.js";
+import { distinct, keyLabel, listSome } from "./words.js";
 
 /** What is drawn of one promise, as `followUpCompliance` counts it. */
 export interface PromiseInput {
@@ -63,8 +64,8 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
  * @returns a chart of no bars when no group has the promise.
  * @throws RangeError for a goal outside 0 to 1.
  * @example
- * const responses = [{ id: "1", metric: "NPS", score: 3, receivedAt: "2026-01-01T00:00Z", team: "care" }];
- * const policy = combinePractices(["detractors-24-hours"]);
+ * const responses = [{ id: "1", metric: "NPS", score: 3, at: "2026-01-01T00:00Z", team: "care" }];
+ * const policy = policyFromPractices(["detractors-24-hours"]);
  * const groups = followUpCompliance(responses, policy, { by: "team", now: "2026-01-03T00:00Z" });
  * complianceChart(groups, { goal: 0.9 }).rows.map(({ group, overdue }) => [group, overdue]) // => [["care", 1]]
  */
@@ -78,6 +79,8 @@ export function complianceChart(
   const promised = groups.flatMap((group) =>
     group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
   );
+  const numbers = numbersIn(options.locale);
+  const { count } = numbers;
   const labels = distinct(promised.map(({ key }) => keyLabel(key)));
   const rows = promised.map(({ promise }, i): ComplianceChartRow => {
     const { met, missed, openBreached, inFlight, attainment } = promise;
@@ -85,13 +88,11 @@ export function complianceChart(
     const beside = [
       share === null
         ? "none due yet"
-        : `${roundHalfAway(share * 100, 0)}%: ${formatCount(met)} of ${formatCount(n)} kept`,
-      ...(openBreached > 0 ? [`${formatCount(openBreached)} overdue`] : []),
-      ...(inFlight > 0 ? [`${formatCount(inFlight)} open`] : []),
+        : `${numbers.percent(share * 100, 0)}: ${count(met)} of ${count(n)} kept`,
+      ...(openBreached > 0 ? [`${count(openBreached)} overdue`] : []),
+      ...(inFlight > 0 ? [`${count(inFlight)} open`] : []),
     ].join(", ");
-    const range = interval
-      ? `; ${formatPercent(interval.level)} interval ${sayShare(interval.low)} to ${sayShare(interval.high)}`
-      : "";
+    const range = interval ? `; ${intervalText(shareParts(interval, numbers))}` : "";
     return {
       group: labels[i]!,
       share,
@@ -119,7 +120,7 @@ export function complianceChart(
       ? []
       : [
           {
-            data: { values: [{ share: goal, say: `Goal: ${sayShare(goal)}` }] },
+            data: { values: [{ share: goal, say: `Goal: ${shareText(goal, numbers)}` }] },
             mark: { type: "rule", color: COLOURS.bad, strokeDash: [5, 4], strokeWidth: 2 },
             encoding: { x: x("share"), ...SAY },
           },
@@ -127,10 +128,13 @@ export function complianceChart(
   return makeChart(
     {
       title: TITLE[clock],
-      subtitle: `Whiskers: interval of the share${goal === undefined ? "" : `; dashed: the goal of ${roundHalfAway(goal * 100, 1)}%`}`,
+      subtitle: `Whiskers: interval of the share${goal === undefined ? "" : `; dashed: the goal of ${levelText(goal, numbers)}`}`,
       description: `Bar chart of the share of promises kept by group. ${
-        goal === undefined ? "" : `Goal: ${sayShare(goal)}. `
-      }${listSome(rows.map(({ say }) => say))}.`,
+        goal === undefined ? "" : `Goal: ${shareText(goal, numbers)}. `
+      }${listSome(
+        rows.map(({ say }) => say),
+        numbers,
+      )}.`,
       height: { step: height },
       rows,
       layer: [

@@ -1,11 +1,12 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatScore } from "../words/format.js";
+import { briefScoreText, countText, rangeText, readingText, scoreText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
 import { expectDrawable, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
 import type { Layer } from "./spec.js";
-import { countOf, distinct, listSome, plainText, sayReading, sayScore } from "./words.js";
+import { distinct, listSome, plainText } from "./words.js";
 
 /** What is drawn of a control chart, as `controlChart` of the trend door returns it. */
 export interface ControlInput {
@@ -60,7 +61,8 @@ export function controlLimitsChart(
   const { center, points, signals } = control;
   const { height = 240, width = WIDTH } = options;
   const labels = distinct(points.map(({ period }) => plainText(period)));
-  const say = (value: number) => formatScore(value, { kind: metric.kind });
+  const numbers = numbersIn(options.locale);
+  const say = (value: number) => briefScoreText(value, metric, numbers);
   const stretches = stretchesOf(points.map(({ score }) => score));
   const rows = points.map(({ period, score, n, lower, upper }, i): ControlRow => {
     const meanings = signals
@@ -77,8 +79,10 @@ export function controlLimitsChart(
       signal: meanings.length > 0,
       meaning: [...new Set(meanings)].join("; "),
       say: [
-        `${labels[i]}: ${plainText(metric.name)} ${sayReading({ score, interval: null, n }, metric)}`,
-        ...(lower === null || upper === null ? [] : [`limits ${say(lower)} to ${say(upper)}`]),
+        `${labels[i]}: ${plainText(metric.name)} ${readingText({ score, interval: null, n }, metric, numbers)}`,
+        ...(lower === null || upper === null
+          ? []
+          : [`limits ${rangeText({ low: say(lower), high: say(upper) })}`]),
         ...new Set(meanings),
       ].join("; "),
     };
@@ -110,13 +114,16 @@ export function controlLimitsChart(
     {
       title: `${name}: which periods stand out`,
       subtitle: `${
-        marked.length === 0 ? "No signal" : `Diamonds: ${countOf(marked.length, "period")} in a signal`
+        marked.length === 0
+          ? "No signal"
+          : `Diamonds: ${countText(marked.length, "period", numbers)} in a signal`
       }. Line: centre; dashed: limits`,
-      description: `Control chart of ${name}, ${countOf(rows.length, "period")} about a centre of ${sayScore(center, metric)}. ${
+      description: `Control chart of ${name}, ${countText(rows.length, "period", numbers)} about a centre of ${scoreText(center, metric, numbers)}. ${
         marked.length === 0
           ? "No period is part of a signal."
           : `Signals: ${listSome(
               signals.map(({ meaning, periods }) => `${plainText(meaning)}, ${sayRange(periods)}`),
+              numbers,
             )}.`
       }`,
       height,

@@ -1,13 +1,14 @@
 import { expectLevel } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatPercent } from "../words/format.js";
+import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
+import { numbersIn, type Numbers } from "../words/numbers.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, makeChart, only, SAY, type Chart, type IntervalChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, listSome, plainText, sayDifference, sayEffect, sayScore } from "./words.js";
+import { distinct, keyLabel, listSome, plainText, sayEffect } from "./words.js";
 
 /** What a step does to the score, with its standard error. */
 export interface EffectInput {
@@ -70,7 +71,8 @@ export function decompositionChart(
   expectMetric(metric);
   const { level = 0.95, height = 28 } = options;
   expectLevel(level);
-  const rows = readSteps(decomposition, metric, normalQuantile((1 + level) / 2));
+  const numbers = numbersIn(options.locale);
+  const rows = readSteps(decomposition, metric, level, numbers);
   const name = plainText(metric.name);
   const y = bandsOf(
     "step",
@@ -88,9 +90,10 @@ export function decompositionChart(
       subtitle:
         before === null || after === null
           ? "No score on one side: nothing to explain"
-          : `${sayDifference(after - before, metric)} in all. Bars: steps; whiskers: the step's ${formatPercent(level)} interval`,
+          : `${differenceText(after - before, metric, numbers)} in all. Bars: steps; whiskers: the step's ${intervalName(levelText(level, numbers))}`,
       description: `Waterfall chart of a change in ${name}. ${listSome(
         rows.map(({ say }) => say),
+        numbers,
         24,
       )}.`,
       height: { step: height },
@@ -128,8 +131,10 @@ export function decompositionChart(
 function readSteps(
   { before, after, mix, segments }: DecompositionInput,
   metric: Metric,
-  z: number,
+  level: number,
+  numbers: Numbers,
 ): WaterfallRow[] {
+  const z = normalQuantile((1 + level) / 2);
   if (before === null || after === null || mix === null) return [];
   const compared = segments.filter(({ presence }) => presence === "both");
   const effects = [
@@ -147,8 +152,8 @@ function readSteps(
     high: null,
     whiskerFrom: null,
     whiskerTo: null,
-    label: sayScore(score, metric),
-    say: `${step}: ${sayScore(score, metric)}`,
+    label: scoreText(score, metric, numbers),
+    say: `${step}: ${scoreText(score, metric, numbers)}`,
   });
   let reached = before;
   const steps = effects.map(({ effect, standardError }, i): WaterfallRow => {
@@ -165,8 +170,8 @@ function readSteps(
       ...limits,
       whiskerFrom: reached - margin,
       whiskerTo: reached + margin,
-      label: sayDifference(effect, metric),
-      say: `${names[i + 1]}: ${sayEffect(effect, limits, metric)}, to ${sayScore(reached, metric)}`,
+      label: differenceText(effect, metric, numbers),
+      say: `${names[i + 1]}: ${sayEffect(effect, { ...limits, level }, metric, numbers)}, to ${scoreText(reached, metric, numbers)}`,
     };
   });
   return [total(names[0]!, before), ...steps, total(names.at(-1)!, after)];

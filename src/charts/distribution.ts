@@ -1,14 +1,15 @@
 import { sampleOf } from "../inference/sample.js";
 import { shareLimits } from "../inference/share-interval.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount, formatPercent } from "../words/format.js";
+import { countText, intervalText, readingText, shareParts, shareText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
 import { computeScore } from "../score/compute.js";
 import type { TallyOf } from "../tally/tally.js";
 import { expectDrawable, makeChart, SAY, WIDTH, type Chart, type IntervalChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
 import type { Layer } from "./spec.js";
 import { widest } from "./text-width.js";
-import { countOf, plainText, sayReading, sayShare, sayShares } from "./words.js";
+import { plainText, sayShares } from "./words.js";
 
 /** One bar: a point of the scale. */
 export interface DistributionRow {
@@ -22,6 +23,8 @@ export interface DistributionRow {
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
+  /** The answers as they are written above the bar. */
+  readonly label: string;
   readonly say: string;
 }
 
@@ -40,6 +43,7 @@ export function distributionChart<M extends Metric>(
   expectDrawable(tally, "counts", "a tally, as tallyScores gives");
   expectMetric(metric);
   const { level = 0.95, height = 240, width = WIDTH } = options;
+  const numbers = numbersIn(options.locale);
   const score = computeScore(tally, metric, { level });
   const { counts, effectiveN, n } = sampleOf(tally, metric);
   const rows = metric.categories.flatMap(({ name, from, to }) =>
@@ -58,10 +62,11 @@ export function distributionChart<M extends Metric>(
         low: limits && limits[0],
         high: limits && limits[1],
         n,
+        label: numbers.count(count),
         say:
-          `${point} (${category}): ${formatCount(count)} of ${countOf(n, "answer")}` +
+          `${point} (${category}): ${numbers.count(count)} of ${countText(n, "answer", numbers)}` +
           (share !== null && limits
-            ? `, ${sayShare(share)} (${formatPercent(level)} interval ${sayShare(limits[0])} to ${sayShare(limits[1])})`
+            ? `, ${shareText(share, numbers)} (${intervalText(shareParts({ low: limits[0], high: limits[1], level }, numbers))})`
             : ""),
       };
     }),
@@ -79,18 +84,24 @@ export function distributionChart<M extends Metric>(
     stack: null,
     axis: { format: "~%" },
   } as const;
-  const counted = rows.map(({ count }) => formatCount(count));
-  const hasRoom = widest(counted, 10) + 2 < width / rows.length;
+  const hasRoom =
+    widest(
+      rows.map(({ label }) => label),
+      10,
+    ) +
+      2 <
+    width / rows.length;
   const name = plainText(metric.name);
+  const reading = readingText(score, metric, numbers);
   return makeChart(
     {
       title: `${name}: how people answered`,
-      subtitle: sayReading(score, metric),
+      subtitle: reading,
       description: [
-        `Bar chart of ${countOf(n, "answer")} on a scale of ${metric.scale.min} to ${metric.scale.max}`,
-        `${name} ${sayReading(score, metric)}`,
-        ...(score.shares ? [sayShares(metric, score.shares)] : []),
-        `Answers at each point: ${rows.map(({ point, count }) => `${point}: ${formatCount(count)}`).join(", ")}.`,
+        `Bar chart of ${countText(n, "answer", numbers)} on a scale of ${metric.scale.min} to ${metric.scale.max}`,
+        `${name} ${reading}`,
+        ...(score.shares ? [sayShares(metric, score.shares, numbers)] : []),
+        `Answers at each point: ${rows.map(({ point, label }) => `${point}: ${label}`).join(", ")}.`,
       ].join(". "),
       height,
       rows,
@@ -108,7 +119,7 @@ export function distributionChart<M extends Metric>(
           ? [
               {
                 mark: { type: "text", dy: -6, fontSize: 10, color: COLOURS.ink },
-                encoding: { x, y, text: { field: "count", type: "quantitative", format: "," } },
+                encoding: { x, y, text: { field: "label", type: "nominal" } },
               } satisfies Layer,
             ]
           : []),

@@ -1,12 +1,13 @@
 import type { Interval } from "../inference/limits.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { roundHalfAway } from "../words/format.js";
+import { countText, differenceText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
-import { countOf, distinct, listSome, plainText, sayDifference, sayEffect } from "./words.js";
+import { distinct, listSome, plainText, sayEffect, sayVerdict } from "./words.js";
 
 /** What is drawn of drivers, as `compareDrivers` returns them. */
 export interface DriversInput {
@@ -32,7 +33,7 @@ export interface DriverRow {
   readonly impact: number | null;
   readonly n: number;
   readonly verdict: string;
-  /** Prevalence, impact and the verdict in words, drawn at the right. */
+  /** Share of answers, effect on the score and the verdict in words, drawn at the right. */
   readonly beside: string;
   readonly say: string;
 }
@@ -59,15 +60,17 @@ export function driverChart(
   expectMetric(metric);
   const { drivers } = compared;
   const { height = 30 } = options;
+  const numbers = numbersIn(options.locale);
   const labels = distinct(drivers.map(({ driver }) => plainText(driver)));
   const rows = drivers.map((driver, i): DriverRow => {
     const { difference, interval, prevalence, impact, n } = driver;
     const verdict = plainText(driver.verdict);
+    const found = sayVerdict(driver.verdict, "with it");
     const weight = [
-      ...(prevalence === null ? [] : [`${roundHalfAway(prevalence * 100, 0)}%`]),
-      ...(impact === null ? [] : [`impact ${sayDifference(impact, metric)}`]),
+      ...(prevalence === null ? [] : [numbers.percent(prevalence * 100, 0)]),
+      ...(impact === null ? [] : [`effect on score ${differenceText(impact, metric, numbers)}`]),
     ];
-    const effect = difference === null ? [] : [sayEffect(difference, interval, metric)];
+    const effect = difference === null ? [] : [sayEffect(difference, interval, metric, numbers)];
     return {
       driver: labels[i]!,
       difference,
@@ -76,8 +79,8 @@ export function driverChart(
       impact,
       n,
       verdict,
-      beside: [...weight, verdict].join(", "),
-      say: `${labels[i]}: ${[[...effect, verdict].join(", "), `mentioned in ${[countOf(n, "answer"), ...weight].join(", ")}`].join("; ")}`,
+      beside: [...weight, found].join(", "),
+      say: `${labels[i]}: ${[...effect, found].join(", ")}; mentioned in ${[countText(n, "answer", numbers), ...weight].join(", ")}`,
     };
   });
   const name = plainText(metric.name);
@@ -92,9 +95,10 @@ export function driverChart(
   return makeChart(
     {
       title: `What goes with high and low ${name}`,
-      subtitle: "Dot size and percent: who mentions it. Impact: the score, less that of the others",
+      subtitle: "Dot size and percent: share of answers. Effect: score of all less that of the others",
       description: `Dot plot of differences in ${name} between those who mention a driver and the others. ${listSome(
         rows.map(({ say }) => say),
+        numbers,
       )}.`,
       height: { step: height },
       rows,

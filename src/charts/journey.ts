@@ -1,12 +1,14 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount } from "../words/format.js";
+import { readingText, scoreText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
+import { PHRASES } from "../words/phrases.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf } from "./bands.js";
 import { expectDrawable, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
 import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
-import { distinct, listSome, plainText, sayReading, sayScore, type Reading } from "./words.js";
+import { distinct, listSome, plainText, type Reading } from "./words.js";
 
 /** What is drawn of a heat map, as `journeyHeatmap` returns it. */
 export interface JourneyInput {
@@ -61,6 +63,7 @@ export function journeyChart(
   expectMetric(metric);
   const { touchpoints, columns, cells } = heatmap;
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
+  const numbers = numbersIn(options.locale);
   const down = distinct(touchpoints.map(plainText));
   const across = distinct(columns.map(plainText));
   const rows = cells.map((cell): JourneyRow => {
@@ -72,9 +75,9 @@ export function journeyChart(
       ...limitsOf(interval),
       n,
       tooFew: tooFew || score === null,
-      label: score === null ? "–" : sayScore(score, metric),
-      size: score === null ? "" : `n = ${formatCount(n)}`,
-      say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${isThin(cell) ? ", too few answers" : ""}`,
+      label: score === null ? PHRASES.none : scoreText(score, metric, numbers),
+      size: score === null ? "" : `n = ${numbers.count(n)}`,
+      say: `${plainText(touchpoint)}, ${plainText(column)}: ${plainText(metric.name)} ${readingText({ score, interval, n }, metric, numbers)}${isThin(cell) ? `, ${PHRASES.tooFewAnswers}` : ""}`,
     };
   });
   const coloured = rows.filter(({ tooFew }) => !tooFew);
@@ -101,12 +104,13 @@ export function journeyChart(
       subtitle:
         coloured.length === 0
           ? "Too few answers in each cell for a colour"
-          : `Blue: on the good side of the mean, ${sayScore(middle, metric)}; orange: on the bad side; dashed: too few answers to tell`,
+          : `Blue: on the good side of the mean, ${scoreText(middle, metric, numbers)}; orange: on the bad side; dashed: too few answers to tell`,
       description: `Heat map of ${name}. ${listSome(
         cells.map(
           (cell) =>
-            `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${sayReading(cell, metric)}${isThin(cell) ? ", too few answers" : ""}`,
+            `${plainText(cell.touchpoint)}, ${plainText(cell.column)}: ${readingText(cell, metric, numbers)}${isThin(cell) ? `, ${PHRASES.tooFewAnswers}` : ""}`,
         ),
+        numbers,
         24,
       )}.`,
       height: { step: height },

@@ -1,11 +1,12 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount } from "../words/format.js";
+import { pValueText, readingText } from "../words/figures.js";
+import { numbersIn } from "../words/numbers.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectDrawable, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, listSome, plainText, sayPValue, sayReading, type Reading } from "./words.js";
+import { distinct, keyLabel, listSome, plainText, sayVerdict, type Reading } from "./words.js";
 
 /** What is drawn of a comparison, as `compareSegments` returns it. */
 export interface SegmentsInput {
@@ -60,20 +61,24 @@ export function segmentChart(
   const { height = 26 } = options;
   const labels = distinct(segments.map(({ key }) => keyLabel(key)));
   const name = plainText(metric.name);
+  const numbers = numbersIn(options.locale);
+  const level = total.interval?.level ?? 0.95;
   const rows = segments.map(({ score, interval, n, verdict, adjustedPValue }, i): SegmentChartRow => {
-    const found = verdict === undefined ? [] : [plainText(verdict)];
+    const found = verdict === undefined ? [] : [sayVerdict(verdict, "than the rest")];
     return {
       segment: labels[i]!,
       score,
       ...limitsOf(interval),
       n,
-      verdict: found.join(""),
+      verdict: verdict === undefined ? "" : plainText(verdict),
       pValue: adjustedPValue ?? null,
-      beside: [`n = ${formatCount(n)}`, ...found].join(", "),
+      beside: [`n = ${numbers.count(n)}`, ...found].join(", "),
       say: [
-        `${labels[i]}: ${name} ${sayReading({ score, interval, n }, metric)}`,
+        `${labels[i]}: ${name} ${readingText({ score, interval, n }, metric, numbers)}`,
         ...found,
-        ...(typeof adjustedPValue === "number" ? [`${sayPValue(adjustedPValue)}, adjusted`] : []),
+        ...(typeof adjustedPValue === "number"
+          ? [`${pValueText(adjustedPValue, level, numbers)}, adjusted`]
+          : []),
       ].join("; "),
     };
   });
@@ -83,19 +88,20 @@ export function segmentChart(
     score: total.score,
     ...limitsOf(total.interval),
     n: total.n,
-    say: `All together: ${name} ${sayReading(total, metric)}`,
+    say: `All together: ${name} ${readingText(total, metric, numbers)}`,
   };
   return makeChart(
     {
       title: `${name} by segment`,
-      subtitle: `Line and band: all together, ${sayReading(total, metric)}`,
-      description: `Dot plot of ${name} by segment. All together: ${sayReading(total, metric)}. ${listSome(
+      subtitle: `Line and band: all together, ${readingText(total, metric, numbers)}`,
+      description: `Dot plot of ${name} by segment. All together: ${readingText(total, metric, numbers)}. ${listSome(
         segments.map((segment, i) =>
           [
-            `${labels[i]}: ${sayReading(segment, metric)}`,
-            ...(rows[i]!.verdict ? [rows[i]!.verdict] : []),
+            `${labels[i]}: ${readingText(segment, metric, numbers)}`,
+            ...(segment.verdict === undefined ? [] : [sayVerdict(segment.verdict, "than the rest")]),
           ].join(", "),
         ),
+        numbers,
       )}.`,
       height: { step: height },
       rows,

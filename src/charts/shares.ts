@@ -1,5 +1,8 @@
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { formatCount, roundShares } from "../words/format.js";
+import { countText, readingText, scoreText, shareText } from "../words/figures.js";
+import { numbersIn, type Numbers } from "../words/numbers.js";
+import { PHRASES } from "../words/phrases.js";
+import { roundShares } from "../words/round.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { KeyValue } from "../tally/grouped.js";
@@ -17,17 +20,7 @@ import {
 } from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import {
-  countOf,
-  distinct,
-  keyLabel,
-  listSome,
-  plainText,
-  sayReading,
-  sayScore,
-  sayShare,
-  sayShares,
-} from "./words.js";
+import { distinct, keyLabel, listSome, plainText, sayShares } from "./words.js";
 
 /** The tally of a group (a row of `tallyBy`) or of a period (a point of a trend). */
 export type ShareInput<M extends Metric = Metric> = { readonly tally: TallyOf<M> } & (
@@ -85,9 +78,12 @@ export function shareChart<M extends Metric>(
   const labels = distinct(
     groups.map((group) => ("key" in group ? keyLabel(group.key) : plainText(group.period.label))),
   );
+  const numbers = numbersIn(options.locale);
   const scores = groups.map(({ tally }) => computeScore(tally, metric, { level }));
   const ordered = metric.direction === "higher-is-better" ? metric : fromBadToGood(metric);
-  const rows = scores.flatMap((score, i) => readGroup(labels[i]!, score, ordered, ROOM / width));
+  const rows = scores.flatMap((score, i) =>
+    readGroup(labels[i]!, score, { metric: ordered, room: ROOM / width, numbers }),
+  );
   const name = plainText(metric.name);
   const colour = categoriesOf("category", ordered, width);
   const inks = colour.scale.range.map(inkOn);
@@ -106,9 +102,10 @@ export function shareChart<M extends Metric>(
       description: `Stacked bars. ${listSome(
         scores.map((score, i) =>
           score.shares === null
-            ? `${labels[i]}: no answers`
-            : `${labels[i]}: ${sayShares(ordered, score.shares)} of ${countOf(score.n, "answer")}; ${name} ${sayScore(score.score!, metric)}`,
+            ? `${labels[i]}: ${PHRASES.noAnswers}`
+            : `${labels[i]}: ${sayShares(ordered, score.shares, numbers)} of ${countText(score.n, "answer", numbers)}; ${name} ${scoreText(score.score!, metric, numbers)}`,
         ),
+        numbers,
       )}.`,
       height: { step: height },
       rows,
@@ -140,7 +137,11 @@ function fromBadToGood(metric: Metric): Metric {
   return { ...metric, direction: "higher-is-better", categories: [...metric.categories].reverse() };
 }
 
-function readGroup(group: string, score: Score, metric: Metric, room: number): ShareRow[] {
+function readGroup(
+  group: string,
+  score: Score,
+  { metric, room, numbers }: { readonly metric: Metric; readonly room: number; readonly numbers: Numbers },
+): ShareRow[] {
   const { shares, counts, interval, n } = score;
   const { categories } = metric;
   const parts = categories.map(({ name }) => shares?.[name] ?? 0);
@@ -167,15 +168,15 @@ function readGroup(group: string, score: Score, metric: Metric, room: number): S
       start: share === null ? null : start,
       end: share === null ? null : reached,
       middle: share === null ? null : (start + reached) / 2,
-      label: share !== null && share >= room * 2 ? `${percents[part]!}%` : "",
+      label: share !== null && share >= room * 2 ? numbers.percent(percents[part]!, 0) : "",
       score: score.score,
       ...limitsOf(interval),
       n,
-      reading: sayReading({ ...score, interval: null }, metric),
+      reading: readingText({ ...score, interval: null }, metric, numbers),
       say:
         share === null
-          ? `${group}: no answers`
-          : `${group}: ${sayShare(share)} ${category}, ${formatCount(counts[name]!)} of ${countOf(n, "answer")}; ${plainText(metric.name)} ${sayReading(score, metric)}`,
+          ? `${group}: ${PHRASES.noAnswers}`
+          : `${group}: ${shareText(share, numbers)} ${category}, ${numbers.count(counts[name]!)} of ${countText(n, "answer", numbers)}; ${plainText(metric.name)} ${readingText(score, metric, numbers)}`,
     };
   });
 }

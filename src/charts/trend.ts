@@ -1,5 +1,6 @@
 import type { Metric } from "../metric/metric.js";
-import { formatScore } from "../words/format.js";
+import { briefScoreText, countText, readingText } from "../words/figures.js";
+import { numbersIn, type Numbers } from "../words/numbers.js";
 import { changeLayers, sayChange, type ChangesInput } from "./change-layers.js";
 import {
   expectDrawable,
@@ -15,7 +16,7 @@ import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
 import type { Layer } from "./spec.js";
-import { countOf, distinct, plainText, sayReading, type Reading } from "./words.js";
+import { distinct, plainText, type Reading } from "./words.js";
 
 /** What is drawn of a trend, as `computeTrend` returns it. */
 export interface TrendInput {
@@ -69,14 +70,15 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
   expectDrawable(trend, "points", "a trend, as computeTrend gives");
   const { metric, points } = trend;
   const { changes, target, height = 240, width = WIDTH } = options;
-  const rows = readRows(points, metric);
+  const numbers = numbersIn(options.locale);
+  const rows = readRows(points, metric, numbers);
   const name = plainText(metric.name);
   const x = periodsOf(rows.map(({ period }) => period));
   const y = scoresOf(metric);
   const detail = { field: "run", type: "nominal" } as const;
   const known = rows.filter(({ score }) => score !== null);
   const size = dotSize(rows.length, width);
-  const goal = target === undefined ? null : formatScore(target, { kind: metric.kind });
+  const goal = target === undefined ? null : briefScoreText(target, metric, numbers);
   const layer: Layer[] = [
     {
       mark: { type: "area", color: COLOURS.fair, fillOpacity: 0.25, stroke: COLOURS.fair, strokeWidth: 0.5 },
@@ -103,7 +105,7 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
       ...only(known, ({ running }) => running),
       encoding: { x, y: y("score"), ...SAY },
     },
-    ...(changes ? changeLayers(changes, x, y("score"), metric) : []),
+    ...(changes ? changeLayers(changes, x, y("score"), metric, numbers) : []),
     ...(goal === null
       ? []
       : [
@@ -125,22 +127,24 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
       title: `${name} over time`,
       subtitle: [
         "Ribbon: interval",
-        ...(gaps > 0 ? [`${gaps} without answers`] : []),
+        ...(gaps > 0 ? [`${numbers.count(gaps)} without answers`] : []),
         ...(rows.some(({ running }) => running) ? ["hollow: not over yet"] : []),
-        ...(changes ? [found === 0 ? unchanged : `dashed: ${countOf(found, "change")}${range}`] : []),
+        ...(changes
+          ? [found === 0 ? unchanged : `dashed: ${countText(found, "change", numbers)}${range}`]
+          : []),
         ...(changes && changes.levels.length > 0 ? ["thin line: level"] : []),
         ...(goal === null ? [] : [`dotted: target ${goal}`]),
       ].join("; "),
       description: [
-        `Line chart of ${name}, ${countOf(rows.length, "period")}`,
-        ...(gaps > 0 ? [`${gaps} without answers`] : []),
+        `Line chart of ${name}, ${countText(rows.length, "period", numbers)}`,
+        ...(gaps > 0 ? [`${numbers.count(gaps)} without answers`] : []),
         ...(goal === null ? [] : [`Target: ${goal}`]),
         ...(changes
           ? found === 0
             ? [`Changes: ${unchanged}`]
-            : changes.changes.map((one) => sayChange(one, metric))
+            : changes.changes.map((one) => sayChange(one, metric, numbers))
           : []),
-        ...sayLast(rows, points, metric),
+        ...sayLast(rows, points, metric, numbers),
         "",
       ]
         .join(". ")
@@ -156,13 +160,18 @@ export function trendChart(trend: TrendInput, options: TrendChartOptions = {}): 
 /** The most periods that a description tells one by one. */
 const TOLD = 12;
 
-function sayLast(rows: readonly TrendRow[], points: readonly TrendPointInput[], metric: Metric): string[] {
+function sayLast(
+  rows: readonly TrendRow[],
+  points: readonly TrendPointInput[],
+  metric: Metric,
+  numbers: Numbers,
+): string[] {
   if (rows.length === 0) return [];
-  const said = rows.map(({ period }, i) => `${period}: ${sayReading(points[i]!, metric)}`);
-  return [`${rows.length > TOLD ? `The last ${TOLD}: ` : ""}${said.slice(-TOLD).join("; ")}`];
+  const said = rows.map(({ period }, i) => `${period}: ${readingText(points[i]!, metric, numbers)}`);
+  return [`${rows.length > TOLD ? `The last ${numbers.count(TOLD)}: ` : ""}${said.slice(-TOLD).join("; ")}`];
 }
 
-function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[] {
+function readRows(points: readonly TrendPointInput[], metric: Metric, numbers: Numbers): TrendRow[] {
   const stretches = stretchesOf(points.map(({ score }) => score));
   const labels = distinct(points.map(({ period }) => plainText(period.label)));
   return points.map(({ period, score, interval, n, running }, i) => {
@@ -174,7 +183,7 @@ function readRows(points: readonly TrendPointInput[], metric: Metric): TrendRow[
       n,
       ...stretches[i]!,
       running: running === true,
-      say: `${labels[i]}: ${plainText(metric.name)} ${sayReading({ score, interval, n }, metric)}${running ? ", not over yet" : ""}`,
+      say: `${labels[i]}: ${plainText(metric.name)} ${readingText({ score, interval, n }, metric, numbers)}${running ? ", not over yet" : ""}`,
     };
   });
 }

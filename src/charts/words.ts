@@ -1,7 +1,10 @@
 import type { Interval } from "../inference/limits.js";
 import type { Metric } from "../metric/metric.js";
-import { formatCount, formatPercent, formatScore, roundShares } from "../words/format.js";
 import type { KeyValue } from "../tally/grouped.js";
+import { differenceParts, differenceText, rangeText, type Range, type Scored } from "../words/figures.js";
+import type { Numbers } from "../words/numbers.js";
+import { VERDICTS } from "../words/phrases.js";
+import { roundShares } from "../words/round.js";
 
 /** A score with its uncertainty, as every result of the library has it. */
 export interface Reading {
@@ -27,13 +30,17 @@ export function plainText(name: unknown): string {
   return line.trim() === "" ? "(empty)" : Array.from(line).slice(0, LONGEST).join("");
 }
 
-/** The name of a group: its key values. @example keyLabel({ channel: "chat", region: null }) // => "chat · (none)" */
+/**
+ * The name of a group: its key values.
+ *
+ * @example keyLabel({ channel: "chat", region: null }) // => "chat · (none)"
+ */
 export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
   const values = Object.values(key);
   return values.length === 0 ? "All" : values.map(plainText).join(" · ");
 }
 
-/** Labels told apart by a number where two are the same, since a band of a chart holds one. */
+/** Labels made distinct by a number where two are the same, since a band of a chart holds one. */
 export function distinct(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((label) => {
@@ -44,62 +51,46 @@ export function distinct(labels: readonly string[]): string[] {
   });
 }
 
-/** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score" where there is none. */
-export function sayReading({ score, interval, n }: Reading, { kind }: Pick<Metric, "kind">): string {
-  if (score === null) return `no score, n = ${formatCount(n)}`;
-  const say = (value: number) => sayScore(value, { kind });
-  const range = interval
-    ? ` (${formatPercent(interval.level)} interval ${say(interval.low)} to ${say(interval.high)})`
-    : "";
-  return `${say(score)}${range}, n = ${formatCount(n)}`;
-}
-
-/** A score with one digit, a mean with two. */
-export function sayScore(score: number, { kind }: Pick<Metric, "kind">): string {
-  return formatScore(score, { kind, digits: kind === "mean" ? 2 : 1 });
-}
-
-export function sayDifference(points: number, { kind }: Pick<Metric, "kind">): string {
-  return formatScore(points, { kind: "net", digits: kind === "mean" ? 2 : 1 });
-}
-
-/** A p-value in words, never as 0; empty where there is none. */
-export function sayPValue(p: number | null | undefined): string {
-  if (p === null || p === undefined) return "";
-  return p < 0.001 ? "p below 0.001" : `p ${p.toFixed(3)}`;
-}
-
-/** "+12.3 (+4.0 to +20.6)", or without limits. */
+/** An effect with its limits, where it has them: "+12.3 (+4.0 to +20.6)". */
 export function sayEffect(
-  points: number,
-  interval: Pick<Interval, "low" | "high"> | null,
-  metric: Pick<Metric, "kind">,
+  difference: number,
+  interval: Range | null,
+  metric: Scored,
+  numbers: Numbers,
 ): string {
-  const say = (value: number) => sayDifference(value, metric);
-  return say(points) + (interval ? ` (${say(interval.low)} to ${say(interval.high)})` : "");
+  if (interval === null) return differenceText(difference, metric, numbers);
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  return `${parts.signed} (${rangeText(parts)})`;
 }
 
-/** A share in percent with one digit. */
-export function sayShare(share: number): string {
-  return formatScore(share * 100, { kind: "share", digits: 1 });
+/** The verdict of a comparison, with what it compares: "higher than the rest"; a text of another kind as it is. */
+export function sayVerdict(verdict: unknown, compared: "than the rest" | "with it"): string {
+  const word = wordFor(verdict, VERDICTS);
+  return word === "higher" || word === "lower" ? `${word} ${compared}` : word;
 }
 
-/** The shares of all categories of a metric. @example sayShares(NPS, { detractor: 0.3, passive: 0.2, promoter: 0.5 }) // => "30% detractor, 20% passive, 50% promoter" */
+/** The words that a table has for a name; a name that it does not have as it is. */
+export function wordFor(name: unknown, table: Readonly<Record<string, string>>): string {
+  return typeof name === "string" && Object.hasOwn(table, name) ? table[name]! : plainText(name);
+}
+
+/**
+ * The shares of all categories of a metric in whole percent.
+ *
+ * @example
+ * sayShares(NPS, { detractor: 0.3, passive: 0.2, promoter: 0.5 }, numbersIn(undefined)) // => "30% detractor, 20% passive, 50% promoter"
+ */
 export function sayShares(
   { categories }: Pick<Metric, "categories">,
   shares: Readonly<Record<string, number>>,
+  numbers: Numbers,
 ): string {
   const percents = roundShares(categories.map(({ name }) => shares[name]!));
-  return categories.map(({ name }, i) => `${percents[i]}% ${plainText(name)}`).join(", ");
-}
-
-/** @example countOf(1, "answer") // => "1 answer" */
-export function countOf(n: number, noun: string): string {
-  return `${formatCount(n)} ${noun}${n === 1 ? "" : "s"}`;
+  return categories.map(({ name }, i) => `${numbers.percent(percents[i]!, 0)} ${plainText(name)}`).join(", ");
 }
 
 /** The first few of a list in words, and how many there are beyond. */
-export function listSome(items: readonly string[], limit = 12): string {
+export function listSome(items: readonly string[], numbers: Numbers, limit = 12): string {
   const shown = items.slice(0, limit).join("; ");
-  return items.length > limit ? `${shown}; and ${items.length - limit} more` : shown;
+  return items.length > limit ? `${shown}; and ${numbers.count(items.length - limit)} more` : shown;
 }

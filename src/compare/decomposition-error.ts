@@ -9,7 +9,7 @@ export interface SegmentInPeriod extends Part {
   readonly rate: number;
 }
 
-/** A segment in both periods, with what its effects are made of. */
+/** A segment in both periods, with the parts of its effects. */
 export interface SegmentPair {
   readonly periods: readonly [before: SegmentInPeriod, after: SegmentInPeriod];
   /** Shares after less before. */
@@ -31,11 +31,12 @@ export interface EffectErrors {
 /**
  * Standard errors of mix and rate effects by the delta method.
  *
+ * @remarks
  * An effect moves with the scores r of the segments, each with variance v/n, and with their shares w, which are
  * multinomial unless they are fixed. Both are uncorrelated within a period and independent between periods, so four
  * variances add. Those that every segment shares are summed once, which keeps the cost linear.
  *
- * @param afterShare how much of `share` is the share after, and so of `rate` the score before
+ * @param afterShare - the weight of the share after in `share`, and so of the score before in `rate`
  */
 export function effectErrors(
   pairs: readonly SegmentPair[],
@@ -61,7 +62,7 @@ export function effectErrors(
       const { shareChange, rateChange, share: atShare, rate: atRate } = pair;
       const { share, rate } = period[i]!;
       const isInBoth = pair.periods.every(({ score }) => score !== null);
-      // How far the score that the mix is counted at moves with this period's score of the segment.
+      // The change of the score that the mix is counted at with this period's score of the segment.
       const own = isInBoth ? inRate : 1;
       const mixOfScores =
         shareChange ** 2 * (inRate ** 2 * within + (own ** 2 - 2 * own * inRate * share) * ofScore[i]!);

@@ -1,4 +1,7 @@
-import { expectOneOf, show } from "../math/guard.js";
+import { judge, MINIMUM, type Difference } from "../inference/difference.js";
+import { normalEvidence } from "../inference/evidence.js";
+import { readOneOf } from "../math/fields.js";
+import { expectLevel, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
@@ -7,30 +10,35 @@ import { effectErrors, type SegmentPair } from "./decomposition-error.js";
 import { keyId, partOf, segmentsOf, type Part } from "./groups.js";
 
 /**
- * How the change is split where shares and scores move together: half and half (`midpoint`), scores first at the shares
+ * The split of a change where shares and scores move together: half and half (`midpoint`), scores first at the shares
  * of before (`laspeyres`), or shares first at the scores of before (`paasche`).
  */
 export type DecompositionMethod = "midpoint" | "laspeyres" | "paasche";
 
-/** How `decomposeChange` splits a change, and whether the shares were sampled. */
+/** Options of `decomposeChange`. */
 export interface DecompositionOptions {
+  /**
+   * The confidence level of the intervals of effects.
+   * @defaultValue 0.95
+   */
+  readonly level?: number | undefined;
   /** @defaultValue "midpoint" */
   readonly method?: DecompositionMethod | undefined;
   /**
-   * Whether the shares of segments are themselves sampled (who answered), or known and fixed (weighted to a
-   * population, or a quota). Fixed shares give smaller standard errors.
+   * The shares of segments: themselves sampled (who answered), or known and fixed (weighted to a population, or a quota).
+   * Fixed shares give smaller standard errors.
    * @defaultValue "sampled"
    */
   readonly shares?: "sampled" | "fixed" | undefined;
 }
 
-/** A part of a change, in the metric's unit, after less before. */
-export interface Effect {
-  readonly effect: number;
+/** A part of a change, after less before. Its interval and p-value are normal approximations by the delta method. */
+export interface Effect extends Difference {
+  readonly difference: number;
   readonly standardError: number;
 }
 
-/** What one segment did to the change. */
+/** The part of one segment in the change. */
 export interface SegmentChange<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   /** "appeared" has no answers before, "vanished" none after; their whole effect is mix. */
@@ -39,15 +47,15 @@ export interface SegmentChange<Key extends string = string> {
   readonly shareAfter: number;
   readonly scoreBefore: number | null;
   readonly scoreAfter: number | null;
-  /** What its share did: growth of a segment that scores above the whole is a gain. */
+  /** Effect of its share: growth of a segment that scores above the whole is a gain. */
   readonly mix: Effect;
-  /** What its own score did. */
+  /** Effect of its own score. */
   readonly rate: Effect;
 }
 
-/** Why a score changed. */
+/** A change of a score, split into its parts. */
 export interface Decomposition<Key extends string = string> {
-  readonly metric: string;
+  readonly metric: Metric;
   readonly before: number | null;
   readonly after: number | null;
   /** After less before; null when either has no score, and then the effects are too. */
@@ -57,45 +65,48 @@ export interface Decomposition<Key extends string = string> {
   /** Sum of the segments' rate effects. mix + rate = change. */
   readonly rate: Effect | null;
   /**
-   * True when every segment that can be compared moved one way and the whole the other (Simpson's paradox): the
-   * change of the whole is then the work of the mix.
+   * Every segment that can be compared moved one way and the whole the other (Simpson's paradox): the mix then outweighs
+   * them.
    */
-  readonly simpson: boolean;
-  /** True when at least one segment moved against the whole. */
-  readonly someAgainst: boolean;
+  readonly reversed: boolean;
+  /** At least one segment moved against the whole. */
+  readonly partlyReversed: boolean;
   /** In the order of `before`, then those that appeared; empty when there is no change to explain. */
   readonly segments: readonly SegmentChange<Key>[];
   readonly method: DecompositionMethod;
   readonly shares: "sampled" | "fixed";
+  readonly level: number;
 }
 
-// How much of the share that a score's move is counted at is the share after.
+// The weight of the share after in the share that a change of score is counted at.
 const AFTER_SHARE = { midpoint: 0.5, laspeyres: 0, paasche: 1 };
-// Scores that differ by less than this did not move: the difference is rounding.
+// Scores that differ by less than this did not change: the difference is rounding.
 const ROUNDING = 1e-9;
 
 /**
  * Splits the change of a score between two periods into what changed within segments (rate) and what changed because
  * other segments answered (mix), per segment, without remainder.
  *
+ * @remarks
  * With shares w and scores r: rate = w̄ (r1 − r0), mix = (w1 − w0)(r̄ − R̄), bars being means of before and after and R
- * the overall score: E. M. Kitagawa, "Components of a Difference Between Two Rates", JASA 50 (1955) 1168-1194; also the
- * Shapley value of the two factors. Taking off R̄ changes no sum, and makes growth of a segment count as a gain just
- * when it scores above the whole. A segment that appears or vanishes has one score only, so all its effect is mix.
+ * the overall score; also the Shapley value of the two factors. Taking off R̄ changes no sum, and makes growth of a segment
+ * count as a gain just when it scores above the whole. A segment that appears or vanishes has one score only, so all its
+ * effect is mix.
  *
  * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on
- * Kish's effective sizes. Whether a Simpson reversal means that the segments or the whole tell the truth depends on how
- * the segments came about, which no formula knows.
+ * Kish's effective sizes. Verdicts are "too few answers" when a period has fewer than 10, after weighting. Whether the
+ * segments or the whole are right in a Simpson reversal depends on how the segments came about, which no formula knows.
  *
- * @param before one row a segment; rows that share a key are merged
+ * @param before - one row a segment; rows that share a key are merged
  * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them. When a
  * period has no answers the effects are null and there are no segments.
  * @throws RangeError for tallies of another scale, tables of different keys, or an unknown method.
+ * @see E. M. Kitagawa, "Components of a Difference Between Two Rates", JASA 50 (1955) 1168-1194
  * @example
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
  * const before = [{ key: { shop: "A" }, tally: tally(10, 30) }, { key: { shop: "B" }, tally: tally(7, 10) }];
  * const after = [{ key: { shop: "A" }, tally: tally(10, 10) }, { key: { shop: "B" }, tally: tally(7, 30) }];
- * decomposeChange(before, after, NPS).mix?.effect // => -50
+ * decomposeChange(before, after, NPS).mix?.difference // => -50
  */
 export function decomposeChange<M extends Metric, Key extends string>(
   before: TallyTable<Key, TallyOf<M>>,
@@ -103,20 +114,36 @@ export function decomposeChange<M extends Metric, Key extends string>(
   metric: M,
   options: DecompositionOptions = {},
 ): Decomposition<Key> {
-  const { method = "midpoint", shares = "sampled" } = options;
-  expectOneOf(Object.keys(AFTER_SHARE), method);
-  expectOneOf(["sampled", "fixed"], shares);
+  const { level = 0.95, method = "midpoint", shares = "sampled" } = options;
+  expectLevel(level);
+  readOneOf(["midpoint", "laspeyres", "paasche"], method, "method");
+  readOneOf(["sampled", "fixed"], shares, "shares");
   expectSameKeys(before, after);
   const old = segmentsOf(before, metric);
   const now = segmentsOf(after, metric);
   const totals = [partOf(old.total, metric), partOf(now.total, metric)] as const;
-  const head = { metric: metric.name, before: totals[0].score, after: totals[1].score, method, shares };
+  const head = { metric, before: totals[0].score, after: totals[1].score, method, shares, level };
   if (head.before === null || head.after === null) {
-    return { ...head, change: null, mix: null, rate: null, simpson: false, someAgainst: false, segments: [] };
+    return {
+      ...head,
+      change: null,
+      mix: null,
+      rate: null,
+      reversed: false,
+      partlyReversed: false,
+      segments: [],
+    };
   }
   const change = head.after - head.before;
   const pairs = matched(old.segments, now.segments, totals, AFTER_SHARE[method]);
   const errors = effectErrors(pairs, totals, AFTER_SHARE[method], shares === "sampled");
+  const isEnough = totals.every(({ effectiveN }) => effectiveN >= MINIMUM);
+  const effectOf = (difference: number, standardError: number): Effect => {
+    const width = metric.range[1] - metric.range[0];
+    const evidence = normalEvidence(difference / width, standardError / width, [-1, 1]);
+    const judged = judge(evidence, difference, metric, { level, method: "delta", isEnough });
+    return { ...judged, difference, standardError };
+  };
   const segments = pairs.map((pair, i): SegmentChange<Key> => {
     const [before, after] = pair.periods;
     return {
@@ -126,25 +153,23 @@ export function decomposeChange<M extends Metric, Key extends string>(
       shareAfter: after.share,
       scoreBefore: before.score,
       scoreAfter: after.score,
-      mix: { effect: pair.shareChange * pair.rate, standardError: errors.segments[i]!.mix },
-      rate: { effect: pair.share * pair.rateChange, standardError: errors.segments[i]!.rate },
+      mix: effectOf(pair.shareChange * pair.rate, errors.segments[i]!.mix),
+      rate: effectOf(pair.share * pair.rateChange, errors.segments[i]!.rate),
     };
   });
   const moves = pairs.flatMap(({ periods, rateChange }) =>
     periods.every(({ score }) => score !== null) ? [direction(rateChange)] : [],
   );
   const against = moves.filter((move) => move * direction(change) < 0).length;
-  const together = (kind: "mix" | "rate"): Effect => ({
-    effect: sum(segments.map((segment) => segment[kind].effect)),
-    standardError: errors.all[kind],
-  });
+  const together = (kind: "mix" | "rate") =>
+    effectOf(sum(segments.map((segment) => segment[kind].difference)), errors.all[kind]);
   return {
     ...head,
-    change: { effect: change, standardError: errors.change },
+    change: effectOf(change, errors.change),
     mix: together("mix"),
     rate: together("rate"),
-    simpson: against > 0 && against === moves.length,
-    someAgainst: against > 0,
+    reversed: against > 0 && against === moves.length,
+    partlyReversed: against > 0,
     segments,
   };
 }
@@ -154,7 +179,7 @@ function expectSameKeys(before: TallyTable, after: TallyTable): void {
   const old = names(before);
   const now = names(after);
   if (old !== undefined && now !== undefined && old !== now)
-    throw new RangeError(`Expected segments by ${old} as before, got ${now}`);
+    throw new RangeError(`Expected the keys of before, ${old}, got ${now} at after`);
 }
 
 type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };
@@ -166,12 +191,12 @@ function matched<Key extends string>(
   totals: readonly [before: Part, after: Part],
   afterShare: number,
 ): (SegmentPair & { readonly key: Readonly<Record<Key, KeyValue>> })[] {
-  const nobody: Part = { n: 0, effectiveN: 0, weight: 0, score: null, variance: 0 };
+  const none: Part = { n: 0, effectiveN: 0, weight: 0, score: null, variance: 0 };
   const found = new Map<string, [before: Part, after: Part, key: Named<Key>["key"]]>();
-  for (const segment of before) found.set(keyId(segment.key), [segment, nobody, segment.key]);
+  for (const segment of before) found.set(keyId(segment.key), [segment, none, segment.key]);
   for (const segment of after) {
     const id = keyId(segment.key);
-    found.set(id, [found.get(id)?.[0] ?? nobody, segment, segment.key]);
+    found.set(id, [found.get(id)?.[0] ?? none, segment, segment.key]);
   }
   const blend = (before: number, after: number) => (1 - afterShare) * before + afterShare * after;
   const centre = blend(totals[1].score!, totals[0].score!);

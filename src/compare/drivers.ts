@@ -1,68 +1,44 @@
-import { compareScores, type DifferenceMethod } from "../inference/difference.js";
+import type { AdjustedDifference } from "../inference/adjusted.js";
+import { MINIMUM, type DifferenceMethod } from "../inference/difference.js";
+import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
+import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
-import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
+import {
+  bestCategory,
+  expectMetric,
+  goodSign,
+  worstCategory,
+  type CategoryOf,
+  type Metric,
+} from "../metric/metric.js";
+import { scoreTally, type Score } from "../score/score.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
-import { answerCount, subtractTally, type TallyOf } from "../tally/tally.js";
-import { categoryWeights, partOf } from "./groups.js";
+import type { TallyOf } from "../tally/tally.js";
+import { categorySharesOf, categoryWeights, compareToRest, partOf, type GroupOptions } from "./groups.js";
 import { shareRatio, type ShareRatio } from "./ratio.js";
 
-/** What a driver comes to, in the metric's own numbers. An association: it does not say what would happen. */
-export type DriverVerdict =
-  | "higher with it"
-  | "lower with it"
-  | "no detectable difference"
-  | "too few answers"
-  | "nothing to compare with";
-
-/** How `compareDrivers` judges, adjusts, and below how many answers it declines. */
-export interface DriverOptions {
-  /**
-   * The confidence level of intervals and verdicts, between 0 and 1.
-   * @defaultValue 0.95
-   */
-  readonly level?: number | undefined;
-  /**
-   * How differences are tested.
-   * @defaultValue "score"
-   */
-  readonly method?: DifferenceMethod | undefined;
-  /**
-   * How p-values answer for the number of drivers; "benjamini-hochberg" suits a long list to be screened.
-   * @defaultValue "holm"
-   */
-  readonly adjust?: Adjustment | undefined;
-  /**
-   * With fewer answers than this, after weighting, with or without the driver, the verdict is "too few answers"; the row
-   * stays.
-   * @defaultValue 10
-   */
-  readonly minimumN?: number | undefined;
-}
-
-/** Those who mention something beside those who do not. */
+/** Those who mention something beside the rest, who do not. */
 export interface Driver<Category extends string = string> {
   readonly driver: string;
   /** Answers that mention it. */
   readonly n: number;
-  /** Share of all answers that mention it, 0 to 1, weighted where they are. */
-  readonly prevalence: number | null;
-  /** Share of each category that mentions it ("100% of detractors cited price"); null for one without answers. */
-  readonly citedBy: Readonly<Record<Category, number | null>>;
-  readonly scoreWith: number | null;
-  readonly scoreWithout: number | null;
-  /** `scoreWith` less `scoreWithout`. */
-  readonly difference: number | null;
-  /** Interval of the difference, not adjusted for the number of drivers. */
+  /** The score of those who mention it. */
+  readonly score: number | null;
+  /** The interval of that score. */
   readonly interval: Interval | null;
-  readonly pValue: number | null;
-  /** Adjusted over all drivers that have enough answers; null for the others. */
-  readonly adjustedPValue: number | null;
+  /** The score of those who do not. */
+  readonly rest: number | null;
+  /** The score with it less that without, corrected for the number of drivers. */
+  readonly versusRest: AdjustedDifference;
+  /** Share of all answers that mention it, 0 to 1, weighted where they are. */
+  readonly share: number | null;
+  /** Share of each category that mentions it ("100% of detractors cited price"); null for one without answers. */
+  readonly categoryShares: Readonly<Record<Category, number | null>>;
   /**
-   * What it does to the score: the score less `scoreWithout`, which is prevalence × difference. Its opposite is the points
-   * at stake: what the score would gain if those who mention it scored like those who do not.
+   * Effect on the total: the total score less that of the rest, which is share × difference. Its opposite is the points at
+   * stake: what the score would gain if those who mention it scored like the rest.
    */
   readonly impact: number | null;
   /**
@@ -70,14 +46,13 @@ export interface Driver<Category extends string = string> {
    * penalty where it occurs, below 1 a reward.
    */
   readonly penaltyRatio: ShareRatio | null;
-  readonly verdict: DriverVerdict;
 }
 
 /** Drivers of a score. */
 export interface DriverComparison<Category extends string = string> {
-  readonly metric: string;
-  readonly score: number | null;
-  readonly n: number;
+  readonly metric: Metric<Category>;
+  /** The score of all answers. */
+  readonly total: Score<Category>;
   /** From what costs the score most to what earns it most; equals in the order of the table. */
   readonly drivers: readonly Driver<Category>[];
   readonly level: number;
@@ -87,80 +62,67 @@ export interface DriverComparison<Category extends string = string> {
 }
 
 /**
- * What goes with high and low scores: for each theme, tag or feature used, those who have it against those who do not.
+ * Compares, for each theme, tag or feature used, the answers that mention it with the rest.
  *
- * With and without are independent samples, compared as `compareScores` does. A respondent may have several, so the
- * impacts overlap and do not add up. It works alike for themes in comments and for behaviour (features that promoters
- * use and detractors do not), and shows association only: people who complain of the price may have other troubles.
+ * @remarks
+ * Those with it and those without are independent samples, compared as `compareScores` does. A respondent may mention
+ * several, so the impacts overlap and do not add up. It works alike for themes in comments and for behaviour (features
+ * that promoters use and detractors do not), and shows association, not causation: people who complain of the price may
+ * have other troubles.
  *
- * @param table what `tallyMentions` returns: the tally of all, and one row for each driver
+ * @param table - what `tallyMentions` returns: the tally of all, and one row for each driver
  * @returns drivers by impact. One that everybody mentions has nothing to compare with.
  * @throws RangeError when the total does not contain a driver's answers, for tallies of another scale than the metric's, a
  * level outside 0 to 1, a negative `minimumN`, an unknown adjustment or a method that the metric's kind does not have.
  * @example
  * const rows = [{ rating: 2, themes: ["price"] }, { rating: 3, themes: ["price"] }, { rating: 9, themes: [] }];
  * const table = tallyMentions(rows, { metric: NPS, score: "rating", mentions: "themes" });
- * compareDrivers(table, NPS).drivers[0].citedBy // => { detractor: 1, passive: null, promoter: 0 }
+ * compareDrivers(table, NPS).drivers[0].categoryShares // => { detractor: 1, passive: null, promoter: 0 }
  */
 export function compareDrivers<M extends Metric>(
   table: MentionTable<TallyOf<M>>,
   metric: M,
-  options: DriverOptions = {},
+  options: GroupOptions = {},
 ): DriverComparison<CategoryOf<M>> {
-  const { level = 0.95, method = "score", adjust = "holm", minimumN = 10 } = options;
+  const { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
   expectMetric(metric);
-  const { total } = table;
-  const { score, n, weight, effectiveN } = partOf(total, metric);
-  const categories = categoryWeights(total, metric);
+  const makeInterval = intervalFor(metric);
+  const total = scoreTally(table.total, metric, level, makeInterval);
+  const { weight, effectiveN } = partOf(table.total, metric);
+  const categories = categoryWeights(table.total, metric);
   // Effective answers for an answer's weight of 1, for the shares of a category.
   const perWeight = weight > 0 ? effectiveN / weight : 0;
-  const [worst, best] =
-    metric.direction === "higher-is-better" ? [0, categories.length - 1] : [categories.length - 1, 0];
-  const rows = rollUp(table.mentions, "driver").map(({ key, tally }) => {
-    const compared = compareScores(subtractTally(total, tally), tally, metric, { level, method });
+  const [worst, best] = [worstCategory(metric), bestCategory(metric)].map(({ name }) =>
+    categories.findIndex(([category]) => category === name),
+  );
+  const rows = rollUp(table.mentions, "driver");
+  const compared = compareToRest<Metric>(
+    rows.map(({ tally }) => tally),
+    table.total,
+    metric,
+    options,
+  );
+  const drivers = rows.map(({ key, tally }, i): Driver<CategoryOf<M>> => {
+    const { rest, versusRest } = compared[i]!;
+    const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
     const own = categoryWeights(tally, metric);
-    const share = own.reduce((sum, [, weight]) => sum + weight, 0) / weight;
+    const mentioned = own.reduce((sum, [, weight]) => sum + weight, 0);
     const cited = (at: number) => ({ hits: own[at]![1] * perWeight, n: categories[at]![1] * perWeight });
-    const { baseline: scoreWithout, effectiveN } = compared;
     return {
       driver: String(key.driver),
-      n: answerCount(tally),
-      prevalence: weight > 0 ? share : null,
-      citedBy: Object.fromEntries(
-        categories.map(([name, all], at) => [name, all > 0 ? own[at]![1] / all : null]),
-      ) as Record<CategoryOf<M>, number | null>,
-      scoreWith: compared.current,
-      scoreWithout,
-      difference: compared.difference,
-      interval: compared.interval,
-      pValue: compared.pValue,
-      impact: score === null || scoreWithout === null ? null : score - scoreWithout,
-      penaltyRatio: shareRatio(cited(worst), cited(best), level),
-      isTested: compared.pValue !== null && Math.min(effectiveN.baseline, effectiveN.current) >= minimumN,
+      n,
+      score,
+      interval,
+      rest,
+      versusRest,
+      share: weight > 0 ? mentioned / weight : null,
+      categoryShares: categorySharesOf(tally, categories, metric),
+      impact: total.score === null || rest === null ? null : total.score - rest,
+      penaltyRatio: shareRatio(cited(worst!), cited(best!), level),
     };
   });
-  const adjusted = adjustPValues(
-    rows.flatMap(({ pValue, isTested }) => (isTested ? [pValue!] : [])),
-    adjust,
-  );
-  let next = 0;
-  const drivers = rows.map(({ isTested, ...row }): Driver<CategoryOf<M>> => {
-    const adjustedPValue = isTested ? adjusted[next++]! : null;
-    return { ...row, adjustedPValue, verdict: verdictOf(row, adjustedPValue, 1 - level) };
-  });
-  const cost = ({ impact }: Driver) => (metric.direction === "higher-is-better" ? 1 : -1) * (impact ?? 0);
+  const cost = ({ impact }: Driver) => goodSign(metric) * (impact ?? 0);
   drivers.sort((a, b) => cost(a) - cost(b));
-  return { metric: metric.name, score, n, drivers, level, method, adjust, minimumN };
-}
-
-function verdictOf(
-  { scoreWith, difference }: Pick<Driver, "scoreWith" | "difference">,
-  adjustedPValue: number | null,
-  alpha: number,
-): DriverVerdict {
-  if (scoreWith !== null && difference === null) return "nothing to compare with";
-  if (difference === null || adjustedPValue === null) return "too few answers";
-  if (adjustedPValue >= alpha) return "no detectable difference";
-  return difference > 0 ? "higher with it" : "lower with it";
+  return { metric: total.metric, total, drivers, level, method, adjust, minimumN };
 }

@@ -1,104 +1,98 @@
-import type { Limits } from "../inference/limits.js";
+import { around } from "../inference/limits.js";
 import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
-import { expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { partOf, segmentsOf } from "./groups.js";
 
-/** Where a group lies in the funnel, in the metric's own numbers. */
+/** The position of a group in the funnel, by the number: above is not better where low scores are good. */
 export type FunnelPosition = "above 99.8%" | "above 95%" | "within limits" | "below 95%" | "below 99.8%";
 
-/** The control limits for groups of one size, in the unit of the score. */
+/** A pair of control limits, in the unit of the score. */
 export interface FunnelLimits {
-  /** Exceeded on either side by one group in 20 when nothing but chance is at work. */
-  readonly limits95: Limits;
-  /** Exceeded on either side by one group in 500. */
-  readonly limits998: Limits;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A team or agent in the funnel. */
-export interface FunnelGroup<Key extends string = string> extends FunnelLimits {
+export interface FunnelGroup<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly score: number | null;
   readonly n: number;
   /** Standard errors from the overall score; null without a score. */
   readonly z: number | null;
+  /** Limits for a group of this size that one group in 20 exceeds by chance alone. */
+  readonly limits95: FunnelLimits;
+  /** Limits that one group in 500 exceeds by chance alone. */
+  readonly limits998: FunnelLimits;
   readonly position: FunnelPosition | null;
 }
 
-/** Whether `funnelPlot` widens its limits. */
+/** Options of `funnel`. */
 export interface FunnelOptions {
   /**
-   * Widen the limits by √φ when the groups scatter more than chance allows, so that only what stands out even then is
-   * marked.
+   * Widen the limits by √φ when the groups scatter more than chance allows, so that only groups beyond the widened limits
+   * are marked.
    * @defaultValue false
    */
   readonly widen?: boolean | undefined;
 }
 
-/** A funnel plot: every group against the overall score, with limits for its size. */
+/** Every group against the overall score, with limits for its size. */
 export interface Funnel<Key extends string = string> {
-  readonly metric: string;
+  readonly metric: Metric;
   /** The overall score. */
   readonly target: number | null;
   /** Variance of one answer's value over all groups, in squared units of the score. */
   readonly variance: number;
-  /** φ: mean squared z, the most extreme tenth on each side pulled in; about 1 when only chance is at work. */
+  /** φ: mean squared z, the most extreme tenth on each side pulled in; about 1 by chance alone. */
   readonly overdispersion: number | null;
-  /** Whether φ is larger than chance explains at the 5% level. */
-  readonly isOverdispersed: boolean;
+  /** φ is larger than chance explains at the 5% level. */
+  readonly overdispersed: boolean;
   readonly widened: boolean;
   /** In the order of the table. */
   readonly groups: readonly FunnelGroup<Key>[];
 }
 
-/**
- * Control limits of a score for a group of n answers: target ± z √(variance / n), cut to the range of the metric, with
- * z = 1.96 for 95% and 3.09 for 99.8%.
- *
- * Source: D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24 (2005)
- * 1185-1202.
- *
- * @param n answers, effective ones where they are weighted, above 0: none have no limits
- * @param target the score that is expected, such as the overall score
- * @param variance of one answer's value, in squared units of the score: 6100 for NPS with 50% promoters and 20% detractors
- * @throws RangeError or TypeError when n is not above 0 and finite, the target not finite, or the variance negative or not finite.
- * @example funnelLimits(25, 30, 6100, NPS).limits95 // => [-0.6156161500853472, 60.615616150085344]
- */
-export function funnelLimits(n: number, target: number, variance: number, metric: Metric): FunnelLimits {
-  expectThat(Number.isFinite(n) && n > 0, "a number of answers above 0 and finite", n);
-  expectThat(Number.isFinite(target), "a finite target", target);
-  expectThat(Number.isFinite(variance) && variance >= 0, "a variance of 0 or more", variance);
-  const [low, high] = metric.range;
+/** Limits of a group of n effective answers: target ± z √(variance / n), cut to the range of the metric. */
+export function funnelLimits(
+  n: number,
+  target: number,
+  variance: number,
+  { range }: Metric,
+): Pick<FunnelGroup, "limits95" | "limits998"> {
   const error = Math.sqrt(variance / n);
-  const at = (tail: number): Limits => {
-    const margin = -normalQuantile(tail) * error;
-    return [Math.max(target - margin, low), Math.min(target + margin, high)];
+  const at = (tail: number): FunnelLimits => {
+    const [low, high] = around(target, -normalQuantile(tail) * error, ...range);
+    return { low, high };
   };
   return { limits95: at(0.025), limits998: at(0.001) };
 }
 
 /**
- * Places teams, agents or shops in a funnel: score against number of answers, with limits about the overall score that
- * open towards small groups. It answers "who differs from the whole by more than chance?" and ranks nobody.
+ * Compares teams, agents or shops with the overall score, with control limits that open towards small groups. It finds
+ * groups that differ from the whole by more than chance, and ranks no one.
  *
- * z = (score − target) / √(variance / n), with the pooled variance. Overdispersion after Spiegelhalter (2005, section
- * 5): φ is the mean of z² with the lowest and highest tenth of z set to the next one inwards, and is beyond chance when
- * kφ exceeds the 95% point of chi-square with k degrees of freedom; `widen` then multiplies the limits' width by √φ.
+ * @remarks
+ * z = (score − target) / √(variance / n), with the pooled variance; limits at z = 1.96 (95%) and 3.09 (99.8%).
+ * Overdispersion: φ is the mean of z² with the lowest and highest tenth of z set to the next one inwards, and is beyond
+ * chance when kφ exceeds the 95% point of chi-square with k degrees of freedom; `widen` then multiplies the limits' width
+ * by √φ.
  *
- * Meant to support coaching, not blame: what a group's customers asked for, and who got the hard cases, is in its
- * score as well. A group beyond a limit is a reason to look.
+ * Meant to support coaching, not blame: a group's score also holds what its customers asked for and who got the hard cases.
+ * A group beyond a limit is a reason to look.
  *
- * @param table one row a group; groups without answers have no z, and the widest limits there are
+ * @param table - one row a group; groups without answers have no z, and the widest limits there are
  * @throws RangeError for tallies of another scale than the metric's.
+ * @see D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24 (2005)
+ * 1185-1202
  * @example
  * const table = tallyBy([{ agent: "Ann", rating: 9 }, { agent: "Bob", rating: 2 }], { metric: NPS, score: "rating", by: "agent" });
- * funnelPlot(table, NPS).groups[1].position // => "within limits"
+ * funnel(table, NPS).groups[1].position // => "within limits"
  */
-export function funnelPlot<M extends Metric, Key extends string>(
+export function funnel<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,
   metric: M,
   options: FunnelOptions = {},
@@ -106,28 +100,29 @@ export function funnelPlot<M extends Metric, Key extends string>(
   const { total, segments } = segmentsOf(table, metric);
   const { score: target, variance } = partOf(total, metric);
   const standardised = segments.map(({ score, effectiveN }) =>
-    // Where all answers of all groups agree, everyone is at the target.
+    // Where all answers of all groups are equal, every group is at the target.
     score === null || target === null
       ? null
       : variance && (score - target) / Math.sqrt(variance / effectiveN),
   );
   const scores = standardised.filter((z) => z !== null);
   const phi = scores.length > 0 ? meanSquare(winsorised(scores)) : null;
-  const isOverdispersed = phi !== null && phi * scores.length > chiSquareQuantile(0.95, scores.length);
-  const widened = options.widen === true && isOverdispersed;
+  const overdispersed = phi !== null && phi * scores.length > chiSquareQuantile(0.95, scores.length);
+  const widened = options.widen === true && overdispersed;
   const widening = widened ? phi : 1;
   return {
-    metric: metric.name,
+    metric,
     target,
     variance,
     overdispersion: phi,
-    isOverdispersed,
+    overdispersed,
     widened,
     groups: segments.map(({ key, score, n, effectiveN }, i) => {
       const z = standardised[i]!;
+      const [low, high] = metric.range;
       const limits =
         z === null
-          ? { limits95: metric.range, limits998: metric.range }
+          ? { limits95: { low, high }, limits998: { low, high } }
           : funnelLimits(effectiveN, target!, variance * widening, metric);
       return {
         key,

@@ -1,11 +1,46 @@
+import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted.js";
+import {
+  compareScores,
+  MINIMUM,
+  type DifferenceMethod,
+  type ScoreDifference,
+} from "../inference/difference.js";
+import type { Adjustment } from "../inference/multiplicity.js";
 import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import { isTally, mergeAll, type Tally } from "../tally/tally.js";
+import { isTally, mergeAll, subtractTally, weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 
-/** What the comparisons need of a group's answers. */
+/** Options shared by the comparisons of several groups, such as `compareSegments` and `compareDrivers`. */
+export interface GroupOptions {
+  /**
+   * The confidence level of intervals and verdicts, between 0 and 1.
+   * @defaultValue 0.95
+   */
+  readonly level?: number | undefined;
+  /**
+   * The test of each difference.
+   * @defaultValue "score"
+   */
+  readonly method?: DifferenceMethod | undefined;
+  /**
+   * The correction for multiple comparisons. `holm` controls the family-wise error rate; `benjamini-hochberg` controls the
+   * false discovery rate and has more power, for screening.
+   * @defaultValue "holm"
+   */
+  readonly adjust?: Adjustment | undefined;
+  /**
+   * The smallest sample size, after weighting, in the group and in the rest. Below it the verdict is "too few answers" and
+   * there is no adjusted p-value; estimates are still returned. Below 10 a single answer moves NPS by more than 10 points,
+   * and people may be recognised.
+   * @defaultValue 10
+   */
+  readonly minimumN?: number | undefined;
+}
+
+/** A group's answers in the figures that comparisons need. */
 export interface Part {
   /** Answers counted, whatever their weights. */
   readonly n: number;
@@ -25,6 +60,7 @@ export interface Segment<Key extends string = string, T extends Tally = Tally> e
   readonly sample: Sample;
 }
 
+/** The figures of a tally that comparisons need. */
 export function partOf(tally: Tally, metric: Metric): Part {
   return partOfSample(sampleOf(tally, metric));
 }
@@ -54,7 +90,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
       isTally((row as { tally?: unknown } | null)?.tally),
       "a row with a tally",
       row,
-      ` at position ${i}`,
+      ` at table[${i}]`,
     );
   }
   const total = mergeAll(
@@ -65,27 +101,67 @@ export function segmentsOf<Key extends string, T extends Tally>(
   const segments = rollUp(table, names).map((row) => {
     const { key } = row;
     // Beside weighted ones answers without weights count 1 each, as they do in the total.
-    const { counts } = row.tally;
-    const isBare = total.weights && !row.tally.weights;
-    const tally = isBare ? { ...row.tally, weights: { sums: counts, squares: counts } } : row.tally;
+    const tally = total.weights ? { ...row.tally, weights: weightsOf(row.tally) } : row.tally;
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
   });
   return { total, segments };
 }
 
-/** A text that is the same just for the same key, whatever the order of its names. */
+/** A text that is the same for equal keys only, whatever the order of their names. */
 export function keyId(key: Readonly<Record<string, KeyValue>>): string {
   return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Sum of the weights in each category, the counts without weights. */
-export function categoryWeights<M extends Metric>(
-  { counts, weights, min }: Tally,
+/**
+ * Compares each group with the rest, corrected for the number of groups.
+ *
+ * @remarks
+ * The rest is the total less the group: comparing with the total itself would compare the group with a mixture of itself.
+ *
+ * @throws RangeError when the total does not contain a group, and what `compareScores` throws.
+ */
+export function compareToRest<M extends Metric>(
+  groups: readonly TallyOf<M>[],
+  total: TallyOf<M>,
   metric: M,
-): [name: CategoryOf<M>, weight: number][] {
+  { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM }: GroupOptions,
+): { readonly rest: number | null; readonly versusRest: AdjustedDifference }[] {
+  const compared = groups.map((group) =>
+    compareScores<Metric>(subtractTally(total, group), group, metric, { level, method, minimumN }),
+  );
+  return adjustDifferences(compared, { adjust, level, minimumN }).map((one) => ({
+    rest: one.baseline,
+    versusRest: versusRest(one),
+  }));
+}
+
+/** The difference without the figures that the row of the group has already. */
+function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
+  const { difference, interval, pValue, adjustedPValue, level, method, baseline, current } = one;
+  const hasNoRest = current !== null && baseline === null;
+  const verdict = hasNoRest ? "nothing to compare with" : one.verdict;
+  return { difference, interval, pValue, adjustedPValue, verdict, level, method };
+}
+
+/** The group's share of the answers in each category, such as of all detractors; null for a category without answers. */
+export function categorySharesOf<M extends Metric>(
+  group: Tally,
+  total: readonly [name: CategoryOf<M>, weight: number][],
+  metric: M,
+): Record<CategoryOf<M>, number | null> {
+  const own = categoryWeights(group, metric);
+  return Object.fromEntries(
+    total.map(([name, all], i) => [name, all > 0 ? own[i]![1] / all : null]),
+  ) as Record<CategoryOf<M>, number | null>;
+}
+
+/** Sum of the weights in each category, the counts without weights. */
+export function categoryWeights<M extends Metric>(tally: Tally, metric: M): [CategoryOf<M>, number][] {
+  const { min } = tally;
+  const { sums } = weightsOf(tally);
   return metric.categories.map(({ name, from, to }) => [
     name as CategoryOf<M>,
-    sum((weights?.sums ?? counts).slice(from - min, to - min + 1)),
+    sum(sums.slice(from - min, to - min + 1)),
   ]);
 }

@@ -1,5 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
+import { readDistinct } from "../math/fields.js";
 import { expectMinimum, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
@@ -7,7 +8,7 @@ import { scoreTally } from "../score/score.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { emptyTally, type TallyOf } from "../tally/tally.js";
 
-/** Which keys of the table are the rows and columns of `journeyHeatmap`. */
+/** Options of `journeyScores`: the keys that are its rows and columns, and their order. */
 export interface JourneyOptions<Key extends string = string> extends IntervalOptions {
   /** The key that names the touchpoint, such as "step". */
   readonly touchpoint: Key;
@@ -24,7 +25,7 @@ export interface JourneyOptions<Key extends string = string> extends IntervalOpt
    */
   readonly columns?: readonly KeyValue[] | undefined;
   /**
-   * Cells with fewer answers are marked `tooFew`; their figures are there all the same.
+   * Cells with fewer answers are marked `tooFew`; estimates are still returned.
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
@@ -38,13 +39,13 @@ export interface JourneyCell {
   readonly score: number | null;
   readonly interval: Interval | null;
   readonly n: number;
-  /** Whether the cell has fewer answers than `minimumN`: too few to read a colour into. */
+  /** The cell has fewer answers than `minimumN`: too few to interpret. */
   readonly tooFew: boolean;
 }
 
-/** A heat map in tidy form: every touchpoint by every column. */
-export interface JourneyHeatmap {
-  readonly metric: string;
+/** Scores in tidy form: every touchpoint by every column. */
+export interface JourneyScores {
+  readonly metric: Metric;
   readonly touchpoints: readonly KeyValue[];
   readonly columns: readonly KeyValue[];
   /** Touchpoint by touchpoint, and within each column by column. */
@@ -55,23 +56,24 @@ export interface JourneyHeatmap {
 /**
  * Scores of the steps of a journey by period, or by segment, one cell each. Further keys of the table are merged.
  *
- * Empty cells are kept as gaps, so that rows and columns stay whole. Cells carry no test: hundreds of cells compared
- * by eye find differences that are not there; `compareSegments` and `decomposeChange` test them.
+ * @remarks
+ * Empty cells are kept as gaps, so that rows and columns stay complete. Cells carry no test: among hundreds of cells compared
+ * by eye some differ by chance; `compareSegments` and `decomposeChange` test them.
  *
- * @returns cells in the order of the journey. Of an empty table, the cells that the given lists ask for.
- * @throws RangeError when a list names something twice or leaves out what the table has, when a row lacks one of the
- * two keys, for a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
+ * @returns cells in the order of the journey; for an empty table the cells of the given lists.
+ * @throws RangeError when a list repeats an entry or leaves out what the table has, when a row lacks one of the two keys, for
+ * a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
  * @example
  * const rows = [{ step: "delivery", month: "2026-07", rating: 9 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month"] });
- * const map = journeyHeatmap(table, NPS, { touchpoint: "step", column: "month", touchpoints: ["order", "delivery"] });
+ * const map = journeyScores(table, NPS, { touchpoint: "step", column: "month", touchpoints: ["order", "delivery"] });
  * map.cells.map(({ score }) => score) // => [null, 100]
  */
-export function journeyHeatmap<M extends Metric, Key extends string>(
+export function journeyScores<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,
   metric: M,
   options: JourneyOptions<Key>,
-): JourneyHeatmap {
+): JourneyScores {
   const { touchpoint, column, minimumN = 10, level = 0.95, method } = options;
   expectMinimum(minimumN);
   const makeInterval = intervalFor(metric, method);
@@ -84,14 +86,14 @@ export function journeyHeatmap<M extends Metric, Key extends string>(
   const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
   const occurring = new Set(rows.map(({ key }) => key[column]));
   const columns = complete(options.columns, [...occurring].sort(ascending), "columns");
-  const nobody = emptyTally(metric);
+  const none = emptyTally(metric);
   return {
-    metric: metric.name,
+    metric,
     touchpoints,
     columns,
     cells: touchpoints.flatMap((touchpoint) =>
       columns.map((column) => {
-        const tally = found.get(touchpoint)?.get(column) ?? nobody;
+        const tally = found.get(touchpoint)?.get(column) ?? none;
         const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
         return { touchpoint, column, score, interval, n, tooFew: n < minimumN };
       }),
@@ -100,7 +102,7 @@ export function journeyHeatmap<M extends Metric, Key extends string>(
   };
 }
 
-/** The given list, if it names everything that occurs and nothing twice. */
+/** The given list, refused unless it names everything that occurs and nothing twice. */
 function complete(
   given: readonly KeyValue[] | undefined,
   occurring: readonly KeyValue[],
@@ -108,9 +110,11 @@ function complete(
 ): readonly KeyValue[] {
   if (given === undefined) return occurring;
   const names = new Set(given);
-  if (names.size < given.length) throw new RangeError(`Expected ${what} that differ, got one twice`);
+  readDistinct(given, what);
   const absent = occurring.find((name) => !names.has(name));
-  if (absent !== undefined) throw new RangeError(`Expected ${what} with ${show(absent)}, which has answers`);
+  if (absent !== undefined) {
+    throw new RangeError(`Expected ${show(absent)}, which has answers, got a list without it at ${what}`);
+  }
   return [...given];
 }
 

@@ -1,5 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Sample } from "../inference/sample.js";
+import { countBelow, countUpTo } from "../math/sorted.js";
 import type { Metric } from "../metric/metric.js";
 
 /** The ranks that the answers support: from the best to the worst that a group may have. */
@@ -21,12 +22,15 @@ export function byRank<Row extends { readonly rank: number | null }>(rows: reado
 }
 
 /**
- * Ranks that all hold at once with the given confidence: a group can be no better than one behind all those whose
- * intervals lie wholly on the better side of its own, and no worse than one before all those wholly on the other side.
+ * Ranges of ranks that all hold at once with the given confidence.
  *
- * The intervals hold together, each at the level to the power 1/k for k independent groups. Source: M. Klein, T. Wright,
- * J. Wieczorek, "A joint confidence region for an overall ranking of populations", Journal of the Royal Statistical
- * Society C 69 (2020) 589-606. Sorted ends and binary search keep it at k log k.
+ * @remarks
+ * A group can be no better than one behind all those whose intervals lie wholly on the better side of its own, and no worse
+ * than one before all those wholly on the other side. The intervals hold together, each at the level to the power 1/k for k
+ * independent groups. Sorted ends and binary search keep it at k log k.
+ *
+ * @see M. Klein, T. Wright, J. Wieczorek, "A joint confidence region for an overall ranking of populations", Journal of the
+ * Royal Statistical Society C 69 (2020) 589-606
  */
 export function rankRanges(samples: readonly Sample[], metric: Metric, level: number): (RankRange | null)[] {
   const k = samples.filter(({ effectiveN }) => effectiveN > 0).length;
@@ -43,24 +47,4 @@ export function rankRanges(samples: readonly Sample[], metric: Metric, level: nu
   return ranges.map(
     (range) => range && { best: 1 + countBelow(worsts, range.best), worst: countUpTo(bests, range.worst) },
   );
-}
-
-/** How many of the ascending numbers are below the given one. */
-function countBelow(ascending: readonly number[], number: number): number {
-  return partition(ascending, (other) => other < number);
-}
-
-function countUpTo(ascending: readonly number[], number: number): number {
-  return partition(ascending, (other) => other <= number);
-}
-
-function partition(ascending: readonly number[], isBefore: (other: number) => boolean): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(ascending[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -13,21 +13,22 @@ export interface ShareRatio {
   readonly method: string;
 }
 
-/** How many of a number of answers do something, fractions allowed. */
+/** A number of hits among a number of answers, fractions allowed. */
 export interface Occurrence {
   readonly hits: number;
   readonly n: number;
 }
 
 /**
- * The ratio of two independent shares with an interval: square and add for ratios (MOVER-R) on Wilson's limits, which
- * also works where a share is 0.
+ * The ratio of two independent shares with an interval, which also works where a share is 0.
  *
- * Source: A. Donner and G. Y. Zou, "Closed-form confidence intervals for functions of the normal mean and standard
- * deviation", Statistical Methods in Medical Research 21 (2012) 347-359, equation 9. A limit R is where square and add
- * puts a limit of p − Rq at 0, so that 1 is in the interval just when 0 is in that of p − q.
+ * @remarks
+ * Square and add for ratios (MOVER-R) on Wilson's limits. A limit R is where square and add puts a limit of p − Rq at 0, so
+ * that 1 is in the interval just when 0 is in that of p − q.
  *
  * @returns null when either has no answers.
+ * @see A. Donner and G. Y. Zou, "Closed-form confidence intervals for functions of the normal mean and standard deviation",
+ * Statistical Methods in Medical Research 21 (2012) 347-359, equation 9
  */
 export function shareRatio(top: Occurrence, bottom: Occurrence, level: number): ShareRatio | null {
   if (!(top.n > 0 && bottom.n > 0)) return null;

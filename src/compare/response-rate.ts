@@ -1,28 +1,29 @@
 import type { Interval } from "../inference/limits.js";
 import { wilsonLimits } from "../inference/share-interval.js";
+import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 
-/** Invitations and what became of them. */
+/** Numbers of invitations: sent, answered and undelivered. */
 export interface ResponseCounts {
   /** Invitations sent. */
   readonly invited: number;
   /** Invitations that were answered. */
   readonly answered: number;
   /**
-   * Invitations that reached nobody, such as bounced mails: taken off the base.
+   * Invitations that reached no one, such as bounced mails: taken off the base.
    * @defaultValue 0
    */
   readonly undelivered?: number | undefined;
 }
 
-/** The level of the interval of `responseRate`. */
+/** Options of `responseRate`. */
 export interface ResponseRateOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
 
-/** The share of people who were reached and answered. */
+/** The share of people reached who answered. */
 export interface ResponseRate {
   /** answered / delivered, 0 to 1; null when nothing was delivered. */
   readonly rate: number | null;
@@ -33,14 +34,15 @@ export interface ResponseRate {
 }
 
 /**
- * Response rate: answered / (invited − undelivered), with Wilson's interval (1927, Journal of the American Statistical
- * Association 22:209-212).
+ * Response rate, answered / (invited − undelivered), with Wilson's interval.
  *
- * Filter both counts alike: answers of one channel over the invitations of all channels make no rate. A high rate narrows
- * the room for non-response bias, a narrow interval says nothing about it.
+ * @remarks
+ * Filter both counts alike: answers of one channel over the invitations of all channels are not a rate. A high rate limits
+ * the possible non-response bias; a narrow interval does not.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, more answers than delivered invitations, or a
  * level outside 0 to 1.
+ * @see Wilson 1927, Journal of the American Statistical Association 22:209-212
  * @example responseRate({ invited: 410, answered: 120, undelivered: 10 }).rate // => 0.3
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
@@ -48,11 +50,12 @@ export function responseRate(counts: ResponseCounts, options: ResponseRateOption
   const { level = 0.95 } = options;
   expectLevel(level);
   for (const [name, count] of Object.entries({ invited, answered, undelivered })) {
-    expectThat(Number.isSafeInteger(count) && count >= 0, `${name} to be a whole number of 0 or more`, count);
+    readWhole(count, name);
   }
   const delivered = invited - undelivered;
-  expectThat(delivered >= 0, `at most ${invited} undelivered, as many as were invited`, undelivered);
-  expectThat(answered <= delivered, `at most ${delivered} answered, as many as were delivered`, answered);
+  const most = (total: number, of: string) => `at most ${total}, as many as were ${of}`;
+  expectThat(delivered >= 0, most(invited, "invited"), undelivered, " at undelivered");
+  expectThat(answered <= delivered, most(delivered, "delivered"), answered, " at answered");
   if (delivered === 0) return { rate: null, interval: null, answered, delivered };
   const [low, high] = wilsonLimits(answered, delivered - answered, -normalQuantile((1 - level) / 2));
   return { rate: answered / delivered, interval: { low, high, level, method: "score" }, answered, delivered };

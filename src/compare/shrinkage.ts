@@ -6,15 +6,15 @@ import type { TallyOf } from "../tally/tally.js";
 import { byRank, ranksOf } from "./rank.js";
 import { segmentsOf } from "./groups.js";
 
-/** A group's score, drawn towards the mean of all groups as far as few answers ask for. */
+/** A group's score, shrunk towards the mean of all groups: the fewer its answers, the further. */
 export interface ShrunkenScore<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
-  /** The score as it is. */
+  /** The score before shrinkage. */
   readonly score: number | null;
   readonly n: number;
   /** The best guess of the group's true score; the mean of all groups when it has no answers. */
   readonly shrunken: number | null;
-  /** How much of its own score counts, 0 to 1; the rest is the mean. */
+  /** Weight of the group's own score, 0 to 1; the rest is the weight of the mean. */
   readonly reliability: number;
   /** Rank of the shrunken score, 1 for the best; equals share a rank. null without answers. */
   readonly rank: number | null;
@@ -22,7 +22,7 @@ export interface ShrunkenScore<Key extends string = string> {
 
 /** Shrunken scores, best first. */
 export interface Shrinkage<Key extends string = string> {
-  readonly metric: string;
+  readonly metric: Metric;
   /** The mean of the groups' true scores; null when no group has answers. */
   readonly mean: number | null;
   /** σ², the variance of answers within groups, in squared units of the score. */
@@ -35,17 +35,19 @@ export interface Shrinkage<Key extends string = string> {
 /**
  * Empirical-Bayes shrinkage: scores for ranking teams and agents, so that one with four happy answers is not first.
  *
+ * @remarks
  * shrunken = mean + B (score − mean) with reliability B = n / (n + σ²/τ²), where σ² is the variance of answers within
- * groups, τ² that of the groups' true scores, and the mean weighs each group with its B: H. Bühlmann and E. Straub,
- * "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer Versicherungsmathematiker 70 (1970)
- * 111-133, with their unbiased estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0
- * and everyone has the mean: there is nothing to rank.
+ * groups, τ² that of the groups' true scores, and the mean weighs each group with its B, by Bühlmann and Straub's unbiased
+ * estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0 and everyone has the mean: there is
+ * nothing to rank.
  *
- * Meant to support coaching, not blame; the funnel plot says who differs by more than chance.
+ * Meant to support coaching, not blame; `funnel` says who differs by more than chance.
  *
- * @param table one row a group; rows that share a key are merged
+ * @param table - one row a group; rows that share a key are merged
  * @returns groups by rank, in the order of the table where equal, those without answers last.
  * @throws RangeError for tallies of another scale than the metric's.
+ * @see H. Bühlmann and E. Straub, "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer
+ * Versicherungsmathematiker 70 (1970) 111-133
  * @example
  * const agent = (agent: string, n: number, perfect: number) => ({
  *   key: { agent },
@@ -64,7 +66,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   );
   const { within, between } = variances(scored);
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
-  // Where τ² is 0 all reliabilities are, in the proportions of n.
+  // Where τ² is 0 all reliabilities are 0, and the weights are in proportion to n.
   const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
   const scores = scored.map(({ score }) => score);
   const mean = scored.length > 0 ? meanOf(weights, scores) : null;
@@ -79,7 +81,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   );
   const groups = shrunken.map((group, i) => ({ ...group, rank: ranks[i]! }));
   return {
-    metric: metric.name,
+    metric,
     mean,
     withinVariance: within,
     betweenVariance: between,

@@ -1,12 +1,14 @@
-import { expectThat, show } from "../math/guard.js";
+import { atPath, readRecord } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
+import { fieldOf } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import { meanOf, sampleOf } from "./sample.js";
 
 /**
- * What a plan assumes of answers that are still to come: half of them at each end of the range ("worst-case"), the same
- * number in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest;
- * not for a mean), a standard deviation in the metric's unit, or an earlier tally.
+ * An assumption about answers that are still to come: half of them at each end of the range ("worst-case"), the same number
+ * in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest; not for a
+ * mean), a standard deviation in the metric's unit, or an earlier tally.
  */
 export type Assumed<M extends Metric = Metric> =
   | "worst-case"
@@ -15,9 +17,9 @@ export type Assumed<M extends Metric = Metric> =
   | { readonly standardDeviation: number }
   | Tally;
 
-/** An assumption worked out, in the metric's unit. */
+/** An assumption with the score and standard deviation that it implies, in the metric's unit. */
 export interface Assumption {
-  /** What the shares were taken from. */
+  /** The kind of assumption. */
   readonly basis: "worst-case" | "uniform" | "shares" | "standard deviation" | "tally";
   /** Share of the answers in each category; null where only a standard deviation is assumed. */
   readonly shares: Readonly<Record<string, number>> | null;
@@ -27,15 +29,24 @@ export interface Assumption {
 }
 
 /**
- * Works out what is assumed.
+ * The score and standard deviation that an assumption implies.
  *
+ * @remarks
  * For a net score the worst case has the variance 1 (on -1 to 1), not 1/4; three equal groups have 2/3.
  *
- * @throws RangeError for shares that are negative or do not add to 1, for an unknown category, for a standard deviation
- * that is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
+ * @param path - the name of the option, for messages
+ * @throws RangeError for shares that are negative or do not add to 1, for an unknown category, for a standard deviation that
+ * is not above 0 or more than half the range, and for a tally without answers; TypeError for shares of a mean.
  */
-export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = "worst-case"): Assumption {
+export function assumptionOf<M extends Metric>(
+  metric: M,
+  assumed: Assumed<M> = "worst-case",
+  path = "assumed",
+): Assumption {
   expectMetric(metric);
+  const isKnown = Object(assumed) === assumed || assumed === "worst-case" || assumed === "uniform";
+  const known = '"worst-case", "uniform", shares, a standard deviation or a tally';
+  expectThat(isKnown, known, assumed, atPath(path));
   const { categories, range, kind } = metric;
   const half = (range[1] - range[0]) / 2;
   if (assumed === "worst-case") {
@@ -51,7 +62,7 @@ export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = 
   }
   if (typeof assumed === "object" && "counts" in assumed) {
     const { weights, values, effectiveN } = sampleOf(assumed, metric);
-    expectThat(effectiveN > 0, "a tally with answers", effectiveN);
+    expectThat(effectiveN > 0, "a tally with answers", effectiveN, atPath(path));
     const score = meanOf(weights, values);
     const variance = meanOf(
       weights,
@@ -63,11 +74,13 @@ export function assumptionOf<M extends Metric>(metric: M, assumed: Assumed<M> = 
     const { standardDeviation } = assumed;
     const isPossible =
       Number.isFinite(standardDeviation) && standardDeviation > 0 && standardDeviation <= half;
-    expectThat(isPossible, `a standard deviation above 0 and up to ${half}`, standardDeviation);
+    const place = atPath(`${path}.standardDeviation`);
+    expectThat(isPossible, `a standard deviation above 0 and up to ${half}`, standardDeviation, place);
     return { basis: "standard deviation", shares: null, score: null, standardDeviation };
   }
-  expectThat(kind !== "mean", 'for a mean "worst-case", a standard deviation or a tally', assumed);
-  const shares = assumed === "uniform" ? equalShares(metric) : fullShares(metric, assumed.shares);
+  const ofMean = 'for a mean "worst-case", a standard deviation or a tally';
+  expectThat(kind !== "mean", ofMean, assumed, atPath(path));
+  const shares = assumed === "uniform" ? equalShares(metric) : fullShares(metric, assumed.shares, path);
   const score = categories.reduce((sum, { name, value }) => sum + shares[name]! * value!, 0);
   const variance = categories.reduce(
     (sum, { name, value }) => sum + shares[name]! * (value! - score) ** 2,
@@ -84,22 +97,19 @@ function equalShares({ categories }: Metric): Record<string, number> {
 function fullShares(
   { categories }: Metric,
   given: Readonly<Record<string, number | undefined>>,
+  path: string,
 ): Record<string, number> {
-  for (const name of Object.keys(given)) {
-    if (!categories.some((category) => category.name === name)) {
-      throw new RangeError(
-        `Expected shares of ${categories.map(({ name }) => name).join(", ")}, got ${show(name)}`,
-      );
-    }
-  }
-  const shares = categories.map(({ name }) => (Object.hasOwn(given, name) ? given[name] : undefined));
-  for (const share of shares) {
+  const names = categories.map(({ name }) => name);
+  readRecord(given, `${path}.shares`, names);
+  const shares = names.map((name) => (Object.hasOwn(given, name) ? given[name] : undefined));
+  for (const [i, share] of shares.entries()) {
     const isShare = share === undefined || (Number.isFinite(share) && share >= 0 && share <= 1);
-    expectThat(isShare, "a share from 0 to 1", share);
+    expectThat(isShare, "a share from 0 to 1", share, atPath(`${path}.shares${fieldOf(names[i]!)}`));
   }
   const total = shares.reduce<number>((sum, share) => sum + (share ?? 0), 0);
   const open = shares.filter((share) => share === undefined).length;
   const isFull = open === 0 ? Math.abs(total - 1) < 1e-9 : open === 1 && total <= 1 + 1e-9;
-  expectThat(isFull, "shares that add to 1, with at most one left out", total);
+  const place = atPath(`${path}.shares`);
+  expectThat(isFull, "shares that add to 1, with at most one left out", total, place);
   return Object.fromEntries(categories.map(({ name }, i) => [name, shares[i] ?? Math.max(1 - total, 0)]));
 }

@@ -1,14 +1,15 @@
-import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
+import { readOneOf, readWhole } from "../math/fields.js";
+import { expectLevel } from "../math/guard.js";
 import { multinomial } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import { seededRandom } from "../math/random.js";
 import { answerCount, type Tally } from "../tally/tally.js";
 import type { Interval } from "./limits.js";
 
-/** Ways to read an interval off a bootstrap. */
+/** Methods of reading an interval from bootstrap draws. */
 export type BootstrapMethod = "bca" | "percentile";
 
-/** How `bootstrap` draws; the seed is required. */
+/** Options of `bootstrap`; the seed is required. */
 export interface BootstrapOptions {
   /** A whole number that fixes the draws. */
   readonly seed: number;
@@ -28,24 +29,26 @@ export interface Bootstrapped {
   /** Standard deviation of the statistic over the draws. */
   readonly standardError: number | null;
   readonly draws: number;
-  /** Draws in which the statistic was null or not finite; they are left out. */
+  /** Draws in which the statistic was null or not finite, which are left out. */
   readonly undefinedDraws: number;
   readonly seed: number;
 }
 
 /**
- * The bootstrap interval of any number that a tally has: a median, a ratio of shares, a score. For the scores
- * themselves the default intervals are better below some 100 answers: with few answers the bootstrap is too narrow.
+ * The bootstrap interval of any number that a tally has: a median, a ratio of shares, a score.
  *
- * A draw is a multinomial of the tally's counts, so its cost does not grow with the number of answers. `percentile`
- * reads off quantiles of the draws; `bca` corrects them for bias and for a spread that changes with the statistic
- * (Efron 1987, Journal of the American Statistical Association 82:171-185), with the jackknife from the tally. In a
- * weighted tally the answers at a point weigh as much on average as they did.
+ * @remarks
+ * For scores the default intervals are better below some 100 answers, where the bootstrap is too narrow.
  *
- * @param statistic of a tally like the given one; null, NaN or an infinity mean that it has none
+ * A draw is a multinomial of the tally's counts, so its cost does not grow with the number of answers. `percentile` takes
+ * quantiles of the draws; `bca` corrects them for bias and for a spread that changes with the statistic, with the jackknife
+ * from the tally. In a weighted tally the answers at a point keep their average weight.
+ *
+ * @param statistic - of a tally like the given one; null, NaN or an infinity when it has none
  * @returns null figures when the tally has no answers or no statistic.
- * @throws RangeError for a seed or a number of draws that is not a whole number, a level outside 0 to 1, counts that
- * are not whole, or an unknown method.
+ * @throws RangeError for a seed or a number of draws that is not a whole number, a level outside 0 to 1, counts that are not
+ * whole, or an unknown method.
+ * @see Efron 1987, Journal of the American Statistical Association 82:171-185
  * @example
  * bootstrap(tallyScores([9, 10, 3, 8, 9], { metric: NPS }), ({ counts }) => counts[9] / (counts[9] + counts[10]), {
  *   seed: 1,
@@ -57,9 +60,9 @@ export function bootstrap<T extends Tally>(
   options: BootstrapOptions,
 ): Bootstrapped {
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
-  expectOneOf(["bca", "percentile"], method);
+  readOneOf(["bca", "percentile"], method, "method");
   expectLevel(level);
-  expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
+  readWhole(draws, "draws", 1);
   const random = seededRandom(seed);
   const n = answerCount(tally);
   const measure = (counts: readonly number[]) => {
@@ -109,7 +112,7 @@ function recounted<T extends Tally>(tally: T, counts: readonly number[]): T {
   return { ...tally, counts, weights: { sums: scaled(sums), squares: scaled(squares) } };
 }
 
-/** Where to read the quantiles: Efron's bias correction and acceleration. */
+/** The places of the quantiles after Efron's bias correction and acceleration. */
 function corrected(seen: readonly number[], estimate: number, acceleration: number): (p: number) => number {
   // Draws equal to the estimate count half: on a lattice they are many.
   const below = seen.reduce((sum, value) => sum + (value < estimate ? 1 : value === estimate ? 0.5 : 0), 0);
@@ -121,7 +124,7 @@ function corrected(seen: readonly number[], estimate: number, acceleration: numb
   };
 }
 
-/** Skewness of the jackknife values over 6; answers at one point are alike, so one of each is left out. */
+/** Skewness of the jackknife values over 6; answers at one point are equal, so one of each is left out. */
 function accelerationOf(tally: Tally, measure: (counts: readonly number[]) => number | null): number {
   const left: [value: number, times: number][] = [];
   tally.counts.forEach((count, point) => {

@@ -1,27 +1,31 @@
-import { expectLevel, expectMinimum, expectOneOf } from "../math/guard.js";
+import { expectLevel, expectMinimum } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
-import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
-import type { Tally, TallyOf } from "../tally/tally.js";
+import { toTally } from "../tally/scores.js";
+import type { TallyOf } from "../tally/tally.js";
 import { normalEvidence, scoreDifference, studentEvidence, twoSided, type Evidence } from "./evidence.js";
 import type { Interval, Limits } from "./limits.js";
 import { permutationDifference, type PermutationOptions } from "./permutation.js";
 import { meanOf, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
-/** Ways to compare two independent samples. */
+/** Methods of comparing two independent samples. */
 export type DifferenceMethod = "score" | "adjusted-wald" | "wald" | "t" | "permutation";
 
-/** What a difference comes to, in the metric's own numbers: "higher" is not "better" where low is good. */
-export type Verdict = "higher" | "lower" | "no detectable difference" | "too few answers";
+/** The conclusion about a difference, by its sign: "higher" is not "better" where low scores are good. */
+export type Verdict =
+  "higher" | "lower" | "no clear difference" | "too few answers" | "nothing to compare with";
 
-/** What the answers say of a difference. */
-export interface Judgement {
-  /** The differences that the answers support; null when there is none. */
+/** A signed difference with its uncertainty, in the metric's unit: the one shape of every difference in the library. */
+export interface Difference {
+  /** Current less baseline, after less before, or a group less the rest; null when either side has no score. */
+  readonly difference: number | null;
+  /** The differences that the answers support; null when `difference` is. */
   readonly interval: Interval | null;
   /**
    * Two-sided p-value of no difference: below 1 - level just when the interval leaves 0 out. null without a difference,
-   * and where a method by name finds no spread to judge by.
+   * and where the method finds no spread in the answers.
    */
   readonly pValue: number | null;
   readonly verdict: Verdict;
@@ -30,16 +34,13 @@ export interface Judgement {
   readonly method: string;
 }
 
-/** A signed difference, current less baseline, with its uncertainty. Plain data at full precision. */
-export interface Difference extends Judgement {
-  /** The metric's name, such as "NPS". */
-  readonly metric: string;
+/** The difference between the scores of two independent samples. Plain data at full precision. */
+export interface ScoreDifference extends Difference {
+  readonly metric: Metric;
   /** The score of the baseline; null when it has no answers. */
   readonly baseline: number | null;
   /** The score of the current sample; null when it has no answers. */
   readonly current: number | null;
-  /** Current less baseline, in the metric's unit; null when either is. */
-  readonly difference: number | null;
   /** Answers counted on each side, whatever their weights. */
   readonly n: Pair;
   /** Kish's effective sample sizes, which the method uses. */
@@ -62,36 +63,35 @@ export interface JudgementOptions<Method extends string> {
   /** @defaultValue "score" */
   readonly method?: Method | undefined;
   /**
-   * The verdict is "too few answers" below so many (on either side, after weighting); the figures are there all the same.
+   * The smallest sample size on either side, after weighting. Below it the verdict is "too few answers"; estimates are still
+   * returned.
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
 }
 
+/** Options of `compareScores`. */
 export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {}
 
-/** Options for answers that are given one by one. */
-export interface CompareOptions extends AnswerOptions, DifferenceOptions {}
-
-/** Options for answers that are kept in rows. */
-export interface RowCompareOptions<Row> extends RowOptions<Row>, DifferenceOptions {}
-
 /**
- * How a score differs between two independent samples: different people, or people who answered once.
+ * The difference between the scores of two independent samples: different people, or people who answered once.
  *
+ * @remarks
  * - `score`: square and add (MOVER) on the two score intervals, Tango's for a net score, Wilson's for a share and the
- *   multinomial one for a mean; the p-value inverts it. Holds its level in small and unequal samples.
+ *   multinomial one for a mean; the p-value inverts it. Keeps its level in small and unequal samples.
  * - `adjusted-wald`: the normal approximation after adding a few answers to each side: 3/4, 3/2, 3/4 for a net score
  *   (Rocks 2016), 1 and 1 for a share (Agresti and Caffo 2000) and for the ends of a mean.
- * - `wald`: the plain normal approximation, as in the R package NPS; too bold below some 200 answers.
- * - `t`: Welch's on the values. Where it is not defined (one answer, or no spread on either side) the score method stands
- *   in and says so.
+ * - `wald`: the plain normal approximation, as in the R package NPS; rejects too often below some 200 answers.
+ * - `t`: Welch's on the values. Where it is not defined (one answer, or no spread on either side) the score method is
+ *   used instead and named in the result.
  * - `permutation`: exact for samples of one distribution, by enumeration; see `PermutationOptions`. Not for weights.
  *
- * @param baseline what `tallyScores` takes, or a tally of the metric's scale; the same goes for `current`
+ * @param baseline - answers, or a tally of the metric's scale; rows go through `tallyScores` or `tallyBy` first
+ * @param current - the same of the sample to compare
  * @returns the difference in the metric's unit, signed current less baseline; null when a side has no answers.
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, a negative
  * `minimumN` or an unknown method.
+ * @see Newcombe 1998, Statistics in Medicine 17:873-890; Zou and Donner 2008, Statistics in Medicine 27:1693-1702
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
  */
@@ -99,52 +99,35 @@ export function compareScores<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,
   current: Iterable<Answer> | TallyOf<M>,
   metric: M,
-  options?: CompareOptions,
-): Difference;
-export function compareScores<M extends Metric, Row>(
-  baseline: Iterable<Row>,
-  current: Iterable<Row>,
-  metric: M,
-  options: RowCompareOptions<Row>,
-): Difference;
-export function compareScores<M extends Metric>(
-  baseline: Iterable<unknown> | Tally,
-  current: Iterable<unknown> | Tally,
-  metric: M,
-  options: AnyCompareOptions = {},
-): Difference {
+  options: DifferenceOptions = {},
+): ScoreDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);
-  const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
-  const after = sampleOf(toTally(current, { ...options, metric }), metric);
+  const before = sampleOf(toTally(baseline, { metric }), metric);
+  const after = sampleOf(toTally(current, { metric }), metric);
   const evidence = differenceEvidence(before, after, metric, method, options);
   const [from, to] = [scoreOf(before), scoreOf(after)];
   return {
-    metric: metric.name,
+    metric,
     baseline: from,
     current: to,
-    difference: from !== null && to !== null ? to - from : null,
-    ...judge(evidence, metric, level, method, Math.min(before.effectiveN, after.effectiveN) >= minimumN),
+    ...judge(evidence, from !== null && to !== null ? to - from : null, metric, {
+      level,
+      method,
+      isEnough: Math.min(before.effectiveN, after.effectiveN) >= minimumN,
+    }),
     n: { baseline: before.n, current: after.n },
     effectiveN: { baseline: before.effectiveN, current: after.effectiveN },
   };
 }
 
-/** Either kind of options, for functions that pass them on. */
-export interface AnyCompareOptions extends DifferenceOptions {
-  readonly score?: unknown;
-  readonly weight?: unknown;
-  readonly onInvalid?: AnswerOptions["onInvalid"];
-  readonly startAt?: number | undefined;
-}
-
-/** The level of the default test is right from here on; see docs/concepts/uncertainty.md. */
+/** The smallest sample for which the default test keeps its level; see docs/concepts/uncertainty.md. */
 export const MINIMUM = 10;
 
 const METHODS = ["score", "adjusted-wald", "wald", "t", "permutation"];
 
-/** What two samples say of their difference, on the unit of the metric's range; null when one has no answers. */
+/** The evidence of two samples about their difference, on the unit of the metric's range; null when one has no answers. */
 export function differenceEvidence(
   before: Sample,
   after: Sample,
@@ -152,7 +135,7 @@ export function differenceEvidence(
   method: DifferenceMethod,
   options: PermutationOptions = {},
 ): Evidence | null {
-  expectOneOf(METHODS, method);
+  readOneOf(METHODS, method, "method");
   if (!(before.effectiveN > 0 && after.effectiveN > 0)) return null;
   const a = unitSample(before, metric);
   const b = unitSample(after, metric);
@@ -175,18 +158,18 @@ export function scoreOf({ weights, values, effectiveN }: Sample): number | null 
   return effectiveN > 0 ? meanOf(weights, values) : null;
 }
 
-/** Interval, p-value and verdict that evidence of a difference gives, in the metric's unit. */
+/** A difference with the interval, p-value and verdict that the evidence gives, in the metric's unit. */
 export function judge(
   evidence: Evidence | null,
+  difference: number | null,
   { range }: Metric,
-  level: number,
-  asked: string,
-  isEnough: boolean,
-): Judgement {
+  { level, method: asked, isEnough }: { level: number; method: string; isEnough: boolean },
+): Difference {
   const width = range[1] - range[0];
   const limits = evidence?.limits((1 - level) / 2);
   const method = evidence?.method ?? asked;
   return {
+    difference,
     interval: limits ? { low: limits[0] * width, high: limits[1] * width, level, method } : null,
     pValue: evidence && twoSided(evidence.tails(0)),
     verdict: limits && isEnough ? verdictOf(limits) : "too few answers",
@@ -196,5 +179,5 @@ export function judge(
 }
 
 function verdictOf([low, high]: Limits): Verdict {
-  return low > 0 ? "higher" : high < 0 ? "lower" : "no detectable difference";
+  return low > 0 ? "higher" : high < 0 ? "lower" : "no clear difference";
 }

@@ -6,13 +6,15 @@ const FAR = 60;
 /**
  * Probability that a mean of values exceeds x, for shares with a Dirichlet distribution.
  *
- * Dirichlet shares are gamma variables G over their sum, so the mean exceeds x just when sum (value - x) G > 0: a
- * weighted sum of independent gamma variables, whose tail Imhof's inversion of the characteristic function gives as one
- * integral (Imhof 1961, Biometrika 48:419-426). No simulation; absolute error below 1e-12, for a handful of answers and
- * for 10^12. The values 1, 0 and -1 make it a net score, any others a mean.
+ * @remarks
+ * Dirichlet shares are gamma variables G over their sum, so the mean exceeds x just when sum (value - x) G > 0: a weighted
+ * sum of independent gamma variables, whose tail Imhof's inversion of the characteristic function gives as one integral. No
+ * simulation; absolute error below 1e-12, for a handful of answers and for 10^12. The values 1, 0 and -1 make it a net score,
+ * any others a mean.
  *
- * @param values in any order, at least two of them different
- * @param shapes the distribution's parameter for each value, above 0: answers plus prior
+ * @param values - in any order, at least two of them different
+ * @param shapes - the distribution's parameter for each value, above 0: answers plus prior
+ * @see Imhof 1961, Biometrika 48:419-426
  */
 export function dirichletSurvival(x: number, values: readonly number[], shapes: readonly number[]): number {
   let mean = 0;

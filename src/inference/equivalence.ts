@@ -2,23 +2,14 @@ import { expectMinimum, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
-import type { Tally, TallyOf } from "../tally/tally.js";
-import {
-  differenceEvidence,
-  MINIMUM,
-  scoreOf,
-  type AnyCompareOptions,
-  type CompareOptions,
-  type Pair,
-  type RowCompareOptions,
-} from "./difference.js";
+import type { TallyOf } from "../tally/tally.js";
+import { differenceEvidence, MINIMUM, scoreOf, type DifferenceOptions, type Pair } from "./difference.js";
 import type { Interval } from "./limits.js";
 import { sampleOf } from "./sample.js";
 
-/** Whether a difference is small enough not to matter, or at least not a loss that matters. */
+/** The result of an equivalence and non-inferiority test. */
 export interface Equivalence {
-  /** The metric's name, such as "NPS". */
-  readonly metric: string;
+  readonly metric: Metric;
   /** The largest difference that does not matter, in the metric's unit, as the caller set it. */
   readonly margin: number;
   /** Current less baseline, in the metric's unit; null when a side has no answers. */
@@ -47,15 +38,17 @@ export interface Equivalence {
 }
 
 /**
- * Whether two independent samples score the same for practical purposes: two one-sided tests (TOST) against a margin
- * that the caller fixes before looking at the data (Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics
- * 15:657-680). Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end
- * does.
+ * Tests whether two independent samples score the same for practical purposes: two one-sided tests (TOST).
  *
- * @param margin the largest difference that does not matter, in the metric's unit (points), above 0
- * @returns the methods and options of `compareScores`; `level` is 1 - alpha. Without answers on a side the figures are null
- * and the verdict is "too few answers".
+ * @remarks
+ * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does. The margin
+ * is fixed before looking at the data.
+ *
+ * @param margin - the largest difference that does not matter, in the metric's unit (points), above 0
+ * @param options - as for `compareScores`; `level` is 1 - alpha
+ * @returns without answers on a side the figures are null and the verdict is "too few answers".
  * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite.
+ * @see Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657-680
  * @example
  * testEquivalence([9, 10, 3], [9, 9, 9], NPS, 5).verdict // => "too few answers"
  */
@@ -64,28 +57,14 @@ export function testEquivalence<M extends Metric>(
   current: Iterable<Answer> | TallyOf<M>,
   metric: M,
   margin: number,
-  options?: CompareOptions,
-): Equivalence;
-export function testEquivalence<M extends Metric, Row>(
-  baseline: Iterable<Row>,
-  current: Iterable<Row>,
-  metric: M,
-  margin: number,
-  options: RowCompareOptions<Row>,
-): Equivalence;
-export function testEquivalence<M extends Metric>(
-  baseline: Iterable<unknown> | Tally,
-  current: Iterable<unknown> | Tally,
-  metric: M,
-  margin: number,
-  options: AnyCompareOptions = {},
+  options: DifferenceOptions = {},
 ): Equivalence {
   const { level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
   expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin);
   expectThat(Number.isFinite(level) && level > 0.5 && level < 1, "a level between 0.5 and 1", level);
   expectMinimum(minimumN);
-  const before = sampleOf(toTally(baseline, { ...options, metric }), metric);
-  const after = sampleOf(toTally(current, { ...options, metric }), metric);
+  const before = sampleOf(toTally(baseline, { metric }), metric);
+  const after = sampleOf(toTally(current, { metric }), metric);
   const evidence = differenceEvidence(before, after, metric, asked, options);
   const width = metric.range[1] - metric.range[0];
   const limits = evidence?.limits(1 - level)?.map((limit) => limit * width);
@@ -98,7 +77,7 @@ export function testEquivalence<M extends Metric>(
   const pTooLow = evidence?.tails(-margin / width)?.[0] ?? null;
   const pTooHigh = evidence?.tails(margin / width)?.[1] ?? null;
   return {
-    metric: metric.name,
+    metric,
     margin,
     difference: evidence && scoreOf(after)! - scoreOf(before)!,
     interval: limits

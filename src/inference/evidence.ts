@@ -2,18 +2,17 @@ import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { around, type Limits } from "./limits.js";
-import { moverLimits } from "./mover.js";
 import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
-/** What a method has to say about an unknown number. Limits and tails invert each other. */
+/** The evidence of a method about an unknown number. Limits and tails invert each other. */
 export interface Evidence {
   /** The method, where it had to be another than the one asked for. */
   readonly method?: string;
   /** The limits that leave out the given probability at each end. */
   limits(this: void, tail: number): Limits;
   /**
-   * One-sided p-values for the number being `value`: of an estimate this high or higher, and this low or lower. null
-   * where the method finds no spread in the answers and so has no say.
+   * One-sided p-values for the number being `value`: of an estimate this high or higher, and this low or lower. null where
+   * the method finds no spread in the answers.
    */
   tails(this: void, value: number): Tails | null;
 }
@@ -58,8 +57,9 @@ export function scoreEvidence(sample: UnitSample): Evidence {
 /**
  * The difference b - a of two samples' means by square and add (MOVER) on their score intervals.
  *
+ * @remarks
  * A limit touches the hypothetical difference when the distances from the two estimates to their facing limits are
- * d cos(angle) and d sin(angle), d being how far the estimate is from the hypothesis, with both score statistics equal.
+ * d cos(angle) and d sin(angle), d being the distance of the estimate from the hypothesis, with both score statistics equal.
  * The logarithm of their ratio is nearly a straight line in log tan(angle): the p-value takes a few evaluations and no
  * interval.
  */
@@ -102,4 +102,23 @@ export function twoSided(tails: Tails | null): number | null {
 
 function normalTails(z: number): Tails {
   return [normalSurvival(z), normalSurvival(-z)];
+}
+
+/** An estimate with the limits of its own interval. */
+interface Bounded {
+  readonly estimate: number;
+  readonly limits: Limits;
+}
+
+/**
+ * Limits of the difference b - a of two independent estimates from the limits of each: square and add, also called MOVER,
+ * the method of variance estimates recovery.
+ *
+ * @see Newcombe 1998, Statistics in Medicine 17:873-890, for shares; Zou and Donner 2008, 27:1693-1702, for any estimates
+ */
+function moverLimits(a: Bounded, b: Bounded): Limits {
+  const difference = b.estimate - a.estimate;
+  const down = Math.hypot(b.estimate - b.limits[0], a.limits[1] - a.estimate);
+  const up = Math.hypot(b.limits[1] - b.estimate, a.estimate - a.limits[0]);
+  return [difference - down, difference + up];
 }

@@ -9,6 +9,12 @@ export interface ChiSquareTest {
   readonly pValue: number;
 }
 
+/** Pearson's chi-square test of a table of counts. */
+export interface IndependenceTest extends ChiSquareTest {
+  /** More than a fifth of the expected counts are below 5, so that the p-value is rough. */
+  readonly sparse: boolean;
+}
+
 /** The chi-square test of a statistic; null when there is nothing to compare. */
 export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiSquareTest | null {
   if (!(degreesOfFreedom > 0) || !Number.isFinite(statistic)) return null;
@@ -17,14 +23,14 @@ export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiS
 }
 
 /**
- * Pearson's chi-square of a table of counts: do the rows share one distribution? Empty rows and columns are left out.
+ * Pearson's chi-square of a table of counts: tests whether the rows share one distribution. Empty rows and columns are left
+ * out.
  *
- * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5,
- * where the p-value is rough (Cochran 1954, Biometrics 10:417-451).
+ * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5, where
+ * the p-value is rough.
+ * @see Cochran 1954, Biometrics 10:417-451
  */
-export function independenceTest(
-  table: readonly (readonly number[])[],
-): (ChiSquareTest & { readonly sparse: boolean }) | null {
+export function independenceTest(table: readonly (readonly number[])[]): IndependenceTest | null {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const rows = table.filter((row) => sum(row) > 0);
   const columns = (rows[0] ?? [])
@@ -45,18 +51,15 @@ export function independenceTest(
 }
 
 /**
- * Whether the shares of the categories changed at all between two surveys of the same people, also where the score did
- * not: Stuart and Maxwell's test of marginal homogeneity (Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British
- * Journal of Psychiatry 116:651-655).
+ * Tests whether the shares of the categories changed between two surveys of the same people, also where the score did
+ * not: Stuart and Maxwell's test of marginal homogeneity.
  *
- * @returns null when nobody changed category, or so few that the test is not defined.
+ * @returns null when no one changed category, or too few for the test to be defined.
  * @throws RangeError for a tally of another scale.
- * @example marginalHomogeneity(tallyPairs([[9, 9]], { metric: NPS }), NPS) // => null
+ * @see Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British Journal of Psychiatry 116:651-655
+ * @example testPairedShares(tallyPairs([[9, 9]], { metric: NPS }), NPS) // => null
  */
-export function marginalHomogeneity<M extends Metric>(
-  tally: PairTallyOf<M>,
-  metric: M,
-): ChiSquareTest | null {
+export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric: M): ChiSquareTest | null {
   expectPairTally(tally, metric.scale);
   const { min, pairs } = tally;
   const size = metric.categories.length;
@@ -71,7 +74,7 @@ export function marginalHomogeneity<M extends Metric>(
   });
   const out = table.map((row) => row.reduce((sum, count) => sum + count, 0));
   const into = table.map((_, i) => table.reduce((sum, row) => sum + row[i]!, 0));
-  // A category that nobody entered or left says nothing; of the others one follows from the rest.
+  // A category that no one entered or left carries no information; of the others one follows from the rest.
   const kept = table.map((_, i) => i).filter((i) => out[i]! + into[i]! > 0);
   const last = kept.slice(0, -1);
   const differences = last.map((i) => out[i]! - into[i]!);

@@ -1,27 +1,43 @@
-import { expectOneOf } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat, show } from "../math/guard.js";
 import { normalDeviate } from "../math/normal.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { dirichletQuantile } from "./dirichlet.js";
 import type { Interval } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
-import { netLimits, type NetMethod, type NpsMethod } from "./net-interval.js";
+import { netLimits, type NpsMethod } from "./net-interval.js";
+import { FURTHER_NET_METHODS, furtherNetLimits, type FurtherNetMethod } from "./net-methods.js";
 import { type Sample } from "./sample.js";
+import { unitSample } from "./score-test.js";
 import { sum } from "../math/sum.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
 /** Makes the interval of a sample that has answers, at a level between 0 and 1. */
 export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => Interval;
 
-/** The name of an interval method, whatever the kind of metric it is for. */
-export type IntervalMethod = NetMethod | ShareMethod | MeanMethod;
+/**
+ * The name of an interval method. Each kind of metric has some of them:
+ *
+ * - a net score: `score` (Tango), `adjusted-wald`, `wald`, `jeffreys`, and to reproduce what others publish `t`,
+ *   `may-johnson`, `bonett-price`, `agresti-min`, `profile-likelihood`, `goodman`;
+ * - a share: `score` (Wilson), `agresti-coull`, `clopper-pearson`, `jeffreys`, `wald`;
+ * - a mean: `t`, `score`, `jeffreys`.
+ */
+export type IntervalMethod = NpsMethod | FurtherNetMethod | ShareMethod | MeanMethod;
 
 // One function per kind rather than one for all, so that a bundle holds only the kinds it uses.
 
-const NPS_METHODS = ["score", "wald", "adjusted-wald"];
+const NPS_METHODS: readonly NpsMethod[] = ["score", "wald", "adjusted-wald"];
 
 /** Intervals for metrics with three evenly spaced values, such as NPS. */
 export function netInterval(method: NpsMethod = "score"): IntervalMaker {
-  expectOneOf(NPS_METHODS, method);
+  expectThat(
+    NPS_METHODS.includes(method),
+    `one of ${NPS_METHODS.join(", ")}`,
+    method,
+    ` at method; computeScore(answers, NPS, { method: ${show(method)} }) has all methods`,
+    RangeError,
+  );
   return (sample, { range: [low, high] }, level) => {
     const limits = netLimits(
       countAt(high, sample),
@@ -32,6 +48,17 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
     );
     const middle = (low + high) / 2;
     const [from, to] = limits.map((limit) => middle + limit * (high - middle));
+    return { low: from!, high: to!, level, method };
+  };
+}
+
+/** Intervals of a net score that reproduce what others publish; for one answer `t` has none and `score` is used. */
+function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
+  return (sample, metric, level) => {
+    if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);
+    const limits = furtherNetLimits(unitSample(sample, metric), (1 - level) / 2, method);
+    const [low, high] = metric.range;
+    const [from, to] = limits.map((limit) => low + ((limit + 1) / 2) * (high - low));
     return { low: from!, high: to!, level, method };
   };
 }
@@ -47,7 +74,7 @@ const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
 
 /** Intervals for metrics with two values, such as a top-box percentage. */
 export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
-  expectOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method);
+  readOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method, "method");
   return (sample, { range: [low, high] }, level) => {
     const limits = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
     const [from, to] = limits.map((limit) => low + limit * (high - low));
@@ -57,7 +84,7 @@ export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
 
 /** Intervals for metrics whose score is a mean of any values. */
 export function meanInterval(method: MeanMethod = "t"): IntervalMaker {
-  expectOneOf(["t", "score", "jeffreys"], method);
+  readOneOf(["t", "score", "jeffreys"], method, "method");
   return (sample, { range }, level) => {
     const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2, method);
     return { low: limits[0], high: limits[1], level, method: used };
@@ -70,8 +97,11 @@ export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMak
   const { kind } = metric;
   const method = given ?? (kind === "mean" ? "t" : "score");
   if (kind === "net") {
-    expectOneOf([...NPS_METHODS, "jeffreys"], method);
-    return method === "jeffreys" ? netJeffreys : netInterval(method as NpsMethod);
+    const known = readOneOf([...NPS_METHODS, "jeffreys", ...FURTHER_NET_METHODS], method, "method");
+    if (known === "jeffreys") return netJeffreys;
+    const isFurther = (name: string): name is FurtherNetMethod =>
+      FURTHER_NET_METHODS.some((one) => one === name);
+    return isFurther(known) ? furtherNetInterval(known) : netInterval(known);
   }
   if (kind === "share") return shareInterval(method as ShareMethod);
   return meanInterval(method as MeanMethod);

@@ -6,20 +6,21 @@ import { meanScoreLimits } from "./mean-score.js";
 import { meanOf, type Sample } from "./sample.js";
 import { sum } from "../math/sum.js";
 
-/** Ways to make an interval for a mean of points. */
+/** Methods for the interval of a mean of points. */
 export type MeanMethod = "t" | "score" | "jeffreys";
 
 /**
  * Limits of a mean of bounded answers, in the unit of the mean.
  *
- * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale.
- *   Where all answers have one value it has no width, or with one answer no meaning: there `score` stands in and says so.
+ * @remarks
+ * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale. Where all
+ *   answers have one value it has no width, and with one answer it is not defined: there `score` is used and named.
  * - `score`: inverts the score test under the multinomial likelihood of the scale's points, as Wilson's interval does for
  *   two values and Tango's for three (`meanScore`). Never leaves the range, and has width for one answer.
  * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.
  *
- * @param sample has answers
- * @param tail probability left out at each end, between 0 and 1/2
+ * @param sample - with answers
+ * @param tail - probability left out at each end, between 0 and 1/2
  */
 export function meanLimits(
   { counts, values, effectiveN: n }: Sample,

@@ -9,18 +9,20 @@ export interface Spread {
 }
 
 // The shares of greatest likelihood among those with mean x are share / (1 - pull (value - x)), for the pull that makes
-// their mean x; its sign is that of x - mean (Owen 1988, Biometrika 75:237-249). When nobody chose the end towards which
+// their mean x; its sign is that of x - mean (Owen 1988, Biometrika 75:237-249). When no one chose the end towards which
 // x lies, the pull goes no further than 1 / (end - x), and the end takes the share that is left. Either way the variance
 // at these shares is (x - mean) / pull, so that the score statistic per answer is pull (x - mean).
 
 /**
- * Square of the score statistic for one answer: distance^2 / variance, the variance being that of the likeliest shares
- * whose mean is at the given distance from the sample's. Times n it is chi-square with one degree of freedom. For two
+ * Square of the score statistic for one answer, distance^2 / variance, for a mean at the given distance from the sample's.
+ *
+ * @remarks
+ * The variance is that of the likeliest shares with that mean. Times n it is chi-square with one degree of freedom. For two
  * values it is Wilson's statistic, for three evenly spaced ones Tango's.
  */
 export function meanScore(spread: Spread, distance: number): number {
   const x = spread.mean + distance;
-  // A distance that is lost in rounding is none.
+  // A distance lost in rounding is 0.
   if (x === spread.mean || !(x > 0 && x < 1)) return x === spread.mean ? 0 : Infinity;
   return distance * likeliestPull(spread, x, distance > 0 ? 1 : 0);
 }
@@ -69,10 +71,10 @@ export function meanScoreLimits(spread: Spread, zSquaredPerAnswer: number): Limi
   return [limit(0), limit(1)];
 }
 
-/** How far the limit towards an end is from the mean: where the pull is the given statistic over the distance. */
+/** Distance from the mean to the limit towards an end, where the pull is the given statistic over the distance. */
 function limitDistance({ mean, values, shares }: Spread, end: number, statistic: number): number {
   const farthest = end - mean;
-  // What is left of the mean of value - x under that pull: a sum of hyperbolas freed of its outer poles, nearly straight.
+  // The residual mean of value - x under that pull: a sum of hyperbolas freed of its outer poles, nearly straight.
   const left = (distance: number) => {
     const pull = statistic / distance;
     const reach = farthest - distance;

@@ -1,58 +1,38 @@
-import { expectThat, show } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
-/** A way to adjust p-values for how many there are. */
+/** Methods of adjusting p-values for multiple comparisons. */
 export type Adjustment =
   "holm" | "hochberg" | "bonferroni" | "sidak" | "benjamini-hochberg" | "benjamini-yekutieli";
 
 /**
- * p-values adjusted so that the chance of even one false alarm stays below the level, whatever their dependence:
- * Holm's step-down, (m - i + 1) p_i for the i-th smallest, made monotone (1979, Scandinavian Journal of Statistics
- * 6:65-70). Never weaker than Bonferroni's: use it for conclusions.
+ * Adjusts p-values for multiple comparisons.
  *
- * @param pValues from 0 to 1, in any order
- * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
- * @example adjustHolm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]
- */
-export function adjustHolm(pValues: readonly number[]): number[] {
-  return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
-}
-
-/**
- * p-values adjusted so that at most the given share of the alarms is false on average, for independent or positively
- * dependent tests: m p_i / i for the i-th smallest, made monotone from the largest down (Benjamini and Hochberg 1995,
- * Journal of the Royal Statistical Society B 57:289-300). Use it for screening many segments or themes.
- *
- * @param pValues from 0 to 1, in any order
- * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
- * @example adjustBenjaminiHochberg([0.01, 0.05, 0.03]) // => [0.03, 0.05, 0.045]
- */
-export function adjustBenjaminiHochberg(pValues: readonly number[]): number[] {
-  // In this order of operations rounding never puts the result below p.
-  return stepUp(pValues, (p, rank, m) => (m / rank) * p);
-}
-
-/**
- * p-values adjusted by the method of the given name.
- *
- * - `holm`, `benjamini-hochberg`: as `adjustHolm` and `adjustBenjaminiHochberg`.
+ * @remarks
+ * - `holm`: step-down, (m - i + 1) p_i for the i-th smallest; controls the family-wise error rate under any dependence.
+ *   Never weaker than Bonferroni's: use it for conclusions (1979, Scandinavian Journal of Statistics 6:65-70).
+ * - `benjamini-hochberg`: step-up, m p_i / i; controls the false discovery rate for independent or positively dependent
+ *   tests: use it for screening many segments or themes (1995, Journal of the Royal Statistical Society B 57:289-300).
  * - `bonferroni`: m p. `sidak`: 1 - (1 - p)^m, for independent tests.
  * - `hochberg`: Holm's factors from the largest p down; stronger than Holm, for independent or positively dependent
  *   tests (1988, Biometrika 75:800-802).
  * - `benjamini-yekutieli`: Benjamini and Hochberg's times 1 + 1/2 + ... + 1/m, under any dependence (2001, Annals of
  *   Statistics 29:1165-1188).
  *
- * @returns in the order given; of none, none.
- * @throws RangeError or TypeError for what is no p-value from 0 to 1, with its position.
- * @example adjustPValues([0.01, 0.04], "bonferroni") // => [0.02, 0.08]
+ * @param pValues - from 0 to 1, in any order
+ * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
+ * @throws RangeError or TypeError for a value that is not a p-value from 0 to 1, with its path; RangeError for an unknown
+ * method.
+ * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
  */
-export function adjustPValues(pValues: readonly number[], method: Adjustment): number[] {
+export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {
+  readOneOf(ADJUSTMENTS, method, "adjust");
   switch (method) {
     case "holm":
-      return adjustHolm(pValues);
+      return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
     case "benjamini-hochberg":
-      return adjustBenjaminiHochberg(pValues);
+      // In this order of operations rounding never puts the result below p.
+      return stepUp(pValues, (p, rank, m) => (m / rank) * p);
     case "hochberg":
       return stepUp(pValues, (p, rank, m) => (m - rank + 1) * p);
     case "bonferroni":
@@ -64,12 +44,19 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment): n
       const harmonic = pValues.reduce((total, _, i) => total + 1 / (i + 1), 0);
       return stepUp(pValues, (p, rank, m) => (harmonic * m * p) / rank);
     }
-    default:
-      throw new RangeError(`Unknown adjustment ${show(method)}`);
   }
 }
 
-/** What a p-value becomes, given its rank from 1 for the smallest, before the results are made monotone. */
+const ADJUSTMENTS: readonly Adjustment[] = [
+  "holm",
+  "hochberg",
+  "bonferroni",
+  "sidak",
+  "benjamini-hochberg",
+  "benjamini-yekutieli",
+];
+
+/** An adjusted p-value, given its rank from 1 for the smallest, before the results are made monotone. */
 type Factor = (p: number, rank: number, m: number) => number;
 
 function stepDown(pValues: readonly number[], factor: Factor): number[] {
@@ -85,7 +72,7 @@ function stepUp(pValues: readonly number[], factor: Factor): number[] {
 /** Adjusts from the smallest p up (1) or from the largest down (-1) and puts the results where the p-values were. */
 function inOrder(pValues: readonly number[], adjust: Factor, direction: 1 | -1): number[] {
   for (const [i, p] of pValues.entries()) {
-    expectThat(Number.isFinite(p) && p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at position ${i}`);
+    expectThat(Number.isFinite(p) && p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at pValues[${i}]`);
   }
   const m = pValues.length;
   const adjusted = new Array<number>(m).fill(1);

@@ -1,27 +1,23 @@
 import { around, type Limits } from "./limits.js";
 
-/** Ways to make an interval for a net score that are a few lines each, and all that `computeNps` carries. */
+/** Methods for the interval of a net score that are a few lines each, and all that `computeNps` carries. */
 export type NpsMethod = "score" | "wald" | "adjusted-wald";
-
-/**
- * Ways to make an interval for a net score. `jeffreys` is the equal-tailed credible interval under the
- * Dirichlet(1/2, 1/2, 1/2) prior.
- */
-export type NetMethod = NpsMethod | "jeffreys";
 
 /**
  * Limits of a net score such as NPS, on the unit scale from -1 to 1.
  *
- * - `score`: inverts the score test (Tango 1998, Statistics in Medicine 17:891-908; Rocks 2016, The American
- *   Statistician 70:365-372, calls it iterative score). Holds its level from 5 answers on and never has zero width.
- * - `adjusted-wald`: adds 3/4, 3/2 and 3/4 answers, then Wald (Rocks 2016), cut to the range.
- * - `wald`: estimate ± z standard errors, cut to the range. Too narrow below 200 answers or near either end;
- *   zero width when all answers agree.
+ * @remarks
+ * - `score`: inverts the score test; Rocks calls it iterative score. Holds its level from 5 answers on and never has zero
+ *   width.
+ * - `adjusted-wald`: adds 3/4, 3/2 and 3/4 answers, then Wald, cut to the range.
+ * - `wald`: estimate ± z standard errors, cut to the range. Too narrow below 200 answers or near either end; zero width when
+ *   all answers are equal.
  *
- * @param high answers at the upper value (promoters), may be fractional
- * @param low answers at the lower value (detractors)
- * @param n all answers, more than 0
- * @param z the standard normal deviate of the confidence level
+ * @param high - answers at the upper value (promoters), may be fractional
+ * @param low - answers at the lower value (detractors)
+ * @param n - all answers, more than 0
+ * @param z - the standard normal deviate of the confidence level
+ * @see Tango 1998, Statistics in Medicine 17:891-908; Rocks 2016, The American Statistician 70:365-372
  */
 export function netLimits(high: number, low: number, n: number, z: number, method: NpsMethod): Limits {
   const added = method === "adjusted-wald" ? 0.75 : 0;
@@ -39,14 +35,16 @@ export function netVariance(p: number, d: number): number {
 }
 
 /**
- * The net scores at which the square of the score statistic is z^2, given z^2 over the number of answers. The
- * statistic grows as the hypothetical score leaves the estimate, so there is one on each side, or the end of the range.
+ * The net scores at which the square of the score statistic is z^2, given z^2 over the number of answers.
+ *
+ * @remarks
+ * The statistic grows as the hypothetical score leaves the estimate, so there is one on each side, or the end of the range.
  */
 export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Limits {
   const estimate = p - d;
   const limit = (end: number) => {
     let net = estimate;
-    // Halving until a step is less than a double can tell: bisection, whose every point is one that the test accepts.
+    // Halving until a step is below double precision: bisection, whose every point is one that the test accepts.
     for (let step = (end - estimate) / 2; Math.abs(step) > 1e-17; step /= 2) {
       const next = net + step;
       if ((next - estimate) ** 2 < zSquaredPerAnswer * constrainedVariance(p, d, next)) net = next;

@@ -1,4 +1,5 @@
-import { expectLevel, expectMinimum, expectOneOf } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectLevel, expectMinimum } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import {
@@ -9,46 +10,47 @@ import {
   type PairTallyOf,
 } from "../tally/pairs.js";
 import type { OnInvalid } from "../tally/tallier.js";
-import { judge, MINIMUM, type Judgement, type JudgementOptions } from "./difference.js";
+import { judge, MINIMUM, type Difference, type JudgementOptions } from "./difference.js";
 import { normalEvidence, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
 
-/** Ways to judge the mean change of the same people. */
+/** Methods of judging the mean change of the same people. */
 export type PairedMethod = "score" | "wald" | "t";
 
-/** A signed change, after less before, of the same people. Plain data at full precision. */
-export interface PairedDifference extends Judgement {
-  /** The metric's name, such as "NPS". */
-  readonly metric: string;
+/** The change of the same people's score, after less before. Plain data at full precision. */
+export interface PairedDifference extends Difference {
+  readonly metric: Metric;
   /** The earlier score of the people who answered twice; null when there are none. */
   readonly before: number | null;
   /** Their later score. */
   readonly after: number | null;
-  /** After less before, in the metric's unit. */
-  readonly difference: number | null;
   /** People who answered twice. */
   readonly n: number;
   /** People of whom an answer is missing. */
   readonly missing: number;
-  /** How many people's value rose, fell or stayed. */
+  /** Number of people whose value rose, fell or stayed. */
   readonly changed: { readonly up: number; readonly down: number; readonly same: number };
 }
 
-/** The level, method and minimum of `comparePaired`, and what becomes of invalid pairs. */
+/** Options of `comparePaired`. */
 export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
 }
 
 /**
- * How the score of the same people changed between two surveys. Whoever changed counts; pairing takes out what people
- * differ in anyway, so that the interval is usually much narrower than that of two independent samples.
+ * The change of the same people's score between two surveys.
+ *
+ * @remarks
+ * Pairing removes the differences between people, so that the interval is usually much narrower than that of two
+ * independent samples.
  *
  * - `score`: the score test of the mean change under the multinomial likelihood (`meanScore`), which for a share is
  *   Tango's interval for matched pairs. Never of zero width.
- * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everybody changed alike.
+ * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everyone changed by the same amount.
  *
- * @param pairs a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
+ * @param pairs - a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
+ * @returns without people who answered twice the figures are null and the verdict is "too few answers".
  * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @example
  * comparePaired([[6, 9], [8, 9], [9, 9], [3, 7]], NPS).difference // => 100
@@ -71,7 +73,7 @@ export function comparePaired<M extends Metric>(
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);
-  expectOneOf(["score", "wald", "t"], method);
+  readOneOf(["score", "wald", "t"], method, "method");
   const tally = isPairTally(people)
     ? people
     : tallyPairs(people as Iterable<never>, { ...(options as PairOptions<never>), metric });
@@ -98,18 +100,21 @@ export function comparePaired<M extends Metric>(
   });
   const evidence = n > 0 ? changeEvidence(countOf, n, width, method) : null;
   return {
-    metric: metric.name,
+    metric,
     before: n > 0 ? before / n : null,
     after: n > 0 ? after / n : null,
-    difference: n > 0 ? (after - before) / n : null,
-    ...judge(evidence, metric, level, method, n >= minimumN),
+    ...judge(evidence, n > 0 ? (after - before) / n : null, metric, {
+      level,
+      method,
+      isEnough: n >= minimumN,
+    }),
     n,
     missing,
     changed,
   };
 }
 
-/** What the changes say of their mean, on the unit of the metric's range. */
+/** The evidence of the changes about their mean, on the unit of the metric's range. */
 function changeEvidence(
   countOf: ReadonlyMap<number, number>,
   n: number,

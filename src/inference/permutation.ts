@@ -1,4 +1,5 @@
 import { logGamma } from "../math/gamma.js";
+import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { hypergeometric } from "../math/hypergeometric.js";
 import { seededRandom } from "../math/random.js";
@@ -6,10 +7,10 @@ import { around } from "./limits.js";
 import type { Evidence } from "./evidence.js";
 import { varianceOf, widened, type UnitSample } from "./score-test.js";
 
-/** How a permutation test is carried out. */
+/** Options of the permutation test. */
 export interface PermutationOptions {
   /**
-   * Up to so many tables with the same totals all are visited; beyond, as many are drawn as `draws` says.
+   * The largest number of tables with the same totals that are all visited; beyond it, `draws` of them are drawn.
    * @defaultValue 100000
    */
   readonly exactUpTo?: number | undefined;
@@ -22,24 +23,27 @@ export interface PermutationOptions {
   readonly seed?: number | undefined;
 }
 
-/** A way that the answers could have fallen to the first sample, with its probability when it makes no difference. */
+/** Visits one way in which the answers could have fallen to the first sample, with its probability under no difference. */
 type Visit = (counts: readonly number[], probability: number) => void;
 
 /**
- * The permutation test of a difference b - a: the answers of both samples are thrown together and dealt out anew.
+ * The permutation test of a difference b - a: the answers of both samples are pooled and dealt out anew.
  *
- * The statistic is the difference over its standard error, squared, so that the test also holds for samples of unequal
- * size and spread (Janssen 1997; Chung and Romano 2013, Annals of Statistics 41:484-507); the error is that of the
- * samples with a few answers added (`widened`), so that it is never 0. All tables with the same totals are visited, each
- * with its multivariate hypergeometric probability; rows are never formed, and the cost depends on the number of tables.
+ * @remarks
+ * The statistic is the difference over its standard error, squared, so that the test also holds for samples of unequal size
+ * and spread; the error is that of the samples with a few answers added (`widened`), so that it is never 0. All tables with
+ * the same totals are visited, each with its multivariate hypergeometric probability; rows are never formed, and the cost
+ * depends on the number of tables.
  *
- * @throws RangeError when a sample is weighted: a fraction of an answer cannot be dealt out.
+ * @throws RangeError when a sample is weighted, since a fraction of an answer cannot be dealt out; RangeError or TypeError for
+ * impossible options.
+ * @see Janssen 1997, Statistics & Probability Letters 36; Chung and Romano 2013, Annals of Statistics 41:484-507
  */
 export function permutationDifference(a: UnitSample, b: UnitSample, options: PermutationOptions): Evidence {
   const { exactUpTo = 100_000, draws = 9_999, seed = 1 } = options;
-  expectThat(Number.isSafeInteger(draws) && draws > 0, "a number of draws, a whole number above 0", draws);
+  readWhole(draws, "draws", 1);
   const isNumber = typeof exactUpTo === "number" && exactUpTo === exactUpTo;
-  expectThat(isNumber, "a number of tables to visit", exactUpTo);
+  expectThat(isNumber, "a number of tables", exactUpTo, " at exactUpTo");
   const [ofA, ofB] = [a, b].map(({ shares, n }) => shares.map((share) => Math.round(share * n)));
   for (const [counts, { shares, n }] of [[ofA!, a] as const, [ofB!, b] as const]) {
     const off = counts.findIndex((count, i) => Math.abs(count - shares[i]! * n) > 1e-9 * n);

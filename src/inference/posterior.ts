@@ -1,14 +1,14 @@
 import { expectThat } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
-import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import { toTally } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { dirichletSurvival } from "./dirichlet.js";
 import { sampleOf } from "./sample.js";
 import { unitSample } from "./score-test.js";
 
-/** The prior of `probabilityAbove` and `probabilityHigher`. */
-export interface PosteriorChoice {
+/** Options of `probabilityAbove` and `probabilityHigher`. */
+export interface PosteriorOptions {
   /**
    * Answers that the Dirichlet prior adds to each value: 1/2 is Jeffreys', 1 Laplace's.
    * @defaultValue 0.5
@@ -16,52 +16,39 @@ export interface PosteriorChoice {
   readonly prior?: number | undefined;
 }
 
-/** Options for answers that are given one by one. */
-export interface PosteriorOptions extends AnswerOptions, PosteriorChoice {}
-
-/** Options for answers that are kept in rows. */
-export interface RowPosteriorOptions<Row> extends RowOptions<Row>, PosteriorChoice {}
-
 /**
  * The probability that the true score is above a threshold, given the answers.
  *
+ * @remarks
  * Posterior of the shares under a Dirichlet prior, computed by inversion of its characteristic function, for net
- * scores, shares and means alike (`dirichletSurvival`); no simulation. Compare Costa and Ponte, "Bayesian inference for
- * the Net Promoter Score", arXiv 2303.00835.
+ * scores, shares and means alike; no simulation.
  *
- * @param threshold in the metric's unit
+ * @param answers - answers, or a tally of the metric's scale
+ * @param threshold - in the metric's unit
  * @returns from 0 to 1, with an absolute error below 1e-11; null without answers.
  * @throws what `tallyScores` throws; RangeError for a threshold that is not a number and a prior that is not above 0.
+ * @see Imhof 1961, Biometrika 48:419-426; compare Costa and Ponte, "Bayesian inference for the Net Promoter Score", arXiv
+ * 2303.00835
  * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.8395305452627099
  */
 export function probabilityAbove<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,
   metric: M,
   threshold: number,
-  options?: PosteriorOptions,
-): number | null;
-export function probabilityAbove<M extends Metric, Row>(
-  rows: Iterable<Row>,
-  metric: M,
-  threshold: number,
-  options: RowPosteriorOptions<Row>,
-): number | null;
-export function probabilityAbove<M extends Metric>(
-  answers: Iterable<unknown> | Tally,
-  metric: M,
-  threshold: number,
-  options: PosteriorChoice & { readonly score?: unknown; readonly weight?: unknown } = {},
+  options: PosteriorOptions = {},
 ): number | null {
   expectMetric(metric);
   expectThat(typeof threshold === "number" && threshold === threshold, "a threshold", threshold);
   const [low, high] = metric.range;
-  const posterior = posteriorOf(toTally(answers, { ...options, metric }), metric, options);
+  const posterior = posteriorOf(toTally(answers, { metric }), metric, options);
   return posterior && survival(posterior, (threshold - low) / (high - low));
 }
 
 /**
- * The probability that the true score behind `current` is above the one behind `baseline`, given both samples: the
- * integral of the one's posterior distribution over the other's, to about 1e-7; no simulation.
+ * The probability that the true score behind `current` is above the one behind `baseline`, given both samples.
+ *
+ * @remarks
+ * The integral of one posterior distribution over the other, to about 1e-7; no simulation.
  *
  * @returns from 0 to 1; null when a side has no answers.
  * @throws what `probabilityAbove` throws.
@@ -71,24 +58,12 @@ export function probabilityHigher<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,
   current: Iterable<Answer> | TallyOf<M>,
   metric: M,
-  options?: PosteriorOptions,
-): number | null;
-export function probabilityHigher<M extends Metric, Row>(
-  baseline: Iterable<Row>,
-  current: Iterable<Row>,
-  metric: M,
-  options: RowPosteriorOptions<Row>,
-): number | null;
-export function probabilityHigher<M extends Metric>(
-  baseline: Iterable<unknown> | Tally,
-  current: Iterable<unknown> | Tally,
-  metric: M,
-  options: PosteriorChoice & { readonly score?: unknown; readonly weight?: unknown } = {},
+  options: PosteriorOptions = {},
 ): number | null {
-  const a = posteriorOf(toTally(baseline, { ...options, metric }), metric, options);
-  const b = posteriorOf(toTally(current, { ...options, metric }), metric, options);
+  const a = posteriorOf(toTally(baseline, { metric }), metric, options);
+  const b = posteriorOf(toTally(current, { metric }), metric, options);
   if (!a || !b) return null;
-  // Over the density of the narrower one, in steps that the wider one makes nothing of.
+  // Integrate over the narrower one, in steps that are small for the wider one.
   const bIsNarrower = b.deviation < a.deviation;
   const probability = bIsNarrower ? above(b, a) : 1 - above(a, b);
   return Math.min(Math.max(probability, 0), 1);
@@ -102,7 +77,7 @@ interface Posterior {
   readonly deviation: number;
 }
 
-function posteriorOf(tally: Tally, metric: Metric, { prior = 0.5 }: PosteriorChoice): Posterior | null {
+function posteriorOf(tally: Tally, metric: Metric, { prior = 0.5 }: PosteriorOptions): Posterior | null {
   expectThat(Number.isFinite(prior) && prior > 0, "a prior above 0 and finite", prior);
   const sample = sampleOf(tally, metric);
   if (!(sample.effectiveN > 0)) return null;

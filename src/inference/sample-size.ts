@@ -1,22 +1,11 @@
-import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
-import { normalCdf, normalQuantile } from "../math/normal.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { normalCdf } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
-import { assumptionOf, type Assumed, type Assumption } from "./assumed.js";
+import type { Assumption } from "./assumed.js";
+import { planOf, powerQuantile, type DifferencePlanOptions, type PlanOptions } from "./plan.js";
 
-/** What every plan is about. */
-export interface PlanOptions<M extends Metric = Metric> {
-  readonly metric: M;
-  /** @defaultValue "worst-case" */
-  readonly assumed?: Assumed<M> | undefined;
-  /** @defaultValue 0.95 */
-  readonly level?: number | undefined;
-  /**
-   * Variance of the planned answers over that of a simple random sample, for weights or clusters.
-   * @defaultValue 1
-   */
-  readonly designEffect?: number | undefined;
-}
-
+/** Options of `marginOfError`. */
 export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
    * People who could be asked: a large part of few gives a smaller margin (finite population correction).
@@ -25,29 +14,12 @@ export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M>
   readonly population?: number | undefined;
 }
 
-export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOptions<M> {
-  /**
-   * What is assumed of the current sample.
-   * @defaultValue what is assumed of the baseline
-   */
-  readonly assumedCurrent?: Assumed<M> | undefined;
-  /**
-   * Whether the comparison is with another sample or with a fixed number.
-   * @defaultValue "sample"
-   */
-  readonly against?: "sample" | "target" | undefined;
-  /**
-   * 1 when only one direction counts.
-   * @defaultValue 2
-   */
-  readonly sides?: 1 | 2 | undefined;
-}
-
+/** Options of `requiredSampleSize`. */
 export interface SampleSizeOptions<M extends Metric = Metric>
   extends MarginOptions<M>, DifferencePlanOptions<M> {
-  /** Half the width that the interval shall have, in the metric's unit. Give this or `difference`. */
+  /** Wanted half-width of the interval, in the metric's unit. Give this or `difference`. */
   readonly margin?: number | undefined;
-  /** The difference that shall be found, in the metric's unit. */
+  /** The difference to be found, in the metric's unit. */
   readonly difference?: number | undefined;
   /**
    * The probability of finding it.
@@ -60,13 +32,13 @@ export interface SampleSizeOptions<M extends Metric = Metric>
    */
   readonly ratio?: number | undefined;
   /**
-   * Whether the answers that the adjusted Wald method adds count as asked: 3 for a net score, otherwise 2.
+   * The interval that the plan is for. `adjusted-wald` counts the answers that the method adds: 3 for a net score, otherwise 2.
    * @defaultValue "wald"
    */
   readonly method?: "wald" | "adjusted-wald" | undefined;
 }
 
-/** A sample size with all that it rests on. */
+/** A sample size with all its assumptions. */
 export interface SampleSize {
   /** Answers needed, not invitations; of the baseline when two samples are compared. */
   readonly n: number;
@@ -85,28 +57,28 @@ export interface SampleSize {
 }
 
 /**
- * How many answers it takes for a margin of error, or to find a difference.
+ * The number of answers that a margin of error takes, or that finds a difference.
  *
- * Margin: n = z^2 variance / margin^2. Difference: n = (z + z_power)^2 (variance + variance_current / ratio) /
- * difference^2. Design effect and finite population, n / (1 + (n - 1) / population), come after. For invitations divide
- * by the response rate.
+ * @remarks
+ * Margin: n = z^2 variance / margin^2. Difference: n = (z + z_power)^2 (variance + variance_current / ratio) / difference^2.
+ * Design effect and finite population, n / (1 + (n - 1) / population), come after. For invitations divide by the response
+ * rate.
  *
- * @throws RangeError unless exactly one of `margin` and `difference` is given, above 0; for a level or power outside
- * 0 to 1 and for what `Assumed` cannot be.
+ * @throws RangeError unless exactly one of `margin` and `difference` is given, above 0; for a level or power outside 0 to 1
+ * and for an impossible assumption.
  * @example
  * requiredSampleSize({ metric: NPS, margin: 5 }).n // => 1537
  */
 export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<M>): SampleSize {
   const { metric, margin, difference, power = 0.8, ratio = 1, method = "wald", against = "sample" } = options;
-  expectThat(
-    (margin === undefined) !== (difference === undefined),
-    "either a margin or a difference",
-    margin,
-  );
+  if ((margin === undefined) === (difference === undefined)) {
+    const got = margin === undefined ? "neither" : "both";
+    throw new RangeError(`Expected either a margin or a difference, got ${got}`);
+  }
   const aim = margin ?? difference!;
   expectThat(Number.isFinite(aim) && aim > 0, "a margin or difference above 0 and finite", aim);
   expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio);
-  expectOneOf(["wald", "adjusted-wald"], method);
+  readOneOf(["wald", "adjusted-wald"], method, "method");
   const plan = planOf(options);
   const { level, designEffect, assumed, assumedCurrent, z } = plan;
   const population = populationOf(options);
@@ -133,7 +105,7 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
   };
 }
 
-/** A margin or difference with all that it rests on. */
+/** A margin or difference with all its assumptions. */
 export interface Precision {
   /** In the metric's unit. */
   readonly value: number;
@@ -144,7 +116,7 @@ export interface Precision {
 /**
  * The margin of error to expect of n answers, half the width of the Wald interval: z sqrt(variance / n).
  *
- * @throws RangeError for n that is not above 0, more than the population, or for what `Assumed` cannot be.
+ * @throws RangeError for n that is not above 0, more than the population, or for an impossible assumption.
  * @example marginOfError(1000, { metric: NPS }).value // => 6.197950323045616
  */
 export function marginOfError<M extends Metric>(n: number, options: MarginOptions<M>): Precision {
@@ -163,8 +135,8 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
 /**
  * The smallest difference that samples of the given sizes find with the given power.
  *
- * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
- * @throws as `powerOf`
+ * @param n - answers of the baseline, and of the current sample unless `nCurrent` is given
+ * @throws what `power` throws
  * @example detectableDifference(1000, { metric: NPS }).value // => 12.529069984918344
  */
 export function detectableDifference<M extends Metric>(
@@ -180,15 +152,18 @@ export function detectableDifference<M extends Metric>(
 }
 
 /**
- * The probability that samples of the given sizes find a difference: Phi(difference / error - z), and with two sides
- * also that of finding it in the wrong direction. A difference of 0 is "found" with the probability 1 - level.
+ * The probability that samples of the given sizes find a difference.
  *
- * @param n answers of the baseline, and of the current sample unless `nCurrent` says otherwise
- * @param difference in the metric's unit
- * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for what `Assumed` cannot be.
- * @example powerOf(1000, 10, { metric: NPS }) // => 0.6087794846454568
+ * @remarks
+ * Phi(difference / error - z), and with two sides also that of finding it in the wrong direction. A difference of 0 is
+ * "found" with probability 1 - level.
+ *
+ * @param n - answers of the baseline, and of the current sample unless `nCurrent` is given
+ * @param difference - in the metric's unit
+ * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for an impossible assumption.
+ * @example power(1000, 10, { metric: NPS }) // => 0.6087794846454568
  */
-export function powerOf<M extends Metric>(
+export function power<M extends Metric>(
   n: number,
   difference: number,
   options: DifferencePlanOptions<M> & { readonly nCurrent?: number | undefined },
@@ -209,22 +184,6 @@ function errorOf(
   const ofBaseline = assumed.standardDeviation ** 2 / n;
   const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
   return Math.sqrt(designEffect * (ofBaseline + ofCurrent));
-}
-
-function planOf(options: DifferencePlanOptions) {
-  const { metric, level = 0.95, designEffect = 1, sides = 2, against = "sample" } = options;
-  expectLevel(level);
-  expectThat(Number.isFinite(designEffect) && designEffect > 0, "a design effect above 0", designEffect);
-  expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
-  expectOneOf(["sample", "target"], against);
-  const assumed = assumptionOf(metric, options.assumed);
-  const assumedCurrent = options.assumedCurrent ? assumptionOf(metric, options.assumedCurrent) : assumed;
-  return { level, designEffect, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };
-}
-
-function powerQuantile(power: number): number {
-  expectThat(Number.isFinite(power) && power > 0 && power < 1, "a power between 0 and 1", power);
-  return normalQuantile(power);
 }
 
 function populationOf({ population = Infinity }: MarginOptions): number {

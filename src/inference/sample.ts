@@ -3,7 +3,9 @@ import { pointValues, type Metric } from "../metric/metric.js";
 import { expectTally, type Tally } from "../tally/tally.js";
 
 /**
- * What inference needs of a tally: how many answers stand behind each point, after weighting.
+ * The sample behind a tally: the answers at each point, after weighting.
+ *
+ * @remarks
  * Without weights these are the counts; with weights they are scaled to Kish's effective sample size.
  */
 export interface Sample {
@@ -22,9 +24,9 @@ export interface Sample {
 /**
  * The sample behind a tally under a metric.
  *
- * Source of the effective size: L. Kish, "Survey Sampling", Wiley 1965, section 11.7.
- *
- * @throws RangeError when the tally is of another scale or holds a count below 0 or not finite.
+ * @throws RangeError when the tally is of another scale, RangeError or TypeError when it has a count that is negative or not
+ * a finite number.
+ * @see L. Kish, "Survey Sampling", Wiley 1965, section 11.7, for the effective size
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
@@ -41,8 +43,11 @@ export function sampleOf(tally: Tally, metric: Metric): Sample {
 }
 
 /**
- * The mean of the values under the counts; NaN when there are none. It lies among the values that have a count, whatever
- * rounding does: of equal values it is just that value, and their spread is 0.
+ * The mean of the values under the counts; NaN when there are none.
+ *
+ * @remarks
+ * It lies among the values that have a count, whatever the rounding: for equal values it is exactly that value, and their
+ * spread is 0.
  */
 export function meanOf(counts: readonly number[], values: readonly number[]): number {
   const met = values.filter((_, i) => counts[i]);

@@ -32,16 +32,19 @@ export function unitSample(
 }
 
 /**
- * Square of the score statistic, n distance^2 / variance, of the hypothesis that the mean is at the given distance from
- * the sample's. The variance is that of the likeliest shares with that mean: Wilson's for a share, Tango's for a net
- * score, and for any mean the one of `meanScore`.
+ * Square of the score statistic, n distance^2 / variance, of the hypothesis that the mean is at the given distance from the
+ * sample's.
+ *
+ * @remarks
+ * The variance is that of the likeliest shares with that mean: Wilson's for a share, Tango's for a net score, and for any
+ * mean the one of `meanScore`.
  */
 export function scoreStatistic(sample: UnitSample, distance: number): number {
   const { kind, n, mean, shares } = sample;
   if (kind === "mean") return n * meanScore(sample, distance);
   const at = Math.min(Math.max(mean + distance, 0), 1);
   const net = 2 * at - 1;
-  // A distance that is lost in rounding is none: at the end of the range its variance would be 0.
+  // A distance lost in rounding is 0: at the end of the range its variance would be 0.
   if (at === mean || (kind === "net" && net === 2 * mean - 1)) return 0;
   const variance = kind === "share" ? at * (1 - at) : constrainedVariance(shares[2]!, shares[0]!, net) / 4;
   return variance > 0 ? (n * distance * distance) / variance : Infinity;
@@ -57,9 +60,12 @@ export function scoreLimits(sample: UnitSample, z: number): Limits {
 }
 
 /**
- * The sample with a few answers added evenly about the middle, which keeps the normal approximation honest: 3/4, 3/2
- * and 3/4 for a net score (Rocks 2016), one at each end for a share (Agresti and Caffo 2000, The American Statistician
- * 54:280-288) and for a mean.
+ * The sample with a few answers added evenly about the middle, which improves the normal approximation.
+ *
+ * @remarks
+ * 3/4, 3/2 and 3/4 for a net score; one at each end for a share and for a mean.
+ *
+ * @see Rocks 2016, The American Statistician 70:365-372; Agresti and Caffo 2000, The American Statistician 54:280-288
  */
 export function widened({ kind, n, values, shares }: UnitSample): UnitSample {
   const atEnds = kind === "net" ? 0.75 : 1;

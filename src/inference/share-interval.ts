@@ -2,12 +2,13 @@ import { betaQuantile } from "../math/beta.js";
 import { normalQuantile } from "../math/normal.js";
 import { around, type Limits } from "./limits.js";
 
-/** Ways to make an interval for a share, also called a proportion or a top-box percentage. */
+/** Methods for the interval of a share, also called a proportion or a top-box percentage. */
 export type ShareMethod = "score" | "wald" | "agresti-coull" | "clopper-pearson" | "jeffreys";
 
 /**
  * Limits of a share, from 0 to 1.
  *
+ * @remarks
  * - `score`: Wilson (1927, Journal of the American Statistical Association 22:209-212).
  * - `agresti-coull`: Wald about the centre of Wilson's interval (Agresti and Coull 1998, The American Statistician
  *   52:119-126), cut to the range.
@@ -16,9 +17,9 @@ export type ShareMethod = "score" | "wald" | "agresti-coull" | "clopper-pearson"
  *   answer or every answer is a hit (Brown, Cai and DasGupta 2001, Statistical Science 16:101-133).
  * - `wald`: estimate ± z standard errors, cut to the range; far too narrow for few answers or shares near 0 and 1.
  *
- * @param hits answers at the upper value, may be fractional
- * @param misses answers at the lower value; the two add to more than 0
- * @param tail probability left out at each end, between 0 and 1/2
+ * @param hits - answers at the upper value, may be fractional
+ * @param misses - answers at the lower value; the two add to more than 0
+ * @param tail - probability left out at each end, between 0 and 1/2
  */
 export function shareLimits(hits: number, misses: number, tail: number, method: ShareMethod): Limits {
   const n = hits + misses;

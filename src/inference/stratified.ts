@@ -6,14 +6,14 @@ import { around, type Interval } from "./limits.js";
 import { meanOf, sampleOf } from "./sample.js";
 import { sum } from "../math/sum.js";
 
-/** A part of the population that was sampled by itself. */
+/** A part of the population that was sampled separately. */
 export interface Stratum<M extends Metric = Metric> {
   readonly tally: TallyOf<M>;
-  /** How many people it has in the population, known from elsewhere. */
+  /** Number of people in this part of the population, known from elsewhere. */
   readonly population: number;
 }
 
-/** A score put together from strata. */
+/** A score combined from strata. */
 export interface Stratified {
   /** null when a stratum has no answers. */
   readonly score: number | null;
@@ -23,25 +23,28 @@ export interface Stratified {
   readonly interval: Interval | null;
 }
 
-/** The level of `stratifiedScore`, and whether the people are finite in number. */
+/** Options of `stratifiedScore`. */
 export interface StratifiedOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
   /**
-   * Whether people who answered are known rather than estimated: the variance of a stratum falls by its sampled share,
-   * to 0 when everybody answered.
+   * Treats people who answered as known rather than estimated: the variance of a stratum falls by its sampled share, to 0 when
+   * everyone answered.
    * @defaultValue true
    */
   readonly finitePopulation?: boolean | undefined;
 }
 
 /**
- * The score of a population whose parts were sampled by themselves: sum W score, with the variance
- * sum W^2 (1 - n / N) s^2 / n, W being a part's share of the population and s^2 having the divisor n - 1 (Cochran 1977,
- * "Sampling Techniques", section 5.4). One stratum gives the finite population interval of a single sample.
+ * The score of a population whose parts were sampled separately.
  *
- * @returns all null without strata, or when one that has people has no answers.
+ * @remarks
+ * sum W score, with the variance sum W^2 (1 - n / N) s^2 / n, W being a part's share of the population and s^2 having the
+ * divisor n - 1. One stratum gives the finite population interval of a single sample.
+ *
+ * @returns all null without strata, or when a stratum has no answers.
  * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite.
+ * @see Cochran 1977, "Sampling Techniques", section 5.4
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],
  *   NPS_GROUPS).standardError // => 5.5505027527315765
@@ -56,7 +59,7 @@ export function stratifiedScore<M extends Metric>(
   const parts = strata.map(({ tally, population }, i) => {
     const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);
     const isPossible = Number.isFinite(population) && population >= n && population > 0;
-    expectThat(isPossible, `a population of at least ${n}`, population, ` in stratum ${i}`);
+    expectThat(isPossible, `a population of at least ${n}`, population, ` at strata[${i}].population`);
     const score = effectiveN > 0 ? meanOf(weights, values) : null;
     const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
     const left = finitePopulation ? 1 - n / population : 1;

@@ -5,14 +5,15 @@ import { integrateTail, solveTail, type Tail } from "./tail.js";
 /**
  * Logarithm of the beta function, log(gamma(a) gamma(b) / gamma(a + b)).
  *
- * Stirling's formula for all three with {@link stirlingError}, so that the large terms cancel on paper and not
- * in the machine.
+ * @remarks
+ * Stirling's formula for all three with {@link stirlingError}, so that the large terms cancel on paper and not in floating
+ * point.
  *
  * @param a - above 0, finite
  * @param b - above 0, finite
  * @throws RangeError when `a` or `b` is not above 0 and finite
  * @example
- * logBeta(2, 3); // -2.484906649788, which is log(1 / 12)
+ * logBeta(2, 3) // => -2.484906649788
  */
 export function logBeta(a: number, b: number): number {
   expectPositive(a, "a parameter");
@@ -26,8 +27,8 @@ export function logBeta(a: number, b: number): number {
 }
 
 /**
- * The odds x / (1 - x) = `over / under` up to which the lower tail is integrated, and beyond which the upper: the
- * mean, kept off the ends where a parameter below 1/2 makes the integrand a long plateau.
+ * The odds x / (1 - x) = `over / under` up to which the lower tail is integrated, and beyond which the upper: the mean, kept
+ * off the ends where a parameter below 1/2 makes the integrand a long plateau.
  */
 function middle(a: number, b: number): [over: number, under: number] {
   const least = Math.min(1, a + b) / 2;
@@ -70,10 +71,10 @@ function solveBetaTail(a: number, b: number, start: number, probability: number)
 }
 
 /**
- * {@link betaCdf} at x = 1 - y for callers that know both x and y to full precision, without its checks.
+ * {@link betaCdf} at x = 1 - y without its checks, for callers that know both x and y to full precision.
  *
  * @example
- * betaBelow(0.25, 0.75, 2, 3); // 0.26171875
+ * betaBelow(0.25, 0.75, 2, 3) // => 0.26171875
  */
 export function betaBelow(x: number, y: number, a: number, b: number): number {
   if (x <= 0 || y <= 0) return x > 0 ? 1 : 0;
@@ -84,11 +85,10 @@ export function betaBelow(x: number, y: number, a: number, b: number): number {
 }
 
 /**
- * The log odds, log(x / (1 - x)), of the beta quantile x for p = 1 - q: unlike x itself they keep full
- * precision at both ends.
+ * Log odds, log(x / (1 - x)), of the beta quantile x for p = 1 - q; unlike x itself they keep full precision at both ends.
  *
  * @example
- * betaLogOdds(0.25, 0.75, 2, 3); // -1.1361817614167435
+ * betaLogOdds(0.25, 0.75, 2, 3) // => -1.1361817614167435
  */
 export function betaLogOdds(p: number, q: number, a: number, b: number): number {
   const [over, under] = middle(a, b);
@@ -102,17 +102,18 @@ export function betaLogOdds(p: number, q: number, a: number, b: number): number 
 /**
  * Probability that a beta variable is at most `x`: the regularized incomplete beta function I_x(a, b).
  *
- * The tail on the far side of the middle is the density in Loader's saddle-point form times
- * {@link integrateTail}; the other is its complement. Relative error below 1e-12, and 1e-11 in tails down to
- * 1e-300, for parameters from 1/3 to 1e6; for parameters of 1e12 it is 1e-10 and 1e-8, since a unit in the last
- * place of `x` moves the result as much. About 10 microseconds whatever the parameters.
+ * @remarks
+ * The tail on the far side of the middle is the density in Loader's saddle-point form times {@link integrateTail}; the other
+ * is its complement. Relative error below 1e-12, and 1e-11 in tails down to 1e-300, for parameters from 1/3 to 1e6; for
+ * parameters of 1e12 it is 1e-10 and 1e-8, since a unit in the last place of `x` moves the result as much. About 10
+ * microseconds whatever the parameters.
  *
  * @param x - any number; 0 at and below 0, 1 at and above 1
  * @param a - above 0, finite
  * @param b - above 0, finite
  * @throws RangeError when `x` is NaN or a parameter is not above 0 and finite
  * @example
- * betaCdf(0.25, 2, 3); // 0.26171875
+ * betaCdf(0.25, 2, 3) // => 0.26171875
  */
 export function betaCdf(x: number, a: number, b: number): number {
   expectNumber(x);
@@ -126,7 +127,7 @@ export function betaCdf(x: number, a: number, b: number): number {
  *
  * @throws RangeError when `x` is NaN or a parameter is not above 0 and finite
  * @example
- * betaSurvival(0.25, 2, 3); // 0.73828125
+ * betaSurvival(0.25, 2, 3) // => 0.73828125
  */
 export function betaSurvival(x: number, a: number, b: number): number {
   expectNumber(x);
@@ -138,15 +139,16 @@ export function betaSurvival(x: number, a: number, b: number): number {
 /**
  * The point that a beta variable stays below with probability `p`.
  *
- * Newton's method on the logarithm of the smaller tail by log odds, see {@link solveTail}. A quantile close to 1
- * is as good as a double next to 1 can be; `betaQuantile(1 - p, b, a)` is its distance from 1.
+ * @remarks
+ * Newton's method on the logarithm of the smaller tail by log odds, see {@link solveTail}. A quantile close to 1 is as good
+ * as a double next to 1 can be; `betaQuantile(1 - p, b, a)` is its distance from 1.
  *
  * @param p - a probability; 0 and 1 give 0 and 1
  * @param a - above 0, finite
  * @param b - above 0, finite
  * @throws RangeError when `p` is outside 0..1 or a parameter is not above 0 and finite
  * @example
- * betaQuantile(0.5, 2, 3); // 0.38572756813238945
+ * betaQuantile(0.5, 2, 3) // => 0.38572756813238945
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   expectProbability(p);

@@ -1,7 +1,7 @@
 import { expectPositive } from "./guard.js";
 import type { Random } from "./random.js";
 
-/** A standard normal draw: Box and Muller's transform, of which the second value is not kept. */
+/** A standard normal draw by Box and Muller's transform; its second value is not kept. */
 function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
@@ -21,30 +21,32 @@ function logGammaDraw(random: Random, shape: number): number {
 /**
  * Draws from the gamma distribution with the given shape and scale 1.
  *
- * The exact rejection method of Marsaglia and Tsang (2000, ACM Transactions on Mathematical Software 26), with
- * their power of a uniform draw for shapes below 1.
+ * @remarks
+ * Exact rejection, with a power of a uniform draw for shapes below 1.
  *
  * @param random - a source such as `seededRandom(1)`
  * @param shape - above 0, finite
  * @throws RangeError when the shape is not above 0 and finite
+ * @see Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26
  * @example
- * gammaDraw(seededRandom(1), 2.5); // 0.9999141233891768
+ * gammaDraw(seededRandom(1), 2.5) // => 0.9999141233891768
  */
 export function gammaDraw(random: Random, shape: number): number {
   return Math.exp(logGammaDraw(random, shape));
 }
 
 /**
- * Draws shares that add up to 1 from the Dirichlet distribution: one plausible set of category probabilities
- * behind observed counts, when the concentrations are counts plus a prior.
+ * Draws shares that add up to 1 from the Dirichlet distribution.
  *
- * Gamma draws divided by their sum, by logarithms so that tiny concentrations give no 0 / 0.
+ * @remarks
+ * One plausible set of category probabilities behind observed counts, when the concentrations are counts plus a prior. Gamma
+ * draws divided by their sum, by logarithms so that tiny concentrations give no 0 / 0.
  *
  * @param random - a source such as `seededRandom(1)`
  * @param concentrations - one for each category, above 0, finite
  * @throws RangeError when a concentration is not above 0 and finite
  * @example
- * dirichlet(seededRandom(1), [50.5, 30.5, 20.5]); // [0.47771604808711177, 0.3180060607530841, 0.2042778911598042]
+ * dirichlet(seededRandom(1), [50.5, 30.5, 20.5]) // => [0.47771604808711177, 0.3180060607530841, 0.2042778911598042]
  */
 export function dirichlet(random: Random, concentrations: readonly number[]): number[] {
   const logs = concentrations.map((concentration) => logGammaDraw(random, concentration));

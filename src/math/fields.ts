@@ -3,16 +3,16 @@ import { expectThat } from "./guard.js";
 // Readers of plain data that comes from outside: JSON, options, rows. Each checks one value and returns it with its type,
 // or throws "Expected ..., got ... at <path>". The path names the place as code would: `policy.rules[0].target`.
 
-/** The words that follow a value in a message: " at policy.rules[0]"; nothing for an empty path. */
+/** The path as it follows a value in a message: " at policy.rules[0]"; empty for an empty path. */
 export function atPath(path: string): string {
   return path === "" ? "" : ` at ${path}`;
 }
 
 /**
- * An object, and of the given fields if any are given: a misspelt field would be ignored.
+ * An object, and only with the given fields if any are given: a misspelt field would be ignored.
  *
  * @param fields - every field that it may have; left out, any
- * @throws TypeError for what is no object, or is a list; RangeError for an unknown field, naming those there are
+ * @throws TypeError for a value that is not an object, or is a list; RangeError for an unknown field, naming the known ones
  */
 export function readRecord(
   value: unknown,
@@ -28,7 +28,7 @@ export function readRecord(
 /**
  * A list, each entry read with its own path.
  *
- * @throws TypeError for what is no array, and whatever `read` throws
+ * @throws TypeError for a value that is not an array, and what `read` throws
  * @example
  * readList(["mon", "tue"], "days", (day, path) => `${path} ${String(day)}`) // => ["days[0] mon", "days[1] tue"]
  */
@@ -55,8 +55,8 @@ export function readFlag(value: unknown, path: string): boolean {
 
 /** One of the names that a value may have. @throws RangeError naming them */
 export function readOneOf<const Name>(names: readonly Name[], value: unknown, path: string): Name {
-  expectThat(names.includes(value as Name), `one of ${names.join(", ")}`, value, atPath(path), RangeError);
-  return value as Name;
+  if (names.includes(value as Name)) return value as Name;
+  return expectThat(false, `one of ${names.join(", ")}`, value, atPath(path), RangeError) as never;
 }
 
 /** A whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */

@@ -2,13 +2,15 @@ import { expectNumber, expectPositive, expectProbability } from "./guard.js";
 import { integrateTail, solveTail, type Tail } from "./tail.js";
 
 /**
- * What Stirling's formula leaves out: log(gamma(a)) - ((a - 1/2) log(a) - a + log(2 pi) / 2), for a > 0.
+ * The error of Stirling's formula, log(gamma(a)) - ((a - 1/2) log(a) - a + log(2 pi) / 2), for a > 0.
  *
- * Stirling's series from 30 on, brought down to smaller arguments by the recurrence of the gamma function
- * (Loader 2000, "Fast and accurate computation of binomial probabilities"). Absolute error below 1e-15.
+ * @remarks
+ * Stirling's series from 30 on, brought down to smaller arguments by the recurrence of the gamma function. Absolute error
+ * below 1e-15.
  *
+ * @see Loader 2000, "Fast and accurate computation of binomial probabilities"
  * @example
- * stirlingError(10); // 0.00833056343336287
+ * stirlingError(10) // => 0.00833056343336287
  */
 export function stirlingError(a: number): number {
   if (a < 30) return (a + 0.5) * Math.log1p(1 / a) - 1 + stirlingError(a + 1);
@@ -19,10 +21,11 @@ export function stirlingError(a: number): number {
 /**
  * Loader's deviance, `count * log(count / mean) + mean - count`, which is 0 where the two agree.
  *
+ * @remarks
  * Written so that the rounding of the quotient enters in second order: large arguments lose no digits to it.
  *
  * @example
- * deviance(10, 5); // 1.931471805599453
+ * deviance(10, 5) // => 1.931471805599453
  */
 export function deviance(count: number, mean: number): number {
   const quotient = mean / count;
@@ -32,12 +35,13 @@ export function deviance(count: number, mean: number): number {
 /**
  * Logarithm of the gamma function.
  *
+ * @remarks
  * Stirling's formula with {@link stirlingError}. The error is below 1e-14 of the larger of 1 and the result.
  *
  * @param a - above 0, finite
  * @throws RangeError when `a` is NaN, infinite, 0 or negative
  * @example
- * logGamma(0.5); // 0.5723649429247, which is log(sqrt(pi))
+ * logGamma(0.5) // => 0.5723649429247
  */
 export function logGamma(a: number): number {
   expectPositive(a, "an argument of logGamma");
@@ -45,8 +49,8 @@ export function logGamma(a: number): number {
 }
 
 /**
- * The point up to which the lower tail is integrated, and beyond which the upper: the mean, kept off 0 where a
- * shape below 1/2 makes the integrand a long plateau.
+ * The point up to which the lower tail is integrated, and beyond which the upper: the mean, kept off 0 where a shape below
+ * 1/2 makes the integrand a long plateau.
  */
 function middle(shape: number): number {
   return Math.max(shape, 0.5);
@@ -72,30 +76,31 @@ function gammaProbability(x: number, shape: number, side: 1 | -1): number {
 }
 
 /**
- * Probability that a gamma variable with the given shape and scale 1 is at most `x`: the regularized lower
- * incomplete gamma function P(shape, x).
+ * Probability that a gamma variable with the given shape and scale 1 is at most `x`: the regularized lower incomplete gamma
+ * function P(shape, x).
  *
- * The smaller tail is the density in Loader's saddle-point form times {@link integrateTail}; the other is its
- * complement. Relative error below 1e-12, and 1e-11 in tails down to 1e-300, for shapes from 1/3 to 1e6; for
- * shapes of 1e12 it is 1e-9 and 1e-8, since a unit in the last place of `x` moves the result as much.
+ * @remarks
+ * The smaller tail is the density in Loader's saddle-point form times {@link integrateTail}; the other is its complement.
+ * Relative error below 1e-12, and 1e-11 in tails down to 1e-300, for shapes from 1/3 to 1e6; for shapes of 1e12 it is 1e-9
+ * and 1e-8, since a unit in the last place of `x` moves the result as much.
  *
  * @param x - any number; 0 at and below 0
  * @param shape - above 0, finite
  * @throws RangeError when `x` is NaN or `shape` is not above 0 and finite
  * @example
- * gammaCdf(2, 3); // 0.3233235838169366
+ * gammaCdf(2, 3) // => 0.3233235838169366
  */
 export function gammaCdf(x: number, shape: number): number {
   return gammaProbability(x, shape, -1);
 }
 
 /**
- * Probability that a gamma variable with the given shape and scale 1 exceeds `x`: the regularized upper
- * incomplete gamma function Q(shape, x), accurate in its own tail. Arguments as for {@link gammaCdf}.
+ * Probability that a gamma variable with the given shape and scale 1 exceeds `x`: the regularized upper incomplete gamma
+ * function Q(shape, x), accurate in its own tail. Arguments as for {@link gammaCdf}.
  *
  * @throws RangeError when `x` is NaN or `shape` is not above 0 and finite
  * @example
- * gammaSurvival(2, 3); // 0.6766764161830634
+ * gammaSurvival(2, 3) // => 0.6766764161830634
  */
 export function gammaSurvival(x: number, shape: number): number {
   return gammaProbability(x, shape, 1);
@@ -104,13 +109,14 @@ export function gammaSurvival(x: number, shape: number): number {
 /**
  * The point that a gamma variable with the given shape and scale 1 stays below with probability `p`.
  *
+ * @remarks
  * Newton's method on the logarithm of the smaller tail, by {@link solveTail}.
  *
  * @param p - a probability; 0 and 1 give 0 and Infinity
  * @param shape - above 0, finite
  * @throws RangeError when `p` is outside 0..1 or `shape` is not above 0 and finite
  * @example
- * gammaQuantile(0.5, 3); // 2.6740603137235603
+ * gammaQuantile(0.5, 3) // => 2.6740603137235603
  */
 export function gammaQuantile(p: number, shape: number): number {
   expectProbability(p);

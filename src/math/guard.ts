@@ -1,12 +1,12 @@
 /**
  * Refuses a value that breaks a contract.
  *
- * @param isValid - whether the value keeps the contract
- * @param expected - what was expected, in words that complete "Expected ..."
+ * @param isValid - true when the value keeps the contract
+ * @param expected - completes "Expected ..."
  * @param value - the value that was given, quoted in the message
- * @param place - where it was met, in words that follow the value
- * @throws "Expected a whole number from 0 to 10, got 6.5 at position 2": a RangeError for a number, a TypeError for
- * anything else
+ * @param place - follows the value, such as " at answers[2]"
+ * @param Kind - by default RangeError for a number, TypeError for anything else
+ * @throws "Expected a whole number from 0 to 10, got 6.5 at answers[2]"
  */
 export function expectThat(
   isValid: boolean,
@@ -19,8 +19,10 @@ export function expectThat(
 }
 
 /**
- * A value as a message quotes it: text in quotes, bigints with their n, anything long cut short, objects by kind only, so
- * that a message never throws, grows without bound or leaks a record.
+ * A value as a message quotes it: text in quotes, bigints with their n, long values cut short, objects by kind only.
+ *
+ * @remarks
+ * A message never throws, grows without bound or leaks a record.
  *
  * @example show("9") // => "\"9\""
  */
@@ -30,11 +32,6 @@ export function show(value: unknown): string {
   const text = String(value);
   const cut = text.length > 40 ? `${text.slice(0, 40)}...` : text;
   return kind === "string" ? JSON.stringify(cut) : kind === "bigint" ? `${cut}n` : cut;
-}
-
-/** Refuses a name that is not in a list. @throws RangeError naming the list */
-export function expectOneOf(known: readonly string[], name: unknown): void {
-  expectThat(known.includes(name as string), `one of ${known.join(", ")}`, name, "", RangeError);
 }
 
 /** Refuses anything but a number from 0 to 1. @throws RangeError quoting the value */
@@ -52,21 +49,21 @@ export function expectNumber(value: number): void {
   expectThat(value === +value, "a number", value);
 }
 
-/** Refuses anything but a confidence level between 0 and 1; the text "0.95" is none. @throws RangeError or TypeError quoting the value */
+/** Refuses anything but a confidence level between 0 and 1, also text. @throws RangeError or TypeError quoting the value */
 export function expectLevel(level: number): void {
   expectThat(isAmount(level) && level > 0 && level < 1, "a level between 0 and 1", level);
 }
 
-/** Refuses anything but a number of answers from 0 on. @throws RangeError or TypeError quoting the value */
+/** Refuses anything but a number of answers of 0 or more. @throws RangeError or TypeError quoting the value */
 export function expectMinimum(minimumN: unknown): void {
   expectThat(typeof minimumN === "number" && minimumN >= 0, "a minimumN of 0 or more", minimumN);
 }
 
 /**
- * Whether a value is a finite number of 0 or more, not text.
+ * True for a finite number of 0 or more; false for text.
  *
  * @example
- * isAmount(0.5); // true
+ * isAmount(0.5) // => true
  */
 export function isAmount(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;

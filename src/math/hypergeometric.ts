@@ -38,17 +38,18 @@ function drawLarge(random: Random, good: number, bad: number, drawn: number): nu
 }
 
 /**
- * Draws how many of the `drawn` balls are good, taken without replacement from `good` and `bad` ones.
+ * Draws the number of good balls among `drawn`, taken without replacement from `good` and `bad` ones.
  *
- * Ball by ball for up to 10, otherwise by ratio of uniforms (Stadlober 1990, Journal of Computational and Applied
- * Mathematics 31:181-189), so that the cost does not grow with the counts.
+ * @remarks
+ * Ball by ball for up to 10, otherwise by ratio of uniforms, so that the cost does not grow with the counts.
  *
  * @param random - a source such as {@link seededRandom}
  * @param good - a count from 0 to 2^53 - 1, as is `bad`
  * @param drawn - a count up to good + bad
  * @throws RangeError when one is not a count or more are drawn than there are
+ * @see Stadlober 1990, Journal of Computational and Applied Mathematics 31:181-189
  * @example
- * hypergeometric(seededRandom(1), 50, 50, 20); // 12
+ * hypergeometric(seededRandom(1), 50, 50, 20) // => 12
  */
 export function hypergeometric(random: Random, good: number, bad: number, drawn: number): number {
   for (const count of [good, bad, drawn])

@@ -46,18 +46,19 @@ function drawLarge(random: Random, n: number, p: number): number {
 }
 
 /**
- * Draws how many of `n` trials succeed, each with probability `p`.
+ * Draws the number of successes in `n` trials, each with probability `p`.
  *
- * Exact methods: inversion for a mean below 10, otherwise BTRS (Hormann 1993, Journal of Statistical Computation
- * and Simulation 46), with Loader's saddle-point form for the probabilities so that a trillion trials are as
- * right and as quick as twenty.
+ * @remarks
+ * Exact: inversion for a mean below 10, otherwise BTRS with Loader's saddle-point form for the probabilities, so that a
+ * trillion trials are as accurate and as fast as twenty.
  *
  * @param random - a source such as {@link seededRandom}
  * @param n - a count from 0 to 2^53 - 1
  * @param p - a probability; 0 and 1 give 0 and `n`
  * @throws RangeError when `n` is not a count or `p` is outside 0..1
+ * @see Hormann 1993, Journal of Statistical Computation and Simulation 46
  * @example
- * binomial(seededRandom(1), 1000, 0.5); // 510
+ * binomial(seededRandom(1), 1000, 0.5) // => 510
  */
 export function binomial(random: Random, n: number, p: number): number {
   expectCount(n);
@@ -67,17 +68,17 @@ export function binomial(random: Random, n: number, p: number): number {
 }
 
 /**
- * Draws how `n` answers fall into categories.
+ * Draws the counts of `n` answers in categories; they add up to `n`, and a category of weight 0 gets none.
  *
- * One binomial draw a category from what is left, so the cost depends on the number of categories and not on
- * `n`; the counts add up to `n`, and a category of weight 0 gets none.
+ * @remarks
+ * One binomial draw a category from what is left, so that the cost depends on the number of categories and not on `n`.
  *
  * @param random - a source such as {@link seededRandom}
  * @param n - a count from 0 to 2^53 - 1
  * @param weights - probabilities, or anything proportional to them such as counts; at least one above 0
  * @throws RangeError when `n` is not a count, or a weight is negative or not finite, or all are 0
  * @example
- * multinomial(seededRandom(1), 1000, [0.5, 0.3, 0.2]); // [510, 307, 183]
+ * multinomial(seededRandom(1), 1000, [0.5, 0.3, 0.2]) // => [510, 307, 183]
  */
 export function multinomial(random: Random, n: number, weights: readonly number[]): number[] {
   expectCount(n);

@@ -19,14 +19,15 @@ function tailRatio(x: number): number {
 /**
  * Probability that a standard normal variable is at most `x`.
  *
- * Series within 2.5 standard deviations (Abramowitz and Stegun 26.2.11) and Laplace's continued fraction
- * beyond (26.2.14). The lower tail is computed itself, not as 1 minus the upper, so it keeps its digits down
- * to 1e-300: relative error below 1e-13.
+ * @remarks
+ * Series within 2.5 standard deviations and Laplace's continued fraction beyond. The lower tail is computed itself, not as 1
+ * minus the upper, so it keeps its digits down to 1e-300: relative error below 1e-13.
  *
  * @param x - any number; infinities give 0 and 1
  * @throws RangeError when `x` is NaN
+ * @see Abramowitz and Stegun 26.2.11 and 26.2.14
  * @example
- * normalCdf(1.96); // 0.9750021048517795
+ * normalCdf(1.96) // => 0.9750021048517795
  */
 export function normalCdf(x: number): number {
   expectNumber(x);
@@ -37,31 +38,31 @@ export function normalCdf(x: number): number {
 }
 
 /**
- * Probability that a standard normal variable exceeds `x`.
+ * Probability that a standard normal variable exceeds `x`. A two-sided p-value is `2 * normalSurvival(Math.abs(z))`.
  *
- * The upper tail computed itself, with the method and accuracy of {@link normalCdf}. A two-sided p-value is
- * `2 * normalSurvival(Math.abs(z))`.
+ * @remarks
+ * The upper tail computed itself, with the method and accuracy of {@link normalCdf}.
  *
  * @param x - any number; infinities give 1 and 0
  * @throws RangeError when `x` is NaN
  * @example
- * normalSurvival(10); // 7.619853024160525e-24
+ * normalSurvival(10) // => 7.619853024160525e-24
  */
 export function normalSurvival(x: number): number {
   return normalCdf(-x);
 }
 
 /**
- * How many standard deviations to either side of its mean a normal variable stays within with the probability
- * `level`.
+ * Standard deviations to either side of its mean that a normal variable stays within with probability `level`.
  *
+ * @remarks
  * Newton's method on the cdf with the series of {@link normalCdf}, from the side on which it climbs to the solution and
- * cannot pass it. The level it holds is right to 1e-15: relative error below 1e-14 up to 0.99, and beyond it what
- * neighbouring doubles leave open so near to 1.
+ * cannot pass it. The level it gives back is right to 1e-15: relative error below 1e-14 up to 0.99, and beyond it what
+ * neighbouring doubles allow so near to 1.
  *
  * @param level - from 0 to below 1, for a caller that has checked it
  * @example
- * normalDeviate(0.95); // 1.959963984540054
+ * normalDeviate(0.95) // => 1.959963984540054
  */
 export function normalDeviate(level: number): number {
   const centre = level * Math.sqrt(Math.PI / 2);
@@ -77,17 +78,17 @@ export function normalDeviate(level: number): number {
 /**
  * The point that a standard normal variable stays below with probability `p`.
  *
- * {@link normalDeviate} near the centre; Newton's method on the logarithm of the tail beyond 2.5 standard deviations,
- * with the ratio of {@link normalCdf}. Relative error below 1e-14 from the smallest positive double to the largest
- * below 1, also next to 1/2 where the quantile is close to 0.
+ * @remarks
+ * {@link normalDeviate} near the centre; Newton's method on the logarithm of the tail beyond 2.5 standard deviations, with
+ * the ratio of {@link normalCdf}. Relative error below 1e-14 from the smallest positive double to the largest below 1, also
+ * next to 1/2 where the quantile is close to 0.
  *
- * The point exceeded with probability `q` is `-normalQuantile(q)`; pass a tiny upper tail that way, since
- * `1 - q` has lost it.
+ * The point exceeded with probability `q` is `-normalQuantile(q)`; pass a tiny upper tail that way, since `1 - q` has lost it.
  *
  * @param p - a probability; 0 and 1 give -Infinity and Infinity
  * @throws RangeError when `p` is NaN or outside 0..1
  * @example
- * normalQuantile(0.975); // 1.959963984540054
+ * normalQuantile(0.975) // => 1.959963984540054
  */
 export function normalQuantile(p: number): number {
   expectProbability(p);

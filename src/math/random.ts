@@ -3,7 +3,7 @@ import { expectThat } from "./guard.js";
 /** A source of numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** One step of splitmix32: neighbouring seeds come out unlike each other. */
+/** One step of splitmix32, which makes neighbouring seeds unlike each other. */
 function mix(seed: number): number {
   let word = (seed + 0x9e3779b9) | 0;
   word = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
@@ -12,16 +12,16 @@ function mix(seed: number): number {
 }
 
 /**
- * A stream of random numbers that its seed fixes, on every machine and in every run.
+ * A stream of random numbers fixed by its seed, the same on every machine and in every run. Not for secrets.
  *
- * The generator sfc32 (Doty-Humphrey, PractRand: 128 bits of state, period at least 2^32, on average 2^127),
- * seeded through splitmix32. Each number takes two of its words and has 53 random bits: a multiple of 2^-53, at
- * least 0 and below 1. Not for secrets.
+ * @remarks
+ * The generator sfc32 (Doty-Humphrey, PractRand: 128 bits of state, period at least 2^32, on average 2^127), seeded through
+ * splitmix32. Each number takes two of its words and has 53 random bits: a multiple of 2^-53, at least 0 and below 1.
  *
  * @param seed - any whole number that a double holds exactly; different seeds give different streams
  * @throws RangeError when the seed is not a safe integer
  * @example
- * seededRandom(1)(); // 0.7032019310318095
+ * seededRandom(1)() // => 0.7032019310318095
  */
 export function seededRandom(seed: number): Random {
   expectThat(Number.isSafeInteger(seed), "a seed that is a whole number within 2^53", seed);

@@ -3,19 +3,21 @@ import { expectNumber, expectThat } from "./guard.js";
 /**
  * The point between `low` and `high` where a function changes sign.
  *
- * The Illinois variant of the secant rule (Dowell and Jarratt 1971, BIT 11), with every sixth step a bisection:
- * some ten to fifteen evaluations for a smooth function. It ends when the midpoint equals an end, so it ends for
- * every function, also for steps, flat stretches and infinite values. A monotone function has one such point.
+ * @remarks
+ * The Illinois variant of the secant rule, with every sixth step a bisection: some ten to fifteen evaluations for a smooth
+ * function. It ends when the midpoint equals an end, so it ends for every function, also for steps, flat stretches and
+ * infinite values. A monotone function has one such point.
  *
- * Where the function has the same sign at both ends, the end with the value closer to 0 is the answer: a limit
- * that lies outside the range is cut off at the range.
+ * Where the function has the same sign at both ends, the end with the value closer to 0 is the answer: a limit outside the
+ * range is cut off at the range.
  *
  * @param f - the function, rising or falling; values may be infinite
  * @param low - one end of the range, finite
  * @param high - the other end, finite
  * @throws RangeError when the range is not finite or the function is NaN at one of its ends
+ * @see Dowell and Jarratt 1971, BIT 11
  * @example
- * findRoot((x) => x * x - 2, 0, 2); // 1.4142135623730951
+ * findRoot((x) => x * x - 2, 0, 2) // => 1.4142135623730951
  */
 export function findRoot(f: (x: number) => number, low: number, high: number): number {
   expectThat(Math.abs(high - low) < Infinity, "a finite range", high - low);

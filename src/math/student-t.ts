@@ -7,16 +7,16 @@ import { normalQuantile } from "./normal.js";
 const FAR = 1e140;
 
 /**
- * Up to here the centre is computed and the tail taken as what is left of 1/2, which costs it three digits at most. Below
- * half a degree of freedom the series of the centre would be long.
+ * Up to here the centre is computed and the tail taken as the rest of 1/2, which costs it three digits at most. Below half a
+ * degree of freedom the series of the centre would be long.
  */
 function nearOf(degreesOfFreedom: number): number {
   return degreesOfFreedom < 0.5 ? 0 : 3;
 }
 
 /**
- * The probability between 0 and t, with the density at t: the series t density (1 + ...) of positive terms, quick for t
- * up to 3 from half a degree of freedom v on (Abramowitz and Stegun 26.5.4 at t^2 / (v + t^2)).
+ * The probability between 0 and t, with the density at t: the series t density (1 + ...) of positive terms, quick for t up
+ * to 3 from half a degree of freedom v on (Abramowitz and Stegun 26.5.4 at t^2 / (v + t^2)).
  */
 function centreOf(degreesOfFreedom: number): (t: number) => [probability: number, density: number] {
   const half = degreesOfFreedom / 2;
@@ -41,17 +41,19 @@ function centreOf(degreesOfFreedom: number): (t: number) => [probability: number
 }
 
 /**
- * Probability that a Student t variable exceeds `t`.
+ * Probability that a Student t variable exceeds `t`. A two-sided p-value is `2 * studentTSurvival(Math.abs(t), v)`.
  *
- * Within 3 of 0, what a power series leaves of 1/2. Beyond, half of the incomplete beta function at v / (v + t^2) with
- * parameters v / 2 and 1 / 2, v being the degrees of freedom (Abramowitz and Stegun 26.5.27); both that argument and
- * its complement are formed without subtraction. Relative error below 1e-12. A two-sided p-value is `2 * studentTSurvival(Math.abs(t), v)`.
+ * @remarks
+ * Within 3 of 0, the rest of 1/2 by a power series. Beyond, half of the incomplete beta function at v / (v + t^2) with
+ * parameters v / 2 and 1 / 2, v being the degrees of freedom; both that argument and its complement are formed without
+ * subtraction. Relative error below 1e-12.
  *
  * @param t - any number; infinities give 1 and 0
  * @param degreesOfFreedom - above 0, finite, not necessarily whole (Welch's are not)
  * @throws RangeError when `t` is NaN or the degrees of freedom are not above 0 and finite
+ * @see Abramowitz and Stegun 26.5.27
  * @example
- * studentTSurvival(2, 10); // 0.03669401738537018
+ * studentTSurvival(2, 10) // => 0.03669401738537018
  */
 export function studentTSurvival(t: number, degreesOfFreedom: number): number {
   expectNumber(t);
@@ -67,13 +69,12 @@ export function studentTSurvival(t: number, degreesOfFreedom: number): number {
 
 /**
  * Probability that a Student t variable is at most `t`: the lower tail itself, so accurate however small it is.
- * See {@link studentTSurvival}.
  *
  * @param t - any number; infinities give 0 and 1
  * @param degreesOfFreedom - above 0, finite, not necessarily whole
  * @throws RangeError when `t` is NaN or the degrees of freedom are not above 0 and finite
  * @example
- * studentTCdf(2, 10); // 0.9633059826146299
+ * studentTCdf(2, 10) // => 0.9633059826146299
  */
 export function studentTCdf(t: number, degreesOfFreedom: number): number {
   return studentTSurvival(-t, degreesOfFreedom);
@@ -82,15 +83,16 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
 /**
  * The point that a Student t variable stays below with probability `p`.
  *
- * Within 3 of 0 by Halley's method on the probability between 0 and t, beyond from the log odds of the beta quantile:
- * both keep their digits, next to 1/2 and in the tails. Some 1 to 5 microseconds, for levels above 99.8 % up to 70. The point
+ * @remarks
+ * Within 3 of 0 by Halley's method on the probability between 0 and t, beyond from the log odds of the beta quantile: both
+ * keep their digits, next to 1/2 and in the tails. Some 1 to 5 microseconds, for levels above 99.8 % up to 70. The point
  * exceeded with probability `q` is `-studentTQuantile(q, v)`.
  *
  * @param p - a probability; 0 and 1 give -Infinity and Infinity
  * @param degreesOfFreedom - above 0, finite, not necessarily whole
  * @throws RangeError when `p` is outside 0..1 or the degrees of freedom are not above 0 and finite
  * @example
- * studentTQuantile(0.975, 10); // 2.228138851986275
+ * studentTQuantile(0.975, 10) // => 2.228138851986275
  */
 export function studentTQuantile(p: number, degreesOfFreedom: number): number {
   expectProbability(p);

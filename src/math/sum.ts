@@ -1,8 +1,8 @@
 /**
- * The sum of numbers; 0 of none.
+ * The sum of numbers; 0 for an empty list.
  *
  * @example
- * sum([1, 2, 3]); // 6
+ * sum([1, 2, 3]) // => 6
  */
 export function sum(numbers: readonly number[] | Float64Array): number {
   let total = 0;

@@ -1,14 +1,16 @@
 /**
- * Integral over s from 0 to infinity of exp(exponent(s)), for an exponent that is 0 at s = 0, concave and
- * falling: what is left of a log-concave distribution beyond a point, relative to its density there.
+ * Integral over s from 0 to infinity of exp(exponent(s)), for an exponent that is 0 at s = 0, concave and falling.
  *
- * Double-exponential quadrature, s = scale * exp(u - exp(-u)), with at most 120 points (Takahasi and Mori 1974). The
- * terms are all positive, so no digits cancel; the cost is the same for every parameter.
+ * @remarks
+ * The tail of a log-concave distribution beyond a point, relative to its density there. Double-exponential quadrature,
+ * s = scale * exp(u - exp(-u)), with at most 120 points. The terms are all positive, so no digits cancel; the cost is the
+ * same for every parameter.
  *
  * @param exponent - logarithm of the integrand
  * @param scale - where the integrand has fallen to about 1/e, within a factor of 10 or so
+ * @see Takahasi and Mori 1974
  * @example
- * integrateTail((s) => -2 * s, 0.5); // 0.5
+ * integrateTail((s) => -2 * s, 0.5) // => 0.5
  */
 export function integrateTail(exponent: (s: number) => number, scale: number): number {
   let sum = 0;
@@ -28,15 +30,16 @@ export type Tail = readonly [logSlope: number, ratio: number];
 /**
  * The point up to which a log-concave lower tail holds the given probability.
  *
- * Newton's method on the logarithm of the tail. That is concave, so after the first step the iteration climbs
- * to the solution and cannot pass it. Below w = -690, where exp(w) nears underflow, the tail is taken to go on
- * as a power, which it does for the beta and gamma distributions to all digits.
+ * @remarks
+ * Newton's method on the logarithm of the tail. That is concave, so after the first step the iteration climbs to the
+ * solution and cannot pass it. Below w = -690, where exp(w) nears underflow, the tail is taken to go on as a power, which it
+ * does for the beta and gamma distributions to all digits.
  *
  * @param tailAt - the tail, rising in w
  * @param start - where the tail is not yet close to 1, such as the mean
  * @param probability - from 0 to the tail at `start`; 0 gives -Infinity
  * @example
- * solveTail((w) => [w, 1], 0, 0.5); // Math.log(0.5), for the tail exp(w)
+ * solveTail((w) => [w, 1], 0, 0.5) // => -0.6931471805599453
  */
 export function solveTail(tailAt: (w: number) => Tail, start: number, probability: number): number {
   if (probability === 0) return -Infinity;

@@ -1,4 +1,4 @@
-import { classify, defineMetric, type Metric } from "./metric.js";
+import { defineMetric, type Metric } from "./metric.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
 /** The groups of a CES 2.0 answer, from hard to easy. */
@@ -7,8 +7,8 @@ export type CesCategory = "difficult" | "neutral" | "easy";
 /** The agreement scales that "made it easy for me" is asked on. */
 export type CesScale = "1-5" | "1-7";
 
-/** The scale of a CES 2.0 question and where its groups begin. */
-export interface CesCuts<S extends CesScale = CesScale> {
+/** Options of `cesMetric` and `computeCes`: the scale, its cut points, and mean or share. */
+export interface CesOptions<S extends CesScale = CesScale> {
   /** @defaultValue "1-7" */
   readonly scale?: S | undefined;
   /**
@@ -21,35 +21,34 @@ export interface CesCuts<S extends CesScale = CesScale> {
    * @defaultValue the mirror image of `easyFrom`: 3 on 1-7, 2 on 1-5
    */
   readonly difficultTo?: number | undefined;
-}
-
-/** What `cesMetric` may be told: scale, cuts, and mean or share. */
-export interface CesMetricOptions<S extends CesScale = CesScale> extends CesCuts<S> {
-  /** @defaultValue "mean" */
-  readonly method?: Statistic | undefined;
+  /**
+   * The mean of the points, or the share of easy answers in percent (`top-box`).
+   * @defaultValue "mean"
+   */
+  readonly statistic?: Statistic | undefined;
 }
 
 const TOP_BOX = { "1-5": 4, "1-7": 5 };
 
 /**
- * Customer Effort Score 2.0: agreement that the company "made it easy for me to handle my issue", reported as the
- * mean of the points (`mean`) or as the share that agreed at least somewhat, in percent (`top-box`: 5-7 of 7).
- * Higher is better. Some tools count 6-7 as easy; `easyFrom` moves the cut.
+ * Customer Effort Score 2.0: agreement that the company "made it easy for me to handle my issue", as the mean of the
+ * points or as the share that agreed at least somewhat, in percent (5-7 of 7). Higher is better.
  *
- * Source: M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner).
- * Without options: the mean on 1-7.
+ * @remarks
+ * Some tools count 6-7 as easy; `easyFrom` moves the cut. Without options: the mean on 1-7.
  *
- * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
+ * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
+ * @see M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner)
  * @example cesMetric().kind // => "mean"
  */
 export function cesMetric<S extends CesScale = "1-7">(
-  options: CesMetricOptions<S> = {},
+  options: CesOptions<S> = {},
 ): Metric<CesCategory, 1, ScaleTop[S]> {
-  const { scale = "1-7" as S, method = "mean", easyFrom, difficultTo } = options;
+  const { scale = "1-7" as S, statistic = "mean", easyFrom, difficultTo } = options;
   return ratingMetric({
     name: "CES",
     scale,
-    statistic: method,
+    statistic,
     bad: "difficult",
     good: "easy",
     topBox: TOP_BOX,
@@ -62,8 +61,7 @@ export function cesMetric<S extends CesScale = "1-7">(
  * Customer Effort Score 1.0: "how much effort did you personally have to put forth", 1 very low to 5 very high, as
  * the mean of the points. Lower is better, so it never mixes with CES 2.0.
  *
- * Source: M. Dixon, K. Freeman, N. Toman, "Stop Trying to Delight Your Customers", Harvard Business Review,
- * July-August 2010.
+ * @see M. Dixon, K. Freeman, N. Toman, "Stop Trying to Delight Your Customers", Harvard Business Review, July-August 2010
  */
 export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
   name: "CES 1.0",
@@ -75,14 +73,3 @@ export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
   ],
   direction: "lower-is-better",
 });
-
-/**
- * The group of one CES 2.0 answer on the scale in `options`. For CES 1.0, where low is good: `classify(score, CES_1)`.
- *
- * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number, a missing answer
- * too.
- * @example classifyCes(5) // => "easy"
- */
-export function classifyCes(score: number, options: CesCuts = {}): CesCategory {
-  return classify(score, cesMetric(options));
-}

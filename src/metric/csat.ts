@@ -1,4 +1,4 @@
-import { classify, type Metric } from "./metric.js";
+import type { Metric } from "./metric.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
 /** The groups of a satisfaction answer, from bad to good. */
@@ -7,8 +7,8 @@ export type CsatCategory = "dissatisfied" | "neutral" | "satisfied";
 /** The rating scales that satisfaction questions are asked on. */
 export type CsatScale = "1-3" | "1-5" | "1-7" | "1-10";
 
-/** The scale of a satisfaction question and where its groups begin. */
-export interface CsatCuts<S extends CsatScale = CsatScale> {
+/** Options of `csatMetric` and `computeCsat`: the scale, its cut points, and share or mean. */
+export interface CsatOptions<S extends CsatScale = CsatScale> {
   /** @defaultValue "1-5" */
   readonly scale?: S | undefined;
   /**
@@ -21,50 +21,38 @@ export interface CsatCuts<S extends CsatScale = CsatScale> {
    * @defaultValue the mirror image of `satisfiedFrom`: 1 on 1-3, 2 on the others
    */
   readonly dissatisfiedTo?: number | undefined;
-}
-
-/** What `csatMetric` may be told: scale, cuts, and share or mean. */
-export interface CsatMetricOptions<S extends CsatScale = CsatScale> extends CsatCuts<S> {
-  /** @defaultValue "top-box" */
-  readonly method?: Statistic | undefined;
+  /**
+   * The share of satisfied answers in percent (`top-box`), or the mean of the points.
+   * @defaultValue "top-box"
+   */
+  readonly statistic?: Statistic | undefined;
 }
 
 const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
 
 /**
- * Customer satisfaction: the share of satisfied answers in percent (`top-box`), or the mean of the points (`mean`).
+ * Customer satisfaction: the share of satisfied answers in percent, or the mean of the points.
  *
- * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3 and 4-5 of 5 (Zendesk, "CSAT survey responses";
- * Formbricks, "Rating"), 6-7 of 7 (Formbricks, "Rating"), 9-10 of 10 (QuestionPro, "Customer Satisfaction - CX").
- * Vendors differ: some count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top
- * boxes of 1-5.
+ * @remarks
+ * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3, 4-5 of 5, 6-7 of 7, 9-10 of 10. Vendors differ: some
+ * count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top boxes of 1-5.
  *
- * @throws RangeError for an unknown scale or method, and for cut points that leave no neutral point.
+ * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
+ * @see Zendesk, "CSAT survey responses"; Formbricks, "Rating"; QuestionPro, "Customer Satisfaction - CX"
  * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }
  */
 export function csatMetric<S extends CsatScale = "1-5">(
-  options: CsatMetricOptions<S> = {},
+  options: CsatOptions<S> = {},
 ): Metric<CsatCategory, 1, ScaleTop[S]> {
-  const { scale = "1-5" as S, method = "top-box", satisfiedFrom, dissatisfiedTo } = options;
+  const { scale = "1-5" as S, statistic = "top-box", satisfiedFrom, dissatisfiedTo } = options;
   return ratingMetric({
     name: "CSAT",
     scale,
-    statistic: method,
+    statistic,
     bad: "dissatisfied",
     good: "satisfied",
     topBox: TOP_BOX,
     goodFrom: satisfiedFrom,
     badTo: dissatisfiedTo,
   });
-}
-
-/**
- * The group of one satisfaction rating on the scale in `options`.
- *
- * @throws RangeError for a score that is not a point of the scale; TypeError for anything but a number, a missing answer
- * too.
- * @example classifyCsat(4) // => "satisfied"
- */
-export function classifyCsat(score: number, options: CsatCuts = {}): CsatCategory {
-  return classify(score, csatMetric(options));
 }

@@ -6,29 +6,31 @@ export interface Scale<Min extends number = number, Max extends number = number>
   readonly max: Max;
 }
 
-/** A run of neighbouring points of a scale that share a name and, unless the metric is a mean, a value. */
+/** Neighbouring points of a scale that share a name and, unless the metric is a mean, a value. */
 export interface MetricCategory<Name extends string = string> {
   readonly name: Name;
   /** Lowest point of the category. */
   readonly from: number;
   /** Highest point of the category. */
   readonly to: number;
-  /** What an answer in this category adds to the score; absent where the point itself is the value. */
+  /** Value of an answer in this category; absent where the point itself is the value. */
   readonly value?: number | undefined;
 }
 
 /**
- * How a score is built, which decides the interval that fits it:
- * `net` has three evenly spaced values (NPS), `share` two (a percentage), `mean` any others.
+ * The kind of a score, which decides the interval that fits it: `net` has three evenly spaced values (NPS), `share` two (a
+ * percentage), `mean` any others.
  */
 export type MetricKind = "net" | "share" | "mean";
 
-/** Which end of the scale is the good one. */
+/** The good end of the scale. */
 export type Direction = "higher-is-better" | "lower-is-better";
 
 /**
- * What a rating means: a scale, a value for each of its points, and names for groups of points.
- * Plain data, so a metric can be stored and sent. The score of a metric is the mean value of the answers.
+ * The meaning of a rating: a scale, a value for each of its points, and names for groups of points.
+ *
+ * @remarks
+ * Plain data, so that a metric can be stored and sent. The score of a metric is the mean value of the answers.
  */
 export interface Metric<
   Category extends string = string,
@@ -44,14 +46,14 @@ export interface Metric<
   readonly categories: readonly MetricCategory<Category>[];
   readonly kind: MetricKind;
   readonly direction: Direction;
-  /** The lowest and the highest score there can be. */
+  /** The lowest and the highest possible score. */
   readonly range: readonly [low: number, high: number];
 }
 
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
 export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 
-/** What `defineMetric` takes: a name, a scale and its categories. */
+/** The definition of a metric for `defineMetric`: a name, a scale and its categories. */
 export interface MetricDefinition<Category extends string, Min extends number, Max extends number> {
   readonly name: string;
   readonly scale: Scale<Min, Max>;
@@ -64,14 +66,16 @@ export interface MetricDefinition<Category extends string, Min extends number, M
 const MOST_POINTS = 1001;
 
 /**
- * A metric of your own, checked once so that everything after can trust it.
+ * A metric of your own, checked once so that every function can rely on it.
  *
- * Every point of the scale belongs to exactly one category. Two different values make the score a `share`, three
- * evenly spaced ones a `net` score, anything else (and values left out) a `mean`.
+ * @remarks
+ * Every point of the scale belongs to exactly one category. Two different values make the score a `share`, three evenly
+ * spaced ones a `net` score, anything else (and values left out) a `mean`.
  *
- * @throws RangeError naming the point or category when the scale is not made of 2 to 1001 whole numbers, when
- * categories overlap, leave a point uncovered, run backwards, leave the scale or share a name, or when only some
- * have a value or a value is not finite. No categories leave every point uncovered.
+ * @returns a copy of the definition, its categories in ascending order
+ * @throws RangeError with the path of the category, when the scale is not made of 2 to 1001 whole numbers, when categories
+ * overlap, leave a point out, run backwards, leave the scale or share a name, or when only some have a value or a value is
+ * not finite.
  * @example
  * defineMetric({
  *   name: "Stars",
@@ -83,53 +87,64 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   definition: MetricDefinition<Category, Min, Max>,
 ): Metric<Category, Min, Max> {
   const { name, scale, direction = "higher-is-better" } = definition;
-  const refuse = (problem: string): never => {
-    throw new RangeError(`Metric ${show(name)}: ${problem}`);
+  const refuse = (expected: string, got: string, path: string): never => {
+    throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
   const { min, max } = scale;
   if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
-    refuse(`the scale ${show(min)} to ${show(max)} is not a run of 2 to ${MOST_POINTS} whole numbers`);
+    refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
   }
-  const categories = [...definition.categories].sort((a, b) => a.from - b.from);
+  const categories = definition.categories
+    .map((category, i) => ({ category, path: `categories[${i}]` }))
+    .sort((a, b) => a.category.from - b.category.from);
   const names = new Set<string>();
   let next: number = min;
-  for (const { name: category, from, to } of categories) {
-    if (names.has(category)) refuse(`two categories are named ${show(category)}`);
-    names.add(category);
-    if (!Number.isInteger(from) || !Number.isInteger(to)) {
-      refuse(`category ${show(category)} runs from ${show(from)} to ${show(to)}, not between whole points`);
+  for (const { category, path } of categories) {
+    const { from, to } = category;
+    const called = show(category.name);
+    if (names.has(category.name)) {
+      refuse("categories with different names", `${called} twice`, `${path}.name`);
     }
-    if (to < from) refuse(`category ${show(category)} runs backwards, from point ${from} to point ${to}`);
-    if (from < next) {
-      const problem = from < min ? "lies outside the scale" : "belongs to two categories";
-      refuse(`point ${from} of category ${show(category)} ${problem}`);
+    names.add(category.name);
+    if (!Number.isInteger(from)) refuse("a whole number", show(from), `${path}.from`);
+    if (!Number.isInteger(to)) refuse("a whole number", show(to), `${path}.to`);
+    if (to < from) {
+      refuse(`${called} to end at its first point, ${from}, or after it`, `${to}`, `${path}.to`);
     }
-    if (from > next) refuse(`point ${next} belongs to no category`);
-    if (to > max) refuse(`point ${to} of category ${show(category)} lies outside the scale`);
+    if (from < min) refuse(`${called} to be on the scale ${min} to ${max}`, `${from}`, `${path}.from`);
+    if (to > max) refuse(`${called} to be on the scale ${min} to ${max}`, `${to}`, `${path}.to`);
+    if (from < next) refuse("each point in one category", `${from} in two`, `${path}.from`);
+    if (from > next) refuse("a category for each point", `none for ${next}`, "categories");
     next = to + 1;
   }
-  if (next <= max) refuse(`point ${next} belongs to no category`);
+  if (next <= max) refuse("a category for each point", `none for ${next}`, "categories");
 
-  const values = categories.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  if (values.length > 0 && values.length < categories.length) {
-    refuse("some categories have a value and some have none");
+  const withValues = categories.filter(({ category: { value } }) => value !== undefined);
+  for (const { category, path } of withValues.length > 0 ? categories : []) {
+    const { value } = category;
+    if (value === undefined) {
+      refuse("a value in every category or in none", `none for ${show(category.name)}`, `${path}.value`);
+    }
+    if (!Number.isFinite(value)) refuse("a finite number", show(value), `${path}.value`);
   }
-  for (const value of values) if (!Number.isFinite(value)) refuse(`the value ${show(value)} is not finite`);
+  const values = withValues.map(({ category }) => category.value!);
   const distinct = [...new Set(values)].sort((a, b) => a - b);
   const [low = min, middle = max, high = middle] = distinct;
-  if (distinct.length === 1) refuse(`every category has the value ${low}, so every score would be ${low}`);
+  if (distinct.length === 1) {
+    refuse("at least two different values", `${low} in every category`, "categories");
+  }
   const isNet = distinct.length === 3 && middle - low === high - middle;
   return {
     name,
     scale: { min, max },
-    categories: categories.map((category) => ({ ...category })),
+    categories: categories.map(({ category }) => ({ ...category })),
     kind: distinct.length === 2 ? "share" : isNet ? "net" : "mean",
     direction,
     range: [low, distinct.at(-1) ?? max],
   };
 }
 
-/** Refuses what is no metric, such as its name or nothing. @throws TypeError quoting it */
+/** Refuses a value that is not a metric, such as the name of one. @throws TypeError quoting it */
 export function expectMetric(metric: unknown): void {
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
@@ -138,25 +153,41 @@ export function expectMetric(metric: unknown): void {
   );
 }
 
-/** Refuses options without a metric. @throws TypeError quoting what stands in its place */
+/** Refuses options without a metric. @throws TypeError quoting what is given in its place */
 export function expectMetricIn(options: unknown): void {
   expectMetric((Object(options) as { readonly metric?: unknown }).metric);
 }
 
 /**
- * The category that one answer falls into.
+ * The category of one answer.
  *
- * @param score a whole number on the metric's scale; 6.5 belongs to no category and is refused, never rounded.
- * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point
- * of the scale.
+ * @param score - a whole number on the metric's scale; 6.5 belongs to no category and is refused, never rounded
+ * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point of
+ * the scale.
  * @example classify(6, NPS) // => "detractor"
  */
 export function classify<M extends Metric>(score: number, metric: M): CategoryOf<M> {
   const { name, scale, categories } = metric;
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;
-  const problem = `${show(score)} is not a score: ${name} takes whole numbers from ${scale.min} to ${scale.max}`;
+  const { min, max } = scale;
+  const problem = `Expected a whole number from ${min} to ${max} for ${name}, got ${show(score)}`;
   throw typeof score === "number" ? new RangeError(problem) : new TypeError(problem);
+}
+
+/** The category at the bad end of the scale, such as the detractors. */
+export function worstCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
+  return (direction === "higher-is-better" ? categories[0] : categories.at(-1))!;
+}
+
+/** The category at the good end of the scale, such as the promoters. */
+export function bestCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
+  return (direction === "higher-is-better" ? categories.at(-1) : categories[0])!;
+}
+
+/** 1 where a higher score is better, -1 where a lower one is: a difference times this is above 0 when it is good. */
+export function goodSign({ direction }: Metric): 1 | -1 {
+  return direction === "higher-is-better" ? 1 : -1;
 }
 
 /** The value of each point of the metric's scale, lowest point first. */
@@ -168,7 +199,7 @@ export function pointValues({ scale, categories }: Metric): number[] {
   return values;
 }
 
-/** The first word of a metric's name, which tells what is asked: "CSAT" of "CSAT 1-5" and of "CSAT 1-7 mean". */
+/** The first word of a metric's name, which names the question: "CSAT" of "CSAT 1-5" and of "CSAT 1-7 mean". */
 export function familyOf({ name }: Pick<Metric, "name">): string {
   return name.split(" ", 1)[0]!;
 }

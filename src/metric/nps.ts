@@ -3,12 +3,13 @@ import { classify, type Metric } from "./metric.js";
 /** The groups of an NPS answer, from bad to good. */
 export type NpsCategory = "detractor" | "passive" | "promoter";
 
-// Written out, one by one and not through `defineMetric`, so that a bundle holds the metrics it uses and no validation;
+// Written out and not through `defineMetric`, so that a bundle holds only the metrics it uses, and no validation;
 // a test proves each equal to its `defineMetric` form.
 
 /**
- * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from
- * -100 to 100. Source: F. Reichheld, "The One Number You Need to Grow", Harvard Business Review, December 2003.
+ * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from -100 to 100.
+ *
+ * @see F. Reichheld, "The One Number You Need to Grow", Harvard Business Review, December 2003
  */
 export const NPS: Metric<NpsCategory, 0, 10> = {
   name: "NPS",
@@ -24,8 +25,10 @@ export const NPS: Metric<NpsCategory, 0, 10> = {
 };
 
 /**
- * NPS cut points on a question that was asked on 1-10. There is no 0 to choose, so its scores are not those of the
- * 0-10 question and are kept apart under this name.
+ * NPS cut points on a question asked on 1-10.
+ *
+ * @remarks
+ * There is no 0 to choose, so its scores are not comparable with those of the 0-10 question and have a name of their own.
  */
 export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
   name: "NPS 1-10",
@@ -55,8 +58,10 @@ export const ENPS: Metric<NpsCategory, 0, 10> = {
 };
 
 /**
- * NPS where only the group of each answer is known: -1 detractor, 0 passive, 1 promoter. Its scores are those of the
- * question that the groups came from.
+ * NPS where only the group of each answer is known: -1 detractor, 0 passive, 1 promoter.
+ *
+ * @remarks
+ * Its scores are those of the question that the groups came from.
  */
 export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
   name: "NPS",
@@ -74,7 +79,7 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
 /**
  * The group of one 0-10 answer: 0-6 detractor, 7-8 passive, 9-10 promoter.
  *
- * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for anything but a number, a missing answer too.
+ * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for a value that is not a number, also for a missing answer.
  * @example classifyNps(8) // => "passive"
  */
 export function classifyNps(score: number): NpsCategory {

@@ -1,7 +1,8 @@
+import { readOneOf } from "../math/fields.js";
 import { show } from "../math/guard.js";
 import { defineMetric, type Metric } from "./metric.js";
 
-/** The top point of each rating scale that starts at 1, by the name that its two ends give it. */
+/** The top point of each rating scale that starts at 1, by the name of the scale. */
 export interface ScaleTop {
   readonly "1-3": 3;
   readonly "1-5": 5;
@@ -9,7 +10,7 @@ export interface ScaleTop {
   readonly "1-10": 10;
 }
 
-/** Whether a rating is reported as the share of answers in its top box, in percent, or as the mean of the points. */
+/** The statistic of a rating: the share of answers in its top box, in percent, or the mean of the points. */
 export type Statistic = "top-box" | "mean";
 
 const SCALE_TOP: ScaleTop = { "1-3": 3, "1-5": 5, "1-7": 7, "1-10": 10 };
@@ -27,10 +28,11 @@ interface Rating<S extends keyof ScaleTop, Bad extends string, Good extends stri
 }
 
 /**
- * The metric of a question whose answers are bad, neutral or good, more being better. Unless the caller says
- * otherwise the bad answers mirror the good ones about the middle of the scale (the "bottom box") and leave at
- * least one point between them. Cut points other than the usual ones become part of the name, since their scores
- * do not compare.
+ * The metric of a question whose answers are bad, neutral or good, more being better.
+ *
+ * @remarks
+ * By default the bad answers mirror the good ones about the middle of the scale (the "bottom box") and leave at least one
+ * point between them. Cut points other than the usual ones become part of the name, since their scores are not comparable.
  *
  * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
  */
@@ -39,13 +41,9 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
 ): Metric<Bad | "neutral" | Good, 1, ScaleTop[S]> {
   const { name, scale, statistic, bad, good, topBox } = rating;
   const max = SCALE_TOP[scale];
-  const usual = Object.hasOwn(topBox, scale) ? topBox[scale] : undefined;
-  if (usual === undefined) {
-    throw new RangeError(`${name} scale ${show(scale)}: expected one of ${Object.keys(topBox).join(", ")}`);
-  }
-  if (statistic !== "mean" && statistic !== "top-box") {
-    throw new RangeError(`${name} statistic ${show(statistic)}: expected "top-box" or "mean"`);
-  }
+  readOneOf(Object.keys(topBox), scale, "scale");
+  readOneOf(["top-box", "mean"], statistic, "statistic");
+  const usual = topBox[scale]!;
   const { goodFrom = usual, badTo = Math.min(1 + max - goodFrom, goodFrom - 2) } = rating;
   if (!(
     Number.isInteger(badTo) &&
@@ -55,8 +53,8 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
     goodFrom <= max
   )) {
     throw new RangeError(
-      `${name} cut points: ${bad} up to ${show(badTo)} and ${good} from ${show(goodFrom)} do not leave a neutral ` +
-        `point between them on ${scale}; for two categories use defineMetric`,
+      `Expected cut points of ${name} ${scale} with a neutral point between them, got ${bad} up to ${show(badTo)} and ` +
+        `${good} from ${show(goodFrom)}; for two categories use defineMetric`,
     );
   }
   const isUsual = goodFrom === usual && badTo === Math.min(1 + max - usual, usual - 2);

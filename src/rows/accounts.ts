@@ -1,13 +1,14 @@
-import { expectOneOf, expectThat, show } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
+import { expectThat, isAmount, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readPoint, reader, type Accessor } from "../tally/answer.js";
+import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
-/** How the answers of an account become one. */
+/** The answer that represents an account. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
 
-/** Where rows keep the account, its answer and its revenue, and which answer stands for an account: for `rollUpAccounts`. */
+/** Options of `onePerAccount`: where rows keep the account, its answers and its revenue, and which answer counts. */
 export interface AccountOptions<Row> {
   readonly metric: Metric;
   /** Where a row keeps its answer. */
@@ -15,8 +16,8 @@ export interface AccountOptions<Row> {
   /** Where a row keeps the account that the respondent belongs to: a string, number or boolean. */
   readonly account: Accessor<Row>;
   /**
-   * Which point of the scale stands for the account: the median answer (of an even number the lower of the middle two),
-   * the mean rounded to the nearest point (halves down), the lowest or the highest. Doubts go against the company.
+   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle two), the
+   * mean rounded to the nearest point (halves down), the lowest or the highest. Where there is a choice the lower answer counts.
    * @defaultValue "median"
    */
   readonly value?: AccountValue | undefined;
@@ -30,7 +31,7 @@ export interface AccountOptions<Row> {
 /** One account with its one answer. */
 export interface Account {
   readonly account: KeyValue;
-  /** A point of the scale; null when nobody of the account answered. */
+  /** A point of the scale; null when no one of the account answered. */
   readonly score: number | null;
   /** The revenue of the account, 1 where none is given. */
   readonly weight: number;
@@ -39,24 +40,25 @@ export interface Account {
 }
 
 /**
- * One value an account, for companies that sell to companies: several people answer for one customer, and a customer
+ * One answer an account, for companies that sell to companies: several people answer for one customer, and a customer
  * with twelve users is not twelve customers.
  *
+ * @remarks
  * Answers within an account resemble each other, so that counting people makes intervals too narrow; accounts are
  * independent. The result goes into `tallyScores` or `tallyBy` with `score: "score"`, and `weight: "weight"` for a score
- * by revenue, whose effective sample size then says how few accounts the revenue hangs on.
+ * by revenue; its effective sample size then says how few accounts bring most of the revenue.
  *
  * @returns accounts in the order in which each first occurs.
- * @throws RangeError or TypeError, with the position, for an answer that is no point of the scale, a missing account, a
+ * @throws RangeError or TypeError, with the path, for an answer that is not a point of the scale, a missing account, a
  * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`.
  * @example
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
- * rollUpAccounts(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
+ * onePerAccount(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
  * // => [{ account: "Acme", score: 6, weight: 50, respondents: 2 }]
  */
-export function rollUpAccounts<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
+export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
   const { metric, value = "median" } = options;
-  expectOneOf(["median", "mean", "lowest", "highest"], value);
+  readOneOf(["median", "mean", "lowest", "highest"], value, "value");
   requireIterable(rows);
   for (const name of [options.score, options.account, options.revenue]) expectProperty(rows, name);
   const readScore = reader(options.score)!;
@@ -66,28 +68,32 @@ export function rollUpAccounts<Row>(rows: Iterable<Row>, options: AccountOptions
   const accounts = new Map<KeyValue, { weight: number; answers: number[] }>();
   let position = 0;
   for (const row of rows) {
-    const place = ` at position ${position}`;
     const account = readAccount(row, position) as KeyValue;
-    expectThat(isAccount(account), "an account as a string, finite number or boolean", account, place);
-    const weight = readRevenue ? readRevenue(row, position) : 1;
     expectThat(
-      typeof weight === "number" && weight >= 0 && weight < Infinity,
-      "a revenue of 0 or more",
-      weight,
-      place,
+      isAccount(account),
+      "an account as a string, finite number or boolean",
+      account,
+      placeOf(options.account, position),
     );
+    const weight = readRevenue ? readRevenue(row, position) : 1;
+    expectThat(isAmount(weight), "a revenue of 0 or more", weight, placeOf(options.revenue, position));
     const known = accounts.get(account) ?? { weight, answers: [] };
     accounts.set(account, known);
     expectThat(
       weight === known.weight,
-      `the revenue ${known.weight} that account ${show(account)} has before`,
+      `one revenue in all rows of account ${show(account)}, ${known.weight}`,
       weight,
-      place,
+      placeOf(options.revenue, position),
     );
     const answer = readScore(row, position) ?? null;
     if (answer !== null) {
       const point = readPoint(answer, min, max);
-      expectThat(typeof point === "number", `a whole number from ${min} to ${max} or null`, answer, place);
+      expectThat(
+        typeof point === "number",
+        `a whole number from ${min} to ${max} or null`,
+        answer,
+        placeOf(options.score, position),
+      );
       known.answers.push(point);
     }
     position++;

@@ -1,13 +1,14 @@
+import { readWhole } from "../math/fields.js";
+import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { expectPositive, expectThat, show } from "../math/guard.js";
-import { reader, type Accessor } from "../tally/answer.js";
+import { fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
-/** How large each group is in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
+/** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
-/** The population that `weightToPopulation` weights to, and where rows keep what it is about. */
+/** Options of `weightToPopulation`: the population, and where rows keep the groups. */
 export interface PopulationOptions<Row> {
   /**
    * The margins to weight to, by property: `{ region: { north: 600, south: 400 } }`. One is post-stratification, several
@@ -15,7 +16,7 @@ export interface PopulationOptions<Row> {
    */
   readonly population: Readonly<Record<string, PopulationMargin>>;
   /**
-   * Where rows keep what the margins are about, when not under the margin's own name.
+   * Where rows keep the groups of a margin, when not under the margin's own name.
    * @defaultValue the property of the margin's name
    */
   readonly by?: Readonly<Record<string, Accessor<Row>>> | undefined;
@@ -33,11 +34,11 @@ export interface PopulationOptions<Row> {
   readonly maxIterations?: number | undefined;
 }
 
-/** Weights for rows, in their order, and what they cost. */
+/** Weights for rows, in their order, and their cost in precision. */
 export interface PopulationWeights {
   /** One weight a row, with a mean of 1; for `weight: (row, position) => weights[position]`. */
   readonly weights: readonly number[];
-  /** Whether every margin is met within the tolerance. If not, the margins contradict each other in these rows. */
+  /** Every margin is met within the tolerance. If not, the margins contradict each other in these rows. */
   readonly converged: boolean;
   readonly iterations: number;
   /** The largest relative error of a margin. */
@@ -51,17 +52,19 @@ export interface PopulationWeights {
 /**
  * Weights that make rows match a known population.
  *
+ * @remarks
  * Over one margin (post-stratification) each row of a group weighs population share / sample share. Over several margins
- * iterative proportional fitting, also called raking, does so for one after the other until all hold (W. E. Deming and
- * F. F. Stephan, Annals of Mathematical Statistics 11 (1940) 427-444). It runs over distinct combinations, so its cost
- * does not grow with the rows. Design effect: L. Kish, "Survey Sampling", Wiley 1965, section 11.7.
+ * iterative proportional fitting, also called raking, does so for one after the other until all hold. It runs over distinct
+ * combinations, so its cost does not grow with the rows.
  *
- * Weights repair who was asked and who answered as far as the margins explain it; not a silence that depends on
+ * Weights correct for who was asked and who answered as far as the margins explain it; not for non-response that depends on
  * satisfaction itself. A design effect above 2 says that few rows carry the result: use fewer or coarser groups.
  *
  * @returns `converged: false` with the weights reached, when the margins cannot all be met.
  * @throws RangeError naming the group when a margin has answers to expect and no row (an empty cell), when a row is in a
  * group that the margin does not name, for a size that is negative or not finite, and for margins with different totals.
+ * @see W. E. Deming and F. F. Stephan, Annals of Mathematical Statistics 11 (1940) 427-444; for the design effect L. Kish,
+ * "Survey Sampling", Wiley 1965, section 11.7
  * @example
  * const rows = [{ age: "young" }, { age: "old" }, { age: "old" }, { age: "old" }];
  * weightToPopulation(rows, { population: { age: { young: 50, old: 50 } } }).weights[0] // => 2
@@ -73,12 +76,12 @@ export function weightToPopulation<Row>(
   const { population, tolerance = 1e-10, maxIterations = 1000 } = options;
   requireIterable(rows);
   expectPositive(tolerance, "a tolerance");
-  expectThat(Number.isSafeInteger(maxIterations) && maxIterations > 0, "1 or more iterations", maxIterations);
+  readWhole(maxIterations, "maxIterations", 1);
   const margins = readMargins(population);
   const { cells, cellOfRow, weights } = readCells(rows, options, margins);
   const { largestError, iterations } = rake(cells, margins, tolerance, maxIterations, (margin, group) => {
     throw new RangeError(
-      `Empty cell: ${show(margin)} has no row with weight in ${show(group)}, which the population has`,
+      `Expected rows in every group of the population, got none with weight at population${fieldOf(margin)}${fieldOf(group)}`,
     );
   });
   weights.forEach((weight, i) => (weights[i] = weight * cellOfRow[i]!.factor));
@@ -99,18 +102,18 @@ function readMargins(population: PopulationOptions<unknown>["population"]): Raki
   const margins = Object.entries(population).map(([name, sizes]) => {
     const groups = Object.entries(sizes);
     for (const [group, size] of groups) {
-      const place = ` as the size of ${show(group)} in ${show(name)}`;
-      expectThat(Number.isFinite(size) && size >= 0, "a size of 0 or more", size, place);
+      const place = ` at population${fieldOf(name)}${fieldOf(group)}`;
+      expectThat(isAmount(size), "a size of 0 or more", size, place);
     }
     return { name, groups, total: sum(groups.map(([, size]) => size)) };
   });
   const [first] = margins;
-  if (!first) throw new RangeError("Expected a population with at least one margin, got none");
+  if (!first) throw new RangeError("Expected at least one margin, got none at population");
   return margins.map(({ name, groups, total }) => {
-    expectPositive(total, `a total of ${show(name)}`);
+    expectThat(total > 0, "a total above 0", total, ` at population${fieldOf(name)}`);
     if (Math.abs(total / first.total - 1) > 1e-6) {
       throw new RangeError(
-        `Expected margins with the same total, got ${first.total} for ${show(first.name)} and ${total} for ${show(name)}`,
+        `Expected the total of population${fieldOf(first.name)}, ${first.total}, got ${total} at population${fieldOf(name)}`,
       );
     }
     return { name, shares: new Map(groups.map(([group, size]) => [group, size / total])) };
@@ -132,21 +135,25 @@ function readCells<Row>(
   const weights: number[] = [];
   let position = 0;
   for (const row of rows) {
-    const place = ` at position ${position}`;
     const groups = readers.map((read, i) => {
       const value = read(row, position);
-      // An object is no group, whatever it calls itself.
+      // An object is not a group, whatever its toString returns.
       const group = Object(value) === value ? "" : String(value);
       const { name, shares } = margins[i]!;
       if (Object(value) === value || !shares.has(group)) {
         throw new RangeError(
-          `Expected a group of ${show(name)} that the population has, got ${show(value)}${place}`,
+          `Expected a group of ${show(name)} that the population has, got ${show(value)}${placeOf(accessors[i], position)}`,
         );
       }
       return group;
     });
     const own = weigh ? weigh(row, position) : 1;
-    expectThat(typeof own === "number" && own > 0 && own < Infinity, "a weight above 0", own, place);
+    expectThat(
+      typeof own === "number" && own > 0 && own < Infinity,
+      "a weight above 0",
+      own,
+      placeOf(weight, position),
+    );
     const id = JSON.stringify(groups);
     let cell = cells.get(id);
     if (!cell) cells.set(id, (cell = { groups, base: 0, factor: 1 }));

@@ -1,10 +1,10 @@
-/** Rows that are alike in everything that is weighted. */
+/** Rows that are alike in every margin. */
 export interface RakingCell {
   /** The group of the rows in each margin. */
   readonly groups: readonly string[];
-  /** The weight that the rows start with, together. */
+  /** Sum of the weights that the rows start with. */
   readonly base: number;
-  /** What their weights are multiplied by. */
+  /** The factor of their weights. */
   factor: number;
 }
 
@@ -17,8 +17,9 @@ export interface RakingMargin {
 /**
  * Changes the factors of the cells until every margin holds: iterative proportional fitting.
  *
- * @returns the largest relative error of a margin after the last round, and how many rounds there were.
- * @throws what `refuse` throws, for a group that has a share and no weight
+ * @param refuse - called for a group that has a share and no weight
+ * @returns the largest relative error of a margin after the last round, and the number of rounds.
+ * @throws what `refuse` throws
  */
 export function rake(
   cells: readonly RakingCell[],

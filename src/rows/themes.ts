@@ -1,4 +1,6 @@
-import { expectThat, show } from "../math/guard.js";
+import { atPath, readList } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { fieldOf } from "../tally/answer.js";
 
 /** Words and phrases that stand for each theme: `{ price: ["price", "too expensive"] }`. */
 export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
@@ -6,50 +8,42 @@ export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
 /** Finds the themes of a comment, in the order of the dictionary. */
 export type ThemeTagger = (comment: string | null | undefined) => string[];
 
-/** A place in the phrases read so far: words that may follow, where to go on when none does, and what ends here. */
+/** A state of the automaton: words that may follow, where to go on when none does, and the themes that end here. */
 interface State {
   readonly next: Map<string, State>;
   fallback: State | null;
-  /** Positions in the dictionary of the themes that a phrase which ends here stands for. */
+  /** Positions in the dictionary of the themes whose phrase ends here. */
   readonly themes: Set<number>;
 }
 
 /**
- * The themes of a comment by the caller's own dictionary of words and phrases.
+ * A function that finds the themes of a comment, by a dictionary of words and phrases.
  *
+ * @remarks
  * Whole words only: a word is a run of letters and digits, so that "price" is found in "Price, please" and "the
  * price's high", not in "priceless"; any spaces or punctuation may stand between the words of a phrase. In scripts
  * written without spaces (Chinese, Japanese, Thai, ...) every letter counts as a word, an emoji does too. Case and
- * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is the caller's business:
- * "not expensive" mentions "expensive".
+ * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is not understood: "not
+ * expensive" mentions "expensive".
  *
- * The time is linear in the length of the text, whatever the phrases (Aho and Corasick 1975, Communications of the ACM
- * 18:333-340, over words). For many comments make a `themeTagger` once.
+ * The dictionary is read once; later changes to it make no difference. The time is linear in the length of the text,
+ * whatever the phrases (Aho and Corasick's automaton over words).
  *
- * @param comment null, undefined and "" have no themes
- * @returns names of the themes in the order of the dictionary, each once.
- * @throws TypeError for a comment or phrase that is not a string, and for a phrase without a word in it.
- * @example tagThemes("Too EXPENSIVE, but friendly staff!", { price: ["price", "too expensive"], staff: ["staff"] }) // => ["price", "staff"]
- */
-export function tagThemes(comment: string | null | undefined, themes: ThemeDictionary): string[] {
-  return themeTagger(themes)(comment);
-}
-
-/**
- * `tagThemes` for many comments: reads the dictionary once, whose later changes make no difference. An empty dictionary
- * finds nothing.
- *
- * @throws TypeError as `tagThemes`, for a phrase at once, for a comment when it is tagged.
+ * @param themes - words and phrases by theme; an empty dictionary finds nothing
+ * @returns the names of the themes in the order of the dictionary, each once; none for null, undefined and "".
+ * @throws TypeError for a phrase that is not a string or has no word in it; the returned function for a comment that is not
+ * a string.
+ * @see Aho and Corasick 1975, Communications of the ACM 18:333-340
  * @example
- * const tag = themeTagger({ delivery: ["late", "never arrived"] });
- * ["It never arrived.", "Later is fine"].map(tag) // => [["delivery"], []]
+ * const tag = themeTagger({ price: ["price", "too expensive"], staff: ["staff"] });
+ * tag("Too EXPENSIVE, but friendly staff!") // => ["price", "staff"]
  */
 export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const names = Object.keys(themes);
   const start = readPhrases(Object.values(themes), names);
   return (comment) => {
     if (comment === null || comment === undefined) return [];
-    expectThat(typeof comment === "string", "a comment as a string or null", comment);
+    expectThat(typeof comment === "string", "a comment as text or null", comment);
     const reached = new Set<State>();
     let state = start;
     for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));
@@ -62,13 +56,15 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
 function readPhrases(phrases: readonly (readonly string[])[], names: readonly string[]): State {
   const start = newState();
   for (const [theme, list] of phrases.entries()) {
-    const place = ` as a phrase of theme ${show(names[theme])}`;
-    expectThat(Array.isArray(list), "a list of phrases", list, place);
-    for (const phrase of list) {
-      const words = typeof phrase === "string" ? wordsOf(phrase) : [];
-      expectThat(words.length > 0, "a string with a word in it", phrase, place);
+    const path = `themes${fieldOf(names[theme]!)}`;
+    const words = readList(list, path, (phrase, at) => {
+      const found = typeof phrase === "string" ? wordsOf(phrase) : [];
+      expectThat(found.length > 0, "text with a word in it", phrase, atPath(at));
+      return found;
+    });
+    for (const phrase of words) {
       let state = start;
-      for (const word of words) {
+      for (const word of phrase) {
         const next = state.next.get(word) ?? newState();
         state.next.set(word, next);
         state = next;
@@ -76,7 +72,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
       state.themes.add(theme);
     }
   }
-  // Breadth first: a shorter phrase has its fallback before a longer one asks for it.
+  // Breadth first: a shorter phrase has its fallback before a longer one needs it.
   const queue = [start];
   for (const state of queue) {
     for (const [word, next] of state.next) {
@@ -103,7 +99,7 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-// Made when first asked for: its tables of scripts take a millisecond, a third of importing the package.
+// Compiled on first use: its tables of scripts take a millisecond, a third of importing the package.
 let words: RegExp | undefined;
 
 /** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
@@ -118,7 +114,7 @@ function wordPattern(): RegExp {
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
-  // By way of upper case, so that ß and ss, and the three sigmas, come out the same.
+  // By way of upper case, so that ß and ss, and the three sigmas, become the same.
   const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

@@ -13,8 +13,8 @@ export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod>
    */
   readonly level?: number | undefined;
   /**
-   * How the interval is made. The default is the score method: Tango's for a net score, Wilson's for a share. A mean
-   * has Student's t.
+   * The method of the interval. The default is the score method, Tango's for a net score and Wilson's for a share; for a mean
+   * it is Student's t.
    * @defaultValue "score", and "t" for a mean
    */
   readonly method?: Method | undefined;
@@ -49,10 +49,10 @@ export function computeWith<M extends Metric>(
 /**
  * The score of answers under any metric.
  *
- * @param answers what `tallyScores` takes, or a tally of the metric's scale.
- * @returns the score in the metric's unit with its interval; of no answers, `score` and `interval` are null.
- * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that
- * the metric's kind does not have.
+ * @param answers - answers or rows as for `tallyScores`, or a tally of the metric's scale
+ * @returns the score in the metric's unit with its interval; without answers `score` and `interval` are null.
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that the
+ * metric's kind does not have.
  * @example computeScore([1, 1, 0], THUMBS).score // => 66.66666666666667
  */
 export function computeScore<M extends Metric>(

@@ -1,6 +1,7 @@
-import { show } from "../math/guard.js";
+import { readWhole } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { intervalFor, netInterval } from "../inference/interval.js";
-import type { NetMethod, NpsMethod } from "../inference/net-interval.js";
+import type { NpsMethod } from "../inference/net-interval.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
@@ -14,23 +15,26 @@ import {
 import type { Score } from "./score.js";
 
 /**
- * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from
- * -100 to 100, with Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`. For
- * Jeffreys' interval, which this small function does not carry: `computeScore(answers, NPS, { method: "jeffreys" })`.
+ * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from -100
+ * to 100.
  *
- * @param answers what `tallyScores` takes, or a tally of 0-10.
- * @returns of no answers, `score` and `interval` are null and `n` is 0.
- * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown
- * method.
+ * @remarks
+ * The interval is Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`. To keep this
+ * function small, methods beyond these three are in `computeScore(answers, NPS, { method })`.
+ *
+ * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
+ * @returns without answers `score` and `interval` are null and `n` is 0.
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @see Tango 1998, Statistics in Medicine 17:891-908; Reichheld, Harvard Business Review, December 2003
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
  */
 export function computeNps(
   answers: Iterable<Answer> | Tally<0, 10>,
-  options?: ScoreOptions<NpsMethod>,
+  options?: ScoreOptions<"score" | "wald" | "adjusted-wald">,
 ): Score<NpsCategory>;
 export function computeNps<Row>(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, NpsMethod>,
+  options: RowScoreOptions<Row, "score" | "wald" | "adjusted-wald">,
 ): Score<NpsCategory>;
 export function computeNps(
   answers: Iterable<unknown> | Tally,
@@ -39,51 +43,43 @@ export function computeNps(
   return computeWith(answers, NPS, options, netInterval(options.method as NpsMethod | undefined));
 }
 
-/** How many answered in each group. */
+/** Numbers of answers in each group. */
 export interface NpsCounts {
   readonly promoters: number;
   readonly passives: number;
   readonly detractors: number;
-  /** The base that was stated for them; refused unless it is their sum. */
+  /** The published base; refused unless it is the sum of the groups. */
   readonly total?: number | undefined;
 }
 
 /**
- * A tally of group counts for `NPS_GROUPS`, where the single answers are not known. Counts of 0 give an empty tally.
+ * A tally of group counts for `NPS_GROUPS`, for results whose single answers are not known. Counts of 0 give an empty tally.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
  */
 export function npsTallyFromCounts({ promoters, passives, detractors, total }: NpsCounts): Tally<-1, 1> {
-  for (const [name, count] of Object.entries({ promoters, passives, detractors })) {
-    if (!(Number.isSafeInteger(count) && count >= 0)) {
-      throw new RangeError(`${name} is ${show(count)}: expected a whole number of 0 or more`);
-    }
-  }
+  for (const [name, count] of Object.entries({ promoters, passives, detractors })) readWhole(count, name);
   const sum = promoters + passives + detractors;
-  if (total !== undefined && total !== sum) {
-    throw new RangeError(
-      `total is ${show(total)}, but promoters, passives and detractors add to ${sum}: whoever is in no group has no answer`,
-    );
-  }
+  const expected = `the sum of promoters, passives and detractors, ${sum}`;
+  expectThat(total === undefined || total === sum, expected, total, " at total");
   return { min: -1, max: 1, counts: [detractors, passives, promoters], missing: 0, excluded: {} };
 }
 
 /**
- * Net Promoter Score from group counts. The answers by point are not known: `points` is empty and `mean` null.
+ * Net Promoter Score from group counts.
  *
+ * @returns the score under `NPS_GROUPS`; answers by point are not known: `points` and `pointShares` are empty and `mean` is
+ * null.
  * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method.
  * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
  */
-export function npsFromCounts(
-  counts: NpsCounts,
-  options: IntervalOptions<NetMethod> = {},
-): Score<NpsCategory> {
+export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}): Score<NpsCategory> {
   const score = computeWith(
     npsTallyFromCounts(counts),
     NPS_GROUPS,
     options,
     intervalFor(NPS_GROUPS, options.method),
   );
-  return { ...score, points: {}, mean: null };
+  return { ...score, points: {}, pointShares: score.shares && {}, mean: null };
 }

@@ -1,17 +1,14 @@
 import { expectLevel } from "../math/guard.js";
-import type { CategoryOf, Metric, MetricKind } from "../metric/metric.js";
+import type { CategoryOf, Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, sampleOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import type { ExclusionReason, Tally } from "../tally/tally.js";
 
-/** A score with its uncertainty and everything that it was made of. Plain data at full precision. */
+/** A score with its interval and the counts behind it. Plain data at full precision. */
 export interface Score<Category extends string = string> {
-  /** The metric's name, such as "NPS". */
-  readonly metric: string;
-  /** The metric's kind, which says how the score reads: net points, a percentage, or a mean of points. */
-  readonly kind: MetricKind;
+  readonly metric: Metric<Category>;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
   readonly score: number | null;
   /** The scores that the answers support; null when `score` is. */
@@ -30,11 +27,13 @@ export interface Score<Category extends string = string> {
   readonly shares: Readonly<Record<Category, number>> | null;
   /** Answers at each point of the scale, unweighted. */
   readonly points: Readonly<Record<number, number>>;
+  /** Share of the answers at each point, 0 to 1, weighted where they are; null when `score` is. */
+  readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
   readonly mean: number | null;
 }
 
-/** Scores a tally with an interval of the caller's making. */
+/** The score of a tally, with the interval that `makeInterval` makes. */
 export function scoreTally<M extends Metric>(
   tally: Tally,
   metric: M,
@@ -45,15 +44,16 @@ export function scoreTally<M extends Metric>(
   const sample = sampleOf(tally, metric);
   const { weights, values, n, effectiveN } = sample;
   const { min, counts, missing } = tally;
-  const { name, kind, categories } = metric;
+  const { categories } = metric;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
       categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
     ) as Record<CategoryOf<M>, number>;
+  const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
+    Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));
   const isScored = effectiveN > 0;
   return {
-    metric: name,
-    kind,
+    metric: metric as Metric<CategoryOf<M>>,
     score: isScored ? meanOf(weights, values) : null,
     interval: isScored ? makeInterval(sample, metric, level) : null,
     n,
@@ -64,7 +64,8 @@ export function scoreTally<M extends Metric>(
     ),
     counts: perCategory(counts, 1),
     shares: isScored ? perCategory(weights, sum(weights)) : null,
-    points: Object.fromEntries(counts.map((count, i) => [min + i, count])),
+    points: perPoint(counts, 1),
+    pointShares: isScored ? perPoint(weights, sum(weights)) : null,
     mean: isScored
       ? meanOf(
           weights,

@@ -1,5 +1,6 @@
 import { findBenchmarks } from "../benchmarks/find.js";
-import { compareToBenchmark, type BenchmarkPosition, type BenchmarkRefusal } from "../benchmarks/position.js";
+import type { BenchmarkRefusal } from "../benchmarks/comparability.js";
+import { compareToBenchmark, type BenchmarkPosition } from "../benchmarks/position.js";
 import { BENCHMARKS } from "../benchmarks/published.js";
 import { suggestIndustries } from "../benchmarks/suggest.js";
 import type { Interval } from "../inference/limits.js";
@@ -24,12 +25,12 @@ export function benchmarksOf(
   { table = BENCHMARKS, ...query }: ReportBenchmarks,
 ): BenchmarkReport {
   const { industry } = query;
-  const found = findBenchmarks({ ...query, metric: familyOf(metric) }, table);
-  const isUnknown = found.length === 0 && findBenchmarks({ industry }, table).length === 0;
+  const found = findBenchmarks({ ...query, metric: familyOf(metric) }, { table });
+  const isUnknown = found.length === 0 && findBenchmarks({ industry }, { table }).length === 0;
   return {
     industry,
-    positions: found.map((benchmark) => compareToBenchmark(score, benchmark, { metric })),
-    suggestions: isUnknown ? suggestIndustries(industry, { benchmarks: table }).map(({ name }) => name) : [],
+    positions: found.map((benchmark) => compareToBenchmark(score, benchmark)),
+    suggestions: isUnknown ? suggestIndustries(industry, { table }).map(({ name }) => name) : [],
   };
 }
 

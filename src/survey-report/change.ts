@@ -37,7 +37,7 @@ export function changeOf(
         key,
         tally: group.byPeriod.get(indexes.get(label)!)?.[question] ?? emptyTally(metric),
       }));
-    return { by, decomposition: decomposeChange(tableOf(from), tableOf(to), metric) };
+    return { by, decomposition: decomposeChange(tableOf(from), tableOf(to), metric, { level }) };
   });
   return { from, to, difference, decompositions };
 }

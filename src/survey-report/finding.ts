@@ -73,8 +73,7 @@ function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
     yield { kind: "change", subject: change.to, against: change.from, difference, interval, pValue };
   }
   if (!trend) return;
-  for (const { period, size, pValue } of trend.changes.changes) {
-    const { difference, interval } = size;
+  for (const { period, difference, interval, gainPValue: pValue } of trend.changes.changes) {
     yield { kind: "change-point", subject: period, against: null, difference, interval, pValue };
   }
   const { slope, interval, pValue, verdict, warnings } = trend.test;
@@ -86,24 +85,20 @@ function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
 function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candidate> {
   for (const { by, comparison } of segments) {
     const { adjust, segments: rows } = comparison;
-    const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
+    const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
     // Best first. Of two groups the first says the same as the worse one, with the sign turned.
     const telling = rows.length === 2 ? rows.slice(1) : rows;
-    for (const {
-      key,
-      verdict,
-      difference,
-      differenceInterval: interval,
-      adjustedPValue: pValue,
-    } of telling) {
-      if (verdict !== "above the rest" && verdict !== "below the rest") continue;
+    for (const { key, versusRest } of telling) {
+      const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
+      if (verdict !== "higher" && verdict !== "lower") continue;
       yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
     }
   }
   const rows = drivers?.drivers ?? [];
-  const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
-  for (const { driver, verdict, difference, interval, adjustedPValue: pValue } of rows) {
-    if (verdict !== "higher with it" && verdict !== "lower with it") continue;
+  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
+  for (const { driver, versusRest } of rows) {
+    const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
+    if (verdict !== "higher" && verdict !== "lower") continue;
     const { adjust } = drivers!;
     yield { kind: "driver", subject: driver, against: null, difference, interval, pValue, adjust, tested };
   }

@@ -4,7 +4,7 @@ import { reader, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
-import { POSITIONS_KEPT, type Exclusion, type Tally } from "../tally/tally.js";
+import { noteLeftOut, type Exclusion, type Tally } from "../tally/tally.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
@@ -58,7 +58,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
       toLimit(time.from, time.timeZone, "from"),
       toLimit(time.to, time.timeZone, "to"),
     );
-  const newSeries = () => startSeries(metrics, onInvalid, weigh !== undefined);
+  const newSeries = () => startSeries(questions, onInvalid, options.weight);
   const all = newSeries();
   const named = accessorsOf(options.segments);
   const segments = named.map(([by, accessor]) => ({
@@ -87,10 +87,10 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     properties.see(row);
     let period = 0;
     if (finder) {
-      const instant = readInstant(readTime!(row, place), place, onInvalid);
+      const instant = readInstant(readTime!(row, place), time!.at, place, onInvalid);
       period = instant === null ? NaN : finder.find(instant);
       if (instant === null) {
-        if (undated.count++ < POSITIONS_KEPT) undated.positions.push(place);
+        noteLeftOut(undated, place);
       } else if (period !== period) {
         outside++;
         continue;
@@ -102,7 +102,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReportOptions<Row>
     all.add(values, period, place, weight);
     for (const { grouping } of segments) grouping.groupOf(row, place).add(values, period, place, weight);
     if (readMentions) {
-      for (const name of mentionedNames(readMentions(row, place), place)) {
+      for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
         let series = drivers.get(name);
         if (!series) drivers.set(name, (series = newSeries()));
         series.add(values, 0, place, weight);

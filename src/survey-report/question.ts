@@ -82,7 +82,7 @@ export function questionOf<Row>(pass: Pass, question: number, options: ReportOpt
     metric,
     tally,
     score,
-    sentence: describeScore({ ...score, metric: name }),
+    sentence: describeScore({ ...score, metric: { ...metric, name } }),
     ...(band && { band }),
     ...(trend && { trend }),
     ...(change && { change }),
@@ -94,7 +94,7 @@ export function questionOf<Row>(pass: Pass, question: number, options: ReportOpt
 
 /** The bands are published for NPS on 0-10 and for nothing else. */
 function bandOf({ metric, score, interval }: Score): BandReading | null {
-  if (metric !== "NPS" || score === null || interval === null) return null;
+  if (metric.name !== "NPS" || score === null || interval === null) return null;
   return {
     score: interpretNps(score),
     low: interpretNps(interval.low),

@@ -17,11 +17,12 @@ export interface SeriesInTheMaking {
 }
 
 export function startSeries(
-  metrics: readonly Metric[],
+  questions: readonly { readonly metric: Metric; readonly score: unknown }[],
   onInvalid: OnInvalid,
-  weighted: boolean,
+  weighed: unknown,
 ): SeriesInTheMaking {
-  const mins = metrics.map(({ scale }) => scale.min as number);
+  const weighted = weighed !== undefined;
+  const mins = questions.map(({ metric }) => metric.scale.min as number);
   const talliers = new Map<number, Tallier[]>();
   // The period used last: rows often come in order.
   let [last, current] = [-Infinity, [] as Tallier[]];
@@ -31,7 +32,9 @@ export function startSeries(
         last = period;
         let known = talliers.get(period);
         if (!known) {
-          known = metrics.map(({ scale }) => startTally(scale, onInvalid, weighted));
+          known = questions.map(({ metric, score }) =>
+            startTally(metric.scale, { onInvalid, score, weight: weighed }),
+          );
           talliers.set(period, known);
         }
         current = known;
@@ -52,9 +55,9 @@ export function startSeries(
       );
       return {
         byPeriod: new Map(tallies.filter(([period]) => !Number.isNaN(period))),
-        total: metrics.map(({ scale }, i) =>
+        total: questions.map(({ metric }, i) =>
           mergeAll(
-            scale,
+            metric.scale,
             tallies.map(([, list]) => list[i]!),
           ),
         ),

@@ -3,7 +3,7 @@ import { startTally } from "../tally/tallier.js";
 import { detectChanges, type Changes } from "../trend/changes.js";
 import { describeTrend } from "../trend/describe.js";
 import { trendFromTallies } from "../trend/from-tallies.js";
-import { trendTest, type TrendTest } from "../trend/trend-test.js";
+import { testTrend, type TrendTest } from "../trend/trend-test.js";
 import type { Trend } from "../trend/trend.js";
 import type { ReportTime } from "./options.js";
 import type { Pass } from "./pass.js";
@@ -28,7 +28,9 @@ export function trendOf(
   const weighted = pass.all.total[question]!.weights !== undefined;
   const tallies = pass.periods!.map(({ index, period }) => ({
     period: period.label,
-    tally: pass.all.byPeriod.get(index)?.[question] ?? startTally(metric.scale, undefined, weighted).finish(),
+    tally:
+      pass.all.byPeriod.get(index)?.[question] ??
+      startTally(metric.scale, { weight: weighted ? true : undefined }).finish(),
   }));
   const { outside, undated } = pass;
   const trend: Trend = {
@@ -36,7 +38,7 @@ export function trendOf(
     outside,
     undated,
   };
-  const test = trendTest(trend, { level });
+  const test = testTrend(trend, { level });
   return {
     trend,
     test,

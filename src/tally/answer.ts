@@ -4,29 +4,55 @@ import type { ExclusionReason } from "./tally.js";
 /** One answer on a rating scale. `null`, `undefined` and holes in arrays are missing answers, never zeros. */
 export type Answer = number | bigint | null | undefined;
 
-/** Where a row keeps a value: the name of its property, or a function of the row and its position. */
+/** The place of a value in a row: the name of its property, or a function of the row and its position. */
 export type Accessor<Row> = (keyof Row & string) | ((row: Row, position: number) => unknown);
 
-/** An accessor as the function it stands for. */
+/** An accessor as a function of the row and its position. */
 export type Reader = (row: unknown, position: number) => unknown;
 
 /**
- * The function that an accessor stands for; undefined for none.
+ * The function of an accessor; undefined for undefined.
  *
- * @throws TypeError for an accessor that is neither a name nor a function, and when a row has no properties.
+ * @throws TypeError for an accessor that is neither a name nor a function; the returned function for a row that is not an
+ * object.
  */
 export function reader(accessor: unknown): Reader | undefined {
   if (accessor === undefined || typeof accessor === "function") return accessor as Reader | undefined;
   expectThat(typeof accessor === "string", "a property name or a function", accessor);
   return (row, position) => {
     if (Object(row) === row) return (row as Record<string, unknown>)[accessor];
-    return expectThat(false, `a row with ${show(accessor)}`, row, ` at position ${position}`);
+    return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position, "rows"));
   };
 }
 
 /**
- * The point of the scale that a value stands for, or the reason why it stands for none. Nothing is coerced:
- * "9", true and 9.5 are no points. A bigint is taken when it is one exactly.
+ * The path of a value that was read, as code would name it.
+ *
+ * @returns `rows[3].score` for a property, `rows[3]` for a function of the row, `answers[3]` without an accessor
+ */
+export function pathOf(
+  accessor: unknown,
+  position: number,
+  list = accessor === undefined ? "answers" : "rows",
+): string {
+  return `${list}[${position}]${typeof accessor === "string" ? fieldOf(accessor) : ""}`;
+}
+
+/** A property as code names it: `.score`, `["How likely?"]`. */
+export function fieldOf(name: string): string {
+  return /^[a-z_]\w*$/i.test(name) ? `.${name}` : `[${show(name)}]`;
+}
+
+/** The path of `pathOf` as it follows a value in a message: " at rows[3].score". */
+export function placeOf(accessor: unknown, position: number, list?: string): string {
+  return ` at ${pathOf(accessor, position, list)}`;
+}
+
+/**
+ * The point of the scale that a value is, or the reason why it is none.
+ *
+ * @remarks
+ * Nothing is converted: "9", true and 9.5 are not points. A bigint is accepted when it equals one exactly.
  */
 export function readPoint(value: unknown, min: number, max: number): number | ExclusionReason {
   const point = typeof value === "bigint" ? Number(value) : value;

@@ -1,20 +1,21 @@
 import { sum } from "../math/sum.js";
 
-// A table of this many cells is worth filling and folding from about as many answers on.
+// Filling and folding a table of this many cells pays off from about as many answers on.
 const CELLS = 65_536;
 
 /**
- * Counts bytes from the first on and says how many it counted: all but an odd end, or none if they are few, one of
- * them is no point of the scale, or what is given is no byte array.
+ * Counts many bytes at once and returns their number: all but an odd end.
  *
- * Points under 16 need only half of the bits of a byte, so two words of four answers are laid into one and counted as two
+ * @remarks
+ * Points under 16 need only half of the bits of a byte, so two words of four answers are combined into one and counted as two
  * 16-bit numbers: one step for four answers, and no branch to mispredict, whatever the answers are.
  *
- * @param counts by point from `min` on, all of them 0; left so unless all is well
+ * @param counts - by point from `min` on, all of them 0; left unchanged when the result is 0
+ * @returns 0 for few bytes, for a byte that is not a point of the scale, and for a value that is not a byte array
  */
 export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
   if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
-  // A view of words must begin at a multiple of four bytes. Not `slice`: that of Node's Buffer copies nothing.
+  // A view of words must begin at a multiple of four bytes. Not by `slice`: that of Node's Buffer is a view.
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
   const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);
   // A cell holds 32 bits: enough for the 2^33 bytes that an array can hold at most.

@@ -1,14 +1,14 @@
 import { expectThat, show } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor, type Reader } from "./answer.js";
+import { placeOf, reader, type Accessor, type Reader } from "./answer.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import { mergeAll, type Tally, type TallyOf } from "./tally.js";
 
-/** What a group can be named by. A missing name is null, a group like any other. */
+/** The name of a group. A missing name is null, a group like any other. */
 export type KeyValue = string | number | boolean | null;
 
-/** The answers of one group: what a GROUP BY on any engine can produce. */
+/** The answers of one group, as a GROUP BY on any engine can produce them. */
 export interface TallyRow<Key extends string = string, T extends Tally = Tally> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly tally: T;
@@ -17,11 +17,11 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 /** The tallies of groups, one row for each combination of keys that occurs. */
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
-/** The metric and the keys of `tallyBy`, and where rows keep their answer. */
+/** Options of `tallyBy`: the metric, the keys to group by, and where rows keep their answer. */
 export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
   readonly metric: M;
   /**
-   * What to group by: the name of a property, several names, or names with functions of the row:
+   * The keys to group by: the name of a property, several names, or names with functions of the row:
    * `{ month: (row) => row.date.slice(0, 7) }`.
    */
   // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
@@ -38,9 +38,9 @@ interface KeyReader {
 /**
  * Tallies rows by one or several keys at once, in one pass.
  *
- * @returns a row for each combination of keys that occurs, in the order in which each first occurs; of no rows, an
- * empty table. `rollUp` merges it to fewer keys exactly. Positions in `excluded` are those of the rows given.
- * @throws as `tallyScores`, and TypeError for a key that is not a string, number, boolean or missing.
+ * @returns a row for each combination of keys that occurs, in the order in which each first occurs; an empty table without
+ * rows. `rollUp` merges it to fewer keys exactly. Positions in `excluded` are those of the rows given.
+ * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing.
  * @example
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  */
@@ -49,13 +49,11 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   options: TallyByOptions<M, Row, Key>,
 ): TallyTable<Key, TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, by, weight, onInvalid, startAt = 0 } = options;
+  const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const weigh = reader(weight);
-  const { groupOf, finish } = groupRows<Key, Tallier>(by, () =>
-    startTally(metric.scale, onInvalid, weigh !== undefined),
-  );
+  const { groupOf, finish } = groupRows<Key, Tallier>(by, () => startTally(metric.scale, options));
   let position = startAt;
   for (const row of rows) {
     groupOf(row, position).add(read(row, position), position, weigh ? weigh(row, position) : 1);
@@ -64,9 +62,9 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   return finish(rows).map(({ key, group }) => ({ key, tally: group.finish() as TallyOf<M> }));
 }
 
-/** Groups in the making, one for each combination of keys that has occurred. */
+/** Groups under construction, one for each combination of keys that has occurred. */
 export interface Grouping<Key extends string, Group> {
-  /** The group of a row, made when its keys first occur. */
+  /** The group of a row, created when its keys first occur. */
   groupOf(this: void, row: unknown, position: number): Group;
   /**
    * All groups, in the order in which they first occurred.
@@ -79,7 +77,7 @@ export interface Grouping<Key extends string, Group> {
   ): { readonly key: Record<Key, KeyValue>; readonly group: Group }[];
 }
 
-/** Sorts rows into groups by what `TallyByOptions` takes as `by`; `make` gives a new group. */
+/** Sorts rows into groups by the `by` of `TallyByOptions`; `make` creates a group. */
 export function groupRows<Key extends string, Group>(by: unknown, make: () => Group): Grouping<Key, Group> {
   const keys = readKeys(by);
   const groups: { path: KeyValue[]; group: Group }[] = [];
@@ -109,8 +107,9 @@ export function groupRows<Key extends string, Group>(by: unknown, make: () => Gr
 /**
  * A table merged to fewer keys, or to none for the total. Scores of the result are pooled, never averaged.
  *
- * @returns rows in the order in which each combination first occurs; of an empty table, an empty table.
- * @throws RangeError when a row has no key of a given name, or the tallies are of different scales.
+ * @param by - the names of the keys to keep
+ * @returns rows in the order in which each combination first occurs; an empty table for an empty table.
+ * @throws RangeError when a row lacks one of the keys, or the tallies are of different scales.
  * @example
  * const rows = [{ channel: "chat", region: "EU", rating: 9 }, { channel: "chat", region: "US", rating: 2 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] });
@@ -122,12 +121,11 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
 ): TallyTable<Kept, T> {
   const names: readonly Kept[] = typeof by === "string" ? [by] : by;
   const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[] }>();
-  for (const { key, tally } of table) {
+  for (const [i, { key, tally }] of table.entries()) {
     const kept = names.map((name) => {
       if (!Object.hasOwn(key, name)) {
-        throw new RangeError(
-          `No key ${show(name)}: expected one of ${Object.keys(key).map(show).join(", ")}`,
-        );
+        const has = Object.keys(key).map(show).join(", ") || "no keys";
+        throw new RangeError(`Expected a row with the key ${show(name)}, got one with ${has} at table[${i}]`);
       }
       return key[name];
     });
@@ -145,7 +143,7 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   }));
 }
 
-/** Finds the group of a path of key values through nested maps, and makes it where there is none yet. */
+/** Finds the group of a path of key values through nested maps, and creates it where there is none yet. */
 function grouper<Group>(
   depth: number,
   make: (path: KeyValue[]) => Group,
@@ -173,15 +171,15 @@ function readKeys(by: unknown): KeyReader[] {
     : isObject
       ? Object.entries(names as object)
       : [];
-  expectThat(entries.length > 0, "by to be a name, names, or names with functions", by);
+  expectThat(entries.length > 0, "a name, names, or names with functions", by, " at by");
   return entries.map(([name, accessor]) => ({ name: String(name), accessor, read: reader(accessor)! }));
 }
 
-function keyValue({ name, read }: KeyReader, row: unknown, position: number): KeyValue {
+function keyValue({ name, accessor, read }: KeyReader, row: unknown, position: number): KeyValue {
   const value = read(row, position) ?? null;
   if (typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value)) {
     return value as KeyValue;
   }
-  const place = ` as ${show(name)} at position ${position}`;
-  expectThat(false, "a string, finite number, true, false or null", value, place);
+  const place = placeOf(typeof accessor === "string" ? accessor : name, position);
+  expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
 }

@@ -1,34 +1,35 @@
-import { expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor } from "./answer.js";
+import { placeOf, reader, type Accessor } from "./answer.js";
 import type { TallyTable } from "./grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
-/** The answers of all respondents, and those of the respondents who mention each thing; the latter overlap. */
+/** The answers of all respondents, and those of the respondents who mention each driver; the latter overlap. */
 export interface MentionTable<T extends Tally = Tally> {
-  /** Every answer, also of those who mention nothing. */
+  /** Every answer, also of respondents who mention nothing. */
   readonly total: T;
-  /** A row for each thing mentioned, keyed `{ driver: name }`. */
+  /** A row for each name mentioned, keyed `{ driver: name }`. */
   readonly mentions: TallyTable<"driver", T>;
 }
 
-/** The metric of `tallyMentions`, and where rows keep their answer and what they mention. */
+/** Options of `tallyMentions`: the metric, and where rows keep their answer and their mentions. */
 export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
-  /** Where a row keeps the names of what it mentions: tags, themes, features used. None, or any number of them. */
+  /** Where a row keeps its list of names: tags, themes, features used. It may be empty. */
   readonly mentions: Accessor<Row>;
 }
 
 /**
- * Tallies rows that may each mention several things, in one pass: the input of `compareDrivers`.
+ * Tallies rows that may each mention several names, in one pass: the input of `compareDrivers`.
  *
- * A name that a row gives twice counts once. `null`, `undefined` and an empty list are no mention; such a row still
+ * @remarks
+ * A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing and still
  * counts in the total. In SQL this is one GROUP BY over the unnested names, beside one over all rows.
  *
  * @returns mentions in the order in which each name first occurs.
- * @throws as `tallyScores`, and TypeError when mentions are neither missing nor a list of strings; one string alone is
+ * @throws what `tallyScores` throws, and TypeError when mentions are neither missing nor a list of strings. A single string is
  * refused, since it may be a list that was not split.
  * @example
  * const rows = [{ rating: 3, tags: ["price"] }, { rating: 9, tags: [] }];
@@ -39,12 +40,12 @@ export function tallyMentions<M extends Metric, Row>(
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, mentions, weight, onInvalid, startAt = 0 } = options;
+  const { metric, score, mentions, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const readMentions = reader(mentions)!;
   const weigh = reader(weight);
-  const start = () => startTally(metric.scale, onInvalid, weigh !== undefined);
+  const start = () => startTally(metric.scale, options);
   const total = start();
   const talliers = new Map<string, Tallier>();
   let position = startAt;
@@ -52,7 +53,7 @@ export function tallyMentions<M extends Metric, Row>(
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     total.add(answer, position, weightOfRow);
-    for (const driver of mentionedNames(readMentions(row, position), position)) {
+    for (const driver of mentionedNames(readMentions(row, position), mentions, position)) {
       let tallier = talliers.get(driver);
       if (tallier === undefined) talliers.set(driver, (tallier = start()));
       tallier.add(answer, position, weightOfRow);
@@ -69,19 +70,18 @@ export function tallyMentions<M extends Metric, Row>(
   };
 }
 
-/** The distinct names that a row mentions. */
-export function mentionedNames(value: unknown, position: number): Iterable<string> {
+/**
+ * The distinct names that a row mentions.
+ *
+ * @param mentions - the accessor of the names, for messages
+ */
+export function mentionedNames(value: unknown, mentions: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
   const isList = typeof value === "object" && Symbol.iterator in value;
-  expectThat(isList, "a list of names", value, ` at position ${position}`);
+  if (!isList) expectThat(false, "a list of names", value, placeOf(mentions, position));
   const distinct = new Set(value as Iterable<string>);
   for (const name of distinct) {
-    expectThat(
-      typeof name === "string",
-      "a name",
-      name,
-      ` among ${show("mentions")} at position ${position}`,
-    );
+    if (typeof name !== "string") expectThat(false, "a name in the list", name, placeOf(mentions, position));
   }
   return distinct;
 }

@@ -1,11 +1,18 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
-import { reader, readPoint, type Accessor, type Answer } from "./answer.js";
+import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
-import { POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./tally.js";
+import {
+  COUNT,
+  expectScale,
+  noteExclusion,
+  type Exclusion,
+  type ExclusionLog,
+  type ExclusionReason,
+} from "./tally.js";
 
-/** Two answers each of the same people boiled down to counts. Plain JSON. */
+/** Two answers each of the same people, reduced to counts. Plain JSON. */
 export interface PairTally<
   // As in Tally: a scale that the compiler does not know fits every other.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -15,16 +22,16 @@ export interface PairTally<
 > extends Scale<Min, Max> {
   /** `pairs[i][j]` people gave the point `min + i` before and `min + j` after. */
   readonly pairs: readonly (readonly number[])[];
-  /** People of whom at least one of the two answers is missing. */
+  /** People who lack at least one of the two answers. */
   readonly missing: number;
-  /** People left out because an answer was no point of the scale; empty unless `onInvalid` was "exclude". */
+  /** People left out because an answer was not a point of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
 }
 
 /** The tally of pairs that fits a metric. */
 export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scale"]["max"]>;
 
-/** Where rows keep the answers before and after: for `tallyPairs`. */
+/** Options of `tallyPairs`: where rows keep the answers before and after. */
 export interface PairOptions<Row> {
   /** Where a row keeps the earlier answer: a property name, or a function of the row and its position. */
   readonly before: Accessor<Row>;
@@ -37,10 +44,10 @@ export interface PairOptions<Row> {
 /**
  * Counts people who answered twice by both of their answers, in one pass.
  *
- * Takes one row a person, or pairs `[before, after]` when `options` name no accessors
- * @returns a plain tally of pairs; whoever lacks an answer is counted as missing, not as unchanged.
- * @throws RangeError or TypeError for a value that is no point of the scale, with its position; with
- * `onInvalid: "exclude"` the person is left out and counted by reason. TypeError when `rows` cannot be iterated.
+ * @param pairs - pairs `[before, after]`, or one row a person with the accessors `before` and `after`
+ * @returns a plain tally of pairs; people without one of the answers are counted as missing, not as unchanged.
+ * @throws RangeError or TypeError for a value that is not a point of the scale, with its path; with `onInvalid: "exclude"` the
+ * person is left out and counted by reason. TypeError when `rows` cannot be iterated.
  * @example tallyPairs([[3, 9], [8, null]], { metric: NPS }).pairs[3][9] // => 1
  */
 export function tallyPairs<M extends Metric>(
@@ -63,10 +70,11 @@ export function tallyPairs<M extends Metric>(
   expectMetricIn(options);
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
-  const read = [reader(options.before) ?? reader("0")!, reader(options.after) ?? reader("1")!];
+  const sides = [options.before, options.after];
+  const read = sides.map((accessor, side) => reader(accessor ?? String(side))!);
   const size = max - min + 1;
   const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const excluded: Partial<Record<ExclusionReason, { count: number; positions: number[] }>> = {};
+  const excluded: ExclusionLog = {};
   let missing = 0;
   let position = 0;
   requireIterable(rows);
@@ -75,14 +83,13 @@ export function tallyPairs<M extends Metric>(
     const points = answers.map((answer) => (answer === null ? null : readPoint(answer, min, max)));
     const wrong = points.findIndex((point) => typeof point === "string");
     if (wrong >= 0) {
-      expectThat(
-        onInvalid === "exclude",
-        `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`,
-        answers[wrong],
-        ` ${wrong === 0 ? "before" : "after"} at position ${position}`,
-      );
-      const exclusion = (excluded[points[wrong] as ExclusionReason] ??= { count: 0, positions: [] });
-      if (exclusion.count++ < POSITIONS_KEPT) exclusion.positions.push(position);
+      const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
+      if (onInvalid !== "exclude") {
+        const side = sides[wrong];
+        const place = side === undefined ? ` at pairs[${position}][${wrong}]` : placeOf(side, position);
+        expectThat(false, expected, answers[wrong], place);
+      }
+      noteExclusion(excluded, points[wrong] as ExclusionReason, position);
     } else if (points.includes(null)) missing++;
     else pairs[(points[0] as number) - min]![(points[1] as number) - min]!++;
     position++;
@@ -90,21 +97,23 @@ export function tallyPairs<M extends Metric>(
   return { min, max, pairs, missing, excluded };
 }
 
-/** Whether a value is a tally of pairs rather than rows to be tallied. */
+/** True for a tally of pairs, false for rows that are still to be tallied. */
 export function isPairTally(value: unknown): value is PairTally {
   return Array.isArray((value as Partial<PairTally> | null | undefined)?.pairs);
 }
 
 /**
- * Refuses a tally of pairs that is of another scale or holds what is no count.
+ * Refuses a tally of pairs of another scale, or with a count that is negative or not a number.
  *
- * @throws RangeError naming both scales, or the count.
+ * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path.
  */
 export function expectPairTally({ min, max, pairs }: PairTally, scale: Scale): void {
-  const expected = `pairs from ${scale.min} to ${scale.max}`;
-  expectThat(min === scale.min, expected, min, " as min");
-  expectThat(max === scale.max, expected, max, " as max");
+  expectScale({ min, max }, scale);
+  const size = max - min + 1;
   for (const row of [pairs, ...pairs])
-    expectThat(row.length === max - min + 1, expected, row.length, " counts");
-  for (const count of pairs.flat()) expectThat(count >= 0 && count < Infinity, "a count", count);
+    expectThat(row.length === size, `pairs of ${size} by ${size} points`, row.length);
+  for (const [i, row] of pairs.entries()) {
+    for (const [j, count] of row.entries())
+      expectThat(isAmount(count), COUNT, count, ` at pairs[${i}][${j}]`);
+  }
 }

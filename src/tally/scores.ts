@@ -6,10 +6,10 @@ import { countBytes } from "./bytes.js";
 import { startTally, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 
-/** How plain answers are tallied. */
+/** Options for answers that are given one by one. */
 export interface AnswerOptions {
   /**
-   * What to do with an answer that is no point of the scale: throw at once, or leave it out and count it by reason.
+   * The treatment of an answer that is not a point of the scale: throw at once, or leave it out and count it by reason.
    * @defaultValue "throw"
    */
   readonly onInvalid?: OnInvalid | undefined;
@@ -22,7 +22,7 @@ export interface AnswerOptions {
   readonly weight?: ((answer: Answer, position: number) => number) | undefined;
 }
 
-/** Where rows keep their answer and weight, and what becomes of invalid ones. */
+/** Options for answers that are kept in rows: where rows keep answer and weight, and the treatment of invalid ones. */
 export interface RowOptions<Row> {
   /** Where a row keeps its answer: a property name, or a function of the row and its position. */
   readonly score: Accessor<Row>;
@@ -44,16 +44,15 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
 }
 
 /**
- * Counts answers by point of the metric's scale, in one pass and without allocating per answer. Millions of answers are
- * counted fastest from a Uint8Array.
+ * Counts answers by point of the metric's scale, in one pass and without allocating per answer. A Uint8Array is fastest.
  *
- * @param answers numbers or bigints in an array, a typed array or any iterable; or rows, with `score` saying where
- * a row keeps its answer. null, undefined and holes count as missing.
- * @returns a plain tally; of no answers, the tally of zeros.
- * @throws RangeError or TypeError for a value that is no point of the scale (NaN, 6.5, 11, "9", true) and for a
- * weight that is negative or not finite, with the value and its position; with `onInvalid: "exclude"` they are left
- * out and counted by reason. TypeError when `answers` cannot be iterated, or when every answer is missing because
- * rows have no property of the given name.
+ * @param answers - numbers or bigints in an array, a typed array or any iterable; or rows, with the accessor `score`. null,
+ * undefined and holes count as missing
+ * @returns a plain tally; the tally of zeros without answers.
+ * @throws RangeError or TypeError for a value that is not a point of the scale (NaN, 6.5, 11, "9", true) and for a weight
+ * that is negative or not finite, with the value and its path; with `onInvalid: "exclude"` they are left out and counted by
+ * reason. TypeError when `answers` cannot be iterated, or when every answer is missing because rows have no property of the
+ * given name.
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
  */
 export function tallyScores<M extends Metric>(
@@ -69,29 +68,22 @@ export function tallyScores<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
   expectMetricIn(options);
-  return tallyAny(answers, options, countBytes);
+  return tallyAny(answers, options);
 }
 
-/**
- * `tallyScores` for answers or rows whose kind the caller has already had checked.
- *
- * @param headStart counts the first of many bytes and says how many, where the caller carries such a way
- */
-export function tallyAny<M extends Metric>(
-  answers: unknown,
-  { metric, score, weight, onInvalid, startAt = 0 }: AnyAnswerOptions<M>,
-  headStart?: typeof countBytes,
-): TallyOf<M> {
-  const { add, counts, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
+/** `tallyScores` for a caller that has checked the metric. */
+function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { metric, score, weight, startAt = 0 } = options;
+  const { add, counts, finish } = startTally(metric.scale, options);
   const { min } = metric.scale;
   const read = reader(score);
   const weigh = reader(weight);
   requireIterable(answers);
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     const rows = answers as ArrayLike<unknown>;
-    for (let i = (!read && headStart?.(rows, counts, min)) || 0; i < rows.length; i++) {
+    for (let i = read ? 0 : countBytes(rows, counts, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
-      // An answer that is no point of the scale finds no cell (`counts[6.5]` is undefined): one look checks and counts.
+      // An answer that is not a point of the scale has no cell (`counts[6.5]` is undefined): one look checks and counts.
       const count = typeof answer === "number" ? counts[answer - min] : undefined;
       if (count === undefined) add(answer, startAt + i, 1);
       else counts[(answer as number) - min] = count + 1;
@@ -109,17 +101,17 @@ export function tallyAny<M extends Metric>(
 }
 
 /**
- * A tally as it is, anything else tallied.
+ * Returns a tally as it is and tallies anything else.
  *
- * @throws TypeError for what is no metric, and when a tally comes with `score` or `weight`, which say how to read answers
- * it no longer holds.
+ * @throws TypeError for a value that is not a metric, and when a tally comes with `score` or `weight`, which say how to read
+ * answers that it no longer holds.
  */
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   expectMetric(options.metric);
   return asTally(answers, options);
 }
 
-/** `toTally` for a caller whose metric is its own. */
+/** `toTally` for a caller that has checked the metric. */
 export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   if (!isTally(answers)) return tallyAny(answers, options);
   const given = options.score ?? options.weight;
@@ -129,13 +121,14 @@ export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOp
 
 /** Refuses a property name that no row has: a misspelt name would make every value look missing. */
 export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
-  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in row)) return;
+  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
+    return;
   throw new TypeError(
     `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
   );
 }
 
-/** Refuses what only looks like a list of answers: a string, a promise, an object of columns. */
+/** Refuses values that only look like a list of answers: a string, a promise, an object of columns. */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
   const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
   expectThat(isIterable, "an iterable of answers", answers, "", TypeError);

@@ -5,7 +5,7 @@ import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
 import { startTally } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
-/** What is used of a web `ReadableStream`, so that no DOM type is asked of the caller. */
+/** The part of a web `ReadableStream` that is used, so that callers need no DOM types. */
 export interface ReadableStreamLike<Item> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
@@ -18,8 +18,10 @@ export interface ReadableStreamLike<Item> {
 export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableStreamLike<Item>;
 
 /**
- * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams. Memory does not
- * grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
+ * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams.
+ *
+ * @remarks
+ * Memory does not grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
  *
  * @returns a promise of the tally, which is empty when nothing arrives.
  * @throws (as a rejection) what `tallyScores` throws, and what the source itself throws.
@@ -43,8 +45,8 @@ export async function tallyAsync<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): Promise<TallyOf<M>> {
   expectMetricIn(options);
-  const { metric, score, weight, onInvalid, startAt = 0 } = options;
-  const { add, finish } = startTally(metric.scale, onInvalid, weight !== undefined);
+  const { metric, score, weight, startAt = 0 } = options;
+  const { add, finish } = startTally(metric.scale, options);
   const read = reader(score);
   const weigh = reader(weight);
   let position = startAt;

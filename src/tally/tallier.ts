@@ -1,19 +1,19 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import { readPoint } from "./answer.js";
-import { POSITIONS_KEPT, type ExclusionReason, type Tally } from "./tally.js";
+import { placeOf, readPoint } from "./answer.js";
+import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
 
-/** What to do with an answer that is no point of the scale. */
+/** The treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
-/** A tally in the making. */
+/** A tally under construction. */
 export interface Tallier {
   /** Counts by point, for loops that know an answer to be a point and to carry no weight. */
   readonly counts: Float64Array;
   /**
-   * Counts one answer, or notes why it does not count. A missing answer needs no weight; where answers carry none, any
-   * number will do.
+   * Counts one answer, or notes why it does not count.
    *
+   * @param weight - ignored for a missing answer; any number where answers carry no weights
    * @throws RangeError or TypeError for an invalid answer or weight, unless they are excluded.
    */
   add(this: void, answer: unknown, position: number, weight?: unknown): void;
@@ -21,26 +21,39 @@ export interface Tallier {
   finish(this: void): Tally;
 }
 
+/** Options of a tallier beside the scale. */
+export interface TallierOptions {
+  readonly onInvalid?: OnInvalid | undefined;
+  /** Where rows keep the answer, for messages; absent for answers that are not in rows. */
+  readonly score?: unknown;
+  /** Where rows keep the weight; absent for answers without weights. */
+  readonly weight?: unknown;
+}
+
+/** Starts a tally of no answers on a scale. */
 export function startTally(
   { min, max }: Scale,
-  onInvalid: OnInvalid | undefined,
-  weighted: boolean,
+  { onInvalid, score, weight: weighed }: TallierOptions = {},
 ): Tallier {
   const zeros = () => new Float64Array(max - min + 1);
   const counts = zeros();
   const sums = zeros();
   const squares = zeros();
-  const excluded: Partial<Record<ExclusionReason, { count: number; positions: number[] }>> = {};
+  const excluded: ExclusionLog = {};
   let missing = 0;
-  const exclude = (reason: ExclusionReason, expected: string, value: unknown, position: number) => {
-    expectThat(
-      onInvalid === "exclude",
-      `${expected}, or onInvalid: "exclude"`,
-      value,
-      ` at position ${position}`,
-    );
-    const exclusion = (excluded[reason] ??= { count: 0, positions: [] });
-    if (exclusion.count++ < POSITIONS_KEPT) exclusion.positions.push(position);
+  const list = score === undefined ? "answers" : "rows";
+  const exclude = (
+    reason: ExclusionReason,
+    expected: string,
+    value: unknown,
+    accessor: unknown,
+    position: number,
+  ) => {
+    if (onInvalid !== "exclude") {
+      const place = placeOf(accessor, position, list);
+      expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+    }
+    noteExclusion(excluded, reason, position);
   };
   return {
     counts,
@@ -48,12 +61,12 @@ export function startTally(
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) missing++;
       else if (typeof point === "string") {
-        exclude(point, `a whole number from ${min} to ${max} or null`, answer, position);
+        exclude(point, `a whole number from ${min} to ${max} or null`, answer, score, position);
       } else if (isAmount(weight)) {
         counts[point - min]!++;
         sums[point - min]! += weight;
         squares[point - min]! += weight * weight;
-      } else exclude("bad-weight", "a weight of 0 or more", weight, position);
+      } else exclude("bad-weight", "a weight of 0 or more", weight, weighed, position);
     },
     finish: () => ({
       min,
@@ -61,7 +74,7 @@ export function startTally(
       counts: [...counts],
       missing,
       excluded,
-      ...(weighted && { weights: { sums: [...sums], squares: [...squares] } }),
+      ...(weighed !== undefined && { weights: { sums: [...sums], squares: [...squares] } }),
     }),
   };
 }

@@ -1,25 +1,27 @@
-import { expectThat, isAmount } from "../math/guard.js";
+import { expectThat, isAmount, show } from "../math/guard.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 
-/** Why an answer was left out of a tally. */
+/** The reason why an answer was left out of a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
 
-/** How many answers were left out for one reason, and where the first of them stood. */
+/** The number of answers left out for one reason, and the positions of the first few. */
 export interface Exclusion {
   readonly count: number;
   /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
   readonly positions: readonly number[];
 }
 
-/** Sums per point, lowest point first, that carry everything a weighted score and its variance need. */
+/** Sums per point, lowest point first: all that a weighted score and its variance need. */
 export interface TallyWeights {
   readonly sums: readonly number[];
   readonly squares: readonly number[];
 }
 
 /**
- * Answers boiled down to a count for each point of a scale. Plain JSON: store it, send it, merge it later.
- * With `mergeTallies` and `emptyTally` tallies form a commutative monoid.
+ * Answers reduced to a count for each point of a scale.
+ *
+ * @remarks
+ * Plain JSON: store it, send it, merge it later. With `mergeTallies` and `emptyTally` tallies form a commutative monoid.
  */
 export interface Tally<
   // A tally read from storage has a scale that the compiler does not know: it fits every metric and is checked
@@ -33,7 +35,7 @@ export interface Tally<
   readonly counts: readonly number[];
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;
-  /** Answers left out because they were no point of the scale; empty unless `onInvalid` was "exclude". */
+  /** Answers left out because they were not points of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
   /** Present when the answers carried weights. */
   readonly weights?: TallyWeights;
@@ -42,7 +44,21 @@ export interface Tally<
 /** The tally that fits a metric: `TallyOf<typeof NPS>` is `Tally<0, 10>`. */
 export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max"]>;
 
+/** Reasons with their counts and first positions, while answers are being read. */
+export type ExclusionLog = Partial<Record<ExclusionReason, { count: number; positions: number[] }>>;
+
+/** Positions that a tally keeps of the answers left out for one reason. */
 export const POSITIONS_KEPT = 5;
+
+/** Counts what was left out and keeps the position of the first few. */
+export function noteLeftOut(log: { count: number; positions: number[] }, position: number): void {
+  if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
+}
+
+/** Counts one answer that was left out, under its reason. */
+export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
+  noteLeftOut((log[reason] ??= { count: 0, positions: [] }), position);
+}
 
 /**
  * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
@@ -56,11 +72,13 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
 }
 
 /**
- * The tally of all the answers behind the given tallies. Counts and weights add; positions keep the lowest few.
- * A tally without weights joins a weighted one with the weight 1 for each answer. It takes at least one tally: begin with
- * `emptyTally(metric)`, which changes nothing, where a list may be empty.
+ * The tally of all the answers behind the given tallies.
  *
- * @throws RangeError when the tallies are of different scales.
+ * @remarks
+ * Counts and weights add; positions keep the lowest few. Beside weighted tallies an answer without a weight counts 1. Where a
+ * list may be empty, begin with `emptyTally(metric)`, which changes nothing.
+ *
+ * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally.
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  */
 export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
@@ -68,9 +86,7 @@ export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[])
   return others.length === 0 ? first : (mergeAll(first, [first, ...others]) as T);
 }
 
-/**
- * What `mergeTallies` does, for a list that may be empty: the result starts from nothing on the given scale.
- */
+/** `mergeTallies` for a list that may be empty: the result starts from zero on the given scale. */
 export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   const counts = zeros(scale);
   const weighted = tallies.some((tally) => tally.weights);
@@ -82,8 +98,9 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
     expectTally(tally, scale);
     add(counts, tally.counts);
     if (weighted) {
-      add(sums, tally.weights?.sums ?? tally.counts);
-      add(squares, tally.weights?.squares ?? tally.counts);
+      const { sums: more, squares: moreSquares } = weightsOf(tally);
+      add(sums, more);
+      add(squares, moreSquares);
     }
     missing += tally.missing;
     for (const [reason, { count, positions }] of exclusions(tally)) {
@@ -99,15 +116,16 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
 }
 
 /**
- * The tally of the answers in `whole` that are not in `part`: what undoes `mergeTallies`.
+ * The tally of the answers in `whole` that are not in `part`: the inverse of `mergeTallies`.
  *
- * Counts of answers come out exact. Sums of weights come out exact when the weights are multiples of a power of two, such
- * as 1 or 0.25; otherwise each carries the rounding of one addition and one subtraction, some 1e-16 of the largest sum
- * that was ever in it. A point that has no answers left has sums of exactly 0, so that nothing is left behind when
- * windows slide for years. Positions of excluded answers that `part` had among its own leave the list.
+ * @remarks
+ * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or 0.25;
+ * otherwise each carries the rounding of one addition and one subtraction, some 1e-16 of the largest sum that was ever in it.
+ * A point without answers left has sums of exactly 0, so that windows can slide for years without residue. Positions of
+ * excluded answers in `part` are removed from the list.
  *
- * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`,
- * or when only one of the two carries weights.
+ * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or when
+ * only one of the two carries weights.
  * @example
  * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
  */
@@ -115,7 +133,7 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   expectTally(whole, whole);
   expectTally(part, whole);
   const less = (had: number, taken: number) => {
-    expectThat(taken <= had, `at most the ${had} answers that are in the tally`, taken);
+    expectThat(taken <= had, `at most as many answers as the whole has, ${had}`, taken);
     return had - taken;
   };
   const counts = whole.counts.map((count, i) => less(count, part.counts[i]!));
@@ -144,11 +162,16 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   return weighted as T;
 }
 
-/** How many answers the tally counts, the missing and the excluded ones apart. */
+/** Number of answers that the tally counts, without the missing and the excluded ones. */
 export function answerCount({ counts }: Tally): number {
   let n = 0;
   for (const count of counts) n += count;
   return n;
+}
+
+/** The weights of a tally; an answer without a weight counts 1. */
+export function weightsOf({ counts, weights }: Tally): TallyWeights {
+  return weights ?? { sums: counts, squares: counts };
 }
 
 /** The reasons for which a tally left answers out, with their counts and positions. */
@@ -156,26 +179,36 @@ export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] 
   return Object.entries(excluded) as [ExclusionReason, Exclusion][];
 }
 
-/** Whether a value is a tally rather than answers to be tallied. */
+/** True for a tally, false for answers that are still to be tallied. */
 export function isTally(value: unknown): value is Tally {
   return Array.isArray((value as Partial<Tally> | null | undefined)?.counts);
 }
 
 /**
- * Refuses a tally that is of another scale or holds what is no count, as one read from storage may.
+ * Refuses a tally of another scale, or with a count that is negative or not a number, as a stored one may have.
  *
- * @throws RangeError naming both scales, or the count.
+ * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path.
  */
-export function expectTally({ min, max, counts, weights }: Tally, scale: Scale): void {
-  const expect = (given: number, wanted: number, as: string) =>
-    expectThat(given === wanted, `a tally from ${scale.min} to ${scale.max}`, given, as);
-  expect(min, scale.min, " as min");
-  expect(max, scale.max, " as max");
-  expect(counts.length, max - min + 1, " counts");
-  // Numbers only: a count as text, as some databases give it, would be strung together, not added.
-  for (const numbers of [counts, weights?.sums, weights?.squares]) {
-    for (const count of numbers ?? []) expectThat(isAmount(count), "a count", count);
+export function expectTally(tally: Tally, scale: Scale): void {
+  const { counts, weights } = tally;
+  expectScale(tally, scale);
+  const size = scale.max - scale.min + 1;
+  for (const [name, numbers] of Object.entries({ counts, ...weights })) {
+    expectThat(numbers.length === size, `${size} ${name}`, numbers.length);
+    // Reject strings: some drivers return counts as text, and "3" + "4" concatenates.
+    numbers.forEach((count, i) => expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}]`));
   }
+}
+
+/** Words for a valid count, in messages. */
+export const COUNT = "a count of 0 or more";
+
+/** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
+export function expectScale(given: Scale, wanted: Scale): void {
+  if (given.min === wanted.min && given.max === wanted.max) return;
+  throw new RangeError(
+    `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
+  );
 }
 
 function zeros({ min, max }: Scale): number[] {

@@ -1,34 +1,38 @@
 import { meanOf } from "../inference/sample.js";
 import { chiSquareSurvival } from "../math/chi-square.js";
-import { expectThat } from "../math/guard.js";
+import { readWhole } from "../math/fields.js";
 import { present, type Values } from "./mann-kendall.js";
 
-/** How much neighbouring values of a series resemble each other. */
+/** The resemblance of neighbouring values of a series. */
 export interface Autocorrelation {
   /** The correlation of the series with itself 1, 2, ... periods later. */
   readonly lags: readonly number[];
-  /** The Ljung-Box test of no correlation at all of these lags. */
-  readonly ljungBox: { readonly statistic: number; readonly df: number; readonly pValue: number };
-  /** How many independent values tell as much about a mean: n (1 - r1) / (1 + r1), at most n. */
+  /** The Ljung-Box test of no correlation at all these lags. */
+  readonly ljungBox: {
+    readonly statistic: number;
+    readonly degreesOfFreedom: number;
+    readonly pValue: number;
+  };
+  /** The number of independent values that tell as much about a mean: n (1 - r1) / (1 + r1), at most n. */
   readonly effectivePeriods: number;
 }
 
 /**
- * The autocorrelation of a series.
+ * The autocorrelation of a series, as R's `acf` and `Box.test`.
  *
+ * @remarks
  * r_k = sum of (x_i - mean)(x_(i+k) - mean) over the pairs k periods apart, divided by the sum of squares; pairs with a
- * gap are left out. Q = n (n + 2) sum r_k^2 / (n - k), chi-square with as many degrees of freedom as lags (Ljung and Box
- * 1978, Biometrika 65:297-303). As R's `acf` and `Box.test`.
+ * gap are left out. Q = n (n + 2) sum r_k^2 / (n - k), chi-square with one degree of freedom for each lag.
  *
- * @param values one for each period, null for a gap
- * @param lags how many lags, from 1
- * @returns null when there are not more values than lags, or all are equal.
- * @throws RangeError for a number of lags that is not whole and at least 1, and a value that is not finite.
- * @example
- * autocorrelation([1, -1, 1, -1, 1, -1], 1).lags // => [-0.8333333333333334]
+ * @param values - one for each period, null for a gap
+ * @param lags - the number of lags, from 1
+ * @returns null when there are not more values than lags, or all are equal
+ * @throws RangeError for a number of lags that is not whole and at least 1, and a value that is not finite
+ * @see Ljung and Box 1978, Biometrika 65:297-303
+ * @example autocorrelation([1, -1, 1, -1, 1, -1], 1).lags // => [-0.8333333333333334]
  */
 export function autocorrelation(values: Values, lags: number): Autocorrelation | null {
-  expectThat(Number.isInteger(lags) && lags >= 1, "a whole number of lags from 1", lags);
+  readWhole(lags, "lags", 1);
   const kept = present(values);
   const n = kept.length;
   const mean = meanOf(
@@ -51,7 +55,7 @@ export function autocorrelation(values: Values, lags: number): Autocorrelation |
   const first = Math.max(correlations[0]!, 0);
   return {
     lags: correlations,
-    ljungBox: { statistic, df: lags, pValue: chiSquareSurvival(statistic, lags) },
+    ljungBox: { statistic, degreesOfFreedom: lags, pValue: chiSquareSurvival(statistic, lags) },
     effectivePeriods: (n * (1 - first)) / (1 + first),
   };
 }

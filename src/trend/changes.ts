@@ -1,34 +1,32 @@
-import { compareScores, type Difference } from "../inference/difference.js";
+import { compareScores, type ScoreDifference } from "../inference/difference.js";
+import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
-import { expectLevel, expectOneOf, expectThat } from "../math/guard.js";
+import { readOneOf, readWhole } from "../math/fields.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
-import type { Interval } from "../inference/limits.js";
-import { mergeAll } from "../tally/tally.js";
-import { dispersed, dispersionOf } from "./dispersion.js";
-import { chanceGains } from "./chance-gains.js";
-import { costOf, type Likelihood } from "./change-cost.js";
-import { binarySegmentation, pelt, type SegmentCost } from "./segmentation.js";
-import type { Trend, TrendPoint } from "./trend.js";
+import { mergeAll, type Tally } from "../tally/tally.js";
+import { nullGains } from "./null-gains.js";
+import { dispersed, dispersionOf } from "./period-scores.js";
+import { costOf, pelt, type Likelihood, type SegmentCost } from "./segmentation.js";
+import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
 
-/** The method, penalty and shortest stretch of `detectChanges`. */
-export interface ChangeOptions {
-  /** @defaultValue "pelt" */
-  readonly method?: "pelt" | "binary-segmentation" | undefined;
+/** Options of `detectChanges`: likelihood, penalty and shortest segment. */
+export interface ChangesOptions {
   /**
-   * What a change is a change of: `multinomial`, the shares of answers with each value (binomial where there are two);
+   * The thing that changes: `multinomial`, the shares of answers with each value (binomial where there are two);
    * `score`, the score alone.
    * @defaultValue "multinomial", and "score" for a mean
    */
   readonly likelihood?: Likelihood | undefined;
   /**
-   * What a change must gain: a number; "bic", twice the log of the number of periods; or "calibrated", what a series
-   * without change gains at its best place with the probability `falseAlarms`.
+   * The gain that makes a change: a number; "bic", twice the log of the number of periods; or "calibrated", the gain that the best
+   * place of a series without change exceeds with probability `falseAlarms`.
    * @defaultValue "calibrated"
    */
   readonly penalty?: number | "calibrated" | "bic" | undefined;
   /**
-   * The share of series without change in which a change is found all the same, for the calibrated penalty.
+   * The false alarm rate of the calibrated penalty: the share of series without change in which one is found.
    * @defaultValue 0.05
    */
   readonly falseAlarms?: number | undefined;
@@ -45,34 +43,34 @@ export interface ChangeOptions {
   /** @defaultValue the trend's level */
   readonly level?: number | undefined;
   /**
-   * For the simulated series without change.
+   * The seed of the simulation.
    * @defaultValue 1
    */
   readonly seed?: number | undefined;
   /**
-   * How many series without change are simulated. 4999 keep the rate of false alarms within a third of a point of 5% for
+   * The number of simulated series without change. 4999 keep the rate of false alarms within a third of a point of 5% for
    * two seeds of three; 24 periods take a quarter of a second, 100 a second.
    * @defaultValue 4999
    */
   readonly draws?: number | undefined;
 }
 
-/** A change of level. */
-export interface ChangePoint {
-  /** The label of the first period of the new level, and its start. */
+/**
+ * A change of level, with the score of the new level less that of the old. Both are pooled answers up to the changes on
+ * either side; their effective sample sizes are divided by the dispersion.
+ */
+export interface ChangePoint extends ScoreDifference {
+  /** The label of the first period of the new level. */
   readonly period: string;
+  /** The start of that period. */
   readonly date: Date;
   /** The first and last period that the new level may have begun with, at the level of the interval. */
   readonly earliest: string;
   readonly latest: string;
-  /** The new level less the old: pooled answers up to the changes on either side. */
-  readonly size: Difference;
-  /** What the change saves, in units of the penalty. */
+  /** The cost that the change saves, in units of the penalty. */
   readonly gain: number;
-  /** The share of series without change that gain as much somewhere. */
-  readonly pValue: number;
-  /** 1 less the p-value. */
-  readonly confidence: number;
+  /** The share of series without change whose best place gains at least as much: the p-value of there being a change. */
+  readonly gainPValue: number;
 }
 
 /** A stretch between two changes. */
@@ -84,15 +82,18 @@ export interface Level {
   readonly n: number;
 }
 
-/** What `detectChanges` finds: the changes and the levels between them. */
+/** The result of `detectChanges`: the changes and the levels between them. */
 export interface Changes {
-  readonly method: "pelt" | "binary-segmentation";
+  readonly metric: Metric;
+  readonly method: "pelt";
   readonly likelihood: Likelihood;
-  /** Infinity when it was to be calibrated on too few periods. */
+  readonly level: number;
+  /** Infinity when it could not be calibrated, with too few periods. */
   readonly penalty: number;
+  /** Periods that have answers. */
   readonly periods: number;
   readonly minimumPeriods: number;
-  /** The variance between neighbouring periods in units of what their answers make; all gains are divided by it. */
+  /** Variance between neighbouring periods over what sampling alone explains, at least 1; all gains are divided by it. */
   readonly dispersion: number;
   readonly verdict: "changed" | "no change found" | "too few periods";
   readonly changes: readonly ChangePoint[];
@@ -100,17 +101,20 @@ export interface Changes {
 }
 
 /**
- * Where the level of a series changed.
+ * The changes of level of a series: when each came, how large it is and how sure.
  *
- * The series is cut into stretches of one level each so that the likelihood less a penalty for each change is greatest:
- * exactly (PELT) or greedily (binary segmentation). Gains are divided by the dispersion between neighbouring periods, so
- * real ups and downs are not taken for changes. The range of dates is the set of places whose likelihood ratio is below
- * -2 log(1 - sqrt(level)) (Hansen 2000, Econometrica 68:575-603). The size is measured on the data that chose the place,
- * and so is a little too large.
+ * @remarks
+ * The series is cut into segments of one level each so that the likelihood less a penalty for each change is greatest,
+ * exactly (PELT). Gains are divided by the dispersion between neighbouring periods, so that real ups and downs are not taken
+ * for changes. The range of dates is the set of places whose likelihood ratio is below -2 log(1 - sqrt(level)). The
+ * difference is measured on the data that chose the place, and so is a little too large; `pValue` belongs to that difference
+ * alone, `gainPValue` allows for the search over all places.
  *
- * @param trend of disjoint periods; those without answers are stepped over
- * @throws RangeError for an unknown method, likelihood or penalty, a share or level outside 0 to 1, a minimum length that
- * is not whole and at least 1.
+ * @param trend - of separate periods; those without answers are stepped over
+ * @throws TypeError for rolling windows; RangeError for an unknown likelihood or penalty, a share or level outside 0 to 1, a
+ * minimum length that is not whole and at least 1
+ * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598; for the dates Hansen
+ * 2000, Econometrica 68:575-603
  * @example
  * detectChanges(trendFromTallies(
  *   [52, 48, 50, 51, 22, 20, 19, 21].map((promoters, i) => ({
@@ -120,75 +124,71 @@ export interface Changes {
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * )).changes[0].period // => "2026-05"
  */
-export function detectChanges(trend: Trend, options: ChangeOptions = {}): Changes {
+export function detectChanges(trend: Trend, options: ChangesOptions = {}): Changes {
+  expectTrend(trend);
   const { metric, points } = trend;
-  const { method = "pelt", likelihood = metric.kind === "mean" ? "score" : "multinomial" } = options;
+  const { likelihood = metric.kind === "mean" ? "score" : "multinomial" } = options;
   const { penalty = "calibrated", falseAlarms = 0.05, minimumLength = 2, minimumPeriods = 6 } = options;
   const { level = trend.level, seed = 1, draws = 4999 } = options;
-  expectOneOf(["pelt", "binary-segmentation"], method);
-  expectOneOf(["multinomial", "score"], likelihood);
-  if (typeof penalty !== "number") expectOneOf(["calibrated", "bic"], penalty);
-  expectThat(
-    Number.isFinite(falseAlarms) && falseAlarms > 0 && falseAlarms < 1,
-    "falseAlarms between 0 and 1",
-    falseAlarms,
-  );
+  readOneOf(["multinomial", "score"], likelihood, "likelihood");
+  if (typeof penalty !== "number") readOneOf(["calibrated", "bic"], penalty, "penalty");
+  const isShare = Number.isFinite(falseAlarms) && falseAlarms > 0 && falseAlarms < 1;
+  expectThat(isShare, "falseAlarms between 0 and 1", falseAlarms);
   expectLevel(level);
-  expectThat(Number.isInteger(draws) && draws >= 99, "at least 99 draws", draws);
+  readWhole(draws, "draws", 99);
 
-  const there = points.filter(({ score }) => score !== null);
-  const samples = there.map(({ tally }) => sampleOf(tally, metric));
+  const answered = points.filter(({ score }) => score !== null);
+  const samples = answered.map(({ tally }) => sampleOf(tally, metric));
   const dispersion = dispersionOf(samples, metric);
   const cost = costOf(samples, metric, likelihood, dispersion);
-  const enough = there.length >= Math.max(minimumPeriods, 2 * minimumLength);
+  const isEnough = answered.length >= Math.max(minimumPeriods, 2 * minimumLength);
   // Simulated at most once, and not at all where a penalty is given and no change is found.
   let simulated: number[] | undefined;
-  const chance = () =>
-    (simulated ??= chanceGains(samples, metric, { likelihood, minimumLength, dispersion, seed, draws }));
+  const gainsByChance = () =>
+    (simulated ??= nullGains(samples, metric, { likelihood, minimumLength, dispersion, seed, draws }));
   const needed =
     typeof penalty === "number"
       ? penalty
       : penalty === "bic"
-        ? 2 * Math.log(Math.max(there.length, 1))
-        : enough
-          ? chance()[Math.ceil(draws * (1 - falseAlarms)) - 1]!
+        ? 2 * Math.log(Math.max(answered.length, 1))
+        : isEnough
+          ? gainsByChance()[Math.ceil(draws * (1 - falseAlarms)) - 1]!
           : Infinity;
-  const segment = method === "pelt" ? pelt : binarySegmentation;
-  const places = enough ? segment(there.length, cost, { penalty: needed, minimumLength }).changes : [];
-  const edges = [0, ...places, there.length];
+  const places = isEnough ? pelt(answered.length, cost, { penalty: needed, minimumLength }).changes : [];
+  const edges = [0, ...places, answered.length];
   const pool = (from: number, until: number) =>
     mergeAll(
       metric.scale,
-      there.slice(from, until).map(({ tally }) => dispersed(tally, dispersion)),
+      answered.slice(from, until).map(({ tally }) => dispersed(tally, dispersion)),
     );
   const changes = places.map((place, i): ChangePoint => {
     const [from, until] = [edges[i]!, edges[i + 2]!];
     const gain = cost(from, until) - cost(from, place) - cost(place, until);
-    const asMuch = chance().filter((other) => other >= gain).length;
-    const pValue = (asMuch + 1) / (draws + 1);
+    const asMuch = gainsByChance().filter((other) => other >= gain).length;
     const [earliest, latest] = placesLike(cost, from, until, place, level);
     return {
-      period: there[place]!.period.label,
-      date: there[place]!.period.start,
-      earliest: there[earliest]!.period.label,
-      latest: there[latest]!.period.label,
-      size: compareScores(pool(from, place), pool(place, until), metric, { level }),
+      period: answered[place]!.period.label,
+      date: answered[place]!.period.start,
+      earliest: answered[earliest]!.period.label,
+      latest: answered[latest]!.period.label,
+      ...compareScores(pool(from, place), pool(place, until), metric, { level }),
       gain,
-      pValue,
-      confidence: 1 - pValue,
+      gainPValue: (asMuch + 1) / (draws + 1),
     };
   });
   const found = changes.length > 0 ? "changed" : "no change found";
   return {
-    method,
+    metric,
+    method: "pelt",
     likelihood,
+    level,
     penalty: needed,
-    periods: there.length,
+    periods: answered.length,
     minimumPeriods,
     dispersion,
-    verdict: enough ? found : "too few periods",
+    verdict: isEnough ? found : "too few periods",
     changes,
-    levels: edges.slice(1).map((until, i) => levelOf(metric, there, edges[i]!, until, pool, level)),
+    levels: edges.slice(1).map((until, i) => levelOf(metric, answered, edges[i]!, until, pool, level)),
   };
 }
 
@@ -213,13 +213,13 @@ function placesLike(
 
 function levelOf(
   metric: Metric,
-  there: readonly TrendPoint[],
+  answered: readonly TrendPoint[],
   from: number,
   until: number,
-  pool: (from: number, until: number) => ReturnType<typeof mergeAll>,
+  pool: (from: number, until: number) => Tally,
   level: number,
 ): Level {
   const { score, interval, n } = computeScore(pool(from, until), metric, { level });
-  const label = (place: number) => there[place]?.period.label ?? "";
+  const label = (place: number) => answered[place]?.period.label ?? "";
   return { from: label(from), to: label(until - 1), score, interval, n };
 }

@@ -4,11 +4,14 @@ import type { KeyValue } from "../tally/grouped.js";
 import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 import { makePoints, type PointOptions, type Trend } from "./trend.js";
 
-export interface TrendOptions<M extends Metric, Row> extends PeriodRowOptions<M, Row>, PointOptions {}
-
-export interface SegmentTrendOptions<M extends Metric, Row, Key extends string> extends TrendOptions<M, Row> {
-  /** What to segment by, as in `tallyBy`: a property name, several, or names with functions of the row. */
-  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row>>>;
+/** Options of `computeTrend`. `By` is the type of `by`, where there is one trend for each segment. */
+export interface TrendOptions<M extends Metric, Row, By = undefined>
+  extends PeriodRowOptions<M, Row>, PointOptions {
+  /**
+   * What to segment by, as in `tallyBy`: the name of a property, several names, or names with functions of the row.
+   * @defaultValue none, and there is one trend
+   */
+  readonly by?: By;
 }
 
 /** The trend of one segment. */
@@ -19,27 +22,31 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
 /**
  * Scores by period, from rows in any order, in one pass.
  *
- * Edges of periods are worked out once; each answer finds its period by binary search, without a zone conversion.
- * Periods are whole: `from` and `to` say which there are and never cut one. A period without answers has `score: null`.
+ * @remarks
+ * Edges of periods are computed once; each answer finds its period by binary search, without a zone conversion. Periods
+ * are whole: `from` and `to` say which there are and never cut one. A period without answers has `score: null`.
  *
- * @param rows an array or any iterable; of no rows without `from` and `to`, a trend without points.
- * @returns one trend, or with `by` one for each segment, all over the same periods, in the order of first occurrence.
+ * @param rows - an array or any iterable; of no rows without `from` and `to`, a trend without points
+ * @returns one trend, or with `by` one for each segment, all over the same periods, in the order of first occurrence
  * @throws TypeError for a time that is missing, text without an offset or in another format (read those first, stating
  * the format), RangeError for one that does not exist; with `onInvalid: "exclude"` such rows are counted in `undated`.
- * What `tallyScores` throws for an answer, and RangeError for an unknown zone or rule, or over 100,000 periods.
+ * What `tallyScores` throws for an answer, and RangeError for an unknown zone or rule, or over 100,000 periods
  * @example
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
  * }).points[0].score // => 100
  */
-export function computeTrend<M extends Metric, Row, const Key extends string>(
-  rows: Iterable<Row>,
-  options: SegmentTrendOptions<M, Row, Key>,
-): SegmentTrend<Key, M>[];
 export function computeTrend<M extends Metric, Row>(
   rows: Iterable<Row>,
-  options: TrendOptions<M, Row> & { readonly by?: undefined },
+  options: TrendOptions<M, Row>,
 ): Trend<M>;
+export function computeTrend<M extends Metric, Row, const Key extends string>(
+  rows: Iterable<Row>,
+  options: TrendOptions<M, Row, unknown> & {
+    // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to segment by.
+    readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
+  },
+): SegmentTrend<Key, M>[];
 export function computeTrend<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M> & PointOptions,

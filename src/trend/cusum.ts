@@ -1,22 +1,22 @@
 import { meanOf, sampleOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
-import { expectPositive, expectThat, show } from "../math/guard.js";
+import { expectPositive, expectThat, isAmount } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
-import { dispersionOf } from "./dispersion.js";
-import type { Trend } from "./trend.js";
+import { dispersionOf } from "./period-scores.js";
+import { isTrend, type Trend } from "./trend.js";
 
 /** A CUSUM between two periods: plain JSON to store and carry on from. */
 export interface CusumState {
-  /** The score that it watches for departures from. */
+  /** The score whose departures are summed. */
   readonly target: number;
-  /** Departures up to this much are let pass each period. */
+  /** The departure of each period that is not counted. */
   readonly allowance: number;
   /** A sum above this is a signal. */
   readonly threshold: number;
   /**
-   * Where given, periods come as tallies and are standardised: the values of the points, lowest first, and the standard
-   * deviation of one answer. Allowance and threshold are then in standard errors.
+   * null for values. For tallies, which are standardised: the values of the points, lowest first, and the standard deviation of
+   * one answer. Allowance and threshold are then in standard errors.
    */
   readonly answers: {
     readonly min: number;
@@ -26,7 +26,7 @@ export interface CusumState {
   /** Sums of departures upward and downward, beyond the allowance; 0 or more. */
   readonly high: number;
   readonly low: number;
-  /** How many periods the sums have been above 0 for: when a signal comes, the change began about then. */
+  /** For how many periods each sum has been above 0: when a signal comes, the change began about then. */
   readonly highFor: number;
   readonly lowFor: number;
   /** Periods with a value so far. */
@@ -34,35 +34,20 @@ export interface CusumState {
   readonly signal: "up" | "down" | null;
 }
 
-/** The target, allowance and threshold of `startCusum`. */
+/** Options of `startCusum` for values. */
 export interface CusumOptions {
+  /** The score whose departures are summed. */
   readonly target: number;
+  /** The departure of each period that is not counted: usually half the shift to be found. */
   readonly allowance: number;
+  /** A sum above this is a signal: usually 4 to 5 standard deviations. */
   readonly threshold: number;
 }
 
-/**
- * A CUSUM for values of one standard deviation, such as scores of like-sized periods, in their own unit.
- *
- * Usual choices: an allowance of half the shift to be found and a threshold of 4 to 5 standard deviations (Page 1954,
- * Biometrika 41:100-115; NIST e-Handbook 6.3.2.3).
- *
- * @throws RangeError for a target that is not finite, a negative allowance or a threshold not above 0.
- * @example
- * addToCusum(startCusum({ target: 40, allowance: 2, threshold: 20 }), 30).low // => 8
- */
-export function startCusum({ target, allowance, threshold }: CusumOptions): CusumState {
-  expectThat(Number.isFinite(target), "a finite target", target);
-  expectThat(Number.isFinite(allowance) && allowance >= 0, "an allowance of 0 or more", allowance);
-  expectThat(Number.isFinite(threshold) && threshold > 0, "a threshold above 0 and finite", threshold);
-  const sums = { high: 0, low: 0, highFor: 0, lowFor: 0, periods: 0, signal: null };
-  return { target, allowance, threshold, answers: null, ...sums };
-}
-
-/** The target, allowance and threshold of `cusumFromTrend`. */
+/** Options of `startCusum` for the tallies of periods. */
 export interface TrendCusumOptions {
   /**
-   * The score to watch for departures from.
+   * The score whose departures are summed.
    * @defaultValue the pooled score of the baseline
    */
   readonly target?: number | undefined;
@@ -80,45 +65,69 @@ export interface TrendCusumOptions {
 }
 
 /**
- * A CUSUM that takes the tally of each new period, however many answers that has, with the usual scatter of a baseline.
+ * A CUSUM that has met no period yet: for the tallies of periods from a baseline, for values from three numbers.
  *
- * @param baseline a trend of the time when all was well; its pooled score is the target, and its scatter between periods
- * widens the standard error where it exceeds that of the answers
- * @throws RangeError for fewer than 2 periods with answers, answers that are all the same, and what `startCusum` throws.
+ * @remarks
+ * A baseline is a trend of a time without change. Its pooled score is the target, and its dispersion between periods widens
+ * the standard error where it exceeds that of the answers. Tallies may have any number of answers; values are taken to have
+ * one standard deviation, such as scores of like-sized periods, in their own unit.
+ *
+ * @param baseline - a trend of separate periods; or target, allowance and threshold
+ * @throws RangeError for a target that is not finite, a negative allowance, a threshold not above 0, a baseline with fewer
+ * than 2 periods with answers, and one whose answers are all equal
+ * @see Page 1954, Biometrika 41:100-115; NIST e-Handbook 6.3.2.3
  * @example
  * const tally = (promoters: number) => npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters });
  * const lastYear = trendFromTallies(
  *   [50, 52, 49, 51].map((promoters, i) => ({ period: `2025-0${i + 1}`, tally: tally(promoters) })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * );
- * [tally(20), tally(18)].reduce(addToCusum, cusumFromTrend(lastYear)).signal // => "down"
+ * [tally(20), tally(18)].reduce(addToCusum, startCusum(lastYear)).signal // => "down"
  */
-export function cusumFromTrend(baseline: Trend, options: TrendCusumOptions = {}): CusumState {
-  const { metric, points } = baseline;
+export function startCusum(baseline: Trend, options?: TrendCusumOptions): CusumState;
+export function startCusum(options: CusumOptions): CusumState;
+export function startCusum(source: Trend | CusumOptions, options: TrendCusumOptions = {}): CusumState {
+  expectThat(Object(source) === source, "a trend, or target, allowance and threshold", source);
+  if (!isTrend(source)) return startWith(source, null);
+  const { metric, points } = source;
   const samples = points.map(({ tally }) => sampleOf(tally, metric));
-  const there = samples.filter(({ effectiveN }) => effectiveN > 0);
-  expectThat(there.length >= 2, "at least 2 periods with answers", there.length);
-  const counts = there.flatMap((sample) => sample.counts);
-  const values = there.flatMap((sample) => sample.values);
+  const answered = samples.filter(({ effectiveN }) => effectiveN > 0);
+  expectThat(answered.length >= 2, "at least 2 periods with answers", answered.length);
+  const counts = answered.flatMap((sample) => sample.counts);
+  const values = answered.flatMap((sample) => sample.values);
   const mean = meanOf(counts, values);
   const variance = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2)) / sum(counts);
   const sigma = Math.sqrt(variance * dispersionOf(samples, metric));
   expectPositive(sigma, "a standard deviation of the baseline's answers");
   const { target = mean, allowance = 0.5, threshold = 5 } = options;
-  const state = startCusum({ target, allowance, threshold });
-  return { ...state, answers: { min: metric.scale.min as number, values: pointValues(metric), sigma } };
+  const min: number = metric.scale.min;
+  return startWith({ target, allowance, threshold }, { min, values: pointValues(metric), sigma });
+}
+
+function startWith(
+  { target, allowance, threshold }: CusumOptions,
+  answers: CusumState["answers"],
+): CusumState {
+  expectThat(Number.isFinite(target), "a finite target", target);
+  expectThat(isAmount(allowance), "an allowance of 0 or more", allowance);
+  expectThat(isAmount(threshold) && threshold > 0, "a threshold above 0 and finite", threshold);
+  const sums = { high: 0, low: 0, highFor: 0, lowFor: 0, periods: 0, signal: null };
+  return { target, allowance, threshold, answers, ...sums };
 }
 
 /**
- * The CUSUM one period later: high' = max(0, high + z - allowance), low' = max(0, low - z - allowance), z being the
- * departure from the target, in standard errors for tallies. The state given is not changed.
+ * The CUSUM one period later. The state given is not changed.
  *
- * @param state from `startCusum` or `cusumFromTrend`, or one that was stored
- * @param period a value or null; after `cusumFromTrend` a tally. Without a value or answers nothing changes.
+ * @remarks
+ * high' = max(0, high + z - allowance) and low' = max(0, low - z - allowance), z being the departure from the target, in
+ * standard errors for tallies.
+ *
+ * @param state - from `startCusum`, or one that was stored
+ * @param period - a tally after a start with a baseline, otherwise a value or null. Without a value or answers nothing changes
  * @throws RangeError for a value that is not finite and a tally of another scale; TypeError for a tally where values are
- * expected and the other way round.
+ * expected and the other way round
  * @example
- * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })).signal // => "down"
+ * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })) // => { low: 21, signal: "down" }
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);
@@ -139,18 +148,18 @@ export function addToCusum(state: CusumState, period: number | null | Tally): Cu
 function departureOf({ target, answers }: CusumState, period: number | null | Tally): number | null {
   if (period === null) return null;
   if (!isTally(period)) {
-    if (answers) throw new TypeError(`Expected a tally, as the baseline had, got ${show(period)}`);
+    expectThat(!answers, "a tally, as the baseline had", period, "", TypeError);
     expectThat(Number.isFinite(period), "a finite value or null", period);
     return period - target;
   }
-  if (!answers) throw new TypeError("Expected a value, got a tally: start with cusumFromTrend for tallies");
+  expectThat(answers !== null, "a value", period, "; a CUSUM of tallies starts with startCusum(baseline)");
   const { min, values, sigma } = answers;
   const scale = { min, max: min + values.length - 1 };
   const { counts, effectiveN } = sampleOf(mergeAll(scale, [period]), { ...AS_VALUES, scale });
   return effectiveN > 0 ? ((meanOf(counts, values) - target) * Math.sqrt(effectiveN)) / sigma : null;
 }
 
-// A state knows the values of the points and needs no more of its metric.
+// A state holds the values of the points, all that it needs of its metric.
 const AS_VALUES: Omit<Metric, "scale"> = {
   name: "",
   categories: [],

@@ -2,44 +2,34 @@ import { expectThat, show } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
-import { calendarOf, periodsOf } from "../time/period.js";
+import { calendarOf, periodsOf, type Calendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
+import { inOrder } from "./period-tallies.js";
 import { makePoints, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
 
-/** A tally with the label of its period, such as "2026-Q3". */
-export interface LabelledTally<M extends Metric = Metric> {
-  readonly period: string;
-  readonly tally: TallyOf<M>;
-}
-
-/** A tally with the time that it covers, such as a survey wave. */
-export interface WaveTally<M extends Metric = Metric> {
-  readonly period: { readonly label: string; readonly start: Instant; readonly end: Instant };
-  readonly tally: TallyOf<M>;
-}
-
-/** The metric of the waves, and how each is scored and compared. */
-export interface WaveTrendOptions<M extends Metric> extends PointOptions {
+/** Options of `trendFromTallies`. */
+export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions {
   readonly metric: M;
-}
-
-/** The metric and the calendar of tallies that come with the label of their period. */
-export interface LabelledTrendOptions<M extends Metric> extends WaveTrendOptions<M> {
-  /** The calendar rule that the labels belong to. */
-  readonly every: Every;
-  readonly timeZone: string;
+  /**
+   * The calendar rule that the labels of periods belong to.
+   * @defaultValue none: each tally has the start and end of its period
+   */
+  readonly every?: Every | undefined;
+  /** The time zone of the calendar rule. */
+  readonly timeZone?: string | undefined;
 }
 
 /**
- * A trend from tallies that were counted elsewhere: a GROUP BY, a stream, a file of last year.
+ * A trend from tallies that were counted elsewhere: by a GROUP BY, from a stream, last year.
  *
- * With `every` and `timeZone` each tally is named by the label that `computeTrend` gives its period; the order does not
- * matter, tallies of the same period merge, and periods without a tally are gaps. Without them each tally says when its
- * period starts and ends, which must be in order and not overlap; there is no year before then.
+ * @remarks
+ * With `every` and `timeZone` the period of each tally is the label that `computeTrend` gives it. The order does not
+ * matter, tallies of the same period merge, and periods without a tally are gaps. Without them the period of each tally has
+ * a label, a start and an end; periods must be in order and not overlap, and have no `yearChange`.
  *
- * @returns of no tallies, a trend without points.
+ * @returns of no tallies, a trend without points
  * @throws RangeError for a label that the rule does not give, for periods that overlap or run backwards, and for a tally
- * of another scale; what `computeTrend` throws for the rule, the zone, the level and the method.
+ * of another scale; what `computeTrend` throws for the rule, the zone, the level and the method
  * @example
  * trendFromTallies(
  *   [{ period: "2026-Q3", tally: emptyTally(NPS) }, { period: "2026-Q1", tally: tallyScores([9], { metric: NPS }) }],
@@ -47,24 +37,27 @@ export interface LabelledTrendOptions<M extends Metric> extends WaveTrendOptions
  * ).points.map(({ score }) => score) // => [100, null, null]
  */
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly LabelledTally<M>[],
-  options: LabelledTrendOptions<M>,
+  tallies: readonly { readonly period: string; readonly tally: TallyOf<M> }[],
+  options: TrendFromTalliesOptions<M> & { readonly every: Every; readonly timeZone: string },
 ): Trend<M>;
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly WaveTally<M>[],
-  options: WaveTrendOptions<M>,
+  tallies: readonly {
+    readonly period: { readonly label: string; readonly start: Instant; readonly end: Instant };
+    readonly tally: TallyOf<M>;
+  }[],
+  options: TrendFromTalliesOptions<M> & { readonly every?: undefined; readonly timeZone?: undefined },
 ): Trend<M>;
 export function trendFromTallies<M extends Metric>(
-  tallies: readonly (LabelledTally<M> | WaveTally<M>)[],
-  options: WaveTrendOptions<M> & { readonly every?: Every; readonly timeZone?: string },
+  tallies: readonly GivenTally<M>[],
+  options: TrendFromTalliesOptions<M>,
 ): Trend<M> {
   const { metric, every, timeZone, level = 0.95 } = options;
   expectMetric(metric);
   for (const { tally } of tallies) expectTally(tally, metric.scale);
   const periods =
     every === undefined
-      ? wavePeriods(tallies as readonly WaveTally<M>[])
-      : labelledPeriods(tallies as readonly LabelledTally<M>[], metric, every, timeZone!);
+      ? wavePeriods(tallies)
+      : labelledPeriods(tallies, metric, calendarOf(every, timeZone!));
   return {
     metric,
     every: every ?? null,
@@ -76,49 +69,51 @@ export function trendFromTallies<M extends Metric>(
   };
 }
 
+/** A tally with the label of its period, or with the time that it covers. */
+interface GivenTally<M extends Metric> {
+  readonly period: string | { readonly label: string; readonly start: Instant; readonly end: Instant };
+  readonly tally: TallyOf<M>;
+}
+
 function labelledPeriods<M extends Metric>(
-  tallies: readonly LabelledTally<M>[],
+  tallies: readonly GivenTally<M>[],
   metric: M,
-  every: Every,
-  timeZone: string,
+  calendar: Calendar,
 ): PeriodTally<M>[] {
-  const calendar = calendarOf(every, timeZone);
   const byIndex = new Map<number, TallyOf<M>>();
   let [first, last] = [Infinity, -Infinity];
-  for (const { period, tally } of tallies) {
+  tallies.forEach(({ period, tally }, i) => {
     const index = typeof period === "string" ? calendar.find(period) : null;
-    if (index === null) {
-      throw new RangeError(
-        `Expected the label of a period such as ${show(calendar.label(calendar.indexAt(0)))}, got ${show(period)}`,
-      );
-    }
+    const expected = `a label of the rule, such as ${show(calendar.label(calendar.indexAt(0)))}`;
+    expectThat(index !== null, expected, period, ` at tallies[${i}].period`, RangeError);
     const known = byIndex.get(index);
     byIndex.set(index, known ? mergeTallies(known, tally) : tally);
     [first, last] = [Math.min(first, index), Math.max(last, index)];
-  }
-  if (byIndex.size === 0) return [];
-  const list = periodsOf(calendar, first, last);
-  const place = new Map(list.map(({ index }, i) => [index, i]));
-  return list.map(({ index, period }) => {
-    const before = calendar.yearBefore(index);
-    return {
-      period,
-      tally: byIndex.get(index) ?? emptyTally(metric),
-      yearBefore: before === null ? null : (place.get(before) ?? null),
-    };
   });
+  if (byIndex.size === 0) return [];
+  return inOrder(
+    calendar,
+    periodsOf(calendar, first, last),
+    (index) => byIndex.get(index) ?? emptyTally(metric),
+  );
 }
 
-function wavePeriods<M extends Metric>(tallies: readonly WaveTally<M>[]): PeriodTally<M>[] {
+function wavePeriods<M extends Metric>(tallies: readonly GivenTally<M>[]): PeriodTally<M>[] {
   let free = -Infinity;
   return tallies.map(({ period, tally }, i) => {
-    expectThat(typeof period === "object", "a period with start and end, or every and timeZone", period);
-    const { label } = period;
-    const [start, end] = [toInstant(period.start, `start ${i}`), toInstant(period.end, `end ${i}`)];
-    if (!(end > start)) throw new RangeError(`Expected period ${show(label)} to end after it starts`);
-    if (start < free)
-      throw new RangeError(`Expected period ${show(label)} to start after the one before ends`);
+    const path = `tallies[${i}].period`;
+    const isWave = typeof period === "object" && period !== null;
+    expectThat(isWave, "a period with start and end, or every and timeZone", period, ` at ${path}`);
+    const [start, end] = [toInstant(period.start, `${path}.start`), toInstant(period.end, `${path}.end`)];
+    if (!(end > start))
+      throw new RangeError(`Expected an end after the start, got ${show(period.end)} at ${path}.end`);
+    if (start < free) {
+      throw new RangeError(
+        `Expected a start after the end of the period before, got ${show(period.start)} at ${path}.start`,
+      );
+    }
     free = end;
+    const { label } = period;
     return { period: { label, start: new Date(start), end: new Date(end) }, tally, yearBefore: null };
   });
 }

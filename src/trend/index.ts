@@ -1,72 +1,38 @@
 // series by period
-export { computeTrend, type SegmentTrend, type SegmentTrendOptions, type TrendOptions } from "./compute.js";
-export {
-  trendFromTallies,
-  type LabelledTally,
-  type LabelledTrendOptions,
-  type WaveTally,
-  type WaveTrendOptions,
-} from "./from-tallies.js";
-export type { Change, LeftOut, PointOptions, Trend, TrendPoint } from "./trend.js";
+export { computeTrend, type SegmentTrend, type TrendOptions } from "./compute.js";
+export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
+export type { Change, Trend, TrendPoint } from "./trend.js";
 export type { PeriodRowOptions } from "./period-tallies.js";
-export type { Moment } from "./periods.js";
 export type { CalendarUnit, Every, PeriodRun } from "../time/grid.js";
-export type { Instant } from "../time/instant.js";
 export type { IsoWeekday } from "../time/civil.js";
+export type { Instant } from "../time/instant.js";
 export { calendarOf, periodsBetween, type Calendar, type Period } from "../time/period.js";
 
 // windows that slide
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";
-export type { ExponentialWindow, PeriodWindow, RollingPoint, RollingTrend } from "./windows.js";
+export type { RollingPoint, RollingTrend, RollingWindow } from "./windows.js";
 
 // is there a trend
-export {
-  trendTest,
-  type TrendMethod,
-  type TrendTest,
-  type TrendTestOptions,
-  type TrendVerdict,
-} from "./trend-test.js";
-export {
-  mannKendall,
-  seasonalKendall,
-  senSlope,
-  type MannKendall,
-  type SeasonalKendall,
-  type SenSlope,
-  type Values,
-} from "./mann-kendall.js";
-export { autocorrelation, type Autocorrelation } from "./autocorrelation.js";
+export { testTrend, type TrendTest, type TrendTestOptions, type TrendVerdict } from "./trend-test.js";
+export type { TrendMethod } from "./trend-methods.js";
 export { progressTo, type Progress, type ProgressOptions } from "./progress.js";
 
 // which periods stand out
 export {
-  controlChart,
-  type ChartKind,
-  type ChartPoint,
-  type ChartSignal,
-  type ControlChart,
-  type ControlChartOptions,
-} from "./control-chart.js";
-export { findRuns, RUN_RULES, type ChartReading, type RunRule, type RunSignal } from "./run-rules.js";
-export { movingAverageChart, type MovingAverageOptions, type MovingAveragePoint } from "./moving-average.js";
+  controlLimits,
+  type ControlKind,
+  type ControlLimits,
+  type ControlLimitsOptions,
+  type ControlPoint,
+  type ControlSignal,
+} from "./control-limits.js";
+export { RUN_RULES, type RunRule } from "./run-rules.js";
 
 // when did it change
-export { detectChanges, type ChangeOptions, type ChangePoint, type Changes, type Level } from "./changes.js";
-export type { Likelihood } from "./change-cost.js";
-export {
-  binarySegmentation,
-  leastSquaresCost,
-  multinomialCost,
-  pelt,
-  type SegmentCost,
-  type Segmentation,
-  type SegmentationOptions,
-} from "./segmentation.js";
-export { pettitt, type Pettitt } from "./pettitt.js";
+export { detectChanges, type ChangePoint, type Changes, type ChangesOptions, type Level } from "./changes.js";
+export type { Likelihood } from "./segmentation.js";
 export {
   addToCusum,
-  cusumFromTrend,
   startCusum,
   type CusumOptions,
   type CusumState,
@@ -75,4 +41,4 @@ export {
 
 // words
 export { describeTrend, type DescribeTrendOptions } from "./describe.js";
-export { intervalStrip, type IntervalStripOptions } from "./strip.js";
+export { sparkline, type SparklineOptions } from "./sparkline.js";

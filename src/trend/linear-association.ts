@@ -2,11 +2,13 @@ import { meanOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
 import { normalSurvival } from "../math/normal.js";
-import type { Answers } from "./line.js";
+import type { Answers } from "./period-scores.js";
 
 export interface LinearAssociation {
   /** Points per unit of time. */
   readonly slope: number;
+  /** The height of the regression at time 0; 0 without answers. */
+  readonly intercept: number;
   /** Of the slope when there is no trend, from the variance of all answers together. */
   readonly standardError: number;
   readonly z: number;
@@ -18,20 +20,21 @@ export interface LinearAssociation {
 
 /**
  * The regression of single answers on time, tested with the variance of all answers together: Cochran's and Armitage's
- * test for a share (Armitage 1955, Biometrics 11:375-386; R's `prop.trend.test`), Mantel's linear-by-linear association
- * for a net score or a mean (1963, Journal of the American Statistical Association 58:690-700).
+ * test for a share (R's `prop.trend.test`), Mantel's linear-by-linear association for a net score or a mean.
  *
- * @param samples of each period; those without answers count for nothing
- * @param times of each period
- * @returns zeros and a p-value of 1 when all answers, or all times, are the same.
- * @throws RangeError for as many times as there are not samples.
+ * @param samples - of each period; those without answers count for nothing
+ * @param times - of each period
+ * @returns a slope of 0 and a p-value of 1 when all answers, or all times, are the same
+ * @throws RangeError unless there is one time for each sample
+ * @see Armitage 1955, Biometrics 11:375-386; Mantel 1963, Journal of the American Statistical Association 58:690-700
  */
 export function linearAssociation(samples: readonly Answers[], times: readonly number[]): LinearAssociation {
   expectThat(samples.length === times.length, `${samples.length} times`, times.length);
   const counts = samples.flatMap((sample) => sample.counts);
   const values = samples.flatMap((sample) => sample.values);
   const n = sum(counts);
-  if (n === 0) return { slope: 0, standardError: 0, z: 0, pValue: 1, mantel: 0 };
+  const none = { slope: 0, standardError: 0, z: 0, pValue: 1, mantel: 0 };
+  if (n === 0) return { ...none, intercept: 0 };
   const mean = meanOf(counts, values);
   const variance = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2)) / n;
   const sizes = samples.map(({ effectiveN }) => effectiveN);
@@ -43,9 +46,16 @@ export function linearAssociation(samples: readonly Answers[], times: readonly n
       return (times[i]! - centre) * sum(deviations);
     }),
   );
-  if (spread === 0 || variance === 0) return { slope: 0, standardError: 0, z: 0, pValue: 1, mantel: 0 };
+  if (spread === 0 || variance === 0) return { ...none, intercept: mean };
   const slope = product / spread;
   const standardError = Math.sqrt(variance / spread);
   const z = slope / standardError;
-  return { slope, standardError, z, pValue: 2 * normalSurvival(Math.abs(z)), mantel: (z * z * (n - 1)) / n };
+  return {
+    slope,
+    intercept: mean - slope * centre,
+    standardError,
+    z,
+    pValue: 2 * normalSurvival(Math.abs(z)),
+    mantel: (z * z * (n - 1)) / n,
+  };
 }

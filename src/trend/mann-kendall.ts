@@ -5,7 +5,7 @@ import type { Limits } from "../inference/limits.js";
 /** A value for each period in order; null where there is none. */
 export type Values = readonly (number | null)[];
 
-/** The result of `mannKendall`. */
+/** The Mann-Kendall test. */
 export interface MannKendall {
   /** Pairs that rise less pairs that fall. */
   readonly s: number;
@@ -22,17 +22,17 @@ export interface MannKendall {
 }
 
 /**
- * The Mann-Kendall test of a series that only ever goes one way, whatever the shape and scale of its steps.
+ * The Mann-Kendall test: whether a series goes one way, whatever the shape and scale of its steps.
  *
+ * @remarks
  * S adds the sign of every later less earlier pair; its variance is [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over ties of
- * t values (Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975). Values count alike however
- * many answers they have.
+ * t values. Values count alike, however many answers they have.
  *
- * @param values one for each period, null for a gap
- * @returns with fewer than two values `s`, `z` and `tauA` are 0 and `pValue` is 1.
- * @throws RangeError for a value that is not finite.
- * @example
- * mannKendall([10, 20, 30, 40]).s // => 6
+ * @param values - one for each period, null for a gap
+ * @returns with fewer than two values `s`, `z` and `tauA` are 0 and `pValue` is 1
+ * @throws RangeError for a value that is not finite
+ * @see Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975
+ * @example mannKendall([10, 20, 30, 40]).s // => 6
  */
 export function mannKendall(values: Values): MannKendall {
   const { s, variance, pairs, tied } = kendallSum(present(values));
@@ -47,18 +47,18 @@ export function mannKendall(values: Values): MannKendall {
   };
 }
 
-/** What `seasonalKendall` adds to `mannKendall`'s `s`, `variance`, `z` and `pValue`. */
+/** The Mann-Kendall test within seasons. */
 export type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue">;
 
 /**
  * The Mann-Kendall test within each season, added up over the seasons: quarters are compared with the same quarter of
- * other years only (Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121). Seasons are taken as independent.
+ * other years only. Seasons are taken as independent.
  *
- * @param values one for each period, null for a gap
- * @param seasons periods in a cycle, such as 4 quarters or 12 months
- * @throws RangeError for a number of seasons that is not whole and at least 2, and a value that is not finite.
- * @example
- * seasonalKendall([10, 30, 11, 31, 12, 32], 2).s // => 6
+ * @param values - one for each period, null for a gap
+ * @param seasons - periods in a cycle, such as 4 quarters or 12 months
+ * @throws RangeError for a number of seasons that is not whole and at least 2, and a value that is not finite
+ * @see Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121
+ * @example seasonalKendall([10, 30, 11, 31, 12, 32], 2).s // => 6
  */
 export function seasonalKendall(values: Values, seasons: number): SeasonalKendall {
   expectSeasons(seasons);
@@ -72,32 +72,48 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
   return { s, variance, z, pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1) };
 }
 
-/** The result of `senSlope`. */
+/** The Theil-Sen slope. */
 export interface SenSlope {
   /** Median of the slopes between all pairs, per period. */
   readonly slope: number;
-  /** Where the line through the medians of values and places is at place 0, the first period (Conover). */
+  /** The height at place 0, the first period, of the line through the medians of values and places (Conover). */
   readonly intercept: number;
   /** Limits of the slope; null when there are too few values for the level. */
   readonly limits: Limits | null;
 }
 
+/** Options of `senSlope`. */
+export interface SenSlopeOptions {
+  /**
+   * The confidence level of the limits.
+   * @defaultValue 0.95
+   */
+  readonly level?: number | undefined;
+  /**
+   * Periods in a cycle: above 1, only pairs of the same season count.
+   * @defaultValue 1
+   */
+  readonly seasons?: number | undefined;
+}
+
 /**
- * The Theil-Sen slope: the median of the slopes between all pairs, which up to 29% wild values cannot move far.
+ * The Theil-Sen slope: the median of the slopes between all pairs, which up to 29% outliers cannot move far.
  *
+ * @remarks
  * Limits are the slopes of rank round((N - C) / 2) and round((N + C) / 2 + 1) among the N pairs, C being the normal
- * quantile times the standard deviation of Mann-Kendall's S (Sen 1968, Journal of the American Statistical Association
- * 63:1379-1389; the ranks are those of the R package trend). Gaps keep their place: slopes are per period of time.
+ * quantile times the standard deviation of Mann-Kendall's S; the ranks are those of the R package trend. Gaps keep their
+ * place: slopes are per period of time.
  *
- * @param values one for each period, null for a gap
- * @param level of the limits, between 0 and 1
- * @param seasons with seasons, only pairs of the same season count
- * @returns null for fewer than two values, or no pair of the same season.
- * @throws RangeError for a value that is not finite, and a level outside 0 to 1.
- * @example
- * senSlope([10, 12, 17, 16]).slope // => 2
+ * @param values - one for each period, null for a gap
+ * @returns null for fewer than two values, or no pair of the same season
+ * @throws RangeError for a value that is not finite, and a level outside 0 to 1
+ * @see Sen 1968, Journal of the American Statistical Association 63:1379-1389
+ * @example senSlope([10, 12, 17, 16]).slope // => 2
  */
-export function senSlope(values: Values, level = 0.95, seasons = 1): SenSlope | null {
+export function senSlope(
+  values: Values,
+  { level = 0.95, seasons = 1 }: SenSlopeOptions = {},
+): SenSlope | null {
   expectLevel(level);
   if (seasons !== 1) expectSeasons(seasons);
   const kept = present(values);

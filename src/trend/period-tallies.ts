@@ -1,21 +1,21 @@
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor } from "../tally/answer.js";
+import { reader, type Accessor, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
 import { startTally, type Tallier } from "../tally/tallier.js";
-import { emptyTally, POSITIONS_KEPT, type TallyOf } from "../tally/tally.js";
+import { noteLeftOut, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type Calendar, type NumberedPeriod } from "../time/period.js";
-import { periodFinder, readInstant, toLimit, type Moment } from "./periods.js";
+import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./periods.js";
 import type { LeftOut, PeriodTally } from "./trend.js";
 
-/** How rows are cut into periods. */
+/** Options for rows that are tallied by period. */
 export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
   /** Where a row keeps its time: a `Date`, epoch milliseconds, or an ISO 8601 string with an offset. */
   readonly at: Accessor<Row>;
-  /** How time is cut into periods, such as "month" or `{ unit: "fiscal-quarter", firstMonth: 4 }`. */
+  /** The calendar rule that cuts time into periods, such as "month" or `{ unit: "fiscal-quarter", firstMonth: 4 }`. */
   readonly every: Every;
   /** The IANA time zone whose midnights begin the periods, such as "Europe/Berlin". */
   readonly timeZone: string;
@@ -48,6 +48,39 @@ export interface PeriodTallies<M extends Metric> extends LeftOut {
   readonly tallies: readonly PeriodTally<M>[];
 }
 
+/** The readers of a pass over rows, and the finder of their periods. */
+export interface PeriodPass extends PeriodFinder {
+  readonly calendar: Calendar;
+  readonly readAnswer: Reader;
+  readonly readTime: Reader;
+  readonly weigh: Reader | undefined;
+}
+
+/** Checks the options of a pass over rows, and makes its readers. */
+export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRowOptions<M>): PeriodPass {
+  expectMetricIn(options);
+  requireIterable(rows);
+  const { score, at, every, timeZone, from, to, weight } = options;
+  const calendar = calendarOf(every, timeZone);
+  const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"));
+  const readAnswer = reader(score);
+  const readTime = reader(at);
+  expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
+  expectThat(readTime !== undefined, "a property name or a function", at, " at at");
+  return { ...finder, calendar, readAnswer, readTime, weigh: reader(weight) };
+}
+
+/** The tally in the making of a period, started when the period first occurs. */
+export function tallierOf(
+  talliers: Map<number, Tallier>,
+  period: number,
+  options: AnyPeriodRowOptions<Metric>,
+): Tallier {
+  let tallier = talliers.get(period);
+  if (!tallier) talliers.set(period, (tallier = startTally(options.metric.scale, options)));
+  return tallier;
+}
+
 /** The answers of one segment by the number of their period. */
 interface Series {
   readonly talliers: Map<number, Tallier>;
@@ -60,20 +93,8 @@ export function tallyPeriods<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M>,
 ): PeriodTallies<M>[] {
-  expectMetricIn(options);
-  const { metric, score, at, every, timeZone, by, weight, onInvalid, startAt = 0 } = options;
-  requireIterable(rows);
-  const calendar = calendarOf(every, timeZone);
-  const { find, periods } = periodFinder(
-    calendar,
-    toLimit(options.from, timeZone, "from"),
-    toLimit(options.to, timeZone, "to"),
-  );
-  const readAnswer = reader(score)!;
-  const readTime = reader(at)!;
-  expectThat(readAnswer !== undefined, "score, where a row keeps its answer", score);
-  expectThat(readTime !== undefined, "at, where a row keeps its time", at);
-  const weigh = reader(weight);
+  const { readAnswer, readTime, weigh, find, periods, calendar } = startPass(rows, options);
+  const { metric, score, at, by, onInvalid, startAt = 0 } = options;
   const { min } = metric.scale;
   const start = (): Series => ({ talliers: new Map(), undated: { count: 0, positions: [] }, outside: 0 });
   const single = start();
@@ -86,25 +107,19 @@ export function tallyPeriods<M extends Metric>(
   let [talliedSeries, talliedIndex] = [series, NaN];
   for (const row of rows) {
     if (grouping) series = grouping.groupOf(row, position);
-    const time = readTime(row, position);
-    const instant = readInstant(time, position, onInvalid);
-    if (instant === null) {
-      if (series.undated.count++ < POSITIONS_KEPT) series.undated.positions.push(position);
-    } else {
-      const index = find(instant);
-      if (index !== index) series.outside++;
-      else {
-        if (index !== talliedIndex || series !== talliedSeries) {
-          talliedIndex = index;
-          talliedSeries = series;
-          tallier = series.talliers.get(index);
-          if (!tallier) series.talliers.set(index, (tallier = startTally(metric.scale, onInvalid, !!weigh)));
-        }
-        const answer = readAnswer(row, position);
-        const count = !weigh && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
-        if (count === undefined) tallier!.add(answer, position, weigh ? weigh(row, position) : 1);
-        else tallier!.counts[(answer as number) - min] = count + 1;
+    const instant = readInstant(readTime(row, position), at, position, onInvalid);
+    const index = instant === null ? NaN : find(instant);
+    if (instant === null) noteLeftOut(series.undated, position);
+    else if (index !== index) series.outside++;
+    else {
+      if (index !== talliedIndex || series !== talliedSeries) {
+        [talliedSeries, talliedIndex] = [series, index];
+        tallier = tallierOf(series.talliers, index, options);
       }
+      const answer = readAnswer(row, position);
+      const count = !weigh && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
+      if (count === undefined) tallier!.add(answer, position, weigh ? weigh(row, position) : 1);
+      else tallier!.counts[(answer as number) - min] = count + 1;
     }
     position++;
   }
@@ -117,29 +132,25 @@ export function tallyPeriods<M extends Metric>(
     expectProperty(rows, score);
     expectProperty(rows, at);
   }
+  const empty = startTally(metric.scale, options).finish();
   return groups.map(({ key, group: { talliers, undated, outside } }) => ({
     key,
-    tallies: inOrder(metric, calendar, list, talliers, weigh !== undefined),
+    tallies: inOrder(calendar, list, (index) => (talliers.get(index)?.finish() ?? empty) as TallyOf<M>),
     outside,
     undated,
   }));
 }
 
-function inOrder<M extends Metric>(
-  metric: M,
+/** A tally for each period, with the place of the same period a year ago. */
+export function inOrder<M extends Metric>(
   calendar: Calendar,
-  list: readonly NumberedPeriod[],
-  talliers: ReadonlyMap<number, Tallier>,
-  weighted: boolean,
+  periods: readonly NumberedPeriod[],
+  tallyOf: (index: number) => TallyOf<M>,
 ): PeriodTally<M>[] {
-  const place = new Map(list.map(({ index }, i) => [index, i]));
-  const empty = weighted ? startTally(metric.scale, undefined, true).finish() : emptyTally(metric);
-  return list.map(({ index, period }) => {
+  const places = new Map(periods.map(({ index }, place) => [index, place]));
+  return periods.map(({ index, period }) => {
     const before = calendar.yearBefore(index);
-    return {
-      period,
-      tally: (talliers.get(index)?.finish() ?? empty) as TallyOf<M>,
-      yearBefore: before === null ? null : (place.get(before) ?? null),
-    };
+    const yearBefore = before === null ? null : (places.get(before) ?? null);
+    return { period, tally: tallyOf(index), yearBefore };
   });
 }

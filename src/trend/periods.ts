@@ -1,11 +1,12 @@
 import { parseCivilDay, DAY_MS } from "../time/civil.js";
+import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
 import { MOST_PERIODS, periodsOf, type Calendar, type NumberedPeriod } from "../time/period.js";
 import { readUtcText } from "../time/utc-text.js";
 import { earliestInstant } from "../time/zone.js";
 
-/** An instant, or a day such as "2026-07-01" that stands for its first moment in the trend's time zone. */
+/** An instant, or a day such as "2026-07-01" for its first moment in the trend's time zone. */
 export type Moment = Instant;
 
 /** Epoch milliseconds of a moment. */
@@ -19,9 +20,10 @@ export function toLimit(moment: Moment | undefined, timeZone: string, field: str
   return moment === undefined ? null : toMoment(moment, timeZone, field);
 }
 
-/** Epoch milliseconds of a row's time; null for one that cannot be read, where such rows are left out. */
+/** Epoch milliseconds of a row's time; null for a time that cannot be read, where such rows are left out. */
 export function readInstant(
   time: unknown,
+  accessor: unknown,
   position: number,
   onInvalid: OnInvalid | undefined,
 ): number | null {
@@ -29,7 +31,7 @@ export function readInstant(
   if (isPlain && Math.floor(time) === time) return time;
   const utc = typeof time === "string" ? readUtcText(time) : NaN;
   if (utc === utc) return utc;
-  if (onInvalid !== "exclude") return toInstant(time as Instant, `time at position ${position}`);
+  if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
   try {
     return toInstant(time as Instant, "time");
   } catch {
@@ -46,16 +48,15 @@ export interface PeriodFinder {
 }
 
 /**
- * A finder that works out the edges of periods once and looks each instant up by binary search. Where the range is not
+ * A finder that computes the edges of periods once and looks each instant up by binary search. Where the range is not
  * given, edges are added as instants ask for them.
  *
  * @throws RangeError when `to` is not after `from`, or the periods are more than 100,000
  */
 export function periodFinder(calendar: Calendar, from: number | null, to: number | null): PeriodFinder {
   if (from !== null && to !== null && !(to > from)) {
-    throw new RangeError(
-      `Expected to after from, got ${new Date(to).toISOString()} and ${new Date(from).toISOString()}`,
-    );
+    const [start, end] = [from, to].map((instant) => new Date(instant).toISOString());
+    throw new RangeError(`Expected a moment after from (${start}), got ${end} at to`);
   }
   const lowest = from === null ? -Infinity : calendar.indexAt(from);
   const highest = to === null ? Infinity : calendar.indexAt(to - 1);
@@ -70,7 +71,7 @@ export function periodFinder(calendar: Calendar, from: number | null, to: number
   const widen = (wanted: number) => {
     if (edges.length === 0) [base, edges] = [wanted, [calendar.edge(wanted)]];
     const periods = edges.length - 1;
-    // Twice as many as there were, so that answers which wander far cost little each.
+    // Twice as many as there were, so that answers far apart cost little each.
     const low = Math.max(Math.min(wanted, base - (wanted < base ? periods : 0)), lowest);
     const high = Math.min(Math.max(wanted, base + periods - 1 + (wanted < base ? 0 : periods)), highest);
     if (high - low >= 2 * MOST_PERIODS) throw tooMany(Math.max(last, wanted) - Math.min(first, wanted) + 1);
@@ -110,7 +111,7 @@ export function periodFinder(calendar: Calendar, from: number | null, to: number
 
 function tooMany(count: number): RangeError {
   return new RangeError(
-    `Expected at most ${MOST_PERIODS} periods from the first answer to the last, got ${count}: ` +
-      `is a time in seconds or in microseconds? Epoch milliseconds are expected; from and to limit the range`,
+    `Expected at most ${MOST_PERIODS} periods from the first answer to the last, got ${count}; ` +
+      `times are epoch milliseconds, not seconds or microseconds, and from and to limit the range`,
   );
 }

@@ -2,13 +2,15 @@ import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
 import { expectLevel, expectThat, show } from "../math/guard.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
+import type { Metric } from "../metric/metric.js";
 import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
-import { fitLine, readings } from "./line.js";
+import { fitLine } from "./fit-line.js";
+import { periodScores } from "./period-scores.js";
 import { toMoment, type Moment } from "./periods.js";
-import type { Trend } from "./trend.js";
+import { expectTrend, type Trend } from "./trend.js";
 
-/** How sure `progressTo` must be to say "on track", and from how many periods on it says anything. */
+/** Options of `progressTo`: the probability for "on track", and the fewest periods. */
 export interface ProgressOptions {
   /**
    * From this probability on the verdict is "on track", and "behind" from 1 less it down.
@@ -24,14 +26,15 @@ export interface ProgressOptions {
   readonly level?: number | undefined;
 }
 
-/** What `progressTo` expects at the date, and how sure that is. */
+/** The result of `progressTo`: what is expected at the date, and how sure that is. */
 export interface Progress {
+  readonly metric: Metric;
   readonly target: number;
   /** The label of the period that holds the date, or the date where the trend has no calendar. */
   readonly by: string;
   readonly verdict: "on track" | "behind" | "cannot tell";
   /**
-   * The probability that the fitted line is at the target or better on the date, were the series to go on as it did; null
+   * The probability that the fitted line is at the target or better on the date, if the series goes on as it did; null
    * with too few periods.
    */
   readonly probability: number | null;
@@ -39,41 +42,46 @@ export interface Progress {
   readonly expected: number | null;
   /** The heights that the series supports, for the line and not for the score that one more sample will give. */
   readonly interval: Interval | null;
-  /** The last score that there is. */
+  /** The last known score. */
   readonly current: number | null;
   /** The slope, in points per period, that the line would need from its height now; null with too few periods. */
   readonly slopeNeeded: number | null;
+  /** The slope of the line; null with too few periods. */
   readonly slope: number | null;
+  /** Periods that have answers. */
   readonly periods: number;
 }
 
 /**
- * Whether a target will be met by a date if the series goes on as it did.
+ * The outlook for a target: the probability of meeting it by a date if the series goes on as it did.
  *
- * The weighted least-squares line of `trendTest` is carried on to the period that holds the date. Its height there has
+ * @remarks
+ * The weighted least-squares line of `testTrend` is carried on to the period that holds the date. Its height there has
  * Student's t distribution about the fit, with the scatter about the line for standard error; the probability is that of
- * being at the target or on its better side. The further ahead the date, the less anybody can tell.
+ * being at the target or on its better side. The further ahead the date, the wider the interval.
  *
- * @param target a score within the metric's range
- * @param trend of disjoint periods
- * @param by an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
- * @returns with too few periods the verdict is "cannot tell" and the probability null.
- * @throws RangeError for a target outside the range, a date before the last period, and a sureness not from 0.5 up to 1.
+ * @param trend - of separate periods
+ * @param target - a score within the metric's range
+ * @param by - an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
+ * @returns with too few periods the verdict is "cannot tell" and the probability null
+ * @throws RangeError for a target outside the range, a date before the last period, and a sureness not from 0.5 up to 1;
+ * TypeError for rolling windows
  * @example
- * progressTo(25, trendFromTallies(
+ * progressTo(trendFromTallies(
  *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
  *     period: `2026-0${i + 1}`,
  *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
- * ), "2026-12-31").verdict // => "on track"
+ * ), 25, "2026-12-31").verdict // => "on track"
  */
 export function progressTo(
-  target: number,
   trend: Trend,
+  target: number,
   by: Moment,
   options: ProgressOptions = {},
 ): Progress {
+  expectTrend(trend);
   const { metric, points } = trend;
   const { sureness = 0.9, minimumPeriods = 6, level = trend.level } = options;
   const [low, high] = metric.range;
@@ -86,23 +94,23 @@ export function progressTo(
   );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);
-  const series = readings(
+  const scores = periodScores(
     points.map(({ tally }) => sampleOf(tally, metric)),
     metric,
   );
   const current = points.filter(({ score }) => score !== null).at(-1)?.score ?? null;
-  const base = { target, by: label, current, periods: series.length };
-  if (series.length < Math.max(minimumPeriods, 3)) {
+  const base = { metric, target, by: label, current, periods: scores.length };
+  if (scores.length < Math.max(minimumPeriods, 3)) {
     const none = { probability: null, expected: null, interval: null, slope: null, slopeNeeded: null };
     return { ...base, ...none, verdict: "cannot tell" };
   }
-  const { slope, intercept, centre, spread, weight, residualQ, residualDf } = fitLine(series);
+  const { slope, intercept, centre, spread, weight, residualQ, degreesOfFreedom } = fitLine(scores);
   const height = intercept + slope * place;
-  const scatter = residualQ / residualDf;
+  const scatter = residualQ / degreesOfFreedom;
   const error = Math.sqrt(scatter * (1 / weight + (place - centre) ** 2 / spread));
   const better = metric.direction === "higher-is-better" ? height - target : target - height;
-  const probability = error > 0 ? studentTSurvival(-better / error, residualDf) : better >= 0 ? 1 : 0;
-  const margin = -studentTQuantile((1 - level) / 2, residualDf) * error;
+  const probability = error > 0 ? studentTSurvival(-better / error, degreesOfFreedom) : better >= 0 ? 1 : 0;
+  const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * error;
   const cut = (score: number) => Math.min(Math.max(score, low), high);
   const last = points.length - 1;
   return {
@@ -119,12 +127,10 @@ export function progressTo(
 /** The number in the series of the period that holds a date, and its name. */
 function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: number; label: string } {
   const last = points.at(-1);
-  if (!last) throw new RangeError("Expected a trend with periods, got one without");
+  if (!last) throw new RangeError("Expected a trend with periods, got none");
   const instant = timeZone === null ? toInstant(by, "by") : toMoment(by, timeZone, "by");
   const [start, end] = [toInstant(last.period.start, "start"), toInstant(last.period.end, "end")];
-  if (instant < start) {
-    throw new RangeError(`Expected a date in or after ${show(last.period.label)}, got ${show(by)}`);
-  }
+  expectThat(instant >= start, `a date in or after ${show(last.period.label)}`, by, " at by", RangeError);
   const place = points.length - 1;
   if (instant < end) return { place, label: last.period.label };
   if (every !== null && timeZone !== null) {
@@ -132,7 +138,7 @@ function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: numbe
     const ahead = periodsOf(calendar, calendar.indexAt(start) + 1, calendar.indexAt(instant));
     return { place: place + ahead.length, label: ahead.at(-1)!.period.label };
   }
-  // Without a calendar the usual length of a period is the measure.
+  // Without a calendar the mean length of a period is the measure.
   const span = (end - toInstant(points[0]!.period.start, "start")) / points.length;
   return {
     place: place + Math.ceil((instant - end + 1) / span),

@@ -4,46 +4,38 @@ import type { IntervalOptions } from "../score/compute.js";
 import type { Accessor } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
-import { latestSums } from "./latest.js";
+import { latestInWindows } from "./latest-in-window.js";
 import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 import type { LeftOut, Trend } from "./trend.js";
-import {
-  scoreWindows,
-  windowSums,
-  type ExponentialWindow,
-  type PeriodWindow,
-  type RollingTrend,
-} from "./windows.js";
+import { expectPeriods, scoreWindows, windowSums, type RollingTrend, type RollingWindow } from "./windows.js";
 
-/** Options for windows over a trend that is there already. */
-export type RollingOptions = IntervalOptions & (PeriodWindow | ExponentialWindow);
+/** Options of `rollingTrend` for a trend: the window, and the interval of its score. */
+export type RollingOptions = IntervalOptions & RollingWindow;
 
-/** Options for windows over rows: those of `computeTrend` with a window. For windows of 30 days, 30 periods of a day. */
-export type RollingRowOptions<M extends Metric, Row> = PeriodRowOptions<M, Row> &
-  IntervalOptions &
-  (
-    | ExponentialWindow
-    | (PeriodWindow & {
-        /**
-         * Who answered. Of each respondent only the latest answer in a window counts; answers without one all count.
-         * @defaultValue none, and every answer counts
-         */
-        readonly respondent?: Accessor<Row> | undefined;
-      })
-  );
+/** Options of `rollingTrend` for rows. For windows of 30 days, 30 periods of a day. */
+export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
+  PeriodRowOptions<M, Row> & {
+    /**
+     * Who answered, with `periods`. Of each respondent only the latest answer in a window counts; answers without a
+     * respondent all count.
+     * @defaultValue none, and every answer counts
+     */
+    readonly respondent?: Accessor<Row> | undefined;
+  };
 
 /**
  * Scores of windows that slide over time, one period at a time.
  *
+ * @remarks
  * With `periods` a window pools the answers of that many periods: each is the one before plus the tally that comes in,
- * less the one that drops out; never a recount, never a mean of scores. With `halfLife` each answer's weight halves in
- * so many periods, and the interval rests on Kish's effective sample size. Neighbouring windows share answers, so their
- * scores move together whatever happens: test for trends on `computeTrend`, not on these.
+ * less the one that drops out; never a recount, never a mean of scores. With `halfLife` the weight of each answer halves
+ * over that many periods, and the interval rests on Kish's effective sample size. Neighbouring windows share answers, so
+ * their scores move together even without change: test for trends on `computeTrend`, not on these.
  *
- * @param trend what `computeTrend` gives, or rows with the options to tally them by period
- * @returns full windows only: a trend of 12 periods has 10 windows of 3. A window without answers has `score: null`.
+ * @param trend - a result of `computeTrend`, or rows with the options to tally them by period
+ * @returns full windows only: a trend of 12 periods has 10 windows of 3. A window without answers has `score: null`
  * @throws RangeError for a number of periods that is not whole and at least 1, and a half-life not above 0; for rows
- * what `computeTrend` throws.
+ * what `computeTrend` throws
  * @example
  * rollingTrend(trendFromTallies(
  *   [35, 40, 45, 40].map((promoters, i) => ({
@@ -61,21 +53,32 @@ export function rollingTrend<M extends Metric, Row>(
 ): RollingTrend<M>;
 export function rollingTrend<M extends Metric>(
   source: Trend<M> | Iterable<unknown>,
-  options: RollingOptions | (RollingOptions & AnyPeriodRowOptions<M> & { readonly respondent?: unknown }),
+  options: RollingOptions | AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
   if ("points" in source) {
     const { metric, points, level } = source;
     return slide(metric, points, source, { level, ...options });
   }
-  const rowOptions = options as RollingOptions & AnyPeriodRowOptions<M>;
-  const { metric, respondent } = rowOptions as typeof rowOptions & { readonly respondent?: unknown };
+  // The overloads pair rows with the options for rows.
+  return rollRows(source, options as AnyRollingRowOptions<M>);
+}
+
+/** Options for rows, once the kind of the rows has been checked. */
+type AnyRollingRowOptions<M extends Metric> = RollingOptions &
+  AnyPeriodRowOptions<M> & { readonly respondent?: unknown };
+
+function rollRows<M extends Metric>(
+  rows: Iterable<unknown>,
+  options: AnyRollingRowOptions<M>,
+): RollingTrend<M> {
+  const { metric, respondent, periods, halfLife } = options;
   if (respondent === undefined) {
-    const [all] = tallyPeriods(source, rowOptions);
+    const [all] = tallyPeriods(rows, options);
     return slide(metric, all!.tallies, all!, options);
   }
-  const { periods } = options as PeriodWindow;
-  expectThat(Number.isInteger(periods) && periods >= 1, "a whole number of periods from 1", periods);
-  const latest = latestSums(source, { ...rowOptions, respondent }, periods);
+  expectThat(halfLife === undefined, "periods, not a halfLife, with respondent", halfLife);
+  expectPeriods(periods);
+  const latest = latestInWindows(rows, { ...options, respondent }, periods);
   return scoreWindows(metric, latest.sums.slice(periods - 1), latest.periods, periods, latest, options);
 }
 

@@ -1,35 +1,40 @@
-import { expectOneOf } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
 
-/** The run rules, by name. */
-export type RunRule = keyof typeof RUN_RULES;
+/** The name of a run rule. */
+export type RunRule =
+  | "beyond-limits"
+  | "two-of-three-beyond-two-sigma"
+  | "four-of-five-beyond-one-sigma"
+  | "eight-on-one-side"
+  | "six-rising"
+  | "six-falling"
+  | "fourteen-alternating"
+  | "fifteen-within-one-sigma"
+  | "eight-outside-one-sigma";
 
-/** A point of a chart: the score, and how many standard errors of the chart it is from the centre. */
-export interface ChartReading {
+/** A score and its distance from the centre, in standard errors. */
+export interface StandardisedScore {
   readonly score: number;
   readonly z: number;
 }
 
 interface RuleDefinition {
-  /** How many points in a row the rule looks at. */
+  /** The number of points in a row that the rule looks at. */
   readonly span: number;
   readonly meaning: string;
-  /** Whether such a row breaks the rule. */
-  readonly breaks: (row: readonly ChartReading[]) => boolean;
+  /** True for a row of that length that breaks the rule. */
+  readonly breaks: (row: readonly StandardisedScore[]) => boolean;
 }
 
-const beyond = (sigmas: number, wanted: number, row: readonly ChartReading[]) =>
+const beyond = (sigmas: number, wanted: number, row: readonly StandardisedScore[]) =>
   [1, -1].some(
     (side) => side * row.at(-1)!.z > sigmas && row.filter(({ z }) => side * z > sigmas).length >= wanted,
   );
 
-const steps = (row: readonly ChartReading[]) => row.slice(1).map(({ score }, i) => score - row[i]!.score);
+const steps = (row: readonly StandardisedScore[]) =>
+  row.slice(1).map(({ score }, i) => score - row[i]!.score);
 
-/**
- * The usual run rules (Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality
- * Technology 16:237-239). Points on the centre or on a limit are on neither side of it. Each rule added raises the number
- * of false alarms.
- */
-export const RUN_RULES = {
+const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
   "beyond-limits": {
     span: 1,
     meaning: "a point beyond the limits, three standard errors from the centre",
@@ -78,7 +83,18 @@ export const RUN_RULES = {
     meaning: "eight points in a row beyond one standard error of the centre, on whichever side: a mixture",
     breaks: (row) => row.every(({ z }) => Math.abs(z) > 1),
   },
-} as const satisfies Record<string, RuleDefinition>;
+};
+
+/**
+ * The usual run rules. Points on the centre or on a limit are on neither side of it.
+ *
+ * @remarks
+ * Each rule added raises the number of false alarms.
+ *
+ * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
+ */
+export const RUN_RULES: Readonly<Record<RunRule, { readonly span: number; readonly meaning: string }>> =
+  RULES;
 
 /** A stretch of points that breaks a rule. */
 export interface RunSignal {
@@ -86,27 +102,27 @@ export interface RunSignal {
   /** The first and the last of its points, by their place in the list. */
   readonly from: number;
   readonly to: number;
-  /** The point with which the rule was first broken: from then on it could be seen. */
+  /** The point with which the rule was first broken. */
   readonly seenAt: number;
 }
 
 /**
- * Where points break a run rule. Rows that overlap are one signal that covers them all.
+ * The signals of points, in the order of time, under a run rule. Rows that overlap are one signal that covers them all.
  *
- * @param readings in the order of time; of none, no signal
- * @throws RangeError for an unknown rule.
+ * @throws RangeError for an unknown rule
  * @example
- * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits") // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
+ * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits")
+ * // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
  */
-export function findRuns(readings: readonly ChartReading[], rule: RunRule): RunSignal[] {
-  expectOneOf(Object.keys(RUN_RULES), rule);
-  const { span, breaks } = RUN_RULES[rule] as RuleDefinition;
+export function findRuns(points: readonly StandardisedScore[], rule: RunRule): RunSignal[] {
+  readOneOf<string>(Object.keys(RULES), rule, "rule");
+  const { span, breaks } = RULES[rule];
   const signals: RunSignal[] = [];
-  for (let to = span - 1; to < readings.length; to++) {
+  for (let to = span - 1; to < points.length; to++) {
     const from = to - span + 1;
-    if (!breaks(readings.slice(from, to + 1))) continue;
+    if (!breaks(points.slice(from, to + 1))) continue;
     const open = signals.at(-1);
-    const sameSide = open && Math.sign(readings[open.to]!.z) === Math.sign(readings[to]!.z);
+    const sameSide = open && Math.sign(points[open.to]!.z) === Math.sign(points[to]!.z);
     if (open && open.to >= from && (sameSide || span > 5)) signals.splice(-1, 1, { ...open, to });
     else signals.push({ rule, from, to, seenAt: to });
   }

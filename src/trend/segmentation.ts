@@ -1,10 +1,13 @@
 import { meanOf } from "../inference/sample.js";
-import { expectThat } from "../math/guard.js";
+import { readWhole } from "../math/fields.js";
+import { expectThat, isAmount } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { periodScores, type Answers } from "./period-scores.js";
 
-/** What one level costs for the values from one place up to, but not including, another. */
+/** The cost of one level for the values from one place up to, but not including, another. */
 export type SegmentCost = (from: number, until: number) => number;
 
-/** How a series is cut into stretches of one level. */
+/** A series cut into segments of one level. */
 export interface Segmentation {
   /** Places at which a new level begins, ascending; none when there is no change. */
   readonly changes: readonly number[];
@@ -12,29 +15,30 @@ export interface Segmentation {
   readonly cost: number;
 }
 
-/** The price of a change and the shortest stretch between two. */
+/** The price of a change and the shortest segment. */
 export interface SegmentationOptions {
-  /** What a change must save to be worth having, in units of the cost. */
+  /** The cost that a change must save. */
   readonly penalty: number;
   /**
-   * The fewest values between two changes.
+   * The fewest values of a segment.
    * @defaultValue 1
    */
   readonly minimumLength?: number | undefined;
 }
 
 /**
- * The segmentation of least cost plus penalty for each change, exactly, by optimal partitioning with the pruning rule of
- * PELT (Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598).
+ * The segmentation of least cost plus penalty for each change, exactly: optimal partitioning with the pruning rule of PELT.
  *
- * @param length how many values there are; fewer than the minimum length are one segment, and none cost nothing
- * @param cost of a segment; splitting one must never cost more
- * @throws RangeError for a penalty that is negative, and a minimum length that is not whole and at least 1.
- * @example
- * pelt(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
+ * @param length - the number of values; fewer than the minimum length are one segment, and none cost nothing
+ * @param cost - of a segment; splitting one must never cost more
+ * @throws RangeError for a negative penalty, and a minimum length that is not whole and at least 1
+ * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598
+ * @example pelt(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
  */
 export function pelt(length: number, cost: SegmentCost, options: SegmentationOptions): Segmentation {
-  const { penalty, minimumLength } = checked(options);
+  const { penalty, minimumLength = 1 } = options;
+  expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty);
+  readWhole(minimumLength, "minimumLength", 1);
   const best = [-penalty];
   const previous = [0];
   let starts = [{ start: 0, useless: Infinity }];
@@ -63,61 +67,43 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
   return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
 }
 
-/**
- * A segmentation by cutting at the place that saves most, and again within both sides, while that saves more than the
- * penalty (Scott and Knott 1974, Biometrics 30:507-512). Greedy: a short stretch in the middle may go unseen. No values
- * have no changes.
- *
- * @returns changes in the order of time, and `found` in the order in which they were found, best first on each side.
- * @throws as `pelt`
- * @example
- * binarySegmentation(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
- */
-export function binarySegmentation(
-  length: number,
-  cost: SegmentCost,
-  options: SegmentationOptions,
-): Segmentation & { readonly found: readonly number[] } {
-  const { penalty, minimumLength } = checked(options);
-  const found: number[] = [];
-  const waiting: [from: number, until: number][] = [[0, length]];
-  let total = length > 0 ? cost(0, length) : 0;
-  for (let segment = waiting.shift(); segment; segment = waiting.shift()) {
-    const [from, until] = segment;
-    const { place, gain } = bestSplit(cost, from, until, minimumLength);
-    if (gain > penalty) {
-      found.push(place);
-      total -= gain - penalty;
-      waiting.push([from, place], [place, until]);
-    }
+/** The thing that changes: the shares of answers with each value, or the score alone. */
+export type Likelihood = "multinomial" | "score";
+
+/** The cost of a segment of periods, in units of the dispersion. */
+export function costOf(
+  samples: readonly Answers[],
+  metric: Metric,
+  likelihood: Likelihood,
+  dispersion: number,
+): SegmentCost {
+  if (likelihood === "multinomial") {
+    const cost = multinomialCost(samples.map((sample) => byValue(sample).counts));
+    return (from, until) => cost(from, until) / dispersion;
   }
-  return { changes: [...found].sort((a, b) => a - b), found, cost: total };
+  const scores = periodScores(samples, metric);
+  return leastSquaresCost(
+    scores.map(({ score }) => score),
+    scores.map(({ variance }) => (variance > 0 ? 1 / (variance * dispersion) : 1)),
+  );
 }
 
-/** The place that saves most when a segment is cut there; a gain of -Infinity where it is too short to cut. */
-export function bestSplit(
-  cost: SegmentCost,
-  from: number,
-  until: number,
-  minimumLength: number,
-): { readonly place: number; readonly gain: number } {
-  const whole = cost(from, until);
-  let [place, gain] = [from, -Infinity];
-  for (let at = from + minimumLength; at <= until - minimumLength; at++) {
-    const saved = whole - cost(from, at) - cost(at, until);
-    if (saved > gain) [place, gain] = [at, saved];
-  }
-  return { place, gain };
+/** The same answers with one entry for each distinct value. */
+export function byValue({ counts, values, effectiveN }: Answers): Answers {
+  const countOf = new Map<number, number>();
+  counts.forEach((count, i) => countOf.set(values[i]!, (countOf.get(values[i]!) ?? 0) + count));
+  return { counts: [...countOf.values()], values: [...countOf.keys()], effectiveN };
 }
 
 /**
  * The weighted sum of squares about the weighted mean of a segment.
  *
- * @param values finite numbers
- * @param weights of each, above 0, such as 1 / variance, which makes the cost a number without unit; all 1 without them
- * @returns the cost of the values from one place up to, not including, another; a stretch without values costs nothing
- * @throws RangeError or TypeError for a value that is not finite and a weight that is not above 0, with its position, and
- * for more weights than values.
+ * @param values - finite numbers
+ * @param weights - one for each value, above 0, such as 1 / variance, which makes the cost a number without unit; all 1
+ * without them
+ * @returns the cost of the values from one place up to, not including, another; a segment without values costs nothing
+ * @throws RangeError or TypeError for a value that is not finite and a weight that is not above 0, with its path, and for
+ * more weights than values
  * @example leastSquaresCost([1, 3, 9])(0, 2) // => 2
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
@@ -129,9 +115,9 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
   );
   const totals = [[0, 0, 0]];
   values.forEach((value, i) => {
-    expectThat(Number.isFinite(value), "a finite value", value, ` at position ${i}`);
-    const weight = weights ? weights[i]! : 1;
-    expectThat(Number.isFinite(weight) && weight > 0, "a weight above 0", weight, ` at position ${i}`);
+    expectThat(Number.isFinite(value), "a finite value", value, ` at values[${i}]`);
+    const weight = weights ? weights[i] : 1;
+    expectThat(isAmount(weight) && weight > 0, "a weight above 0", weight, ` at weights[${i}]`);
     const [w, first, second] = totals[i]!;
     const offset = value - middle;
     totals.push([w! + weight, first! + weight * offset, second! + weight * offset * offset]);
@@ -147,8 +133,8 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
  * Twice the negative multinomial log-likelihood of a segment at its own shares: what cutting it saves is the
  * likelihood-ratio statistic (G-squared) between the two sides. With two kinds of answers it is binomial.
  *
- * @param counts of each kind of answer for each place, may be fractional
- * @returns the cost of a stretch, as `leastSquaresCost`; one without answers costs nothing
+ * @param counts - of each kind of answer for each place; they may be fractional
+ * @returns the cost of a segment, as `leastSquaresCost`; one without answers costs nothing
  * @example multinomialCost([[5, 5], [9, 1]])(0, 1) // => 13.862943611198906
  */
 export function multinomialCost(counts: readonly (readonly number[])[]): SegmentCost {
@@ -165,11 +151,4 @@ export function multinomialCost(counts: readonly (readonly number[])[]): Segment
     }
     return n > 0 ? 2 * (n * Math.log(n) - sum) : 0;
   };
-}
-
-function checked({ penalty, minimumLength = 1 }: SegmentationOptions) {
-  expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty);
-  const isWhole = Number.isInteger(minimumLength) && minimumLength >= 1;
-  expectThat(isWhole, "a whole minimumLength from 1", minimumLength);
-  return { penalty, minimumLength };
 }

@@ -1,7 +1,7 @@
-import { compareScores, type Difference, type DifferenceOptions } from "../inference/difference.js";
+import { compareScores, type DifferenceOptions, type ScoreDifference } from "../inference/difference.js";
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import { expectLevel } from "../math/guard.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -10,8 +10,8 @@ import type { Every } from "../time/grid.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import type { Period } from "../time/period.js";
 
-/** How a period's score differs from that of an earlier one. */
-export interface Change extends Difference {
+/** The score of a period less that of an earlier one. */
+export interface Change extends ScoreDifference {
   /** The label of the earlier period. */
   readonly since: string;
 }
@@ -21,7 +21,7 @@ export interface TrendPoint<M extends Metric = Metric> {
   readonly period: Period;
   /** The score of the period's answers, in the metric's unit; null when there are none. */
   readonly score: number | null;
-  /** The scores that the answers support; null when `score` is. */
+  /** The interval of the score; null when `score` is. */
   readonly interval: Interval | null;
   /** Answers counted, whatever their weights. */
   readonly n: number;
@@ -32,11 +32,11 @@ export interface TrendPoint<M extends Metric = Metric> {
   readonly change: Change | null;
   /** The change since the same period a year ago; null when either has no answers or there is none. */
   readonly yearChange: Change | null;
-  /** Whether the period was not over yet at `now`; null when `now` was not told. */
+  /** true when the period was not over yet at `now`; null without `now`. */
   readonly running: boolean | null;
 }
 
-/** Rows that are in no period, by reason. */
+/** Rows outside all periods, by reason. */
 export interface LeftOut {
   /** Answers whose time lies outside `from` and `to`. */
   readonly outside: number;
@@ -44,31 +44,51 @@ export interface LeftOut {
   readonly undated: Exclusion;
 }
 
-/** Scores by period, each from the tally of its own answers. Plain data that says what it was made of. */
+/** Scores by period, each from the tally of its own answers. Plain data that echoes the options behind it. */
 export interface Trend<M extends Metric = Metric> extends LeftOut {
   readonly metric: M;
   /** The calendar rule; null when the periods were given with their own starts and ends. */
   readonly every: Every | null;
   readonly timeZone: string | null;
   readonly level: number;
-  /** In the order of time. They do not overlap and, when made by a calendar rule, leave no hole. */
+  /** In the order of time. Periods do not overlap and, when made by a calendar rule, leave no hole. */
   readonly points: readonly TrendPoint<M>[];
 }
 
-/** How each point of a trend is scored and compared with earlier ones. */
+/** Options of the scores of periods and of their comparison with earlier ones. */
 export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimumN"> {
   /**
-   * The present moment, to mark the period that is still running. The library looks at no clock.
+   * The present moment, to mark the period that is still running. The library reads no clock.
    * @defaultValue none, and `running` is null
    */
   readonly now?: Instant | undefined;
 }
 
-/** What a point is made of: the tally of a period, and where the same period a year ago stands in the list. */
+/** The tally of a period, and the place in the list of the same period a year ago. */
 export interface PeriodTally<M extends Metric> {
   readonly period: Period;
   readonly tally: TallyOf<M>;
   readonly yearBefore: number | null;
+}
+
+/**
+ * Refuses anything but a trend of separate periods: rolling windows share answers, so no analysis takes them.
+ *
+ * @throws TypeError
+ */
+export function expectTrend(value: unknown): void {
+  expectThat(
+    isTrend(value),
+    "a trend of separate periods, as computeTrend gives, not rolling windows",
+    value,
+    "",
+    TypeError,
+  );
+}
+
+/** True for a trend of separate periods. */
+export function isTrend(value: unknown): value is Trend {
+  return Array.isArray((Object(value) as { readonly points?: unknown }).points);
 }
 
 /**

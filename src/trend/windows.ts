@@ -4,15 +4,23 @@ import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
-import { emptyTally, mergeTallies, subtractTally, type Tally, type TallyOf } from "../tally/tally.js";
+import {
+  emptyTally,
+  mergeTallies,
+  subtractTally,
+  weightsOf,
+  type Tally,
+  type TallyOf,
+} from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import type { LeftOut } from "./trend.js";
 
-/** The pooled answers of several periods in a row. */
+/** The score of the pooled answers of neighbouring periods. */
 export interface RollingPoint<M extends Metric = Metric> {
   /** From the start of the first period to the end of the last, whose label it has. */
   readonly window: Period;
   readonly score: number | null;
+  /** The interval of the score. */
   readonly interval: Interval | null;
   readonly n: number;
   readonly effectiveN: number;
@@ -26,19 +34,20 @@ export interface RollingTrend<M extends Metric = Metric> extends LeftOut {
   readonly windows: readonly RollingPoint<M>[];
 }
 
-/** A window of so many periods: for `rollingTrend`. */
-export interface PeriodWindow {
-  /** How many periods a window has; it slides by one. */
-  readonly periods: number;
-  readonly halfLife?: undefined;
-}
-
-/** All periods so far, the older the lighter: for `rollingTrend`. */
-export interface ExponentialWindow {
-  /** After how many periods an answer counts half; all periods before are in the window. */
-  readonly halfLife: number;
-  readonly periods?: undefined;
-}
+/** The periods that a window pools: a number of neighbours, or all so far with weights that fade. */
+export type RollingWindow =
+  | {
+      /** The number of periods in a window, which slides by one. */
+      readonly periods: number;
+      readonly halfLife?: undefined;
+    }
+  | {
+      /** After this many periods an answer counts half. All periods before are in the window. */
+      readonly halfLife: number;
+      readonly periods?: undefined;
+      /** Not with a half-life, under which all answers of a respondent count. */
+      readonly respondent?: undefined;
+    };
 
 /** A period and its answers. */
 interface Counted {
@@ -46,15 +55,14 @@ interface Counted {
   readonly tally: Tally;
 }
 
-/** The tally of each full window, and how many periods one has: Infinity when it reaches back to the first. */
+/** The tally of each full window, and its number of periods: Infinity when it reaches back to the first. */
 export function windowSums(
   metric: Metric,
   counted: readonly Counted[],
-  { periods, halfLife }: PeriodWindow | ExponentialWindow,
+  { periods, halfLife }: RollingWindow,
 ): { readonly sums: Tally[]; readonly periods: number } {
   if (halfLife !== undefined) return { sums: fadingSums(metric, counted, halfLife), periods: Infinity };
-  const isWhole = Number.isInteger(periods) && periods >= 1;
-  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods);
+  expectPeriods(periods);
   const anyWeights = counted.some(({ tally }) => tally.weights);
   const sums: Tally[] = [];
   let sum: Tally = anyWeights ? weighted(emptyTally(metric)) : emptyTally(metric);
@@ -72,7 +80,7 @@ export function windowSums(
  *
  * @param sums - the tallies of the full windows
  * @param all - every period
- * @param periods - how many a window has
+ * @param periods - the number of periods in a window
  */
 export function scoreWindows<M extends Metric>(
   metric: M,
@@ -99,6 +107,12 @@ export function scoreWindows<M extends Metric>(
   };
 }
 
+/** Refuses a number of periods that makes no window. @throws RangeError, or TypeError for a value that is no number */
+export function expectPeriods(periods: unknown): asserts periods is number {
+  const isWhole = Number.isInteger(periods) && (periods as number) >= 1;
+  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods);
+}
+
 /** Faded weights are weights like any other: sums shrink by the decay, squares by its square. */
 function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
   expectThat(Number.isFinite(halfLife) && halfLife > 0, "a half-life above 0 and finite", halfLife);
@@ -119,5 +133,5 @@ function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: numbe
 
 /** The tally with a weight of 1 for each answer where it has none. */
 function weighted(tally: Tally): Tally {
-  return tally.weights ? tally : { ...tally, weights: { sums: tally.counts, squares: tally.counts } };
+  return tally.weights ? tally : { ...tally, weights: weightsOf(tally) };
 }

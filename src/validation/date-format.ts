@@ -1,9 +1,9 @@
 import { expectThat } from "../math/guard.js";
 
-/** A wall clock's reading, as milliseconds counted as if it were UTC, with its offset from UTC where the text states one. */
+/** A local time in milliseconds, counted as if it were UTC, with its offset from UTC where the text states one. */
 export interface ReadClock {
   readonly wallClock: number;
-  /** In milliseconds, positive east of Greenwich; null where none is stated. */
+  /** In milliseconds, positive east of Greenwich; null where the text has none. */
   readonly offset: number | null;
 }
 
@@ -43,19 +43,19 @@ const ISO =
 
 type ClockField = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond";
 
-/** What a text says: a time, one that no clock or calendar shows, or null for a text of another form. */
+/** A time, one that does not exist, or null for a text of another form. */
 export type ClockReading = ReadClock | "no such time" | null;
 
 /**
- * A function that reads text in a stated form. Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and
- * PM), mm, ss, SSS; anything else stands for itself.
+ * A function that reads text of a stated format. Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and
+ * PM), mm, ss, SSS; any other character stands for itself.
  *
- * @throws TypeError for a format without year, month and day, with a part twice, with half a time ("mm" without an hour), or
- * with an hour of twelve without its A.
+ * @throws TypeError for a format without year, month and day, with a part twice, with part of a time ("mm" without an hour),
+ * or with a twelve-hour clock without A
  * @example clockReader("D/M/YYYY")("25/12/2021") // => { wallClock: 1640390400000, offset: null }
  */
 export function clockReader(format: string): (text: string) => ClockReading {
-  expectThat(typeof format === "string", EXPECTED, format);
+  expectThat(typeof format === "string", EXPECTED, format, " at format");
   const parts: Part[] = [];
   let pattern = "^";
   for (let at = 0; at < format.length;) {
@@ -75,7 +75,7 @@ export function clockReader(format: string): (text: string) => ClockReading {
     (has("hour") || has("hourOfTwelve") || !has("minute")) &&
     (has("minute") || !has("second")) &&
     (has("second") || !has("fraction"));
-  expectThat(isWhole, EXPECTED, format);
+  expectThat(isWhole, EXPECTED, format, " at format");
   const expression = new RegExp(`${pattern}$`);
   const place = (part: Part) => parts.indexOf(part) + 1;
   return (text) => {
@@ -98,9 +98,7 @@ export function clockReader(format: string): (text: string) => ClockReading {
   };
 }
 
-/**
- * Reads a date, or date and time, as ISO 8601 writes it: with the year first, so that day and month cannot be mistaken.
- */
+/** Reads a date, or date and time, of ISO 8601: with the year first, so that day and month cannot be confused. */
 export function readIsoClock(text: string): ClockReading {
   const found = ISO.exec(text);
   if (!found) return null;

@@ -1,24 +1,14 @@
-// schemas
-export { cesScoreSchema, csatScoreSchema, npsScoreSchema, scoreSchema } from "./score-schema.js";
-export { metricSchema } from "./metric-schema.js";
-export { tallySchema, tallySchemaFor } from "./tally-schema.js";
-export { responseSchema } from "./response-schema.js";
-export { policySchema } from "./policy-schema.js";
-export { calendarSchema } from "./calendar-schema.js";
-export { benchmarkSchema, benchmarkTableSchema } from "./benchmark-schema.js";
-
-// readers
+// reading survey data
 export { parseResponses, type ParsedResponses } from "./parse.js";
 export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js";
 export type { ParseSummary } from "./summary.js";
-export { isDatedAnswer, type DatedAnswer, type FieldValue, type SurveyResponse } from "./response.js";
+export { isDatedAnswer, type DatedAnswer, type SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
-export type { IssueCount } from "./issue-log.js";
-export { scoreReader, type ReadScore, type ScoreReading } from "./score-reader.js";
-export { dateReader, type DateReading, type ReadDate } from "./date-reader.js";
-export type { Column } from "./column.js";
-export type { HeaderStyle } from "./header-rows.js";
-export type { StandardIssue, StandardResult, StandardSchema } from "./standard-schema.js";
+export { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-reader.js";
+export { dateReader, type DateReaderOptions, type ReadDate } from "./date-reader.js";
+export type { Column } from "./table.js";
+export type { HeaderStyle } from "./header.js";
+export type { StandardSchema } from "./standard-schema.js";
 
 // labels
 export {
@@ -46,10 +36,21 @@ export {
   HUBSPOT,
   HUBSPOT_CSAT,
   POSTHOG,
-  PRESETS,
   QUALTRICS,
   SURVEYMONKEY,
   TYPEFORM,
   ZENDESK,
   ZENDESK_CSAT,
 } from "./presets.js";
+
+// schemas
+export {
+  benchmarkSchema,
+  benchmarkTableSchema,
+  calendarSchema,
+  metricSchema,
+  responseSchema,
+  scoreSchema,
+  tallySchema,
+} from "./schemas.js";
+export { policySchema } from "./policy-schema.js";

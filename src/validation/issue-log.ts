@@ -1,6 +1,6 @@
 import { cutShort, issueValue, type Finding, type Issue, type IssueCode } from "./issue.js";
 
-/** How many issues of a kind a column has. */
+/** Number of issues of one kind in one column. */
 export interface IssueCount {
   readonly column: string | null;
   readonly code: IssueCode;
@@ -8,10 +8,10 @@ export interface IssueCount {
   readonly count: number;
 }
 
-/** Counts every issue, and keeps the first ones of each kind. */
+/** Counts all issues, and keeps the first of each code. */
 export interface IssueLog {
   readonly kept: readonly Issue[];
-  /** By column, each in the order in which it first occurs. */
+  /** By column, in the order of first occurrence. */
   counts(this: void): IssueCount[];
   add(this: void, row: number | null, finding: Finding, leftOut: Issue["leftOut"]): void;
 }
@@ -19,9 +19,9 @@ export interface IssueLog {
 type Counter = { -readonly [Key in keyof IssueCount]: IssueCount[Key] };
 
 /**
- * A log that keeps so many issues of each code: a wrong label map must not turn a million rows into a million records.
+ * A log that keeps at most `limit` issues of each code: a wrong label map must not turn a million rows into a million issues.
  *
- * @param firstSheetRow the number of the first data row in a spreadsheet
+ * @param firstSheetRow - the number of the first data row in a spreadsheet
  */
 export function issueLog(limit: number, firstSheetRow: number): IssueLog {
   const kept: Issue[] = [];

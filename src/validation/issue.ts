@@ -1,14 +1,13 @@
-import { isList, UNREADABLE } from "./guarded-read.js";
-
 /**
- * What can be wrong with survey data.
+ * Kind of problem in survey data.
  *
- * Of a score: `not-a-number` (neither number nor text), `numeric-text` (digits as text, not asked for), `unknown-label`,
- * `not-an-integer`, `out-of-scale`, `binned-label` (one label for several points), `bin-across-cut` (and they belong to
- * different categories). Of a date: `date-format-needed`, `time-zone-needed`, `bad-date`. Of a row: `not-a-row`, `schema`
- * (refused by the caller's validator), `other-survey` (of another kind than the metric), `bad-order` (what says which of
- * several rows is later is neither a number nor a date). Of a column or the whole: `not-rows`, `no-column`,
- * `duplicate-header`, `unexpected-header`, `mixed-scales`, `repeated-id`.
+ * - score: `not-a-number` (neither number nor text), `numeric-text` (digits as text without `numericStrings`),
+ *   `unknown-label`, `not-an-integer`, `out-of-scale`, `binned-label` (one label for several points), `bin-across-cut` (for
+ *   several points of different categories)
+ * - date: `date-format-needed`, `time-zone-needed`, `bad-date`
+ * - row: `not-a-row`, `schema` (refused by the validator), `other-survey` (of another kind than the metric), `bad-order` (the
+ *   column that orders rows about one response holds neither a number nor a date)
+ * - column or whole: `not-rows`, `no-column`, `duplicate-header`, `unexpected-header`, `mixed-scales`, `repeated-id`
  */
 export type IssueCode =
   | "not-a-number"
@@ -32,26 +31,26 @@ export type IssueCode =
   | "mixed-scales"
   | "repeated-id";
 
-/** Something in the data that could not be read, or should be looked at. */
+/** A value in the data that could not be read, or a finding to look at. */
 export interface Issue {
   /** Position among the data rows, from 0, headers not counted; null for a column or the whole. */
   readonly row: number | null;
   /**
-   * The number that a spreadsheet shows beside the row: from 1, header rows counted. It holds for the file as it was
-   * exported, if the CSV reader skipped no empty lines; null for a column or the whole.
+   * Row number in a spreadsheet: from 1, header rows counted; null for a column or the whole. Right for the file as it was
+   * exported, if the CSV reader skipped no empty lines.
    */
   readonly sheetRow: number | null;
-  /** The column's name, "column 2" for one that was named by its position; null for the row or the whole. */
+  /** The column's name, "column 2" for a column given by position; null for the row or the whole. */
   readonly column: string | null;
-  /** The value as it came; of an object only its kind, and of long text only the beginning. */
+  /** The value; for an object only its kind, for long text only the beginning. */
   readonly value: string | number | boolean | null;
   readonly code: IssueCode;
   readonly message: string;
-  /** What the responses lack for it: the row, the one value, or nothing. */
+  /** The part that is missing from the responses because of it: the row, one value, or nothing. */
   readonly leftOut: "row" | "value" | "nothing";
 }
 
-/** An issue of a column or of the whole, as it is found; what it costs depends on who needs the column. */
+/** A problem as it is found. What is left out because of it depends on who needs the column. */
 export interface Finding {
   readonly column: string | null;
   readonly value: unknown;
@@ -61,12 +60,40 @@ export interface Finding {
 
 const LONGEST = 200;
 
-/** A text from the data that is short enough to be shown. */
+/** A mark for values that throw when they are read. No reader takes it for an answer, so it becomes an issue of its cell. */
+export const UNREADABLE: unique symbol = /* @__PURE__ */ Symbol("unreadable");
+
+/** The result of reading data; `otherwise` where the data throws, as a getter or a revoked Proxy may. */
+export function tryRead<Value, Other>(read: () => Value, otherwise: Other): Value | Other {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Whether a value is a list. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return tryRead(() => Array.isArray(value), false);
+}
+
+/** Whether a value is a record: any object but a list. */
+export function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !isList(value);
+}
+
+/** The value that a record itself has under a name, not one that it inherits. */
+export function ownValue(record: unknown, name: string): unknown {
+  const isOwner = typeof record === "object" && record !== null && Object.hasOwn(record, name);
+  return isOwner ? (record as Record<string, unknown>)[name] : undefined;
+}
+
+/** Text from the data, cut to a length that can be shown. */
 export function cutShort(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-/** A value as an issue carries it, so that no issue holds on to a record, grows without bound or throws when it is shown. */
+/** A value for an issue: plain, short and safe to show, so that no issue holds a record of the data. */
 export function issueValue(value: unknown): Issue["value"] {
   if (value === undefined || value === null) return null;
   if (value === UNREADABLE) return "a value that throws when it is read";

@@ -1,17 +1,17 @@
 /**
- * What texts stand for: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case, spaces and the kind of apostrophe or dash do
- * not matter. Two labels that are then the same must stand for the same point.
+ * Points of texts: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case, spaces and the kind of apostrophe or dash do
+ * not matter. Two labels that are then the same must have the same point.
  */
 export type LabelMap = Readonly<Record<string, number>>;
 
-/** The ends of a 0-10 recommendation question as tools label them. */
+/** The labels at the ends and the middle of a 0-10 recommendation question. */
 export const NPS_ANCHORS = {
   "10 - Extremely likely": 10,
   "5 - Neutral": 5,
   "0 - Not at all likely": 0,
 } as const satisfies LabelMap;
 
-/** The ends of a 1-10 agreement question that was exported with its anchors as text, as some waves of cncf/surveys are. */
+/** The ends of a 1-10 agreement question whose anchors are exported as text, as in some waves of cncf/surveys. */
 export const AGREEMENT_ENDS_1_TO_10 = {
   "Strongly agree": 10,
   "Strongly disagree": 1,
@@ -66,17 +66,16 @@ export const NPS_GROUP_LABELS = {
   promoter: 1,
 } as const satisfies LabelMap;
 
-/** The groups of NPS as a numeric Qualtrics export numbers them, 1 to 3 in order, for the metric NPS_GROUPS. */
+/** The numbers of the NPS groups in a numeric Qualtrics export, 1 to 3 in order, for the metric NPS_GROUPS. */
 export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const satisfies LabelMap;
 
 /** HubSpot's CSAT values 0, 1 and 2, for a scale of 1-3. */
 export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
 
 /**
- * A text reduced to what tells labels apart: without case, surrounding and repeated spaces (no-break ones included), marks
- * that cannot be seen, skin tones and the mark that makes a character an emoji; with one kind of apostrophe, quote and
- * dash; and in one of the ways in which Unicode writes an accent. Nothing else is forgiven: a label that is spelt
- * otherwise is another label.
+ * A text in the form in which labels are compared: without case, surrounding and repeated spaces (no-break spaces included),
+ * invisible marks, skin tones and the mark that makes a character an emoji; with one kind of apostrophe, quote and dash; and
+ * with accents in one Unicode form. Any other difference in spelling makes another label.
  *
  * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
  */

@@ -1,20 +1,22 @@
 import type { SurveyResponse } from "./response.js";
 import type { OnePerRule } from "./preset.js";
 
-/** A response as it was read, with what says which others are about the same. */
+/** A response as it was read, with the key and the order of rows about the same response. */
 export interface ReadResponse {
   readonly response: SurveyResponse;
-  /** Whether the person answered without choosing a point. */
+  /** Answered without choosing a point. */
   readonly declined: boolean;
-  /** null stands alone. */
+  /** Rows of one key are about one response; a row without a key (null) stands alone. */
   readonly key: string | number | null;
-  /** A later answer has a higher one; of equals the later row is the later answer. */
+  /** Higher for a later answer; among equals the later row is the later answer. */
   readonly order: number;
 }
 
 /**
- * One response for each key, in the order in which each first occurs; none of no rows. Merged, a submission whose score and
- * comment came in two events becomes one response with both.
+ * One response for each key, in the order of first occurrence.
+ *
+ * @remarks
+ * "merged" makes one response of a submission whose score and comment came in two events.
  *
  * @example
  * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", order });
@@ -35,15 +37,15 @@ export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"
   });
 }
 
-/** What the later response says, and where it says nothing what the earlier one did. */
+/** The later response, with the earlier one's values where it has none. */
 function merge(before: ReadResponse, after: ReadResponse): ReadResponse {
   const [earlier, later] = [before.response, after.response];
   const response: SurveyResponse = {
     id: earlier.id,
     metric: later.metric,
     score: later.score ?? earlier.score,
-    receivedAt: later.receivedAt ?? earlier.receivedAt,
-    respondentId: later.respondentId ?? earlier.respondentId,
+    at: later.at ?? earlier.at,
+    respondent: later.respondent ?? earlier.respondent,
     comment: later.comment ?? earlier.comment,
     segment: later.segment ?? earlier.segment,
     tier: later.tier ?? earlier.tier,

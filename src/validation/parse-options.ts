@@ -1,8 +1,8 @@
-import { expectOneOf, expectThat } from "../math/guard.js";
+import { atPath, readList, readOneOf, readRecord, readWhole } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import type { Column } from "./column.js";
-import type { DateReading } from "./date-reader.js";
-import { HEADER_STYLES, type HeaderStyle } from "./header-rows.js";
+import type { DateReaderOptions } from "./date-reader.js";
+import { HEADER_STYLES, type HeaderStyle } from "./header.js";
 import {
   COLUMNS,
   type OnePerRule,
@@ -10,42 +10,45 @@ import {
   type SurveyPreset,
   type TakeRule,
 } from "./preset.js";
-import type { ScoreReading } from "./score-reader.js";
+import type { ScoreReaderOptions } from "./score-reader.js";
 import type { StandardSchema } from "./standard-schema.js";
+import type { Column } from "./table.js";
 
-/** A further question of the same rows, such as effort beside satisfaction. */
+/** A further question in the same rows, such as effort beside satisfaction. */
 export interface FurtherQuestion {
   readonly metric: Metric;
   readonly column: Column;
-  /** @defaultValue what the score column has, its labels left out */
-  readonly reading?: ScoreReading | undefined;
+  /** @defaultValue that of the score column, without its labels */
+  readonly reading?: ScoreReaderOptions | undefined;
 }
 
-/** What was asked and how the rows hold the answers. */
+/** Options of `parseResponses`. */
 export interface ParseResponsesOptions {
-  /** What the score column was asked as; its scale is not guessed from the data. */
+  /** The metric of the score column. Its scale is not guessed from the data. */
   readonly metric: Metric;
-  /** How the tool exports; everything below overrides it part by part. @defaultValue none */
+  /** Export format of a survey tool. The options below override it part by part. @defaultValue none */
   readonly preset?: SurveyPreset | undefined;
-  /** Which columns hold what. `score` is needed here or in the preset. */
+  /** Columns of the parts of a response. `score` is needed here or in the preset. */
   readonly columns?: ResponseColumns | undefined;
-  /** Further questions to read into `answers`, by names of your own. @defaultValue none */
+  /** Further questions, by the names that they get in `answers`. @defaultValue none */
   readonly answers?: Readonly<Record<string, FurtherQuestion>> | undefined;
-  /** Further columns to carry along in `fields`. @defaultValue none */
+  /** Further columns to keep in `fields`. @defaultValue none */
   readonly keep?: readonly (string | number)[] | undefined;
-  readonly reading?: ScoreReading | undefined;
-  readonly date?: DateReading | undefined;
-  /** @defaultValue "one-row" */
+  /** The way answers are written. @defaultValue the preset's */
+  readonly reading?: ScoreReaderOptions | undefined;
+  /** The way dates are written. @defaultValue the preset's */
+  readonly date?: DateReaderOptions | undefined;
+  /** Header rows before the data. @defaultValue the preset's, or "one-row" */
   readonly header?: HeaderStyle | undefined;
-  /** Which rows are responses; null takes all. @defaultValue the preset's */
+  /** Selects the rows that are responses; null takes all. @defaultValue the preset's */
   readonly take?: TakeRule | null | undefined;
-  /** The column that names the kind of survey; null does not look. @defaultValue the preset's */
+  /** The column with the kind of survey, which must name the metric; null ignores it. @defaultValue the preset's */
   readonly surveyType?: Column | null | undefined;
-  /** What becomes of several rows about one response; null keeps all. @defaultValue the preset's */
+  /** Makes one response of several rows about it; null keeps all. @defaultValue the preset's */
   readonly onePer?: OnePerRule | null | undefined;
-  /** A validator of any library with Standard Schema, which every row passes first. @defaultValue none */
+  /** A validator with Standard Schema, of any library, which every row must pass first. @defaultValue none */
   readonly schema?: StandardSchema | undefined;
-  /** How many issues of each code to return; the summary counts all of them. @defaultValue 10,000 */
+  /** Most issues of each code to return; the summary counts all. @defaultValue 10,000 */
   readonly issueLimit?: number | undefined;
 }
 
@@ -65,16 +68,16 @@ const OPTIONS = [
   "issueLimit",
 ] as const satisfies readonly (keyof ParseResponsesOptions)[];
 
-/** What the options and their preset come to together. */
+/** The options combined with their preset. */
 export interface ParseRules {
   readonly metric: Metric;
   readonly columns: ResponseColumns & { readonly score: Column };
-  /** The columns that the caller named; one that the preset alone names may be absent. */
+  /** Parts whose column the caller named. A column that only the preset names may be absent. */
   readonly expected: ReadonlySet<string>;
   readonly answers: Readonly<Record<string, FurtherQuestion>>;
   readonly keep: readonly (string | number)[];
-  readonly reading: ScoreReading;
-  readonly date: DateReading;
+  readonly reading: ScoreReaderOptions;
+  readonly date: DateReaderOptions;
   readonly header: HeaderStyle;
   readonly take: TakeRule | null;
   readonly surveyType: Column | null;
@@ -84,94 +87,114 @@ export interface ParseRules {
 }
 
 /**
- * The preset's rules with the options laid over them, part by part; null takes a rule away.
+ * The preset's rules, overridden by the options part by part; null takes a rule away.
  *
- * @throws TypeError or RangeError for what cannot be meant, quoting it.
+ * @throws TypeError or RangeError for options that cannot be right, with the value and its path
  */
 export function resolveOptions(options: ParseResponsesOptions): ParseRules {
-  const isRecord = (value: unknown) => typeof value === "object" && value !== null;
-  expectThat(isRecord(options), "options with a metric and columns", options);
-  // A misspelt option would be a rule that is not kept, without a word.
-  for (const name of Object.keys(options)) expectOneOf(OPTIONS, name);
-  const { metric, preset, answers = {}, keep = [], schema, issueLimit = 10_000 } = options;
-  expectMetric(metric, "");
-  expectThat(preset === undefined || isRecord(preset), "a preset, such as QUALTRICS", preset);
-  const choose = <Rule>(own: Rule | null | undefined, usual: Rule | undefined): Rule | null =>
-    own === undefined ? (usual ?? null) : own;
-  const { score, ...columns }: ResponseColumns = over(preset?.columns, options.columns);
-  expectThat(score !== undefined, "columns.score, the column of the answers", score);
-  const take = choose(options.take, preset?.take);
-  const surveyType = choose(options.surveyType, preset?.surveyType);
-  const onePer = choose(options.onePer, preset?.onePer);
-  const header = options.header ?? preset?.header ?? "one-row";
-
-  for (const name of Object.keys(columns)) expectOneOf(COLUMNS, name);
-  for (const [name, column] of Object.entries({ score, ...columns })) expectColumn(column, `columns.${name}`);
-  for (const [name, question] of Object.entries(answers)) {
-    expectMetric(question.metric, ` in answers.${name}`);
-    expectColumn(question.column, `answers.${name}.column`);
-  }
-  expectThat(Array.isArray(keep), "a list of columns to keep", keep);
-  for (const column of keep) expectColumn(column, "keep");
-  if (surveyType !== null) expectColumn(surveyType, "surveyType");
-  if (take) {
-    expectColumn(take.column, "take.column");
-    expectThat(Array.isArray(take.is), "a list of texts in take.is", take.is);
-  }
-  if (onePer) {
-    expectColumn(onePer.column, "onePer.column");
-    if (onePer.order !== undefined) expectColumn(onePer.order, "onePer.order");
-    expectOneOf(["first", "last", "merged"], onePer.keep);
-  }
-  expectOneOf(HEADER_STYLES, header);
+  // A misspelt option would be ignored.
+  readRecord(options, "options", OPTIONS);
+  const { preset, answers = {}, keep = [], schema, issueLimit = 10_000 } = options;
+  const metric = readMetric(options.metric, "metric");
+  const isPreset = preset === undefined || (typeof preset === "object" && preset !== null);
+  expectThat(isPreset, "a preset, such as QUALTRICS", preset, atPath("preset"));
   const validate: unknown = schema?.["~standard"]?.validate;
-  expectThat(
-    schema === undefined || typeof validate === "function",
-    "a validator with Standard Schema",
-    schema,
-    " as schema",
-  );
-  const isLimit = issueLimit === Infinity || (Number.isInteger(issueLimit) && issueLimit >= 0);
-  expectThat(isLimit, "a whole number of 0 or more as issueLimit", issueLimit);
+  const isSchema = schema === undefined || typeof validate === "function";
+  expectThat(isSchema, "a validator with Standard Schema", schema, atPath("schema"));
   return {
     metric,
-    columns: { ...columns, score },
+    columns: readColumns(over(preset?.columns, options.columns)),
     expected: new Set(
       Object.entries(options.columns ?? {}).flatMap(([name, column]) => (column === undefined ? [] : [name])),
     ),
-    answers,
-    keep,
+    answers: readQuestions(answers),
+    keep: readList(keep, "keep", readPlace),
     reading: over(preset?.reading, options.reading),
     date: over(preset?.date, options.date),
-    header,
-    take,
-    surveyType,
-    onePer,
+    header: readOneOf(HEADER_STYLES, options.header ?? preset?.header ?? "one-row", "header"),
+    take: ruleOf(options.take, preset?.take, readTake),
+    surveyType: ruleOf(options.surveyType, preset?.surveyType, (column) => readColumn(column, "surveyType")),
+    onePer: ruleOf(options.onePer, preset?.onePer, readOnePer),
     schema: schema ?? null,
-    issueLimit,
+    issueLimit: issueLimit === Infinity ? issueLimit : readWhole(issueLimit, "issueLimit"),
   };
 }
 
-/** One record over another; what is undefined covers nothing. */
+/** One record over another; undefined overrides nothing. */
 function over<Part extends object>(below: Part | undefined, above: Part | undefined): Part {
   const stated = Object.entries(above ?? {}).filter(([, value]) => value !== undefined);
   return { ...below, ...Object.fromEntries(stated) } as Part;
 }
 
-function expectMetric(metric: unknown, place: string): void {
-  const { name, scale, categories } = Object(metric) as Partial<Metric>;
-  const isMetric = typeof name === "string" && typeof scale === "object" && Array.isArray(categories);
-  expectThat(isMetric, "a metric, such as NPS", metric, place);
+/** The rule of the options, or else of the preset; null for none. */
+function ruleOf<Rule>(
+  own: Rule | null | undefined,
+  usual: Rule | undefined,
+  read: (rule: Rule) => Rule,
+): Rule | null {
+  const rule = own === undefined ? (usual ?? null) : own;
+  return rule === null ? null : read(rule);
 }
 
-function expectColumn(column: unknown, place: string): void {
-  const names: readonly unknown[] = Array.isArray(column) ? column : [column];
-  const isColumn = (name: unknown) =>
-    typeof name === "string" || (Number.isInteger(name) && (name as number) >= 0);
-  expectThat(
-    names.length > 0 && names.every(isColumn),
-    "a column's name or its position from 0",
-    column,
-    ` as ${place}`,
+function readMetric(metric: Metric, path: string): Metric {
+  const { name, scale, categories } = Object(metric) as Partial<Metric>;
+  const isMetric = typeof name === "string" && typeof scale === "object" && Array.isArray(categories);
+  expectThat(isMetric, "a metric, such as NPS", metric, atPath(path));
+  return metric;
+}
+
+function readColumns({ score, ...others }: ResponseColumns): ParseRules["columns"] {
+  readRecord(others, "columns", COLUMNS);
+  for (const [name, column] of Object.entries(others)) readColumn(column, `columns.${name}`);
+  expectThat(score !== undefined, "the column of the answers", score, atPath("columns.score"));
+  return { ...others, score: readColumn(score, "columns.score") };
+}
+
+function readQuestions(answers: ParseRules["answers"]): ParseRules["answers"] {
+  readRecord(answers, "answers");
+  for (const [name, question] of Object.entries(answers)) {
+    const path = `answers.${name}`;
+    readRecord(question, path, ["metric", "column", "reading"]);
+    readMetric(question.metric, `${path}.metric`);
+    readColumn(question.column, `${path}.column`);
+  }
+  return answers;
+}
+
+function readTake(take: TakeRule): TakeRule {
+  readRecord(take, "take", ["column", "is"]);
+  readColumn(take.column, "take.column");
+  readList(take.is, "take.is", (text, path) =>
+    expectThat(typeof text === "string", "text", text, atPath(path)),
   );
+  return take;
+}
+
+function readOnePer(onePer: OnePerRule): OnePerRule {
+  readRecord(onePer, "onePer", ["column", "keep", "order"]);
+  readColumn(onePer.column, "onePer.column");
+  readOneOf(["first", "last", "merged"], onePer.keep, "onePer.keep");
+  if (onePer.order !== undefined) readColumn(onePer.order, "onePer.order");
+  return onePer;
+}
+
+/** A column, or several of which the first with a value counts. */
+function readColumn(column: unknown, path: string): Column {
+  if (!Array.isArray(column)) return readPlace(column, path);
+  expectThat(column.length > 0, "a column", column, atPath(path));
+  return readList(column, path, readPlace);
+}
+
+function readPlace(place: unknown, path: string): string | number {
+  const isPlace = isName(place) || isPosition(place);
+  expectThat(isPlace, "a column's name or its position from 0", place, atPath(path));
+  return place;
+}
+
+function isName(place: unknown): place is string {
+  return typeof place === "string";
+}
+
+function isPosition(place: unknown): place is number {
+  return Number.isInteger(place) && (place as number) >= 0;
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { definePolicy } from "../follow-up/define-policy.js";
-import type { FollowUpPolicy } from "../follow-up/policy.js";
-import { metricSchema } from "./metric-schema.js";
-import { heldTo } from "./refusal.js";
+import { definePolicy } from "../follow-up/policy/define-policy.js";
+import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
+import { metricSchema, refinedBy } from "./schemas.js";
 
-// Fields are strict: a misspelt condition that was dropped would make a rule apply to everybody.
+// Objects are strict: a misspelt condition would be dropped, and its rule would apply to every response.
 
 const oneOrMore = /* @__PURE__ */ z.union([z.string(), z.array(z.string()).readonly()]);
 const surveyKind = /* @__PURE__ */ z.enum(["relationship", "transactional"]);
@@ -74,7 +73,7 @@ const terms = {
   personMustReply: /* @__PURE__ */ z.boolean().optional(),
 };
 
-/** A follow-up policy as it comes from a file or a form, held to the rules of `definePolicy`. */
+/** Schema of a follow-up policy from a file or a form, checked by the rules of `definePolicy`. */
 export const policySchema = /* @__PURE__ */ z
   .strictObject({
     name: z.string().optional(),
@@ -84,4 +83,4 @@ export const policySchema = /* @__PURE__ */ z
     default: z.strictObject(terms).readonly().nullable(),
   })
   .readonly()
-  .superRefine(heldTo((policy) => definePolicy(policy))) satisfies z.ZodType<FollowUpPolicy>;
+  .superRefine(refinedBy((policy) => definePolicy(policy))) satisfies z.ZodType<FollowUpPolicy>;

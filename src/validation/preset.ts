@@ -1,64 +1,63 @@
-import type { Column } from "./column.js";
-import type { DateReading } from "./date-reader.js";
-import type { HeaderStyle } from "./header-rows.js";
-import type { ScoreReading } from "./score-reader.js";
+import type { DateReaderOptions } from "./date-reader.js";
+import type { HeaderStyle } from "./header.js";
+import type { ScoreReaderOptions } from "./score-reader.js";
+import type { Column } from "./table.js";
 
-/** Which columns hold what; those left out are null in the responses. */
+/** Columns of the parts of a response. A part without a column is null in the responses. */
 export interface ResponseColumns {
-  /** The answers. */
   readonly score?: Column | undefined;
   readonly id?: Column | undefined;
-  readonly respondentId?: Column | undefined;
-  readonly receivedAt?: Column | undefined;
+  readonly respondent?: Column | undefined;
+  readonly at?: Column | undefined;
   readonly comment?: Column | undefined;
   readonly segment?: Column | undefined;
   readonly tier?: Column | undefined;
   readonly touchpoint?: Column | undefined;
 }
 
-/** The columns that a response has a place for. */
+/** The names of those columns. */
 export const COLUMNS = [
   "score",
   "id",
-  "respondentId",
-  "receivedAt",
+  "respondent",
+  "at",
   "comment",
   "segment",
   "tier",
   "touchpoint",
 ] as const satisfies readonly (keyof ResponseColumns)[];
 
-/** Rows that are responses, where an export holds others too. */
+/** Selects the rows that are responses, where an export holds other rows too. */
 export interface TakeRule {
   readonly column: Column;
-  /** The texts that make a row a response, whatever their case; "" is a blank. */
+  /** Texts of rows that are responses, regardless of case; "" is a blank. */
   readonly is: readonly string[];
 }
 
-/** What becomes of several rows about one response. */
+/** Makes one response of several rows about it. */
 export interface OnePerRule {
-  /** What those rows have in common. Rows without it stand alone. */
+  /** The column whose value those rows share. Rows without a value stand alone. */
   readonly column: Column;
-  /** The first or last row stands for all, or later rows fill in and replace what earlier ones say. */
+  /** Keep the first or the last row, or merge them: later values replace earlier ones. */
   readonly keep: "first" | "last" | "merged";
   /**
-   * A number, or a date as ISO 8601 with its offset, that says which row is later; a row without one is earlier than those with.
+   * The column that orders the rows: a number, or a date as ISO 8601 with its offset. A row without one comes first.
    * @defaultValue the order of the rows
    */
   readonly order?: Column | undefined;
 }
 
-/** How one tool exports its responses. Plain data; everything in it can be overridden. */
+/** Export format of one survey tool. Plain data; each part can be overridden. */
 export interface SurveyPreset {
   readonly name: string;
-  /** What it was checked against, and what was not. */
+  /** Sources that it was checked against, and what was not seen. */
   readonly checkedAgainst: string;
   readonly header: HeaderStyle;
   readonly columns: ResponseColumns;
-  readonly reading: ScoreReading;
-  readonly date?: DateReading | undefined;
+  readonly reading: ScoreReaderOptions;
+  readonly date?: DateReaderOptions | undefined;
   readonly take?: TakeRule | undefined;
-  /** The column that says what kind of survey a row is of; it must name the metric. */
+  /** The column with the kind of survey, which must name the metric. */
   readonly surveyType?: Column | undefined;
   readonly onePer?: OnePerRule | undefined;
 }

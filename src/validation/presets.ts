@@ -1,7 +1,7 @@
-import { GOOD_BAD, HUBSPOT_CSAT_VALUES } from "./label.js";
+import { HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
 
-// Where a preset names no score column, the question is the survey's own: name it in `columns.score`.
+// A preset without a score column is of a tool that names the column after the question: state it in `columns.score`.
 
 /** SurveyMonkey's CSV export: two header rows, or one. Anchors may come as text: give their labels. */
 export const SURVEYMONKEY = {
@@ -9,7 +9,7 @@ export const SURVEYMONKEY = {
   checkedAgainst:
     "Ten CSV exports of the CNCF maintainer survey (github.com/cncf/surveys, 2019 to 2024). Not seen: the export of SurveyMonkey's own NPS question, and the format of its dates.",
   header: "surveymonkey",
-  columns: { id: "Respondent ID", receivedAt: "End Date" },
+  columns: { id: "Respondent ID", at: "End Date" },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -22,7 +22,7 @@ export const QUALTRICS = {
   checkedAgainst:
     "The three header rows as a public analysis script quotes them. Not seen: a whole export. Where an answer's group comes alone, read Q1_NPS_GROUP with NPS_GROUP_LABELS, or QUALTRICS_NPS_GROUP_NUMBERS in the numeric export.",
   header: "qualtrics",
-  columns: { id: "ResponseId", receivedAt: "RecordedDate" },
+  columns: { id: "ResponseId", at: "RecordedDate" },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -32,7 +32,7 @@ export const TYPEFORM = {
   checkedAgainst:
     "The columns that a public script reads: #, the questions, Start Date (UTC), Submit Date (UTC), Network ID.",
   header: "one-row",
-  columns: { id: "#", receivedAt: "Submit Date (UTC)" },
+  columns: { id: "#", at: "Submit Date (UTC)" },
   reading: { numericStrings: true },
   date: { timeZone: "UTC" },
 } as const satisfies SurveyPreset;
@@ -43,7 +43,7 @@ export const FORMBRICKS = {
   checkedAgainst:
     "The source of its export: formbricks/formbricks, apps/web/lib/response/service.ts at deaa5ef.",
   header: "one-row",
-  columns: { id: "Response ID", respondentId: "User ID", receivedAt: "Timestamp" },
+  columns: { id: "Response ID", respondent: "User ID", at: "Timestamp" },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -52,7 +52,7 @@ export const GOOGLE_FORMS = {
   name: "Google Forms",
   checkedAgainst: "The published responses of mybinder.org's survey of February 2020, by their description.",
   header: "one-row",
-  columns: { receivedAt: "Timestamp" },
+  columns: { at: "Timestamp" },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -63,8 +63,8 @@ export const DELIGHTED = {
   header: "one-row",
   columns: {
     id: "id",
-    respondentId: ["person.id", "person"],
-    receivedAt: "created_at",
+    respondent: ["person.id", "person"],
+    at: "created_at",
     score: "score",
     comment: "comment",
   },
@@ -85,7 +85,7 @@ export const HUBSPOT = {
     id: ["id", "hs_object_id"],
     score: ["hs_value", "properties.hs_value"],
     comment: ["hs_content", "properties.hs_content"],
-    receivedAt: ["hs_submission_timestamp", "properties.hs_submission_timestamp"],
+    at: ["hs_submission_timestamp", "properties.hs_submission_timestamp"],
     touchpoint: ["hs_survey_name", "properties.hs_survey_name"],
   },
   reading: { numericStrings: true },
@@ -94,12 +94,17 @@ export const HUBSPOT = {
 } as const satisfies SurveyPreset;
 
 /** HubSpot's feedback submissions for CSAT, whose values 0, 1 and 2 are read on a scale of 1-3. */
-export const HUBSPOT_CSAT = {
-  ...HUBSPOT,
-  name: "HubSpot CSAT",
-  reading: { numericStrings: true, labels: HUBSPOT_CSAT_VALUES },
-  take: { column: HUBSPOT.take.column, is: ["CSAT"] },
-} as const satisfies SurveyPreset;
+export const HUBSPOT_CSAT = /* @__PURE__ */ hubSpotCsat();
+
+// A function, since bundlers keep a spread that runs when the module loads.
+function hubSpotCsat() {
+  return {
+    ...HUBSPOT,
+    name: "HubSpot CSAT",
+    reading: { numericStrings: true, labels: HUBSPOT_CSAT_VALUES },
+    take: { column: HUBSPOT.take.column, is: ["CSAT"] },
+  } as const satisfies SurveyPreset;
+}
 
 /** Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer. */
 export const ZENDESK = {
@@ -108,13 +113,13 @@ export const ZENDESK = {
   header: "one-row",
   columns: {
     id: "id",
-    receivedAt: "created_at",
+    at: "created_at",
     score: "score",
     comment: "comment",
-    respondentId: "requester_id",
+    respondent: "requester_id",
   },
   reading: {
-    labels: { ...GOOD_BAD, good_with_comment: 1, bad_with_comment: 0 },
+    labels: { bad: 0, good: 1, good_with_comment: 1, bad_with_comment: 0 },
     missing: ["", "offered", "unoffered"],
   },
 } as const satisfies SurveyPreset;
@@ -128,7 +133,7 @@ export const ZENDESK_CSAT = {
   checkedAgainst:
     "developer.zendesk.com, CSAT survey responses: the answer objects rating_scale, skipped, open_ended and closed_ended, and the types of rating questions. Not seen: real responses.",
   header: "one-row",
-  columns: { score: "rating", receivedAt: ["updated_at", "created_at"] },
+  columns: { score: "rating", at: ["updated_at", "created_at"] },
   reading: {},
   take: {
     column: "question.type",
@@ -144,10 +149,10 @@ export const ASKNICELY = {
   header: "one-row",
   columns: {
     id: "question.id",
-    respondentId: "person.id",
+    respondent: "person.id",
     score: "question.score",
     comment: "question.comment",
-    receivedAt: "question.responded",
+    at: "question.responded",
     segment: ["question.segment", "person.segment"],
   },
   reading: { numericStrings: true },
@@ -166,9 +171,9 @@ export const POSTHOG = {
   header: "one-row",
   columns: {
     id: ["properties.$survey_submission_id", "$survey_submission_id", "uuid"],
-    respondentId: "distinct_id",
+    respondent: "distinct_id",
     score: ["properties.$survey_response", "$survey_response"],
-    receivedAt: "timestamp",
+    at: "timestamp",
   },
   reading: { numericStrings: true },
   take: { column: "event", is: ["survey sent"] },
@@ -178,19 +183,3 @@ export const POSTHOG = {
     order: "timestamp",
   },
 } as const satisfies SurveyPreset;
-
-/** Every preset, by the tool's name. */
-export const PRESETS: readonly SurveyPreset[] = [
-  SURVEYMONKEY,
-  QUALTRICS,
-  TYPEFORM,
-  FORMBRICKS,
-  GOOGLE_FORMS,
-  DELIGHTED,
-  HUBSPOT,
-  HUBSPOT_CSAT,
-  ZENDESK,
-  ZENDESK_CSAT,
-  ASKNICELY,
-  POSTHOG,
-];

@@ -1,29 +1,29 @@
 import type { Metric } from "../metric/metric.js";
-import { columnTitle, type CellReader, type Column } from "./column.js";
 import type { Finding } from "./issue.js";
-import { watchScale } from "./mixed-scales.js";
-import { scoreReader, type ReadScore, type ScoreReading } from "./score-reader.js";
+import { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-reader.js";
+import { columnTitle, type CellReader, type Column } from "./table.js";
 
 /** One question of the survey and the column of its answers. */
 export interface Question {
-  /** The column as issues call it. */
+  /** The column's name in issues. */
   readonly title: string;
   /** null where the rows have no such column. */
   readonly cell: CellReader | null;
   read(this: void, answer: unknown): ReadScore;
-  /** Whether two scales seem to share the column, once all answers were read. */
+  /** The finding that two scales seem to share the column; for the end, when all answers have been read. */
   mixedScales(this: void): Finding | null;
 }
 
+/** A question whose answers are read on the metric's scale and watched for a second scale. */
 export function question(
   metric: Metric,
   column: Column,
-  reading: ScoreReading,
+  options: ScoreReaderOptions,
   cell: CellReader | null,
 ): Question {
   const title = columnTitle(column);
-  const readScore = scoreReader(metric, reading);
-  const watch = watchScale(metric, reading);
+  const readScore = scoreReader(metric, options);
+  const watch = watchScale(metric, options);
   return {
     title,
     cell,
@@ -32,6 +32,51 @@ export function question(
       watch.see(answer, result);
       return result;
     },
-    mixedScales: () => watch.finding(title),
+    mixedScales() {
+      const sign = watch.sign();
+      const message = `This column holds ${sign}: two scales may be mixed in it.`;
+      return sign === null ? null : { column: title, value: null, code: "mixed-scales", message };
+    },
+  };
+}
+
+// One number off the scale is a code ("6 = not applicable"); several are another scale.
+const ANOTHER_SCALE = 2;
+const NAMED = 8;
+
+/**
+ * Watches answers for signs of a second scale.
+ *
+ * @remarks
+ * Answers on the scale are no sign: a column of 1 to 5 may hold honest low answers on 0-10. Two signs remain: several
+ * different numbers off the scale beside some on it; and numbers above the highest label of the same column, such as an 8
+ * beside labels for 1 to 5.
+ */
+function watchScale(metric: Metric, { labels = {} }: ScoreReaderOptions) {
+  const offScale = new Set<string>();
+  const points = Object.values(labels);
+  const highestLabel = points.length > ANOTHER_SCALE ? Math.max(...points) : Infinity;
+  let onScale = false;
+  let labelled = false;
+  let highestNumber = -Infinity;
+  return {
+    see(value: unknown, result: ReadScore): void {
+      if (!result.ok) {
+        if (result.code === "out-of-scale" && offScale.size < NAMED) offScale.add(String(value).trim());
+      } else if (result.score !== null) {
+        onScale = true;
+        if (highestLabel < Infinity && typeof value === "string" && !/^\s*-?\d+(\.0+)?\s*$/.test(value))
+          labelled = true;
+        else if (result.score > highestNumber) highestNumber = result.score;
+      }
+    },
+    sign(): string | null {
+      const { min, max } = metric.scale;
+      if (onScale && offScale.size >= ANOTHER_SCALE)
+        return `numbers off ${min} to ${max} (${[...offScale].map((text) => text.slice(0, 20)).join(", ")}) beside numbers on it`;
+      if (labelled && highestNumber > highestLabel)
+        return `labels for points up to ${highestLabel} beside the number ${highestNumber}`;
+      return null;
+    },
   };
 }

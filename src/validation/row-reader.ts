@@ -1,23 +1,21 @@
 import { familyOf } from "../metric/metric.js";
-import { fieldOf, idOf, numberOf, textOf } from "./cell-value.js";
-import { titleOf, type CellReader } from "./column.js";
-import type { ColumnSet } from "./column-set.js";
 import { dateReader } from "./date-reader.js";
-import { labelKey } from "./label.js";
 import type { Finding } from "./issue.js";
 import type { IssueLog } from "./issue-log.js";
+import { labelKey } from "./label.js";
+import { memoizeTexts } from "./memoize.js";
 import type { ReadResponse } from "./one-per.js";
 import type { ParseRules } from "./parse-options.js";
 import { question } from "./question.js";
-import { remembered } from "./remembered.js";
 import type { FieldValue } from "./response.js";
 import { checkRow } from "./standard-schema.js";
-import type { RowSource } from "./row-source.js";
+import { columnTitle, type CellReader, type Column, type Columns, type Table } from "./table.js";
 
+/** Reads the rows of a table one by one. */
 export interface RowReader {
-  /** A row as a response, or why it is none. */
+  /** A row as a response; "left out" because of an issue, or "skipped" because it is not a response. */
   read(this: void, row: unknown, position: number): ReadResponse | "left out" | "skipped";
-  /** Makes issues of what can be said only after the last row. */
+  /** Logs the issues that can be known only after the last row. */
   finish(this: void): void;
 }
 
@@ -25,44 +23,44 @@ const LONGEST_MARK = 200;
 const EARLIEST = -Number.MAX_VALUE;
 const NO_FIELDS: Readonly<Record<string, never>> = /* @__PURE__ */ Object.freeze({});
 
-/** A reader of rows by the rules; what it cannot read it logs. */
+/** A reader of rows by the rules, which logs what it cannot read. */
 export function rowReader(
   rules: ParseRules,
-  { isRow }: Pick<RowSource, "isRow">,
-  set: ColumnSet,
+  { isRow }: Pick<Table, "isRow">,
+  table: Columns,
   log: IssueLog,
 ): RowReader {
   const { metric, columns, expected, answers, keep, reading, take, surveyType, onePer, schema } = rules;
   const cell = (name: Exclude<keyof typeof columns, "score">): CellReader =>
-    set.reader(columns[name], expected.has(name) ? "value" : null) ?? nothing;
+    table.reader(columns[name], expected.has(name) ? "value" : null) ?? nothing;
   const id = cell("id");
-  const respondentId = cell("respondentId");
-  const receivedAt = cell("receivedAt");
+  const respondent = cell("respondent");
+  const at = cell("at");
   const comment = cell("comment");
   const segment = cell("segment");
   const tier = cell("tier");
   const touchpoint = cell("touchpoint");
-  const kept = keep.map((column) => [String(column), set.reader(column, "value") ?? nothing] as const);
-  const takeCell = set.reader(take?.column, "row") ?? nothing;
-  const surveyCell = set.reader(surveyType, "nothing");
-  const keyCell = set.reader(onePer?.column, null) ?? nothing;
-  const orderCell = set.reader(onePer?.order, null);
+  const kept = keep.map((column) => [String(column), table.reader(column, "value") ?? nothing] as const);
+  const takeCell = table.reader(take?.column, "row") ?? nothing;
+  const surveyCell = table.reader(surveyType, "nothing");
+  const keyCell = table.reader(onePer?.column, null) ?? nothing;
+  const orderCell = table.reader(onePer?.order, null);
 
-  const asksScore = question(metric, columns.score, reading, set.reader(columns.score, "row"));
+  const asksScore = question(metric, columns.score, reading, table.reader(columns.score, "row"));
   const asksFurther = Object.entries(answers).map(([name, { metric, column, reading: own }]) => {
     const asks = question(
       metric,
       column,
       { ...reading, labels: undefined, ...own },
-      set.reader(column, "value"),
+      table.reader(column, "value"),
     );
     return [name, asks] as const;
   });
   const readDate = dateReader(rules.date);
-  const dateTitle = titleOf(columns.receivedAt);
+  const dateTitle = titleOf(columns.at);
   const orderTitle = titleOf(onePer?.order);
   const surveyTitle = titleOf(surveyType);
-  const mark = remembered((value) => labelKey((textOf(value) ?? "").slice(0, LONGEST_MARK)));
+  const mark = memoizeTexts((value) => labelKey((textOf(value) ?? "").slice(0, LONGEST_MARK)));
   const taken = new Set(take?.is.map(labelKey));
   const family = labelKey(familyOf(metric));
 
@@ -72,7 +70,7 @@ export function rowReader(
     if (number !== null) return number;
     const date = readDate(value);
     if (date.ok) return date.instant === null ? EARLIEST : Date.parse(date.instant);
-    const message = "What says which row is later is neither a number nor a date.";
+    const message = "Expected a number or a date that orders the rows.";
     log.add(position, { column: orderTitle, value, code: "bad-order", message }, "nothing");
     return EARLIEST;
   };
@@ -96,7 +94,7 @@ export function rowReader(
   return {
     read(given, position) {
       if (!isRow(given)) {
-        const message = "This row is not of the form of the others: a record or a list of cells.";
+        const message = "This row is not a record or a list of cells like the others.";
         return leaveOut(position, { column: null, value: given, code: "not-a-row", message });
       }
       const checked = schema ? checkRow(schema, given, isRow) : { row: given };
@@ -116,7 +114,7 @@ export function rowReader(
         const { code, message } = result;
         return leaveOut(position, { column: asksScore.title, value: answer, code, message });
       }
-      const when = receivedAt(row);
+      const when = at(row);
       const date = readDate(when);
       if (!date.ok) log.add(position, { ...date, column: dateTitle, value: when }, "value");
       return {
@@ -124,8 +122,8 @@ export function rowReader(
           id: idOf(id(row)) ?? position,
           metric: metric.name,
           score: result.score,
-          receivedAt: date.ok ? date.instant : null,
-          respondentId: idOf(respondentId(row)),
+          at: date.ok ? date.instant : null,
+          respondent: idOf(respondent(row)),
           comment: textOf(comment(row)),
           segment: textOf(segment(row)),
           tier: textOf(tier(row)),
@@ -139,7 +137,7 @@ export function rowReader(
       };
     },
     finish() {
-      set.reportAbsent();
+      table.reportAbsent();
       for (const { mixedScales } of [asksScore, ...asksFurther.map(([, asks]) => asks)]) {
         const finding = mixedScales();
         if (finding) log.add(null, finding, "nothing");
@@ -149,3 +147,39 @@ export function rowReader(
 }
 
 function nothing(): undefined {}
+
+/** The title of a column that may not have been given. */
+function titleOf(column: Column | null | undefined): string | null {
+  return column === null || column === undefined ? null : columnTitle(column);
+}
+
+// Only primitives are read: an object's toString may throw or be no function.
+
+/** An id as it is; null for none. */
+function idOf(cell: unknown): string | number | null {
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  if (typeof cell === "bigint") return String(cell);
+  return typeof cell === "string" && cell.trim() !== "" ? cell.trim() : null;
+}
+
+/** Text as it is; null where there is nothing but space. */
+function textOf(cell: unknown): string | null {
+  if (typeof cell === "string") return /\S/.test(cell) ? cell : null;
+  return typeof cell === "number" || typeof cell === "boolean" || typeof cell === "bigint"
+    ? String(cell)
+    : null;
+}
+
+/** A value to keep in `fields`; null for an object. */
+function fieldOf(cell: unknown): FieldValue {
+  if (typeof cell === "string" || typeof cell === "boolean") return cell;
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  return typeof cell === "bigint" ? String(cell) : null;
+}
+
+/** A number, also one written in digits; null for none. */
+function numberOf(cell: unknown): number | null {
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  if (typeof cell === "bigint") return Number(cell);
+  return typeof cell === "string" && /^-?\d{1,20}(?:\.\d{1,20})?$/.test(cell.trim()) ? Number(cell) : null;
+}

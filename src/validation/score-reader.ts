@@ -1,37 +1,38 @@
+import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { crossesCut, readBin } from "./bin.js";
+import { NPS } from "../metric/nps.js";
 import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
-import { remembered } from "./remembered.js";
+import { memoizeTexts } from "./memoize.js";
 
-/** How answers are written. */
-export interface ScoreReading {
+/** Options of `scoreReader`: the way answers are written. */
+export interface ScoreReaderOptions {
   /**
-   * Whether text of digits is a number, as in every CSV file: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9", "1e1",
+   * Reads text of digits as a number, as any CSV file needs: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9", "1e1",
    * "9/10" or digits other than 0 to 9.
    * @defaultValue false
    */
   readonly numericStrings?: boolean | undefined;
   /**
-   * What texts stand for. A label may also be a number that means something else ("1" for a detractor); numbers that are
-   * not among such labels are then refused.
+   * The points of texts. A label may also be a number with another meaning ("1" for a detractor); numbers without a label are
+   * then refused.
    * @defaultValue none
    */
   readonly labels?: LabelMap | undefined;
   /**
-   * Texts and numbers that say that the question was not answered.
+   * Texts and numbers of a question without an answer.
    * @defaultValue "" and "NA"
    */
   readonly missing?: readonly (string | number)[] | undefined;
   /**
-   * Texts and numbers of those who answered without choosing a point. They have no score either, and are counted apart.
+   * Texts and numbers of people who answered without choosing a point. They have no score either, and are counted separately.
    * @defaultValue "N/A", "Not applicable", "Don't know", "I don't know", "No opinion", "Prefer not to say" and "Prefer not to answer"
    */
   readonly declined?: readonly (string | number)[] | undefined;
 }
 
-/** A score that could be read, null for a missing or declined answer; or why not. */
+/** A score, null for a missing or declined answer; or the reason why the value cannot be read. */
 export type ReadScore =
   | { readonly ok: true; readonly score: number | null; readonly declined?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
@@ -52,24 +53,25 @@ const WHOLE = /^-?\d+(?:\.0+)?$/;
 const DECIMAL = /^-?\d+\.\d+$/;
 
 /**
- * A function that reads one answer on the metric's scale, and never guesses.
+ * A function that reads one answer on the metric's scale and never guesses.
  *
+ * @remarks
  * In this order: null and undefined are missing answers; a label that joins points ("5-7") is refused, whatever the label map
- * says, when a category ends between them; a label stands for its point; the texts of `missing` and `declined` have no score;
- * a whole number (or bigint, or with `numericStrings` text of digits) on the scale is itself. Everything else is refused with
+ * says, when a category ends between them; a label gives its point; the texts of `missing` and `declined` have no score; a
+ * whole number (or bigint, or with `numericStrings` text of digits) on the scale is itself. Everything else is refused with
  * a code.
  *
- * @throws RangeError when the label map points outside the scale or outside the points that a label joins, gives one label
- * two points, or names what is also missing or declined: mistakes in the program, not in the data.
+ * @throws RangeError or TypeError when a label has a point outside the scale or outside the points that it joins, when one
+ * label has two points, or is also missing or declined: mistakes in the program, not in the data
  * @example
  * scoreReader(NPS_1_TO_10, { labels: { "Strongly agree": 10 } })("strongly agree ") // => { ok: true, score: 10 }
  */
-export function scoreReader(metric: Metric, reading: ScoreReading = {}): (value: unknown) => ReadScore {
-  const { numericStrings = false, labels = {} } = reading;
+export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (value: unknown) => ReadScore {
+  const { numericStrings = false, labels = {} } = options;
   const { min, max } = metric.scale;
   const points = readLabels(labels, metric);
   const isRecoded = [...points].some(([key, point]) => WHOLE.test(key) && Number(key) !== point);
-  const none = noScore(reading, points);
+  const none = noScore(options, points);
 
   const refuse = (code: IssueCode, message: string): ReadScore => ({ ok: false, code, message });
   const onScale = (point: number, isWhole: boolean): ReadScore => {
@@ -102,7 +104,7 @@ export function scoreReader(metric: Metric, reading: ScoreReading = {}): (value:
     if (numericStrings) return onScale(Number(key), isWhole);
     return refuse("numeric-text", "This is text of digits: numericStrings reads it as a number.");
   };
-  return remembered((value) => {
+  return memoizeTexts((value) => {
     if (value === null || value === undefined) return { ok: true, score: null };
     if (typeof value === "string") {
       if (value.length <= LONGEST_LABEL) return readText(value);
@@ -118,43 +120,70 @@ export function scoreReader(metric: Metric, reading: ScoreReading = {}): (value:
   });
 }
 
-/** The points by their labels' keys, checked. */
+/** The points by the keys of their labels. */
 function readLabels(labels: LabelMap, metric: Metric): ReadonlyMap<string, number> {
   const { min, max } = metric.scale;
   const points = new Map<string, number>();
   for (const [label, point] of Object.entries(labels)) {
     const key = labelKey(label);
-    const place = ` for the label ${show(label)}`;
-    expectThat(key !== "", "a label that can be seen", label);
-    expectThat(
-      Number.isInteger(point) && point >= min && point <= max,
-      `a point from ${min} to ${max}`,
-      point,
-      place,
-    );
+    const place = atPath(`labels[${show(label)}]`);
+    expectThat(key !== "", "a label with visible characters", label, atPath("labels"));
+    const isPoint = Number.isInteger(point) && point >= min && point <= max;
+    expectThat(isPoint, `a point from ${min} to ${max}`, point, place);
     const other = points.get(key);
-    expectThat(other === undefined || other === point, `the same point as before, ${other}`, point, place);
+    const isSame = other === undefined || other === point;
+    expectThat(isSame, `the point that the same label has already, ${other}`, point, place);
     const bin = min < 0 ? null : readBin(key, metric);
-    expectThat(!bin || (bin.from <= point && point <= bin.to), `a point that the label names`, point, place);
+    const isNamed = !bin || (bin.from <= point && point <= bin.to);
+    expectThat(isNamed, "a point that the label names", point, place);
     points.set(key, point);
   }
   return points;
 }
 
-/** What each text without a score is; the usual texts give way to a label of the same name, the caller's own do not. */
+/** The results of texts without a score. A label takes precedence over the default texts, and must not be one of the given texts. */
 function noScore(
-  { missing, declined }: ScoreReading,
+  { missing, declined }: ScoreReaderOptions,
   points: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, ReadScore> {
   const none = new Map<string, ReadScore>();
   for (const text of declined ?? DECLINED)
     none.set(labelKey(String(text)), { ok: true, score: null, declined: true });
   for (const text of missing ?? MISSING) none.set(labelKey(String(text)), { ok: true, score: null });
-  for (const text of [...(missing ?? []), ...(declined ?? [])])
-    expectThat(
-      !points.has(labelKey(String(text))),
-      "a label, or a text without a score, but not both",
-      String(text),
-    );
+  for (const [name, texts] of Object.entries({ missing, declined }))
+    for (const [i, text] of (texts ?? []).entries()) {
+      const isLabel = points.has(labelKey(String(text)));
+      expectThat(!isLabel, "a text that is not also a label", String(text), atPath(`${name}[${i}]`));
+    }
   return none;
+}
+
+/** Points joined in one label, such as "7-8 - Likely" or "0 to 6". */
+interface Bin {
+  readonly from: number;
+  readonly to: number;
+}
+
+const BIN = /^(\d{1,4}) ?(?:-|to|or|and|through) ?(\d{1,4})(?![\d.])/u;
+
+/**
+ * The points that a label joins; null when it names none, only one, or numbers that are not on the scale of the question, as
+ * "10 - 100% likely" does.
+ */
+function readBin(label: string, metric: Metric): Bin | null {
+  const [, first, last] = BIN.exec(label) ?? [];
+  if (first === undefined || last === undefined) return null;
+  const { min, max } = askedOn(metric).scale;
+  const [from, to] = [Number(first), Number(last)];
+  return min <= from && from < to && to <= max ? { from, to } : null;
+}
+
+/** Whether a bin holds points of several categories, so that no point can stand for it. */
+function crossesCut({ from, to }: Bin, metric: Metric): boolean {
+  return askedOn(metric).categories.some((category) => from <= category.to && category.to < to);
+}
+
+/** NPS groups, -1 to 1, come from a question that was asked on 0-10. */
+function askedOn(metric: Metric): Metric {
+  return metric.scale.min < 0 ? NPS : metric;
 }

@@ -3,7 +3,7 @@ import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
 
-/** What became of the rows, in numbers and in a sentence to show. */
+/** The rows in numbers, and a sentence to show beside the score. */
 export interface ParseSummary {
   /** Data rows, header rows not counted. */
   readonly rows: number;
@@ -13,25 +13,25 @@ export interface ParseSummary {
   readonly answered: number;
   /** Responses without one: the question was not answered. */
   readonly missing: number;
-  /** Responses of those who answered without choosing a point, such as "Don't know". */
+  /** Responses without a point chosen, such as "Don't know". */
   readonly declined: number;
   /** Rows left out because of an issue. */
   readonly leftOut: number;
-  /** Rows that are no responses, such as a survey that was only shown. */
+  /** Rows that are not responses, such as a survey that was only shown. */
   readonly skipped: number;
-  /** Rows that another row about the same response replaced or was joined with. */
+  /** Rows that were replaced by or merged into another row about the same response. */
   readonly superseded: number;
-  /** How many issues there are of each kind, those included that are beyond `issueLimit`. */
+  /** Number of issues of each code, also of those beyond `issueLimit`. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
-  /** The same by column, and by what the responses lack for it. */
+  /** The same by column and by what was left out. */
   readonly byColumn: readonly IssueCount[];
-  /** The lowest and the highest score that was read; compare it with the scale. null when there is none. */
+  /** The lowest and the highest score, to compare with the scale; null without scores. */
   readonly observed: { readonly min: number; readonly max: number } | null;
-  /** What a reader of the score must know. */
+  /** The caveats of the score in words. */
   readonly sentence: string;
 }
 
-/** The summary of what was read; its sentence says loudly what was left out. */
+/** The summary of the rows; its sentence puts in capitals that rows were left out. */
 export function summarise(
   counts: Pick<ParseSummary, "rows" | "leftOut" | "skipped" | "superseded">,
   read: readonly ReadResponse[],
@@ -80,8 +80,8 @@ function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
         : []),
     ...(missing > 0 ? [`${missing} without an answer.`] : []),
     ...(declined > 0 ? [`${declined} without a point chosen, such as "Don't know".`] : []),
-    ...(skipped > 0 ? [`${skipped} that are no responses.`] : []),
-    ...(superseded > 0 ? [`${superseded} replaced by or joined with another row of the same response.`] : []),
+    ...(skipped > 0 ? [`${skipped} that are not responses.`] : []),
+    ...(superseded > 0 ? [`${superseded} replaced by or merged with another row of the same response.`] : []),
     ...(others.length > 0 ? [`To look at: ${listed(others)}.`] : []),
   ].join(" ");
 }
@@ -97,7 +97,7 @@ function listed(kinds: readonly IssueCount[]): string {
   return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
-/** A share as a reader takes it: neither 0% nor 100% unless it is. */
+/** A share in percent that is 0% or 100% only if it is exactly that. */
 function percent(part: number, whole: number): string {
   const share = (100 * part) / whole;
   if (share < 1) return "under 1%";

@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import type { NpsCategory } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 
-/** A run of scores that a published table gives one name. */
+/** Neighbouring scores that a published table gives one name. */
 export interface NpsBand {
   /** The lowest score of the band as published. */
   readonly from: number;
@@ -12,7 +12,7 @@ export interface NpsBand {
   readonly meaning: string;
 }
 
-/** What two published tables say about a score. */
+/** The bands of a score in two published tables. */
 export interface NpsReading {
   readonly score: number;
   /** The "good score" table; null below 0, which that table does not cover. */
@@ -64,15 +64,16 @@ export const NPS_BAND_TABLES = {
 } as const satisfies Record<string, { source: string; bands: readonly NpsBand[] }>;
 
 /**
- * What published bands say about an NPS.
+ * The published bands that an NPS is in.
  *
+ * @remarks
  * The tables name whole numbers and leave gaps between them. A score belongs to the highest band whose first number it
  * has reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. No rounding happens,
  * so no score is lifted into a better band.
  *
- * @param score from -100 to 100, null, or a score that `computeNps` made.
- * @returns null for the score of no answers.
- * @throws RangeError for a number outside -100 to 100, TypeError for what is no number.
+ * @param score - from -100 to 100, null, or a score that `computeNps` made
+ * @returns null for null and for the score of no answers
+ * @throws RangeError for a number outside -100 to 100, TypeError for anything but a number
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
  */
 export function interpretNps(score: number): NpsReading;

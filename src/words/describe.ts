@@ -1,42 +1,45 @@
+import { bestCategory, worstCategory } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
-import { formatCount, formatPercent, formatScore, roundHalfAway } from "./format.js";
+import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
+import { briefDigits, scoreIn } from "./format.js";
+import { numbersIn, type LocaleOptions } from "./numbers.js";
+import { capitalised, PHRASES } from "./phrases.js";
 
 /**
  * A score in one sentence, with its interval and base, and what was not counted.
  *
- * Where the interval of a net score holds 0 the sentence says that it is not known which group is the larger one; it
- * says nothing that the interval does not support.
+ * @remarks
+ * Where the interval of a net score holds 0 the sentence says that it is not known which group is the larger one; it says
+ * nothing that the interval does not support.
  *
- * @returns a plain sentence, also for a score of no answers. Never throws on a score of this library.
+ * @returns a plain English sentence, also for a score of no answers; numbers as the locale has them
+ * @throws RangeError for a locale that the runtime does not know
  * @example
  * describeScore(computeNps([9, 10, 8, 6, 9]))
  * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to tell whether promoter or detractor answers prevail."
  */
-export function describeScore(score: Score): string {
-  const { metric, kind, n, missing, interval } = score;
+export function describeScore(score: Score, { locale }: LocaleOptions = {}): string {
+  const numbers = numbersIn(locale);
+  const { metric, n, missing, interval } = score;
+  const { name, kind } = metric;
   const excluded = Object.values(score.excluded).reduce((sum, count) => sum + count, 0);
   const apart = [
-    ...(missing > 0 ? [`${answers(missing)} missing`] : []),
-    ...(excluded > 0 ? [`${answers(excluded)} left out as invalid`] : []),
+    ...(missing > 0 ? [`${countText(missing, "answer", numbers)} missing`] : []),
+    ...(excluded > 0 ? [`${countText(excluded, "answer", numbers)} left out as invalid`] : []),
   ];
-  const rest = apart.length > 0 ? ` ${capitalise(apart.join(", "))}.` : "";
-  if (score.score === null || interval === null) return `${metric} has no score: no answers.${rest}`;
-  const format = (value: number) => formatScore(value, { kind, digits: kind === "mean" ? 2 : undefined });
-  const limits = [interval.low, interval.high];
-  const isWhole = limits.every((limit) => Number.isInteger(roundHalfAway(limit, 1)));
-  const digits = kind === "mean" ? 2 : isWhole ? 0 : 1;
-  const [low, high] = limits.map((limit) => formatScore(limit, { kind, digits }));
-  const range = `${formatPercent(interval.level)} interval ${low!} to ${high!}`;
-  const [worst, , best] = Object.keys(score.counts);
+  const rest = apart.length > 0 ? ` ${capitalised(apart.join(", "))}.` : "";
+  if (score.score === null || interval === null)
+    return `${name} has ${PHRASES.noScore}: ${PHRASES.noAnswers}.${rest}`;
+  const write = (values: readonly number[]) => {
+    const least = scoreDigits(metric);
+    const digits = least === 2 ? 2 : Math.max(...values.map((value) => briefDigits(value, least)));
+    return values.map((value) => scoreIn(kind, value, digits, numbers));
+  };
+  const [low, high] = write([interval.low, interval.high]);
+  const range = intervalText({ low: low!, high: high!, level: levelText(interval.level, numbers) });
   const isOpen = kind === "net" && interval.low < 0 && interval.high > 0;
-  const doubt = isOpen ? `, too few to tell whether ${best} or ${worst} answers prevail` : "";
-  return `${metric} is ${format(score.score)} from ${answers(n)} (${range})${doubt}.${rest}`;
-}
-
-function answers(count: number): string {
-  return count === 1 ? "1 answer" : `${formatCount(count)} answers`;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const doubt = isOpen
+    ? `, too few to tell whether ${bestCategory(metric).name} or ${worstCategory(metric).name} answers prevail`
+    : "";
+  return `${name} is ${write([score.score]).join("")} from ${countText(n, "answer", numbers)} (${range})${doubt}.${rest}`;
 }

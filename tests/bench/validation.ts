@@ -17,7 +17,7 @@ const records = Array.from({ length: ROWS }, (_, i) => ({
 const lists = [Object.keys(records[0]!), ...records.map((row) => Object.values(row))];
 const options = {
   metric: NPS,
-  columns: { score: "Score", id: "Response ID", receivedAt: "When", comment: "Comment", segment: "Team" },
+  columns: { score: "Score", id: "Response ID", at: "When", comment: "Comment", segment: "Team" },
   date: { timeZone: "Europe/Berlin" },
   reading: { numericStrings: true },
 };

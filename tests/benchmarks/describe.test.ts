@@ -49,11 +49,11 @@ describe("describePosition", () => {
       { value: 7, year: 2024, quarter: 2 },
       "is 23 points above +7, the average for Bakeries, quarter 2 of 2024.",
     ],
-  ] as const)("says of %j what is known", (change, text) => {
+  ] as const)("describes the position against %j", (change, text) => {
     expect(said(nps, change)).toBe(`${START} ${text} ${SOURCE}`);
   });
 
-  it("gives shares their percent sign and means neither sign", () => {
+  it("writes a percent sign for shares, and no sign for means", () => {
     const csat = computeCsat([5, 5, 4, 4, 2], {});
     expect(said(csat, { metric: "CSAT", measure: "percentage", value: 99 })).toMatch(
       /^CSAT 1-5 80% \(95% interval .*% to .*%\) .* 99%, /,
@@ -64,19 +64,43 @@ describe("describePosition", () => {
     );
   });
 
-  it("prints a limit with digits enough to tell it from the figure", () => {
+  it("measures the distance between shares in percentage points", () => {
+    const csat = computeCsat([...new Array<number>(80).fill(5), ...new Array<number>(20).fill(2)]);
+    expect(said(csat, { metric: "CSAT", measure: "percentage", value: 60 })).toContain(
+      " is 20 percentage points above 60%, ",
+    );
+  });
+
+  it("writes its numbers in a locale and its phrases in English", () => {
+    const figure = defineBenchmarks([
+      {
+        metric: "NPS",
+        industry: "Bakeries",
+        measure: "net-score",
+        low: -20.5,
+        high: 0,
+        source: "Guild survey",
+        trust: "press-report",
+      },
+    ])[0]!;
+    expect(describePosition(compareToBenchmark(nps, figure), { locale: "de" })).toBe(
+      `NPS +30 (95\u00a0% interval +14,0 to +44,3) is 30 points above the range −20,5 to 0 for Bakeries, undated. ${SOURCE}`,
+    );
+  });
+
+  it("prints a limit with enough digits to differ from the figure", () => {
     const low = nps.interval!.low;
     expect(said(nps, { value: Math.round(10 * low) / 10 })).toMatch(/interval \+\d\d\.\d\d+ to/);
   });
 
-  it("says why two were not compared, with the address where there is one", () => {
-    const source = { title: "Guild survey", address: "https://example.org/nps" };
+  it("gives the reason why two were not compared, and the web address if there is one", () => {
+    const source = { title: "Guild survey", url: "https://example.org/nps" };
     expect(said(computeNps([]), { value: 7, source })).toBe(
       "Not compared with Bakeries, undated. There is no score: it has no answers. Source: Guild survey, https://example.org/nps (press report).",
     );
   });
 
-  it("states a side or a distance only where the interval is all on it, and names every source", () => {
+  it("states a side or a distance only if the whole interval is on it, and always names the source", () => {
     const count = fc.integer({ min: 0, max: 60 });
     fc.assert(
       fc.property(

@@ -52,9 +52,9 @@ describe("a bundle of one chart", () => {
     ]);
   });
 
-  it("has no dependency and is under 8 kB minified", async () => {
+  it("has no dependency and is under 11 kB minified, 1 kB of it the numbers of any locale", async () => {
     const { bytes, imports } = await bundle("trendChart");
     expect(imports).toEqual([]);
-    expect(bytes).toBeLessThan(8000);
+    expect(bytes).toBeLessThan(11_000);
   });
 });

@@ -200,7 +200,7 @@ describe("trendChart", () => {
     expect(bar.x).toBeLessThan(line.x!);
     expect(items(rendering, 6)[0]!.x).toBeCloseTo(items(rendering, 3).at(-2)!.x!, 6);
     expect(items(rendering, 6)[0]!.tooltip).toBe(
-      "Change from 2026-06 (between 2026-05 and 2026-06): +22.4 (+10.0 to +34.0), p below 0.001",
+      "Change from 2026-06 (between 2026-05 and 2026-06): +22.4 (+10.0 to +34.0), p < 0.001",
     );
   });
 
@@ -285,16 +285,16 @@ describe("segmentChart", () => {
     expect(read(rendering, 3, "x")).toEqual([35, 8]);
     expect(isAscending(items(rendering, 4).map(({ y }) => y!))).toBe(true);
     expect(texts(rendering, 4)).toEqual([
-      "n = 50, above the rest",
-      "n = 150, below the rest",
+      "n = 50, higher than the rest",
+      "n = 150, lower than the rest",
       "n = 0, too few answers",
     ]);
   });
 
   it("says what the test came to, and of no answers nothing else", () => {
     expect(segmentChart(data.segments, NPS).rows.map(({ say }) => say)).toEqual([
-      "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; above the rest; p 0.010, adjusted",
-      "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; below the rest; p below 0.001, adjusted",
+      "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; higher than the rest; p = 0.01, adjusted",
+      "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; lower than the rest; p < 0.001, adjusted",
       "(none): NPS no score, n = 0; too few answers",
     ]);
   });
@@ -351,13 +351,13 @@ describe("driverChart", () => {
     ]);
     expect(read(rendering, 2, "x")).toEqual([-40, 25]);
     expect(texts(rendering, 3)).toEqual([
-      "30%, impact −12.0, lower with it",
-      "10%, impact +2.5, higher with it",
+      "30%, effect on score −12.0, lower with it",
+      "10%, effect on score +2.5, higher with it",
       "100%, nothing to compare with",
     ]);
     expect(driverChart(data.drivers, NPS).rows.map(({ say }) => say)).toEqual([
-      "price: −40.0 (−52.0 to −27.0), lower with it; mentioned in 60 answers, 30%, impact −12.0",
-      "staff: +25.0 (+4.0 to +44.0), higher with it; mentioned in 1 answer, 10%, impact +2.5",
+      "price: −40.0 (−52.0 to −27.0), lower with it; mentioned in 60 answers, 30%, effect on score −12.0",
+      "staff: +25.0 (+4.0 to +44.0), higher with it; mentioned in 1 answer, 10%, effect on score +2.5",
       "all: nothing to compare with; mentioned in 200 answers, 100%",
     ]);
   });
@@ -423,10 +423,10 @@ describe("benchmarkChart", () => {
     const rendering = await render(chart);
     expect(drawn(rendering)).toEqual(["3 rect", "1 rect", "1 rect", "1 rule", "4 text"]);
     expect(texts(rendering, 4)).toEqual([
-      "+29, score unclear",
-      "at most +30, score unclear",
-      "0 to +20, score unclear",
-      "+40 to +49, score below",
+      "+29, no clear difference",
+      "at most +30, no clear difference",
+      "0 to +20, no clear difference",
+      "+40 to +49, score lower",
     ]);
     const { score, interval } = computeNps(data.rows, { score: "rating" });
     expect(read(rendering, 0, "x").slice(1)).toEqual([0, 40]);

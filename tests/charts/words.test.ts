@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textWidth, widest, wrapText } from "../../src/charts/text-width.js";
-import { countOf, distinct, listSome, plainText, sayPValue, sayReading } from "../../src/charts/words.js";
+import { distinct, listSome, plainText, sayEffect, sayShares, sayVerdict } from "../../src/charts/words.js";
+import { cesMetric, NPS } from "../../src/index.js";
+import { numbersIn } from "../../src/words/numbers.js";
 
 const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u;
 
@@ -29,39 +31,45 @@ describe("plainText", () => {
   });
 });
 
-describe("words", () => {
-  it("have a plural", () => {
-    expect([0, 1, 2, 1200].map((n) => countOf(n, "answer"))).toEqual([
-      "0 answers",
-      "1 answer",
-      "2 answers",
-      "1,200 answers",
-    ]);
-  });
-
-  it("say a reading with its interval, and that there is none", () => {
-    const interval = { low: -3, high: 12.345, level: 0.9, method: "score" };
-    expect(sayReading({ score: 5, interval, n: 1 }, { kind: "net" })).toBe(
-      "+5.0 (90% interval −3.0 to +12.3), n = 1",
-    );
-    expect(sayReading({ score: 5, interval, n: 1 }, { kind: "share" })).toBe(
-      "5.0% (90% interval −3.0% to 12.3%), n = 1",
-    );
-    // Answers without weight have no score.
-    expect(sayReading({ score: null, interval: null, n: 3 }, { kind: "mean" })).toBe("no score, n = 3");
-  });
-
-  it("never say that a p-value is 0", () => {
-    expect([0, 0.0004, 0.05, null].map(sayPValue)).toEqual(["p below 0.001", "p below 0.001", "p 0.050", ""]);
-  });
-
-  it("are told apart where they are equal, and counted where they are many", () => {
+describe("labels", () => {
+  it("are distinct where names are equal, and counted where they are many", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("a", "a (2)", "b")), (labels) => {
         expect(new Set(distinct(labels)).size).toBe(labels.length);
       }),
     );
-    expect(listSome(["a", "b", "c"], 2)).toBe("a; b; and 1 more");
+    expect(listSome(["a", "b", "c"], numbersIn(undefined), 2)).toBe("a; b; and 1 more");
+  });
+});
+
+describe("sayEffect", () => {
+  it("writes a difference with its limits, and without them", () => {
+    const fixed = numbersIn(undefined);
+    const interval = { low: 4, high: 20.6, level: 0.95 };
+    expect(sayEffect(12.3, interval, NPS, fixed)).toBe("+12.3 (+4.0 to +20.6)");
+    expect(sayEffect(-0.4, null, NPS, fixed)).toBe("−0.4");
+    expect(sayEffect(0.4, { low: 0.2, high: 0.6, level: 0.95 }, cesMetric(), numbersIn("de"))).toBe(
+      "+0,40 (+0,20 to +0,60)",
+    );
+  });
+});
+
+describe("sayVerdict", () => {
+  it("says what a group is compared with, and leaves other texts as they are", () => {
+    expect(sayVerdict("higher", "than the rest")).toBe("higher than the rest");
+    expect(sayVerdict("lower", "with it")).toBe("lower with it");
+    expect(sayVerdict("no clear difference", "with it")).toBe("no clear difference");
+    expect(sayVerdict("own words", "with it")).toBe("own words");
+    expect(sayVerdict("constructor", "with it")).toBe("constructor");
+    expect(sayVerdict({}, "with it")).toBe("?");
+  });
+});
+
+describe("sayShares", () => {
+  it("adds to 100, in the percentages of the locale", () => {
+    const shares = { detractor: 1 / 3, passive: 1 / 3, promoter: 1 / 3 };
+    expect(sayShares(NPS, shares, numbersIn(undefined))).toBe("34% detractor, 33% passive, 33% promoter");
+    expect(sayShares(NPS, shares, numbersIn("de"))).toContain("34\u00a0% detractor");
   });
 });
 

@@ -7,38 +7,38 @@ const shop = (name: string, promoters: number, passives: number, detractors: num
 });
 
 describe("decomposeChange", () => {
-  it("calls it mix when only the shares moved", () => {
+  it("finds only mix when only the shares moved", () => {
     const before = [shop("good", 80, 20, 0), shop("bad", 2, 4, 4)];
     const after = [shop("good", 8, 2, 0), shop("bad", 20, 40, 40)];
     const { mix, rate, change, segments } = decomposeChange(before, after, NPS_GROUPS);
-    expect(rate!.effect).toBeCloseTo(0, 12);
-    expect(mix!.effect).toBeCloseTo(change!.effect, 12);
+    expect(rate!.difference).toBeCloseTo(0, 12);
+    expect(mix!.difference).toBeCloseTo(change!.difference, 12);
     // Fewer of the good and more of the bad: both cost.
-    expect(segments.every((segment) => segment.mix.effect < 0)).toBe(true);
+    expect(segments.every((segment) => segment.mix.difference < 0)).toBe(true);
   });
 
-  it("raises the Simpson flag when every segment rose and the whole fell", () => {
+  it("flags a reversal when every segment rose and the whole fell", () => {
     const before = [shop("good", 85, 10, 5), shop("bad", 2, 3, 5)];
     const after = [shop("good", 9, 1, 0), shop("bad", 30, 20, 50)];
     const found = decomposeChange(before, after, NPS_GROUPS);
-    expect(found.segments.map(({ rate }) => rate.effect > 0)).toEqual([true, true]);
-    expect(found.change!.effect).toBeLessThan(0);
-    expect([found.simpson, found.someAgainst]).toEqual([true, true]);
-    expect(found.mix!.effect).toBeLessThan(found.change!.effect);
+    expect(found.segments.map(({ rate }) => rate.difference > 0)).toEqual([true, true]);
+    expect(found.change!.difference).toBeLessThan(0);
+    expect([found.reversed, found.partlyReversed]).toEqual([true, true]);
+    expect(found.mix!.difference).toBeLessThan(found.change!.difference);
   });
 
-  it("does not raise it when a segment stood still, by more than rounding, or moved with the whole", () => {
+  it("does not flag a reversal when a segment stood still, up to rounding, or moved with the whole", () => {
     const still = decomposeChange(
       [shop("good", 85, 10, 5), shop("bad", 2, 3, 5), shop("still", 1, 1, 1)],
       [shop("good", 9, 1, 0), shop("bad", 30, 20, 50), shop("still", 7, 7, 7)],
       NPS_GROUPS,
     );
-    expect([still.simpson, still.someAgainst]).toEqual([false, true]);
+    expect([still.reversed, still.partlyReversed]).toEqual([false, true]);
     const alike = decomposeChange([shop("a", 5, 2, 3)], [shop("a", 9, 0, 1)], NPS_GROUPS);
-    expect([alike.simpson, alike.someAgainst]).toEqual([false, false]);
+    expect([alike.reversed, alike.partlyReversed]).toEqual([false, false]);
   });
 
-  it("calls nothing a move against a whole that stood still, nor a standstill a move", () => {
+  it("sees no move against a whole that stood still, and no move in a segment that did", () => {
     const [a, b] = [shop("a", 6, 2, 2), shop("b", 2, 2, 6)];
     const crossed = decomposeChange(
       [a, b],
@@ -48,11 +48,11 @@ describe("decomposeChange", () => {
       ],
       NPS_GROUPS,
     );
-    expect(crossed.change!.effect).toBe(0);
-    expect([crossed.simpson, crossed.someAgainst]).toEqual([false, false]);
+    expect(crossed.change!.difference).toBe(0);
+    expect([crossed.reversed, crossed.partlyReversed]).toEqual([false, false]);
     const risen = decomposeChange([a, b], [a, shop("b", 6, 2, 2)], NPS_GROUPS);
-    expect(risen.change!.effect).toBeGreaterThan(0);
-    expect([risen.simpson, risen.someAgainst]).toEqual([false, false]);
+    expect(risen.change!.difference).toBeGreaterThan(0);
+    expect([risen.reversed, risen.partlyReversed]).toEqual([false, false]);
   });
 
   it("counts a segment that appears or vanishes as mix, at the score it has", () => {
@@ -65,18 +65,19 @@ describe("decomposeChange", () => {
       ["comes", "appeared"],
     ]);
     const [, leaves, comes] = found.segments;
-    expect([leaves!.scoreAfter, leaves!.shareAfter, leaves!.rate]).toEqual([
-      null,
-      0,
-      { effect: 0, standardError: 0 },
-    ]);
-    expect([comes!.scoreBefore, comes!.shareBefore, comes!.rate]).toEqual([
-      null,
-      0,
-      { effect: 0, standardError: 0 },
-    ]);
-    expect(leaves!.mix.effect).toBeLessThan(0);
-    expect(comes!.mix.effect).toBeLessThan(0);
+    const none = {
+      difference: 0,
+      standardError: 0,
+      interval: { low: 0, high: 0, level: 0.95, method: "delta" },
+      pValue: null,
+      verdict: "no clear difference",
+      level: 0.95,
+      method: "delta",
+    };
+    expect([leaves!.scoreAfter, leaves!.shareAfter, leaves!.rate]).toEqual([null, 0, none]);
+    expect([comes!.scoreBefore, comes!.shareBefore, comes!.rate]).toEqual([null, 0, none]);
+    expect(leaves!.mix.difference).toBeLessThan(0);
+    expect(comes!.mix.difference).toBeLessThan(0);
     expect(leaves!.mix.standardError).toBeGreaterThan(0);
   });
 
@@ -94,7 +95,7 @@ describe("decomposeChange", () => {
     const fixed = decomposeChange(before, after, NPS_GROUPS, { shares: "fixed" });
     for (const kind of ["change", "mix", "rate"] as const) {
       expect(fixed[kind]!.standardError).toBeLessThan(sampled[kind]!.standardError);
-      expect(fixed[kind]!.effect).toBe(sampled[kind]!.effect);
+      expect(fixed[kind]!.difference).toBe(sampled[kind]!.difference);
     }
   });
 
@@ -108,7 +109,7 @@ describe("decomposeChange", () => {
       rate: null,
       segments: [],
     });
-    expect([found.simpson, found.someAgainst]).toEqual([false, false]);
+    expect([found.reversed, found.partlyReversed]).toEqual([false, false]);
   });
 
   it("matches segments of three keys in each of their orders, and no others", () => {
@@ -144,13 +145,13 @@ describe("decomposeChange", () => {
     ]);
   });
 
-  it("refuses tables by different keys and unknown options", () => {
+  it("refuses tables with different keys and unknown options", () => {
     const other = [
       { key: { team: "a" }, tally: npsTallyFromCounts({ promoters: 1, passives: 0, detractors: 0 }) },
     ];
     const table = [shop("a", 5, 0, 0)];
     expect(() => decomposeChange(table, other as never, NPS_GROUPS)).toThrow(
-      'Expected segments by "shop" as before, got "team"',
+      'Expected the keys of before, "shop", got "team" at after',
     );
     expect(() => decomposeChange(table, table, NPS_GROUPS, { method: "log" as never })).toThrow("midpoint");
     expect(() => decomposeChange(table, table, NPS_GROUPS, { shares: "some" as never })).toThrow("sampled");

@@ -1,187 +1,48 @@
 import { describe, expect, it } from "vitest";
-import {
-  cesMetric,
-  computeNps,
-  funnelLimits,
-  funnelPlot,
-  journeyHeatmap,
-  NPS,
-  NPS_GROUPS,
-  npsTallyFromCounts,
-  shrinkScores,
-  tallyBy,
-} from "../../src/index.js";
+import { compareScores, compareSegments, NPS, shrinkScores, tallyScores } from "../../src/index.js";
+import { compareToRest } from "../../src/compare/groups.js";
 
-const agent = (name: string, promoters: number, passives: number, detractors: number) => ({
-  key: { agent: name },
-  tally: npsTallyFromCounts({ promoters, passives, detractors }),
-});
+const answers = (rating: number, n: number) => new Array<number>(n).fill(rating);
+const tally = (...groups: [rating: number, n: number][]) =>
+  tallyScores(
+    groups.flatMap(([rating, n]) => answers(rating, n)),
+    { metric: NPS },
+  );
 
-describe("journeyHeatmap", () => {
-  const rows = [
-    { step: "delivery", month: "2026-02", region: "EU", rating: 9 },
-    { step: "order", month: "2026-01", region: "EU", rating: 10 },
-    { step: "order", month: "2026-01", region: "US", rating: 3 },
-  ];
-  const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month", "region"] });
-  const keys = { touchpoint: "step", column: "month" } as const;
+describe("compareToRest", () => {
+  it("compares with the total less the group, not with the total", () => {
+    const all = tally([10, 10], [3, 10]);
+    const [one] = compareToRest([tally([10, 10])], all, NPS, {});
+    expect([one!.rest, one!.versusRest.difference]).toEqual([-100, 200]);
+    const direct = compareScores(tally([3, 10]), tally([10, 10]), NPS);
+    expect(one!.versusRest).toMatchObject({ interval: direct.interval, pValue: direct.pValue });
+  });
 
-  it("keeps the order of the journey as given, and empty cells and steps as gaps", () => {
-    const map = journeyHeatmap(table, NPS, { ...keys, touchpoints: ["browse", "order", "delivery"] });
-    expect(map.columns).toEqual(["2026-01", "2026-02"]);
-    expect(map.cells.map(({ touchpoint, column, score, n }) => [touchpoint, column, score, n])).toEqual([
-      ["browse", "2026-01", null, 0],
-      ["browse", "2026-02", null, 0],
-      ["order", "2026-01", 0, 2],
-      ["order", "2026-02", null, 0],
-      ["delivery", "2026-01", null, 0],
-      ["delivery", "2026-02", 100, 1],
+  it("has nothing to compare with for a group of everyone", () => {
+    const all = tally([10, 10]);
+    expect(compareToRest([all], all, NPS, {})).toMatchObject([
+      { rest: null, versusRest: { difference: null, verdict: "nothing to compare with" } },
     ]);
-    expect(map.cells[0]!.interval).toBe(null);
-    expect(map.cells[5]!.interval).toEqual(computeNps([9]).interval);
   });
 
-  it("marks cells of too few answers", () => {
-    const map = journeyHeatmap(table, NPS, { ...keys, minimumN: 2 });
-    expect(map.cells.filter(({ tooFew }) => !tooFew)).toHaveLength(1);
-    expect(journeyHeatmap(table, NPS, keys).cells.every(({ tooFew }) => tooFew)).toBe(true);
-  });
-
-  it("sorts columns by kind and value unless they are given, and keeps given ones without answers", () => {
-    const mixed = ["b", 10, "a", 9, null, true].map((month) => ({ step: "x", month, rating: 9 }));
-    const found = tallyBy(mixed, { metric: NPS, score: "rating", by: ["step", "month"] });
-    expect(journeyHeatmap(found, NPS, keys).columns).toEqual([null, true, 9, 10, "a", "b"]);
-    const given = journeyHeatmap(table, NPS, { ...keys, columns: ["2026-03", "2026-02", "2026-01"] });
-    expect(given.columns).toEqual(["2026-03", "2026-02", "2026-01"]);
-    expect(given.touchpoints).toEqual(["delivery", "order"]);
-    expect(given.cells).toHaveLength(6);
-  });
-
-  it("of an empty table has the cells that are asked for", () => {
-    expect(
-      journeyHeatmap([], NPS, { touchpoint: "a", column: "b", touchpoints: ["x"], columns: [1] }).cells,
-    ).toEqual([{ touchpoint: "x", column: 1, score: null, interval: null, n: 0, tooFew: true }]);
-  });
-
-  it("refuses an order that leaves something out or names it twice, and unknown keys", () => {
-    expect(() => journeyHeatmap(table, NPS, { ...keys, touchpoints: ["order"] })).toThrow(
-      'Expected touchpoints with "delivery", which has answers',
+  it("refuses a group that is not in the total", () => {
+    expect(() => compareToRest([tally([2, 1])], tally([10, 10]), NPS, {})).toThrow(
+      "at most as many answers as the whole has, 0, got 1",
     );
-    expect(() => journeyHeatmap(table, NPS, { ...keys, columns: ["2026-01", "2026-01", "2026-02"] })).toThrow(
-      "one twice",
-    );
-    expect(() => journeyHeatmap(table, NPS, { ...keys, column: "week" as "month" })).toThrow('No key "week"');
-    expect(() => journeyHeatmap(table, NPS, { ...keys, minimumN: NaN })).toThrow("minimumN");
   });
 });
 
-describe("funnelPlot", () => {
-  const table = [
-    agent("Ann", 400, 300, 300),
-    agent("Bob", 2, 1, 1),
-    agent("Cem", 5, 10, 25),
-    agent("Dee", 0, 0, 0),
-  ];
-
-  it("marks who lies beyond the limits for their number of answers", () => {
-    const { target, groups } = funnelPlot(table, NPS_GROUPS);
-    expect(target).toBeCloseTo((100 * (407 - 326)) / 1044);
-    expect(groups.map(({ key, position }) => [key.agent, position])).toEqual([
-      ["Ann", "within limits"],
-      ["Bob", "within limits"],
-      ["Cem", "below 99.8%"],
-      ["Dee", null],
-    ]);
-    const [, bob, cem, dee] = groups;
-    expect(cem!.score).toBeLessThan(cem!.limits998[0]);
-    expect(bob!.limits95[0]).toBeLessThan(cem!.limits95[0]);
-    expect([dee!.z, dee!.score, dee!.limits95, dee!.limits998]).toEqual([
-      null,
-      null,
-      [-100, 100],
-      [-100, 100],
-    ]);
-  });
-
-  it("between the two limits says 95%", () => {
-    const { groups } = funnelPlot([agent("big", 5000, 0, 5000), agent("up", 62, 0, 38)], NPS_GROUPS);
-    expect(groups[1]!.position).toBe("above 95%");
-  });
-
-  it("widens the limits by √φ when asked and when the groups scatter beyond chance", () => {
-    const scattered = Array.from({ length: 20 }, (_, i) => agent(`a${i}`, 30 + 3 * i, 20, 90 - 3 * i));
-    const plain = funnelPlot(scattered, NPS_GROUPS);
-    const wide = funnelPlot(scattered, NPS_GROUPS, { widen: true });
-    expect([plain.isOverdispersed, plain.widened, wide.widened]).toEqual([true, false, true]);
-    const width = ({ groups }: typeof plain) => groups[0]!.limits95[1] - groups[0]!.limits95[0];
-    expect(width(wide) / width(plain)).toBeCloseTo(Math.sqrt(plain.overdispersion!), 9);
-    const marked = ({ groups }: typeof plain) =>
-      groups.filter(({ position }) => position !== "within limits").length;
-    expect(marked(wide)).toBeLessThan(marked(plain));
-    const calm = funnelPlot([agent("a", 10, 5, 5), agent("b", 11, 5, 4)], NPS_GROUPS, { widen: true });
-    expect([calm.isOverdispersed, calm.widened]).toEqual([false, false]);
-  });
-
-  it("of groups that all agree, or of nobody, marks nobody", () => {
-    const same = funnelPlot([agent("a", 5, 0, 0), agent("b", 9, 0, 0)], NPS_GROUPS);
-    expect(same.groups.map(({ z, position }) => [z, position])).toEqual([
-      [0, "within limits"],
-      [0, "within limits"],
-    ]);
-    expect(funnelPlot([], NPS_GROUPS)).toMatchObject({
-      target: null,
-      overdispersion: null,
-      isOverdispersed: false,
-    });
-  });
-
-  it("refuses limits for no answers or a negative variance", () => {
-    expect(() => funnelLimits(0, 30, 6100, NPS)).toThrow("a number of answers above 0");
-    expect(() => funnelLimits(10, 30, -1, NPS)).toThrow("a variance of 0 or more, got -1");
-  });
-});
-
-describe("shrinkScores", () => {
-  it("does not rank an agent with 4 happy answers first", () => {
-    const table = [agent("Few", 4, 0, 0), agent("Good", 140, 40, 20), agent("Middling", 120, 50, 30), agent("Bad", 100, 60, 40), agent("None", 0, 0, 0)]; // prettier-ignore
-    const { groups, mean } = shrinkScores(table, NPS_GROUPS);
-    expect(groups.map(({ key, rank }) => [key.agent, rank])).toEqual([
-      ["Good", 1],
-      ["Few", 2],
-      ["Middling", 3],
-      ["Bad", 4],
-      ["None", null],
-    ]);
-    const [good, few, , , none] = groups;
-    expect(few!.score).toBe(100);
-    expect(few!.shrunken).toBeLessThan(good!.shrunken!);
-    expect(few!.reliability).toBeLessThan(good!.reliability);
-    expect(none).toMatchObject({ score: null, shrunken: mean, reliability: 0 });
-  });
-
-  it("gives everyone the mean when chance explains the scatter, and one group its own score", () => {
-    const { groups, betweenVariance } = shrinkScores([agent("a", 5, 3, 2), agent("b", 6, 3, 1)], NPS_GROUPS);
-    expect(betweenVariance).toBe(0);
-    expect(groups[0]!.shrunken).toBe(groups[1]!.shrunken);
-    expect(groups.map(({ rank }) => rank)).toEqual([1, 1]);
-    expect(shrinkScores([agent("a", 5, 3, 2)], NPS_GROUPS).groups[0]!.shrunken).toBeCloseTo(30, 12);
-    expect(shrinkScores([], NPS_GROUPS)).toEqual({
-      metric: "NPS",
-      mean: null,
-      withinVariance: 0,
-      betweenVariance: 0,
-      groups: [],
-    });
-  });
-
-  it("works for means as well", () => {
-    const rows = [...Array.from({ length: 60 }, (_, i) => ({ team: "x", ces: 4 + (i % 4) })), { team: "y", ces: 7 }, { team: "y", ces: 7 }, ...Array.from({ length: 60 }, (_, i) => ({ team: "z", ces: 1 + (i % 4) }))]; // prettier-ignore
-    const { groups } = shrinkScores(
-      tallyBy(rows, { metric: cesMetric(), score: "ces", by: "team" }),
-      cesMetric(),
-    );
-    const y = groups.find(({ key }) => key.team === "y")!;
-    expect(y.shrunken).toBeLessThan(7);
-    expect(y.shrunken).toBeGreaterThan(4);
+describe("a comparison of groups", () => {
+  it("refuses a value that is not a table, and a row without a tally by its position", () => {
+    for (const compare of [shrinkScores, compareSegments]) {
+      expect(() => compare(null as never, NPS)).toThrow("Expected a table, one row a group, got null");
+      expect(() => compare([null] as never, NPS)).toThrow(
+        "Expected a row with a tally, got null at table[0]",
+      );
+      const rows = [{ key: { a: 1 }, tally: tally([9, 2]) }, { key: { a: 2 } }];
+      expect(() => compare(rows as never, NPS)).toThrow(
+        "Expected a row with a tally, got an object at table[1]",
+      );
+    }
   });
 });

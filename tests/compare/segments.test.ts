@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
-import {
-  CES_1,
-  compareSegments,
-  compareToRest,
-  csatMetric,
-  NPS,
-  rollUp,
-  segmentContribution,
-  tallyBy,
-  tallyScores,
-} from "../../src/index.js";
+import { CES_1, compareSegments, csatMetric, NPS, rollUp, tallyBy, tallyScores } from "../../src/index.js";
 
 const answers = (rating: number, n: number) => new Array<number>(n).fill(rating);
 const tally = (...groups: [rating: number, n: number][]) =>
-  tallyScores(groups.flatMap(([rating, n]) => answers(rating, n)), { metric: NPS }); // prettier-ignore
+  tallyScores(
+    groups.flatMap(([rating, n]) => answers(rating, n)),
+    { metric: NPS },
+  );
+// prettier-ignore
 const shop = (name: string, ...groups: [rating: number, n: number][]) => ({
   key: { shop: name },
   tally: tally(...groups),
@@ -29,15 +23,15 @@ describe("compareSegments", () => {
   ];
   const found = compareSegments(table, NPS);
 
-  it("gives each segment's place in the whole and its difference to the others", () => {
+  it("gives each segment's share of the whole and its difference to the rest", () => {
     const bad = found.segments.find(({ key }) => key.shop === "bad")!;
     expect(bad.score).toBe(-60);
     expect(bad.n).toBe(100);
     expect(bad.share).toBeCloseTo(100 / 304);
-    expect(bad.shareOf.detractor).toBeCloseTo(70 / 94);
-    expect(bad.shareOf.promoter).toBeCloseTo(10 / 130);
+    expect(bad.categoryShares.detractor).toBeCloseTo(70 / 94);
+    expect(bad.categoryShares.promoter).toBeCloseTo(10 / 130);
     expect(bad.rest).toBeCloseTo((100 * (120 - 24)) / 204);
-    expect(bad.difference).toBeCloseTo(-60 - (100 * 96) / 204);
+    expect(bad.versusRest.difference).toBeCloseTo(-60 - (100 * 96) / 204);
     expect(found.total.score).toBeCloseTo((100 * (130 - 94)) / 304);
   });
 
@@ -57,52 +51,55 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("ranks from the low end where low is good, while above and below stay those of the number", () => {
+  it("ranks from the low end where low is good, while higher and lower stay those of the number", () => {
     const effort = (step: string, rating: number) => ({
       key: { step },
       tally: tallyScores([...answers(rating, 50), 3], { metric: CES_1 }),
     });
     const { segments } = compareSegments([effort("hard", 5), effort("easy", 1)], CES_1);
-    expect(segments.map(({ key, rank, verdict }) => [key.step, rank, verdict])).toEqual([
-      ["easy", 1, "below the rest"],
-      ["hard", 2, "above the rest"],
+    expect(segments.map(({ key, rank, versusRest }) => [key.step, rank, versusRest.verdict])).toEqual([
+      ["easy", 1, "lower"],
+      ["hard", 2, "higher"],
     ]);
   });
 
-  it("says what each comes to, and of few answers only that they are few", () => {
-    expect(Object.fromEntries(found.segments.map(({ key, verdict }) => [key.shop, verdict]))).toEqual({
-      good: "above the rest",
-      middling: "no detectable difference",
-      bad: "below the rest",
+  it('gives a verdict on each segment, and "too few answers" on small ones', () => {
+    expect(
+      Object.fromEntries(found.segments.map(({ key, versusRest }) => [key.shop, versusRest.verdict])),
+    ).toEqual({
+      good: "higher",
+      middling: "no clear difference",
+      bad: "lower",
       tiny: "too few answers",
       empty: "too few answers",
     });
   });
 
-  it("keeps the rows that minimumN silences, with their figures but out of the adjustment", () => {
+  it("keeps segments below minimumN, with their estimates but out of the correction", () => {
     const tiny = found.segments.find(({ key }) => key.shop === "tiny")!;
-    expect([tiny.score, tiny.n, tiny.adjustedPValue]).toEqual([-100, 4, null]);
-    expect(tiny.pValue).toBeLessThan(0.05);
+    expect([tiny.score, tiny.n, tiny.versusRest.adjustedPValue]).toEqual([-100, 4, null]);
+    expect(tiny.versusRest.pValue).toBeLessThan(0.05);
     const all = compareSegments(table, NPS, { minimumN: 1 });
-    expect(all.segments.find(({ key }) => key.shop === "tiny")!.adjustedPValue).toBeCloseTo(
-      2 * tiny.pValue!,
-      12,
-    );
+    const tested = all.segments.find(({ key }) => key.shop === "tiny")!.versusRest;
+    expect(tested.adjustedPValue).toBeCloseTo(2 * tiny.versusRest.pValue!, 12);
   });
 
-  it("takes 10 answers for enough, and 9 for too few, unless told otherwise", () => {
+  it("by default takes 10 answers as enough and 9 as too few", () => {
     const verdicts = (n: number) =>
       compareSegments([shop("one", [10, n]), shop("rest", [3, 30])], NPS).segments.map(
-        ({ verdict }) => verdict,
+        ({ versusRest }) => versusRest.verdict,
       );
     expect(verdicts(9)).toEqual(["too few answers", "too few answers"]);
-    expect(verdicts(10)).toEqual(["above the rest", "below the rest"]);
+    expect(verdicts(10)).toEqual(["higher", "lower"]);
     expect(compareSegments([], NPS).minimumN).toBe(10);
   });
 
-  it("counts a rest of few answers as few too", () => {
+  it('gives "too few answers" when the rest has few', () => {
     const two = compareSegments([shop("big", [10, 100]), shop("small", [3, 5])], NPS);
-    expect(two.segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+    expect(two.segments.map(({ versusRest }) => versusRest.verdict)).toEqual([
+      "too few answers",
+      "too few answers",
+    ]);
   });
 
   it("tests that segments differ at all over those with enough answers", () => {
@@ -113,22 +110,25 @@ describe("compareSegments", () => {
     expect([alike.heterogeneity!.iSquared, alike.heterogeneity!.tauSquared]).toEqual([0, 0]);
   });
 
-  it("adjusts p-values by the name asked for", () => {
-    const raw = found.segments.filter(({ adjustedPValue }) => adjustedPValue !== null);
+  it("adjusts p-values by the method asked for", () => {
+    const tested = found.segments.map(({ versusRest }) => versusRest);
+    const raw = tested.filter(({ adjustedPValue }) => adjustedPValue !== null);
     const by = (adjust: "benjamini-hochberg" | "bonferroni") =>
-      compareSegments(table, NPS, { adjust }).segments.flatMap(({ adjustedPValue }) => adjustedPValue ?? []);
+      compareSegments(table, NPS, { adjust }).segments.flatMap(
+        ({ versusRest }) => versusRest.adjustedPValue ?? [],
+      );
     expect(by("bonferroni")).toEqual(raw.map(({ pValue }) => Math.min(3 * pValue!, 1)));
     by("benjamini-hochberg").forEach((p, i) => expect(p).toBeLessThanOrEqual(raw[i]!.adjustedPValue!));
   });
 
-  it("merges rows that share a key, so that a table may come in pieces", () => {
+  it("merges rows that share a key", () => {
     const pieces = [shop("a", [10, 5]), shop("b", [3, 50]), shop("a", [7, 15])];
     expect(compareSegments(pieces, NPS)).toEqual(
       compareSegments([shop("a", [10, 5], [7, 15]), shop("b", [3, 50])], NPS),
     );
   });
 
-  it("of a cube compares cells, and of its roll-up the values of one key", () => {
+  it("compares the cells of several keys, and after a roll-up the values of one", () => {
     const rows = ["chat", "mail"].flatMap((channel) =>
       ["EU", "US"].flatMap((region) =>
         answers(channel === "chat" ? 3 : 9, region === "EU" ? 20 : 30).map((rating) => ({
@@ -146,7 +146,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("weighs answers in shares and scores, and counts effective answers against minimumN", () => {
+  it("weights shares and scores, and checks the effective sample size against minimumN", () => {
     const rows = [
       ...answers(10, 30).map((rating) => ({ shop: "a", rating, weight: 1 })),
       ...answers(3, 30).map((rating, i) => ({ shop: "b", rating, weight: i === 0 ? 1000 : 1 })),
@@ -155,7 +155,10 @@ describe("compareSegments", () => {
     const { total, segments } = compareSegments(weighted, NPS);
     expect(total.score).toBeCloseTo((100 * (30 - 1029)) / 1059);
     expect(segments[0]!.share).toBeCloseTo(30 / 1059);
-    expect(segments.map(({ verdict }) => verdict)).toEqual(["too few answers", "too few answers"]);
+    expect(segments.map(({ versusRest }) => versusRest.verdict)).toEqual([
+      "too few answers",
+      "too few answers",
+    ]);
   });
 
   it("counts answers without weights as 1 each beside weighted ones", () => {
@@ -170,7 +173,7 @@ describe("compareSegments", () => {
     expect(compareSegments(mixed(2), NPS).total.score).toBeCloseTo(100 / 3);
   });
 
-  it("of no segments is an empty comparison", () => {
+  it("is an empty comparison without segments", () => {
     const { total, segments, heterogeneity } = compareSegments([], NPS);
     expect([total.score, segments, heterogeneity]).toEqual([null, [], null]);
   });
@@ -178,56 +181,41 @@ describe("compareSegments", () => {
   it("refuses tallies of another scale, a bad level, minimumN, method or adjustment", () => {
     const stars = { key: { shop: "x" }, tally: tallyScores([5], { metric: csatMetric() }) };
     expect(() => compareSegments([stars], NPS as never)).toThrow(
-      "Expected a tally from 0 to 10, got 1 as min",
+      "Expected a tally from 0 to 10, got one from 1 to 5",
     );
     expect(() => compareSegments(table, NPS, { level: 1 })).toThrow("a level between 0 and 1, got 1");
     expect(() => compareSegments(table, NPS, { minimumN: -1 })).toThrow("a minimumN of 0 or more, got -1");
     expect(() => compareSegments(table, NPS, { method: "z" as never })).toThrow("Expected one of");
     expect(() => compareSegments(table, NPS, { adjust: "none" as never })).toThrow("none");
     expect(() => compareSegments([...table, { key: {} as never, tally: tally() }], NPS)).toThrow(
-      'No key "shop"',
+      'Expected a row with the key "shop", got one with no keys at table[5]',
     );
   });
 });
 
-describe("compareToRest", () => {
-  it("compares with the total less the segment, not with the total", () => {
-    const all = tally([10, 10], [3, 10]);
-    const { baseline, current, difference } = compareToRest(tally([10, 10]), all, NPS);
-    expect([baseline, current, difference]).toEqual([-100, 100, 200]);
-  });
-
-  it("of everyone has no rest", () => {
-    const all = tally([10, 10]);
-    expect(compareToRest(all, all, NPS).difference).toBe(null);
-  });
-
-  it("refuses a segment that is not in the total", () => {
-    expect(() => compareToRest(tally([2, 1]), tally([10, 10]), NPS)).toThrow(
-      "at most the 0 answers that are in the tally, got 1",
-    );
-  });
-});
-
-describe("segmentContribution", () => {
-  it("tells what a segment puts in from what the score loses without it", () => {
+describe("the contribution and impact of segments", () => {
+  it("are what a segment puts into the score and what the score loses without it", () => {
     const table = [shop("average", [10, 60], [3, 40]), shop("good", [10, 40], [3, 10]), shop("bad", [10, 5], [3, 5]), shop("empty")]; // prettier-ignore
-    const { score, segments } = segmentContribution(table, NPS);
-    expect(score).toBeCloseTo(31.25);
-    expect(segments.map(({ contribution }) => contribution)).toEqual([12.5, 18.75, 0, 0]);
-    const good = segments[1]!;
-    expect(good.scoreWithout).toBeCloseTo((100 * (65 - 45)) / 110);
-    expect(good.impact).toBeCloseTo(31.25 - 2000 / 110);
-    expect(segments[3]).toMatchObject({ score: null, scoreWithout: score, impact: 0 });
+    const { total, segments } = compareSegments(table, NPS);
+    expect(total.score).toBeCloseTo(31.25);
+    const of = (name: string) => segments.find(({ key }) => key.shop === name)!;
+    expect(table.map(({ key }) => of(key.shop).contribution)).toEqual([12.5, 18.75, 0, 0]);
+    expect(of("good").rest).toBeCloseTo((100 * (65 - 45)) / 110);
+    expect(of("good").impact).toBeCloseTo(31.25 - 2000 / 110);
+    expect(of("empty")).toMatchObject({ score: null, rest: total.score, impact: 0 });
   });
 
-  it("of one segment has no rest, of none no score", () => {
-    expect(segmentContribution([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
+  it("are null where there is no rest or no score", () => {
+    expect(compareSegments([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
       share: 1,
       contribution: 100,
-      scoreWithout: null,
+      rest: null,
       impact: null,
     });
-    expect(segmentContribution([], NPS)).toEqual({ metric: "NPS", score: null, n: 0, segments: [] });
+    expect(compareSegments([], NPS)).toMatchObject({
+      metric: NPS,
+      total: { score: null, n: 0 },
+      segments: [],
+    });
   });
 });

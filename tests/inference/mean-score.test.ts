@@ -17,7 +17,7 @@ describe("the score test of a mean", () => {
     [0, 5],
     [1, 1],
     [1, 100_000],
-  ])("with two values (%i, %i) has Wilson's limits", (low, high) => {
+  ])("has Wilson's limits for two values (%i, %i)", (low, high) => {
     const spread = spreadOf([low, high]);
     const limits = meanScoreLimits(spread, Z2 / spread.n);
     wilsonLimits(high, low, Math.sqrt(Z2)).forEach((limit, i) => expect(limits[i]).toBeCloseTo(limit, 12));
@@ -30,7 +30,7 @@ describe("the score test of a mean", () => {
     [1, 0, 0],
     [3, 0, 3],
     [1, 2_000_000, 1_000_000],
-  ])("with three values (%i, %i, %i) has Tango's limits", (low, middle, high) => {
+  ])("has Tango's limits for three values (%i, %i, %i)", (low, middle, high) => {
     const spread = spreadOf([low, middle, high]);
     const limits = meanScoreLimits(spread, Z2 / spread.n);
     tangoLimits(high / spread.n, low / spread.n, Z2 / spread.n).forEach((limit, i) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  compareAllPairs,
   compareDrivers,
   compareSegments,
   computeScore,
@@ -12,19 +13,20 @@ import {
   NPS_GROUPS,
   npsTallyFromCounts,
   rollUp,
-  segmentContribution,
   shrinkScores,
   tallyBy,
   tallyMentions,
   weightToPopulation,
-  latestPerRespondent,
+  onePerRespondent,
   CES_1,
+  type AdjustedDifference,
   type Metric,
   type Tally,
   type TallyTable,
 } from "../../src/index.js";
 import { intervalFor } from "../../src/inference/interval.js";
 import { sampleOf } from "../../src/inference/sample.js";
+import { normalQuantile, normalSurvival } from "../../src/math/normal.js";
 import { keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";
 
 type Table = TallyTable<"segment">;
@@ -49,8 +51,8 @@ const freeze = <T>(value: T): T => {
   return value;
 };
 
-describe("segments", () => {
-  it("merge to the whole: the total, shares of answers and shares of each category", () => {
+describe("compareSegments", () => {
+  it("gives segments that merge to the whole: the total, shares of answers and shares of each category", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const found = compareSegments(rows, NPS);
@@ -58,7 +60,7 @@ describe("segments", () => {
         if (found.total.n === 0) return;
         expect(sum(found.segments.map(({ share }) => share))).toBeCloseTo(1, 12);
         for (const category of ["detractor", "passive", "promoter"] as const) {
-          const shares = found.segments.map(({ shareOf }) => shareOf[category]);
+          const shares = found.segments.map(({ categoryShares }) => categoryShares[category]);
           if (found.total.counts[category] > 0) expect(sum(shares)).toBeCloseTo(1, 12);
           else expect(shares.every((share) => share === null)).toBe(true);
         }
@@ -66,7 +68,7 @@ describe("segments", () => {
     );
   });
 
-  it("are the same under other names and in another order, and leave the table as it was", () => {
+  it("gives the same under other names and in another order, and leaves the table as it was", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const plain = compareSegments(freeze(rows), NPS).segments;
@@ -81,13 +83,13 @@ describe("segments", () => {
   });
 
   it.each(["holm", "benjamini-hochberg"] as const)(
-    "have p-values adjusted by %s that are never below raw, at most 1, and in the same order",
+    "adjusts p-values by %s so that they are never below raw, at most 1, and in the same order",
     (adjust) => {
       fc.assert(
         fc.property(table, (rows) => {
-          const tested = compareSegments(rows, NPS, { adjust, minimumN: 1 }).segments.filter(
-            ({ adjustedPValue }) => adjustedPValue !== null,
-          );
+          const tested = compareSegments(rows, NPS, { adjust, minimumN: 1 })
+            .segments.map(({ versusRest }) => versusRest)
+            .filter(({ adjustedPValue }) => adjustedPValue !== null);
           tested.sort((a, b) => a.pValue! - b.pValue!);
           for (const [i, { pValue, adjustedPValue }] of tested.entries()) {
             expect(adjustedPValue).toBeGreaterThanOrEqual(pValue!);
@@ -99,23 +101,59 @@ describe("segments", () => {
     },
   );
 
-  it("are compared with nothing when there is one, and say so", () => {
+  it("gives verdicts by the adjusted p-value, as compareDrivers and compareAllPairs do", () => {
+    const mentioned = fc.array(
+      fc.record({
+        rating: fc.integer({ min: 0, max: 10 }),
+        tags: fc.array<string>(keyName, { maxLength: 4 }),
+      }),
+    );
+    const levels = fc.constantFrom(0.5, 0.95);
+    fc.assert(
+      fc.property(
+        table,
+        mentioned,
+        levels,
+        fc.integer({ min: 0, max: 12 }),
+        (rows, answers, level, minimumN) => {
+          const options = { level, minimumN };
+          const mentions = tallyMentions(answers, { metric: NPS, score: "rating", mentions: "tags" });
+          const ofGroups = [
+            ...compareSegments(rows, NPS, options).segments,
+            ...compareDrivers(mentions, NPS, options).drivers,
+          ];
+          const differences: readonly AdjustedDifference[] = [
+            ...ofGroups.map(({ versusRest }) => versusRest),
+            ...compareAllPairs(rows, NPS, options).pairs,
+          ];
+          for (const { difference, adjustedPValue, verdict } of differences) {
+            if (adjustedPValue === null)
+              expect(verdict).toMatch(/^(too few answers|nothing to compare with)$/);
+            else if (adjustedPValue >= 1 - level) expect(verdict).toBe("no clear difference");
+            else expect(verdict).toBe(difference! > 0 ? "higher" : "lower");
+          }
+          for (const { score, rest, versusRest } of ofGroups) {
+            const hasNoRest = score !== null && rest === null;
+            expect(versusRest.verdict === "nothing to compare with").toBe(hasNoRest);
+          }
+        },
+      ),
+    );
+  });
+
+  it("has nothing to compare a single segment with, and says so", () => {
     fc.assert(
       fc.property(npsTally, (tally) => {
         const { segments, heterogeneity } = compareSegments([{ key: { segment: "all" }, tally }], NPS);
         const [row] = segments;
-        expect([row!.difference, row!.pValue, row!.adjustedPValue, heterogeneity]).toEqual([
-          null,
-          null,
-          null,
-          null,
-        ]);
-        expect(row!.verdict).toBe(row!.score === null ? "too few answers" : "nothing to compare with");
+        const { difference, pValue, adjustedPValue, verdict } = row!.versusRest;
+        expect([difference, pValue, adjustedPValue, heterogeneity]).toEqual([null, null, null, null]);
+        expect(verdict).toBe(row!.score === null ? "too few answers" : "nothing to compare with");
       }),
     );
   });
 
-  it("have joint ranks that comparing every pair of intervals gives", () => {
+  it("gives the joint ranks that comparing every pair of intervals gives", () => {
     for (const metric of [NPS, CES_1] as Metric[]) {
       fc.assert(
         fc.property(tableOf(metric, 1), (rows) => {
@@ -146,7 +184,7 @@ describe("segments", () => {
     }
   });
 
-  it("by several keys roll up to those by fewer exactly", () => {
+  it("rolls segments by several keys up to those by fewer exactly", () => {
     const rows = fc.array(
       fc.record({ channel: keyName, region: keyName, rating: fc.integer({ min: 0, max: 10 }) }),
       { minLength: 1 },
@@ -165,19 +203,19 @@ describe("segments", () => {
   });
 });
 
-describe("contributions", () => {
-  it("sum to the score, and leaving one out is the score of the others", () => {
-    for (const metric of [NPS, csatMetric({ method: "mean" })] as Metric[]) {
+describe("the contributions of segments", () => {
+  it("sum to the score, and the rest has the score of the others", () => {
+    for (const metric of [NPS, csatMetric({ statistic: "mean" })] as Metric[]) {
       fc.assert(
         fc.property(tableOf(metric), (rows) => {
-          const { score, segments } = segmentContribution(rows, metric);
-          if (score === null) return;
-          expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(score, 9);
-          for (const { key, share, score: own, scoreWithout, impact } of segments) {
+          const { total: all, segments } = compareSegments(rows, metric);
+          if (all.score === null) return;
+          expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(all.score, 9);
+          for (const { key, share, score: own, rest, impact } of segments) {
             const others = rows.filter((row) => row.key.segment !== key.segment);
-            expect(scoreWithout).toEqual(computeScore(total(others, metric), metric).score);
-            if (scoreWithout === null) expect(impact).toBe(null);
-            else expect(impact).toBeCloseTo(share! * ((own ?? scoreWithout) - scoreWithout), 9);
+            expect(rest).toEqual(computeScore(total(others, metric), metric).score);
+            if (rest === null) expect(impact).toBe(null);
+            else expect(impact).toBeCloseTo(share! * ((own ?? rest) - rest), 9);
           }
         }),
       );
@@ -185,7 +223,7 @@ describe("contributions", () => {
   });
 });
 
-describe("decompositions", () => {
+describe("the effects of decomposeChange", () => {
   const methods = ["midpoint", "laspeyres", "paasche"] as const;
 
   it("sum to the change exactly, by segment and by kind, whichever segments appear or vanish", () => {
@@ -199,23 +237,23 @@ describe("decompositions", () => {
             const found = decomposeChange(freeze(before), freeze(after), metric, { method });
             if (found.change === null) return;
             const scores = [before, after].map((rows) => computeScore(total(rows, metric), metric).score!);
-            expect(found.change.effect).toBeCloseTo(scores[1]! - scores[0]!, 9);
-            expect(found.mix!.effect + found.rate!.effect).toBeCloseTo(found.change.effect, 9);
-            expect(sum(found.segments.map(({ mix, rate }) => mix.effect + rate.effect))).toBeCloseTo(found.change.effect, 9); // prettier-ignore
+            expect(found.change.difference).toBeCloseTo(scores[1]! - scores[0]!, 9);
+            expect(found.mix!.difference + found.rate!.difference).toBeCloseTo(found.change.difference, 9);
+            expect(sum(found.segments.map(({ mix, rate }) => mix.difference + rate.difference))).toBeCloseTo(found.change.difference, 9); // prettier-ignore
           },
         ),
       );
     }
   });
 
-  it("are negated by swapping before and after, with the same errors and the same Simpson flag", () => {
+  it("are negated by swapping before and after, with the same errors and the same reversal flags", () => {
     const other = { midpoint: "midpoint", laspeyres: "paasche", paasche: "laspeyres" } as const;
     const shares = fc.constantFrom("sampled" as const, "fixed" as const);
     fc.assert(
       fc.property(table, table, fc.constantFrom(...methods), shares, (before, after, method, shares) => {
         const there = decomposeChange(before, after, NPS, { method, shares });
         const back = decomposeChange(after, before, NPS, { method: other[method], shares });
-        expect([back.simpson, back.someAgainst]).toEqual([there.simpson, there.someAgainst]);
+        expect([back.reversed, back.partlyReversed]).toEqual([there.reversed, there.partlyReversed]);
         const ofSegment = new Map(back.segments.map((segment) => [segment.key.segment, segment]));
         const pairs = [
           ...(["change", "mix", "rate"] as const).map((kind) => [there[kind], back[kind]]),
@@ -229,9 +267,41 @@ describe("decompositions", () => {
         for (const [a, b] of pairs) {
           if (!a || !b) expect(a).toBe(b);
           else {
-            expect(a.effect).toBeCloseTo(-b.effect, 9);
+            expect(a.difference).toBeCloseTo(-b.difference, 9);
             expect(a.standardError).toBeCloseTo(b.standardError, 6);
+            expect(a.interval!.low).toBeCloseTo(-b.interval!.high, 5);
+            expect(a.interval!.high).toBeCloseTo(-b.interval!.low, 5);
           }
+        }
+      }),
+    );
+  });
+
+  it("have an interval of z standard errors, cut to the range, with a p-value and verdict that agree", () => {
+    const metrics = fc.constantFrom<Metric>(NPS, CES_1);
+    const tables = metrics.chain((metric) => fc.tuple(fc.constant(metric), tableOf(metric), tableOf(metric)));
+    fc.assert(
+      fc.property(tables, fc.constantFrom(0.8, 0.95, 0.99), ([metric, before, after], level) => {
+        const found = decomposeChange(before, after, metric, { level });
+        expect(found).toMatchObject({ metric, level });
+        if (found.change === null) return;
+        const isEnough = [before, after].every((rows) => computeScore(total(rows, metric), metric).n >= 10);
+        const width = metric.range[1] - metric.range[0];
+        const z = -normalQuantile((1 - level) / 2);
+        const parts = found.segments.flatMap(({ mix, rate }) => [mix, rate]);
+        for (const effect of [found.change, found.mix!, found.rate!, ...parts]) {
+          const { difference, standardError, interval, pValue, verdict } = effect;
+          const { low, high } = interval!;
+          expect(low).toBeCloseTo(Math.max(difference - z * standardError, -width), 9);
+          expect(high).toBeCloseTo(Math.min(difference + z * standardError, width), 9);
+          expect([interval!.level, interval!.method, effect.level, effect.method]).toEqual([level, "delta", level, "delta"]); // prettier-ignore
+          if (standardError === 0) expect(pValue).toBeNull();
+          else expect(pValue).toBeCloseTo(2 * normalSurvival(Math.abs(difference / standardError)), 12);
+          const clear = low > 0 ? "higher" : high < 0 ? "lower" : "no clear difference";
+          expect(verdict).toBe(isEnough ? clear : "too few answers");
+          // Away from the level, where rounding decides, p-value and interval say the same.
+          if (!isEnough || pValue === null || Math.abs(pValue - (1 - level)) < 1e-9) continue;
+          expect(pValue < 1 - level).toBe(verdict !== "no clear difference");
         }
       }),
     );
@@ -277,7 +347,10 @@ describe("decompositions", () => {
               const at = (by: number) =>
                 period === 0 ? effects(moved(by), after) : effects(before, moved(by));
               const [up, down] = [at(step), at(-step)];
-              return { count, slope: up.map(({ effect }, i) => (effect - down[i]!.effect) / (2 * step)) };
+              return {
+                count,
+                slope: up.map(({ difference }, i) => (difference - down[i]!.difference) / (2 * step)),
+              };
             }),
           );
           // Multinomial counts: n (Σ p g² − (Σ p g)²), of which the effects' scale invariance makes the second 0.
@@ -296,8 +369,8 @@ describe("decompositions", () => {
   });
 });
 
-describe("drivers", () => {
-  it("have an impact of prevalence × difference, and the scores of brute force", () => {
+describe("compareDrivers", () => {
+  it("gives an impact of share × difference, and the scores of brute force", () => {
     const rows = fc.array(
       fc.record({
         rating: fc.integer({ min: 0, max: 10 }),
@@ -315,12 +388,12 @@ describe("drivers", () => {
             rows.filter(({ tags }) => tags.includes(row.driver) === cited).map(({ rating }) => rating),
           );
           expect(row.n).toBe(cites!.length);
-          expect(row.scoreWith).toBe(computeScore(cites!, NPS).score);
-          expect(row.scoreWithout).toBe(computeScore(others!, NPS).score);
-          if (row.impact !== null) expect(row.impact).toBeCloseTo(row.prevalence! * row.difference!, 9);
+          expect(row.score).toBe(computeScore(cites!, NPS).score);
+          expect(row.rest).toBe(computeScore(others!, NPS).score);
+          if (row.impact !== null) expect(row.impact).toBeCloseTo(row.share! * row.versusRest.difference!, 9);
           const detractors = rows.filter(({ rating }) => rating <= 6);
           const share = detractors.filter(({ tags }) => tags.includes(row.driver)).length / detractors.length;
-          if (detractors.length > 0) expect(row.citedBy.detractor).toBeCloseTo(share, 12);
+          if (detractors.length > 0) expect(row.categoryShares.detractor).toBeCloseTo(share, 12);
         }
       }),
       { numRuns: 50 },
@@ -328,7 +401,7 @@ describe("drivers", () => {
   });
 });
 
-describe("shrunken scores", () => {
+describe("the scores of shrinkScores", () => {
   it("lie between the group's score and the mean", () => {
     fc.assert(
       fc.property(table, (rows) => {
@@ -345,8 +418,8 @@ describe("shrunken scores", () => {
   });
 });
 
-describe("preparations", () => {
-  it("latestPerRespondent keeps what looking at every pair of rows keeps, and does so once and for all", () => {
+describe("preparations of rows", () => {
+  it("onePerRespondent keeps what comparing every pair of rows keeps, and changes nothing when applied twice", () => {
     const rows = fc.array(
       fc.record({
         who: fc.oneof(keyName, fc.constant(null)),
@@ -363,9 +436,9 @@ describe("preparations", () => {
           return isSame && (a.at > b.at || (a.at === b.at && i < j));
         };
         const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));
-        const found = latestPerRespondent(freeze(rows), options);
+        const found = onePerRespondent(freeze(rows), options);
         expect(found).toEqual(want);
-        expect(latestPerRespondent(found, options)).toEqual(found);
+        expect(onePerRespondent(found, options)).toEqual(found);
       }),
     );
   });

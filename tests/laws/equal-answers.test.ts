@@ -9,25 +9,25 @@ import {
   computeCsat,
   computeNps,
   csatMetric,
-  funnelPlot,
+  funnel,
   NPS,
   shrinkScores,
   stratifiedScore,
   tallyScores,
   THUMBS,
-  weightingOf,
+  designEffect,
   type Metric,
   type TallyOf,
 } from "../../src/index.js";
+import { autocorrelation } from "../../src/trend/autocorrelation.js";
 import {
-  autocorrelation,
-  controlChart,
-  cusumFromTrend,
+  controlLimits,
   detectChanges,
-  leastSquaresCost,
+  startCusum,
+  testTrend,
   trendFromTallies,
-  trendTest,
 } from "../../src/trend/index.js";
+import { leastSquaresCost } from "../../src/trend/segmentation.js";
 import { points } from "../support/trends.js";
 
 const CES = cesMetric();
@@ -38,7 +38,7 @@ const groupsOfWeights = fc.array(weights, { minLength: 8, maxLength: 8 });
 const METRICS: readonly Metric[] = [
   NPS,
   csatMetric(),
-  csatMetric({ method: "mean" }),
+  csatMetric({ statistic: "mean" }),
   cesMetric(),
   CES_1,
   THUMBS,
@@ -58,7 +58,7 @@ function tallyOf(metric: Metric, point: number, weights: readonly number[]) {
 }
 
 describe("answers that are all the same, however weighted", () => {
-  it("have just their value for score, and an interval with width whose method says so", () => {
+  it("have exactly their value as score, and an interval with width whose method says so", () => {
     fc.assert(
       fc.property(weights, (weights) => {
         const options = { score: "score", weight: "weight" } as const;
@@ -82,7 +82,7 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("have one value also where several points share it, so the score stays in its range", () => {
+  it("have exactly their value also where several points share it, so the score stays in its range", () => {
     fc.assert(
       fc.property(weights, (weights) => {
         const rows = weights.map((weight, i) => ({ score: 4 + (i % 2), weight }));
@@ -93,13 +93,13 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("of CES, three sevens with weights 1, 3 and 2, do not prove that the score is above 6.5", () => {
+  it("do not prove, as three sevens of a CES with weights 1, 3 and 2, that the score is above 6.5", () => {
     const { score, interval } = computeCes(answers(7, [1, 3, 2]), { score: "score", weight: "weight" });
     expect([score, interval!.method]).toEqual([7, "score"]);
     expect(interval!.low).toBeLessThan(6.5);
   });
 
-  it("have no spread for a Wald or t test to judge by", () => {
+  it("have no spread for a Wald or t test", () => {
     fc.assert(
       fc.property(metricAndPoint, weights, weights, ([metric, point], some, more) => {
         const [a, b] = [tallyOf(metric, point, some), tallyOf(metric, point, more)];
@@ -109,21 +109,21 @@ describe("answers that are all the same, however weighted", () => {
           method: "score",
         });
         expect(compareToTarget(a, metric, metric.range[0], { method: "wald" }).pValue).toBeNull();
-        expect(weightingOf(a, metric)).toMatchObject({ standardError: 0, designEffect: null });
+        expect(designEffect(a, metric)).toMatchObject({ standardError: 0, designEffect: null });
         const strata = [a, b].map((tally) => ({ tally, population: 1000 / 3 }));
         expect(stratifiedScore(strata, metric).standardError).toBe(0);
       }),
     );
   });
 
-  it("put no group outside a funnel and rank none", () => {
+  it("put no group outside a funnel and rank all first", () => {
     fc.assert(
       fc.property(metricAndPoint, groupsOfWeights, ([metric, point], groups) => {
         const table = groups.map((weights, team) => ({
           key: { team },
           tally: tallyOf(metric, point, weights),
         }));
-        const { variance, groups: placed } = funnelPlot(table, metric);
+        const { variance, groups: placed } = funnel(table, metric);
         expect(variance).toBe(0);
         for (const { position } of placed) expect(position).toBe("within limits");
         const { withinVariance, betweenVariance, groups: shrunken } = shrinkScores(table, metric);
@@ -141,18 +141,18 @@ describe("answers that are all the same, however weighted", () => {
           { metric, every: "month", timeZone: "UTC" },
         );
         for (const method of ["linear-association", "mann-kendall"] as const) {
-          expect(trendTest(trend, { method }).pValue).toBe(1);
+          expect(testTrend(trend, { method }).pValue).toBe(1);
         }
-        if (metric.kind === "mean") expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1 });
+        if (metric.kind === "mean") expect(testTrend(trend)).toMatchObject({ slope: 0, pValue: 1 });
         expect(detectChanges(trend, { draws: 99 }).verdict).toBe("no change found");
-        expect(controlChart(trend, { baseline: 8 }).signals).toEqual([]);
-        expect(() => cusumFromTrend(trend)).toThrow("a standard deviation of the baseline's answers above 0");
+        expect(controlLimits(trend, { baseline: 8 }).signals).toEqual([]);
+        expect(() => startCusum(trend)).toThrow("a standard deviation of the baseline's answers above 0");
       }),
       { numRuns: 100 },
     );
   });
 
-  it("nor do scores that are the same in every period, of samples of any size", () => {
+  it("make no trend either as equal scores of every period, whatever the sample sizes", () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(sizes, (sizes) => {
@@ -163,7 +163,7 @@ describe("answers that are all the same, however weighted", () => {
           })),
           { metric: CES, every: "month", timeZone: "UTC" },
         );
-        expect(trendTest(trend)).toMatchObject({ slope: 0, pValue: 1, verdict: "no clear trend" });
+        expect(testTrend(trend)).toMatchObject({ slope: 0, pValue: 1, verdict: "no clear trend" });
       }),
     );
     expect(autocorrelation(new Array<number>(10).fill(0.1), 2)).toBeNull();

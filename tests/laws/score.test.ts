@@ -9,6 +9,7 @@ import {
   csatMetric,
   NPS,
   NPS_1_TO_10,
+  tallyScores,
   THUMBS,
   type IntervalMethod,
   type Metric,
@@ -29,7 +30,7 @@ const metric: fc.Arbitrary<Metric> = fc.constantFrom<Metric>(
   CES_1,
   THUMBS,
   cesMetric(),
-  cesMetric({ method: "top-box" }),
+  cesMetric({ statistic: "top-box" }),
   ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale })),
 );
 const scored = metric.chain((metric) =>
@@ -100,7 +101,7 @@ describe("a score", () => {
     );
   });
 
-  it("with weights all equal to c is the unweighted result", () => {
+  it("is the unweighted result when all weights are equal", () => {
     fc.assert(
       fc.property(npsAnswers, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (answers, c) => {
         const [plain, weighted] = [computeNps(answers), computeNps(answers, { weight: () => c })];
@@ -116,7 +117,7 @@ describe("a score", () => {
     );
   });
 
-  it("with whole weights has the score of answers repeated that often", () => {
+  it("is that of repeated answers when weights are whole numbers", () => {
     const weighted = fc.array(fc.record({ s: fc.integer({ min: 0, max: 10 }), w: fc.nat(4) }));
     fc.assert(
       fc.property(weighted, (rows) => {
@@ -141,8 +142,38 @@ describe("a score", () => {
   });
 });
 
+describe("computeNps of 100,000 bytes", () => {
+  const bytes = fc
+    .tuple(
+      fc.uint8Array({ minLength: 50, maxLength: 50, max: 10 }),
+      fc.nat(3),
+      fc.option(fc.record({ at: fc.nat(99_999), byte: fc.integer({ min: 11, max: 255 }) })),
+    )
+    .map(([pattern, start, wrong]) => {
+      const buffer = Uint8Array.from({ length: start + 100_000 }, (_, i) => pattern[(i * i + i) % 50]!);
+      const answers = buffer.subarray(start);
+      if (wrong) answers[wrong.at] = wrong.byte;
+      return { answers, wrong };
+    });
+
+  it("is the score of their tally and of the same numbers one by one, and refuses or excludes the same", () => {
+    fc.assert(
+      fc.property(bytes, ({ answers, wrong }) => {
+        const exclude = { onInvalid: "exclude" } as const;
+        const score = computeNps(answers, exclude);
+        expect(score).toEqual(computeNps(tallyScores(answers, { metric: NPS, ...exclude })));
+        expect(score).toEqual(computeNps(Array.from(answers), exclude));
+        expect(score.n).toBe(wrong ? 99_999 : 100_000);
+        if (wrong) expect(() => computeNps(answers)).toThrow(`got ${wrong.byte} at answers[${wrong.at}]`);
+        else expect(computeNps(answers)).toEqual(score);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
 describe("an interval", () => {
-  it("by any method is finite, ordered and in range", () => {
+  it("is finite, ordered and in range by any method", () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0.001, max: 0.9999, noNaN: true }), ({ metric, tally }, level) => {
         for (const method of METHODS[metric.kind]) {
@@ -159,7 +190,7 @@ describe("an interval", () => {
     );
   });
 
-  it("by default contains the score and has width", () => {
+  it("contains the score and has width by default", () => {
     fc.assert(
       fc.property(scored, ({ metric, tally }) => {
         const { score, interval } = computeScore(tally, metric);
@@ -171,7 +202,7 @@ describe("an interval", () => {
     );
   });
 
-  it("of a higher level contains that of a lower one", () => {
+  it("contains that of a lower level", () => {
     const levels = fc
       .tuple(
         fc.double({ min: 0.01, max: 0.999, noNaN: true }),
@@ -192,7 +223,7 @@ describe("an interval", () => {
     );
   });
 
-  it("of a mean stands on the variance of the expanded answers", () => {
+  it("is based on the variance of the expanded answers for a mean", () => {
     fc.assert(
       fc.property(tallyOfMetric(cesMetric(), fc.nat(12)), (tally) => {
         const n = total(tally);

@@ -10,9 +10,9 @@ import {
   tallyMentions,
 } from "../../src/index.js";
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
-import { frozen } from "../../src/benchmarks/frozen.js";
+import { deepFreeze } from "../../src/benchmarks/define.js";
 import { benchmarkChart, driverChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 
@@ -46,20 +46,20 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
   }),
 );
 
-describe("laws of what goes into reports, pictures and benchmarks", () => {
-  it("nothing that goes in is written to, and no key of the data reaches a prototype", () => {
+describe("inputs of reports, charts and benchmarks", () => {
+  it("are not changed, and no key of the data changes a prototype", () => {
     const before = keysOfPrototypes();
-    const policy = frozen(combinePractices(["detractors-24-hours"]));
+    const policy = deepFreeze(policyFromPractices(["detractors-24-hours"]));
     fc.assert(
       fc.property(answers, name, name, (given, title, other) => {
-        const rows = frozen(given);
+        const rows = deepFreeze(given);
         const time = {
           at: "at",
           every: "month",
           timeZone: "Europe/Berlin",
           now: "2026-08-01T00:00Z",
         } as const;
-        const options = frozen({
+        const options = deepFreeze({
           title,
           questions: [
             { metric: NPS, score: "nps" as const, name: title },
@@ -76,27 +76,29 @@ describe("laws of what goes into reports, pictures and benchmarks", () => {
             policy,
             now: time.now,
             response: ({ id, nps, at }: (typeof given)[number]) =>
-              nps === null ? null : { id, metric: "NPS", score: nps, receivedAt: at },
+              nps === null ? null : { id, metric: "NPS", score: nps, at },
           },
         });
-        const report = frozen(buildReport(rows, options));
+        const report = deepFreeze(buildReport(rows, options));
         expect(reportSections(report).length).toBeGreaterThan(0);
         expect(reportToMarkdown(report)).toMatch(/^# /);
 
         const of = { metric: NPS, score: "nps" } as const;
-        const table = frozen(tallyBy(rows, { ...of, by: "segment" }));
-        const mentions = frozen(tallyMentions(rows, { ...of, mentions: "themes" }));
-        const segments = frozen(compareSegments(table, NPS));
-        const trend = frozen(computeTrend(rows, { ...of, ...time }));
-        const found = frozen(findBenchmarks(frozen({ metric: "NPS", industry: "retail" }), BENCHMARKS));
+        const table = deepFreeze(tallyBy(rows, { ...of, by: "segment" }));
+        const mentions = deepFreeze(tallyMentions(rows, { ...of, mentions: "themes" }));
+        const segments = deepFreeze(compareSegments(table, NPS));
+        const trend = deepFreeze(computeTrend(rows, { ...of, ...time }));
+        const found = deepFreeze(
+          findBenchmarks(deepFreeze({ metric: "NPS", industry: "retail" }), { table: BENCHMARKS }),
+        );
         const score = computeNps(rows, { score: "nps" });
         const positions = found.map((benchmark) => compareToBenchmark(score, benchmark));
         const charts = [
           segmentChart(segments, NPS),
           shareChart(table, NPS),
           trendChart(trend),
-          driverChart(frozen(compareDrivers(mentions, NPS)), NPS),
-          benchmarkChart(score, frozen(positions), NPS),
+          driverChart(deepFreeze(compareDrivers(mentions, NPS)), NPS),
+          benchmarkChart(score, deepFreeze(positions), NPS),
         ];
         for (const { spec } of charts) expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
       }),

@@ -25,7 +25,7 @@ describe("tallies", () => {
     );
   });
 
-  it("of two runs of answers merge to the tally of both", () => {
+  it("merge to the tally of both runs of answers", () => {
     fc.assert(
       fc.property(messy, messy, (a, b) => {
         const parts = mergeTallies(

@@ -42,12 +42,12 @@ describe("readers of fields", () => {
       RangeError,
       'Expected entries that differ, got "a" at ids[2], which comes twice',
     ],
-  ])("refuse what is none, with its path: %s", (call, kind, message) => {
+  ])("refuse a value of another kind, with its path: %s", (call, kind, message) => {
     expect(call).toThrow(kind);
     expect(call).toThrow(message);
   });
 
-  it("name no place where there is none to name", () => {
+  it("leave the place out where the path is empty", () => {
     expect(atPath("")).toBe("");
     expect(() => readText(3, "")).toThrow(/got 3$/);
   });

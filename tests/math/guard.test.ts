@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { expectLevel, expectMinimum, expectOneOf, expectThat, show } from "../../src/math/guard.js";
+import { readOneOf } from "../../src/math/fields.js";
+import { expectLevel, expectMinimum, expectThat, show } from "../../src/math/guard.js";
 
 const explode = () => {
   throw new Error("the value threw");
@@ -36,15 +37,16 @@ describe("a value in a message", () => {
 
   it.each(HOSTILE)("names what was expected and where, given %s", (_, value, shown) => {
     const Kind = typeof value === "number" || typeof value === "bigint" ? RangeError : TypeError;
-    const refuse = () => expectThat(false, "an answer", value, " at position 3");
+    const refuse = () => expectThat(false, "an answer", value, " at answers[3]");
     expect(refuse).toThrow(Kind);
-    expect(refuse).toThrow(`Expected an answer, got ${shown} at position 3`);
-    expect(() => expectOneOf(["a", "b"], value)).toThrow(`Expected one of a, b, got ${shown}`);
+    expect(refuse).toThrow(`Expected an answer, got ${shown} at answers[3]`);
+    expect(() => readOneOf(["a", "b"], value, "kind")).toThrow(RangeError);
+    expect(() => readOneOf(["a", "b"], value, "kind")).toThrow(`Expected one of a, b, got ${shown} at kind`);
   });
 });
 
 describe("a number in the options", () => {
-  it("is a number: text and bigints that look like one are refused", () => {
+  it("must be a number: text and bigints that look like one are refused", () => {
     for (const level of ["0.95", 1n, NaN, 0, 1, null])
       expect(() => expectLevel(level as number)).toThrow(/Expected a level between 0 and 1/);
     for (const n of ["3", 3n, NaN, -1, null])

@@ -39,7 +39,7 @@ describe("hypergeometric draws", () => {
     expect(Math.abs(count / 2e11 - 1)).toBeLessThan(1e-4);
   });
 
-  it("refuse what is no count, and more draws than balls", () => {
+  it("refuse a value that is not a count, and more draws than balls", () => {
     expect(() => hypergeometric(seededRandom(1), 1.5, 2, 1)).toThrow(RangeError);
     expect(() => hypergeometric(seededRandom(1), 1, 2, -1)).toThrow(RangeError);
     expect(() => hypergeometric(seededRandom(1), 1, 2, 4)).toThrow("at most 3 draws");

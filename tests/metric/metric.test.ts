@@ -3,21 +3,66 @@ import {
   CES_1,
   cesMetric,
   classify,
-  classifyCes,
-  classifyCsat,
-  classifyNps,
+  compareAllPairs,
+  compareDrivers,
+  compareScores,
+  compareSegments,
+  compareToTarget,
+  computeScore,
   csatMetric,
+  decomposeChange,
   defineMetric,
+  emptyTally,
   ENPS,
+  funnel,
+  journeyScores,
+  marginOfError,
   NPS,
   NPS_1_TO_10,
   NPS_GROUPS,
+  probabilityAbove,
+  requiredSampleSize,
+  tallyAsync,
+  tallyBy,
+  tallyMentions,
+  tallyPairs,
+  tallyScores,
+  testEquivalence,
   THUMBS,
 } from "../../src/index.js";
 import { pointValues } from "../../src/metric/metric.js";
+import { computeTrend, trendFromTallies } from "../../src/trend/index.js";
 
 const stars = (categories: { name: string; from: number; to: number; value?: number }[], max = 5) =>
   defineMetric({ name: "Stars", scale: { min: 1, max }, categories });
+const rows = [{ score: 9, team: "a", tags: ["x"], at: 0 }];
+const table = tallyBy(rows, { metric: NPS, score: "score", by: "team" });
+const mentions = tallyMentions(rows, { metric: NPS, score: "score", mentions: "tags" });
+const time = { at: "at", every: "month", timeZone: "UTC" } as const;
+const heat = { touchpoint: "team", column: "team" } as const;
+const takers: Readonly<Record<string, (metric: never) => unknown>> = {
+  emptyTally: (metric) => emptyTally(metric),
+  tallyScores: (metric) => tallyScores([9], { metric }),
+  tallyBy: (metric) => tallyBy(rows, { metric, score: "score", by: "team" }),
+  tallyMentions: (metric) => tallyMentions(rows, { metric, score: "score", mentions: "tags" }),
+  tallyPairs: (metric) => tallyPairs([[9, 10]], { metric }),
+  computeScore: (metric) => computeScore([9], metric),
+  compareScores: (metric) => compareScores([9], [10], metric),
+  compareToTarget: (metric) => compareToTarget([9], metric, 0),
+  compareAllPairs: (metric) => compareAllPairs(table, metric),
+  testEquivalence: (metric) => testEquivalence([9], [10], metric, 5),
+  probabilityAbove: (metric) => probabilityAbove([9], metric, 0),
+  compareSegments: (metric) => compareSegments(table, metric),
+  decomposeChange: (metric) => decomposeChange(table, table, metric),
+  compareDrivers: (metric) => compareDrivers(mentions, metric),
+  journeyScores: (metric) => journeyScores(table, metric, heat),
+  funnel: (metric) => funnel(table, metric),
+  requiredSampleSize: (metric) => requiredSampleSize({ metric, margin: 5 }),
+  marginOfError: (metric) => marginOfError(100, { metric }),
+  computeTrend: (metric) => computeTrend(rows, { metric, score: "score", ...time }),
+  trendFromTallies: (metric) =>
+    trendFromTallies([{ period: "2026-01", tally: emptyTally(NPS) }], { ...time, metric }),
+};
 
 describe("defineMetric", () => {
   it("takes the value of a category for each of its points", () => {
@@ -56,7 +101,7 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 3, value: 0 },
         { name: "b", from: 3, to: 5, value: 1 },
       ],
-      /point 3 .*two categories/,
+      /^Expected each point in one category, got 3 in two at categories\[1\]\.from of metric "Stars"$/,
     ],
     [
       "leave a gap",
@@ -64,25 +109,33 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2, value: 0 },
         { name: "b", from: 4, to: 5, value: 1 },
       ],
-      /point 3 belongs to no category/,
+      /^Expected a category for each point, got none for 3 at categories of metric "Stars"$/,
     ],
-    ["miss the top", [{ name: "a", from: 1, to: 4, value: 0 }], /point 5 belongs to no category/],
-    ["miss the bottom", [{ name: "a", from: 2, to: 5, value: 0 }], /point 1 belongs to no category/],
-    ["are none", [], /point 1 belongs to no category/],
+    ["miss the top", [{ name: "a", from: 1, to: 4, value: 0 }], /got none for 5 at categories/],
+    ["miss the bottom", [{ name: "a", from: 2, to: 5, value: 0 }], /got none for 1 at categories/],
+    ["are none", [], /got none for 1 at categories/],
     [
       "run backwards",
       [{ name: "a", from: 3, to: 1, value: 0 }],
-      /"a" runs backwards, from point 3 to point 1/,
+      /Expected "a" to end at its first point, 3, or after it, got 1 at categories\[0\]\.to/,
     ],
-    ["leave the scale at the top", [{ name: "a", from: 1, to: 6 }], /point 6 .*outside the scale/],
-    ["leave the scale at the bottom", [{ name: "a", from: 0, to: 5 }], /point 0 .*outside the scale/],
+    [
+      "leave the scale at the top",
+      [{ name: "a", from: 1, to: 6 }],
+      /Expected "a" to be on the scale 1 to 5, got 6 at categories\[0\]\.to/,
+    ],
+    [
+      "leave the scale at the bottom",
+      [{ name: "a", from: 0, to: 5 }],
+      /Expected "a" to be on the scale 1 to 5, got 0 at categories\[0\]\.from/,
+    ],
     [
       "cut between points",
       [
         { name: "a", from: 1, to: 2.5 },
         { name: "b", from: 2.5, to: 5 },
       ],
-      /"a" runs from 1 to 2.5/,
+      /Expected a whole number, got 2.5 at categories\[0\]\.to/,
     ],
     [
       "share a name",
@@ -90,7 +143,7 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2 },
         { name: "a", from: 3, to: 5 },
       ],
-      /two categories are named "a"/,
+      /Expected categories with different names, got "a" twice at categories\[1\]\.name/,
     ],
     [
       "have values in part",
@@ -98,10 +151,18 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 2, value: 0 },
         { name: "b", from: 3, to: 5 },
       ],
-      /some have none/,
+      /Expected a value in every category or in none, got none for "b" at categories\[1\]\.value/,
     ],
-    ["have a value of NaN", [{ name: "a", from: 1, to: 5, value: NaN }], /value NaN is not finite/],
-    ["have one value for all", [{ name: "a", from: 1, to: 5, value: 7 }], /every score would be 7/],
+    [
+      "have a value of NaN",
+      [{ name: "a", from: 1, to: 5, value: NaN }],
+      /Expected a finite number, got NaN at categories\[0\]\.value/,
+    ],
+    [
+      "have one value for all",
+      [{ name: "a", from: 1, to: 5, value: 7 }],
+      /Expected at least two different values, got 7 in every category at categories/,
+    ],
   ])("refuses categories that %s", (_, categories, message) => {
     expect(() => stars(categories)).toThrow(RangeError);
     expect(() => stars(categories)).toThrow(message);
@@ -116,11 +177,20 @@ describe("defineMetric", () => {
     [0, Infinity],
   ])("refuses the scale %s to %s", (min, max) => {
     expect(() => defineMetric({ name: "x", scale: { min, max }, categories: [] })).toThrow(
-      /scale .* whole numbers/,
+      /Expected a scale of 2 to 1001 whole numbers, got .* at scale of metric "x"/,
     );
   });
 
-  it("keeps no tie to the definition it was given", () => {
+  it("names a category by its place in the definition, whatever the order of the points", () => {
+    const unordered = () =>
+      stars([
+        { name: "high", from: 4, to: 5, value: 1 },
+        { name: "low", from: 1, to: 4, value: 0 },
+      ]);
+    expect(unordered).toThrow("got 4 in two at categories[0].from");
+  });
+
+  it("copies the definition it was given", () => {
     const category = Object.freeze({ name: "a", from: 1, to: 5 });
     const metric = defineMetric({
       name: "x",
@@ -131,9 +201,9 @@ describe("defineMetric", () => {
   });
 });
 
-describe("the ready metrics", () => {
+describe("the metrics of the library", () => {
   it.each([NPS, NPS_1_TO_10, ENPS, NPS_GROUPS, THUMBS, CES_1])(
-    "$name equals its own definition checked",
+    "are what defineMetric makes of their own definition: $name",
     (metric) => {
       expect(defineMetric({ ...metric, categories: metric.categories })).toEqual(metric);
     },
@@ -145,57 +215,6 @@ describe("the ready metrics", () => {
     }
   });
 
-  it("cut NPS at 6/7 and 8/9, on 1-10 as well", () => {
-    const groups = (metric: typeof NPS | typeof NPS_1_TO_10) =>
-      [1, 6, 7, 8, 9, 10].map((score) => classify(score, metric as typeof NPS));
-    expect(groups(NPS)).toEqual(["detractor", "detractor", "passive", "passive", "promoter", "promoter"]);
-    expect(groups(NPS_1_TO_10)).toEqual(groups(NPS));
-    expect(classify(0, NPS)).toBe("detractor");
-    expect(() => classify(0, NPS_1_TO_10)).toThrow(
-      "0 is not a score: NPS 1-10 takes whole numbers from 1 to 10",
-    );
-  });
-
-  it.each([
-    ["1-3", [3], [1]],
-    ["1-5", [4, 5], [1, 2]],
-    ["1-7", [6, 7], [1, 2]],
-    ["1-10", [9, 10], [1, 2]],
-  ] as const)(
-    "count %s satisfied at the top boxes and dissatisfied at their mirror image",
-    (scale, top, bottom) => {
-      const metric = csatMetric({ scale });
-      const points = Array.from({ length: metric.scale.max }, (_, i) => i + 1);
-      expect(points.filter((point) => classify(point, metric) === "satisfied")).toEqual(top);
-      expect(points.filter((point) => classify(point, metric) === "dissatisfied")).toEqual(bottom);
-      expect(metric.kind).toBe("share");
-      expect(csatMetric({ scale, method: "mean" }).range).toEqual([1, metric.scale.max]);
-    },
-  );
-
-  it("let the cut points of CSAT and CES be moved, and say so in the name", () => {
-    const metric = csatMetric({ scale: "1-10", satisfiedFrom: 8 });
-    expect(classify(8, metric)).toBe("satisfied");
-    expect(classify(3, metric)).toBe("dissatisfied");
-    expect(metric.name).toBe("CSAT 1-10 (satisfied from 8, dissatisfied up to 3)");
-    expect(csatMetric({ scale: "1-10", satisfiedFrom: 9 }).name).toBe("CSAT 1-10");
-    expect(classify(5, cesMetric({ easyFrom: 6 }))).toBe("neutral");
-    expect(classify(2, csatMetric({ satisfiedFrom: 3 }))).toBe("neutral");
-  });
-
-  it.each([
-    [{ satisfiedFrom: 6 }],
-    [{ satisfiedFrom: 2 }],
-    [{ satisfiedFrom: 3.5 }],
-    [{ satisfiedFrom: 4, dissatisfiedTo: 3 }],
-    [{ dissatisfiedTo: 0 }],
-    [{ scale: "0-10" as "1-10" }],
-    [{ scale: "__proto__" as "1-10" }],
-    [{ method: "median" as "mean" }],
-  ])("refuse the CSAT options %j", (options) => {
-    expect(() => csatMetric(options)).toThrow(RangeError);
-  });
-
   it("know which way is good", () => {
     expect(CES_1.direction).toBe("lower-is-better");
     expect([NPS, csatMetric(), cesMetric()].map(({ direction }) => direction)).toEqual(
@@ -203,33 +222,35 @@ describe("the ready metrics", () => {
     );
     expect(classify(1, CES_1)).toBe("easy");
     expect(classify(5, CES_1)).toBe("difficult");
-    expect(classifyCes(1)).toBe("difficult");
-  });
-
-  it("count 5-7 of 7 as easy and report CES as a mean unless asked for the share", () => {
-    expect([3, 4, 5].map((score) => classifyCes(score))).toEqual(["difficult", "neutral", "easy"]);
-    expect(cesMetric().kind).toBe("mean");
-    expect(cesMetric({ method: "top-box" }).kind).toBe("share");
-    expect([2, 3, 4].map((score) => classifyCes(score, { scale: "1-5" }))).toEqual([
-      "difficult",
-      "neutral",
-      "easy",
-    ]);
+    expect(classify(1, cesMetric())).toBe("difficult");
   });
 });
 
-describe("classification", () => {
-  it.each([6.5, 8.5, -1, 11, NaN, Infinity])("refuses %s, which is no point of the scale", (score) => {
-    expect(() => classifyNps(score)).toThrow(RangeError);
-    expect(() => classifyNps(score)).toThrow(`${score} is not a score: NPS takes whole numbers from 0 to 10`);
-  });
-
-  it.each(["9", true, null, undefined, 9n, [9]])("refuses %s, which is no number", (score) => {
-    expect(() => classifyNps(score as never)).toThrow(TypeError);
-  });
-
-  it("returns names that the compiler knows", () => {
-    const group: "satisfied" | "neutral" | "dissatisfied" = classifyCsat(4);
+describe("classify", () => {
+  it("returns a category name that the compiler knows", () => {
+    const group: "satisfied" | "neutral" | "dissatisfied" = classify(4, csatMetric());
     expect(group).toBe("satisfied");
+  });
+});
+
+describe("a function that takes a metric", () => {
+  it.each(Object.keys(takers))(
+    "says what it expected and what it got when it is not given one: %s",
+    (name) => {
+      expect(() => takers[name]!(undefined as never)).toThrow(
+        /^Expected a metric, such as NPS, got undefined$/,
+      );
+      expect(() => takers[name]!("NPS" as never)).toThrow(/^Expected a metric, such as NPS, got "NPS"$/);
+      expect(() => takers[name]!({ metric: NPS } as never)).toThrow(
+        /^Expected a metric, such as NPS, got an object$/,
+      );
+      expect(() => takers[name]!(NPS as never)).not.toThrow();
+    },
+  );
+
+  it("refuses options without a metric, and tallyAsync rejects", async () => {
+    await expect(tallyAsync([9], undefined as never)).rejects.toThrow("Expected a metric, such as NPS");
+    expect(() => tallyScores([9], undefined as never)).toThrow("Expected a metric, such as NPS");
+    expect(() => tallyScores([9], NPS as never)).toThrow("Expected a metric, such as NPS");
   });
 });

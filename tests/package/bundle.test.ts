@@ -20,18 +20,18 @@ describe("a bundle of every door", () => {
       `import { computeNps, NPS, tallyScores } from "cx-metrics";
       import { findBenchmarks } from "cx-metrics/benchmarks";
       import { distributionChart } from "cx-metrics/charts";
-      import { combinePractices, followUpFor } from "cx-metrics/follow-up";
+      import { followUpFor, policyFromPractices } from "cx-metrics/follow-up";
       import { buildReport, reportToMarkdown } from "cx-metrics/survey-report";
       import { computeTrend } from "cx-metrics/trend";
-      import { npsScoreSchema } from "cx-metrics/validation";
-      const rows = [{ id: 1, metric: "NPS", score: 3, receivedAt: "2025-12-31T23:30:00Z" }];
-      const time = { at: "receivedAt", every: "month", timeZone: "Europe/Berlin" };
+      import { scoreSchema } from "cx-metrics/validation";
+      const rows = [{ id: 1, metric: "NPS", score: 3, at: "2025-12-31T23:30:00Z" }];
+      const time = { at: "at", every: "month", timeZone: "Europe/Berlin" };
       say(computeNps([9, 10, 8, 6, 9]).score);
       say(computeTrend(rows, { metric: NPS, score: "score", ...time }).points[0].period.label);
-      say(followUpFor(rows[0], combinePractices(["detractors-24-hours"]), { now: rows[0].receivedAt }).due.toJSON());
+      say(followUpFor(rows[0], policyFromPractices(["detractors-24-hours"]), { now: rows[0].at }).due.toJSON());
       say(findBenchmarks({ metric: "NPS", industry: "airlines" }).length > 0);
       say(distributionChart(tallyScores([9], { metric: NPS }), NPS).rows.length);
-      say(npsScoreSchema.safeParse(11).success);
+      say(scoreSchema(NPS).safeParse(11).success);
       say(reportToMarkdown(buildReport(rows, { title: "One", questions: [{ metric: NPS, score: "score" }], time })).slice(0, 5));`,
       { format: "iife" },
     );

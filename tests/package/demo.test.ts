@@ -315,7 +315,7 @@ describe("the demo", () => {
     expect(stdout).toContain(
       'nps: 1 of 7 cells (14%), the first in row 5. NPS is asked on 0 to 10.\n    "12"\n',
     );
-    expect(markdown).toContain("1 out of scale (row 5)");
+    expect(markdown).toContain("1 outside the scale (row 5)");
     const own = demo(file, "--labels", 'nps={"Absolutely": 10, "Not at all": 0}');
     expect(own.stdout).toMatch(/NPS +\+50\.0 .* 4 +0 +3\n/);
     expect(demo(file, "--labels", "nps=NPS_ANCHORS").stdout).toMatch(/NPS +\+100\.0 .* 2 +0 +5\n/);
@@ -352,7 +352,7 @@ describe("the demo", () => {
     const widths = lines.map((line) => {
       const wide = line.match(/[営業部東京한국어]|👩‍👩‍👧‍👦/gu) ?? [];
       const drawn = line.normalize("NFC").replaceAll("👩‍👩‍👧‍👦", "f");
-      return [...drawn.replace(/ +(?:not told apart|lower|higher)$/, "")].length + wide.length;
+      return [...drawn.replace(/ +(?:no clear difference|lower|higher)$/, "")].length + wide.length;
     });
     expect(new Set(widths).size).toBe(1);
     expect(stdout).not.toMatch(/[\u001b\u202e]/);
@@ -365,7 +365,7 @@ describe("the demo", () => {
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 11},2026-0${1 + (i % 5)}-10`);
     const file = csv("said.csv", `nps,date\n${rows.join("\n")}\nten,2026-05-10\n`);
     const { stdout, markdown } = demo(file, "--date", "date");
-    for (const said of [/^- .* step in level.*/m, /^.* change of NPS from .*/m]) {
+    for (const said of [/^- .* look for a step .*/m, /^.* change of NPS from .*/m]) {
       const [sentence] = said.exec(stdout)!;
       expect(markdown).toContain(sentence);
     }
@@ -431,8 +431,8 @@ describe("the demo", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/one\.csv: 1 row\n/);
     expect(stdout).toContain("1 group has fewer than 10 answers and no comparison.");
-    expect(stdout).toContain("1 thing is mentioned in fewer than 10 answers and not compared.");
-    expect(stdout).not.toContain("Nothing is mentioned");
+    expect(stdout).toContain("1 topic is mentioned in fewer than 10 answers and not compared.");
+    expect(stdout).not.toContain("No topics were tagged");
     expectHarmless(html!);
   });
 

@@ -148,7 +148,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
       );
       expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
       expect(printed("trend")).toContain(
-        "No clear change from 2026-04 to 2026-05: −1 point (95% CI −21 to +19, p = 0.91)",
+        "No clear change from 2026-04 to 2026-05: −1 point (95% interval −21 to +19, p = 0.91)",
       );
     });
   });

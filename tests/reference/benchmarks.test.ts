@@ -59,7 +59,7 @@ function collectedFor(row: Benchmark): Collected {
       line.industry.startsWith(row.label) &&
       line.year === year &&
       line.source === row.source.title &&
-      (line.seen_at ?? null) === row.source.address &&
+      (line.seen_at ?? null) === row.source.url &&
       figures.every((figure) => [line.mean, line.median, line.low, line.high].includes(figure)),
   );
   if (!found || others.length > 0) throw new Error(`${row.id} is of ${others.length + 1} lines`);
@@ -67,7 +67,7 @@ function collectedFor(row: Benchmark): Collected {
 }
 
 describe("the published figures", () => {
-  it("are those that were collected, none added and none lost", () => {
+  it("are exactly the collected figures", () => {
     const shipped = BENCHMARKS.map((row) =>
       [
         row.metric,
@@ -77,7 +77,7 @@ describe("the published figures", () => {
         row.value ?? `${row.low ?? ""}..${row.high ?? ""}`,
         row.sample?.size,
         row.source.title,
-        row.source.address,
+        row.source.url,
         row.trust,
       ].join("|"),
     );
@@ -86,7 +86,7 @@ describe("the published figures", () => {
     expect([...shipped].sort()).toEqual([...expected].sort());
   });
 
-  it("are each the kind of number and the statistic that the collection says, and no better one", () => {
+  it("have the measure and the statistic of the collection", () => {
     for (const row of BENCHMARKS) {
       const { statistic, measure, source, value, low, high, scale } = row;
       const from = collectedFor(row);
@@ -131,7 +131,7 @@ describe("the published figures", () => {
     }
   });
 
-  it("count in the sample what the collection counts", () => {
+  it("have the sample size and unit of the collection", () => {
     for (const row of BENCHMARKS) {
       const { n, note = "" } = collectedFor(row);
       expect(row.sample?.size).toBe(n);
@@ -144,7 +144,7 @@ describe("the published figures", () => {
     }
   });
 
-  it("are all of the collection: it has none without a source", () => {
+  it("have a source in every line of the collection", () => {
     expect((collected as Collected[]).filter(({ source }) => !source?.trim())).toEqual([]);
   });
 

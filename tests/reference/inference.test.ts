@@ -3,20 +3,18 @@ import {
   adjustPValues,
   bootstrap,
   cesMetric,
-  commonScoreTest,
-  compareMany,
+  compareAllPairs,
   comparePaired,
   compareScores,
   compareToTarget,
   detectableDifference,
-  likelihoodRatio,
-  marginalHomogeneity,
+  testPairedShares,
   marginOfError,
-  netIntervalBy,
+  computeScore,
   NPS,
   NPS_GROUPS,
   npsTallyFromCounts,
-  powerOf,
+  power,
   probabilityAbove,
   probabilityHigher,
   requiredSampleSize,
@@ -24,16 +22,17 @@ import {
   tallyScores,
   testEquivalence,
   THUMBS,
-  weightingOf,
+  designEffect,
   type Difference,
   type DifferenceMethod,
   type Interval,
+  type IntervalMethod,
   type NpsCounts,
   type PairTally,
   type Tally,
 } from "../../src/index.js";
 import { dirichletQuantile, dirichletSurvival } from "../../src/inference/dirichlet.js";
-import { moverLimits } from "../../src/inference/mover.js";
+import { normalQuantile } from "../../src/math/normal.js";
 import { casesOf, type StatCase } from "../support/stat-cases.js";
 
 // Every inference case of the reference table; `covered` below lists the methods, so that none is left out unseen.
@@ -55,6 +54,8 @@ function expectFields({ expected, tolerance }: StatCase, actual: Values): void {
 }
 
 const groups = (counts: unknown) => npsTallyFromCounts(counts as NpsCounts);
+const tableOf = <T extends Tally>(tallies: readonly T[]) =>
+  tallies.map((tally, i) => ({ key: { segment: i }, tally }));
 const pairOf = ({ input }: StatCase) => [groups(input.raw["a"]), groups(input.raw["b"])] as const;
 const thumbs = (up: number, n: number): Tally => ({
   min: 0,
@@ -95,6 +96,21 @@ const covered = [
   "mean.welch",
 ] as const;
 
+interface Estimate {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Limits of the difference b - a from the limits of each: square and add (MOVER). */
+function squareAndAdd(a: Estimate, b: Estimate): [low: number, high: number] {
+  const difference = b.estimate - a.estimate;
+  return [
+    difference - Math.hypot(b.estimate - b.low, a.high - a.estimate),
+    difference + Math.hypot(b.high - b.estimate, a.estimate - a.low),
+  ];
+}
+
 const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
   // The table's difference is a - b: b is the baseline. Its pooled_* assume equal distributions and are not offered.
   "nps.compare.independent"(reference) {
@@ -104,14 +120,10 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
       compareScores(b, a, NPS_GROUPS, { method, level: level! });
     const [score, wald, adjusted, t] = (["score", "wald", "adjusted-wald", "t"] as const).map(by);
     const mayJohnson = [b, a].map((tally) => {
-      const { low, high } = netIntervalBy(tally, NPS_GROUPS, { method: "may-johnson", level: level! })!;
-      return {
-        estimate: compareToTarget(tally, NPS_GROUPS, 0).score!,
-        limits: [low, high] as const,
-      };
+      const { score, interval } = computeScore(tally, NPS_GROUPS, { method: "may-johnson", level: level! });
+      return { estimate: score!, low: interval!.low, high: interval!.high };
     });
-    const [mjLow, mjHigh] = moverLimits(mayJohnson[0]!, mayJohnson[1]!);
-    const common = commonScoreTest(b, a, NPS_GROUPS)!;
+    const [mjLow, mjHigh] = squareAndAdd(mayJohnson[0]!, mayJohnson[1]!);
     const cut = (field: string) => Math.min(Math.max(expected[field]!, -200), 200);
     const at = { ...reference, expected: { ...expected } as Record<string, number | null> };
     for (const field of ["wald_lower", "wald_upper", "adj_lower", "adj_upper"])
@@ -127,9 +139,6 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
       adj_lower: adjusted!.interval!.low,
       adj_upper: adjusted!.interval!.high,
       adj_p: adjusted!.pValue,
-      score_commonNps: common.common,
-      score_z: common.z,
-      score_p: common.pValue,
       ...(expected["mover_mayjohnson_lower"] !== undefined && {
         mover_mayjohnson_lower: mjLow,
         mover_mayjohnson_upper: mjHigh,
@@ -170,7 +179,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     const [score, wald, t] = (["score", "wald", "t"] as const).map((method) =>
       comparePaired(tally, NPS_GROUPS, { method, level }),
     );
-    const homogeneity = marginalHomogeneity(tally, NPS_GROUPS);
+    const homogeneity = testPairedShares(tally, NPS_GROUPS);
     expectFields(reference, {
       before: score!.before,
       after: score!.after,
@@ -188,7 +197,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
   },
   "nps.segments.chiSquare"(reference) {
     const segments = (reference.input.raw["segments"] as unknown[]).map(groups);
-    const { distributions } = compareMany(segments, NPS_GROUPS);
+    const { distributions } = compareAllPairs(tableOf(segments), NPS_GROUPS);
     expectFields(reference, {
       chi2: distributions!.statistic,
       df: distributions!.degreesOfFreedom,
@@ -197,15 +206,15 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
   },
   "nps.segments.heterogeneityQ"(reference) {
     const segments = (reference.input.raw["segments"] as unknown[]).map(groups);
-    const { scores } = compareMany(segments, NPS_GROUPS);
+    const { heterogeneity } = compareAllPairs(tableOf(segments), NPS_GROUPS);
     expectFields(reference, {
-      Q: scores!.statistic,
-      df: scores!.degreesOfFreedom,
-      p: scores!.pValue,
-      fixedEffect: scores!.pooled,
-      fixedEffect_se: scores!.standardError,
-      I2: 100 * scores!.iSquared,
-      tau2_points2: scores!.tauSquared,
+      Q: heterogeneity!.statistic,
+      df: heterogeneity!.degreesOfFreedom,
+      p: heterogeneity!.pValue,
+      fixedEffect: heterogeneity!.pooled,
+      fixedEffect_se: heterogeneity!.standardError,
+      I2: 100 * heterogeneity!.iSquared,
+      tau2_points2: heterogeneity!.tauSquared,
     });
   },
   "multipleComparisons.adjust"(reference) {
@@ -224,14 +233,18 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     const target = reference.input.raw["target"] as number;
     const score = compareToTarget(tally, NPS_GROUPS, target);
     const adjusted = compareToTarget(tally, NPS_GROUPS, target, { method: "adjusted-wald" });
-    const ratio = likelihoodRatio(tally, NPS_GROUPS, target)!;
+    const ratio = compareToTarget(tally, NPS_GROUPS, target, { method: "likelihood-ratio" });
     expectFields(reference, {
       score_p: score.pValue,
-      lr_chi2: ratio.statistic,
+      // The statistic is chi-square with one degree of freedom, a squared standard normal deviate.
+      lr_chi2: normalQuantile(ratio.pValue! / 2) ** 2,
       lr_p: ratio.pValue,
       adjustedWald_p: adjusted.pValue,
       adjustedWald_p_greater: adjusted.pAbove,
     });
+    const profile = computeScore(tally, NPS_GROUPS, { method: "profile-likelihood" }).interval!;
+    expect(ratio.interval!.low).toBeCloseTo(profile.low - target, 9);
+    expect(ratio.interval!.high).toBeCloseTo(profile.high - target, 9);
   },
   "nps.ci.dirichlet"(reference) {
     const { promoters, passives, detractors } = reference.input.groups;
@@ -300,7 +313,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
   },
   "sampleSize.detectDifference"(reference) {
     const { raw } = reference.input;
-    const { alpha, power, ratio_n2_over_n1: ratio } = raw as Record<string, number>;
+    const { alpha, power: wanted, ratio_n2_over_n1: ratio } = raw as Record<string, number>;
     const shares = (side: unknown) => {
       const { promoterShare, detractorShare } = side as Record<string, number>;
       return { shares: { promoter: promoterShare!, detractor: detractorShare! } };
@@ -312,24 +325,24 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
       assumedCurrent: shares(raw["b"]),
       level: 1 - alpha!,
     };
-    const { n, nCurrent, exactN } = requiredSampleSize({ ...plan, difference, power, ratio });
+    const { n, nCurrent, exactN } = requiredSampleSize({ ...plan, difference, power: wanted, ratio });
     expectFields(reference, {
       n1_raw: exactN,
       n1: n,
       n2: nCurrent!,
-      achievedPower: powerOf(n, difference, { ...plan, nCurrent: nCurrent! }),
+      achievedPower: power(n, difference, { ...plan, nCurrent: nCurrent! }),
     });
   },
   "sampleSize.oneSampleBenchmark"(reference) {
     const { raw } = reference.input;
-    const { variance_unit, differencePoints, alphaOneSided, power } = raw as Record<string, number>;
+    const { variance_unit, differencePoints, alphaOneSided, power: wanted } = raw as Record<string, number>;
     const { n, exactN } = requiredSampleSize({
       metric: NPS,
       difference: differencePoints,
       against: "target",
       sides: 1,
       level: 1 - alphaOneSided!,
-      power,
+      power: wanted,
       method: "adjusted-wald",
       assumed: { standardDeviation: 100 * Math.sqrt(variance_unit!) },
     });
@@ -351,7 +364,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     };
     const net = ({ shares }: (typeof sides)[number]) => 100 * (shares.promoter - shares.detractor);
     expectFields(reference, {
-      power: powerOf(n1!, net(sides[1]!) - net(sides[0]!), plan),
+      power: power(n1!, net(sides[1]!) - net(sides[0]!), plan),
       minimumDetectableDifferencePoints_80: detectableDifference(n1!, plan).value,
     });
   },
@@ -363,7 +376,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
       weight: weights[i],
     }));
     const tally = tallyScores(rows, { metric: NPS, score: "score", weight: "weight" });
-    const weighting = weightingOf(tally, NPS);
+    const weighting = designEffect(tally, NPS);
     expectFields(reference, {
       nps: weighting.score,
       kishDeff: weighting.kishDesignEffect,
@@ -377,7 +390,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     const weights = reference.input.raw["weights"] as number[];
     const rows = weights.map((weight, i) => ({ score: i % 11, weight }));
     const tally = tallyScores(rows, { metric: NPS, score: "score", weight: "weight" });
-    const { kishDesignEffect, effectiveN } = weightingOf(tally, NPS);
+    const { kishDesignEffect, effectiveN } = designEffect(tally, NPS);
     expectFields(reference, {
       deff: kishDesignEffect,
       effectiveN,
@@ -407,7 +420,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     const [a, b] = [thumbs(x1!, n1!), thumbs(x2!, n2!)];
     const by = (method: DifferenceMethod) => compareScores(b, a, THUMBS, { method, level: reference.level! });
     const [score, adjusted] = [by("score"), by("adjusted-wald")];
-    const chiSquare = compareMany([b, a], THUMBS).distributions!;
+    const chiSquare = compareAllPairs(tableOf([b, a]), THUMBS).distributions!;
     const n = n1! + n2!;
     expectFields(reference, {
       difference: score.difference! / 100,
@@ -435,10 +448,11 @@ function limitsOf(interval: Interval | null): Values {
   return { lower: interval!.low, upper: interval!.high };
 }
 
-function expectNetInterval(reference: StatCase, method: Parameters<typeof netIntervalBy>[2]["method"]): void {
+function expectNetInterval(reference: StatCase, method: IntervalMethod): void {
   const { input, level } = reference;
-  const interval = netIntervalBy(groups(input.groups), NPS_GROUPS, { method, level: level! })!;
-  expectFields(reference, { lower_clipped: interval.low, upper_clipped: interval.high });
+  const { interval } = computeScore(groups(input.groups), NPS_GROUPS, { method, level: level! });
+  expect(interval!.method).toBe(method);
+  expectFields(reference, { lower_clipped: interval!.low, upper_clipped: interval!.high });
 }
 
 describe("the reference table", () => {

@@ -134,7 +134,7 @@ describe("reference values for CSAT and CES", () => {
       undefined,
       level!,
     );
-    const mean = counted(csatMetric({ scale, method: "mean" }), counts, undefined, level!);
+    const mean = counted(csatMetric({ scale, statistic: "mean" }), counts, undefined, level!);
     if (expected["topBoxShare"] === null) {
       expect([share.score, mean.score]).toEqual([null, null]);
       return;
@@ -155,7 +155,7 @@ describe("reference values for CSAT and CES", () => {
     const { input, expected, level } = reference;
     const counts = input.raw["counts_1_to_7"] as number[];
     const mean = counted(cesMetric(), counts, undefined, level ?? 0.95);
-    const share = counted(cesMetric({ method: "top-box" }), counts, undefined, level ?? 0.95);
+    const share = counted(cesMetric({ statistic: "top-box" }), counts, undefined, level ?? 0.95);
     expect(mean.score).toBeCloseTo(expected["mean"]!, 9);
     expect(share.score! / 100).toBeCloseTo(expected["topThreeShare"]!, 12);
     // Student's t needs two answers; for one the library says "score".
@@ -177,7 +177,7 @@ describe("reference values for CSAT and CES", () => {
   it.each(casesOf("mean.tInterval"))("$id: Student's t", (reference) => {
     const { input, expected, level } = reference;
     const values = input.raw["values"] as number[];
-    const metric = { ...csatMetric({ scale: "1-10", method: "mean" }) } as Metric;
+    const metric = { ...csatMetric({ scale: "1-10", statistic: "mean" }) } as Metric;
     const { score, interval } = computeScore(values, metric, { level: level! });
     expect(score).toBeCloseTo(expected["mean"]!, 12);
     if (expected["lower"] !== null)

@@ -66,7 +66,7 @@ describe("the level of the NPS comparison at a nominal 5%, largest over the grid
     expectFigure(level, 0.0495);
   });
 
-  it("reaches 5.7% where next to nobody is passive", () => {
+  it("reaches 5.7% where hardly anyone is passive", () => {
     const sides = [20, 20].map((n) => sideOf(n, 3, score("net")));
     expectFigure(largestLevel(sides[0]!, sides[1]!, polar), 0.0573);
   });

@@ -2,19 +2,19 @@ import { describe, expect, it } from "vitest";
 import {
   compareScores,
   decomposeChange,
-  funnelLimits,
   NPS_GROUPS,
-  powerOf,
+  power,
   shrinkScores,
   stratifiedScore,
   type TallyOf,
 } from "../../src/index.js";
+import { funnelLimits } from "../../src/compare/funnel.js";
 import { hypergeometric } from "../../src/math/hypergeometric.js";
 import { multinomial } from "../../src/math/multinomial.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
 import { points } from "../support/trends.js";
 
-// What formulas claim of the long run, held against seeded draws. A standard deviation over m draws is known to 1 in
+// Long-run claims of formulas, checked against seeded draws. A standard deviation over m draws is known to 1 in
 // sqrt(2 m), a share p to sqrt(p (1 - p) / m); the tolerances are three of these.
 
 type Groups = TallyOf<typeof NPS_GROUPS>;
@@ -67,7 +67,7 @@ describe("the standard errors of decomposeChange", () => {
       ]);
       effects[0]!.forEach((_, which) => {
         const claimed = Math.sqrt(meanOf(effects.map((run) => run[which]!.standardError ** 2)));
-        const actual = deviationOf(effects.map((run) => run[which]!.effect));
+        const actual = deviationOf(effects.map((run) => run[which]!.difference));
         expect(claimed / actual, `effect ${which}`).toBeGreaterThan(0.95);
         expect(claimed / actual, `effect ${which}`).toBeLessThan(1.05);
       });
@@ -75,7 +75,7 @@ describe("the standard errors of decomposeChange", () => {
   );
 });
 
-describe("powerOf", () => {
+describe("power", () => {
   const [before, after]: readonly [Shares, Shares] = [
     [0.25, 0.3, 0.45],
     [0.2, 0.25, 0.55],
@@ -93,13 +93,13 @@ describe("powerOf", () => {
       const { pValue } = compareScores(drawn(random, n, before), drawn(random, nCurrent, after), NPS_GROUPS);
       if (pValue! < 0.05) found++;
     }
-    const power = powerOf(n, scoreOf(after) - scoreOf(before), {
+    const expected = power(n, scoreOf(after) - scoreOf(before), {
       metric: NPS_GROUPS,
       nCurrent,
       assumed: named(before),
       assumedCurrent: named(after),
     });
-    expect(Math.abs(found / 3000 - power)).toBeLessThan(0.03);
+    expect(Math.abs(found / 3000 - expected)).toBeLessThan(0.03);
   });
 });
 
@@ -114,7 +114,7 @@ describe("stratifiedScore", () => {
 
   it.each([
     ["holds the truth in 95% of 2000 intervals when half of a finite population answers", true],
-    ["and in nearly all of them when the interval is not told that it is finite", false],
+    ["holds the truth in nearly all of 2000 intervals when the finite population is ignored", false],
   ])("%s", (_, finitePopulation) => {
     const random = seededRandom(3);
     let covered = 0;
@@ -148,8 +148,8 @@ describe("funnelLimits", () => {
     for (let draw = 0; draw < 20_000; draw++) {
       const [detractors, , promoters] = multinomial(random, 400, shares);
       const score = (promoters! - detractors!) / 4;
-      if (score < limits95[0] || score > limits95[1]) out95++;
-      if (score < limits998[0] || score > limits998[1]) out998++;
+      if (score < limits95.low || score > limits95.high) out95++;
+      if (score < limits998.low || score > limits998.high) out998++;
     }
     expect(Math.abs(out95 / 20_000 - 0.05)).toBeLessThan(0.005);
     expect(Math.abs(out998 / 20_000 - 0.002)).toBeLessThan(0.001);

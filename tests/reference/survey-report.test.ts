@@ -47,7 +47,7 @@ const nearGroups = (question: QuestionReport, by: string, groups: Record<string,
     const { n, score, difference } = groups[row.key[by] as string]!;
     expect(row.n).toBe(n);
     near(row.score, row.interval, score);
-    near(row.difference, row.differenceInterval, difference);
+    near(row.versusRest.difference, row.versusRest.interval, difference);
   }
 };
 
@@ -75,7 +75,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
   it("in the step of April 2026, which the sample was made with", () => {
     const { changes } = question("NPS").trend!.changes;
     expect(changes.map(({ period }) => period)).toEqual(["2026-04"]);
-    const { difference, interval } = changes[0]!.size;
+    const { difference, interval } = changes[0]!;
     expect(difference).toBeCloseTo(reference.step[0], 6);
     // Wider than that of answers alone, for the months scatter more than their answers do.
     expect(interval!.low).toBeLessThan(reference.step[1]);
@@ -94,8 +94,8 @@ describe("the report of the sample agrees with Python and scipy", () => {
     for (const row of question("NPS").drivers!.drivers) {
       const { n, score, difference } = reference.nps_by_theme[row.driver]!;
       expect(row.n).toBe(n);
-      expect(row.scoreWith).toBeCloseTo(score[0], 6);
-      near(row.difference, row.interval, difference);
+      expect(row.score).toBeCloseTo(score[0], 6);
+      near(row.versusRest.difference, row.versusRest.interval, difference);
     }
   });
 
@@ -148,7 +148,7 @@ describe("the page of the sample", () => {
     expect(about("segment", "touchpoint")).toContain("support lower");
     expect(about("segment", "region")).toEqual([]);
     expect(about("driver", null)).toEqual(["slow answer lower", "price lower", "friendly staff higher"]);
-    expect(page).toContain("None of 3 groups can be told from the rest.");
+    expect(page).toContain("None of 3 groups clearly differs from the rest.");
   });
 
   it("states no difference whose printed interval holds 0", () => {
@@ -174,7 +174,7 @@ describe("every number on the page of the sample", () => {
     const known = new Set(lines);
     // Headings and headers of tables, sources of figures, and sentences whose only numbers are the level and names.
     const isFixed = (line: string) =>
-      /^#|^\| (?:Question|Who|Group|Period|channel|region|touchpoint|Mentioned|Figure for|Response|Rule) \||^- Figure for |^- Not compared with |^- A difference is stated|^- Intervals at 95%|^- Each group is compared|is still running/.test(
+      /^#|^\| (?:Question|Who|Group|Period|channel|region|touchpoint|Topic|Figure for|Response|Rule) \||^- Figure for |^- Not compared with |^- A difference is stated|^- Intervals at 95%|^- Each group is compared|is still running/.test(
         line,
       );
     expect(written.filter((line) => /\d/.test(line) && !isFixed(line) && !known.has(line))).toEqual([]);

@@ -32,7 +32,7 @@ describe("the wave 2023-H2 of CNCF maintainers, by its cells", () => {
     expect(score).toBeCloseTo(49.62406015, 8);
   });
 
-  it("has an issue for every text cell without it, and a summary that says so loudly", () => {
+  it("has an issue for every text cell without the label map, and says so in the summary", () => {
     const { issues, summary } = read({});
     expect(issues.map(({ value }) => value)).toEqual(
       rows.map(({ score_raw }) => score_raw).filter((cell) => /[a-z]/i.test(cell)),
@@ -55,14 +55,14 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     const rows = (all as { wave: string }[]).filter((row) => row.wave === wave);
     const parsed = parseResponses(rows, {
       metric: NPS_1_TO_10,
-      columns: { score: "score_raw", comment: "comment", segment: "employer", receivedAt: "wave_end" },
+      columns: { score: "score_raw", comment: "comment", segment: "employer", at: "wave_end" },
       date: { timeZone: "UTC" },
       reading: { numericStrings: true, labels },
     });
     return { ...parsed, rows, score: computeScore(parsed.responses, NPS_1_TO_10, { score: "score" }) };
   };
 
-  it("give +49.6 on 133 answers for 2023-H2 with the ends of the scale read as what they are", () => {
+  it("give +49.6 on 133 answers for 2023-H2 with labels for the ends of the scale", () => {
     const { score, issues, summary } = read("2023-H2", AGREEMENT_ENDS_1_TO_10);
     expect(score.n).toBe(133);
     expect(score.score).toBeCloseTo(49.62406015, 8);
@@ -70,7 +70,7 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     expect(summary).toMatchObject({ rows: 133, answered: 133, leftOut: 0, observed: { min: 1, max: 10 } });
   });
 
-  it("make every text cell an issue without them, and a summary that says how many were left out", () => {
+  it("give an issue for every text cell of 2023-H2 without labels, and a summary with their number", () => {
     const { score, issues, summary, rows } = read("2023-H2", {});
     const texts = rows.flatMap((row, position) =>
       /[a-z]/i.test((row as unknown as { score_raw: string }).score_raw) ? [position] : [],
@@ -92,12 +92,12 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
   it.each([
     ["2024-H1", AGREEMENT_ENDS_1_TO_10, 55.91, 30.36],
     ["2019-H2", { Absolutely: 10 }, 40, 14.29],
-  ])("give %s as %j make it, and another score without", (wave, labels, whole, rest) => {
+  ])("give the score of %s with the labels %j, and another score without", (wave, labels, whole, rest) => {
     expect(read(wave, labels).score.score).toBeCloseTo(whole, 2);
     expect(read(wave, {}).score.score).toBeCloseTo(rest, 2);
   });
 
-  it("are read in part for 2020-H1, which was asked in words on five points, and the summary says so", () => {
+  it("are read in part for 2020-H1, which was asked in words on five points, and the summary reports it", () => {
     const { score, summary } = read("2020-H1", AGREEMENT_ENDS_1_TO_10);
     expect(score).toMatchObject({ score: 100, n: 30 });
     expect(summary.sentence).toContain('49 (62%) were LEFT OUT: 49 unknown-label in "score_raw".');
@@ -113,20 +113,20 @@ describe.skipIf(training === null)(
     const rows = parse(training ?? "", { columns: true });
     const options = {
       metric: NPS,
-      columns: { score: "LikelyToRecommend", receivedAt: "Date", segment: "MemberSite" },
+      columns: { score: "LikelyToRecommend", at: "Date", segment: "MemberSite" },
       reading: { numericStrings: true },
     };
 
-    it("reads every row once the format of its dates is stated", () => {
+    it("reads every row when the format of its dates is stated", () => {
       const date = { format: "M/D/YY H:mm", timeZone: "America/Los_Angeles" };
       const { responses, issues, summary } = parseResponses(rows, { ...options, date });
       expect(issues).toEqual([]);
       expect(summary).toMatchObject({ rows: 967, answered: 889, missing: 78, observed: { min: 1, max: 10 } });
-      expect(responses[0]).toMatchObject({ score: 7, receivedAt: "2018-09-08T22:29:00.000Z" });
-      expect(responses.every(({ receivedAt }) => receivedAt !== null)).toBe(true);
+      expect(responses[0]).toMatchObject({ score: 7, at: "2018-09-08T22:29:00.000Z" });
+      expect(responses.every(({ at }) => at !== null)).toBe(true);
     });
 
-    it("guesses none of them, and loses no score for that", () => {
+    it("guesses no date without a format, and loses no score", () => {
       const { summary } = parseResponses(rows, { ...options, date: { timeZone: "UTC" } });
       expect(summary).toMatchObject({ answered: 889, issues: { "date-format-needed": 967 } });
       const dayFirst = parseResponses(rows, { ...options, date: { format: "D/M/YY H:mm", timeZone: "UTC" } });

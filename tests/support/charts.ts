@@ -64,8 +64,8 @@ export const control = {
 export const segments = {
   total: reading(20, 200),
   segments: [
-    { key: { channel: "chat" }, ...reading(35), verdict: "above the rest", adjustedPValue: 0.01 },
-    { key: { channel: "phone" }, ...reading(8, 150), verdict: "below the rest", adjustedPValue: 0.0001 },
+    { key: { channel: "chat" }, ...reading(35), verdict: "higher", adjustedPValue: 0.01 },
+    { key: { channel: "phone" }, ...reading(8, 150), verdict: "lower", adjustedPValue: 0.0001 },
     { key: { channel: null }, ...reading(null), verdict: "too few answers", adjustedPValue: null },
   ],
 };
@@ -90,7 +90,7 @@ export const drivers = {
       difference: -40,
       interval: interval(-52, -27),
       impact: -12,
-      verdict: "lower with it",
+      verdict: "lower",
     },
     {
       driver: "staff",
@@ -99,7 +99,7 @@ export const drivers = {
       difference: 25,
       interval: interval(4, 44),
       impact: 2.5,
-      verdict: "higher with it",
+      verdict: "higher",
     },
     {
       driver: "all",

@@ -21,6 +21,9 @@ const WORDS = new RegExp(`\\b(?:${[...UP, ...DOWN, "better", "worse"].join("|")}
 const LIMITS = /\((?:([\d.]+)% interval )?([+−]?\d[\d.]*)%? to ([+−]?\d[\d.]*)%?([^()]*)\)/g;
 const P_VALUE = /p (?:=|<) ([\d.e-]+)/;
 
+const COUNT_OF_CLEAR =
+  /^(?:None|[\d,]+) of [\d,]+ \w+ (?:clearly differs? from the rest|go(?:es)? with clearly different scores)\./;
+
 const number = (text: string) => Number(text.replace("−", "-"));
 
 /**
@@ -40,7 +43,7 @@ export function claimsOf(markdown: string): Claim[] {
       const { line, higher, lower } = verdicts;
       const list = (way: string, names: string[]) => (names.length > 0 ? `${way}: ${names.join(", ")}.` : "");
       const said = line
-        .replace(/^.*? can be told from \S[^.]*\./, "")
+        .replace(COUNT_OF_CLEAR, "")
         .replace(/(Higher|Lower) \((?:better|worse)\):/g, "$1:")
         .trim();
       const due = [list("Higher", higher), list("Lower", lower)].filter(Boolean).join(" ");
@@ -51,7 +54,7 @@ export function claimsOf(markdown: string): Claim[] {
   };
   for (const line of markdown.split("\n")) {
     if (line === "" || line.startsWith("#")) continue;
-    if (/^(?:None|\d+) of .* can be told from/.test(line)) {
+    if (COUNT_OF_CLEAR.test(line)) {
       closeTable();
       verdicts = { line, higher: [], lower: [], isCut: false };
       header = [];

@@ -3,9 +3,9 @@ import { multinomial } from "../../src/math/multinomial.js";
 import { normalQuantile } from "../../src/math/normal.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
 import {
-  controlChart,
+  controlLimits,
   detectChanges,
-  trendTest,
+  testTrend,
   type Trend,
   type TrendPoint,
 } from "../../src/trend/index.js";
@@ -62,12 +62,12 @@ export function detect(world: World): Detection {
   const seen = { trend: 0, change: 0, changeNear: 0, beyondLimits: 0, eightOnOneSide: 0, sixInARow: 0 };
   for (let i = 0; i < series; i++) {
     const trend = drawTrend(random, world);
-    if (trendTest(trend).pValue! < 0.05) seen.trend++;
+    if (testTrend(trend).pValue! < 0.05) seen.trend++;
     const { changes } = detectChanges(trend, { penalty, draws: 99 });
     if (changes.length > 0) seen.change++;
     const half = labels[MONTHS / 2]!.period.start.getTime();
     if (changes.some(({ date }) => Math.abs(date.getTime() - half) < 63 * 86_400_000)) seen.changeNear++;
-    const rules = new Set(controlChart(trend).signals.map(({ rule }) => rule));
+    const rules = new Set(controlLimits(trend).signals.map(({ rule }) => rule));
     if (rules.has("beyond-limits")) seen.beyondLimits++;
     if (rules.has("eight-on-one-side")) seen.eightOnOneSide++;
     if (rules.has("six-rising") || rules.has("six-falling")) seen.sixInARow++;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cesMetric, compareSegments, csatMetric, NPS, tallyBy } from "../../src/index.js";
 import { controlLimitsChart, segmentChart, trendChart } from "../../src/charts/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend, controlChart } from "../../src/trend/index.js";
 import { dateReader, isDatedAnswer, parseResponses } from "../../src/validation/index.js";
@@ -32,7 +32,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
   const bare = rows.map((row) => ({ ...row, answered_at: row["answered_at"]!.replace(/Z$/, "") }));
   const { responses, summary } = parseResponses(bare, {
     metric: NPS,
-    columns: { score: "nps", id: "response", receivedAt: "answered_at", segment: "channel" },
+    columns: { score: "nps", id: "response", at: "answered_at", segment: "channel" },
     answers: {
       csat: { metric: csatMetric(), column: "csat" },
       ces: { metric: cesMetric(), column: "ces" },
@@ -40,7 +40,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
     reading: { numericStrings: true },
     date: { timeZone },
   });
-  const time = { at: "receivedAt", every: "iso-week", timeZone, now: "2025-10-26T01:30Z" } as const;
+  const time = { at: "at", every: "iso-week", timeZone, now: "2025-10-26T01:30Z" } as const;
   const report = buildReport(responses, {
     questions: [
       { metric: NPS, score: "score" },
@@ -50,7 +50,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
     time,
     segments: "segment",
     followUp: {
-      policy: combinePractices(["detractors-24-hours"]),
+      policy: policyFromPractices(["detractors-24-hours"]),
       now: time.now,
       response: (row) => (isDatedAnswer(row) ? row : null),
     },

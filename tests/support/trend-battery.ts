@@ -54,7 +54,7 @@ for (const timeZone of ["Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]) {
     now: start,
   });
   console.log(JSON.stringify(trend));
-  console.log(describeTrend(trend), JSON.stringify(progressTo(40, trend, "2026-12-31")));
+  console.log(describeTrend(trend), JSON.stringify(progressTo(trend, 40, "2026-12-31")));
   console.log(
     JSON.stringify(rollingTrend(rows, { ...options, every: "day", periods: 30 }).windows.slice(-3)),
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 
 // Eight people, small enough to count by hand.
@@ -66,15 +66,15 @@ describe("buildReport by hand", () => {
     const price = first!.drivers!.drivers.find(({ driver }) => driver === "price")!;
     // Price: 10, 3, 6. Without: 9, 8, 10.
     expect(price.n).toBe(3);
-    expect(price.scoreWith).toBeCloseTo(-100 / 3, 12);
-    expect(price.scoreWithout).toBeCloseTo(200 / 3, 12);
+    expect(price.score).toBeCloseTo(-100 / 3, 12);
+    expect(price.rest).toBeCloseTo(200 / 3, 12);
   });
 
   it("splits the change between the periods into groups and who answered", () => {
     const { from, to, difference, decompositions } = first!.change!;
     expect([from, to, difference.difference]).toEqual(["2026-01", "2026-02", -25]);
     const { decomposition } = decompositions[0]!;
-    expect(decomposition.mix!.effect + decomposition.rate!.effect).toBeCloseTo(-25, 12);
+    expect(decomposition.mix!.difference + decomposition.rate!.difference).toBeCloseTo(-25, 12);
     // North: +100 of 2 in January, 0 of 2 in February; south: -50 of 2, then nobody.
     expect(
       decomposition.segments.map(({ key, scoreBefore, scoreAfter }) => [
@@ -231,7 +231,7 @@ describe("buildReport", () => {
         measure: "net-score",
         statistic: "median",
         value: 90,
-        source: { title: "Own survey", address: null },
+        source: { title: "Own survey", url: null },
         trust: "measured-study",
         year: 2025,
       },
@@ -247,12 +247,10 @@ describe("buildReport", () => {
     const report = buildReport(people, {
       questions: [nps],
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-02-01T00:00:00Z",
         response: ({ nps, at, who }, position) =>
-          nps === null || nps > 10
-            ? null
-            : { id: position, metric: "NPS", score: nps, receivedAt: at, respondentId: who },
+          nps === null || nps > 10 ? null : { id: position, metric: "NPS", score: nps, at, respondent: who },
       },
     });
     expect(report.followUp).toMatchObject({ now: "2026-02-01T00:00:00.000Z", open: 1 });
@@ -420,7 +418,7 @@ describe("buildReport", () => {
     [
       "an invalid answer where it shall throw",
       () => buildReport(people, { questions: [nps], onInvalid: "throw" }),
-      /got 11 at position 7/,
+      /got 11 at rows\[7\]\.nps/,
     ],
     [
       "an unknown zone",
@@ -430,7 +428,7 @@ describe("buildReport", () => {
     [
       "more answers than invitations",
       () => buildReport(people, { questions: [nps], invitations: { invited: 3 } }),
-      /at most 3 answered/,
+      /^Expected at most 3, .* got 6 at answered$/,
     ],
   ])("refuses %s", (_, build, message) => {
     expect(build).toThrow(message);

@@ -1,8 +1,8 @@
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { CES_1, cesMetric, defineMetric, NPS, THUMBS } from "../../src/index.js";
+import { CES_1, cesMetric, csatMetric, defineMetric, NPS, THUMBS } from "../../src/index.js";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 
 const repeat = <T>(n: number, value: T) => new Array<T>(n).fill(value);
@@ -59,7 +59,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
 ## How the figures were made
 
 - Intervals at 95%: NPS by the score method.
-- A difference is stated only where its interval leaves 0 out; anything else may be chance.
+- A difference is stated only where its interval excludes 0; anything else may be chance.
 `);
   });
 
@@ -77,7 +77,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).not.toMatch(/NaN|Infinity|undefined|null/);
   });
 
-  it("says where a difference is, where it is not known, and where nobody can tell", () => {
+  it("says where groups clearly differ, where they do not, and which are too small to compare", () => {
     const rows = [
       ...repeat(40, { shop: "A", nps: 10 }),
       ...repeat(40, { shop: "B", nps: 3 }),
@@ -89,8 +89,8 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
       buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "shop" }),
     );
     expect(page).toMatch(/Worse where shop is “B” than elsewhere: NPS −\S+ points \(95% interval −/);
-    expect(page).toContain("2 of 3 groups can be told from the rest. Higher: A. Lower: B.");
-    expect(page).toContain("| not told apart |");
+    expect(page).toContain("2 of 3 groups clearly differ from the rest. Higher: A. Lower: B.");
+    expect(page).toContain("| no clear difference |");
     expect(page).toContain("1 group has fewer than 10 answers and is not compared.");
     expect(page).not.toContain("| D |");
     expect(page).toContain(
@@ -170,7 +170,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(bullets[1]).toMatch(
       /^- Worse where shop is “B” than elsewhere: NPS −.*, Effort \+.*low is good\)\.$/,
     );
-    expect(summary).toContain("No difference can be told from chance by team.");
+    expect(summary).toContain("No clear difference by team.");
     expect(summary!.match(/shop/g)).toHaveLength(1);
   });
 
@@ -182,7 +182,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
         measure: "net-score",
         statistic: "median",
         value,
-        source: { title: "Own survey", address: null },
+        source: { title: "Own survey", url: null },
         trust: "measured-study",
         year,
       }) as const;
@@ -195,7 +195,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
       ).split("## Scores")[0]!;
     expect(page(80)).toContain("Worse than the published figure for Bakeries (Own survey, 2025): NPS −80.0");
     expect(page(80)).not.toContain("2020");
-    expect(page(5)).toContain("No difference can be told from chance from the newest published figure.");
+    expect(page(5)).toContain("No clear difference from the newest published figure.");
     expect(page(5)).not.toContain("Worse");
   });
 
@@ -209,7 +209,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     );
     expect(effort.findings).toMatchObject([{ subject: "A", direction: "higher", isGood: false }]);
     expect(reportToMarkdown(effort)).toContain(
-      "2 of 2 groups can be told from the rest. Higher (worse): A. Lower (better): B.",
+      "2 of 2 groups clearly differ from the rest. Higher (worse): A. Lower (better): B.",
     );
   });
 
@@ -279,6 +279,52 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     );
     expect(page).toContain("(90% interval ");
     expect(page).not.toContain("95%");
+  });
+
+  it("writes all of its numbers in a locale, and everything else as it is", () => {
+    const rows = [0, 1, 2].flatMap((month) =>
+      Array.from({ length: 700 }, (_, i) => ({
+        id: `r${month}-${i}`,
+        at: Date.UTC(2026, month, 1 + (i % 28)),
+        team: i % 3 === 0 ? "a" : "b",
+        tags: i % 4 === 0 ? ["price"] : [],
+        nps: i % 3 === 0 ? 10 : i % 5 === 0 ? 3 : 8,
+        csat: 1 + (i % 5),
+      })),
+    );
+    const report = buildReport(rows, {
+      questions: [
+        { metric: NPS, score: "nps" },
+        { metric: csatMetric(), score: "csat" },
+      ],
+      time: { at: "at", every: "month", timeZone: "UTC" },
+      segments: "team",
+      drivers: "tags",
+      invitations: { invited: 9000, undelivered: 100 },
+      benchmarks: { industry: "retail" },
+      followUp: {
+        policy: policyFromPractices(["detractors-24-hours"]),
+        now: "2026-03-20T14:30:00Z",
+        response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, at }),
+      },
+    });
+    const fixed = reportToMarkdown(report);
+    const german = reportToMarkdown(report, { locale: "de" });
+    expect(german).toContain("2.100 rows, from 2026-01 to 2026-03 by month in UTC.");
+    expect(german).toMatch(/NPS is [+−]\d+,\d from 2\.100 answers \(95\u00a0% interval /);
+    expect(german).toContain("| 95\u00a0% interval |");
+    expect(german).toContain("At 20.03.2026, 14:30 (UTC) ");
+    expect(german).toContain("only a p-value below 0,05 counts");
+    // Links and dates apart, no number is written in English.
+    const left = german
+      .replace(/<https:[^>]*>|\d\d\.\d\d\.2026/g, "")
+      .match(/\d\.\d(?!\d\d\b|\d\.)|\d%|-\d+,\d/g);
+    expect(left).toBeNull();
+    const letters = (page: string) => page.replace(/[^\p{L}\n]/gu, "");
+    expect(letters(german)).toBe(letters(fixed));
+    expect(reportToMarkdown(report, { locale: undefined })).toBe(fixed);
+    expect(() => reportToMarkdown(report, { locale: "no such" })).toThrow(RangeError);
+    expect(reportSections(report, { locale: "de" }).every(({ text }) => german.includes(text))).toBe(true);
   });
 
   it("gives its sections to those who put pictures between them", () => {
@@ -362,10 +408,10 @@ describe("names from data", () => {
           drivers: "tags",
           benchmarks: { industry: rename("<b>none</b>") },
           followUp: {
-            policy: combinePractices(["detractors-24-hours"]),
+            policy: policyFromPractices(["detractors-24-hours"]),
             now: Date.UTC(2026, 8, 1),
             limit: 100,
-            response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, receivedAt: at }),
+            response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, at }),
           },
         },
       ),

@@ -9,7 +9,7 @@ function count(bytes: Uint8Array, min = 0, max = 10): { counted: number; counts:
 }
 
 describe("countBytes", () => {
-  it("counts as a loop does all but an odd end, for any length, start within a buffer and scale", () => {
+  it("counts the same as a loop, all but an odd end, for any length, start within a buffer and scale", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 65_536, max: 65_600 }),
@@ -34,7 +34,7 @@ describe("countBytes", () => {
     );
   });
 
-  it("counts a Buffer that begins anywhere, whose slice is no copy", () => {
+  it("counts a Buffer that begins anywhere, although its slice is a view", () => {
     for (const start of [0, 1, 2, 3]) {
       const { counted, counts } = count(Buffer.alloc(70_003, 9).subarray(start));
       expect(counted).toBeGreaterThan(69_900);
@@ -42,7 +42,7 @@ describe("countBytes", () => {
     }
   });
 
-  it("counts none where a byte is no point of the scale, wherever it stands, so that it can be found", () => {
+  it("counts nothing when any byte is not a point of the scale, so that the loop can find it", () => {
     for (const at of [0, 3, 50_000, 99_983]) {
       for (const wrong of [11, 15, 16, 32, 128, 255]) {
         const bytes = new Uint8Array(100_000).fill(7);
@@ -55,7 +55,7 @@ describe("countBytes", () => {
     }
   });
 
-  it("leaves few bytes, and scales that begin below 0, to the loop", () => {
+  it("leaves short arrays, and scales that begin below 0, to the loop", () => {
     expect(count(new Uint8Array(0)).counted).toBe(0);
     expect(count(new Uint8Array(65_535)).counted).toBe(0);
     expect(count(new Uint8Array(100_000), -1, 1).counted).toBe(0);

@@ -63,7 +63,7 @@ describe("tallyBy", () => {
         { k: "a" as unknown, rating: 9 },
         { k, rating: 9 },
       ];
-      expect(() => tallyBy(bad, { ...options, by: "k" })).toThrow(/as "k" at position 1/);
+      expect(() => tallyBy(bad, { ...options, by: "k" })).toThrow(/as key "k", got .* at rows\[1\]\.k$/);
     },
   );
 
@@ -74,7 +74,9 @@ describe("tallyBy", () => {
   });
 
   it("refuses to group by nothing", () => {
-    expect(() => tallyBy(rows, { ...options, by: [] })).toThrow("a name, names, or names with functions");
+    expect(() => tallyBy(rows, { ...options, by: [] })).toThrow(
+      "Expected a name, names, or names with functions, got an object at by",
+    );
   });
 
   it("gives an empty table for no rows", () => {
@@ -86,7 +88,7 @@ describe("tallyBy", () => {
     const table = tallyBy(bad, { ...options, by: "channel", onInvalid: "exclude", weight: () => 2 });
     expect(table[1]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [4] } });
     expect(table[0]!.tally.weights?.sums[9]).toBe(2);
-    expect(() => tallyBy(bad, { ...options, by: "channel" })).toThrow("got 42 at position 4");
+    expect(() => tallyBy(bad, { ...options, by: "channel" })).toThrow("got 42 at rows[4].rating");
   });
 
   it("survives JSON and scores the same after", () => {
@@ -114,7 +116,7 @@ describe("rollUp", () => {
 
   it("refuses a key that the table does not have, naming those it has", () => {
     expect(() => rollUp(cube, "team" as "channel")).toThrow(
-      'No key "team": expected one of "channel", "region"',
+      'Expected a row with the key "team", got one with "channel", "region" at table[0]',
     );
   });
 });

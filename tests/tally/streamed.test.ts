@@ -57,14 +57,14 @@ describe("tallyAsync", () => {
         arriving([9, 11, 9], () => (closed = true)),
         nps,
       ),
-    ).rejects.toThrow("got 11 at position 1");
+    ).rejects.toThrow("got 11 at answers[1]");
     expect(closed).toBe(true);
     const { stream, log } = plainStream([9, 11, 9]);
     await expect(tallyAsync(stream, nps)).rejects.toThrow(RangeError);
     expect(log).toEqual(["cancelled", "released"]);
   });
 
-  it("passes on what the source throws, and refuses what is no source", async () => {
+  it("passes on what the source throws, and refuses a value that is not a source", async () => {
     const failing = (async function* () {
       yield await Promise.resolve(9);
       throw new Error("connection lost");

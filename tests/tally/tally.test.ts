@@ -1,222 +1,21 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  compareScores,
+  computeNps,
   csatMetric,
   emptyTally,
   mergeTallies,
   NPS,
-  NPS_1_TO_10,
+  subtractTally,
   tallyScores,
+  type Answer,
   type Tally,
 } from "../../src/index.js";
+import { dyadicWeight, npsAnswers, npsTally } from "../support/arbitraries.js";
 
 const nps = { metric: NPS } as const;
 const exclude = { metric: NPS, onInvalid: "exclude" } as const;
-
-describe("tallyScores", () => {
-  it("counts each point of the scale", () => {
-    expect(tallyScores([0, 10, 10, 7], nps)).toEqual({
-      min: 0,
-      max: 10,
-      counts: [1, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2],
-      missing: 0,
-      excluded: {},
-    });
-  });
-
-  it("gives the tally of zeros for no answers", () => {
-    expect(tallyScores([], nps)).toEqual(emptyTally(NPS));
-  });
-
-  it("counts null, undefined and holes as missing, never as zeros", () => {
-    const tally = tallyScores([9, , null, undefined, 0], nps);
-    expect(tally.missing).toBe(3);
-    expect(tally.counts[0]).toBe(1);
-  });
-
-  it.each([
-    ["an array", [9, 3, 9]],
-    ["a Uint8Array", new Uint8Array([9, 3, 9])],
-    ["an Int8Array", new Int8Array([9, 3, 9])],
-    ["a Float64Array", new Float64Array([9, 3, 9])],
-    ["a BigInt64Array", new BigInt64Array([9n, 3n, 9n])],
-    ["bigints", [9n, 3, 9n]],
-    [
-      "a set's values and a generator",
-      new Map([
-        ["a", 9],
-        ["b", 3],
-        ["c", 9],
-      ]).values(),
-    ],
-    [
-      "a column that offers toArray but is iterable",
-      {
-        toArray: () => [0, 0],
-        *[Symbol.iterator](): Generator<number, void, undefined> {
-          yield* [9, 3, 9];
-        },
-      },
-    ],
-  ])("takes %s", (_, answers) => {
-    expect(tallyScores(answers, nps).counts).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0]);
-  });
-
-  it("keeps missing answers of a column whose toArray would turn them into zeros", () => {
-    const column = {
-      toArray: () => new Int8Array([0, 10, 0]),
-      *[Symbol.iterator](): Generator<number | null, void, undefined> {
-        yield* [null, 10, null];
-      },
-    };
-    expect(tallyScores(column, nps)).toMatchObject({ missing: 2, counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1] });
-  });
-
-  it.each([
-    [11, RangeError],
-    [-1, RangeError],
-    [6.5, RangeError],
-    [NaN, RangeError],
-    [Infinity, RangeError],
-    [11n, RangeError],
-    ["9", TypeError],
-    ["", TypeError],
-    [true, TypeError],
-    [new Date(0), TypeError],
-    [[9], TypeError],
-    [{}, TypeError],
-    [Symbol("nine"), TypeError],
-    [() => 9, TypeError],
-    [Object.create(null), TypeError],
-  ])("refuses %s with its position and what was expected", (value, kind) => {
-    const answers = [9, 9, value] as number[];
-    for (const source of [answers, answers.values()]) {
-      expect(() => tallyScores(source, nps)).toThrow(kind);
-      expect(() => tallyScores([...answers], nps)).toThrow(/from 0 to 10.*, got .* at position 2$/);
-    }
-  });
-
-  it("quotes a string that looks like a number, and cuts a long one short", () => {
-    expect(() => tallyScores(["9"] as never, nps)).toThrow('got "9" at position 0');
-    expect(() => tallyScores(["x".repeat(1e6)] as never, nps)).toThrow(/^.{1,160}$/);
-  });
-
-  it("leaves invalid answers out and counts them by reason with the first positions when asked", () => {
-    const answers = [9, 11, "9", 6.5, NaN, null, -2, 12, 13, 14, 15] as number[];
-    expect(tallyScores(answers, exclude)).toEqual({
-      ...tallyScores([9], nps),
-      missing: 1,
-      excluded: {
-        "out-of-scale": { count: 6, positions: [1, 6, 7, 8, 9] },
-        "not-a-number": { count: 2, positions: [2, 4] },
-        "not-an-integer": { count: 1, positions: [3] },
-      },
-    });
-  });
-
-  it("finds the one bad byte among many", () => {
-    const bytes = new Uint8Array(200_000).fill(9);
-    bytes[123_456] = 11;
-    expect(() => tallyScores(bytes, nps)).toThrow("got 11 at position 123456");
-    bytes[123_456] = 255;
-    expect(tallyScores(bytes, exclude).excluded).toEqual({
-      "out-of-scale": { count: 1, positions: [123_456] },
-    });
-    expect(tallyScores(new Uint8Array([0, 10]), { ...exclude, metric: NPS_1_TO_10 }).counts[9]).toBe(1);
-  });
-
-  it("adds the start of a chunk to every position", () => {
-    expect(() => tallyScores([9, 99], { ...nps, startAt: 1000 })).toThrow("at position 1001");
-    expect(
-      tallyScores(new Uint8Array([99]), { ...exclude, startAt: 7 }).excluded["out-of-scale"]?.positions,
-    ).toEqual([7]);
-  });
-
-  it.each(["9876", 9, null, undefined, { scores: [9] }, Promise.resolve([9])])(
-    "refuses %s, which is no list",
-    (answers) => {
-      expect(() => tallyScores(answers as never, nps)).toThrow(TypeError);
-      expect(() => tallyScores(answers as never, nps)).toThrow("an iterable of answers");
-    },
-  );
-
-  it("reads rows by property and by function", () => {
-    const rows = [{ rating: 9 }, { rating: null }, { rating: 2 }];
-    const tally = tallyScores(rows, { ...nps, score: "rating" });
-    expect(tally).toMatchObject({ missing: 1, counts: [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0] });
-    expect(tallyScores(rows, { ...nps, score: (row) => row.rating })).toEqual(tally);
-    expect(tallyScores(new Set(rows), { ...nps, score: "rating" })).toEqual(tally);
-  });
-
-  it("refuses a property that no row has, so that a misspelt name is not taken for missing answers", () => {
-    const rows: Record<string, number>[] = [{ rating: 9 }, { rating: 3 }];
-    expect(() => tallyScores(rows, { ...nps, score: "ratng" })).toThrow(
-      'Expected rows with "ratng", got rows with rating',
-    );
-    expect(tallyScores([{}, { rating: 9 }] as typeof rows, { ...nps, score: "rating" }).missing).toBe(1);
-    expect(tallyScores([{ rating: null }], { ...nps, score: "rating" }).missing).toBe(1);
-  });
-
-  it("names the position of a row that is no object", () => {
-    const rows = [{ rating: 9 }, null] as { rating: number }[];
-    expect(() => tallyScores(rows, { ...nps, score: "rating" })).toThrow(
-      'a row with "rating", got null at position 1',
-    );
-  });
-
-  it("refuses an accessor that is neither name nor function", () => {
-    expect(() => tallyScores([{ a: 1 }], { ...nps, score: 3 as never })).toThrow(
-      "a property name or a function, got 3",
-    );
-  });
-
-  it("reads hostile property names as ordinary ones", () => {
-    const row = JSON.parse('{"__proto__": 9}') as { __proto__: number };
-    expect(tallyScores([row], { ...nps, score: "__proto__" }).counts[9]).toBe(1);
-  });
-});
-
-describe("weights", () => {
-  it("ride along as sums and sums of squares per point", () => {
-    const rows = [
-      { s: 9, w: 2 },
-      { s: 9, w: 0.5 },
-      { s: 0, w: 0 },
-      { s: null, w: null },
-    ];
-    const tally = tallyScores(rows, { ...nps, score: "s", weight: "w" });
-    expect(tally.counts[9]).toBe(2);
-    expect(tally.weights?.sums[9]).toBe(2.5);
-    expect(tally.weights?.squares[9]).toBe(4.25);
-    expect(tally.weights?.sums[0]).toBe(0);
-    expect(tally.missing).toBe(1);
-  });
-
-  it("can come from a column beside the answers, by position", () => {
-    const weights = Float64Array.of(2, 3);
-    const tally = tallyScores([9, 10], { ...nps, weight: (_, position) => weights[position]! });
-    expect(tally.weights?.sums.slice(9)).toEqual([2, 3]);
-  });
-
-  it.each([
-    [-1, RangeError],
-    [NaN, RangeError],
-    [Infinity, RangeError],
-    ["1", TypeError],
-    [null, TypeError],
-    [undefined, TypeError],
-  ])("of %s are refused with the position, or excluded", (weight, kind) => {
-    const rows = [
-      { s: 9, w: 1 as unknown },
-      { s: 9, w: weight },
-    ];
-    const options = { score: "s", weight: "w" } as const;
-    expect(() => tallyScores(rows, { ...nps, ...options })).toThrow(kind);
-    expect(() => tallyScores(rows, { ...nps, ...options })).toThrow(/a weight of 0 or more.* at position 1/);
-    expect(tallyScores(rows, { ...exclude, ...options }).excluded).toEqual({
-      "bad-weight": { count: 1, positions: [1] },
-    });
-  });
-});
 
 describe("mergeTallies", () => {
   it("adds counts, missing and excluded and keeps the lowest positions", () => {
@@ -237,22 +36,119 @@ describe("mergeTallies", () => {
   it("refuses tallies of different scales, naming them", () => {
     const other = tallyScores([5], { metric: csatMetric() }) as Tally;
     expect(() => mergeTallies(emptyTally(NPS) as Tally, other)).toThrow(
-      "Expected a tally from 0 to 10, got 1 as min",
+      "Expected a tally from 0 to 10, got one from 1 to 5",
     );
   });
 
-  it("refuses a stored tally whose counts are no counts", () => {
+  it("refuses a stored tally with a negative count or too few counts", () => {
     const stored = { ...emptyTally(NPS), counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1] };
-    expect(() => mergeTallies(emptyTally(NPS), stored)).toThrow("Expected a count, got -1");
-    expect(() => mergeTallies(emptyTally(NPS), { ...stored, counts: [1] })).toThrow("got 1 counts");
+    expect(() => mergeTallies(emptyTally(NPS), stored)).toThrow(
+      "Expected a count of 0 or more, got -1 at counts[10]",
+    );
+    expect(() => mergeTallies(emptyTally(NPS), { ...stored, counts: [1] })).toThrow(
+      "Expected 11 counts, got 1",
+    );
   });
 
-  it("mutates nothing", () => {
+  it("leaves the tallies it is given as they were", () => {
     const frozen = tallyScores([9, 11], exclude);
     Object.freeze(frozen.counts);
     Object.freeze(frozen.excluded);
     Object.freeze(frozen.excluded["out-of-scale"]?.positions);
     expect(mergeTallies(frozen, frozen).counts[9]).toBe(2);
     expect(frozen.counts[9]).toBe(1);
+  });
+});
+
+describe("subtractTally", () => {
+  it("undoes mergeTallies exactly", () => {
+    fc.assert(
+      fc.property(npsTally, npsTally, (a, b) => {
+        expect(subtractTally(mergeTallies(a, b), b)).toEqual(a);
+      }),
+    );
+  });
+
+  it("undoes mergeTallies for weights that are multiples of a power of two, and for missing and excluded answers", () => {
+    const rows = fc.array(
+      fc.record({
+        answer: fc.oneof(
+          npsAnswers.map((answers) => answers[0]),
+          fc.constantFrom(11, 6.5),
+        ),
+        w: dyadicWeight,
+      }),
+    );
+    fc.assert(
+      fc.property(rows, rows, (first, second) => {
+        const tally = (rows: readonly { answer: Answer; w: number }[], startAt: number) =>
+          tallyScores(rows, { metric: NPS, score: "answer", weight: "w", onInvalid: "exclude", startAt });
+        const [a, b] = [tally(first, 0), tally(second, first.length)];
+        const rest = subtractTally(mergeTallies(a, b), b);
+        expect({ ...rest, excluded: null }).toEqual({ ...a, excluded: null });
+        for (const [reason, { count, positions }] of Object.entries(rest.excluded)) {
+          const had = a.excluded[reason as keyof typeof a.excluded]!;
+          expect(count).toBe(had.count);
+          // Of the first five positions of both those of b are gone; what is left are positions of a.
+          expect(had.positions).toEqual(expect.arrayContaining([...positions]));
+        }
+      }),
+    );
+  });
+
+  it("leaves sums of exactly 0 where no answers are left, whatever the weights", () => {
+    const tally = (weights: number[]) =>
+      tallyScores(
+        weights.map((w) => ({ s: 9, w })),
+        { metric: NPS, score: "s", weight: "w" },
+      );
+    let sum = tally([]);
+    for (const w of [0.1, 0.7, 1e9, 0.3]) sum = mergeTallies(sum, tally([w]));
+    for (const w of [0.1, 0.7, 1e9, 0.3]) sum = subtractTally(sum, tally([w]));
+    expect(sum).toEqual(tally([]));
+  });
+
+  it("leaves the part and the whole as they were", () => {
+    const whole = Object.freeze(tallyScores([9, 9, null], { metric: NPS }));
+    expect(subtractTally(whole, emptyTally(NPS))).toEqual(whole);
+    expect(subtractTally(whole, whole)).toEqual(emptyTally(NPS));
+    expect(whole.counts[9]).toBe(2);
+  });
+
+  it("refuses a part that is not in the whole", () => {
+    const [one, two] = [tallyScores([9], { metric: NPS }), tallyScores([9, 9, null], { metric: NPS })];
+    expect(() => subtractTally(one, two)).toThrow("at most as many answers as the whole has, 1, got 2");
+    expect(() => subtractTally(tallyScores([9, 9], { metric: NPS }), two)).toThrow(
+      "as many answers as the whole has, 0, got 1",
+    );
+    expect(() => subtractTally(one, { min: 1, max: 10, counts: [], missing: 0, excluded: {} })).toThrow(
+      RangeError,
+    );
+    const weighted = tallyScores([{ s: 9, w: 2 }], { metric: NPS, score: "s", weight: "w" });
+    expect(() => subtractTally(weighted, one)).toThrow("weights in both tallies or in none");
+  });
+});
+
+describe("a tally from storage", () => {
+  it("is refused when a count or a weight is not a number, since text would be concatenated", () => {
+    const tally = tallyScores([9, 10, 3, 8], { metric: NPS });
+    const counts = (value: unknown) => tally.counts.map((count, i) => (i === 3 ? (value as number) : count));
+    for (const value of ["1", 1n, NaN, null]) {
+      expect(() => computeNps({ ...tally, counts: counts(value) })).toThrow(
+        /Expected a count of 0 or more, got .* at counts\[3\]$/,
+      );
+      for (const name of ["sums", "squares"]) {
+        const weights = { sums: tally.counts, squares: tally.counts, [name]: counts(value) };
+        expect(() => computeNps({ ...tally, weights })).toThrow(`at ${name}[3]`);
+      }
+    }
+  });
+});
+
+describe("a score in the place of a tally", () => {
+  it("is refused by every function that takes a tally", () => {
+    const score = computeNps([9]) as never;
+    expect(() => mergeTallies(score, score)).toThrow(/^Expected a tally, got an object$/);
+    expect(() => compareScores(score, score, NPS)).toThrow("Expected an iterable of answers, got an object");
   });
 });

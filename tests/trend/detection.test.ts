@@ -59,7 +59,7 @@ describe("detection by simulation", () => {
     }
   });
 
-  it("sees a drop of 15 points the more surely the more answers there are", () => {
+  it("finds a drop of 15 points more often the more answers there are", () => {
     for (const name of ["trend", "change", "changeNear", "beyondLimits", "eightOnOneSide"] as const) {
       const [few, more, many] = drop.map((row) => row[name]);
       expect(more).toBeGreaterThan(few!);

@@ -6,7 +6,7 @@ const tally = (...answers: number[]) => tallyScores(answers, { metric: NPS });
 const quarters = { metric: NPS, every: "quarter", timeZone: "UTC" } as const;
 
 describe("trendFromTallies", () => {
-  it("is computeTrend of the same answers", () => {
+  it("gives the trend that computeTrend gives of the same answers", () => {
     const rows = [9, 3, 8, 10, 10, 0, 7].map((rating, i) => ({ rating, at: Date.UTC(2024, 2 * i, 9) }));
     const trend = computeTrend(rows, {
       metric: NPS,
@@ -38,7 +38,7 @@ describe("trendFromTallies", () => {
     expect(trendFromTallies([], quarters).points).toEqual([]);
   });
 
-  it("takes waves with their own starts and ends, in order", () => {
+  it("takes waves with their own starts and ends, and refuses waves out of order", () => {
     const wave = (label: string, start: string, end: string) => ({
       period: { label, start, end },
       tally: tally(9, 10, 8),
@@ -51,10 +51,10 @@ describe("trendFromTallies", () => {
     expect(trend).toMatchObject({ every: null, timeZone: null });
     expect(trend.points[1]).toMatchObject({ change: { since: "spring", difference: 0 }, yearChange: null });
     expect(() => trendFromTallies([...waves].reverse(), { metric: NPS })).toThrow(
-      "after the one before ends",
+      "a start after the end of the period before",
     );
     const backwards = wave("x", "2025-04-01T00:00:00Z", "2025-03-01T00:00:00Z");
-    expect(() => trendFromTallies([backwards], { metric: NPS })).toThrow("to end after it starts");
+    expect(() => trendFromTallies([backwards], { metric: NPS })).toThrow("an end after the start");
   });
 
   it("refuses a label of another rule, and a tally of another scale", () => {
@@ -67,6 +67,6 @@ describe("trendFromTallies", () => {
       { period: "2026-Q2", tally: other },
     ];
     // @ts-expect-error a tally from 1 to 10 is no tally from 0 to 10
-    expect(() => trendFromTallies(mixed, quarters)).toThrow("a tally from 0 to 10, got 1 as min");
+    expect(() => trendFromTallies(mixed, quarters)).toThrow("a tally from 0 to 10, got one from 1 to 10");
   });
 });

@@ -24,7 +24,7 @@ const counts = ({ counts, missing, excluded, weights }: Tally) => ({
 });
 
 describe("rollingTrend over periods", () => {
-  it("has in each window the answers of that window, as counting them anew gives", () => {
+  it("has in each window the tally that a recount of its answers gives", () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 6 }), fc.boolean(), (rows, periods, weighted) => {
         const weight = weighted ? ("w" as const) : undefined;
@@ -44,7 +44,7 @@ describe("rollingTrend over periods", () => {
     );
   });
 
-  it("has of each respondent only the latest answer in the window, and all without a respondent", () => {
+  it("counts the latest answer of each respondent in the window, and all answers without a respondent", () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 6 }), fc.boolean(), (rows, periods, weighted) => {
         const weight = weighted ? ("w" as const) : undefined;
@@ -75,7 +75,7 @@ describe("rollingTrend over periods", () => {
     );
   });
 
-  it("slides over a trend that is there already, with its level", () => {
+  it("slides over an existing trend, with its level", () => {
     const rows = [9, 3, 10, 8].map((rating, i) => ({ at: i * DAY, rating }));
     const trend = computeTrend(rows, { ...options, level: 0.9 });
     const { windows, level } = rollingTrend(trend, { periods: 2 });
@@ -103,7 +103,7 @@ describe("rollingTrend over periods", () => {
     expect(rollingTrend([], { ...options, periods: 2 }).windows).toEqual([]);
   });
 
-  it("counts rows that are in no period", () => {
+  it("counts rows outside all periods", () => {
     const rows = [
       { at: 0, rating: 9, who: "a" },
       { at: 9 * DAY, rating: 9, who: "a" },
@@ -124,6 +124,19 @@ describe("rollingTrend over periods", () => {
     }
   });
 
+  it("refuses a misspelt column, missing accessors and a respondent with a half-life", () => {
+    const rows = [{ at: 0, rating: 9, who: "a" }];
+    const of = (more: object) => () => rollingTrend(rows, { ...options, periods: 1, ...more });
+    expect(of({ respondent: "who", score: "ratng" })).toThrow('rows with "ratng"');
+    expect(of({ respondent: "who", score: undefined })).toThrow("got undefined at score");
+    expect(of({ respondent: "who", at: undefined })).toThrow("got undefined at at");
+    expect(of({ respondent: "who", periods: undefined, halfLife: 2 })).toThrow(
+      "Expected periods, not a halfLife, with respondent, got 2",
+    );
+    // @ts-expect-error neither periods nor a half-life
+    expect(() => rollingTrend(rows, options)).toThrow("a whole number of periods from 1, or a halfLife");
+  });
+
   it.each([0, 1.5, -1, NaN])("refuses a window of %d periods", (periods) => {
     expect(() => rollingTrend([{ at: 0, rating: 9 }], { ...options, periods })).toThrow(
       "a whole number of periods",
@@ -132,7 +145,7 @@ describe("rollingTrend over periods", () => {
 });
 
 describe("rollingTrend with a half-life", () => {
-  it("is the score of answers weighted by 2^(-age / half-life), with Kish's effective size", () => {
+  it("gives the score of answers weighted by 2^(-age / half-life), with Kish's effective sample size", () => {
     const ratings = [[9, 9, 0], [], [10], [2, 8]];
     const rows = ratings.flatMap((list, day) => list.map((rating) => ({ at: day * DAY, rating })));
     const { windows } = rollingTrend(rows, { ...options, halfLife: 2 });

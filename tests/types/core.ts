@@ -1,8 +1,8 @@
 // Calls that must stay wrong, and types that must stay readable. The `types` script compiles this file: an error that
 // no longer happens makes its `@ts-expect-error` an error.
 import {
-  classifyCes,
-  classifyCsat,
+  cesMetric,
+  classify,
   classifyNps,
   computeCsat,
   computeNps,
@@ -47,9 +47,9 @@ const general = computeScore(csat, csatMetric());
 shows<Score<CsatCategory>>()(general);
 const group = classifyNps(9);
 shows<"detractor" | "passive" | "promoter">()(group);
-const satisfaction = classifyCsat(4);
+const satisfaction = classify(4, csatMetric());
 shows<"dissatisfied" | "neutral" | "satisfied">()(satisfaction);
-const effort = classifyCes(4);
+const effort = classify(4, cesMetric());
 shows<"difficult" | "neutral" | "easy">()(effort);
 const table = tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" });
 shows<TallyTable<"channel", Tally<0, 10>>>()(table);

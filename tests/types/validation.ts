@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { NPS, type Metric, type Tally } from "../../src/index.js";
+import { csatMetric, NPS, type Metric, type Tally } from "../../src/index.js";
 import type { Benchmark } from "../../src/benchmarks/index.js";
 import type { CalendarDefinition, FollowUpPolicy, FollowUpRule } from "../../src/follow-up/index.js";
 import type {
@@ -7,13 +7,13 @@ import type {
   benchmarkTableSchema,
   calendarSchema,
   metricSchema,
-  npsScoreSchema,
   policySchema,
-  tallySchema,
+  scoreSchema,
 } from "../../src/validation/index.js";
+import type { anyTallySchema } from "../../src/validation/schemas.js";
 import {
   responseSchema,
-  tallySchemaFor,
+  tallySchema,
   type StandardSchema,
   type SurveyResponse,
 } from "../../src/validation/index.js";
@@ -39,9 +39,10 @@ declare function same<A extends object, B extends object>(
   isSame: EachSame<A, B> extends true ? true : false,
 ): void;
 
-same<{ a: z.infer<typeof npsScoreSchema> }, { a: number }>(true);
-same<z.infer<typeof tallySchema>, Tally<number, number>>(true);
-same<z.infer<ReturnType<typeof tallySchemaFor<0, 10>>>, Tally<0, 10>>(true);
+same<{ a: z.infer<ReturnType<typeof scoreSchema>> }, { a: number }>(true);
+same<z.infer<typeof anyTallySchema>, Tally<number, number>>(true);
+same<z.infer<ReturnType<typeof tallySchema>>, Tally<number, number>>(true);
+same<z.infer<ReturnType<typeof tallySchema<0, 10>>>, Tally<0, 10>>(true);
 same<z.infer<typeof metricSchema>, Metric<string, number, number>>(true);
 same<z.infer<typeof responseSchema>, SurveyResponse>(true);
 same<z.infer<typeof benchmarkSchema>, Benchmark>(true);
@@ -59,9 +60,12 @@ same<{ a: readonly number[] }, { a: number[] }>(false);
 same<{ a: 1 }, { a: 1; b: 2 }>(false);
 same<{ a: { readonly b: 1 } }, { a: { b: 1 } }>(false);
 
-declare const parsed: z.infer<typeof tallySchema>;
+declare const parsed: z.infer<typeof anyTallySchema>;
 // @ts-expect-error a tally has weights or lacks the property; undefined is neither
 export const unweighted: typeof parsed = { ...parsed, weights: undefined };
 
 export const standard: StandardSchema<SurveyResponse> = responseSchema;
-export const tally: Tally<0, 10> = tallySchemaFor(NPS).parse({});
+export const tally: Tally<0, 10> = tallySchema(NPS).parse({});
+export const anyTally: Tally<number, number> = tallySchema().parse({});
+// @ts-expect-error a tally of CSAT is of another scale
+export const other: Tally<0, 10> = tallySchema(csatMetric()).parse({});

@@ -1,41 +1,41 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { dateReader, type DateReading } from "../../src/validation/index.js";
+import { dateReader, type DateReaderOptions } from "../../src/validation/index.js";
 
-const read = (value: unknown, reading?: DateReading) => {
+const read = (value: unknown, reading?: DateReaderOptions) => {
   const result = dateReader(reading)(value);
   return result.ok ? result.instant : result.code;
 };
 const utc = { timeZone: "UTC" };
 
 describe("dateReader", () => {
-  it("reads ISO 8601 with an offset as it stands", () => {
+  it("reads ISO 8601 with an offset", () => {
     expect(read("2026-03-02T10:00:00+01:00")).toBe("2026-03-02T09:00:00.000Z");
     expect(read("2026-03-02T10:00Z")).toBe("2026-03-02T10:00:00.000Z");
     expect(read("2026-03-02 10:00:00.5 UTC")).toBe("2026-03-02T10:00:00.500Z");
     expect(read("2026-03-02T10:00:00-0530")).toBe("2026-03-02T15:30:00.000Z");
   });
 
-  it("reads a date without an offset in the stated zone, a day at its first instant", () => {
+  it("reads a date without an offset in the stated zone, and a day as its first instant", () => {
     expect(read("2026-03-02 10:00:00", { timeZone: "Europe/Berlin" })).toBe("2026-03-02T09:00:00.000Z");
     expect(read("2026-03-02", { timeZone: "America/New_York" })).toBe("2026-03-02T05:00:00.000Z");
     expect(read("2026-03-02", utc)).toBe("2026-03-02T00:00:00.000Z");
   });
 
-  it("refuses to guess a zone", () => {
+  it("refuses a date without an offset when no zone is stated", () => {
     expect(read("2026-03-02 10:00:00")).toBe("time-zone-needed");
     expect(read("2026-03-02")).toBe("time-zone-needed");
     expect(read("1/9/21", { format: "D/M/YY" })).toBe("time-zone-needed");
   });
 
   it.each(["1/9/21", "01-09-2021", "25/12/2021", "1.9.2021", "Sep 1, 2021", "20210901"])(
-    "refuses to guess what comes first in %j",
+    "refuses to guess the order of day and month in %j",
     (text) => {
       expect(read(text, utc)).toBe("date-format-needed");
     },
   );
 
-  it("reads day and month in the order that is stated", () => {
+  it("reads day and month in the stated order", () => {
     expect(read("1/9/21", { ...utc, format: "D/M/YY" })).toBe("2021-09-01T00:00:00.000Z");
     expect(read("1/9/21", { ...utc, format: "M/D/YY" })).toBe("2021-01-09T00:00:00.000Z");
     expect(read("25/12/2021", { ...utc, format: "DD/MM/YYYY" })).toBe("2021-12-25T00:00:00.000Z");
@@ -45,7 +45,7 @@ describe("dateReader", () => {
     );
   });
 
-  it("reads the two halves of a day", () => {
+  it("reads a twelve-hour clock", () => {
     const format = { ...utc, format: "M/D/YYYY h:mm A" };
     expect(read("1/2/2026 12:30 AM", format)).toBe("2026-01-02T00:30:00.000Z");
     expect(read("1/2/2026 12:30 pm", format)).toBe("2026-01-02T12:30:00.000Z");
@@ -67,7 +67,7 @@ describe("dateReader", () => {
     expect(read(text, { ...utc, format })).toBe("bad-date");
   });
 
-  it("refuses dates that do not exist in ISO 8601 too", () => {
+  it("refuses dates that do not exist in ISO 8601", () => {
     for (const text of [
       "2026-02-29",
       "2026-13-01",
@@ -82,7 +82,7 @@ describe("dateReader", () => {
     }
   });
 
-  it("reads counts since 1970 only in the stated unit", () => {
+  it("reads numbers since 1970 only in a stated unit", () => {
     expect(read(1_600_000_000, { format: "unix-seconds" })).toBe("2020-09-13T12:26:40.000Z");
     expect(read("1600000000", { format: "unix-seconds" })).toBe("2020-09-13T12:26:40.000Z");
     expect(read(1_600_000_000_000, { format: "unix-milliseconds" })).toBe("2020-09-13T12:26:40.000Z");
@@ -92,13 +92,13 @@ describe("dateReader", () => {
     expect(read(NaN, { format: "unix-seconds" })).toBe("bad-date");
   });
 
-  it("takes a Date as it is, and blanks as missing", () => {
+  it("reads a Date as its instant, and blanks as missing", () => {
     expect(read(new Date(0))).toBe("1970-01-01T00:00:00.000Z");
     expect(read(new Date(NaN))).toBe("bad-date");
     for (const value of [null, undefined, "", "  ", "NA"]) expect(read(value)).toBeNull();
   });
 
-  it("lets a date in a gap be the end of the gap, and an offset in the text win over the zone", () => {
+  it("reads a skipped local time as the end of the gap, and prefers an offset in the text to the zone", () => {
     expect(read("2024-03-10 02:30", { timeZone: "America/New_York" })).toBe("2024-03-10T07:00:00.000Z");
     expect(read("2024-03-10T02:30Z", { timeZone: "America/New_York" })).toBe("2024-03-10T02:30:00.000Z");
   });
@@ -121,7 +121,7 @@ describe("dateReader", () => {
     expect(() => dateReader({ format })).toThrow("Expected a date format such as");
   });
 
-  it("takes everything else in a format for itself", () => {
+  it("reads other characters of a format as themselves", () => {
     expect(read("(2021)*01+05?", { ...utc, format: "(YYYY)*MM+DD?" })).toBe("2021-01-05T00:00:00.000Z");
     expect(read("2021x01x05", { ...utc, format: "YYYY.MM.DD" })).toBe("bad-date");
   });
@@ -130,14 +130,14 @@ describe("dateReader", () => {
     expect(() => dateReader({ timeZone: "Mars/Olympus" })).toThrow('got "Mars/Olympus" at date.timeZone');
   });
 
-  it("takes the first of a time that a clock shows twice", () => {
+  it("reads a local time that occurs twice as the first", () => {
     const berlin = { timeZone: "Europe/Berlin" };
     expect(read("2026-10-25 02:30:00", berlin)).toBe("2026-10-25T00:30:00.000Z");
     expect(read("2026-10-25 02:30:00+01:00", berlin)).toBe("2026-10-25T01:30:00.000Z");
     expect(read("2011-12-30", { timeZone: "Pacific/Apia" })).toBe("2011-12-30T10:00:00.000Z");
   });
 
-  it("reads the days that a spreadsheet counts, in the stated zone", () => {
+  it("reads the days of a spreadsheet in the stated zone", () => {
     const days = { ...utc, format: "excel-days" };
     // 25569 is 1970-01-01 and 45292 is 2024-01-01 in the date system that begins with 1900.
     expect(read(25_569, days)).toBe("1970-01-01T00:00:00.000Z");
@@ -150,13 +150,13 @@ describe("dateReader", () => {
     });
   });
 
-  it("takes two digits of a year for 2000 to 2099 only where the format says so", () => {
+  it("reads two digits of a year as 2000 to 2099 only if the format has YY", () => {
     expect(read("1/9/99", { ...utc, format: "D/M/YY" })).toBe("2099-09-01T00:00:00.000Z");
     expect(read("1/9/99", { ...utc, format: "D/M/YYYY" })).toBe("bad-date");
     expect(read("99-09-01", utc)).toBe("date-format-needed");
   });
 
-  it("tells a date that does not exist from one of another form", () => {
+  it("gives different messages for a date that does not exist and for another form", () => {
     const message = (text: string) => {
       const result = dateReader(utc)(text);
       return result.ok ? null : result.message;
@@ -165,7 +165,7 @@ describe("dateReader", () => {
     expect(message("02/30/2026")).toMatch(/^State the format/);
   });
 
-  it("takes a Date of another realm, and not what only looks like one", () => {
+  it("reads a Date of another realm, and refuses objects that only look like one", () => {
     expect(read(runInNewContext("new Date(0)"))).toBe("1970-01-01T00:00:00.000Z");
     expect(read(Object.create(Date.prototype))).toBe("bad-date");
     expect(read({ getTime: () => 0 })).toBe("bad-date");

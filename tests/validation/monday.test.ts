@@ -1,7 +1,7 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { cesMetric, computeNps, csatMetric, latestPerRespondent, NPS, tallyBy } from "../../src/index.js";
-import { combinePractices, followUpQueue } from "../../src/follow-up/index.js";
+import { cesMetric, computeNps, csatMetric, onePerRespondent, NPS, tallyBy } from "../../src/index.js";
+import { followUpQueue, policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 import { isDatedAnswer, parseResponses } from "../../src/validation/index.js";
@@ -16,15 +16,15 @@ r6,eve,05/04/2026 08:15,phone,absolutely,5,7,
 r7,fay,06/04/2026 16:45,phone,0,1,1,Never again.
 `;
 
-// What a reader does on Monday: from the text of an export to scores, trend, queue and report, without a line in between.
-describe("an export on Monday", () => {
+// From the text of an export to scores, trend, queue and report, without code in between.
+describe("a survey export from text to report", () => {
   const { responses, summary } = parseResponses(readCsv(text, { columns: true }), {
     metric: NPS,
     columns: {
       score: "Recommend",
       id: "Response ID",
-      respondentId: "Customer",
-      receivedAt: "Answered",
+      respondent: "Customer",
+      at: "Answered",
       segment: "Channel",
       comment: "Why",
     },
@@ -36,29 +36,29 @@ describe("an export on Monday", () => {
     date: { format: "DD/MM/YYYY HH:mm", timeZone: "Europe/Berlin" },
   });
 
-  it("says what it could not read", () => {
+  it("reports in its sentence what could not be read", () => {
     expect(summary.sentence).toBe(
       '5 of 7 rows have a score that could be read. 1 (14%) was LEFT OUT: 1 unknown-label in "Recommend". ' +
         "A score of the rest can be far off. 1 without an answer.",
     );
   });
 
-  it("goes into a score and into tallies by segment", () => {
+  it("gives a score, tallies by segment and the latest answer of each respondent", () => {
     expect(computeNps(responses, { score: "score" })).toMatchObject({ score: 0, n: 5, missing: 1 });
     const table = tallyBy(responses, { metric: NPS, score: "score", by: "segment" });
     expect(table.map(({ key }) => key.segment)).toEqual(["chat", "phone"]);
-    const latest = latestPerRespondent(responses.filter(isDatedAnswer), {
-      respondent: "respondentId",
-      at: ({ receivedAt }) => Date.parse(receivedAt),
+    const latest = onePerRespondent(responses.filter(isDatedAnswer), {
+      respondent: "respondent",
+      at: ({ at }) => Date.parse(at),
     });
     expect(latest.map(({ id }) => id).sort()).toEqual(["r2", "r3", "r5", "r7"]);
   });
 
-  it("goes into a trend", () => {
+  it("gives a trend", () => {
     const { points } = computeTrend(responses, {
       metric: NPS,
       score: "score",
-      at: "receivedAt",
+      at: "at",
       every: "month",
       timeZone: "Europe/Berlin",
     });
@@ -68,25 +68,29 @@ describe("an export on Monday", () => {
     ]);
   });
 
-  it("goes into the queue of those to call back", () => {
-    const queue = followUpQueue(responses.filter(isDatedAnswer), combinePractices(["detractors-24-hours"]), {
-      now: "2026-04-06T17:00:00Z",
-    });
+  it("gives the queue of responses to follow up", () => {
+    const queue = followUpQueue(
+      responses.filter(isDatedAnswer),
+      policyFromPractices(["detractors-24-hours"]),
+      {
+        now: "2026-04-06T17:00:00Z",
+      },
+    );
     expect(queue.map(({ responseId }) => responseId)).toEqual(["r2", "r7"]);
   });
 
-  it("goes into a report of all its questions", () => {
+  it("gives a report of all its questions", () => {
     const report = buildReport(responses, {
       questions: [
         { metric: NPS, score: "score" },
         { metric: csatMetric(), score: ({ answers }) => answers["satisfaction"] },
         { metric: cesMetric(), score: ({ answers }) => answers["ease"] },
       ],
-      time: { at: "receivedAt", every: "month", timeZone: "Europe/Berlin" },
+      time: { at: "at", every: "month", timeZone: "Europe/Berlin" },
       segments: "segment",
-      respondent: "respondentId",
+      respondent: "respondent",
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-04-06T17:00:00Z",
         response: (row) => (isDatedAnswer(row) ? row : null),
       },

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { csatMetric, NPS, NPS_1_TO_10, NPS_GROUPS, THUMBS } from "../../src/index.js";
 import {
@@ -12,7 +14,6 @@ import {
   NPS_GROUP_LABELS,
   parseResponses,
   POSTHOG,
-  PRESETS,
   QUALTRICS,
   QUALTRICS_NPS_GROUP_NUMBERS,
   SURVEYMONKEY,
@@ -20,15 +21,17 @@ import {
   ZENDESK,
   ZENDESK_CSAT,
 } from "../../src/validation/index.js";
+import * as presets from "../../src/validation/presets.js";
 
 // Headers and values are those of survey-data.md, collected in November 2026; rows are made up in their form.
 
+const PRESETS = Object.values(presets);
 const question = "Would you recommend us, and why?";
 const brief = (parsed: ReturnType<typeof parseResponses>) =>
-  parsed.responses.map(({ id, score, receivedAt, comment }) => [id, score, receivedAt, comment]);
+  parsed.responses.map(({ id, score, at, comment }) => [id, score, at, comment]);
 
 describe("every preset", () => {
-  it("says what it was checked against, and has a name of its own", () => {
+  it("states what it was checked against, and has a unique name", () => {
     for (const { checkedAgainst } of PRESETS) expect(checkedAgainst.length).toBeGreaterThan(30);
     expect(new Set(PRESETS.map(({ name }) => name)).size).toBe(PRESETS.length);
   });
@@ -36,6 +39,24 @@ describe("every preset", () => {
   it("is plain data", () => {
     for (const preset of PRESETS) expect(JSON.parse(JSON.stringify(preset))).toEqual(preset);
   });
+});
+
+describe("a bundle of one preset", () => {
+  it.each(["QUALTRICS", "HUBSPOT_CSAT"])(
+    "has no other preset than %s and those that it is made of",
+    async (name) => {
+      const room = fileURLToPath(new URL("../../src/validation", import.meta.url));
+      const stdin = {
+        contents: `export { ${name} } from "./presets.js"`,
+        resolveDir: room,
+        loader: "ts",
+      } as const;
+      const { outputFiles } = await build({ stdin, bundle: true, format: "esm", write: false });
+      const made = { QUALTRICS: ["Qualtrics"], HUBSPOT_CSAT: ["HubSpot", "HubSpot CSAT"] }[name];
+      const found = PRESETS.filter((preset) => outputFiles[0]!.text.includes(`name: "${preset.name}"`));
+      expect(found.map((preset) => preset.name)).toEqual(made);
+    },
+  );
 });
 
 describe("SURVEYMONKEY", () => {
@@ -88,7 +109,7 @@ describe("SURVEYMONKEY", () => {
   });
 
   it.each(["Open-Ended Response", "Other (please specify)", "Comments:"])(
-    "knows a second header row that says %j alone by its missing respondent",
+    "recognises a second header row with %j by its missing respondent",
     (heading) => {
       const rows = [first, ["", "", "", "", heading, ""], ["9", "1", "", "", "7", ""]];
       expect(parseResponses(rows, { ...options, columns: { score: question } }).responses).toMatchObject([
@@ -97,7 +118,7 @@ describe("SURVEYMONKEY", () => {
     },
   );
 
-  it("takes no respondent for a header, whatever they answered", () => {
+  it("does not read a respondent's row as a header, whatever the answer", () => {
     const rows = [
       first,
       ["9", "1", "", "", "7", "Other (please specify)"],
@@ -147,7 +168,7 @@ describe("QUALTRICS", () => {
     }
   });
 
-  it("says so when the row with ImportId is not there, and skips nothing then", () => {
+  it("reports a missing row with ImportId, and then skips no row", () => {
     for (const rows of [[names, ...data], records(data)]) {
       const parsed = parseResponses(rows, options);
       expect(parsed.issues).toMatchObject([{ code: "unexpected-header", row: null, leftOut: "nothing" }]);
@@ -155,7 +176,7 @@ describe("QUALTRICS", () => {
     }
   });
 
-  it("reads the whole header as it is exported", () => {
+  it("reads a complete exported header", () => {
     const all =
       "StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,RecipientLastName,RecipientFirstName,RecipientEmail,ExternalReference,LocationLatitude,LocationLongitude,DistributionChannel,UserLanguage,Q1,Q1_NPS_GROUP".split(
         ",",
@@ -169,7 +190,7 @@ describe("QUALTRICS", () => {
     expect(parsed.issues).toEqual([]);
   });
 
-  it("needs the zone, which the export names in its third row", () => {
+  it("needs a stated zone, which the export has in its third row", () => {
     const { summary } = parseResponses([names, labels, imports, ...data], { ...options, date: {} });
     expect(summary.issues).toEqual({ "time-zone-needed": 2 });
   });
@@ -185,7 +206,7 @@ describe("QUALTRICS", () => {
   });
 });
 
-describe("the presets of simple tables", () => {
+describe("TYPEFORM, FORMBRICKS, GOOGLE_FORMS and DELIGHTED", () => {
   it("reads Typeform, whose times are UTC", () => {
     const rows = [
       ["#", question, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"],
@@ -195,7 +216,7 @@ describe("the presets of simple tables", () => {
     expect(brief(parsed)).toEqual([["a1", 9, "2026-01-02T10:00:00.000Z", null]]);
   });
 
-  it("reads Formbricks, where what is missing is an empty text", () => {
+  it("reads Formbricks, where missing values are empty texts", () => {
     const rows = [
       {
         "No.": "1",
@@ -215,13 +236,13 @@ describe("the presets of simple tables", () => {
       },
     ];
     const parsed = parseResponses(rows, { metric: NPS, preset: FORMBRICKS, columns: { score: question } });
-    expect(parsed.responses.map(({ id, score, respondentId }) => [id, score, respondentId])).toEqual([
+    expect(parsed.responses.map(({ id, score, respondent }) => [id, score, respondent])).toEqual([
       ["c1", 9, "u"],
       ["c2", null, null],
     ]);
   });
 
-  it("reads a whole header of Formbricks, whose attributes have dots in their names", () => {
+  it("reads a complete header of Formbricks, with attributes that have dots in their names", () => {
     const header = [
       "No.",
       "Response ID",
@@ -240,7 +261,7 @@ describe("the presets of simple tables", () => {
       preset: FORMBRICKS,
       columns: { score: question, tier: "person.plan" },
     });
-    expect(parsed.responses).toMatchObject([{ id: "c1", score: 9, respondentId: "u", tier: "gold" }]);
+    expect(parsed.responses).toMatchObject([{ id: "c1", score: 9, respondent: "u", tier: "gold" }]);
     const [names, cells] = rows as [string[], string[]];
     const records = [Object.fromEntries(names.map((name, at) => [name, cells[at]]))];
     expect(
@@ -262,7 +283,7 @@ describe("the presets of simple tables", () => {
     ]);
   });
 
-  it("reads Delighted, and takes only surveys of the metric's kind", () => {
+  it("reads Delighted's surveys of the metric's kind only", () => {
     const row = {
       id: "1",
       person: "p",
@@ -284,17 +305,17 @@ describe("the presets of simple tables", () => {
     });
   });
 
-  it("reads Delighted's person as an id or as the record that the API can put in its place", () => {
+  it("reads Delighted's person as an id or as a record", () => {
     const row = { id: "1", survey_type: "nps", score: 9, created_at: 1_600_000_000 };
     const people = [
       { ...row, person: "p1" },
       { ...row, id: "2", person: { id: "p2", email: "a@b.example" } },
     ];
     const { responses } = parseResponses(people, { metric: NPS, preset: DELIGHTED });
-    expect(responses.map(({ respondentId }) => respondentId)).toEqual(["p1", "p2"]);
+    expect(responses.map(({ respondent }) => respondent)).toEqual(["p1", "p2"]);
   });
 
-  it("reads what other tools of the notes export by options alone: no tool needs code", () => {
+  it("reads exports of other tools by options alone", () => {
     const wootric = { score: 9, text: "ok", completed: true, created_at: 1_600_000_000 };
     const excluded = parseResponses(
       [
@@ -304,7 +325,7 @@ describe("the presets of simple tables", () => {
       ],
       {
         metric: NPS,
-        columns: { score: "score", comment: "text", receivedAt: "created_at" },
+        columns: { score: "score", comment: "text", at: "created_at" },
         date: { format: "unix-seconds" },
         take: { column: "excluded_from_calculations", is: ["", "false"] },
       },
@@ -313,7 +334,7 @@ describe("the presets of simple tables", () => {
     const helpScout = { name: "Happy", value: "😀", comment: "", timestamp: "2026-01-02T10:00:00Z" };
     const faces = parseResponses([helpScout, { ...helpScout, value: "😐" }, { ...helpScout, value: "🙁" }], {
       metric: csatMetric({ scale: "1-3" }),
-      columns: { score: "value", comment: "comment", receivedAt: "timestamp" },
+      columns: { score: "value", comment: "comment", at: "timestamp" },
       reading: { labels: FACES_3 },
     });
     expect(faces.responses.map(({ score }) => score)).toEqual([3, 2, 1]);
@@ -348,7 +369,7 @@ describe("HUBSPOT", () => {
     row("CES", "7", "PROMOTER"),
   ];
 
-  it("reads the value of the metric's surveys, and no group of another kind", () => {
+  it("reads the value of the metric's surveys, not the response group", () => {
     const parsed = parseResponses(rows, { metric: NPS, preset: HUBSPOT });
     expect(parsed.responses.map(({ score }) => score)).toEqual([9]);
     expect(parsed.summary).toMatchObject({ leftOut: 1, skipped: 2, issues: { "other-survey": 1 } });
@@ -360,14 +381,14 @@ describe("HUBSPOT", () => {
     expect(parsed.summary).toMatchObject({ leftOut: 0, skipped: 2 });
   });
 
-  it("never takes a CSAT value for a point: 1 of 0-2 is not 1 of 1-3", () => {
+  it("does not read a CSAT value of 0-2 as a point of 1-3", () => {
     const csat = csatMetric({ scale: "1-3" });
     expect(parseResponses(rows, { metric: csat, preset: HUBSPOT }).responses).toEqual([]);
     const off = parseResponses([row("CSAT", "3", "PROMOTER")], { metric: csat, preset: HUBSPOT_CSAT });
     expect(off.summary.issues).toEqual({ "unknown-label": 1 });
   });
 
-  it("says so when rows do not tell their kind of survey", () => {
+  it("reports a missing column for the kind of survey", () => {
     const parsed = parseResponses([{ hs_value: "9" }], { metric: NPS, preset: HUBSPOT });
     expect(parsed.responses).toEqual([]);
     expect(parsed.summary.sentence).toContain("Nothing could be read: 1 no-column");
@@ -385,7 +406,7 @@ describe("HUBSPOT", () => {
 });
 
 describe("ZENDESK", () => {
-  it("takes offered for no answer, and good and bad with or without a comment", () => {
+  it("reads good and bad with or without a comment, and offered as missing", () => {
     const scores = [
       "good",
       "bad",
@@ -401,7 +422,7 @@ describe("ZENDESK", () => {
     expect(parsed.issues).toMatchObject([{ row: 6, value: "received", code: "unknown-label" }]);
   });
 
-  it("reads the answers of its new survey on their points, skipped ratings as missing, other questions not at all", () => {
+  it("reads ratings of the new survey on their points, skipped ratings as missing, and no other questions", () => {
     const rating = { type: "rating_scale_numeric", sub_type: "customer_satisfaction" };
     const times = { created_at: "2026-01-02T10:00:00.000Z", updated_at: "2026-01-02T11:00:00.000Z" };
     const rows = [
@@ -422,7 +443,7 @@ describe("ZENDESK", () => {
 });
 
 describe("ASKNICELY", () => {
-  it("keeps the last edit of an answer, whatever the order of arrival", () => {
+  it("keeps the last edit of an answer in any order of rows", () => {
     const row = (id: string, score: string, count: number) => ({
       person: { id: `p${id}`, segment: "gold" },
       question: { id, score, comment: "", responded: "1600000000", segment: null },
@@ -433,7 +454,7 @@ describe("ASKNICELY", () => {
       preset: ASKNICELY,
     });
     expect(
-      parsed.responses.map(({ id, score, segment, respondentId }) => [id, score, segment, respondentId]),
+      parsed.responses.map(({ id, score, segment, respondent }) => [id, score, segment, respondent]),
     ).toEqual([
       ["1", 10, "gold", "p1"],
       ["2", 3, "gold", "p2"],
@@ -450,7 +471,7 @@ describe("POSTHOG", () => {
     properties: { $survey_id: "s", ...(submission && { $survey_submission_id: submission }), ...properties },
   });
 
-  it("takes answers alone, and joins the events of one submission", () => {
+  it("reads only answers, and merges the events of one submission", () => {
     const rows = [
       event("survey shown", undefined, {}),
       event("survey sent", "x", { $survey_response: "9" }),
@@ -470,14 +491,14 @@ describe("POSTHOG", () => {
     expect(parsed.summary).toMatchObject({ rows: 5, responses: 2, skipped: 2, superseded: 1 });
   });
 
-  it("lets the later event of a submission win, whatever the order of the rows, and says when none is an event", () => {
+  it("prefers the later event of a submission in any order of rows, and reports a missing event column", () => {
     const later = {
       ...event("survey sent", "x", { $survey_response: "9" }),
       timestamp: "2026-01-02T11:00:00Z",
     };
     const rows = [later, event("survey sent", "x", { $survey_response: "2" })];
     expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).responses).toMatchObject([
-      { score: 9, receivedAt: "2026-01-02T11:00:00.000Z" },
+      { score: 9, at: "2026-01-02T11:00:00.000Z" },
     ]);
     const { summary } = parseResponses([{ properties: { $survey_response: "9" } }], {
       metric: NPS,
@@ -486,7 +507,7 @@ describe("POSTHOG", () => {
     expect(summary).toMatchObject({ skipped: 1, issues: { "no-column": 1 } });
   });
 
-  it("keeps submissions without an id apart", () => {
+  it("keeps submissions without an id as separate responses", () => {
     const rows = ["9", "2"].map((answer) => event("survey sent", undefined, { $survey_response: answer }));
     expect(parseResponses(rows, { metric: NPS, preset: POSTHOG }).summary.responses).toBe(2);
   });

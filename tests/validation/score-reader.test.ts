@@ -22,17 +22,17 @@ import {
   SATISFACTION_5,
   scoreReader,
   THUMBS_LABELS,
-  type ScoreReading,
+  type ScoreReaderOptions,
 } from "../../src/validation/index.js";
 
-const read = (value: unknown, reading?: ScoreReading, metric: Metric = NPS) => {
+const read = (value: unknown, reading?: ScoreReaderOptions, metric: Metric = NPS) => {
   const result = scoreReader(metric, reading)(value);
   return result.ok ? result.score : result.code;
 };
 const csv = { numericStrings: true };
 
 describe("scoreReader", () => {
-  it("takes whole numbers on the scale, as numbers and as bigints", () => {
+  it("reads whole numbers on the scale, as numbers and as bigints", () => {
     for (let score = 0; score <= 10; score++) {
       expect(read(score)).toBe(score);
       expect(read(BigInt(score))).toBe(score);
@@ -48,23 +48,23 @@ describe("scoreReader", () => {
     expect(read(value)).toBe("out-of-scale");
   });
 
-  it.each([6.5, 9.000001, 0.5])("refuses %s as no whole number", (value) => {
+  it.each([6.5, 9.000001, 0.5])("refuses %s, which is not a whole number", (value) => {
     expect(read(value)).toBe("not-an-integer");
   });
 
   it.each([NaN, Infinity, -Infinity, true, false, {}, [], [9], () => 9, Symbol("9"), new Date(0)])(
-    "refuses %s as no number",
+    "refuses %s, which is not a number",
     (value) => {
       expect(read(value, csv)).toBe("not-a-number");
     },
   );
 
-  it("takes null, undefined and the marks of a blank cell for missing answers", () => {
+  it("reads null, undefined and the marks of a blank cell as missing answers", () => {
     for (const value of [null, undefined, "", " ", "\u00a0", "\t", "NA", "na", " N/A "])
       expect(read(value)).toBeNull();
   });
 
-  it("takes other marks for missing answers when told, instead of the usual ones", () => {
+  it("replaces the default marks of missing answers by the option missing", () => {
     const reading = { ...csv, missing: ["skipped", 6] };
     const items = defineMetric({
       name: "Item",
@@ -78,7 +78,7 @@ describe("scoreReader", () => {
     expect(read(6, csv, items)).toBe("out-of-scale");
   });
 
-  it("reads text of digits only when asked", () => {
+  it("reads text of digits only with numericStrings", () => {
     expect(read("9")).toBe("numeric-text");
     expect(read("9", csv)).toBe(9);
     expect(read(" 10\u00a0", csv)).toBe(10);
@@ -99,11 +99,11 @@ describe("scoreReader", () => {
     ["nine", "unknown-label"],
     ["true", "unknown-label"],
     ["9".repeat(5000), "unknown-label"],
-  ])("refuses %j even then", (value, code) => {
+  ])("refuses %j also with numericStrings", (value, code) => {
     expect(read(value, csv)).toBe(code);
   });
 
-  it("forgives case, spaces, no-break spaces and emoji variants in labels", () => {
+  it("ignores case, spaces, no-break spaces and emoji variants in labels", () => {
     const reading = { labels: AGREEMENT_ENDS_1_TO_10 };
     expect(read("  STRONGLY\u00a0 agree\t", reading, NPS_1_TO_10)).toBe(10);
     expect(read("☹\ufe0f", { labels: FACES_3 }, csatMetric({ scale: "1-3" }))).toBe(1);
@@ -127,7 +127,7 @@ describe("scoreReader", () => {
     expect(read(text, { labels }, metric)).toBe(score);
   });
 
-  it("ships label maps that reach both ends of their scale, where they name more than one point", () => {
+  it("has label maps with both ends of their scale", () => {
     for (const [labels, metric] of [
       [NPS_ANCHORS, NPS],
       [AGREEMENT_5, csatMetric()],
@@ -146,7 +146,7 @@ describe("scoreReader", () => {
     }
   });
 
-  it("refuses a label that joins points of different categories, whatever the map says", () => {
+  it("refuses a label that joins points of different categories, also with a label map", () => {
     for (const [text, point] of [
       ["5-7", 7],
       ["6 - 7 likely", 7],
@@ -160,36 +160,36 @@ describe("scoreReader", () => {
     expect(read("5-7", { labels: { "5-7": -1 } }, NPS_GROUPS)).toBe("bin-across-cut");
   });
 
-  it("reads a label that joins points of one category only when the map names a point for it", () => {
+  it("reads a label that joins points of one category only with a label map", () => {
     expect(read("7-8 - Likely", csv)).toBe("binned-label");
     expect(read("7-8 - Likely", { labels: { "7-8 - Likely": 7 } })).toBe(7);
     expect(read("0-6", { labels: { "0-6": -1 } }, NPS_GROUPS)).toBe(-1);
   });
 
-  it("does not take a numbered label or a date for a join", () => {
+  it("does not read a numbered label or a date as several points", () => {
     expect(read("10 - Extremely likely", csv)).toBe("unknown-label");
     expect(read("2021-03-04", csv)).toBe("unknown-label");
   });
 
-  it("knows no label that an object has by nature", () => {
+  it("does not read names of inherited properties as labels", () => {
     for (const text of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       expect(read(text, { labels: {} })).toBe("unknown-label");
     }
     expect(read("__proto__", { labels: JSON.parse('{"__proto__": 3}') as Record<string, number> })).toBe(3);
   });
 
-  it("refuses a label map that points outside the scale, as a mistake in the program", () => {
+  it("throws for a label map with a point outside the scale", () => {
     expect(() => scoreReader(NPS, { labels: { great: 11 } })).toThrow(
-      'Expected a point from 0 to 10, got 11 for the label "great"',
+      'Expected a point from 0 to 10, got 11 at labels["great"]',
     );
   });
 
-  it("reads a text the same way the second time", () => {
+  it("reads a text the same way a second time", () => {
     const reader = scoreReader(NPS, csv);
     for (const text of ["9", "nine", ""]) expect(reader(text)).toEqual(reader(text));
   });
 
-  // Each of these was decided: what a person would read in two ways is refused.
+  // Each of these is a decision: a text that can be read in two ways is refused.
   it.each([
     [" 9 ", 9],
     ["\u00a09\u200b", 9],
@@ -222,7 +222,7 @@ describe("scoreReader", () => {
     expect(read(text, csv)).toBe(result);
   });
 
-  it("forgives the kind of apostrophe, quote, dash and accent, what cannot be seen, and nothing else", () => {
+  it("ignores the kind of apostrophe, quote, dash and accent and invisible marks, and nothing else", () => {
     const reading = { labels: { 'I don\'t "like" it - at all': 0, Très: 10 } };
     expect(read("I don\u2019t \u201clike\u201d it \u2013 at\u00ad all\u200b", reading)).toBe(0);
     expect(read("TRE\u0300S", reading)).toBe(10);
@@ -230,8 +230,8 @@ describe("scoreReader", () => {
       expect(read(text, reading)).toBe("unknown-label");
   });
 
-  it("has no score for those who chose no point, and tells them from those who did not answer", () => {
-    const result = (value: unknown, reading?: ScoreReading) => scoreReader(NPS, reading)(value);
+  it("gives no score for declined answers, and marks them apart from missing ones", () => {
+    const result = (value: unknown, reading?: ScoreReaderOptions) => scoreReader(NPS, reading)(value);
     for (const text of [
       "N/A",
       "not applicable",
@@ -254,28 +254,34 @@ describe("scoreReader", () => {
   it.each([
     [
       { labels: { Agree: 1, " agree": 9 } },
-      'Expected the same point as before, 1, got 9 for the label " agree"',
+      'Expected the point that the same label has already, 1, got 9 at labels[" agree"]',
     ],
-    [{ labels: { "don't": 1, "don\u2019t": 2 } }, "Expected the same point as before"],
-    [{ labels: { "\u00a0": 0 } }, "Expected a label that can be seen"],
+    [
+      { labels: { "don't": 1, "don\u2019t": 2 } },
+      "Expected the point that the same label has already, 1, got 2",
+    ],
+    [{ labels: { "\u00a0": 0 } }, "Expected a label with visible characters"],
     [{ labels: { "7-8 - Likely": 9 } }, "Expected a point that the label names, got 9"],
     [{ labels: { good: 1.5 } }, "Expected a point from 0 to 10, got 1.5"],
     [{ labels: { good: NaN } }, "Expected a point from 0 to 10, got NaN"],
     [{ labels: { good: "10" as never } }, "Expected a point from 0 to 10"],
     [
       { labels: { Skipped: 3 }, missing: ["skipped"] },
-      "Expected a label, or a text without a score, but not both",
+      'Expected a text that is not also a label, got "skipped" at missing[0]',
     ],
-    [{ labels: { "6": 3 }, declined: [6] }, "but not both"],
-  ])("refuses a reading that contradicts itself: %j", (reading, message) => {
+    [
+      { labels: { "6": 3 }, declined: [6] },
+      'Expected a text that is not also a label, got "6" at declined[0]',
+    ],
+  ])("throws for contradictory options: %j", (reading, message) => {
     expect(() => scoreReader(NPS, reading)).toThrow(message);
   });
 
-  it("takes two labels that are the same for one point", () => {
+  it("accepts two spellings of a label with the same point", () => {
     expect(read("agree", { labels: { Agree: 9, AGREE: 9 } })).toBe(9);
   });
 
-  it("takes no number for itself where labels give numbers another meaning", () => {
+  it("refuses numbers without a label when labels give numbers another meaning", () => {
     const groups = { labels: QUALTRICS_NPS_GROUP_NUMBERS, numericStrings: true };
     expect([1, "2", 3].map((value) => read(value, groups, NPS_GROUPS))).toEqual([-1, 0, 1]);
     for (const value of [0, "0", -1, "-1"]) expect(read(value, groups, NPS_GROUPS)).toBe("unknown-label");
@@ -283,7 +289,7 @@ describe("scoreReader", () => {
     expect(read("7", { labels: { "10": 10, "Not at all": 0 }, numericStrings: true })).toBe(7);
   });
 
-  it("takes for a join only what the scale has: percentages, times and counts are labels like others", () => {
+  it("reads numbers outside the scale in a label, such as percentages and times, as plain text", () => {
     expect(read("10 - 100% likely", { labels: { "10 - 100% likely": 10 } })).toBe(10);
     expect(read("3-12 months", { labels: { "3-12 months": 4 } }, csatMetric())).toBe(4);
     expect(read("0-6", csv, csatMetric())).toBe("unknown-label");

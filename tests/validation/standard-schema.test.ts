@@ -5,10 +5,10 @@ import { NPS } from "../../src/index.js";
 import {
   calendarSchema,
   metricSchema,
-  npsScoreSchema,
   parseResponses,
   policySchema,
   responseSchema,
+  scoreSchema,
   tallySchema,
   type Issue,
   type StandardSchema,
@@ -17,8 +17,8 @@ import {
 const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
 const options = { metric: NPS, columns: { score: "nps" } };
 
-describe("parseResponses with a validator of Standard Schema", () => {
-  it("takes zod's schemas, and makes an issue of what they refuse", () => {
+describe("parseResponses with a Standard Schema validator", () => {
+  it("reads rows that a zod schema accepts, and makes issues of the others", () => {
     const schema = z.object({ nps: z.number(), email: z.email() });
     const rows = [
       { nps: 9, email: "a@b.example" },
@@ -33,7 +33,7 @@ describe("parseResponses with a validator of Standard Schema", () => {
     ]);
   });
 
-  it("takes any other, what it transforms included", () => {
+  it("reads what a validator transforms", () => {
     const schema: StandardSchema = {
       "~standard": {
         version: 1,
@@ -44,7 +44,7 @@ describe("parseResponses with a validator of Standard Schema", () => {
     expect(parseResponses([{ stars: 5 }], { ...options, schema }).responses[0]!.score).toBe(10);
   });
 
-  it("takes one that throws, names no path or makes no row for a refusal", () => {
+  it("leaves out a row whose validator throws, names no path or does not return a row", () => {
     const using = (validate: (row: unknown) => never) =>
       parseResponses([{ nps: 9 }], {
         ...options,
@@ -58,11 +58,11 @@ describe("parseResponses with a validator of Standard Schema", () => {
       ["a.0", "schema", "m"],
     ]);
     expect(using((() => ({ value: 7 })) as never)).toEqual([
-      [null, "schema", "The validator made something else of this row."],
+      [null, "schema", "The validator did not return a row."],
     ]);
   });
 
-  it("takes valibot's schemas, what they transform included", () => {
+  it("reads what a valibot schema transforms", () => {
     const schema = v.object({
       nps: v.pipe(v.string(), v.digits(), v.transform(Number)),
       contact: v.object({ email: v.pipe(v.string(), v.email()) }),
@@ -83,41 +83,47 @@ describe("parseResponses with a validator of Standard Schema", () => {
     ]);
   });
 
-  it("takes one that is a function, as arktype's are", () => {
+  it("accepts a validator that is a function, as in arktype", () => {
     const type = Object.assign(() => undefined, {
       "~standard": { version: 1, vendor: "by hand", validate: (value: unknown) => ({ value }) },
     } as const);
     expect(parseResponses([{ nps: 9 }], { ...options, schema: type }).summary.answered).toBe(1);
   });
 
-  it("cuts a message that quotes a whole row", () => {
+  it("cuts a long message", () => {
     const validate = () => ({ issues: [{ message: "m".repeat(1e6) }] });
     const schema = { "~standard": { version: 1, vendor: "by hand", validate } } as const;
     expect(parseResponses([{ nps: 9 }], { ...options, schema }).issues[0]!.message).toHaveLength(200);
   });
 
-  it("refuses an asynchronous one, of any library and with any kind of promise, and one that answers nothing", () => {
+  it("throws for an asynchronous validator, any kind of promise, and a validator without a result", () => {
     const using = (validate: unknown) => () =>
       parseResponses([{ nps: 9 }], {
         ...options,
         schema: { "~standard": { version: 1, vendor: "by hand", validate } } as never,
       });
     expect(using(() => Promise.resolve({ value: 1 }))).toThrow(
-      "a validator that answers at once, got a promise",
+      "Expected a synchronous validator, got a promise at schema",
     );
-    expect(using(() => ({ then: () => 1 }))).toThrow("a validator that answers at once, got a promise");
-    expect(using(() => null)).toThrow("a validator that answers with a result, got null");
+    expect(using(() => ({ then: () => 1 }))).toThrow(
+      "Expected a synchronous validator, got a promise at schema",
+    );
+    expect(using(() => null)).toThrow("Expected a validator that returns a result, got null at schema");
     const late = z.object({ nps: z.number().refine(() => Promise.resolve(true)) });
-    expect(() => parseResponses([{ nps: 9 }], { ...options, schema: late })).toThrow("answers at once");
+    expect(() => parseResponses([{ nps: 9 }], { ...options, schema: late })).toThrow(
+      "Expected a synchronous validator",
+    );
     const later = v.objectAsync({ nps: v.number() });
-    expect(() => parseResponses([{ nps: 9 }], { ...options, schema: later })).toThrow("answers at once");
+    expect(() => parseResponses([{ nps: 9 }], { ...options, schema: later })).toThrow(
+      "Expected a synchronous validator",
+    );
   });
 
-  it("is offered by the schemas of this library", () => {
+  it("accepts the schemas of this library", () => {
     for (const schema of [
-      npsScoreSchema,
+      scoreSchema(NPS),
       responseSchema,
-      tallySchema,
+      tallySchema(),
       metricSchema,
       policySchema,
       calendarSchema,

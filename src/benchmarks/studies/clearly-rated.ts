@@ -1,90 +1,48 @@
 import type { Benchmark } from "../benchmark.js";
-import { INDUSTRIES } from "../industries.js";
+import { figure, type Study } from "./figure.js";
 
-const CLEARLY_RATED_STUDY = {
+/** A page of ClearlyRated itself. */
+const own = (year: number, page: string): Study => ({
+  by: "clearlyrated",
   metric: "NPS",
-  measure: "net-score",
-  statistic: "average",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  note: "",
-  low: null,
-  high: null,
-} as const;
+  region: "US",
+  year,
+  source: { title: "ClearlyRated", url: `https://www.clearlyrated.com/${page}` },
+  trust: "measured-study",
+});
+
+/** A page of an accounting firm that quotes ClearlyRated. */
+const quoted = (year: number, page: string): Study => ({
+  ...own(year, page),
+  region: "US & Canada",
+  source: { title: "ClearlyRated", url: `https://blandcpa.com/${page}` },
+  trust: "press-report",
+});
+
+const STAFFING_2019 = {
+  by: "clearlyrated",
+  metric: "NPS",
+  region: "US & Canada",
+  year: 2019,
+  source: {
+    title: "ClearlyRated & CareerBuilder",
+    url: "https://www.clearlyrated.com/solutions/staffing-nps-benchmarks/",
+  },
+  trust: "measured-study",
+} as const satisfies Study;
+
+const ACCOUNTING = "Accounting firms (client rating)";
 
 /** ClearlyRated: clients rate professional firms. */
-export const clearlyRated = () =>
-  [
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2022-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      region: "US",
-      year: 2022,
-      source: {
-        title: "ClearlyRated",
-        address: "https://www.clearlyrated.com/industry-benchmark/2022-legal-nps-benchmarks",
-      },
-      trust: "measured-study",
-      value: 32,
-    },
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2022-nps-hr-services",
-      industry: INDUSTRIES.hrServices,
-      label: "HR services (client rating)",
-      region: "US",
-      year: 2022,
-      source: { title: "ClearlyRated", address: "https://www.clearlyrated.com/solutions/rpo/nps-for-rpos/" },
-      trust: "measured-study",
-      value: 37,
-    },
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2022-nps-recruitment-outsourcing",
-      industry: INDUSTRIES.rpo,
-      label: "RPO providers (client rating)",
-      region: "US",
-      year: 2022,
-      source: { title: "ClearlyRated", address: "https://www.clearlyrated.com/solutions/rpo/nps-for-rpos/" },
-      trust: "measured-study",
-      value: 53,
-    },
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2019-nps-staffing",
-      industry: INDUSTRIES.staffing,
-      label: "Staffing firms (client rating)",
-      region: "US & Canada",
-      year: 2019,
-      source: {
-        title: "ClearlyRated & CareerBuilder",
-        address: "https://www.clearlyrated.com/solutions/staffing-nps-benchmarks/",
-      },
-      trust: "measured-study",
-      value: -2,
-    },
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2022-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      region: "US & Canada",
-      year: 2022,
-      source: { title: "ClearlyRated", address: "https://blandcpa.com/industries/net-promoter-score/" },
-      trust: "press-report",
-      value: 39,
-    },
-    {
-      ...CLEARLY_RATED_STUDY,
-      id: "clearlyrated-2019-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      region: "US & Canada",
-      year: 2019,
-      source: { title: "ClearlyRated", address: "https://blandcpa.com/net-promoter-score/" },
-      trust: "press-report",
-      value: 24,
-    },
-  ] as const satisfies readonly Benchmark[];
+export const clearlyRated = (): Benchmark[] => {
+  const legal = own(2022, "industry-benchmark/2022-legal-nps-benchmarks");
+  const outsourcing = own(2022, "solutions/rpo/nps-for-rpos/");
+  return [
+    figure(legal, "legal", "Law firms (client rating)", 32),
+    figure(outsourcing, "hrServices", "HR services (client rating)", 37),
+    figure(outsourcing, "rpo", "RPO providers (client rating)", 53),
+    figure(STAFFING_2019, "staffing", "Staffing firms (client rating)", -2),
+    figure(quoted(2022, "industries/net-promoter-score/"), "accounting", ACCOUNTING, 39),
+    figure(quoted(2019, "net-promoter-score/"), "accounting", ACCOUNTING, 24),
+  ];
+};

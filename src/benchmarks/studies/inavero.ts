@@ -1,113 +1,40 @@
 import type { Benchmark } from "../benchmark.js";
-import { INDUSTRIES } from "../industries.js";
+import { figure, type Study } from "./figure.js";
 
-const INAVERO_STUDY = {
+const INAVERO = {
+  by: "inavero",
   metric: "NPS",
-  region: null,
-  measure: "net-score",
-  statistic: "average",
-  scale: { min: 0, max: 10 },
-  sample: null,
   source: {
     title: "Inavero (now ClearlyRated)",
-    address: "http://www.kimtasso.com/client-satisfaction-benchmarks-measure/",
+    url: "http://www.kimtasso.com/client-satisfaction-benchmarks-measure/",
   },
   trust: "press-report",
-  low: null,
-  high: null,
+} as const satisfies Study;
+
+const LABELS = {
+  accounting: "Accounting firms (client rating)",
+  legal: "Law firms (client rating)",
 } as const;
 
+/** Promoters, passives and detractors in percent as they were printed, and the score. */
+type Printed = readonly [promoters: number, passives: number, detractors: number, score: number];
+
+function printed(year: number, firms: keyof typeof LABELS, shares: Printed): Benchmark {
+  const [promoters, passives, detractors, score] = shares;
+  const note = `promoters ${promoters}%, passives ${passives}%, detractors ${detractors}% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study`;
+  return figure({ ...INAVERO, year, note }, firms, LABELS[firms], score);
+}
+
 /** Inavero, now ClearlyRated: clients rate accounting and law firms, as a table for five years printed them. */
-export const inavero = () =>
-  [
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2014-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      year: 2014,
-      note: "promoters 49%, passives 33%, detractors 18% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 31,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2015-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      year: 2015,
-      note: "promoters 51%, passives 29%, detractors 20% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 31,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2016-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      year: 2016,
-      note: "promoters 48%, passives 33%, detractors 20% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 28,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2017-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      year: 2017,
-      note: "promoters 43%, passives 32%, detractors 25% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 18,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2018-nps-accounting",
-      industry: INDUSTRIES.accounting,
-      label: "Accounting firms (client rating)",
-      year: 2018,
-      note: "promoters 43%, passives 33%, detractors 24% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 19,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2014-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      year: 2014,
-      note: "promoters 50%, passives 30%, detractors 21% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 29,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2015-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      year: 2015,
-      note: "promoters 48%, passives 36%, detractors 16% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 32,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2016-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      year: 2016,
-      note: "promoters 45%, passives 33%, detractors 22% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 23,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2017-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      year: 2017,
-      note: "promoters 40%, passives 37%, detractors 23% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 17,
-    },
-    {
-      ...INAVERO_STUDY,
-      id: "inavero-2018-nps-legal",
-      industry: INDUSTRIES.legal,
-      label: "Law firms (client rating)",
-      year: 2018,
-      note: "promoters 44%, passives 30%, detractors 26% as printed (rounded; sums and differences can be off by 1); the region is unclear: a UK post about a North American study",
-      value: 19,
-    },
-  ] as const satisfies readonly Benchmark[];
+export const inavero = (): Benchmark[] => [
+  printed(2014, "accounting", [49, 33, 18, 31]),
+  printed(2015, "accounting", [51, 29, 20, 31]),
+  printed(2016, "accounting", [48, 33, 20, 28]),
+  printed(2017, "accounting", [43, 32, 25, 18]),
+  printed(2018, "accounting", [43, 33, 24, 19]),
+  printed(2014, "legal", [50, 30, 21, 29]),
+  printed(2015, "legal", [48, 36, 16, 32]),
+  printed(2016, "legal", [45, 33, 22, 23]),
+  printed(2017, "legal", [40, 37, 23, 17]),
+  printed(2018, "legal", [44, 30, 26, 19]),
+];

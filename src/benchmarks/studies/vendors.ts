@@ -1,221 +1,106 @@
 import type { Benchmark } from "../benchmark.js";
-import { INDUSTRIES } from "../industries.js";
+import { figure, type Study } from "./figure.js";
 
 const SURVEYMONKEY = {
+  by: "surveymonkey",
   metric: "NPS",
   region: "Global",
-  year: null,
-  measure: "net-score",
-  scale: { min: 0, max: 10 },
   sample: { size: 150000, of: "companies" },
   source: {
     title: "SurveyMonkey",
-    address: "https://uk.surveymonkey.com/mp/net-promoter-score-benchmarks-customer-loyalty/",
+    url: "https://uk.surveymonkey.com/mp/net-promoter-score-benchmarks-customer-loyalty/",
   },
   trust: "measured-study",
   note: "the sample is over 150,000 organisations; page undated, and another SurveyMonkey page gives a median of 36 and an upper quartile of 66",
-  low: null,
-  high: null,
-} as const;
+} as const satisfies Study;
 
 const SURVEYMONKEY_HELP = {
+  by: "surveymonkey-help",
   metric: "NPS",
   region: "Global",
-  year: null,
-  measure: "net-score",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  source: {
-    title: "SurveyMonkey",
-    address: "https://help.surveymonkey.com/articles/en_US/kb/CX-What-is-NPS",
-  },
+  source: { title: "SurveyMonkey", url: "https://help.surveymonkey.com/articles/en_US/kb/CX-What-is-NPS" },
   trust: "measured-study",
   note: "undated; another SurveyMonkey page gives a mean of 32 and an upper quartile of 72, use neither without its date",
-  low: null,
-  high: null,
-} as const;
+} as const satisfies Study;
+
+const CUSTOMERGAUGE_2020 = {
+  by: "customergauge",
+  metric: "NPS",
+  year: 2020,
+  source: { title: "CustomerGauge", url: "https://customergauge.com/benchmarks/industry/manufacturing" },
+  trust: "measured-study",
+  note: "self-reported programmes, B2B-heavy",
+} as const satisfies Study;
+
+const CUSTOMERGAUGE_2018 = {
+  by: "customergauge",
+  metric: "NPS",
+  year: 2018,
+  sample: { size: 965, of: "companies" },
+  source: {
+    title: "CustomerGauge / npsbenchmarks.com",
+    url: "https://npsbenchmarks.com/industry/financial-services",
+  },
+  trust: "measured-study",
+  note: 'the sample is the companies listed; "As of January 2018"',
+} as const satisfies Study;
 
 const CUSTOMERGAUGE_2016 = {
+  by: "customergauge",
   metric: "NPS",
-  region: null,
   year: 2016,
-  measure: "net-score",
-  scale: { min: 0, max: 10 },
-  sample: null,
-  source: { title: "CustomerGauge", address: "https://npsbenchmarks.com/industry/financial-services" },
+  source: { title: "CustomerGauge", url: "https://npsbenchmarks.com/industry/financial-services" },
   trust: "press-report",
-  value: null,
-} as const;
+  note: '"50 or more"; from a study of 2016 that the page on financial services tells of',
+} as const satisfies Study;
+
+const AT_MOST_30 = '"at or below 30"; from a study of 2016 that the page on financial services tells of';
+
+const SATMETRIX = {
+  by: "satmetrix",
+  metric: "NPS",
+  region: "US",
+  year: 2015,
+  statistic: "one-company",
+  sample: { size: 30000, of: "respondents" },
+  source: {
+    title: "Satmetrix",
+    url: "https://thewisemarketer.com/satmetrix-publishes-2015-nps-benchmarks-2/",
+  },
+  trust: "press-report",
+  note: "a brand, not an industry mean; survey of >30,000 US consumers, 220 brands, 22 sectors",
+} as const satisfies Study;
 
 const GARTNER = {
+  by: "gartner",
   metric: "CES",
-  region: null,
-  year: null,
   measure: "behaviour-rate",
-  statistic: "average",
   scale: null,
-  sample: null,
   source: {
     title: "Gartner (CEB)",
-    address:
-      "https://blogs.gartner.com/smarterwithgartner/unveiling-the-new-and-improved-customer-effort-score/",
+    url: "https://blogs.gartner.com/smarterwithgartner/unveiling-the-new-and-improved-customer-effort-score/",
   },
   trust: "measured-study",
   note: "a behaviour rate, not a CES level; page undated",
-  low: null,
-  high: null,
-} as const;
+} as const satisfies Study;
+const DISLOYAL = "Service interactions: share turning more disloyal";
+
+const CUSTOMERS = "All (SurveyMonkey customers)";
+const UPPER_QUARTILE = "upper-quartile";
 
 /** Makers of survey tools and advisers, about their customers or their own studies. */
-export const vendors = () =>
-  [
-    {
-      ...SURVEYMONKEY,
-      id: "surveymonkey-nps-all",
-      industry: INDUSTRIES.all,
-      label: "All (SurveyMonkey customers)",
-      statistic: "average",
-      value: 32,
-    },
-    {
-      ...SURVEYMONKEY,
-      id: "surveymonkey-nps-all-upper-quartile",
-      industry: INDUSTRIES.all,
-      label: "All (SurveyMonkey customers)",
-      statistic: "upper-quartile",
-      value: 72,
-    },
-    {
-      ...SURVEYMONKEY_HELP,
-      id: "surveymonkey-help-nps-all-median",
-      industry: INDUSTRIES.all,
-      label: "All (SurveyMonkey customers)",
-      statistic: "median",
-      value: 36,
-    },
-    {
-      ...SURVEYMONKEY_HELP,
-      id: "surveymonkey-help-nps-all-upper-quartile",
-      industry: INDUSTRIES.all,
-      label: "All (SurveyMonkey customers)",
-      statistic: "upper-quartile",
-      value: 66,
-    },
-    {
-      id: "customergauge-2020-nps-manufacturing",
-      industry: INDUSTRIES.manufacturing,
-      label: "Manufacturing",
-      metric: "NPS",
-      region: null,
-      year: 2020,
-      measure: "net-score",
-      statistic: "average",
-      scale: { min: 0, max: 10 },
-      sample: null,
-      source: {
-        title: "CustomerGauge",
-        address: "https://customergauge.com/benchmarks/industry/manufacturing",
-      },
-      trust: "measured-study",
-      note: "self-reported programmes, B2B-heavy",
-      value: 49,
-      low: null,
-      high: null,
-    },
-    {
-      id: "customergauge-2018-nps-financial-services",
-      industry: INDUSTRIES.financial,
-      label: "Financial services",
-      metric: "NPS",
-      region: null,
-      year: 2018,
-      measure: "net-score",
-      statistic: "average",
-      scale: { min: 0, max: 10 },
-      sample: { size: 965, of: "companies" },
-      source: {
-        title: "CustomerGauge / npsbenchmarks.com",
-        address: "https://npsbenchmarks.com/industry/financial-services",
-      },
-      trust: "measured-study",
-      note: 'the sample is the companies listed; "As of January 2018"',
-      value: 44,
-      low: null,
-      high: null,
-    },
-    {
-      ...CUSTOMERGAUGE_2016,
-      id: "customergauge-2016-nps-cable-telecom",
-      industry: INDUSTRIES.cable,
-      label: "Cable and telecommunications",
-      statistic: "at-most",
-      note: '"at or below 30"; from a study of 2016 that the page on financial services tells of',
-      low: null,
-      high: 30,
-    },
-    {
-      ...CUSTOMERGAUGE_2016,
-      id: "customergauge-2016-nps-retail",
-      industry: INDUSTRIES.retail,
-      label: "Retail",
-      statistic: "at-least",
-      note: '"50 or more"; from a study of 2016 that the page on financial services tells of',
-      low: 50,
-      high: null,
-    },
-    {
-      ...CUSTOMERGAUGE_2016,
-      id: "customergauge-2016-nps-transportation-logistics",
-      industry: INDUSTRIES.transport,
-      label: "Transportation & logistics",
-      statistic: "at-least",
-      note: '"50 or more"; from a study of 2016 that the page on financial services tells of',
-      low: 50,
-      high: null,
-    },
-    {
-      ...CUSTOMERGAUGE_2016,
-      id: "customergauge-2016-nps-wholesale",
-      industry: INDUSTRIES.wholesale,
-      label: "Wholesale",
-      statistic: "at-least",
-      note: '"50 or more"; from a study of 2016 that the page on financial services tells of',
-      low: 50,
-      high: null,
-    },
-    {
-      id: "satmetrix-2015-nps-warehouse-clubs",
-      industry: INDUSTRIES.warehouseClubs,
-      label: "Warehouse clubs: Costco (one brand, best of the study)",
-      metric: "NPS",
-      region: "US",
-      year: 2015,
-      measure: "net-score",
-      statistic: "one-company",
-      scale: { min: 0, max: 10 },
-      sample: { size: 30000, of: "respondents" },
-      source: {
-        title: "Satmetrix",
-        address: "https://thewisemarketer.com/satmetrix-publishes-2015-nps-benchmarks-2/",
-      },
-      trust: "press-report",
-      note: "a brand, not an industry mean; survey of >30,000 US consumers, 220 brands, 22 sectors",
-      value: 79,
-      low: null,
-      high: null,
-    },
-    {
-      ...GARTNER,
-      id: "gartner-ces-service-interactions-after-high-effort",
-      industry: INDUSTRIES.service,
-      label: "Service interactions: share turning more disloyal after HIGH effort",
-      value: 96,
-    },
-    {
-      ...GARTNER,
-      id: "gartner-ces-service-interactions-after-low-effort",
-      industry: INDUSTRIES.service,
-      label: "Service interactions: share turning more disloyal after LOW effort",
-      value: 9,
-    },
-  ] as const satisfies readonly Benchmark[];
+export const vendors = (): Benchmark[] => [
+  figure(SURVEYMONKEY, "all", CUSTOMERS, 32),
+  figure({ ...SURVEYMONKEY, statistic: UPPER_QUARTILE }, "all", CUSTOMERS, 72, UPPER_QUARTILE),
+  figure({ ...SURVEYMONKEY_HELP, statistic: "median" }, "all", CUSTOMERS, 36, "median"),
+  figure({ ...SURVEYMONKEY_HELP, statistic: UPPER_QUARTILE }, "all", CUSTOMERS, 66, UPPER_QUARTILE),
+  figure(CUSTOMERGAUGE_2020, "manufacturing", "Manufacturing", 49),
+  figure(CUSTOMERGAUGE_2018, "financial", "Financial services", 44),
+  figure({ ...CUSTOMERGAUGE_2016, note: AT_MOST_30 }, "cable", "Cable and telecommunications", [null, 30]),
+  figure(CUSTOMERGAUGE_2016, "retail", "Retail", [50, null]),
+  figure(CUSTOMERGAUGE_2016, "transport", "Transportation & logistics", [50, null]),
+  figure(CUSTOMERGAUGE_2016, "wholesale", "Wholesale", [50, null]),
+  figure(SATMETRIX, "warehouseClubs", "Warehouse clubs: Costco (one brand, best of the study)", 79),
+  figure(GARTNER, "service", `${DISLOYAL} after HIGH effort`, 96, "after-high-effort"),
+  figure(GARTNER, "service", `${DISLOYAL} after LOW effort`, 9, "after-low-effort"),
+];

@@ -1,204 +1,77 @@
 import type { Benchmark } from "../benchmark.js";
-import { INDUSTRIES } from "../industries.js";
+import { figure, type Study } from "./figure.js";
 
-const ZENDESK_2012_PRESS = {
+const REPORT_2012 = {
+  by: "zendesk",
   metric: "CSAT",
   region: "Global",
   year: 2012,
   measure: "percentage",
-  statistic: "average",
   scale: { min: 0, max: 1 },
-  sample: null,
+  sample: { size: 15000, of: "companies" },
   source: {
     title: "Zendesk",
-    address:
-      "https://docplayer.net/amp/4420872-Customer-satisfaction-by-the-numbers-zendesk-customer-satisfaction-index-march-2012.html",
+    url: "https://docplayer.net/amp/4420872-Customer-satisfaction-by-the-numbers-zendesk-customer-satisfaction-index-march-2012.html",
+  },
+  trust: "measured-study",
+  note: "the sample is companies; percent of good among good and bad",
+} as const satisfies Study;
+
+const LISTS_2012 = {
+  by: "zendesk",
+  metric: "CSAT",
+  region: "Global",
+  year: 2012,
+  measure: "percentage",
+  scale: { min: 0, max: 1 },
+  source: {
+    title: "Zendesk",
+    url: "https://docplayer.net/amp/4420872-Customer-satisfaction-by-the-numbers-zendesk-customer-satisfaction-index-march-2012.html",
   },
   trust: "press-report",
   note: "names and numbers are separate lists in the text; they are paired in order",
-  low: null,
-  high: null,
-} as const;
+} as const satisfies Study;
+
+const Q3_2013 = {
+  by: "zendesk",
+  metric: "CSAT",
+  region: "Global",
+  year: 2013,
+  quarter: 3,
+  measure: "percentage",
+  scale: { min: 0, max: 1 },
+  sample: { size: 16000, of: "companies" },
+  source: {
+    title: "Zendesk",
+    url: "https://www.zendesk.com/newsroom/press-releases/zendesk-benchmark-customer-satisfaction-rise-big-gains-emerging-markets/",
+  },
+  trust: "measured-study",
+  note: "the sample is companies",
+} as const satisfies Study;
+
+const CUSTOMERS = "All (Zendesk customers, good/(good+bad))";
 
 /** Zendesk: the share of good among good and bad ratings. */
-export const zendesk = () =>
-  [
-    {
-      id: "zendesk-2012-csat-all",
-      industry: INDUSTRIES.all,
-      label: "All (Zendesk customers, good/(good+bad))",
-      metric: "CSAT",
-      region: "Global",
-      year: 2012,
-      measure: "percentage",
-      statistic: "average",
-      scale: { min: 0, max: 1 },
-      sample: { size: 15000, of: "companies" },
-      source: {
-        title: "Zendesk",
-        address:
-          "https://docplayer.net/amp/4420872-Customer-satisfaction-by-the-numbers-zendesk-customer-satisfaction-index-march-2012.html",
-      },
-      trust: "measured-study",
-      note: "the sample is companies; percent of good among good and bad",
-      value: 86,
-      low: null,
-      high: null,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-real-estate",
-      industry: INDUSTRIES.realEstate,
-      label: "Real estate",
-      value: 96,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-it-services",
-      industry: INDUSTRIES.itServices,
-      label: "IT services & consultancy",
-      value: 95,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-healthcare",
-      industry: INDUSTRIES.healthcare,
-      label: "Healthcare",
-      value: 94,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-professional-services",
-      industry: INDUSTRIES.professionalServices,
-      label: "Professional services",
-      value: 94,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-business-services",
-      industry: INDUSTRIES.businessServices,
-      label: "Personal & business support services",
-      value: 94,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-financial-insurance-services",
-      industry: INDUSTRIES.financialInsurance,
-      label: "Financial & insurance services",
-      value: 93,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-nonprofit",
-      industry: INDUSTRIES.nonprofit,
-      label: "Nonprofit",
-      value: 93,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-education",
-      industry: INDUSTRIES.education,
-      label: "Education",
-      value: 91,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-technology-hosting",
-      industry: INDUSTRIES.hosting,
-      label: "Technology - hosting",
-      value: 91,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-travel-hospitality",
-      industry: INDUSTRIES.travel,
-      label: "Travel, hospitality & tourism",
-      value: 91,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-media-telecom",
-      industry: INDUSTRIES.mediaTelecom,
-      label: "Media & telecommunications",
-      value: 88,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-software",
-      industry: INDUSTRIES.software,
-      label: "Software",
-      value: 87,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-web-applications",
-      industry: INDUSTRIES.webApplications,
-      label: "Web applications",
-      value: 86,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-technology-hardware",
-      industry: INDUSTRIES.hardware,
-      label: "Technology - hardware",
-      value: 85,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-manufacturing",
-      industry: INDUSTRIES.manufacturing,
-      label: "Manufacturing",
-      value: 85,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-marketing",
-      industry: INDUSTRIES.marketing,
-      label: "Marketing",
-      value: 85,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-retail-wholesale",
-      industry: INDUSTRIES.retailWholesale,
-      label: "Retail & wholesale",
-      value: 82,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-social-media",
-      industry: INDUSTRIES.socialMedia,
-      label: "Social media",
-      value: 78,
-    },
-    {
-      ...ZENDESK_2012_PRESS,
-      id: "zendesk-2012-csat-entertainment-arts",
-      industry: INDUSTRIES.entertainment,
-      label: "Entertainment & arts",
-      value: 77,
-    },
-    {
-      id: "zendesk-2013-q3-csat-all",
-      industry: INDUSTRIES.all,
-      label: "All (Zendesk customers, good/(good+bad))",
-      metric: "CSAT",
-      region: "Global",
-      year: 2013,
-      quarter: 3,
-      measure: "percentage",
-      statistic: "average",
-      scale: { min: 0, max: 1 },
-      sample: { size: 16000, of: "companies" },
-      source: {
-        title: "Zendesk",
-        address:
-          "https://www.zendesk.com/newsroom/press-releases/zendesk-benchmark-customer-satisfaction-rise-big-gains-emerging-markets/",
-      },
-      trust: "measured-study",
-      note: "the sample is companies",
-      value: 82,
-      low: null,
-      high: null,
-    },
-  ] as const satisfies readonly Benchmark[];
+export const zendesk = (): Benchmark[] => [
+  figure(REPORT_2012, "all", CUSTOMERS, 86),
+  figure(LISTS_2012, "realEstate", "Real estate", 96),
+  figure(LISTS_2012, "itServices", "IT services & consultancy", 95),
+  figure(LISTS_2012, "healthcare", "Healthcare", 94),
+  figure(LISTS_2012, "professionalServices", "Professional services", 94),
+  figure(LISTS_2012, "businessServices", "Personal & business support services", 94),
+  figure(LISTS_2012, "financialInsurance", "Financial & insurance services", 93),
+  figure(LISTS_2012, "nonprofit", "Nonprofit", 93),
+  figure(LISTS_2012, "education", "Education", 91),
+  figure(LISTS_2012, "hosting", "Technology - hosting", 91),
+  figure(LISTS_2012, "travel", "Travel, hospitality & tourism", 91),
+  figure(LISTS_2012, "mediaTelecom", "Media & telecommunications", 88),
+  figure(LISTS_2012, "software", "Software", 87),
+  figure(LISTS_2012, "webApplications", "Web applications", 86),
+  figure(LISTS_2012, "hardware", "Technology - hardware", 85),
+  figure(LISTS_2012, "manufacturing", "Manufacturing", 85),
+  figure(LISTS_2012, "marketing", "Marketing", 85),
+  figure(LISTS_2012, "retailWholesale", "Retail & wholesale", 82),
+  figure(LISTS_2012, "socialMedia", "Social media", 78),
+  figure(LISTS_2012, "entertainment", "Entertainment & arts", 77),
+  figure(Q3_2013, "all", CUSTOMERS, 82),
+];

@@ -1,34 +1,38 @@
 import type { Effect } from "../../compare/decomposition.js";
-import { normalQuantile } from "../../math/normal.js";
 import type { Metric } from "../../metric/metric.js";
+import { differenceParts, differenceText, intervalText, pointsOf, pValueText } from "../../words/figures.js";
+import { CAVEATS } from "../../words/phrases.js";
 import type { ChangeReport } from "../change.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
-import { differenceText, figuresOf, pointsText, pText, scoreText, shareText } from "./figures.js";
+import { scoreCell, shareCell } from "./cells.js";
 import { findingText } from "./finding-text.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
-/** What happened between the last two complete periods, and, if anything did, where it came from. */
+/** The change between the last two complete periods, and, if there was one, where it came from. */
 export function changeText(
   { metric, name }: QuestionReport,
   change: ChangeReport,
   findings: readonly Finding[],
-  word: string,
+  style: PageStyle,
 ): string {
   const { from, to, difference, decompositions } = change;
+  const { numbers } = style;
   const finding = findings.find(({ kind }) => kind === "change");
-  const { signed, interval } = figuresOf(metric, difference.difference!, difference.interval!);
   if (!finding) {
-    const evidence = `${signed} (${interval}; ${pText(difference.pValue!, difference.level)})`;
-    return difference.verdict === "too few answers"
-      ? `Too few answers to tell a change of ${markdownName(name)} from ${from} to ${to}: ${evidence}.`
-      : `No clear change of ${markdownName(name)} from ${from} to ${to}: ${evidence}.`;
+    const sized = { difference: difference.difference!, interval: difference.interval! };
+    const parts = differenceParts(sized, metric, numbers);
+    const open =
+      difference.verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+    const evidence = `${intervalText(parts)}; ${pValueText(difference.pValue!, difference.level, numbers)}`;
+    return `${open} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
   }
-  const parts = decompositions.map(({ by, decomposition: { segments, rate, mix, simpson } }) =>
+  const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
     blocks(
-      `By ${markdownName(by)}: ${effectText(rate!, metric, difference.level)} within its groups, ` +
-        `${effectText(mix!, metric, difference.level)} from other groups answering.`,
+      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} within its groups, ` +
+        `${effectText(mix!, metric, style)} from other groups answering.`,
       markdownTable(
         [
           markdownName(by),
@@ -36,32 +40,31 @@ export function changeText(
           "Share after",
           "Score before",
           "Score after",
-          `Within the group, ${pointsText(metric.kind)}`,
-          `By its share, ${pointsText(metric.kind)}`,
+          `Within the group, ${pointsOf(metric)}`,
+          `By its share, ${pointsOf(metric)}`,
         ],
         segments.map((segment) => [
           markdownName(segment.key[by]!),
-          shareText(segment.shareBefore),
-          shareText(segment.shareAfter),
-          scoreText(segment.scoreBefore, metric),
-          scoreText(segment.scoreAfter, metric),
-          differenceText(segment.rate.effect, metric),
-          differenceText(segment.mix.effect, metric),
+          shareCell(segment.shareBefore, numbers),
+          shareCell(segment.shareAfter, numbers),
+          scoreCell(segment.scoreBefore, metric, numbers),
+          scoreCell(segment.scoreAfter, metric, numbers),
+          differenceText(segment.rate.difference, metric, numbers),
+          differenceText(segment.mix.difference, metric, numbers),
         ]),
       ),
-      simpson &&
-        "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
+      reversed && CAVEATS.simpson,
     ),
   );
-  return blocks(findingText(finding, metric, word), ...parts);
+  return blocks(findingText(finding, metric, style), ...tables);
 }
 
-function effectText({ effect, standardError }: Effect, metric: Metric, level: number): string {
-  // Where nobody in a group answered differently the delta method knows no spread, and an interval would pretend to.
-  if (standardError === 0)
-    return figuresOf(metric, effect, { low: effect, high: effect, level, method: "wald" }).signed;
-  const margin = -normalQuantile((1 - level) / 2) * standardError;
-  const limits = { low: effect - margin, high: effect + margin, level, method: "wald" };
-  const { signed, interval } = figuresOf(metric, effect, limits);
-  return `${signed} (${interval})`;
+function effectText(effect: Effect, metric: Metric, { level, numbers }: PageStyle): string {
+  const { difference, standardError } = effect;
+  // Where all answers of a group are equal the delta method knows no spread, and an interval would pretend to.
+  const hasSpread = standardError > 0 && effect.interval !== null;
+  const interval = hasSpread ? effect.interval : { low: difference, high: difference, level };
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  const size = `${parts.signed} ${parts.unit}`;
+  return hasSpread ? `${size} (${intervalText(parts)})` : size;
 }

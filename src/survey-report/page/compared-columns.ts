@@ -1,93 +1,78 @@
-import type { Driver } from "../../compare/drivers.js";
-import type { SegmentRow } from "../../compare/segments.js";
-import type { Interval } from "../../inference/limits.js";
+import type { AdjustedDifference } from "../../inference/adjusted.js";
 import type { Metric } from "../../metric/metric.js";
-import { formatPercent } from "../../words/format.js";
-import { countText, figuresOf, pointsText, pText, wayText } from "./figures.js";
+import { countText, pointsOf } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
+import { capitalised, VERDICTS, wayText } from "../../words/phrases.js";
+import { differenceCells, intervalHead, pValueCell } from "./cells.js";
 import { firstFew } from "./markdown-blocks.js";
+import type { PageStyle } from "./page-style.js";
 
 /** Longer tables show so many rows from each end. */
 const ROWS_FROM_EACH_END = 12;
 /** At most so many names stand in a sentence. */
 const MOST_NAMED = 6;
 
+/** A row whose score is compared with that of the rest. */
 interface Compared {
-  readonly difference: number | null;
-  readonly adjustedPValue: number | null;
-  readonly verdict: SegmentRow["verdict"] | Driver["verdict"];
+  readonly versusRest: AdjustedDifference;
 }
 
-const VERDICTS = {
-  "above the rest": "higher",
-  "higher with it": "higher",
-  "below the rest": "lower",
-  "lower with it": "lower",
-  "no detectable difference": "not told apart",
-  "too few answers": "too few answers",
-  "nothing to compare with": "nothing to compare with",
-} as const;
+/** What a group of answers is called, and what it does where its score differs, for one of them and for several. */
+export interface Comparison<Row> {
+  readonly name: (row: Row) => string;
+  readonly noun: string;
+  readonly differs: readonly [one: string, several: string];
+}
 
-/** How many can be told from the others and which way; the table under it holds the evidence. */
+/** How many clearly differ and which way; the table under it holds the evidence. */
 export function verdictSentence<Row extends Compared>(
   rows: readonly Row[],
-  name: (row: Row) => string,
-  one: string,
-  told: string,
+  { name, noun, differs }: Comparison<Row>,
   metric: Metric,
+  numbers: Numbers,
 ): string {
-  const tested = rows.filter(({ adjustedPValue }) => adjustedPValue !== null);
-  if (tested.length === 0) return `No two ${one}s have enough answers to compare.`;
+  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null);
+  if (tested.length === 0) return `No two ${noun}s have enough answers to compare.`;
   const list = (way: "higher" | "lower") => {
-    const names = rows.filter(({ verdict }) => VERDICTS[verdict] === way).map(name);
-    const shown = firstFew(names, MOST_NAMED);
+    const names = rows.filter(({ versusRest }) => versusRest.verdict === way).map(name);
+    const shown = firstFew(names, MOST_NAMED, numbers);
     return {
       count: names.length,
-      text: names.length > 0 ? ` ${wayText(way, metric, true)}: ${shown.join(", ")}.` : "",
+      text: names.length > 0 ? ` ${capitalised(wayText(way, metric))}: ${shown.join(", ")}.` : "",
     };
   };
   const [higher, lower] = [list("higher"), list("lower")];
   const count = higher.count + lower.count;
-  if (count === 0) return `None of ${countText(tested.length, one)} ${told}.`;
-  return `${count} of ${countText(tested.length, one)} ${told}.${higher.text}${lower.text}`;
+  const of = countText(tested.length, noun, numbers);
+  if (count === 0) return `None of ${of} ${differs[0]}.`;
+  return `${numbers.count(count)} of ${of} ${differs[count === 1 ? 0 : 1]}.${higher.text}${lower.text}`;
 }
 
-export function comparedHeader({ kind }: Metric, level: number, from: string): string[] {
-  const interval = `${formatPercent(level)} interval of the difference`;
-  return [`Difference from ${from}, ${pointsText(kind)}`, interval, "Adjusted p", "Verdict"];
+export function comparedHeader(difference: string, metric: Metric, style: PageStyle): string[] {
+  const interval = `${intervalHead(style)} of the difference`;
+  return [`${difference}, ${pointsOf(metric)}`, interval, "Adjusted p", "Verdict"];
 }
 
-export function comparedCells(
-  { difference, adjustedPValue, verdict }: Compared,
-  interval: Interval | null,
-  metric: Metric,
-  level: number,
-): string[] {
-  const word = VERDICTS[verdict];
+export function comparedCells(versusRest: AdjustedDifference, metric: Metric, style: PageStyle): string[] {
+  const { adjustedPValue, verdict } = versusRest;
   return [
-    ...differenceCells(metric, difference, interval),
-    adjustedPValue === null ? "–" : pText(adjustedPValue, level).replace("p = ", "").replace("p < ", "< "),
-    word === "higher" || word === "lower" ? wayText(word, metric) : word,
+    ...differenceCells(versusRest, metric, style.numbers),
+    pValueCell(adjustedPValue, style),
+    verdict === "higher" || verdict === "lower" ? wayText(verdict, metric) : VERDICTS[verdict],
   ];
 }
 
-/** A signed difference and its interval for two cells of a table whose header has the unit. */
-export function differenceCells(
-  metric: Metric,
-  difference: number | null,
-  interval: Interval | null,
-): [string, string] {
-  if (difference === null || interval === null) return ["–", "–"];
-  const { signed, interval: range } = figuresOf(metric, difference, interval);
-  return [signed.replace(/ .*/, ""), range.replace(/^.*interval /, "")];
-}
-
-export function fromBothEnds<T>(rows: readonly T[], write: (row: T) => string[]): string[][] {
+export function fromBothEnds<T>(
+  rows: readonly T[],
+  write: (row: T) => string[],
+  { count }: Numbers,
+): string[][] {
   if (rows.length <= 2 * ROWS_FROM_EACH_END) return rows.map(write);
   const left = rows.length - 2 * ROWS_FROM_EACH_END;
   const cells = write(rows[0]!).length;
   return [
     ...rows.slice(0, ROWS_FROM_EACH_END).map(write),
-    [`${left} more`, ...new Array<string>(cells - 1).fill("")],
+    [`${count(left)} more`, ...new Array<string>(cells - 1).fill("")],
     ...rows.slice(-ROWS_FROM_EACH_END).map(write),
   ];
 }

@@ -1,30 +1,33 @@
-import { formatCount, formatPercent } from "../../words/format.js";
+import { intervalText, shareParts, shareText } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
 import type { Contradiction, Disagreement } from "../disagreement.js";
-import { shareText } from "./figures.js";
+import { intervalHead, shareCell, shareRangeCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
 /** Who answers one question well and another badly. */
 export function disagreementText(
   disagreements: readonly Disagreement[],
-  level: number,
   isWeighted: boolean,
+  style: PageStyle,
 ): string {
+  const { numbers } = style;
   const rows = disagreements.flatMap(({ first, second, n, contradictions }) =>
     n === 0
       ? []
       : contradictions.map((one) => [
           whoText(one, first, second),
-          formatCount(one.hits),
-          formatCount(one.n),
-          one.share === null ? "–" : shareText(one.share),
-          one.interval === null ? "–" : `${shareText(one.interval.low)} to ${shareText(one.interval.high)}`,
+          numbers.count(one.hits),
+          numbers.count(one.n),
+          shareCell(one.share, numbers),
+          shareRangeCell(one.interval, numbers),
         ]),
   );
   if (rows.length === 0) return "No row has answers to two of the questions.";
   return blocks(
     `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is that of the first answer.`,
-    markdownTable(["Who", "How many", "Of", "Share", `${formatPercent(level)} interval`], rows),
+    markdownTable(["Who", "How many", "Of", "Share", intervalHead(style)], rows),
   );
 }
 
@@ -33,12 +36,12 @@ export function contradictionText(
   { category, against, hits, n, share, interval }: Contradiction,
   first: string,
   second: string,
-  level: number,
+  numbers: Numbers,
 ): string {
-  const percent = `${shareText(share!)} (${formatPercent(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)})`;
+  const percent = `${shareText(share!, numbers)} (${intervalText(shareParts(interval!, numbers))})`;
   const who = WHO.get(category)?.toLowerCase() ?? `in ${quotedName(category)}`;
   return (
-    `${formatCount(hits)} of ${formatCount(n)} ${who} (${markdownName(first)}) ` +
+    `${numbers.count(hits)} of ${numbers.count(n)} ${who} (${markdownName(first)}) ` +
     `${DID.get(against) ?? `are in ${quotedName(against)}`} (${markdownName(second)}), ${percent}`
   );
 }

@@ -1,37 +1,42 @@
-import { formatCount, roundShares } from "../../words/format.js";
+import { rangeText } from "../../words/figures.js";
+import { CAVEATS } from "../../words/phrases.js";
+import { roundShares } from "../../words/round.js";
 import type { BandReading, QuestionReport } from "../question.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 import { scoreSentence } from "./scores-text.js";
 
 /** The score in a sentence, how people answered, and what bands say. */
-export function distributionText(report: QuestionReport): string {
+export function distributionText(report: QuestionReport, style: PageStyle): string {
   const { metric, score, band, tally } = report;
-  const names = metric.categories.map((category) => category.name);
-  const sentence = scoreSentence(report);
-  if (score.shares === null) return sentence;
-  const percent = roundShares(names.map((one) => score.shares![one]!));
-  const isWeighted = tally.weights !== undefined;
+  const { decimal, percent, count } = style.numbers;
+  const sentence = scoreSentence(report, style);
+  const { shares } = score;
+  if (shares === null) return sentence;
+  const percents = roundShares(metric.categories.map(({ name }) => shares[name]!));
   const table = markdownTable(
-    ["Group", "Answers from", "How many", isWeighted ? "Weighted share" : "Share"],
-    metric.categories.map(({ name: one, from, to }, i) => [
-      markdownName(one),
-      from === to ? String(from) : `${from} to ${to}`,
-      formatCount(score.counts[one]!),
-      `${percent[i]}%`,
-    ]),
+    ["Group", "Answers from", "How many", tally.weights === undefined ? "Share" : "Weighted share"],
+    metric.categories.map(({ name, from, to }, i) => {
+      const [low, high] = [decimal(from, 0), decimal(to, 0)];
+      return [
+        markdownName(name),
+        from === to ? low : rangeText({ low, high }),
+        count(score.counts[name]!),
+        percent(percents[i]!, 0),
+      ];
+    }),
   );
-  return blocks(sentence, table, band && bandText(band));
+  return blocks(sentence, table, band && bandText(band, style));
 }
 
-function bandText({ score, low, high }: BandReading): string {
+function bandText({ score, low, high }: BandReading, { numbers }: PageStyle): string {
   const { from, to, label, meaning } = score.diagnosis;
-  const own = `the band ${from} to ${to}, “${label}”`
-    .replaceAll("-", "−")
-    .replace("world−class", "world-class");
+  const range = rangeText({ low: numbers.decimal(from, 0), high: numbers.decimal(to, 0) });
+  const own = `the band ${range}, “${label}”`;
   const certain =
     low.diagnosis.label === high.diagnosis.label
       ? `The score and its whole interval are in ${own}: it ${meaning}`
       : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is open`;
-  return `${certain}. Such bands are rules of thumb without a sample behind them.`;
+  return `${certain}. ${CAVEATS.bands}`;
 }

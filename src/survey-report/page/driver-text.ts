@@ -1,48 +1,55 @@
 import type { Driver, DriverComparison } from "../../compare/drivers.js";
-import { formatCount } from "../../words/format.js";
+import { countText, pointsOf } from "../../words/figures.js";
+import { CAVEATS } from "../../words/phrases.js";
 import type { QuestionReport } from "../question.js";
+import { differenceCell, scoreCell, shareCell } from "./cells.js";
 import { comparedCells, comparedHeader, fromBothEnds, verdictSentence } from "./compared-columns.js";
-import { countText, differenceText, pointsText, scoreText, shareText } from "./figures.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
-/** What goes with high and low scores. */
+/** The topics that go with high and low scores. */
 export function driverText(
   { metric }: QuestionReport,
-  { drivers, level, minimumN }: DriverComparison,
+  { drivers, minimumN }: DriverComparison,
+  style: PageStyle,
 ): string {
+  const { numbers } = style;
   const shown = drivers.filter(({ n }) => n >= minimumN);
   const small = drivers.length - shown.length;
-  if (drivers.length === 0) return "Nothing is mentioned.";
+  if (drivers.length === 0) return "No topics were tagged.";
   const name = (row: Driver) => markdownName(row.driver);
+  const differs = ["goes with clearly different scores", "go with clearly different scores"] as const;
   return blocks(
-    shown.length > 0 &&
-      verdictSentence(shown, name, "mention", "can be told from answers without it", metric),
+    shown.length > 0 && verdictSentence(shown, { name, noun: "topic", differs }, metric, numbers),
     shown.length > 0 &&
       markdownTable(
         [
-          "Mentioned",
+          "Topic",
           "Answers",
           "Share",
           "Score with it",
           "Score without",
-          ...comparedHeader(metric, level, "without"),
-          `Pull on the score, ${pointsText(metric.kind)}`,
+          ...comparedHeader("Difference", metric, style),
+          `Effect on score, ${pointsOf(metric)}`,
         ],
-        fromBothEnds(shown, (row) => [
-          name(row),
-          formatCount(row.n),
-          row.prevalence === null ? "–" : shareText(row.prevalence),
-          scoreText(row.scoreWith, metric),
-          scoreText(row.scoreWithout, metric),
-          ...comparedCells(row, row.interval, metric, level),
-          row.impact === null ? "–" : differenceText(row.impact, metric),
-        ]),
+        fromBothEnds(
+          shown,
+          (row) => [
+            name(row),
+            numbers.count(row.n),
+            shareCell(row.share, numbers),
+            scoreCell(row.score, metric, numbers),
+            scoreCell(row.rest, metric, numbers),
+            ...comparedCells(row.versusRest, metric, style),
+            differenceCell(row.impact, metric, numbers),
+          ],
+          numbers,
+        ),
         ["Verdict"],
       ),
     small > 0 &&
-      `${countText(small, "thing is", "things are")} mentioned in fewer than ${minimumN} answers and not compared.`,
-    shown.length > 0 &&
-      "Mentions go with scores and need not be their cause: people who mention one thing may differ in others. The pull is the score of all minus that of answers without the mention; pulls overlap and have no sum.",
+      `${countText(small, ["topic is", "topics are"], numbers)} mentioned in fewer than ${countText(minimumN, "answer", numbers)} and not compared.`,
+    shown.length > 0 && CAVEATS.association,
   );
 }

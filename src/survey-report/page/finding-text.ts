@@ -1,42 +1,44 @@
-import type { Metric } from "../../metric/metric.js";
+import { goodSign, type Metric } from "../../metric/metric.js";
+import { differenceParts, intervalText, pValueText, rangeText } from "../../words/figures.js";
+import { wayText } from "../../words/phrases.js";
 import type { Finding } from "../finding.js";
-import { figuresOf, isLowGood, pText, wayText } from "./figures.js";
 import type { Headline } from "./headline.js";
 import { markdownName, quotedName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
-/** A finding about time in one sentence that carries its evidence; a table says as much of groups, mentions and figures. */
-export function findingText(finding: Finding, metric: Metric, every: string): string {
-  const { kind, subject, against, direction, difference, interval, pValue } = finding;
-  const { size, interval: range } = figuresOf(metric, difference, interval);
+/** A finding about time in one sentence with its evidence; tables hold as much of groups, topics and published figures. */
+export function findingText(finding: Finding, metric: Metric, { numbers, period }: PageStyle): string {
+  const { kind, subject, against, direction, interval, pValue } = finding;
+  const parts = differenceParts(finding, metric, numbers);
   const name = markdownName(finding.question);
-  const how = wayText(direction, metric);
+  const far = `${parts.size} ${parts.unit} ${wayText(direction, metric)}`;
   const where = kind === "change-point" ? " for a step anywhere in the series" : "";
-  const evidence = `(${range}; ${pText(pValue!, interval.level)}${where})`;
-  if (kind === "trend") return `${name} gets ${size} ${how} each ${every} ${evidence}.`;
+  const evidence = `(${intervalText(parts)}; ${pValueText(pValue!, interval.level, numbers)}${where})`;
+  if (kind === "trend") return `${name} gets ${far} each ${period} ${evidence}.`;
   return kind === "change"
-    ? `${name} is ${size} ${how} in ${markdownName(subject)} than in ${markdownName(against)} ${evidence}.`
-    : `From ${markdownName(subject)} on ${name} is ${size} ${how} than in the stretch before ${evidence}.`;
+    ? `${name} is ${far} in ${markdownName(subject)} than in ${markdownName(against)} ${evidence}.`
+    : `From ${markdownName(subject)} on ${name} is ${far} than in the stretch before ${evidence}.`;
 }
 
 /** What findings of several questions have in common, in one sentence with the evidence of each. */
 export function headlineText(
   headline: Headline,
   metrics: ReadonlyMap<string, Metric>,
-  every: string,
+  { numbers, period }: PageStyle,
 ): string {
   const evidence = headline.findings.map((finding, i) => {
-    const { question, subject, difference, interval } = finding;
-    const metric = metrics.get(question)!;
-    const { signed, interval: range } = figuresOf(metric, difference, interval);
-    const when = headline.kind === "change-point" ? ` from ${markdownName(subject)} on,` : "";
+    const metric = metrics.get(finding.question)!;
+    const parts = differenceParts(finding, metric, numbers);
+    const when = headline.kind === "change-point" ? ` from ${markdownName(finding.subject)} on,` : "";
     // The level stands in the first pair of brackets and holds for all.
-    const limits = i === 0 ? range : range.replace(/^.* interval /, "");
-    return `${markdownName(question)}${when} ${signed} (${limits}${isLowGood(metric) ? "; low is good" : ""})`;
+    const limits = i === 0 ? intervalText(parts) : rangeText(parts);
+    const low = goodSign(metric) < 0 ? "; low is good" : "";
+    return `${markdownName(finding.question)}${when} ${parts.signed} ${parts.unit} (${limits}${low})`;
   });
-  return `${common(headline, every)}: ${evidence.join(", ")}.`;
+  return `${common(headline, period)}: ${evidence.join(", ")}.`;
 }
 
-function common({ kind, isGood, findings }: Headline, every: string): string {
+function common({ kind, isGood, findings }: Headline, period: string): string {
   const { subject, against } = findings[0]!;
   const how = isGood ? "Better" : "Worse";
   switch (kind) {
@@ -45,7 +47,7 @@ function common({ kind, isGood, findings }: Headline, every: string): string {
     case "change-point":
       return `${how} than in the stretch before`;
     case "trend":
-      return `${how} with each ${every}`;
+      return `${how} with each ${period}`;
     case "segment":
       return `${how} where ${markdownName(against)} is ${quotedName(subject)} than elsewhere`;
     case "driver":

@@ -1,35 +1,44 @@
-import type { CaseShare } from "../../follow-up/clock-compliance.js";
 import type { Recovery } from "../../follow-up/recovery.js";
-import { formatCount, formatPercent } from "../../words/format.js";
+import type { Proportion } from "../../inference/proportion.js";
+import {
+  countText,
+  differenceParts,
+  intervalText,
+  rangeText,
+  shareParts,
+  shareText,
+} from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
+import { PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
 import { leavesOutZero } from "../finding.js";
 import type { FollowUpReport, RuleCompliance } from "../follow-up.js";
-import { countText, figuresOf, scoreText, shareText } from "./figures.js";
+import { intervalHead, scoreCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 import { momentText } from "./time-text.js";
 
 /** Whom to answer next, whether promises were kept, and how people who were contacted scored next. */
 export function followUpText(
   { now, open, overdue, queue, rules, recovery }: FollowUpReport,
-  level: number,
-  timeZone = "UTC",
+  style: PageStyle,
 ): string {
+  const { numbers } = style;
   const rest = open - queue.length;
-  const percent = formatPercent(level);
-  const zone = markdownName(timeZone);
+  const zone = markdownName(style.timeZone);
   return blocks(
-    `At ${momentText(now, timeZone)} (${zone}) ${countText(open, "follow-up is", "follow-ups are")} open, ${formatCount(overdue)} past due${rest > 0 && queue.length > 0 ? `; the ${queue.length} most urgent are shown` : ""}.`,
+    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} past due${rest > 0 && queue.length > 0 ? `; the ${numbers.count(queue.length)} most urgent are shown` : ""}.`,
     queue.length > 0 &&
       markdownTable(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
         queue.map((item) => [
           markdownName(item.responseId),
-          markdownName(item.metric),
-          String(item.score),
-          item.owner === null ? "–" : markdownName(item.owner),
-          item.clock === "firstContact" ? "first contact" : "close",
-          item.state.replace("-", " "),
-          item.due === null ? "–" : momentText(item.due, timeZone),
+          markdownName(item.metric.name),
+          numbers.decimal(item.score, 0),
+          item.owner === null ? PHRASES.none : markdownName(item.owner),
+          PROMISES[item.clock],
+          PROMISE_STATES[item.state],
+          item.due === null ? PHRASES.none : momentText(item.due, style),
         ]),
         ["Question", "Owner", "Promise", "State"],
       ),
@@ -42,48 +51,52 @@ export function followUpText(
           "Missed",
           "Overdue",
           "In flight",
-          `Kept, of those decided (${percent} interval)`,
+          `Kept, of those decided (${intervalHead(style)})`,
           "Median wait, hours",
         ],
-        rules.flatMap((row) => promiseCells(row)),
+        rules.flatMap((row) => promiseCells(row, numbers)),
       ),
     rules.length > 0 && "Overdue cases count as not kept. Waits count open cases as still waiting.",
-    ...recovery.map(recoveryText),
+    ...recovery.map((one) => recoveryText(one, numbers)),
   );
 }
 
-function promiseCells({ key, firstContact, close }: RuleCompliance): string[][] {
+function promiseCells({ key, firstContact, close }: RuleCompliance, numbers: Numbers): string[][] {
   return [firstContact, close].flatMap((clock) => {
     if (clock === null) return [];
-    const promise = clock.clock === "firstContact" ? "first contact" : "close";
     return [
       [
-        `${markdownName(key["rule"]!)}, ${promise}`,
-        ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map(formatCount),
-        keptText(clock.attainment),
-        clock.elapsed.p50Ms === null ? "–" : (clock.elapsed.p50Ms / 3_600_000).toFixed(1),
+        `${markdownName(key["rule"]!)}, ${PROMISES[clock.clock]}`,
+        ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map((count) =>
+          numbers.count(count),
+        ),
+        keptText(clock.attainment, numbers),
+        clock.elapsed.p50Ms === null ? PHRASES.none : numbers.decimal(clock.elapsed.p50Ms / 3_600_000, 1),
       ],
     ];
   });
 }
 
-function recoveryText({ metric, category, contacted, notContacted, difference, caveat }: Recovery): string {
-  const { kind } = contacted.next;
-  const group = `After a ${markdownName(category)} answer, ${markdownName(metric)} of the next answer`;
-  const figures = `${scoreText(contacted.next.score, { kind })} of ${contacted.next.n} people who were contacted and ${scoreText(notContacted.next.score, { kind })} of ${notContacted.next.n} who were not`;
-  if (difference.difference === null || difference.interval === null) return `${group}: ${figures}.`;
-  // Net scores and shares run over 100 or 200 points, means over the points of a scale.
-  const range = kind === "mean" ? ([0, 10] as const) : ([0, 100] as const);
-  const { size, signed, interval } = figuresOf({ kind, range }, difference.difference, difference.interval);
-  const isTold = leavesOutZero(difference.interval) && difference.verdict !== "too few answers";
-  const verdict = isTold
-    ? `those contacted scored ${size} ${difference.interval.low > 0 ? "higher" : "lower"} (${interval})`
-    : `not told apart: ${signed} (${interval})`;
-  return `${group}: ${figures}; ${verdict}. ${caveat}`;
+function recoveryText(
+  { metric, category, contacted, notContacted, contactedVersusNot, caveat }: Recovery,
+  numbers: Numbers,
+): string {
+  const group = `After a ${markdownName(category)} answer, ${markdownName(metric.name)} of the next answer`;
+  const side = ({ next }: Recovery["contacted"]) =>
+    `${scoreCell(next.score, metric, numbers)} of ${numbers.count(next.n)}`;
+  const scores = `${side(contacted)} people who were contacted and ${side(notContacted)} who were not`;
+  const { difference, interval, verdict } = contactedVersusNot;
+  if (difference === null || interval === null) return `${group}: ${scores}.`;
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  const isClear = leavesOutZero(interval) && verdict !== "too few answers";
+  const finding = isClear
+    ? `those contacted scored ${parts.size} ${parts.unit} ${interval.low > 0 ? "higher" : "lower"}`
+    : `${PHRASES.noClearDifference}: ${parts.signed} ${parts.unit}`;
+  return `${group}: ${scores}; ${finding} (${intervalText(parts)}). ${caveat}`;
 }
 
-function keptText({ share, interval }: CaseShare): string {
+function keptText({ share, interval }: Proportion, numbers: Numbers): string {
   return share === null
-    ? "–"
-    : `${shareText(share)} (${shareText(interval!.low)} to ${shareText(interval!.high)})`;
+    ? PHRASES.none
+    : `${shareText(share, numbers)} (${rangeText(shareParts(interval!, numbers))})`;
 }

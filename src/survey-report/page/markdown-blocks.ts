@@ -1,4 +1,4 @@
-import { formatCount } from "../../words/format.js";
+import type { Numbers } from "../../words/numbers.js";
 
 /** A Markdown table; the first column to the left, the others to the right unless they are in `words`. */
 export function markdownTable(
@@ -16,14 +16,9 @@ export function bulletList(items: readonly string[]): string {
 }
 
 /** The first so many of some names, and how many others there are. */
-export function firstFew(names: readonly string[], most: number): string[] {
+export function firstFew(names: readonly string[], most: number, { count }: Numbers): string[] {
   const rest = names.length - most;
-  return rest > 0 ? [...names.slice(0, most), `${formatCount(rest)} others`] : [...names];
-}
-
-/** "a", "a and b", "a, b and c". */
-export function andList(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)!}`;
+  return rest > 0 ? [...names.slice(0, most), `${count(rest)} others`] : [...names];
 }
 
 /** Blocks that have something in them, apart by an empty line. */

@@ -1,3 +1,4 @@
+import type { LocaleOptions } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { benchmarkText } from "./benchmark-text.js";
@@ -8,11 +9,11 @@ import { driverText } from "./driver-text.js";
 import { followUpText } from "./follow-up-text.js";
 import { markdownName } from "./markdown-name.js";
 import { methodText } from "./method-text.js";
+import { pageStyle, type PageStyle } from "./page-style.js";
 import { qualityText } from "./quality-text.js";
 import { scoresText } from "./scores-text.js";
 import { segmentText } from "./segment-text.js";
 import { summaryText } from "./summary-text.js";
-import { periodWord } from "./time-text.js";
 import { trendText } from "./trend-text.js";
 
 /** What a section of the page is about. */
@@ -46,19 +47,20 @@ export interface ReportSection {
 }
 
 /**
- * The report as a page of Markdown (GitHub's kind) that reads like a careful analyst's: what can be told, with its
- * interval beside it, what cannot, and what the data lack. It states no difference whose interval holds 0.
+ * The report as a page of Markdown (GitHub's kind), as a careful analyst would write it: clear differences with their
+ * intervals, what is not clear, and what the data lack. It states no difference whose interval holds 0.
  *
+ * @remarks
  * Names from data stand as they are where they are plain, else in a code span, so that they can bring no markup, link or
  * HTML with them.
  *
- * @param report from `buildReport`, or one that has been through JSON
- * @returns of a report of no rows, a page that says so.
- * @throws TypeError for what `buildReport` did not make.
+ * @param report - from `buildReport`, or one that has been through JSON
+ * @returns for a report of no rows, a page that says so
+ * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
  */
-export function reportToMarkdown(report: SurveyReport): string {
-  const sections = reportSections(report).map(
+export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = {}): string {
+  const sections = reportSections(report, options).map(
     ({ level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
   );
   return `# ${markdownName(report.title)}\n\n${sections.join("\n\n")}\n`;
@@ -67,12 +69,13 @@ export function reportToMarkdown(report: SurveyReport): string {
 /**
  * The sections of the page that `reportToMarkdown` writes, in order.
  *
- * @returns of a report of no rows, sections that say so.
- * @throws TypeError for what `buildReport` did not make.
+ * @returns for a report of no rows, sections that say so
+ * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
  */
-export function reportSections(report: SurveyReport): ReportSection[] {
-  const { disagreements, followUp, questions, level, periods } = report;
+export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
+  const { disagreements, followUp, questions } = report;
+  const style = pageStyle(report, options);
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
   const chapter = (kind: ReportSectionKind, title: string, text: string): ReportSection => ({
     kind,
@@ -83,28 +86,25 @@ export function reportSections(report: SurveyReport): ReportSection[] {
     text,
   });
   return [
-    chapter("summary", "In short", summaryText(report)),
-    chapter("scores", "Scores", scoresText(report)),
+    chapter("summary", "In short", summaryText(report, style)),
+    chapter("scores", "Scores", scoresText(report, style)),
     ...(disagreements
       ? [
           chapter(
             "disagreements",
             "Where the questions disagree",
-            disagreementText(disagreements, level, isWeighted),
+            disagreementText(disagreements, isWeighted, style),
           ),
         ]
       : []),
-    ...questions.flatMap((question) => questionSections(question, report)),
-    ...(followUp
-      ? [chapter("follow-up", "Follow-up", followUpText(followUp, level, periods?.timeZone))]
-      : []),
-    chapter("quality", "The data", qualityText(report)),
-    chapter("method", "How the figures were made", methodText(report)),
+    ...questions.flatMap((question) => questionSections(question, report, style)),
+    ...(followUp ? [chapter("follow-up", "Follow-up", followUpText(followUp, style))] : []),
+    chapter("quality", "The data", qualityText(report, style)),
+    chapter("method", "How the figures were made", methodText(report, style)),
   ];
 }
 
-function questionSections(question: QuestionReport, report: SurveyReport): ReportSection[] {
-  const word = periodWord(report.periods?.every);
+function questionSections(question: QuestionReport, report: SurveyReport, style: PageStyle): ReportSection[] {
   const { name, trend, change, segments = [], drivers, benchmarks } = question;
   const findings = report.findings.filter((finding) => finding.question === name);
   const part = (
@@ -120,22 +120,22 @@ function questionSections(question: QuestionReport, report: SurveyReport): Repor
     title,
     text,
   });
-  const first = part("distribution", markdownName(name), distributionText(question));
+  const first = part("distribution", markdownName(name), distributionText(question, style));
   if (question.score.score === null) return [first];
   return [
     first,
-    ...(trend ? [part("trend", "Over time", trendText(question, trend, findings, word))] : []),
+    ...(trend ? [part("trend", "Over time", trendText(question, trend, findings, style))] : []),
     ...(change
-      ? [part("change", `From ${change.from} to ${change.to}`, changeText(question, change, findings, word))]
+      ? [part("change", `From ${change.from} to ${change.to}`, changeText(question, change, findings, style))]
       : []),
     ...segments.map((segment) =>
-      part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment), segment.by),
+      part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment, style), segment.by),
     ),
     ...(drivers
-      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers))]
+      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers, style))]
       : []),
     ...(benchmarks
-      ? [part("benchmarks", "Beside published figures", benchmarkText(question, benchmarks, report.level))]
+      ? [part("benchmarks", "Beside published figures", benchmarkText(question, benchmarks, style))]
       : []),
   ];
 }

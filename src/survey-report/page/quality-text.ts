@@ -1,16 +1,19 @@
-import { formatCount, formatPercent } from "../../words/format.js";
 import type { Exclusion } from "../../tally/tally.js";
+import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
+import { EXCLUSIONS, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionQuality, SmallGroup } from "../quality.js";
-import { countText, shareText } from "./figures.js";
-import { andList, blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
+import { blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
 /** At most so many small groups are named. */
 const MOST_NAMED = 12;
 
 /** What is missing, left out or thin. */
-export function qualityText(report: SurveyReport): string {
+export function qualityText(report: SurveyReport, { numbers }: PageStyle): string {
+  const { count } = numbers;
   const { quality } = report;
   const { rows, answered, questions } = quality;
   const isWeighted = questions.some(({ n, effectiveN }) => n !== effectiveN);
@@ -25,83 +28,87 @@ export function qualityText(report: SurveyReport): string {
     ],
     questions.map((question) => [
       markdownName(question.question),
-      formatCount(question.n),
-      formatCount(question.missing),
-      formatCount(exclusionsOf(question).reduce((sum, [, { count }]) => sum + count, 0)),
-      reasons(question),
-      ...(isWeighted ? [question.effectiveN.toFixed(1)] : []),
+      count(question.n),
+      count(question.missing),
+      count(exclusionsOf(question).reduce((sum, [, exclusion]) => sum + exclusion.count, 0)),
+      reasons(question, numbers),
+      ...(isWeighted ? [numbers.decimal(question.effectiveN, 1)] : []),
     ]),
     ["Why left out"],
   );
   return blocks(
-    `${countText(rows, "row")}, ${formatCount(answered)} with at least one answer.`,
+    `${countText(rows, "row", numbers)}, ${count(answered)} with at least one answer.`,
     table,
-    bulletList(notes(report)),
+    bulletList(notes(report, numbers)),
   );
 }
 
 /** How many people are behind the rows, and what that does to the intervals. */
-export function repeatsText({ quality, questions }: Pick<SurveyReport, "quality" | "questions">): string {
+export function repeatsText(
+  { quality, questions }: Pick<SurveyReport, "quality" | "questions">,
+  numbers: Numbers,
+): string {
   const { people, repeats, widening } = quality.respondents!;
   const wider = questions.flatMap(({ name }, i) =>
-    typeof widening[i] === "number" ? [`${widening[i].toFixed(2)} (${markdownName(name)})`] : [],
+    typeof widening[i] === "number" ? [`${numbers.decimal(widening[i], 2)} (${markdownName(name)})`] : [],
   );
   return (
-    `${countText(people, "person", "people")} gave ${formatCount(people + repeats)} rows. Intervals and tests take every answer as independent` +
+    `${countText(people, ["person", "people"], numbers)} gave ${numbers.count(people + repeats)} rows. Intervals and tests take every answer as independent` +
     (wider.length > 0
-      ? `; with people as independent instead, the intervals of the scores would be ${andList(wider)} times as wide.`
+      ? `; with people as independent instead, the intervals of the scores would be ${listText(wider, "and")} times as wide.`
       : ".")
   );
 }
 
-function reasons(question: QuestionQuality): string {
+function reasons(question: QuestionQuality, numbers: Numbers): string {
   return exclusionsOf(question)
     .map(([reason, { count, positions }]) => {
       const where = positions.map((position) => position + 1).join(", ");
-      return `${formatCount(count)} ${reason.replaceAll("-", " ")} (row ${where}${count > positions.length ? ", …" : ""})`;
+      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason} (row ${where}${count > positions.length ? ", …" : ""})`;
     })
     .join("; ");
 }
 
-function notes(report: SurveyReport): string[] {
+function notes(report: SurveyReport, numbers: Numbers): string[] {
   const { smallGroups, minimumN, outside, undated, respondents, responseRate } = report.quality;
-  const { level } = report;
   const list: string[] = [];
   if (responseRate) {
     const { rate, interval, answered, delivered } = responseRate;
     list.push(
       rate === null
         ? "No response rate: no invitation was delivered."
-        : `Response rate: ${formatCount(answered)} of ${formatCount(delivered)} delivered invitations, ${shareText(rate)} (${formatPercent(level)} interval ${shareText(interval!.low)} to ${shareText(interval!.high)}). It says nothing about how the others would have answered.`,
+        : `Response rate: ${numbers.count(answered)} of ${numbers.count(delivered)} delivered invitations, ${shareText(rate, numbers)} (${intervalText(shareParts(interval!, numbers))}). It says nothing about how the others would have answered.`,
     );
   }
-  if (respondents && respondents.repeats > 0) list.push(repeatsText(report));
+  if (respondents && respondents.repeats > 0) list.push(repeatsText(report, numbers));
   if (respondents && respondents.unknown > 0)
-    list.push(`${countText(respondents.unknown, "row does", "rows do")} not say who answered.`);
+    list.push(`${countText(respondents.unknown, ["row does", "rows do"], numbers)} not say who answered.`);
   if (undated.count > 0) {
     const where = undated.positions.map((position) => position + 1).join(", ");
     list.push(
-      `${countText(undated.count, "row has", "rows have")} no time that can be read (row ${where}${undated.count > undated.positions.length ? ", …" : ""}): counted in the scores, in no period.`,
+      `${countText(undated.count, ["row has", "rows have"], numbers)} no time that can be read (row ${where}${undated.count > undated.positions.length ? ", …" : ""}): counted in the scores, in no period.`,
     );
   }
   if (outside > 0)
     list.push(
-      `${countText(outside, "row lies", "rows lie")} outside the time of the report and ${outside === 1 ? "is" : "are"} left out.`,
+      `${countText(outside, ["row lies", "rows lie"], numbers)} outside the time of the report and ${outside === 1 ? "is" : "are"} left out.`,
     );
-  if (smallGroups.length > 0) list.push(smallText(smallGroups, minimumN));
+  if (smallGroups.length > 0) list.push(smallText(smallGroups, minimumN, numbers));
   return list;
 }
 
 /** Small groups, each once, with how many answers it has to which question. */
-function smallText(smallGroups: readonly SmallGroup[], minimumN: number): string {
+function smallText(smallGroups: readonly SmallGroup[], minimumN: number, numbers: Numbers): string {
   const groups = new Map<string, string[]>();
   for (const { question, by, group, n } of smallGroups) {
     const name = `${markdownName(by)} ${markdownName(group)}`;
-    groups.set(name, [...(groups.get(name) ?? []), `${markdownName(question)} ${n}`]);
+    groups.set(name, [...(groups.get(name) ?? []), `${markdownName(question)} ${numbers.count(n)}`]);
   }
   const named = Array.from(groups, ([name, counts]) => `${name} (${counts.join(", ")})`);
-  return `Groups with fewer than ${minimumN} answers to a question, where people may be recognised: ${andList(firstFew(named, MOST_NAMED))}.`;
+  return `Groups with fewer than ${countText(minimumN, "answer", numbers)} to a question, where people may be recognised: ${listText(firstFew(named, MOST_NAMED, numbers), "and")}.`;
 }
+
+const REASONS: ReadonlyMap<string, string> = new Map(Object.entries(EXCLUSIONS));
 
 function exclusionsOf({ excluded }: QuestionQuality): [reason: string, exclusion: Exclusion][] {
   return Object.entries(excluded);

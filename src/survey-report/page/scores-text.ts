@@ -1,42 +1,53 @@
 import type { Metric } from "../../metric/metric.js";
 import { describeScore } from "../../words/describe.js";
-import { formatCount, formatPercent } from "../../words/format.js";
+import { briefScoreText, rangeText } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
+import { CAVEATS } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
-import { rangeText, scoreText } from "./figures.js";
+import { intervalHead, rangeCell, scoreCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
 /** All scores in one table, each on its own scale. */
-export function scoresText({ questions, level }: SurveyReport): string {
+export function scoresText({ questions }: SurveyReport, style: PageStyle): string {
+  const { numbers } = style;
   const table = markdownTable(
-    ["Question", "Asks about", "Score", `${formatPercent(level)} interval`, "Answers", "Unit"],
+    ["Question", "Asks about", "Score", intervalHead(style), "Answers", "Unit"],
     questions.map(({ name, asks, metric, score }) => [
       markdownName(name),
       asks === null ? "" : markdownText(asks),
-      scoreText(score.score, metric),
-      rangeText(score.interval, metric),
-      formatCount(score.n),
-      unitText(metric),
+      scoreCell(score.score, metric, numbers),
+      rangeCell(score.interval, metric, numbers),
+      numbers.count(score.n),
+      unitText(metric, numbers),
     ]),
     ["Asks about", "Unit"],
   );
-  const apart = questions.length > 1 && "They answer different questions and are not averaged together.";
-  return blocks(table, apart);
+  return blocks(table, questions.length > 1 && CAVEATS.differentQuestions);
 }
 
-/** What `describeScore` says, with names that hold no markup; in short, without the missing answers. */
-export function scoreSentence({ name, metric, score }: QuestionReport, { isShort = false } = {}): string {
-  const counts = Object.fromEntries(
-    metric.categories.map((one) => [markdownName(one.name), score.counts[one.name]!]),
-  );
+/** The sentence of `describeScore`, with names that hold no markup; in short, without the missing answers. */
+export function scoreSentence(
+  { name, metric, score }: QuestionReport,
+  { locale }: PageStyle,
+  { isShort = false } = {},
+): string {
+  const named = {
+    ...metric,
+    name: markdownName(name),
+    categories: metric.categories.map((one) => ({ ...one, name: markdownName(one.name) })),
+  };
   const missing = isShort && score.score !== null ? 0 : score.missing;
-  return describeScore({ ...score, metric: markdownName(name), counts, missing });
+  return describeScore({ ...score, metric: named, missing }, { locale });
 }
 
 /** The unit of a score: what the numbers run from and to, and which end is the good one. */
-function unitText({ kind, range, direction }: Metric): string {
-  const [low, high] = range.map((end) => scoreText(end, { kind }).replace(/\.0+(?=%|$)/, ""));
+function unitText(metric: Metric, numbers: Numbers): string {
+  const { kind, range, direction } = metric;
+  const [low, high] = range.map((end) => briefScoreText(end, metric, numbers));
   const unit = { net: "points", share: "share of answers", mean: "mean answer" }[kind];
-  return `${unit}, ${low} to ${high}${direction === "lower-is-better" ? ", low is good" : ""}`;
+  const good = direction === "lower-is-better" ? ", low is good" : "";
+  return `${unit}, ${rangeText({ low: low!, high: high! })}${good}`;
 }

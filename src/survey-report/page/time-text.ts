@@ -1,30 +1,19 @@
-import type { Every } from "../../time/grid.js";
 import { toInstant } from "../../time/instant.js";
 import { wallClockAt } from "../../time/zone.js";
+import type { Numbers } from "../../words/numbers.js";
+import { periodLength } from "../../words/periods.js";
 import type { ReportPeriods } from "../build.js";
 import { markdownName } from "./markdown-name.js";
+import type { PageStyle } from "./page-style.js";
 
 /** A moment to the minute on the clocks of a zone, whether it is a `Date` still or has been through JSON. */
-export function momentText(instant: Date | string, timeZone = "UTC"): string {
-  const wallClock = wallClockAt(timeZone, toInstant(instant, "instant"));
-  return new Date(wallClock).toISOString().slice(0, 16).replace("T", " ");
+export function momentText(instant: Date | string, { timeZone, numbers }: PageStyle): string {
+  return numbers.moment(new Date(wallClockAt(timeZone, toInstant(instant, "instant"))));
 }
 
 /** "from 2025-07 to 2026-06 by month in Europe/Berlin". */
-export function spanText({ first, last, every, timeZone }: ReportPeriods): string {
-  const span = first === last ? `in ${first!}` : `from ${first!} to ${last!} by ${everyText(every)}`;
+export function spanText({ first, last, every, timeZone }: ReportPeriods, numbers: Numbers): string {
+  const span =
+    first === last ? `in ${first!}` : `from ${first!} to ${last!} by ${periodLength(every, numbers)}`;
   return `${span} in ${markdownName(timeZone)}`;
-}
-
-/** What one period is called, in a sentence. */
-export function periodWord(every: Every | undefined): string {
-  return every !== undefined && !/\d/.test(everyText(every)) ? everyText(every) : "period";
-}
-
-const UNITS: Readonly<Record<string, string>> = { "iso-week": "week" };
-
-function everyText(every: Every): string {
-  const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
-  const word = UNITS[unit] ?? unit.replace("-", " ");
-  return count === 1 ? word : `${count} ${word}s`;
 }

@@ -1,0 +1,20 @@
+import { CES_1, cesMetric } from "../metric/ces.js";
+import { csatMetric } from "../metric/csat.js";
+import type { Metric } from "../metric/metric.js";
+import { ENPS, NPS, NPS_1_TO_10 } from "../metric/nps.js";
+import { THUMBS } from "../metric/thumbs.js";
+
+/**
+ * The metrics that figures are published for, by name, each with its scale and usual cut points: all that a name says of a
+ * figure. "CSAT" and "CES" are not among them, since a family says nothing of the scale.
+ */
+export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ publishedMetrics();
+
+function publishedMetrics(): ReadonlyMap<string, Metric> {
+  const ratings = (["top-box", "mean"] as const).flatMap((statistic): Metric[] => [
+    ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale, statistic })),
+    ...(["1-5", "1-7"] as const).map((scale) => cesMetric({ scale, statistic })),
+  ]);
+  const metrics: Metric[] = [NPS, NPS_1_TO_10, ENPS, CES_1, THUMBS, ...ratings];
+  return new Map(metrics.map((metric) => [metric.name, metric]));
+}

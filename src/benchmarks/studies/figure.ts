@@ -1,0 +1,67 @@
+import type { Benchmark, BenchmarkSource, Measure } from "../benchmark.js";
+import { INDUSTRIES } from "../industries.js";
+
+/**
+ * The common fields of a study's figures. A field that is left out is not stated by the source.
+ *
+ * Spread studies inside the functions only: bundlers keep a spread that runs when the module loads.
+ */
+export type Study = Pick<Benchmark, "trust"> &
+  Partial<Pick<Benchmark, "region" | "year" | "quarter" | "statistic" | "sample" | "note">> & {
+    /** The publisher, as ids begin. */
+    readonly by: string;
+    readonly source: BenchmarkSource;
+  } & (
+    | { readonly metric: "NPS" }
+    | ({ readonly metric: "CSAT" | "CES"; readonly measure: Exclude<Measure, "net-score"> } & Pick<
+        Benchmark,
+        "scale"
+      >)
+  );
+
+/** NPS is a net score, asked on 0-10. */
+const NPS_FIGURE = { measure: "net-score", scale: { min: 0, max: 10 } } as const;
+
+/**
+ * One row of the table: a figure of a study for an industry.
+ *
+ * The id is made of publisher, year, quarter, metric and industry: "xmi-2023-nps-grocery".
+ *
+ * @param label - the industry in the words of the source
+ * @param value - the figure, or the two ends of a range; null for an end that is not given
+ * @param suffix - ends the id where a study has several figures for an industry
+ */
+export function figure(
+  study: Study,
+  industryKey: keyof typeof INDUSTRIES,
+  label: string,
+  value: number | readonly [low: number | null, high: number | null],
+  suffix?: string,
+): Benchmark {
+  const { by, metric, region = null, year = null, quarter, sample = null, source, trust, note = "" } = study;
+  const { measure, scale } = study.metric === "NPS" ? NPS_FIGURE : study;
+  const industry = INDUSTRIES[industryKey];
+  const isFigure = typeof value === "number";
+  const [low, high] = isFigure ? [null, null] : value;
+  const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
+  const parts = [by, year, quarter && `q${quarter}`, metric.toLowerCase(), industry.slug, suffix];
+  return {
+    id: parts.filter((part) => part !== null && part !== undefined).join("-"),
+    metric,
+    industry,
+    label,
+    region,
+    year,
+    ...(quarter !== undefined && { quarter }),
+    measure,
+    statistic: study.statistic ?? (isFigure ? "average" : ends),
+    scale,
+    value: isFigure ? value : null,
+    low,
+    high,
+    sample,
+    source,
+    trust,
+    note,
+  };
+}

@@ -1,0 +1,131 @@
+import { expectLevel, expectThat } from "../math/guard.js";
+import { sum } from "../math/sum.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
+import type { KeyValue, TallyTable } from "../tally/grouped.js";
+import type { TallyOf } from "../tally/tally.js";
+import { adjustDifferences, type AdjustedDifference } from "./adjusted.js";
+import { compareScores, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
+import { chiSquareTest, independenceTest, type ChiSquareTest, type IndependenceTest } from "./homogeneity.js";
+import type { Adjustment } from "./multiplicity.js";
+import { sampleOf, type Sample } from "./sample.js";
+import { unitSample, varianceOf, widened } from "./score-test.js";
+
+/** Options of `compareAllPairs`. */
+export interface AllPairsOptions extends DifferenceOptions {
+  /**
+   * The correction of the pairs' p-values for multiple comparisons.
+   * @defaultValue "holm"
+   */
+  readonly adjust?: Adjustment | undefined;
+}
+
+/** A test of whether the scores of groups differ at all, and how much they differ beyond chance. */
+export interface Heterogeneity extends ChiSquareTest {
+  /** The groups' common score if they do not differ: their inverse-variance mean, in the metric's unit. */
+  readonly pooled: number;
+  readonly standardError: number;
+  /** Share of the variation between the scores that is more than chance, 0 to 1 (Higgins and Thompson 2002). */
+  readonly iSquared: number;
+  /** Variance of the true scores between groups, in the metric's unit squared (DerSimonian and Laird 1986). */
+  readonly tauSquared: number;
+}
+
+/** The difference between two groups of a table. */
+export interface PairDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
+  /** The key of the group that is the baseline. */
+  readonly baselineKey: Readonly<Record<Key, KeyValue>>;
+  readonly currentKey: Readonly<Record<Key, KeyValue>>;
+}
+
+/** The result of `compareAllPairs`. */
+export interface AllPairs<Key extends string = string> {
+  readonly metric: Metric;
+  /** Groups that have answers. */
+  readonly groups: number;
+  /** The test of whether the scores differ; null with fewer than two groups. */
+  readonly heterogeneity: Heterogeneity | null;
+  /** The test of whether the shares of the categories differ in any way. They can where the scores do not. */
+  readonly distributions: IndependenceTest | null;
+  /** Every pair, in the order of the table. */
+  readonly pairs: readonly PairDifference<Key>[];
+  readonly adjust: Adjustment;
+  readonly level: number;
+}
+
+/**
+ * Compares several independent groups: whether they differ at all, and every pair.
+ *
+ * @remarks
+ * `heterogeneity` is Cochran's Q, sum w (score - pooled)^2 with weights of 1 / variance, the variances taken after adding a
+ * few answers to each group, so that a group whose answers are all equal does not get unlimited weight. `distributions` is
+ * Pearson's chi-square of groups by categories. k groups make k (k - 1) / 2 pairs, whose verdicts are by adjusted p-values.
+ *
+ * @param table - one row a group, as `tallyBy` returns it; groups without answers are in no test, and their pairs have no
+ * p-value
+ * @returns `heterogeneity` is null when fewer than two groups have answers.
+ * @throws TypeError for a value that is not a table; RangeError for tallies of another scale and for options as in `compareScores`.
+ * @example
+ * const shop = (shop: string, promoters: number, passives: number, detractors: number) =>
+ *   ({ key: { shop }, tally: npsTallyFromCounts({ promoters, passives, detractors }) });
+ * compareAllPairs([shop("A", 50, 30, 20), shop("B", 40, 35, 25), shop("C", 65, 25, 10)], NPS_GROUPS).pairs
+ *   .map(({ baselineKey, currentKey, verdict }) => [baselineKey.shop, currentKey.shop, verdict])
+ * // => [["A", "B", "no clear difference"], ["A", "C", "higher"], ["B", "C", "higher"]]
+ */
+export function compareAllPairs<M extends Metric, Key extends string>(
+  table: TallyTable<Key, TallyOf<M>>,
+  metric: M,
+  options: AllPairsOptions = {},
+): AllPairs<Key> {
+  expectMetric(metric);
+  const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
+  expectLevel(level);
+  const rows: unknown = table;
+  expectThat(Array.isArray(rows), "a table, one row a group", table);
+  const samples = table
+    .map(({ tally }) => sampleOf(tally, metric))
+    .filter(({ effectiveN }) => effectiveN > 0);
+  const pairs = table.flatMap((baseline, i) =>
+    table.slice(i + 1).map((current) => ({
+      baselineKey: baseline.key,
+      currentKey: current.key,
+      ...compareScores(baseline.tally, current.tally, metric as Metric, { ...options, level, minimumN }),
+    })),
+  );
+  return {
+    metric,
+    groups: samples.length,
+    heterogeneity: heterogeneityOf(samples, metric),
+    distributions: independenceTest(samples.map((sample) => perCategory(sample, metric))),
+    pairs: adjustDifferences(pairs, { adjust, level, minimumN }),
+    adjust,
+    level,
+  };
+}
+
+/** Cochran's Q of samples that have answers; null for fewer than two. */
+export function heterogeneityOf(samples: readonly Sample[], metric: Metric): Heterogeneity | null {
+  const width = metric.range[1] - metric.range[0];
+  const groups = samples.map((sample) => {
+    const wide = widened(unitSample(sample, metric));
+    const weight = wide.n / varianceOf(wide);
+    return { score: wide.mean, weight };
+  });
+  const total = sum(groups.map(({ weight }) => weight));
+  const pooled = sum(groups.map(({ score, weight }) => (weight / total) * score));
+  const q = sum(groups.map(({ score, weight }) => weight * (score - pooled) ** 2));
+  const test = chiSquareTest(q, groups.length - 1);
+  if (!test) return null;
+  const excess = Math.max(q - test.degreesOfFreedom, 0);
+  const scale = total - sum(groups.map(({ weight }) => weight * (weight / total)));
+  return {
+    ...test,
+    pooled: metric.range[0] + pooled * width,
+    standardError: width / Math.sqrt(total),
+    iSquared: q > 0 ? excess / q : 0,
+    tauSquared: scale > 0 ? (excess / scale) * width ** 2 : 0,
+  };
+}
+
+function perCategory({ counts }: Sample, { categories, scale }: Metric): number[] {
+  return categories.map(({ from, to }) => sum(counts.slice(from - scale.min, to - scale.min + 1)));
+}

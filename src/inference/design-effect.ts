@@ -1,0 +1,87 @@
+import { expectLevel } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import type { Tally, TallyOf } from "../tally/tally.js";
+import { intervalFor, type IntervalMethod } from "./interval.js";
+import type { Interval } from "./limits.js";
+import { meanOf, sampleOf } from "./sample.js";
+import { sum } from "../math/sum.js";
+
+/** The precision of a weighted score. Plain data in the metric's unit. */
+export interface DesignEffect {
+  /** The weighted score; null without answers, or when all weigh 0. */
+  readonly score: number | null;
+  /** Standard error by Taylor linearisation; null below two answers. */
+  readonly standardError: number | null;
+  /** The variance over that of as many equally weighted answers with the same shares. */
+  readonly designEffect: number | null;
+  /** The cost of weights that are unrelated to the answers: n sum w^2 / (sum w)^2. */
+  readonly kishDesignEffect: number | null;
+  /** Answers counted. */
+  readonly n: number;
+  /** Kish's effective sample size, which the intervals of `computeScore` use. */
+  readonly effectiveN: number;
+  /** Effective size by the linearised variance: the number of equally weighted answers with this variance. */
+  readonly linearisedN: number | null;
+  /** The interval with that effective size in place of Kish's. */
+  readonly interval: Interval | null;
+}
+
+/** Options of `designEffect`. */
+export interface DesignEffectOptions {
+  /** @defaultValue 0.95 */
+  readonly level?: number | undefined;
+  /** @defaultValue "score", and "t" for a mean */
+  readonly method?: IntervalMethod | undefined;
+}
+
+/**
+ * The precision of a weighted score: its standard error, and the number of equally weighted answers that is as precise.
+ *
+ * @remarks
+ * Linearised variance of the weighted mean, n/(n-1) sum w^2 (value - mean)^2 / (sum w)^2, which equals svymean of the R
+ * package survey for sampling with replacement; the sums and squares of a tally are all it needs. Unlike Kish's figure it
+ * depends on whether the heavy answers differ from the light ones. The interval puts the size that has this variance into the
+ * score formula. Without weights, or with equal ones, the result is unweighted and both design effects are 1.
+ *
+ * @param tally - of weighted answers: `tallyScores(rows, { metric, score, weight })`
+ * @returns without answers every figure is null.
+ * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5; Korn and Graubard 1998, Survey
+ * Methodology 24:193-201
+ * @example
+ * designEffect(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1
+ */
+export function designEffect<M extends Metric>(
+  tally: TallyOf<M>,
+  metric: M,
+  options: DesignEffectOptions = {},
+): DesignEffect {
+  const { level = 0.95, method } = options;
+  expectLevel(level);
+  const makeInterval = intervalFor(metric, method);
+  const sample = sampleOf(tally as Tally, metric);
+  const { n, effectiveN, weights, values } = sample;
+  const none = { score: null, standardError: null, designEffect: null, kishDesignEffect: null };
+  if (!(effectiveN > 0)) return { ...none, n, effectiveN, linearisedN: null, interval: null };
+  const score = meanOf(weights, values);
+  const squares = tally.weights?.squares ?? tally.counts;
+  const total = sum(weights);
+  const spread = (of: readonly number[]) =>
+    sum(of.map((amount, i) => (amount / total) * (values[i]! - score) ** 2));
+  const variance = n > 1 ? ((n / (n - 1)) * spread(squares)) / total : null;
+  const simple = n > 1 ? spread(weights) / (n - 1) : null;
+  const effect = simple !== null && simple > 0 ? variance! / simple : null;
+  const linearisedN = effect === null ? null : n / effect;
+  const size = linearisedN ?? effectiveN;
+  const counts = weights.map((weight) => (weight / total) * size);
+  return {
+    score,
+    standardError: variance === null ? null : Math.sqrt(variance),
+    designEffect: effect,
+    kishDesignEffect: n / effectiveN,
+    n,
+    effectiveN,
+    linearisedN,
+    interval: makeInterval({ ...sample, effectiveN: size, counts }, metric, level),
+  };
+}

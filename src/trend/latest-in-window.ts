@@ -1,0 +1,123 @@
+import { isAmount } from "../math/guard.js";
+import type { Metric } from "../metric/metric.js";
+import { readPoint, reader } from "../tally/answer.js";
+import { expectProperty } from "../tally/scores.js";
+import type { Tallier } from "../tally/tallier.js";
+import { emptyTally, mergeTallies, noteLeftOut, subtractTally, type Tally } from "../tally/tally.js";
+import type { Period } from "../time/period.js";
+import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
+import { readInstant } from "./periods.js";
+import type { LeftOut } from "./trend.js";
+
+/** One valid answer. */
+interface Entry {
+  readonly instant: number;
+  readonly period: number;
+  readonly respondent: unknown;
+  readonly point: number;
+  readonly weight: number;
+}
+
+/** The latest answers of each window. */
+export interface LatestSums extends LeftOut {
+  readonly periods: readonly Period[];
+  /** For each period, the latest answers of the window that ends with it. */
+  readonly sums: readonly Tally[];
+}
+
+type LatestOptions<M extends Metric> = AnyPeriodRowOptions<M> & { readonly respondent: unknown };
+
+/**
+ * The latest answer of each respondent within windows of a number of periods.
+ *
+ * @remarks
+ * Answers enter in the order of time. One that enters replaces the same respondent's earlier one; one that drops out of the
+ * window is subtracted if it still counts. So each answer is added once and subtracted once. Answers without a respondent all
+ * count, and of two at the same moment the later row does.
+ */
+export function latestInWindows<M extends Metric>(
+  rows: Iterable<unknown>,
+  options: LatestOptions<M>,
+  windowPeriods: number,
+): LatestSums {
+  const { metric, weight } = options;
+  const pass = startPass(rows, options);
+  const { entries, others, outside, undated } = readEntries(rows, options, pass);
+  entries.sort((a, b) => a.instant - b.instant);
+
+  const { min } = metric.scale;
+  const counts = emptyTally(metric).counts.slice();
+  const [sums, squares] = [counts.slice(), counts.slice()];
+  const count = ({ point, weight }: Entry, sign: 1 | -1) => {
+    const i = point - min;
+    counts[i]! += sign;
+    sums[i] = counts[i] === 0 ? 0 : sums[i]! + sign * weight;
+    squares[i] = counts[i] === 0 ? 0 : squares[i]! + sign * weight * weight;
+  };
+  const latest = new Map<unknown, Entry>();
+  let entering = 0;
+  let leaving = 0;
+  let rest: Tally = emptyTally(metric);
+  const list = pass.periods();
+  const tallies = list.map(({ index }, i) => {
+    for (; (entries[entering]?.period ?? NaN) <= index; entering++) {
+      const entry = entries[entering]!;
+      const before = latest.get(entry.respondent);
+      if (before) count(before, -1);
+      latest.set(entry.respondent, entry);
+      count(entry, 1);
+    }
+    const last = list[i - windowPeriods]?.index ?? -Infinity;
+    for (; (entries[leaving]?.period ?? NaN) <= last; leaving++) {
+      const entry = entries[leaving]!;
+      if (latest.get(entry.respondent) === entry) {
+        latest.delete(entry.respondent);
+        count(entry, -1);
+      }
+    }
+    rest = slide(rest, others.get(index), others.get(last));
+    const { missing, excluded } = rest;
+    const tally: Tally = { ...emptyTally(metric), counts: [...counts], missing, excluded };
+    return weight === undefined ? tally : { ...tally, weights: { sums: [...sums], squares: [...squares] } };
+  });
+  return { periods: list.map(({ period }) => period), sums: tallies, outside, undated };
+}
+
+function slide(sum: Tally, entering: Tallier | undefined, leaving: Tallier | undefined): Tally {
+  const wider = entering ? mergeTallies(sum, entering.finish()) : sum;
+  return leaving ? subtractTally(wider, leaving.finish()) : wider;
+}
+
+/** Sorts rows into valid answers and, by period, the missing and excluded ones. */
+function readEntries<M extends Metric>(
+  rows: Iterable<unknown>,
+  options: LatestOptions<M>,
+  { readAnswer, readTime, weigh, find }: PeriodPass,
+): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tallier> } {
+  const { metric, at, score, onInvalid, startAt = 0 } = options;
+  const { min, max } = metric.scale;
+  const readRespondent = reader(options.respondent)!;
+  const entries: Entry[] = [];
+  const others = new Map<number, Tallier>();
+  const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
+  let outside = 0;
+  let position = startAt;
+  for (const row of rows) {
+    const instant = readInstant(readTime(row, position), at, position, onInvalid);
+    const period = instant === null ? NaN : find(instant);
+    if (instant === null) noteLeftOut(undated, position);
+    else if (period !== period) outside++;
+    else {
+      const answer = readAnswer(row, position);
+      const point = readPoint(answer, min, max);
+      const weight = weigh ? weigh(row, position) : 1;
+      if (typeof point === "number" && isAmount(weight)) {
+        const respondent = readRespondent(row, position) ?? Symbol();
+        entries.push({ instant, period, respondent, point, weight });
+      } else tallierOf(others, period, options).add(answer, position, weight);
+    }
+    position++;
+  }
+  if (entries.length === 0) for (const name of [score, at, options.respondent]) expectProperty(rows, name);
+  return { entries, others, outside, undated };
+}

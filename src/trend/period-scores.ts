@@ -1,0 +1,98 @@
+import { meanOf, type Sample } from "../inference/sample.js";
+import { sum } from "../math/sum.js";
+import type { Metric } from "../metric/metric.js";
+import { weightsOf, type Tally } from "../tally/tally.js";
+
+/** The answers of one period, as the analyses of a series use them. */
+export type Answers = Pick<Sample, "counts" | "values" | "effectiveN">;
+
+/** The score of one period with the variance that its own answers leave. */
+export interface PeriodScore {
+  /** The number of the period, from 0. */
+  readonly place: number;
+  readonly score: number;
+  readonly variance: number;
+}
+
+/**
+ * Scores of periods with variances that are never 0, for weighting one period against another.
+ *
+ * @remarks
+ * A few answers are added so that a period whose answers are all equal does not weigh without bound: 3/4, 3/2, 3/4 to the
+ * three values of a net score (Rocks 2016), 1 and 1 to a share (Agresti and Caffo 2000). A mean keeps its score, and three
+ * answers with the pooled variance of all periods join its variance.
+ *
+ * @param samples - one for each period; those without answers are left out
+ */
+export function periodScores(samples: readonly Answers[], metric: Metric): PeriodScore[] {
+  const { kind, range } = metric;
+  const added = ADDED[kind].map((count, i, { length }) => ({
+    count,
+    value: range[0] + ((range[1] - range[0]) * i) / (length - 1),
+  }));
+  const extra =
+    kind === "mean" ? { answers: 3, variance: pooledVariance(samples) } : { answers: 0, variance: 0 };
+  const scores: PeriodScore[] = [];
+  samples.forEach(({ counts, values, effectiveN }, place) => {
+    if (!(effectiveN > 0)) return;
+    // Thousands of simulated series come through here: loops, and no list is made. Squares are about the first value
+    // met, so that those of equal values add to exactly 0.
+    let [n, total, squares, origin] = [0, 0, 0, NaN];
+    const take = (count: number, value: number) => {
+      if (count > 0 && n === 0) origin = value;
+      n += count;
+      total += count * (value - origin || 0);
+      squares += count * (value - origin || 0) ** 2;
+    };
+    for (let i = 0; i < counts.length; i++) take(counts[i]!, values[i]!);
+    for (const { count, value } of added) take(count, value);
+    const score = origin + total / n;
+    const own = Math.max(squares - (total * total) / n, 0);
+    const answers = n + extra.answers;
+    scores.push({ place, score, variance: (own + extra.answers * extra.variance) / answers / n });
+  });
+  return scores;
+}
+
+/** Answers that are added to each value, the lowest first, evenly over the range. */
+const ADDED: Readonly<Record<Metric["kind"], readonly number[]>> = {
+  net: [0.75, 1.5, 0.75],
+  share: [1, 1],
+  mean: [],
+};
+
+/** The variance of one answer about the score of its own period. */
+function pooledVariance(samples: readonly Answers[]): number {
+  let [squares, answers] = [0, 0];
+  for (const { counts, values, effectiveN } of samples) {
+    if (!(effectiveN > 0)) continue;
+    const mean = meanOf(counts, values);
+    squares += sum(counts.map((count, i) => count * (values[i]! - mean) ** 2));
+    answers += effectiveN;
+  }
+  return answers > 0 ? squares / answers : 0;
+}
+
+/**
+ * The dispersion of neighbouring scores beyond what sampling alone explains: the mean of
+ * (difference)^2 / (sum of the two variances), at least 1. Neighbours are compared, so that a change of level counts in one
+ * pair only.
+ *
+ * @see von Neumann 1941, Annals of Mathematical Statistics 12:367-395
+ */
+export function dispersionOf(samples: readonly Answers[], metric: Metric): number {
+  const scores = periodScores(samples, metric);
+  let total = 0;
+  for (let i = 1; i < scores.length; i++) {
+    const [before, after] = [scores[i - 1]!, scores[i]!];
+    const variance = before.variance + after.variance;
+    if (variance > 0) total += (after.score - before.score) ** 2 / variance;
+  }
+  return Math.max(total / Math.max(scores.length - 1, 1), 1);
+}
+
+/** The tally with its effective sample size divided by a factor, since overdispersed answers tell less. */
+export function dispersed(tally: Tally, factor: number): Tally {
+  const { sums, squares } = weightsOf(tally);
+  return { ...tally, weights: { sums, squares: squares.map((square) => square * factor) } };
+}

@@ -1,0 +1,48 @@
+import { expectThat } from "../math/guard.js";
+import { expectTrend, type Trend } from "./trend.js";
+
+/** Options of `sparkline`. */
+export interface SparklineOptions {
+  /**
+   * Characters from the low end of the axis to the high end, from 5 to 200.
+   * @defaultValue 24
+   */
+  readonly width?: number | undefined;
+}
+
+/**
+ * A trend as text, one line for each period on a common axis: "├" and "┤" at the limits of the interval, "●" at the score.
+ *
+ * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table. The axis runs from
+ * the lowest limit of all to the highest. A period without answers is an empty line.
+ * @throws RangeError for a width that is not whole and from 5 to 200
+ * @example
+ * sparkline(trendFromTallies(
+ *   [35, 55].map((promoters, i) => ({
+ *     period: `2026-0${i + 1}`,
+ *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+ *   })),
+ *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
+ * ), { width: 15 }) // => ["├──●───┤       ", "        ├──●──┤"]
+ */
+export function sparkline(trend: Trend, { width = 24 }: SparklineOptions = {}): string[] {
+  expectTrend(trend);
+  const { points } = trend;
+  expectThat(Number.isInteger(width) && width >= 5 && width <= 200, "a width from 5 to 200", width);
+  const limits = points.flatMap(({ interval, score }) =>
+    interval === null ? [] : [interval.low, interval.high, score!],
+  );
+  const [lowest, highest] = [Math.min(...limits), Math.max(...limits)];
+  const place = (value: number) =>
+    highest > lowest ? Math.round(((value - lowest) / (highest - lowest)) * (width - 1)) : 0;
+  return points.map(({ score, interval }) => {
+    const cells = new Array<string>(width).fill(" ");
+    if (score === null || interval === null) return cells.join("");
+    const [from, to] = [place(interval.low), place(interval.high)];
+    cells.fill("─", from, to + 1);
+    cells[from] = "├";
+    cells[to] = "┤";
+    cells[place(score)] = "●";
+    return cells.join("");
+  });
+}

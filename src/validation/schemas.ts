@@ -1,0 +1,225 @@
+import { z } from "zod";
+import { GRADES, MEASURES, SAMPLED, STATISTICS, type Benchmark } from "../benchmarks/benchmark.js";
+import { defineBenchmarks } from "../benchmarks/define.js";
+import { defineCalendar, type CalendarDefinition } from "../business-time/calendar.js";
+import { show } from "../math/guard.js";
+import { defineMetric, type Metric, type MetricDefinition } from "../metric/metric.js";
+import { expectTally, POSITIONS_KEPT, type Tally } from "../tally/tally.js";
+import type { SurveyResponse } from "./response.js";
+
+/** The message of the error that a check throws; null when it passes. */
+function failureOf(check: () => unknown): string | null {
+  try {
+    check();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : "This value was refused.";
+  }
+}
+
+/** A zod refinement made of a function that throws for an invalid value, such as `definePolicy`. */
+export function refinedBy<Value>(
+  define: (value: Value) => unknown,
+): (value: Value, context: z.core.$RefinementCtx) => void {
+  return (value, context) => {
+    const failure = failureOf(() => define(value));
+    if (failure !== null) context.addIssue(failure);
+  };
+}
+
+/**
+ * A schema of one score of a metric: a whole number on its scale.
+ *
+ * No text, no rounding, no coercion; null and undefined, which mean no answer, are refused.
+ *
+ * @example scoreSchema(THUMBS).safeParse(2).success // => false
+ */
+export function scoreSchema({ name, scale: { min, max } }: Metric): z.ZodNumber {
+  const error = ({ input }: { readonly input?: unknown }) =>
+    `Expected a whole number from ${min} to ${max} for ${name}, got ${show(input)}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** Schema of a metric that comes back from storage, checked by the rules of `defineMetric`, its kind and range included. */
+export const metricSchema = /* @__PURE__ */ z
+  .object({
+    name: z.string(),
+    scale: z.object({ min: z.int(), max: z.int() }).readonly(),
+    categories: z
+      .array(
+        z.object({ name: z.string(), from: z.int(), to: z.int(), value: z.number().optional() }).readonly(),
+      )
+      .readonly(),
+    kind: z.enum(["net", "share", "mean"]),
+    direction: z.enum(["higher-is-better", "lower-is-better"]),
+    range: z.tuple([z.number(), z.number()]).readonly(),
+  })
+  .readonly()
+  .superRefine(
+    refinedBy((metric) => {
+      const { kind, range, categories } = defineMetric(metric as MetricDefinition<string, number, number>);
+      if (categories.some(({ from }, i) => from !== metric.categories[i]!.from))
+        throw new RangeError("Expected categories from the lowest point to the highest");
+      const isSame = kind === metric.kind && range.every((end, i) => end === metric.range[i]);
+      const [low, high] = metric.range;
+      if (!isSame)
+        throw new RangeError(
+          `Expected a ${kind} from ${range[0]} to ${range[1]} for these values, got a ${metric.kind} from ${low} to ${high}`,
+        );
+    }),
+  ) satisfies z.ZodType<Metric<string, number, number>>;
+
+const count = /* @__PURE__ */ z.int().min(0);
+const sums = /* @__PURE__ */ z.array(z.number().min(0)).readonly();
+
+/** Schema of a tally of any scale. */
+export const anyTallySchema = /* @__PURE__ */ z
+  .object({
+    min: z.int(),
+    max: z.int(),
+    counts: z.array(count).readonly(),
+    missing: count,
+    excluded: z
+      .partialRecord(
+        z.enum(["not-a-number", "not-an-integer", "out-of-scale", "bad-weight"]),
+        z
+          .object({ count: z.int().min(1), positions: z.array(count).max(POSITIONS_KEPT).readonly() })
+          .readonly()
+          .refine(({ count, positions }) => positions.length <= count && isAscending(positions), {
+            path: ["positions"],
+            error: "Expected positions of the first excluded answers, in order",
+          }),
+      )
+      .readonly(),
+    weights: z.object({ sums, squares: sums }).readonly().exactOptional(),
+  })
+  .readonly()
+  .superRefine(({ min, max, counts, weights }, context) => {
+    const refuse = (place: string, message: string) =>
+      context.addIssue({ code: "custom", path: [place], message });
+    const failure = failureOf(() =>
+      defineMetric({ name: "Tally", scale: { min, max }, categories: [{ name: "any", from: min, to: max }] }),
+    );
+    if (failure !== null) return refuse("max", failure);
+    const points = max - min + 1;
+    if (counts.length !== points)
+      return refuse("counts", `Expected ${points} counts for ${min} to ${max}, got ${counts.length}`);
+    if (!weights) return;
+    for (const [name, each] of Object.entries(weights)) {
+      if (each.length !== points)
+        return refuse("weights", `Expected ${points} ${name} for ${min} to ${max}, got ${each.length}`);
+      const stray = each.findIndex((sum, point) => sum > 0 && counts[point] === 0);
+      if (stray >= 0)
+        return refuse(
+          "weights",
+          `Expected ${name} of 0 for ${min + stray}, which has no answer, got ${show(each[stray])}`,
+        );
+    }
+  }) satisfies z.ZodType<Tally<number, number>>;
+
+/**
+ * A schema of a tally that comes back from storage: of the metric's scale, or without a metric of any scale.
+ *
+ * @remarks
+ * Checks what holds for every tally of the library: 2 to 1001 points with a whole count each, as many weights where it has
+ * weights, no weight at a point without an answer, and the first few positions of the excluded answers. An empty tally passes.
+ *
+ * @returns for NPS a schema of `Tally<0, 10>`, which refuses a tally of another scale
+ * @example
+ * const stored = JSON.stringify(tallyScores([9], { metric: NPS }));
+ * tallySchema(NPS).parse(JSON.parse(stored)).counts[9] // => 1
+ */
+export function tallySchema<Min extends number = number, Max extends number = number>(
+  metric?: Metric<string, Min, Max>,
+): z.ZodType<Tally<Min, Max>> {
+  const failure = (tally: unknown) =>
+    metric === undefined ? null : failureOf(() => expectTally(tally as Tally, metric.scale));
+  return anyTallySchema.refine((tally): tally is Tally<Min, Max> => failure(tally) === null, {
+    error: ({ input }) => failure(input)!,
+  });
+}
+
+function isAscending(positions: readonly number[]): boolean {
+  return positions.every((position, i) => i === 0 || positions[i - 1]! <= position);
+}
+
+const id = /* @__PURE__ */ z.union([z.string(), z.number()]);
+const textOrNull = /* @__PURE__ */ z.string().nullable();
+
+/** Schema of a response of `parseResponses` that comes back from storage. */
+export const responseSchema = /* @__PURE__ */ z
+  .object({
+    id,
+    metric: z.string(),
+    score: z.int().nullable(),
+    at: z.iso.datetime({ offset: true }).nullable(),
+    respondent: id.nullable(),
+    comment: textOrNull,
+    segment: textOrNull,
+    tier: textOrNull,
+    touchpoint: textOrNull,
+    answers: z.record(z.string(), z.int().nullable()).readonly(),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
+  })
+  .readonly() satisfies z.ZodType<SurveyResponse>;
+
+const shifts = /* @__PURE__ */ z.array(z.array(z.string()).readonly()).readonly();
+const dates = /* @__PURE__ */ z.array(z.string()).readonly();
+const day = /* @__PURE__ */ shifts.optional();
+
+/** Schema of a business calendar from a file or a form, checked by the rules of `defineCalendar`. */
+export const calendarSchema = /* @__PURE__ */ z
+  .strictObject({
+    id: z.string().optional(),
+    version: z.string().optional(),
+    timeZone: z.string(),
+    weekly: z
+      .strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day })
+      .readonly(),
+    holidays: dates.optional(),
+    recurringHolidays: dates.optional(),
+    overrides: z.record(z.string(), shifts).readonly().optional(),
+  })
+  .readonly()
+  .superRefine(refinedBy(defineCalendar)) satisfies z.ZodType<CalendarDefinition>;
+
+const name = /* @__PURE__ */ z
+  .string()
+  .refine((text) => text.trim() !== "", { error: "Expected text that is not empty" });
+const figure = /* @__PURE__ */ z.number().nullable();
+
+const benchmark = /* @__PURE__ */ z
+  .object({
+    id: name,
+    metric: name,
+    industry: z.object({ slug: name, name, aliases: z.array(z.string()).readonly() }).readonly(),
+    label: z.string(),
+    region: z.string().nullable(),
+    year: z.int().nullable(),
+    quarter: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+    measure: z.enum(MEASURES),
+    statistic: z.enum(STATISTICS),
+    scale: z.object({ min: z.number(), max: z.number() }).readonly().nullable(),
+    value: figure,
+    low: figure,
+    high: figure,
+    sample: z
+      .object({ size: z.number(), of: z.enum(SAMPLED) })
+      .readonly()
+      .nullable(),
+    source: z.object({ title: name, url: z.string().nullable() }).readonly(),
+    trust: z.enum(GRADES),
+    note: z.string(),
+  })
+  .readonly();
+
+/** Schema of one row of a benchmark table with every field stated, checked by the rules of `defineBenchmarks`. */
+export const benchmarkSchema = /* @__PURE__ */ benchmark.superRefine(
+  refinedBy((row) => defineBenchmarks([row])),
+) satisfies z.ZodType<Benchmark>;
+
+/** Schema of a benchmark table, checked by the rules of `defineBenchmarks`, unique ids included. */
+export const benchmarkTableSchema = /* @__PURE__ */ z
+  .array(benchmark)
+  .readonly()
+  .superRefine(refinedBy((rows) => defineBenchmarks(rows))) satisfies z.ZodType<readonly Benchmark[]>;

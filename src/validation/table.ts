@@ -1,0 +1,199 @@
+import { show } from "../math/guard.js";
+import { columnName, headerOfLists, headerOfRecords, propertyNames, type HeaderStyle } from "./header.js";
+import { isList, isRecord, ownValue, tryRead, UNREADABLE, type Finding, type Issue } from "./issue.js";
+import type { IssueLog } from "./issue-log.js";
+
+/**
+ * The place of a value in rows: the name of a column, or its position from 0. Of several columns the first that holds a
+ * value counts.
+ *
+ * In records a name may reach into nested records with dots ("question.score") where no property has that very name.
+ */
+export type Column = string | number | readonly (string | number)[];
+
+/** Reads a column's value from a row; undefined where the row has none. */
+export type CellReader = (row: unknown) => unknown;
+
+/** The data rows of an export, as records or as lists, and access to their columns. */
+export interface Table {
+  readonly rows: readonly unknown[];
+  /** The number of the first data row in a spreadsheet. */
+  readonly firstSheetRow: number;
+  /** What is wrong with the rows as a whole; null for nothing. */
+  readonly finding: Finding | null;
+  isRow(this: void, row: unknown): boolean;
+  /** The reader of a column, or the reason why there is none. */
+  cell(this: void, column: Column): CellReader | Finding;
+  /** The finding that no row has a column. */
+  lacks(this: void, column: Column): Finding;
+}
+
+/** A table of lists if the first row is a list, otherwise of records. */
+export function readTable(given: unknown, style: HeaderStyle): Table {
+  const rows = allRows(given);
+  if (!isList(rows)) return tableOfRecords([], 0, rows);
+  if (isList(rows[0])) return tableOfLists(rows, style);
+  const { count, finding } = headerOfRecords(rows, style);
+  return tableOfRecords(rows.slice(count), count, finding);
+}
+
+/** All rows, or none: a list that cannot be read to its end is not read in part. */
+function allRows(given: unknown): readonly unknown[] | Finding {
+  const finding: Finding = { column: null, value: null, code: "not-rows", message: "" };
+  try {
+    const rows = Object(given) === given ? (given as Partial<Iterable<unknown>>) : {};
+    if (typeof rows[Symbol.iterator] === "function") return [...(rows as Iterable<unknown>)];
+    return { ...finding, message: "Expected a list of rows, each a record or a list of cells." };
+  } catch (error) {
+    const reason = error instanceof Error ? `: ${error.message}` : "";
+    return { ...finding, message: `The rows could not be read to the end${reason}` };
+  }
+}
+
+function tableOfLists(all: readonly unknown[], style: HeaderStyle): Table {
+  const first = all.slice(0, 3).map((row) => (isList(row) ? tryRead(() => [...row], []) : []));
+  const { names, count, finding } = headerOfLists(first, style);
+  const positions = placesByName(names.map((name, position) => [columnName(name), position]));
+  return {
+    rows: all.slice(count),
+    firstSheetRow: count + 1,
+    finding,
+    isRow: isList,
+    cell: (column) => listCell(column, positions),
+    lacks: (column) => noColumn(column, positions),
+  };
+}
+
+/**
+ * @param skipped - header rows that a CSV reader took for data; it took another one for the names
+ */
+function tableOfRecords(rows: readonly unknown[], skipped: number, finding: Finding | null): Table {
+  const names = propertyNames(rows.find(isRecord));
+  const properties = placesByName(names.map((name) => [columnName(name), name]));
+  return {
+    rows,
+    firstSheetRow: skipped + 2,
+    finding,
+    isRow: isRecord,
+    cell: (column) => recordCell(column, properties),
+    lacks: (column) => noColumn(column, properties),
+  };
+}
+
+/** Positions or properties by the name of their column; columns without a name are left out. */
+type Places<Place> = ReadonlyMap<string, readonly Place[]>;
+
+function placesByName<Place>(names: readonly (readonly [name: string, place: Place])[]): Places<Place> {
+  const places = new Map<string, Place[]>();
+  for (const [name, place] of names) {
+    const known = places.get(name);
+    if (known) known.push(place);
+    else if (name !== "") places.set(name, [place]);
+  }
+  return places;
+}
+
+/** A finding when two columns of lists have the name, since a choice between them would be a guess. */
+function listCell(column: Column, header: Places<number>): CellReader | Finding {
+  const at = (position: number) => (row: unknown) => (row as readonly unknown[])[position];
+  for (const one of [column].flat()) {
+    if (typeof one === "number") return at(one);
+    const positions = header.get(columnName(one));
+    if (!positions) continue;
+    if (positions.length === 1) return at(positions[0]!);
+    return {
+      column: columnName(one),
+      value: positions.join(", "),
+      code: "duplicate-header",
+      message: `Columns ${positions.join(" and ")} have this name: name one by its position instead.`,
+    };
+  }
+  return noColumn(column, header);
+}
+
+/**
+ * Looks first for a property of the very name, then for one whose name in the first record has only invisible differences,
+ * then into nested records.
+ */
+function recordCell(column: Column, header: Places<string>): CellReader {
+  const ways = [column].flat().map((one) => {
+    const name = String(one);
+    const [alike, another] = header.get(columnName(name)) ?? [];
+    return { name: another === undefined ? (alike ?? name) : name, path: name.split(".") };
+  });
+  return (row) => {
+    let found: unknown;
+    for (const { name, path } of ways) {
+      let value = ownValue(row, name);
+      if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
+      if (value !== undefined && value !== null) return value;
+      if (value === null) found = null;
+    }
+    return found;
+  };
+}
+
+function noColumn(column: Column, header: Places<unknown>): Finding {
+  const some = [...header.keys()].slice(0, 12).map((name) => show(name));
+  return {
+    column: columnTitle(column),
+    value: null,
+    code: "no-column",
+    message: `There is no such column. There ${some.length > 0 ? `are ${some.join(", ")}` : "are no names"}.`,
+  };
+}
+
+/** A column's name in issues, or "column 2" for a position. */
+export function columnTitle(column: Column): string {
+  const names = [column].flat().map((one) => (typeof one === "number" ? `column ${one}` : one));
+  return columnName(names.join(" or "));
+}
+
+/** The columns that are read, and which of them no row had. */
+export interface Columns {
+  /**
+   * The reader of a column; null where there is none. It never throws.
+   *
+   * @param absent - what the responses lack when no row has the column; null for a column that may be absent
+   */
+  reader(this: void, column: Column | null | undefined, absent: Issue["leftOut"] | null): CellReader | null;
+  /** Adds an issue for each column that was looked for in rows and found in none. */
+  reportAbsent(this: void): void;
+}
+
+/** Gives readers of the table's columns, and logs what is wrong with them. */
+export function columnsOf(table: Table, log: IssueLog): Columns {
+  const watched: {
+    readonly column: Column;
+    readonly absent: Issue["leftOut"];
+    asked: boolean;
+    met: boolean;
+  }[] = [];
+  return {
+    reader(column, absent) {
+      if (column === null || column === undefined) return null;
+      const found = table.cell(column);
+      if (typeof found !== "function") {
+        if (found.code !== "no-column" || absent !== null) log.add(null, found, absent ?? "value");
+        return null;
+      }
+      const watch = { column, absent: absent ?? "nothing", asked: false, met: false };
+      if (absent !== null) watched.push(watch);
+      return (row) => {
+        watch.asked = true;
+        try {
+          const value = found(row);
+          if (value !== undefined) watch.met = true;
+          return value;
+        } catch {
+          watch.met = true;
+          return UNREADABLE;
+        }
+      };
+    },
+    reportAbsent() {
+      for (const { column, absent, asked, met } of watched)
+        if (asked && !met) log.add(null, table.lacks(column), absent);
+    },
+  };
+}

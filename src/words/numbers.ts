@@ -1,0 +1,101 @@
+import { expectThat } from "../math/guard.js";
+import { roundHalfAway } from "./round.js";
+
+/** The locale of functions that write numbers. */
+export interface LocaleOptions {
+  /**
+   * Whose numbers and dates are written, as a language tag such as "de" or "en-IN". Phrases are English in every locale.
+   * @defaultValue fixed English forms, the same in every runtime: "+12.5", "66.7%", "1,234", "2026-01-31 14:30"
+   */
+  readonly locale?: string | undefined;
+}
+
+/** How numbers and dates are written. */
+export interface Numbers {
+  /** A number with this many digits after its point, a minus as U+2212 and never "-0"; signed, a plus above 0. */
+  decimal(this: void, value: number, digits: number, isSigned?: boolean): string;
+  /** A percentage: 66.7 as "66.7%". */
+  percent(this: void, value: number, digits: number): string;
+  /** A whole number in groups: "12,345". */
+  count(this: void, count: number): string;
+  /** The date and time of a wall clock, which the date holds as if it were UTC. */
+  moment(this: void, wallClock: Date): string;
+}
+
+/** The fixed English forms, without Intl: they depend on no runtime and no version of its locale data. */
+const FIXED: Numbers = {
+  decimal(value, digits, isSigned = false) {
+    const rounded = roundHalfAway(value, digits);
+    const sign = rounded < 0 ? "−" : rounded > 0 && isSigned ? "+" : "";
+    return sign + Math.abs(rounded).toFixed(digits);
+  },
+  percent: (value, digits) => `${FIXED.decimal(value, digits)}%`,
+  count: (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ","),
+  moment(wallClock) {
+    const two = (number: number) => String(number).padStart(2, "0");
+    const day = [wallClock.getUTCFullYear(), wallClock.getUTCMonth() + 1, wallClock.getUTCDate()];
+    return `${day.map(two).join("-")} ${two(wallClock.getUTCHours())}:${two(wallClock.getUTCMinutes())}`;
+  },
+};
+
+/** By locale: making a format takes longer than writing a thousand numbers. */
+const known = new Map<string, Numbers>();
+
+/**
+ * How a locale writes numbers and dates; the fixed English forms where there is none.
+ *
+ * @throws RangeError for a locale that is misspelt or that the runtime does not know, since it would write by the locale of
+ * its process instead; TypeError for anything but text
+ * @example numbersIn("de").decimal(-1234.5, 1) // => "−1.234,5"
+ */
+export function numbersIn(locale: string | undefined): Numbers {
+  if (locale === undefined) return FIXED;
+  let numbers = known.get(locale);
+  if (!numbers) known.set(locale, (numbers = numbersOf(locale)));
+  return numbers;
+}
+
+function numbersOf(locale: string): Numbers {
+  expectThat(
+    isSupported(locale),
+    'a locale that this runtime knows, such as "de"',
+    locale,
+    "",
+    typeof locale === "string" ? RangeError : TypeError,
+  );
+  const formats = new Map<string, Intl.NumberFormat>();
+  const write = (style: "decimal" | "percent", value: number, digits: number, isSigned: boolean) => {
+    const key = `${style} ${digits} ${isSigned}`;
+    let format = formats.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, {
+        style,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        signDisplay: isSigned ? "exceptZero" : "auto",
+      });
+      formats.set(key, format);
+    }
+    const parts = format.formatToParts(value);
+    // Some locales have a hyphen for a minus, as part of a sign that may hold marks of direction.
+    return parts
+      .map(({ type, value: part }) => (type === "minusSign" ? part.replace("-", "−") : part))
+      .join("");
+  };
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  return {
+    decimal: (value, digits, isSigned = false) =>
+      write("decimal", roundHalfAway(value, digits), digits, isSigned),
+    percent: (value, digits) => write("percent", roundHalfAway(value, digits) / 100, digits, false),
+    count: (count) => write("decimal", count, 0, false),
+    moment: (wallClock) => dates.format(wallClock),
+  };
+}
+
+function isSupported(locale: unknown): boolean {
+  try {
+    return typeof locale === "string" && Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+  } catch {
+    return false;
+  }
+}

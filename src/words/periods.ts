@@ -1,0 +1,42 @@
+import type { Numbers } from "./numbers.js";
+
+const NAMES = {
+  day: "day",
+  "iso-week": "week",
+  week: "week",
+  month: "month",
+  quarter: "quarter",
+  "fiscal-quarter": "fiscal quarter",
+  "half-year": "half-year",
+  year: "year",
+  "fiscal-year": "fiscal year",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The units that time is cut into. */
+export type PeriodUnit = keyof typeof NAMES;
+
+/** How time is cut into periods: a unit, or a number of units run together. */
+export type PeriodRule = PeriodUnit | { readonly unit: PeriodUnit; readonly count?: number | undefined };
+
+const NUMBERS = [
+  ...["no", "one", "two", "three", "four", "five", "six"],
+  ...["seven", "eight", "nine", "ten", "eleven", "twelve"],
+] as const;
+
+/** What one period is called: "month"; "period" where several are run together or the rule is not known. */
+export function periodName(every: PeriodRule | null | undefined): string {
+  if (every === null || every === undefined) return "period";
+  const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
+  return count === 1 ? NAMES[unit] : "period";
+}
+
+/** How long one period is: "month", "two months". */
+export function periodLength(every: PeriodRule, numbers: Numbers): string {
+  const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
+  return count === 1 ? NAMES[unit] : periodCount(count, NAMES[unit], numbers);
+}
+
+/** "one month", "twelve months", "24 months". */
+export function periodCount(count: number, name: string, numbers: Numbers): string {
+  return `${NUMBERS[count] ?? numbers.count(count)} ${name}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,138 @@
+import type { Verdict } from "../inference/difference.js";
+import type { Adjustment } from "../inference/multiplicity.js";
+import type { Metric } from "../metric/metric.js";
+import type { ExclusionReason } from "../tally/tally.js";
+
+/** The fixed phrases, each in one place so that every text says the same thing in the same words. */
+export const PHRASES = {
+  /** In a cell of a table or a picture that has no figure. */
+  none: "–",
+  noScore: "no score",
+  noAnswers: "no answers",
+  interval: "interval",
+  noClearDifference: "no clear difference",
+  tooFewAnswers: "too few answers",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The sentences that stand under tables, by what they warn of. */
+export const CAVEATS = {
+  association:
+    "Association, not causation: people who mention one topic may differ in other ways. The effect on the score is the score of all answers minus that of answers without the topic; effects overlap and cannot be added.",
+  bands: "Such bands are rules of thumb without a sample behind them.",
+  publishedFigures:
+    "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way: the true distance is less certain than the interval.",
+  differentQuestions: "They answer different questions and are not averaged together.",
+  stepAndSlope:
+    "A step and a steady slope are two readings of the same series, which does not say which of them holds.",
+  simpson:
+    "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
+  largestOfMany:
+    "The differences named first are the largest of many, and the largest of many tend to be overstated.",
+  stepsFitBest:
+    "Steps are placed where they fit best, on the same answers that measure them, so their size is a little too large.",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The verdict of a comparison, in words. */
+export const VERDICTS = {
+  higher: "higher",
+  lower: "lower",
+  "no clear difference": PHRASES.noClearDifference,
+  "too few answers": PHRASES.tooFewAnswers,
+  "nothing to compare with": "nothing to compare with",
+} as const satisfies Readonly<Record<Verdict, string>>;
+
+/** Where a score stands against a published figure, by the verdict of `compareToBenchmark`. */
+export const STANDINGS = {
+  above: "higher",
+  below: "lower",
+  within: "within the range",
+  unclear: PHRASES.noClearDifference,
+} as const satisfies Readonly<Record<string, string>>;
+
+/** What kind of number a published figure is. */
+export const STATISTICS = {
+  "mean-of-company-scores": "mean of company scores",
+  average: "average",
+  median: "median",
+  "upper-quartile": "upper quartile",
+  range: "range",
+  "at-least": "lower limit",
+  "at-most": "upper limit",
+  "one-company": "one company",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** How far a published figure can be trusted. */
+export const TRUST = {
+  "measured-study": "measured study",
+  "press-report": "press report",
+  "rule-of-thumb": "rule of thumb",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Why answers were left out. */
+export const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
+  "not-a-number": "not a number",
+  "not-an-integer": "not a whole number",
+  "out-of-scale": "outside the scale",
+  "bad-weight": "without a weight that can be used",
+};
+
+/** The promises to a customer, by the clock that runs for each. */
+export const PROMISES = { firstContact: "first contact", close: "close" } as const;
+
+/** How a promise to a customer stands. */
+export const PROMISE_STATES = {
+  scheduled: "scheduled",
+  "on-track": "on track",
+  "at-risk": "at risk",
+  paused: "paused",
+  breached: "overdue",
+  met: "kept",
+  missed: "missed",
+  cancelled: "cancelled",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** The names of the methods that adjust p-values. */
+export const ADJUSTMENTS: Readonly<Record<Adjustment, string>> = {
+  holm: "Holm",
+  hochberg: "Hochberg",
+  bonferroni: "Bonferroni",
+  sidak: "Šidák",
+  "benjamini-hochberg": "Benjamini-Hochberg",
+  "benjamini-yekutieli": "Benjamini-Yekutieli",
+};
+
+/** "higher", or "higher (worse)" where low is good. */
+export function wayText(way: "higher" | "lower", { direction }: Pick<Metric, "direction">): string {
+  if (direction === "higher-is-better") return way;
+  return `${way} (${way === "higher" ? "worse" : "better"})`;
+}
+
+/** A text with a capital letter at its beginning. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What a published figure is of: "Retail, US, 2023"; names as `name` writes them. */
+export function placeText(
+  {
+    label,
+    region,
+    year,
+    quarter,
+  }: {
+    readonly label: string;
+    readonly region: string | null;
+    readonly year: number | null;
+    readonly quarter?: number | undefined;
+  },
+  name: (text: string) => string = String,
+): string {
+  const time =
+    year === null ? "undated" : quarter === undefined ? `${year}` : `quarter ${quarter} of ${year}`;
+  return [label, ...(region === null ? [] : [region])].map(name).concat(time).join(", ");
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listText(items: readonly string[], word: "and" | "or"): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)!}`;
+}

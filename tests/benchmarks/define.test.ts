@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  BENCHMARKS,
+  defineBenchmarks,
+  findBenchmarks,
+  suggestIndustries,
+  type Benchmark,
+  type BenchmarkDefinition,
+} from "../../src/benchmarks/index.js";
+
+const own: BenchmarkDefinition = {
+  metric: "NPS",
+  industry: "Bakeries",
+  measure: "net-score",
+  value: 44,
+  source: "Guild survey",
+  trust: "measured-study",
+};
+
+describe("defineBenchmarks", () => {
+  it("fills in defaults and sets unknown fields to null", () => {
+    expect(defineBenchmarks([own])).toEqual([
+      {
+        id: "guild-survey-nps-bakeries",
+        metric: "NPS",
+        industry: { slug: "bakeries", name: "Bakeries", aliases: [] },
+        label: "Bakeries",
+        region: null,
+        year: null,
+        measure: "net-score",
+        statistic: "average",
+        scale: null,
+        value: 44,
+        low: null,
+        high: null,
+        sample: null,
+        source: { title: "Guild survey", url: null },
+        trust: "measured-study",
+        note: "",
+      },
+    ]);
+  });
+
+  it("puts its rows after those of the given table", () => {
+    const table = defineBenchmarks([own], { table: BENCHMARKS });
+    expect(table).toHaveLength(BENCHMARKS.length + 1);
+    expect(table.at(-1)!.industry.name).toBe("Bakeries");
+  });
+
+  it("names the statistic of a range, a lower bound and an upper bound", () => {
+    const bounds = [{ low: 30, high: 50 }, { low: 50 }, { high: 30 }];
+    const rows = bounds.map((ends, i) => ({ ...own, ...ends, value: null, id: String(i) }));
+    expect(defineBenchmarks(rows).map(({ statistic }) => statistic)).toEqual([
+      "range",
+      "at-least",
+      "at-most",
+    ]);
+  });
+
+  it("refuses a figure without a source", () => {
+    expect(() => defineBenchmarks([own, { ...own, source: " " }])).toThrow(
+      'Expected a source with a title, got " " at rows[1].source',
+    );
+    for (const source of [undefined, null, {}, { title: "", url: "https://example.org" }]) {
+      expect(() => defineBenchmarks([{ ...own, source } as never])).toThrow("Expected a source with a title");
+    }
+  });
+
+  it.each([
+    [{ value: 101 }, "a net-score from -100 to 100, got 101 at rows[1].value"],
+    [{ value: NaN }, "a net-score from -100 to 100, got NaN at rows[1].value"],
+    [{ value: "44" }, 'a net-score from -100 to 100, got "44" at rows[1].value'],
+    [{ value: null }, "a figure, since low and high are null, got null at rows[1].value"],
+    [{ low: 30 }, "null beside a low or a high, got 44 at rows[1].value"],
+    [{ value: null, low: 50, high: 30 }, "a low of at most the high, 30, got 50 at rows[1].low"],
+    [
+      { metric: "CES 1-7", measure: "mean-rating", scale: { min: 1, max: 7 }, value: 8 },
+      "a mean-rating from 1 to 7, got 8 at rows[1].value",
+    ],
+    [{ measure: "percentage", value: -1 }, "a percentage from 0 to 100, got -1 at rows[1].value"],
+    [
+      { measure: "guess" },
+      'one of net-score, percentage, mean-rating, index, behaviour-rate, got "guess" at rows[1].measure',
+    ],
+    [
+      { trust: "hearsay" },
+      'one of measured-study, press-report, rule-of-thumb, got "hearsay" at rows[1].trust',
+    ],
+    [
+      { trust: "constructor" },
+      'one of measured-study, press-report, rule-of-thumb, got "constructor" at rows[1].trust',
+    ],
+    [{ statistic: "mode" }, "one of mean-of-company-scores"],
+    [{ statistic: "range" }, 'the statistic of a single figure, got "range" at rows[1].statistic'],
+    [
+      { value: null, low: 30, statistic: "at-most" },
+      '"at-least" for the ends given, got "at-most" at rows[1].statistic',
+    ],
+    [
+      { value: null, low: 30, high: 40, statistic: "median" },
+      '"range" for the ends given, got "median" at rows[1].statistic',
+    ],
+    [{ metric: "" }, 'a name, got "" at rows[1].metric'],
+    [{ id: "" }, 'a name, got "" at rows[1].id'],
+    [{ label: 7 }, "a name, got 7 at rows[1].label"],
+    [{ industry: "" }, 'an industry with a name, got "" at rows[1].industry'],
+    [{ industry: null }, "an industry with a name, got null at rows[1].industry"],
+    [{ industry: "—" }, 'words in small letters joined by hyphens, got "" at rows[1].industry.slug'],
+    [
+      { industry: { slug: "Bake Shops", name: "Bakeries", aliases: [] } },
+      'words in small letters joined by hyphens, got "Bake Shops" at rows[1].industry.slug',
+    ],
+    [
+      { industry: { slug: "bakeries", name: "Bakeries" } },
+      "a list, got undefined at rows[1].industry.aliases",
+    ],
+    [
+      { industry: { slug: "bakeries", name: "Bakeries", aliases: [""] } },
+      'a name, got "" at rows[1].industry.aliases[0]',
+    ],
+    [{ region: 49 }, "a name or null, got 49 at rows[1].region"],
+    [{ note: null }, "text, got null at rows[1].note"],
+    [
+      { source: { title: "Guild", url: "javascript:alert(1)" } },
+      'a web address or null, got "javascript:alert(1)" at rows[1].source.url',
+    ],
+    [{ year: 2020.5 }, "a whole year from 1 to 9999, or null, got 2020.5 at rows[1].year"],
+    [{ year: "2020" }, 'a whole year from 1 to 9999, or null, got "2020" at rows[1].year'],
+    [{ year: 2020, quarter: 5 }, "1, 2, 3 or 4 of a year, got 5 at rows[1].quarter"],
+    [{ quarter: 1 }, "1, 2, 3 or 4 of a year, got 1 at rows[1].quarter"],
+    [{ sample: { size: 0, of: "companies" } }, "a number above 0, got 0 at rows[1].sample.size"],
+    [
+      { sample: { size: 100, of: "cats" } },
+      'one of respondents, companies, questionnaires, got "cats" at rows[1].sample.of',
+    ],
+    [{ scale: { min: 5, max: 1 } }, 'a lower and a higher point, or null, got "5 to 1" at rows[1].scale'],
+    [{ scale: { min: 1, max: 10 } }, 'the scale of NPS, 0 to 10, got "1 to 10" at rows[1].scale'],
+  ])("refuses %j with the rule, the value and the path of the field", (change, message) => {
+    const refused = () => defineBenchmarks([own, { ...own, id: "second", ...change } as BenchmarkDefinition]);
+    expect(refused).toThrow(`Expected ${message}`);
+    expect(refused).toThrow(/ at rows\[1\]\.[\w.[\]]+$/);
+  });
+
+  it.each([[null], [7], ["row"], [undefined]])("refuses %j for a row", (row) => {
+    expect(() => defineBenchmarks([row] as never)).toThrow("Expected a benchmark, got");
+    expect(() => defineBenchmarks(row as never)).toThrow("Expected a list of benchmarks, got");
+  });
+
+  it("accepts any row or refuses it with a path, and changes no prototype", () => {
+    const part = fc.anything({ withNullPrototype: true, withSymbol: true, withBigInt: true } as never);
+    const keys = [...Object.keys(BENCHMARKS[0]!), "quarter", "__proto__", "constructor"];
+    const change = fc.dictionary(fc.constantFrom(...keys), part, { maxKeys: 4 });
+    fc.assert(
+      fc.property(change, (fields) => {
+        try {
+          defineBenchmarks([{ ...own, ...fields }], { table: BENCHMARKS });
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^Expected .* at rows\[0\](\.[\w.[\]]+)?$/s);
+        }
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("refuses an id that another row has, also a row of the given table", () => {
+    expect(() => defineBenchmarks([own, own])).toThrow(
+      'Expected an id that no other row has, got "guild-survey-nps-bakeries" at rows[1].id',
+    );
+    expect(() => defineBenchmarks([{ ...own, id: BENCHMARKS[0]!.id }], { table: BENCHMARKS })).toThrow(
+      'Expected an id that no other row has, got "xmi-2023-nps-grocery" at rows[0].id',
+    );
+  });
+
+  it("refuses an unknown option, which would add the rows to no table", () => {
+    expect(() => defineBenchmarks([own], { extend: BENCHMARKS } as never)).toThrow(
+      'Expected one of table, got "extend" at options',
+    );
+  });
+
+  it("freezes its rows deeply and leaves the caller's objects unfrozen", () => {
+    const industry = { slug: "bakeries", name: "Bakeries", aliases: ["bakers"] };
+    const source = { title: "Guild survey", url: null };
+    const table = defineBenchmarks([{ ...own, industry, source }]);
+    for (const part of [table, table[0]!, table[0]!.industry, table[0]!.industry.aliases, table[0]!.source]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    for (const part of [industry, industry.aliases, source]) expect(Object.isFrozen(part)).toBe(false);
+  });
+});
+
+describe("industries in defineBenchmarks", () => {
+  const rumour = { ...own, trust: "rule-of-thumb" } as const;
+  const found = (industry: string, table: readonly Benchmark[]) =>
+    findBenchmarks({ metric: "NPS", industry }, { table }).map(({ id }) => id);
+  const software = found("software", BENCHMARKS);
+
+  it("uses an industry of the given table when a row gives its slug or name", () => {
+    for (const industry of ["software", "Software / SaaS", "SaaS & software"]) {
+      const table = defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS });
+      expect(table.at(-1)!.industry).toEqual(
+        BENCHMARKS.find((row) => row.industry.slug === "software")!.industry,
+      );
+      expect(found("SaaS", table)).toEqual([...software, "guild-survey-nps-software"]);
+    }
+  });
+
+  it("adds aliases to an industry, which then find all its rows", () => {
+    const industry = { slug: "software", name: "Software / SaaS", aliases: ["Softwarehäuser"] };
+    const table = defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS });
+    expect(found("softwarehauser", table)).toEqual([...software, "guild-survey-nps-software"]);
+    expect(found("softwarehauser", BENCHMARKS)).toEqual([]);
+    expect(suggestIndustries("softwarehaeuser", { table })[0]!.slug).toBe("software");
+  });
+
+  it("refuses another name for a slug that the table has", () => {
+    const industry = { slug: "software", name: "Bakeries", aliases: [] };
+    expect(() => defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS })).toThrow(
+      'Expected the name that the slug "software" has, "Software / SaaS", got "Bakeries" at rows[0].industry.name',
+    );
+    const first = { ...rumour, industry: { slug: "bakeries", name: "Bakeries", aliases: [] } };
+    const second = { ...rumour, id: "b", industry: { slug: "bakeries", name: "Bakers", aliases: [] } };
+    expect(() => defineBenchmarks([first, second])).toThrow(
+      '"Bakeries", got "Bakers" at rows[1].industry.name',
+    );
+  });
+
+  it("finds all industries that share an alias", () => {
+    const industry = { slug: "bakery-apps", name: "Bakery apps", aliases: ["SaaS"] };
+    const table = defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS });
+    expect(found("SaaS", table)).toEqual([...software, "guild-survey-nps-bakery-apps"]);
+    expect(found("software", table)).toEqual(software);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { comparePaired, compareScores, NPS, tallyPairs, THUMBS, type PairTally } from "../../src/index.js";
+
+describe("comparePaired", () => {
+  it("finds what independent samples of the same size cannot", () => {
+    const pairs: [number, number][] = [
+      ...new Array<[number, number]>(20).fill([3, 3]),
+      ...new Array<[number, number]>(20).fill([9, 9]),
+      ...new Array<[number, number]>(8).fill([8, 9]),
+    ];
+    const paired = comparePaired(pairs, NPS);
+    expect(paired).toMatchObject({ verdict: "higher", n: 48, changed: { up: 8, down: 0, same: 40 } });
+    const apart = compareScores(
+      pairs.map(([before]) => before),
+      pairs.map(([, after]) => after),
+      NPS,
+    );
+    expect(apart.verdict).toBe("no clear difference");
+  });
+
+  it("equals McNemar's test for a share", () => {
+    const tally: PairTally = {
+      min: 0,
+      max: 1,
+      pairs: [
+        [30, 12],
+        [5, 40],
+      ],
+      missing: 0,
+      excluded: {},
+    };
+    // R: mcnemar.test(matrix(c(30, 5, 12, 40), 2), correct = FALSE)
+    expect(comparePaired(tally, THUMBS).pValue).toBeCloseTo(0.08955507441364252, 12);
+  });
+
+  it("has an interval when nobody changed, and refuses another scale", () => {
+    const { interval, pValue } = comparePaired(new Array<[number, number]>(20).fill([9, 9]), NPS);
+    expect(interval!.high).toBeGreaterThan(0);
+    expect(pValue).toBe(1);
+    const odd: PairTally = { min: 0, max: 1, pairs: [[1, 2], [3, "4" as never]], missing: 0, excluded: {} }; // prettier-ignore
+    expect(() => comparePaired(odd, THUMBS)).toThrow('a count of 0 or more, got "4" at pairs[1][1]');
+    expect(() => comparePaired({ ...odd, pairs: [[1]] }, THUMBS)).toThrow("pairs of 2 by 2 points, got 1");
+    expect(() => comparePaired(tallyPairs([[1, 0]], { metric: THUMBS }) as PairTally, NPS)).toThrow(
+      "Expected a tally from 0 to 10, got one from 0 to 1",
+    );
+  });
+});

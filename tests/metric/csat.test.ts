@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { cesMetric, classify, csatMetric } from "../../src/index.js";
+
+describe("csatMetric", () => {
+  it.each([
+    ["1-3", [3], [1]],
+    ["1-5", [4, 5], [1, 2]],
+    ["1-7", [6, 7], [1, 2]],
+    ["1-10", [9, 10], [1, 2]],
+  ] as const)(
+    "on %s counts the top boxes as satisfied and their mirror image as dissatisfied",
+    (scale, top, bottom) => {
+      const metric = csatMetric({ scale });
+      const points = Array.from({ length: metric.scale.max }, (_, i) => i + 1);
+      expect(points.filter((point) => classify(point, metric) === "satisfied")).toEqual(top);
+      expect(points.filter((point) => classify(point, metric) === "dissatisfied")).toEqual(bottom);
+      expect(metric.kind).toBe("share");
+      expect(csatMetric({ scale, statistic: "mean" }).range).toEqual([1, metric.scale.max]);
+    },
+  );
+
+  it("lets the cut points be moved, and says so in the name", () => {
+    const metric = csatMetric({ scale: "1-10", satisfiedFrom: 8 });
+    expect(classify(8, metric)).toBe("satisfied");
+    expect(classify(3, metric)).toBe("dissatisfied");
+    expect(metric.name).toBe("CSAT 1-10 (satisfied from 8, dissatisfied up to 3)");
+    expect(csatMetric({ scale: "1-10", satisfiedFrom: 9 }).name).toBe("CSAT 1-10");
+    expect(classify(5, cesMetric({ easyFrom: 6 }))).toBe("neutral");
+    expect(classify(2, csatMetric({ satisfiedFrom: 3 }))).toBe("neutral");
+  });
+
+  it.each([
+    [{ satisfiedFrom: 6 }],
+    [{ satisfiedFrom: 2 }],
+    [{ satisfiedFrom: 3.5 }],
+    [{ satisfiedFrom: 4, dissatisfiedTo: 3 }],
+    [{ dissatisfiedTo: 0 }],
+    [{ scale: "0-10" as "1-10" }],
+    [{ scale: "__proto__" as "1-10" }],
+    [{ statistic: "median" as "mean" }],
+  ])("refuses the options %j", (options) => {
+    expect(() => csatMetric(options)).toThrow(RangeError);
+  });
+});

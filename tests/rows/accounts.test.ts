@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { computeScore, NPS, onePerAccount, tallyBy } from "../../src/index.js";
+
+describe("onePerAccount", () => {
+  const rows = [
+    { company: "Acme", rating: 9, spend: 900 },
+    { company: "Bolt", rating: 3, spend: 100 },
+    { company: "Acme", rating: 10, spend: 900 },
+    { company: "Acme", rating: 2, spend: 900 },
+    { company: "Acme", rating: null, spend: 900 },
+    { company: "Core", rating: null, spend: 50 },
+  ];
+  const options = { metric: NPS, score: "rating", account: "company" } as const;
+
+  it("gives one answer an account, with its revenue as the weight", () => {
+    expect(onePerAccount(rows, { ...options, revenue: "spend" })).toEqual([
+      { account: "Acme", score: 9, weight: 900, respondents: 3 },
+      { account: "Bolt", score: 3, weight: 100, respondents: 1 },
+      { account: "Core", score: null, weight: 50, respondents: 0 },
+    ]);
+  });
+
+  it("gives accounts that can be tallied by revenue, with the effective number of accounts", () => {
+    const accounts = onePerAccount(rows, { ...options, revenue: "spend" });
+    const score = computeScore(accounts, NPS, { score: "score", weight: "weight" });
+    expect([score.score, score.n, score.missing]).toEqual([80, 2, 1]);
+    expect(score.effectiveN).toBeCloseTo(1000 ** 2 / (900 ** 2 + 100 ** 2));
+    expect(tallyBy(accounts, { metric: NPS, score: "score", by: "account" })).toHaveLength(3);
+  });
+
+  it.each([
+    ["median", [2, 9], 2],
+    ["median", [10, 2, 9], 9],
+    ["mean", [9, 8], 8],
+    ["mean", [10, 9, 9], 9],
+    ["mean", [0, 0], 0],
+    ["lowest", [9, 3, 10], 3],
+    ["highest", [9, 3, 10], 10],
+  ] as const)("by the %s turns the answers %j into %i", (value, ratings, want) => {
+    const [account] = onePerAccount(
+      ratings.map((rating) => ({ company: 1, rating })),
+      { ...options, value },
+    );
+    expect(account).toEqual({ account: 1, score: want, weight: 1, respondents: ratings.length });
+  });
+
+  it("refuses answers off the scale, missing accounts, and revenues that are bad or disagree", () => {
+    const roll = (bad: object) => () =>
+      onePerAccount([rows[0]!, { ...rows[0]!, ...bad }], { ...options, revenue: "spend" });
+    expect(roll({ rating: 11 })).toThrow("a whole number from 0 to 10 or null, got 11 at rows[1].rating");
+    expect(roll({ rating: "9" })).toThrow(TypeError);
+    expect(roll({ company: null })).toThrow(
+      "an account as a string, finite number or boolean, got null at rows[1].company",
+    );
+    expect(roll({ spend: -1 })).toThrow("a revenue of 0 or more, got -1 at rows[1].spend");
+    expect(roll({ spend: 901 })).toThrow(
+      'one revenue in all rows of account "Acme", 900, got 901 at rows[1].spend',
+    );
+    expect(() => onePerAccount(rows, { ...options, value: "best" as never })).toThrow("median");
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { weightToPopulation } from "../../src/index.js";
+
+describe("weightToPopulation", () => {
+  const rows = [
+    { region: "north", age: "old", base: 1 },
+    { region: "north", age: "young", base: 1 },
+    { region: "south", age: "old", base: 2 },
+    { region: "south", age: "old", base: 1 },
+  ];
+
+  it("weights each group of one margin by population share over sample share", () => {
+    const { weights, iterations, converged } = weightToPopulation(rows, {
+      population: { age: { old: 50, young: 50 } },
+    });
+    expect(weights.map((weight) => +weight.toFixed(12))).toEqual(
+      [2 / 3, 2, 2 / 3, 2 / 3].map((w) => +w.toFixed(12)),
+    );
+    expect([iterations, converged]).toEqual([1, true]);
+  });
+
+  it("starts from base weights, and reads groups through functions", () => {
+    const { weights } = weightToPopulation(rows, {
+      population: { half: { "1": 1, "2": 1 } },
+      by: { half: (row) => (row.region === "north" ? 1 : 2) },
+      weight: "base",
+    });
+    expect(weights.map((weight) => +weight.toFixed(12))).toEqual([
+      1,
+      1,
+      +(4 / 3).toFixed(12),
+      +(2 / 3).toFixed(12),
+    ]);
+  });
+
+  it("reports margins that contradict each other in these rows as not converged", () => {
+    // All the young live in the north, so that north cannot be 10% while young is 50%.
+    const { converged, largestError, iterations } = weightToPopulation(rows, {
+      population: { region: { north: 10, south: 90 }, age: { old: 50, young: 50 } },
+      maxIterations: 50,
+    });
+    expect([converged, iterations]).toEqual([false, 50]);
+    expect(largestError).toBeGreaterThan(0.1);
+  });
+
+  it("gives the weight 0 to groups that the population does not have", () => {
+    const { weights, designEffect } = weightToPopulation(rows, {
+      population: { region: { north: 1, south: 0 } },
+    });
+    expect(weights).toEqual([2, 2, 0, 0]);
+    expect(designEffect).toBe(2);
+  });
+
+  it("names an empty cell, also one that another margin empties", () => {
+    expect(() =>
+      weightToPopulation(rows, { population: { region: { north: 1, south: 1, west: 1 } } }),
+    ).toThrow(
+      "Expected rows in every group of the population, got none with weight at population.region.west",
+    );
+    const emptied = { population: { region: { north: 0, south: 1 }, age: { old: 0.5, young: 0.5 } } };
+    expect(() => weightToPopulation(rows, emptied)).toThrow("got none with weight at population.age.young");
+  });
+
+  it("names a row whose group the population does not have, and margins with different totals", () => {
+    expect(() => weightToPopulation(rows, { population: { region: { north: 1 } } })).toThrow(
+      'Expected a group of "region" that the population has, got "south" at rows[2].region',
+    );
+    const odd = { population: { region: { north: 1, south: 1 }, age: { old: 1, young: 2 } } };
+    expect(() => weightToPopulation(rows, odd)).toThrow(
+      "Expected the total of population.region, 2, got 3 at population.age",
+    );
+  });
+
+  it("refuses bad sizes, weights, tolerances and iterations, no margin and no row", () => {
+    const region = (north: number) => ({ population: { region: { north, south: 1 } } });
+    expect(() => weightToPopulation(rows, region(-1))).toThrow(
+      "a size of 0 or more, got -1 at population.region.north",
+    );
+    expect(() => weightToPopulation(rows, { population: { region: { north: 0, south: 0 } } })).toThrow(
+      "Expected a total above 0, got 0 at population.region",
+    );
+    expect(() => weightToPopulation(rows, { ...region(1), weight: () => 0 })).toThrow(
+      "a weight above 0, got 0 at rows[0]",
+    );
+    expect(() => weightToPopulation(rows, { ...region(1), tolerance: 0 })).toThrow("a tolerance above 0");
+    expect(() => weightToPopulation(rows, { ...region(1), maxIterations: 0 })).toThrow(
+      "a whole number of 1 or more, got 0 at maxIterations",
+    );
+    expect(() => weightToPopulation(rows, { population: {} })).toThrow("at least one margin");
+    expect(() => weightToPopulation([], region(1))).toThrow("Expected rows to weight, got none");
+    expect(() => weightToPopulation(rows, { population: { town: { a: 1 } } })).toThrow(
+      'Expected rows with "town"',
+    );
+  });
+
+  it("treats hostile names such as __proto__ as ordinary ones", () => {
+    const population = JSON.parse('{"x":{"__proto__":3,"constructor":1}}') as Record<
+      string,
+      Record<string, number>
+    >;
+    const { weights } = weightToPopulation([{ x: "__proto__" }, { x: "constructor" }], { population });
+    expect(weights).toEqual([1.5, 0.5]);
+  });
+
+  it("refuses text as the size of a group and an object as a group, without calling its methods", () => {
+    const weigh = (size: unknown, group: unknown) =>
+      weightToPopulation([{ g: "a" }, { g: group }], { population: { g: { a: 1, b: size as number } } });
+    expect(() => weigh("1", "b")).toThrow(/Expected a size of 0 or more, got "1"/);
+    const hostile = {
+      toString: () => {
+        throw new Error("asked");
+      },
+    };
+    expect(() => weigh(1, hostile)).toThrow(/got an object at rows\[1\]\.g/);
+  });
+});

@@ -1,0 +1,20 @@
+import fc from "fast-check";
+import { linearRegression } from "simple-statistics";
+import { describe, expect, it } from "vitest";
+import { fitLine } from "../../src/trend/fit-line.js";
+
+const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 20 });
+
+describe("fitLine", () => {
+  it("with equal weights is the line of simple-statistics", () => {
+    fc.assert(
+      fc.property(values, (scores) => {
+        const line = fitLine(scores.map((score, place) => ({ place, score, variance: 1 })));
+        const { m, b } = linearRegression(scores.map((score, place) => [place, score]));
+        expect(line.slope).toBeCloseTo(m, 8);
+        expect(line.intercept).toBeCloseTo(b, 7);
+        expect(line.residuals.reduce((sum, residual) => sum + residual, 0)).toBeCloseTo(0, 8);
+      }),
+    );
+  });
+});

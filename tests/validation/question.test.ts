@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
+import { AGREEMENT_5, parseResponses, type Issue } from "../../src/validation/index.js";
+
+const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
+const csv = { numericStrings: true };
+const options = { metric: NPS, columns: { score: "nps" }, reading: csv };
+
+describe("mixed scales", () => {
+  it("reports mixed scales for several numbers off the scale, but not for a single code", () => {
+    const metric = csatMetric();
+    const given = { metric, columns: { score: "rating" } };
+    const rows = (...ratings: unknown[]) => ratings.map((rating) => ({ rating }));
+    expect(parseResponses(rows(5, 4, 6, 6), given).summary.issues).toEqual({ "out-of-scale": 2 });
+    const mixed = parseResponses(rows(5, 4, 80, 100, 80), given);
+    expect(mixed.summary.issues).toEqual({ "out-of-scale": 3, "mixed-scales": 1 });
+    expect(mixed.issues.at(-1)!.message).toBe(
+      "This column holds numbers off 1 to 5 (80, 100) beside numbers on it: two scales may be mixed in it.",
+    );
+    expect(mixed.responses).toHaveLength(2);
+  });
+
+  it("reports mixed scales for labels of five points beside numbers up to ten", () => {
+    const given = {
+      metric: NPS_1_TO_10,
+      columns: { score: "rating" },
+      reading: { ...csv, labels: AGREEMENT_5 },
+    };
+    const mixed = parseResponses([{ rating: "Agree" }, { rating: "8" }], given);
+    expect(codes(mixed.issues)).toEqual([[null, "rating", "mixed-scales"]]);
+    expect(mixed.summary.sentence).toContain('To look at: 1 mixed-scales in "rating".');
+    expect(parseResponses([{ rating: "Agree" }, { rating: "4" }], given).issues).toEqual([]);
+    expect(parseResponses([{ rating: "8" }, { rating: "9" }], given).issues).toEqual([]);
+  });
+
+  it("accepts low answers on a high scale", () => {
+    const rows = Array.from({ length: 200 }, (_, i) => ({ nps: String(1 + (i % 5)) }));
+    expect(parseResponses(rows, options)).toMatchObject({
+      issues: [],
+      summary: { answered: 200, observed: { min: 1, max: 5 } },
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { numbersIn } from "../../src/words/numbers.js";
+import { periodCount, periodLength, periodName, type PeriodUnit } from "../../src/words/periods.js";
+
+const fixed = numbersIn(undefined);
+
+describe("periodName", () => {
+  it.each([
+    ["day", "day"],
+    ["iso-week", "week"],
+    ["week", "week"],
+    ["month", "month"],
+    ["quarter", "quarter"],
+    ["fiscal-quarter", "fiscal quarter"],
+    ["half-year", "half-year"],
+    ["year", "year"],
+    ["fiscal-year", "fiscal year"],
+  ] as const satisfies readonly (readonly [PeriodUnit, string])[])("calls one %s a %s", (unit, name) => {
+    expect(periodName(unit)).toBe(name);
+    expect(periodName({ unit })).toBe(name);
+    expect(periodName({ unit, count: 1 })).toBe(name);
+  });
+
+  it("calls a run of several, and one whose rule is not known, a period", () => {
+    expect([periodName({ unit: "month", count: 2 }), periodName(null), periodName(undefined)]).toEqual([
+      "period",
+      "period",
+      "period",
+    ]);
+  });
+});
+
+describe("periodLength", () => {
+  it("says how many units a period is long", () => {
+    expect(periodLength("fiscal-quarter", fixed)).toBe("fiscal quarter");
+    expect(periodLength({ unit: "half-year", count: 2 }, fixed)).toBe("two half-years");
+    expect(periodLength({ unit: "day", count: 28 }, fixed)).toBe("28 days");
+  });
+});
+
+describe("periodCount", () => {
+  it("counts in words up to twelve, and in the numbers of the locale beyond", () => {
+    expect([0, 1, 2, 12, 13, 1200].map((count) => periodCount(count, "month", fixed))).toEqual([
+      "no months",
+      "one month",
+      "two months",
+      "twelve months",
+      "13 months",
+      "1,200 months",
+    ]);
+    expect(periodCount(1200, "day", numbersIn("de"))).toBe("1.200 days");
+  });
+});
