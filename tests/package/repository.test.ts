@@ -26,6 +26,14 @@ describe("the repository", () => {
     expect(rooms.filter((room) => !table.includes(`| \`${room}\` `))).toEqual([]);
   });
 
+  it("has the files that docs/architecture.md and CONTRIBUTING name", () => {
+    const pages = read("docs/architecture.md") + read(".github/CONTRIBUTING.md");
+    const named = Array.from(pages.matchAll(/`((?:src|tests)\/[\w./-]+)`/g), ([, path]) => path!);
+    expect(named.length).toBeGreaterThan(20);
+    const planned = ["src/sql/", "tests/sql/"];
+    expect(named.filter((path) => !planned.includes(path) && !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
   it("names every command in CONTRIBUTING or README", () => {
     const pages = read(".github/CONTRIBUTING.md") + read("README.md");
     const hidden = ["build:code", "prepare", "prepack"];

@@ -4,13 +4,13 @@ import {
   defineBenchmarks,
   findBenchmarks,
 } from "../../src/benchmarks/index.js";
-import type { Benchmark } from "../../src/benchmarks/index.js";
+import type { Benchmark, BenchmarkSource } from "../../src/benchmarks/index.js";
 import {
   addWorkingTime,
-  combinePractices,
   defineCalendar,
   definePolicy,
   followUpFor,
+  policyFromPractices,
   workingTimeBetween,
   type CalendarDefinition,
   type FollowUpPolicy,
@@ -37,13 +37,7 @@ import {
   type TallyOf,
   type TallyTable,
 } from "../../src/index.js";
-import {
-  addToCusum,
-  cusumFromTrend,
-  startCusum,
-  trendFromTallies,
-  type CusumState,
-} from "../../src/trend/index.js";
+import { addToCusum, startCusum, trendFromTallies, type CusumState } from "../../src/trend/index.js";
 
 // Values that users store, and what the code reads from one of them. `npm run golden` writes both into
 // tests/reference/fixtures/stored/<version>; every later version must read the same from the same values. What is read
@@ -69,7 +63,7 @@ const csat = csatMetric();
 
 /** The metric that a stored tally is of, by its name. */
 const metricOf = (name: string): Metric =>
-  name.startsWith("csat mean") ? csatMetric({ method: "mean" }) : name.startsWith("csat") ? csat : NPS;
+  name.startsWith("csat mean") ? csatMetric({ statistic: "mean" }) : name.startsWith("csat") ? csat : NPS;
 
 const tallies: StoredKind = {
   make: () => ({
@@ -81,7 +75,7 @@ const tallies: StoredKind = {
     }),
     "nps without answers": tallyScores([], { metric: NPS }),
     "csat plain": tallyScores([5, 4, 2, 5, 1, null], { metric: csat }),
-    "csat mean": tallyScores([5, 4, 2, 5, 1, null], { metric: csatMetric({ method: "mean" }) }),
+    "csat mean": tallyScores([5, 4, 2, 5, 1, null], { metric: csatMetric({ statistic: "mean" }) }),
   }),
   read: (value, name) => {
     const metric = metricOf(name);
@@ -233,7 +227,7 @@ const policies: StoredKind = {
       ],
       default: { id: "everyone", targets: { close: { elapsed: { hours: 168 } } } },
     }),
-    "published practice": combinePractices([
+    "published practice": policyFromPractices([
       "detractors-24-48-hours",
       "passives-4-5-days",
       "promoters-7-days",
@@ -243,12 +237,12 @@ const policies: StoredKind = {
     const policy = value as FollowUpPolicy;
     const reading: Record<string, string | null> = {};
     for (const score of [1, 6, 8, 10]) {
-      const receivedAt = "2026-03-02T09:30:00Z";
+      const at = "2026-03-02T09:30:00Z";
       const response = {
         id: score,
         metric: "NPS",
         score,
-        receivedAt,
+        at,
         tier: "gold",
         survey: "relationship",
       } as const;
@@ -283,7 +277,7 @@ const cusums: StoredKind = {
     return {
       "values, new": values,
       "values, after three": [30, null, 36].reduce<CusumState>(addToCusum, values),
-      "tallies, after one": addToCusum(cusumFromTrend(lastYear), month(4, 9).tally),
+      "tallies, after one": addToCusum(startCusum(lastYear), month(4, 9).tally),
     };
   },
   read: (value, name) => {
@@ -316,24 +310,29 @@ const benchmarkTables: StoredKind = {
         low: 70,
         high: 80,
         scale: { min: 1, max: 5 },
-        source: { title: "Millers' yearbook", address: "https://example.org/yearbook" },
+        source: { title: "Millers' yearbook", url: "https://example.org/yearbook" },
         trust: "rule-of-thumb",
         note: "By hand",
       },
     ]),
-    published: defineBenchmarks([], { extend: BENCHMARKS.slice(0, 3) }),
+    published: defineBenchmarks([], { table: BENCHMARKS.slice(0, 3) }),
   }),
   read: (value) => {
     const table = value as readonly Benchmark[];
     const [first] = table;
+    // A row that is defined anew is a definition: since 0.2 the address of its source is called `url`.
+    const renamed = table.map(({ source, ...row }): Benchmark => {
+      const { title, url, address } = source as BenchmarkSource & { readonly address?: string | null };
+      return { ...row, source: { title, url: address === undefined ? url : address } };
+    });
     const stands = compareToBenchmark(computeNps([9, 10, 3, 8, 9, 7]), first!);
     return {
       ids: table.map(({ id }) => id).join(),
-      "found by metric": findBenchmarks({ metric: "NPS" }, table).length,
+      "found by metric": findBenchmarks({ metric: "NPS" }, { table }).length,
       distance: stands.comparable ? stands.distance : null,
       verdict: stands.comparable ? stands.verdict : stands.code,
-      "extended once more": defineBenchmarks([], { extend: table }).length,
-      "as definitions": defineBenchmarks(table).length,
+      "extended once more": defineBenchmarks([], { table: table }).length,
+      "as definitions": defineBenchmarks(renamed).length,
     };
   },
 };

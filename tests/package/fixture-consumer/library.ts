@@ -133,4 +133,4 @@ export function page<Row extends Answered>(rows: readonly Row[], options: Pick<R
 export const loyalty: Score<"detractor" | "passive" | "promoter"> = computeNps([9, null]);
 
 /** What the library prints when it is run: that its parts fit together. */
-export const greeting = formatScore(scoreOf(questions.loyalty, count([9, 10, 8, 6, 9])).score);
+export const greeting = formatScore(scoreOf(questions.loyalty, count([9, 10, 8, 6, 9])));
