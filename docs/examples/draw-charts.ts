@@ -29,7 +29,7 @@ import {
   trendChart,
   type Chart,
 } from "cx-metrics/charts";
-import { combinePractices, followUpCompliance, type FollowUpEvent } from "cx-metrics/follow-up";
+import { followUpCompliance, policyFromPractices, type FollowUpEvent } from "cx-metrics/follow-up";
 import { computeTrend, controlChart, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { drawSvg } from "./svg.js";
@@ -42,9 +42,9 @@ const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "u
     metric: "NPS",
     score: answer(row["nps"]!),
     csat: answer(row["csat"]!),
-    receivedAt: row["answered_at"]!,
+    at: row["answered_at"]!,
     quarter: `${row["answered_at"]!.slice(0, 4)}-Q${Math.ceil(Number(row["answered_at"]!.slice(5, 7)) / 3)}`,
-    respondentId: row["customer"]!,
+    respondent: row["customer"]!,
     channel: row["channel"]!,
     touchpoint: row["touchpoint"]!,
     themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
@@ -54,12 +54,12 @@ const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "u
 const now = "2026-06-29T12:00Z";
 const csat = csatMetric();
 const nps = { metric: NPS, score: "score" } as const;
-const time = { at: "receivedAt", timeZone: "UTC" } as const;
+const time = { at: "at", timeZone: "UTC" } as const;
 
 const byChannel = tallyBy(sample, { ...nps, by: "channel" });
 const [before, after] = [false, true].map((isLate) =>
   tallyBy(
-    sample.filter(({ receivedAt }) => receivedAt >= "2026-01-01" === isLate),
+    sample.filter(({ at }) => at >= "2026-01-01" === isLate),
     { ...nps, by: "channel" },
   ),
 ) as [typeof byChannel, typeof byChannel];
@@ -73,7 +73,7 @@ const events = sample.flatMap(({ id, contactedAt }): FollowUpEvent[] =>
 );
 const kept = followUpCompliance(
   sample.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score }])),
-  combinePractices(["detractors-24-hours"]),
+  policyFromPractices(["detractors-24-hours"]),
   { events, now, by: "channel" },
 );
 

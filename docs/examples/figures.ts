@@ -1,6 +1,6 @@
 // Figures as the terminal shows them; "–" stands for what there is not.
 import { formatScore, type Interval, type Metric } from "cx-metrics";
-import type { CaseShare } from "cx-metrics/follow-up";
+import type { Proportion } from "cx-metrics/follow-up";
 
 const NONE = "–";
 const digitsOf = ({ kind }: Metric): number => (kind === "mean" ? 2 : 1);
@@ -32,7 +32,7 @@ export function percentText(share: number): string {
   return formatScore(100 * share, { kind: "share", digits: 0 });
 }
 
-export function shareText({ share, interval }: CaseShare): string {
+export function shareText({ share, interval }: Proportion): string {
   if (share === null || interval === null) return NONE;
   return `${percentText(share)} (${percentText(interval.low)} to ${percentText(interval.high)})`;
 }

@@ -44,12 +44,13 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
       ),
     ),
   ];
-  for (const { contacted, notContacted, difference, caveat } of recovery) {
+  for (const { contacted, notContacted, contactedVersusNot, caveat } of recovery) {
+    const { difference, interval } = contactedVersusNot;
     lines.push(
       "",
       `Next NPS of detractors: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
         `${formatScore(notContacted.next)} when not (${notContacted.next.n}); difference ` +
-        `${formatScore(difference.difference, { kind: "net" })}, interval ${differenceRangeText(difference.interval, NPS)}`,
+        `${formatScore(difference, { kind: "net" })}, interval ${differenceRangeText(interval, NPS)}`,
       caveat,
     );
   }

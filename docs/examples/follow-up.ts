@@ -4,7 +4,7 @@ import type { ReportFollowUp } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
 import type { Cell, Row } from "./csv.js";
 
-/** The columns that follow-up needs beside answers and dates; `contacted_at` is blank where nobody got in touch. */
+/** The columns that follow-up needs beside answers and dates; `contacted_at` is blank for customers who were not contacted. */
 export const FOLLOW_UP_COLUMNS = ["response", "customer", "contacted_at"] as const;
 
 const OFFICE = [["08:00", "18:00"]];
@@ -40,7 +40,7 @@ const policy = definePolicy({
 /** What the columns say of each row. */
 export interface FollowUpColumns {
   readonly nps: Column;
-  readonly receivedAt: Column;
+  readonly answeredAt: Column;
   readonly contactedAt: Column;
   readonly response: Cell;
   readonly customer: Cell;
@@ -49,15 +49,15 @@ export interface FollowUpColumns {
 /** @throws Error where NPS or dates are not asked for, or a column is not there */
 export function followUpColumns(
   nps: Column | undefined,
-  receivedAt: Column | undefined,
+  answeredAt: Column | undefined,
   cell: (column: string) => Cell,
   datesIn: (column: string) => Column,
 ): FollowUpColumns {
-  if (!nps || !receivedAt) throw new Error("--now needs --nps and --date: who answered what, and when");
+  if (!nps || !answeredAt) throw new Error("--now needs --nps and --date: who answered what, and when");
   const [response, customer, contactedAt] = FOLLOW_UP_COLUMNS;
   return {
     nps,
-    receivedAt,
+    answeredAt,
     contactedAt: datesIn(contactedAt),
     response: cell(response),
     customer: cell(customer),
@@ -67,7 +67,7 @@ export function followUpColumns(
 /** Follow-up of survey rows at `now`. A row without an answer or a date that could be read asks for none. */
 export function followUpOptions(
   rows: readonly Row[],
-  { nps, receivedAt, contactedAt, response, customer }: FollowUpColumns,
+  { nps, answeredAt, contactedAt, response, customer }: FollowUpColumns,
   now: string,
 ): ReportFollowUp<Row> {
   return {
@@ -82,9 +82,9 @@ export function followUpOptions(
     }),
     response: (row, position) => {
       const score = nps.values[position];
-      const at = receivedAt.values[position];
+      const at = answeredAt.values[position];
       if (typeof score !== "number" || typeof at !== "number") return null;
-      return { id: response(row), metric: "NPS", score, receivedAt: at, respondentId: customer(row) || null };
+      return { id: response(row), metric: "NPS", score, at, respondent: customer(row) || null };
     },
   };
 }

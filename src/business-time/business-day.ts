@@ -1,10 +1,11 @@
+import { countUpTo } from "../math/sorted.js";
 import { civilParts, DAY_MS } from "../time/civil.js";
 import { civilDayAt, earliestInstant, wallClockAt } from "../time/zone.js";
-import { countUpTo, LAST_YEAR, type OpenTime } from "./open-time.js";
+import { LAST_YEAR, type OpenTime } from "./open-time.js";
 import { nextOpen, noWorkingTime } from "./working-time.js";
 
-/** A promise in business days, with the cutoff as minutes since midnight. */
-export interface BusinessDayPromise {
+/** A target in business days, with the cutoff as minutes since midnight. */
+export interface BusinessDayRules {
   readonly days: number;
   readonly at: "endOfDay" | "sameTime";
   readonly cutoff: number | null;
@@ -18,39 +19,39 @@ interface BusinessDay {
 }
 
 /**
- * When a promise in business days is due.
+ * The due time of a target in business days, in epoch milliseconds.
  *
- * Counts the dates after the one of receipt that have any working time, and is due on the n-th: at its last
- * close, or at the time of receipt, moved on to the next opening when that is outside the hours. Zero days
- * mean the date of receipt when received on a business date before its last close, else the next business
- * date. With a cutoff, what is received at or after it, or on a date without working time, counts as received
- * when the next business date opens.
+ * @remarks
+ * Counts the dates with any working time after the date of receipt. Due on the n-th: at its last close, or at the time of
+ * day of receipt, moved on to the next opening when that is outside the hours. Zero days mean the date of receipt when
+ * received on a business date before its last close, else the next business date. With a cutoff, what is received at or
+ * after it, or on a date without working time, counts as received when the next business date opens.
  *
  * @throws RangeError when the calendar has too few business dates left
  */
-export function businessDayDue(time: OpenTime, received: number, promise: BusinessDayPromise): number {
+export function businessDayDue(time: OpenTime, received: number, target: BusinessDayRules): number {
   let from = received;
   let day = civilDayAt(time.timeZone, from);
-  if (promise.cutoff !== null) {
+  if (target.cutoff !== null) {
     const today = businessDayAfter(time, day - 1, 1, from);
-    const late = timeOfDay(time, from, day) >= promise.cutoff * 60_000;
-    if (late || today.day !== day) {
+    const isLate = timeOfDay(time, from, day) >= target.cutoff * 60_000;
+    if (isLate || today.day !== day) {
       const counted = businessDayAfter(time, day, 1, from);
       from = counted.firstOpening;
       day = counted.day;
     }
   }
   let due: BusinessDay;
-  if (promise.days === 0) {
+  if (target.days === 0) {
     due = businessDayAfter(time, day - 1, 1, from);
     if (due.day === day && from >= due.lastClose) due = businessDayAfter(time, day, 1, from);
   } else {
-    due = businessDayAfter(time, day, promise.days, from);
+    due = businessDayAfter(time, day, target.days, from);
   }
-  if (promise.at === "endOfDay") return due.lastClose;
+  if (target.at === "endOfDay") return due.lastClose;
   const sameTime = earliestInstant(time.timeZone, due.day * DAY_MS + timeOfDay(time, from, day));
   const open = nextOpen(time, sameTime);
-  if (open === null) throw noWorkingTime(time, from, "enough");
+  if (open === null) throw noWorkingTime(time, "an opening", sameTime, 0);
   return open;
 }
 
@@ -65,8 +66,8 @@ function businessDayAfter(time: OpenTime, day: number, n: number, from: number):
   let open = time.year(year);
   let index = countUpTo(open.businessDays, day) + n - 1;
   while (index >= open.businessDays.length) {
-    if (year >= LAST_YEAR) throw noWorkingTime(time, from, `${n} business days of`);
     index -= open.businessDays.length;
+    if (year >= LAST_YEAR) throw noWorkingTime(time, `${n} business days`, from, n - 1 - index);
     year += 1;
     open = time.year(year);
   }

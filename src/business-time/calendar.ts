@@ -1,34 +1,31 @@
-import { show } from "../math/guard.js";
-import { readCalendarRules, type Weekday } from "./calendar-rules.js";
+import { readCalendarRules } from "./calendar-rules.js";
 import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
 
 /**
- * When people work: one time zone, a week, and the days that differ. Plain JSON, so it can be stored with its
- * version.
+ * When people work: a time zone, a week, and the days that differ. Plain JSON, so it can be stored with its version.
  *
- * Each date follows its override, else is closed when a holiday, else follows the week. Holidays and
- * overrides govern one date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless
- * Saturday is closed too.
+ * @remarks
+ * Each date follows its override, else is closed when a holiday, else follows the week. Holidays and overrides govern one
+ * date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless Saturday is closed too.
  */
 export interface CalendarDefinition {
   /** The name by which a policy asks for this calendar. */
   readonly id?: string | undefined;
-  /**
-   * Which edition this is; results repeat it, so that history is not rewritten by a later edition unnoticed.
-   */
+  /** The edition. Results repeat it, to show which edition they were made with. */
   readonly version?: string | undefined;
   /** IANA zone of all times and dates below, such as `"Europe/Berlin"`. */
   readonly timeZone: string;
-  /** Shifts of each day of the week, in any order; those that overlap count once. A missing day is closed. */
-  readonly weekly: { readonly [day in Weekday]?: readonly Shift[] | undefined };
+  /** Shifts of each day of the week, in any order; overlaps count once. A missing day is closed. */
+  readonly weekly: {
+    readonly [day in "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"]?: readonly Shift[] | undefined;
+  };
   /** Closed dates, `"YYYY-MM-DD"`. */
   readonly holidays?: readonly string[] | undefined;
   /** Dates closed every year, `"MM-DD"`; `"02-29"` matters in leap years only. */
   readonly recurringHolidays?: readonly string[] | undefined;
   /**
-   * Dates with hours of their own, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`;
-   * `[]` closes.
+   * Dates with hours of their own, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`; `[]` closes.
    */
   readonly overrides?: Readonly<Record<string, readonly Shift[]>> | undefined;
 }
@@ -40,17 +37,17 @@ export interface BusinessCalendar extends CalendarDefinition {
   readonly overrides: Readonly<Record<string, readonly Shift[]>>;
 }
 
-// Keyed by the frozen result of defineCalendar, so what is remembered cannot go stale.
+// Cache of compiled calendars. Safe: defineCalendar returns frozen objects.
 const compiled = new WeakMap<object, OpenTime>();
 
 /**
- * Checks a business calendar and returns a frozen copy of it. Define a calendar once and keep it: its working
- * time is compiled year by year as questions reach a year, and is remembered with it.
+ * A checked and frozen copy of a business calendar.
  *
- * @param definition - plain JSON; see {@link CalendarDefinition}
- * @throws TypeError or RangeError that names the offending entry: a missing or unknown zone, an unknown field
- * or weekday, a bad time, an empty shift, a date that does not exist, an override across midnight, or hours
- * that leave no working time on any day
+ * @remarks
+ * Define a calendar once and keep it: its working time is compiled year by year on first use, and cached.
+ *
+ * @throws TypeError or RangeError naming the entry by its path: a missing or unknown zone, an unknown field or weekday, a
+ * bad time, an empty shift, a date that does not exist, an override across midnight, or no working time on any day
  * @example
  * addWorkingTime(
  *   defineCalendar({
@@ -64,11 +61,7 @@ const compiled = new WeakMap<object, OpenTime>();
  * ); // => "2026-12-22T15:00:00.000Z"
  */
 export function defineCalendar(definition: CalendarDefinition): BusinessCalendar {
-  if (typeof definition !== "object" || definition === null) {
-    throw new TypeError(`calendar must be an object with timeZone and weekly, got ${show(definition)}`);
-  }
-  const name = definition.id === undefined ? "calendar" : `calendar ${show(definition.id)}`;
-  const rules = readCalendarRules(definition, name);
+  const rules = readCalendarRules(definition);
   const calendar: BusinessCalendar = Object.freeze({
     ...(definition.id === undefined ? {} : { id: definition.id }),
     ...(definition.version === undefined ? {} : { version: definition.version }),
@@ -83,8 +76,8 @@ export function defineCalendar(definition: CalendarDefinition): BusinessCalendar
 }
 
 /**
- * The working time of a calendar. One that did not come from {@link defineCalendar}, say fresh from JSON, is
- * checked and compiled anew at each call: right, but slow.
+ * The working time of a calendar. One that did not come from {@link defineCalendar}, such as parsed JSON, is checked and
+ * compiled anew at each call, which is slow.
  */
 export function openTimeOf(calendar: CalendarDefinition): OpenTime {
   const known = typeof calendar === "object" && calendar !== null ? compiled.get(calendar) : undefined;

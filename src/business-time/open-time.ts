@@ -1,23 +1,21 @@
+import { expectThat } from "../math/guard.js";
 import { civilDay, civilParts, DAY_MS, isoWeekday } from "../time/civil.js";
 import { earliestInstant } from "../time/zone.js";
-import type { MinuteSpan } from "./shift.js";
+import { unionOf, type Span } from "./span.js";
 
-/**
- * First and last year that a business calendar covers. A search that leaves them ends with an error, never a
- * loop.
- */
+/** First and last year that a business calendar covers. A search that leaves them ends with an error, so none runs forever. */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
 /** The rules of a calendar in numbers, which {@link compileOpenTime} turns into instants. */
 export interface CalendarRules {
-  readonly name: string;
+  readonly id: string | null;
   readonly timeZone: string;
-  /** Spans by ISO weekday less one, overnight shifts already split at midnight. */
-  readonly weekly: readonly (readonly MinuteSpan[])[];
+  /** Minutes of the day by ISO weekday less one, overnight shifts already split at midnight. */
+  readonly weekly: readonly (readonly Span[])[];
   readonly holidays: ReadonlySet<number>;
   readonly recurringHolidays: ReadonlySet<number>;
-  readonly overrides: ReadonlyMap<number, readonly MinuteSpan[]>;
+  readonly overrides: ReadonlyMap<number, readonly Span[]>;
 }
 
 /**
@@ -38,7 +36,7 @@ export interface OpenYear {
 
 /** Working time as instants, compiled a year at a time when first asked for. */
 export interface OpenTime {
-  readonly name: string;
+  readonly id: string | null;
   readonly timeZone: string;
   readonly year: (year: number) => OpenYear;
   /** The local year of an instant. */
@@ -48,9 +46,10 @@ export interface OpenTime {
 /**
  * Prepares a calendar's working time; nothing is computed until a year is asked for.
  *
+ * @remarks
  * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time
  * skipped by the clock counts nothing and time that the clock repeats within a shift counts twice. Work with
- * the result costs two binary searches whatever the length of a target.
+ * the result costs two binary searches for a target of any length.
  */
 export function compileOpenTime(rules: CalendarRules): OpenTime {
   // Indexed by year less the first, with room for the local years that overlap the ends.
@@ -59,15 +58,14 @@ export function compileOpenTime(rules: CalendarRules): OpenTime {
   const startOf = (year: number): number =>
     (starts[year - FIRST_YEAR + 1] ??= earliestInstant(rules.timeZone, civilDay(year, 1, 1) * DAY_MS));
   return {
-    name: rules.name,
+    id: rules.id,
     timeZone: rules.timeZone,
     year: (year) => (years[year - FIRST_YEAR + 1] ??= compileYear(rules, year)),
     yearOf: (instant) => {
       const guess = 1970 + Math.floor(instant / AVERAGE_YEAR_MS);
       if (guess < FIRST_YEAR || guess > LAST_YEAR) {
-        throw new RangeError(
-          `${rules.name} covers the years ${FIRST_YEAR} to ${LAST_YEAR}, got ${new Date(instant).toISOString()}`,
-        );
+        const expected = `an instant in the years ${FIRST_YEAR} to ${LAST_YEAR}, which calendars cover`;
+        expectThat(false, expected, new Date(instant).toISOString(), "", RangeError);
       }
       if (instant < startOf(guess)) return guess - 1;
       return instant < startOf(guess + 1) ? guess : guess + 1;
@@ -87,7 +85,7 @@ function compileYear(rules: CalendarRules, year: number): OpenYear {
   const end = civilDay(year + 1, 1, 1);
   for (let day = civilDay(year, 1, 1); day < end; day += 1) {
     let isBusinessDay = false;
-    for (const [from, to] of mergeSpans(spansOn(rules, day))) {
+    for (const [from, to] of unionOf(spansOn(rules, day))) {
       const open = earliestInstant(rules.timeZone, day * DAY_MS + from * 60_000);
       const close = earliestInstant(rules.timeZone, day * DAY_MS + to * 60_000);
       if (close <= open) continue; // the clock skipped the shift
@@ -120,7 +118,7 @@ function compileYear(rules: CalendarRules, year: number): OpenYear {
 }
 
 /** Override, else holiday, else week. */
-function spansOn(rules: CalendarRules, day: number): readonly MinuteSpan[] {
+function spansOn(rules: CalendarRules, day: number): readonly Span[] {
   const override = rules.overrides.get(day);
   if (override !== undefined) return override;
   if (rules.holidays.has(day)) return [];
@@ -129,27 +127,4 @@ function spansOn(rules: CalendarRules, day: number): readonly MinuteSpan[] {
     if (rules.recurringHolidays.has(parts.month * 100 + parts.day)) return [];
   }
   return rules.weekly[isoWeekday(day) - 1]!;
-}
-
-/** The union of a day's spans, in order: shifts that overlap or touch count once. */
-function mergeSpans(spans: readonly MinuteSpan[]): readonly MinuteSpan[] {
-  if (spans.length < 2) return spans;
-  const merged: [number, number][] = [];
-  for (const [open, close] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (last !== undefined && open <= last[1]) last[1] = Math.max(last[1], close);
-    else merged.push([open, close]);
-  }
-  return merged;
-}
-
-/** Number of leading entries of a sorted array that are at most `value`. */
-export function countUpTo(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,53 +1,75 @@
-import { show } from "../math/guard.js";
-import { toInstant, type Instant } from "../time/instant.js";
-import type { Measure } from "./measure.js";
+import { atPath, readList, readRecord } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
+import type { OpenTime } from "./open-time.js";
+import { unionOf, type Span } from "./span.js";
+import { workBetween, workEnd } from "./working-time.js";
 
-/**
- * A stretch in which a clock stands still, `from` inclusive, `to` exclusive; `to: null` means that it still
- * stands.
- */
+/** A time in which a clock stands still, `from` inclusive, `to` exclusive; `to: null` while it still stands. */
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant | null;
 }
 
-/** A pause in epoch milliseconds; an open one ends at Infinity. */
-export type Stretch = readonly [from: number, to: number];
-
 /**
- * Reads pauses into stretches that are in order and apart; those that overlap or touch become one.
+ * Reads pauses into spans that are in order and apart; those that overlap or touch become one, an open one ends at
+ * Infinity.
  *
- * @throws RangeError when a pause ends before it begins, naming it
+ * @throws RangeError naming the pause that ends before it begins
  */
-export function readPauses(pauses: readonly Pause[]): Stretch[] {
-  const stretches = pauses.map((pause, index): Stretch => {
-    const from = toInstant(pause.from, `pauses[${index}].from`);
-    const to = pause.to === null ? Infinity : toInstant(pause.to, `pauses[${index}].to`);
-    if (to < from)
-      throw new RangeError(`pauses[${index}].to must not be before its from, got ${show(pause.to)}`);
-    return [from, to];
-  });
-  return mergeStretches(stretches);
+export function readPauses(pauses: readonly Pause[], path: string): readonly Span[] {
+  return unionOf(readList(pauses, path, readPause));
 }
 
-/** The union of stretches, in order; empty ones vanish. */
-export function mergeStretches(stretches: readonly Stretch[]): Stretch[] {
-  const merged: [number, number][] = [];
-  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
-    const last = merged.at(-1);
-    if (to <= from) continue;
-    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+function readPause(pause: unknown, path: string): Span {
+  const { from: begin, to: end } = readRecord(pause, path);
+  const from = toInstant(begin as Instant, `${path}.from`);
+  const to = end === null ? Infinity : toInstant(end as Instant, `${path}.to`);
+  if (to < from) {
+    const expected = `an instant not before ${path}.from`;
+    expectThat(false, expected, new Date(to).toISOString(), atPath(`${path}.to`), RangeError);
   }
-  return merged;
+  return [from, to];
+}
+
+/** The time that counts: all of it, or the part within opening hours. */
+export interface Measure {
+  /** The earliest instant by which `amount` milliseconds have counted. */
+  readonly add: (instant: number, amount: number) => number;
+  readonly between: (from: number, to: number) => number;
+}
+
+/** All time counts. */
+export const ELAPSED: Measure = {
+  add: (instant, amount) => {
+    const end = instant + amount;
+    expectThat(end <= LATEST_INSTANT, "a target that ends before the year 10000", amount, " milliseconds");
+    return end;
+  },
+  between: (from, to) => to - from,
+};
+
+// One for each compiled calendar, which thousands of responses share.
+const measures = new WeakMap<OpenTime, Measure>();
+
+/** Time within opening hours counts. */
+export function workingMeasure(time: OpenTime): Measure {
+  let measure = measures.get(time);
+  if (measure === undefined) {
+    measure = {
+      add: (instant, amount) => (amount === 0 ? instant : workEnd(time, instant, amount)),
+      between: (from, to) => workBetween(time, from, to),
+    };
+    measures.set(time, measure);
+  }
+  return measure;
 }
 
 /**
- * The earliest instant by which `amount` has passed outside the pauses, or null when an open pause begins
- * before.
+ * The earliest instant by which `amount` has passed outside the pauses, or null when an open pause begins before.
  *
- * @param measure - the clock that counts
- * @param start - pauses before it are clipped to it
+ * @param measure - the time that counts
+ * @param start - epoch milliseconds; pauses before it are clipped to it
  * @param amount - milliseconds, 0 or more
  * @param pauses - in order and apart
  */
@@ -55,7 +77,7 @@ export function dueAfterPauses(
   measure: Measure,
   start: number,
   amount: number,
-  pauses: readonly Stretch[],
+  pauses: readonly Span[],
 ): number | null {
   let from = start;
   let left = amount;
@@ -72,12 +94,12 @@ export function dueAfterPauses(
   return measure.add(from, left);
 }
 
-/** How much of the time from `start` until `end` passed outside the pauses, in milliseconds. */
+/** The time from `start` until `end` that passed outside the pauses, in milliseconds. */
 export function countedBetween(
   measure: Measure,
   start: number,
   end: number,
-  pauses: readonly Stretch[],
+  pauses: readonly Span[],
 ): number {
   if (end <= start) return 0;
   let counted = measure.between(start, end);

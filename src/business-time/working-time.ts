@@ -1,35 +1,32 @@
+import { readOneOf } from "../math/fields.js";
+import { expectThat, show } from "../math/guard.js";
+import { countBelow, countUpTo } from "../math/sorted.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { openTimeOf, type CalendarDefinition } from "./calendar.js";
-import { countUpTo, LAST_YEAR, type OpenTime, type OpenYear } from "./open-time.js";
+import { LAST_YEAR, type OpenTime, type OpenYear } from "./open-time.js";
 
-/** Units in which {@link workingTimeBetween} can answer. */
-export type WorkingTimeUnit = "milliseconds" | "seconds" | "minutes" | "hours";
-
-/** The unit of `workingTimeBetween`. */
+/** Options of `workingTimeBetween`. */
 export interface WorkingTimeBetweenOptions {
   /** @defaultValue "milliseconds" */
-  readonly unit?: WorkingTimeUnit | undefined;
+  readonly unit?: "milliseconds" | "seconds" | "minutes" | "hours" | undefined;
 }
 
-const UNIT_MS: Readonly<Record<WorkingTimeUnit, number>> = {
-  milliseconds: 1,
-  seconds: 1000,
-  minutes: 60_000,
-  hours: 3_600_000,
-};
+const UNITS = ["milliseconds", "seconds", "minutes", "hours"] as const;
+const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_000 };
 
 /**
- * The earliest instant by which a calendar has been open for some time since an instant.
+ * The earliest instant by which a calendar has been open for an amount of time.
  *
- * 8 hours from the opening of an 8 hour day end at its close, not at the next opening. Exact to the
- * millisecond, and as fast for 2,000 hours as for one.
+ * @remarks
+ * 8 hours from the opening of an 8 hour day end at its close, not at the next opening. Exact to the millisecond, and as
+ * fast for 2,000 hours as for one.
  *
  * @param calendar - from {@link defineCalendar}
  * @param instant - when counting begins; time outside the opening hours does not count
- * @param amount - more than nothing, in hours, minutes, seconds and milliseconds
- * @throws RangeError when the amount is zero or negative, the instant is no point in time or outside 1900 to
- * 2199, or the calendar has less working time left than the amount
+ * @param amount - above 0, in hours, minutes, seconds and milliseconds
+ * @throws RangeError when the amount is zero or negative, the instant is no point in time or outside 1900 to 2199, or the
+ * calendar has less working time left than the amount
  * @example
  * addWorkingTime(
  *   defineCalendar({
@@ -42,11 +39,12 @@ const UNIT_MS: Readonly<Record<WorkingTimeUnit, number>> = {
  */
 export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, amount: Duration): Date {
   const milliseconds = toMilliseconds(amount, "amount");
-  if (milliseconds === 0) {
-    throw new RangeError(
-      "amount must be more than zero, got 0 milliseconds; see nextWorkingInstant for the next opening",
-    );
-  }
+  expectThat(
+    milliseconds > 0,
+    "a duration above 0",
+    0,
+    " at amount; nextWorkingInstant gives the next opening",
+  );
   return new Date(workEnd(openTimeOf(calendar), toInstant(instant, "instant"), milliseconds));
 }
 
@@ -54,9 +52,9 @@ export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, a
  * The time that a calendar is open between two instants; negative when the second is earlier.
  *
  * @param calendar - from {@link defineCalendar}
- * @param from - the first instant, inclusive
- * @param to - the second instant, exclusive
- * @throws RangeError when an instant is no point in time or outside 1900 to 2199, or the unit is unknown
+ * @param from - inclusive
+ * @param to - exclusive
+ * @throws RangeError for an instant that is no point in time or outside 1900 to 2199, or an unknown unit
  * @example
  * workingTimeBetween(
  *   defineCalendar({ timeZone: "UTC", weekly: { fri: [["09:00", "17:00"]], mon: [["09:00", "17:00"]] } }),
@@ -71,15 +69,12 @@ export function workingTimeBetween(
   to: Instant,
   options: WorkingTimeBetweenOptions = {},
 ): number {
-  const { unit = "milliseconds" } = options;
-  if (!Object.hasOwn(UNIT_MS, unit)) {
-    throw new RangeError(`unit must be milliseconds, seconds, minutes or hours, got ${JSON.stringify(unit)}`);
-  }
+  const unit = readOneOf(UNITS, options.unit ?? "milliseconds", "unit");
   return workBetween(openTimeOf(calendar), toInstant(from, "from"), toInstant(to, "to")) / UNIT_MS[unit];
 }
 
 /**
- * Whether a calendar is open at an instant. Opening times are inside, closing times outside.
+ * True when a calendar is open at an instant. Opening times are inside, closing times outside.
  *
  * @throws RangeError when the instant is no point in time or outside 1900 to 2199
  * @example
@@ -109,7 +104,7 @@ export function nextWorkingInstant(calendar: CalendarDefinition, instant: Instan
   const time = openTimeOf(calendar);
   const at = toInstant(instant, "instant");
   const next = nextOpen(time, at);
-  if (next === null) throw noWorkingTime(time, at, "any");
+  if (next === null) throw noWorkingTime(time, "an opening", at, 0);
   return new Date(next);
 }
 
@@ -119,19 +114,16 @@ export function workEnd(time: OpenTime, start: number, amount: number): number {
   let open = time.year(year);
   let target = workBefore(open, start) + amount;
   for (let total = open.before.at(-1)!; target > total; total = open.before.at(-1)!) {
-    if (year >= LAST_YEAR) throw noWorkingTime(time, start, `${amount} milliseconds of`);
     target -= total;
+    if (year >= LAST_YEAR) {
+      throw noWorkingTime(time, `${amount} milliseconds of working time`, start, amount - target);
+    }
     year += 1;
     open = time.year(year);
   }
   // The span in which the target is reached is the last with less work before it than the target.
-  let [low, high] = [0, open.before.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (open.before[middle]! < target) low = middle + 1;
-    else high = middle;
-  }
-  return open.opens[low - 1]! + target - open.before[low - 1]!;
+  const span = countBelow(open.before, target) - 1;
+  return open.opens[span]! + target - open.before[span]!;
 }
 
 /** {@link workingTimeBetween} on compiled time, in milliseconds. */
@@ -158,11 +150,11 @@ export function nextOpen(time: OpenTime, instant: number): number | null {
   return open.opens[index]!;
 }
 
-/** The error of a search that found the calendar closed for good. */
-export function noWorkingTime(time: OpenTime, from: number, wanted: string): RangeError {
-  return new RangeError(
-    `${time.name} does not have ${wanted} working time between ${new Date(from).toISOString()} and the end of ${LAST_YEAR}`,
-  );
+/** The error of a search in a calendar that has closed for good. */
+export function noWorkingTime(time: OpenTime, wanted: string, from: number, found: number): RangeError {
+  const span = `between ${new Date(from).toISOString()} and the end of ${LAST_YEAR}`;
+  const hint = time.id === null ? "" : `; its id is ${show(time.id)}`;
+  return new RangeError(`Expected ${wanted} ${span}, got ${found} at calendar${hint}`);
 }
 
 function workBefore(open: OpenYear, instant: number): number {

@@ -64,8 +64,8 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
  * @returns a chart of no bars when no group has the promise.
  * @throws RangeError for a goal outside 0 to 1.
  * @example
- * const responses = [{ id: "1", metric: "NPS", score: 3, receivedAt: "2026-01-01T00:00Z", team: "care" }];
- * const policy = combinePractices(["detractors-24-hours"]);
+ * const responses = [{ id: "1", metric: "NPS", score: 3, at: "2026-01-01T00:00Z", team: "care" }];
+ * const policy = policyFromPractices(["detractors-24-hours"]);
  * const groups = followUpCompliance(responses, policy, { by: "team", now: "2026-01-03T00:00Z" });
  * complianceChart(groups, { goal: 0.9 }).rows.map(({ group, overdue }) => [group, overdue]) // => [["care", 1]]
  */

@@ -1,5 +1,6 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Sample } from "../inference/sample.js";
+import { countBelow, countUpTo } from "../math/sorted.js";
 import type { Metric } from "../metric/metric.js";
 
 /** The ranks that the answers support: from the best to the worst that a group may have. */
@@ -46,24 +47,4 @@ export function rankRanges(samples: readonly Sample[], metric: Metric, level: nu
   return ranges.map(
     (range) => range && { best: 1 + countBelow(worsts, range.best), worst: countUpTo(bests, range.worst) },
   );
-}
-
-/** Number of the ascending numbers below the given one. */
-function countBelow(ascending: readonly number[], number: number): number {
-  return partition(ascending, (other) => other < number);
-}
-
-function countUpTo(ascending: readonly number[], number: number): number {
-  return partition(ascending, (other) => other <= number);
-}
-
-function partition(ascending: readonly number[], isBefore: (other: number) => boolean): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(ascending[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,15 +1,22 @@
-import { show } from "../math/guard.js";
+import {
+  atPath,
+  readDistinct,
+  readList,
+  readOneOf,
+  readRecord,
+  readText,
+  readWhole,
+} from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "./source.js";
-import type { SurveyKind } from "./touchpoint.js";
-
-/** What a survey does to a contact that a rule may count. Reminders and thank-you notes are none of these. */
-export type CountedTouch = "invited" | "displayed" | "responded";
+import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
 
 /**
  * A limit on how often a contact is surveyed: at most `max` touches within any `windowDays` times 24 hours.
  *
- * With the usual `max` of 1 it is a cool-down. The four that survey programmes know are `counts: ["invited"]`
- * or `counts: ["responded"]`, with `scope: "this-survey"` or `"any-survey"`.
+ * @remarks
+ * With the usual `max` of 1 it is a cool-down. The four common ones are `counts: ["invited"]` or `counts: ["responded"]`,
+ * with `scope: "this-survey"` or `"any-survey"`.
  */
 export interface ContactRule {
   /** Name of the rule in answers; unique among the rules. */
@@ -18,8 +25,8 @@ export interface ContactRule {
   readonly windowDays: number;
   /** @defaultValue 1 */
   readonly max?: number | undefined;
-  /** @defaultValue ["invited"] */
-  readonly counts?: readonly CountedTouch[] | undefined;
+  /** The touches that count. Reminders and thank-you notes never do. @defaultValue ["invited"] */
+  readonly counts?: readonly ("invited" | "displayed" | "responded")[] | undefined;
   /** Whose touches count: those of the survey in question, or of any. @defaultValue "any-survey" */
   readonly scope?: "this-survey" | "any-survey" | undefined;
   /** Only for surveys of this kind. @defaultValue both kinds */
@@ -50,13 +57,13 @@ export const CONTACT_RULE_SETS = [
   },
   {
     id: "asknicely-90-days",
-    description: "Nobody is surveyed more often than every 90 days, which AskNicely recommends.",
+    description: "No contact is surveyed more often than every 90 days, which AskNicely recommends.",
     source: FOLLOW_UP_SOURCES.askNicelyContactRule,
     rules: [{ id: "any-survey-90-days", windowDays: 90 }],
   },
   {
     id: "asknicely-180-days",
-    description: "Nobody is surveyed more often than every 180 days, the default of AskNicely.",
+    description: "No contact is surveyed more often than every 180 days, the default of AskNicely.",
     source: FOLLOW_UP_SOURCES.askNicelyContactRule,
     rules: [{ id: "any-survey-180-days", windowDays: 180 }],
   },
@@ -68,74 +75,55 @@ export const CONTACT_RULE_SETS = [
 }[];
 
 const FIELDS = ["id", "windowDays", "max", "counts", "scope", "appliesTo", "countsKind", "touchpoints"];
-const TOUCHES = ["invited", "displayed", "responded"];
 
-/** A contact rule with its defaults filled in. */
-export type FullContactRule = {
-  readonly [Field in keyof Required<ContactRule>]: Exclude<ContactRule[Field], undefined> | null;
-} & {
+/** A checked contact rule with its defaults filled in; null means that the rule does not ask. */
+export interface FullContactRule {
   readonly id: string;
   readonly windowDays: number;
   readonly max: number;
-  readonly counts: readonly CountedTouch[];
-};
+  readonly counts: readonly string[];
+  readonly scope: "this-survey" | "any-survey";
+  readonly appliesTo: SurveyKind | null;
+  readonly countsKind: SurveyKind | null;
+  readonly touchpoints: readonly string[] | null;
+}
 
 /**
  * Checks contact rules and fills in their defaults.
  *
- * @throws TypeError or RangeError naming the rule: an unknown field or value, a window or maximum that is not
- * more than 0, or an id that is missing or given twice
+ * @throws TypeError or RangeError naming the rule: an unknown field or value, a window or maximum that is not above 0, or
+ * an id that is missing or given twice
  */
-export function readContactRules(rules: readonly ContactRule[], field: string): readonly FullContactRule[] {
-  if (!Array.isArray(rules)) throw new TypeError(`${field} must be a list of rules, got ${show(rules)}`);
-  const ids = new Set<string>();
-  return (rules as readonly ContactRule[]).map((rule, index) => {
-    const where = `${field}[${index}]`;
-    for (const name of Object.keys(rule)) {
-      if (!FIELDS.includes(name)) {
-        throw new TypeError(`${where} has the unknown field ${show(name)}; expected ${FIELDS.join(", ")}`);
-      }
-    }
-    const { id, windowDays, max = 1, counts = ["invited"], scope = "any-survey" } = rule;
-    const { appliesTo = null, countsKind = null, touchpoints = null } = rule;
-    if (typeof id !== "string" || id === "" || ids.has(id)) {
-      throw new RangeError(`${where}.id must be text that no other rule has, got ${show(id)}`);
-    }
-    ids.add(id);
-    if (typeof windowDays !== "number" || !(windowDays > 0 && windowDays < Infinity)) {
-      throw new RangeError(
-        `${where}.windowDays must be a number of days, more than 0, got ${show(windowDays)}`,
-      );
-    }
-    if (!Number.isInteger(max) || max < 1) {
-      throw new RangeError(`${where}.max must be a whole number, 1 or more, got ${show(max)}`);
-    }
-    if (
-      !Array.isArray(counts) ||
-      counts.length === 0 ||
-      !counts.every((touch) => TOUCHES.includes(touch as string))
-    ) {
-      throw new RangeError(
-        `${where}.counts must list some of ${TOUCHES.join(", ")}, got ${JSON.stringify(counts)}`,
-      );
-    }
-    if (scope !== "this-survey" && scope !== "any-survey") {
-      throw new RangeError(`${where}.scope must be this-survey or any-survey, got ${show(scope)}`);
-    }
-    for (const [name, kind] of Object.entries({ appliesTo, countsKind })) {
-      if (kind !== null && kind !== "relationship" && kind !== "transactional") {
-        throw new RangeError(`${where}.${name} must be relationship or transactional, got ${show(kind)}`);
-      }
-    }
-    return {
-      id,
-      windowDays,
-      max,
-      counts: counts as readonly CountedTouch[],
-      scope,
-      appliesTo,
-      countsKind,
-      touchpoints,
-    };
-  });
+export function readContactRules(rules: unknown, path: string): readonly FullContactRule[] {
+  const read = readList(rules, path, readContactRule);
+  readDistinct(
+    read.map(({ id }) => id),
+    path,
+  );
+  return read;
+}
+
+function readContactRule(rule: unknown, path: string): FullContactRule {
+  const { max = 1, counts = ["invited"], scope = "any-survey", ...given } = readRecord(rule, path, FIELDS);
+  const { id, windowDays, appliesTo = null, countsKind = null, touchpoints = null } = given;
+  const isWindow = typeof windowDays === "number" && windowDays > 0 && windowDays < Infinity;
+  expectThat(isWindow, "a finite number of days above 0", windowDays, atPath(`${path}.windowDays`));
+  return {
+    id: readText(id, `${path}.id`),
+    windowDays,
+    max: readWhole(max, `${path}.max`, 1),
+    counts: readCounts(counts, `${path}.counts`),
+    scope: readOneOf(["this-survey", "any-survey"], scope, `${path}.scope`),
+    appliesTo: appliesTo === null ? null : readOneOf(SURVEY_KINDS, appliesTo, `${path}.appliesTo`),
+    countsKind: countsKind === null ? null : readOneOf(SURVEY_KINDS, countsKind, `${path}.countsKind`),
+    touchpoints: touchpoints === null ? null : readList(touchpoints, `${path}.touchpoints`, readText),
+  };
+}
+
+function readCounts(counts: unknown, path: string): readonly string[] {
+  const touches = readList(counts, path, (touch, at) =>
+    readOneOf(["invited", "displayed", "responded"], touch, at),
+  );
+  expectThat(touches.length > 0, "at least one kind of touch", touches.length, atPath(path));
+  return touches;
 }

@@ -1,11 +1,11 @@
-import { show } from "../math/guard.js";
+import { readFlag, readList, readOneOf, readRecord, readText } from "../math/fields.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readContactRules, type ContactRule, type FullContactRule } from "./contact-rule.js";
-import { isSampled, normalizeContactId } from "./sampling.js";
-import type { SurveyKind } from "./touchpoint.js";
+import { isSampled, readContactId } from "./sampling.js";
+import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
 
-/** Somebody who might be surveyed. */
+/** A person who might be surveyed. */
 export interface SurveyContact {
   readonly id: string;
   /**
@@ -25,11 +25,11 @@ export interface SurveyRules {
   };
   /** All must allow it. */
   readonly rules: readonly ContactRule[];
-  /** Send to a random share only. @defaultValue everybody */
+  /** Send to a random share only. @defaultValue everyone */
   readonly sample?: { readonly probability: number; readonly wave?: string | undefined } | undefined;
 }
 
-/** Something that a survey did to a contact. */
+/** One contact by a survey. */
 export interface SurveyTouch {
   /** `reminded` and `thanked` never count. */
   readonly type: "invited" | "displayed" | "responded" | "reminded" | "thanked";
@@ -40,73 +40,71 @@ export interface SurveyTouch {
    * @defaultValue the kind in question, for touches of the survey in question
    */
   readonly kind?: SurveyKind | undefined;
-  /** Whose it is, in a history of several contacts; touches of others are passed over. */
+  /** The contact, in a history of several; touches of others are ignored. */
   readonly contactId?: string | undefined;
 }
 
-/**
- * Whether a contact may be surveyed, and if not, which rule stands against it longest and when it no longer
- * does.
- */
+/** Options of `surveyEligibility`. */
+export interface SurveyEligibilityOptions {
+  /** Touches in any order; empty for a contact who was never asked. */
+  readonly history: readonly SurveyTouch[];
+  /** When the survey would be sent. */
+  readonly now: Instant;
+}
+
+/** The answer of `surveyEligibility`: yes, or no with the reason. */
 export type SurveyEligibility =
   | { readonly eligible: true }
   | {
       readonly eligible: false;
       readonly reason: "opted-out" | "contact-rule" | "not-sampled";
-      /** Id of the rule that frees last; null for the other reasons. */
+      /** Id of the rule that frees the contact last; null for the other reasons. */
       readonly rule: string | null;
-      /**
-       * From when on every contact rule allows it, if nothing more is sent; null when time alone will not
-       * help.
-       */
+      /** From when on every contact rule allows it, if nothing more is sent; null when waiting will not help. */
       readonly nextEligibleAt: Date | null;
     };
 
-const TYPES: readonly unknown[] = ["invited", "displayed", "responded", "reminded", "thanked"];
+const TYPES = ["invited", "displayed", "responded", "reminded", "thanked"] as const;
 
 /**
- * Whether a contact may be sent a survey at a point in time.
+ * Eligibility of a contact for a survey now: yes, or no with the reason and the time when that ends.
  *
- * Windows roll: exactly `windowDays` times 24 hours after a touch it no longer counts. Touches after `at` are
- * passed over. Opt-outs come first, then contact rules, then the sample, so the answer for a contact who is
- * not sampled does not hide a rule.
+ * @remarks
+ * Windows roll: exactly `windowDays` times 24 hours after a touch it no longer counts. Touches after `now` are ignored.
+ * Opt-outs come first, then contact rules, then the sample, so a contact who is not sampled still learns of a rule.
  *
- * @param contact - who might be asked; ids are compared without case and outer spaces
- * @param rules - the survey and its rules
- * @param history - touches in any order; empty for somebody never asked before
- * @param at - when the survey would be sent
+ * @param contact - ids are compared without case and outer spaces
  * @throws TypeError or RangeError naming a bad rule, touch or instant
  * @example
  * surveyEligibility(
  *   { id: "ada@example.com" },
  *   { survey: { id: "nps", kind: "relationship" }, rules: [{ id: "quarterly", windowDays: 90 }] },
- *   [{ type: "invited", at: "2024-01-15T10:00:00Z", survey: "nps" }],
- *   "2024-04-14T10:00:00Z",
+ *   { history: [{ type: "invited", at: "2024-01-15T10:00:00Z", survey: "nps" }], now: "2024-04-14T10:00:00Z" },
  * ).eligible; // => true
  */
 export function surveyEligibility(
   contact: SurveyContact,
   rules: SurveyRules,
-  history: readonly SurveyTouch[],
-  at: Instant,
+  options: SurveyEligibilityOptions,
 ): SurveyEligibility {
-  const contactId = normalizeContactId(contact?.id);
-  const survey = readSurvey(rules);
+  const contactId = readContactId(contact?.id, "contact.id");
+  const survey = readSurvey(rules?.survey, "rules.survey");
   const contactRules = readContactRules(rules.rules, "rules.rules");
-  const when = toInstant(at, "at");
-  const touches = readHistory(history, contactId, survey).filter((touch) => touch.at <= when);
-  const { optedOut = false } = contact;
-  const refused = Array.isArray(optedOut)
-    ? optedOut.includes(survey.id) || optedOut.includes(survey.kind)
-    : optedOut === true;
-  if (refused) return { eligible: false, reason: "opted-out", rule: null, nextEligibleAt: null };
-  let last: { rule: string; frees: number } | null = null;
+  const now = toInstant(options?.now, "now");
+  const touches = readList(options.history, "history", (touch, path) =>
+    readTouch(touch, path, survey),
+  ).filter((touch) => touch.at <= now && (touch.contactId === null || touch.contactId === contactId));
+  if (hasOptedOut(contact.optedOut ?? false, survey)) {
+    return { eligible: false, reason: "opted-out", rule: null, nextEligibleAt: null };
+  }
+  let last: { rule: string; freeAt: number } | null = null;
   for (const rule of contactRules) {
-    const frees = freesAt(rule, survey, touches, when);
-    if (frees > when && (last === null || frees > last.frees)) last = { rule: rule.id, frees };
+    const freeAt = freeFrom(rule, survey, touches, now);
+    if (freeAt > now && (last === null || freeAt > last.freeAt)) last = { rule: rule.id, freeAt };
   }
   if (last !== null) {
-    return { eligible: false, reason: "contact-rule", rule: last.rule, nextEligibleAt: new Date(last.frees) };
+    const nextEligibleAt = new Date(last.freeAt);
+    return { eligible: false, reason: "contact-rule", rule: last.rule, nextEligibleAt };
   }
   const { sample } = rules;
   if (sample !== undefined && !isSampled(contactId, { survey: survey.id, ...sample })) {
@@ -115,33 +113,63 @@ export function surveyEligibility(
   return { eligible: true };
 }
 
-type ReadTouch = Omit<SurveyTouch, "at"> & { readonly at: number; readonly field: string };
-
-/** A touch of unknown kind is refused, not passed over: that would survey people too often. */
-function kindOf(touch: ReadTouch): SurveyKind {
-  if (touch.kind === "relationship" || touch.kind === "transactional") return touch.kind;
-  throw new TypeError(
-    `${touch.field}.kind must be relationship or transactional, since a rule counts one kind, got ${show(touch.kind)}`,
-  );
+interface Survey {
+  readonly id: string;
+  readonly kind: SurveyKind;
+  readonly touchpoint: string | null;
 }
 
-/** When a rule allows the survey: the past when it does already. */
-function freesAt(
-  rule: FullContactRule,
-  survey: SurveyRules["survey"],
-  touches: readonly ReadTouch[],
-  when: number,
-): number {
+interface Touch {
+  readonly type: string;
+  readonly at: number;
+  readonly survey: unknown;
+  readonly kind: unknown;
+  readonly contactId: string | null;
+  readonly path: string;
+}
+
+function readSurvey(given: unknown, path: string): Survey {
+  const { id, kind, touchpoint } = readRecord(given, path);
+  return {
+    id: readText(id, `${path}.id`),
+    kind: readOneOf(SURVEY_KINDS, kind, `${path}.kind`),
+    touchpoint: touchpoint === undefined ? null : readText(touchpoint, `${path}.touchpoint`),
+  };
+}
+
+function readTouch(given: unknown, path: string, survey: Survey): Touch {
+  const touch = readRecord(given, path);
+  const { contactId } = touch;
+  return {
+    type: readOneOf(TYPES, touch["type"], `${path}.type`),
+    at: toInstant(touch["at"] as Instant, `${path}.at`),
+    survey: touch["survey"],
+    kind: touch["kind"] ?? (touch["survey"] === survey.id ? survey.kind : undefined),
+    contactId: contactId === undefined ? null : readContactId(contactId, `${path}.contactId`),
+    path,
+  };
+}
+
+/** Refuses anything but a flag or a list: a text would be read as no opt-out. */
+function hasOptedOut(optedOut: unknown, survey: Survey): boolean {
+  const path = "contact.optedOut";
+  if (!Array.isArray(optedOut)) return readFlag(optedOut, path);
+  const unwanted = readList(optedOut, path, readText);
+  return unwanted.includes(survey.id) || unwanted.includes(survey.kind);
+}
+
+/** When a rule allows the survey: in the past when it does already. */
+function freeFrom(rule: FullContactRule, survey: Survey, touches: readonly Touch[], now: number): number {
   if (rule.appliesTo !== null && rule.appliesTo !== survey.kind) return -Infinity;
   if (rule.touchpoints !== null && !rule.touchpoints.includes(survey.touchpoint ?? "")) return -Infinity;
   const window = Math.round(rule.windowDays * DAY_MS);
   const counted = touches
     .filter(
       (touch) =>
-        (rule.counts as readonly string[]).includes(touch.type) &&
+        rule.counts.includes(touch.type) &&
         (rule.scope === "any-survey" || touch.survey === survey.id) &&
         (rule.countsKind === null || kindOf(touch) === rule.countsKind) &&
-        touch.at + window > when,
+        touch.at + window > now,
     )
     .map((touch) => touch.at)
     .sort((a, b) => a - b);
@@ -149,33 +177,7 @@ function freesAt(
   return counted.length < rule.max ? -Infinity : counted[counted.length - rule.max]! + window;
 }
 
-function readSurvey(rules: SurveyRules): SurveyRules["survey"] {
-  const survey = rules?.survey;
-  if (typeof survey?.id !== "string" || survey.id === "") {
-    throw new TypeError(`rules.survey.id must be text that is not empty, got ${show(survey?.id)}`);
-  }
-  if (survey.kind !== "relationship" && survey.kind !== "transactional") {
-    throw new RangeError(`rules.survey.kind must be relationship or transactional, got ${show(survey.kind)}`);
-  }
-  return survey;
-}
-
-function readHistory(
-  history: readonly SurveyTouch[],
-  contactId: string,
-  survey: SurveyRules["survey"],
-): ReadTouch[] {
-  const touches: ReadTouch[] = [];
-  history.forEach((touch, index) => {
-    if (!TYPES.includes(touch?.type)) {
-      throw new RangeError(
-        `history[${index}].type must be one of ${TYPES.join(", ")}, got ${show(touch?.type)}`,
-      );
-    }
-    const at = toInstant(touch.at, `history[${index}].at`);
-    if (touch.contactId !== undefined && normalizeContactId(touch.contactId) !== contactId) return;
-    const kind = touch.kind ?? (touch.survey === survey.id ? survey.kind : undefined);
-    touches.push({ ...touch, at, kind, field: `history[${index}]` });
-  });
-  return touches;
+/** A touch of unknown kind is refused, not ignored: ignoring it would survey people too often. */
+function kindOf({ kind, path }: Touch): SurveyKind {
+  return readOneOf(SURVEY_KINDS, kind, `${path}.kind`);
 }

@@ -1,39 +1,39 @@
-import { show } from "../math/guard.js";
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
-/** The survey, its wave and the probability to be asked: for `isSampled`. */
+/** Options of `isSampled`. */
 export interface IsSampledOptions {
   /** Name of the survey; another survey draws anew. */
   readonly survey: string;
   /** Name of the round, such as `"2026-Q1"`; another round draws anew. @defaultValue "" */
   readonly wave?: string | undefined;
-  /** Share of contacts to send to, from 0 (nobody) to 1 (everybody). */
+  /** Share of contacts to send to, from 0 (none) to 1 (all). */
   readonly probability: number;
 }
 
 /**
- * Whether a contact is in the random sample of a survey round.
+ * True when a contact is in the random sample of a survey round.
  *
- * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at
- * one probability is sampled at every higher one. Contact ids are compared without case and outer spaces.
+ * @remarks
+ * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at one
+ * probability is sampled at every higher one. Contact ids are compared without case and outer spaces.
  *
- * @param contactId - who might be asked
  * @throws RangeError when the probability is not from 0 to 1; TypeError when the contact has no id
  * @example
  * isSampled("ada@example.com", { survey: "nps", wave: "2026-Q1", probability: 0 }); // => false
  */
 export function isSampled(contactId: string, options: IsSampledOptions): boolean {
   const { survey, wave = "", probability } = options;
-  if (typeof probability !== "number" || !(probability >= 0 && probability <= 1)) {
-    throw new RangeError(`probability must be from 0 to 1, got ${show(probability)}`);
-  }
-  return hashFraction(JSON.stringify([normalizeContactId(contactId), survey, wave])) < probability;
+  const id = readContactId(contactId, "contactId");
+  const isProbability = typeof probability === "number" && probability >= 0 && probability <= 1;
+  expectThat(isProbability, "a probability from 0 to 1", probability);
+  return hashFraction(JSON.stringify([id, survey, wave])) < probability;
 }
 
 /** A contact id without case and outer spaces, so that one person is not asked as two. */
-export function normalizeContactId(contactId: string): string {
-  if (typeof contactId !== "string" || contactId.trim() === "") {
-    throw new TypeError(`contact id must be text that is not empty, got ${show(contactId)}`);
-  }
+export function readContactId(contactId: unknown, path: string): string {
+  const isText = typeof contactId === "string" && contactId.trim() !== "";
+  expectThat(isText, "text that is not blank", contactId, atPath(path));
   return contactId.trim().toLowerCase();
 }
 

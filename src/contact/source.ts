@@ -6,7 +6,7 @@ export interface PublishedSource {
   readonly url: string | null;
 }
 
-/** Sources of the follow-up presets, cited by key. */
+/** Sources of the published practices, actions and contact rules, by key. */
 export const FOLLOW_UP_SOURCES = {
   guides: {
     publisher: "Customer-experience guides (common advice, no public page found)",

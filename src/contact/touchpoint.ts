@@ -1,19 +1,11 @@
-/**
- * A survey about the customer's relationship with a company as a whole, or about one thing that just
- * happened.
- */
+/** The subject of a survey: the customer's relationship with a company as a whole, or one thing that just happened. */
 export type SurveyKind = "relationship" | "transactional";
 
-/** A moment that surveys ask about. */
-export interface Touchpoint {
-  readonly name: string;
-  readonly kind: SurveyKind;
-  readonly description: string;
-}
+export const SURVEY_KINDS = ["relationship", "transactional"] as const satisfies readonly SurveyKind[];
 
 /**
- * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and
- * survey histories take any name; these keep teams from calling one moment three things.
+ * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and survey
+ * histories take any name; these keep teams from giving one moment three names.
  */
 export const TOUCHPOINTS = [
   { name: "onboarding", kind: "transactional", description: "set-up or first steps are done" },
@@ -26,4 +18,8 @@ export const TOUCHPOINTS = [
   { name: "cancellation", kind: "transactional", description: "a customer left" },
   { name: "account-review", kind: "relationship", description: "a regular review with an account" },
   { name: "pulse", kind: "relationship", description: "a regular survey, tied to no event" },
-] as const satisfies readonly Touchpoint[];
+] as const satisfies readonly {
+  readonly name: string;
+  readonly kind: SurveyKind;
+  readonly description: string;
+}[];

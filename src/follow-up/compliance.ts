@@ -1,33 +1,28 @@
-import { show } from "../math/guard.js";
-import { toInstant } from "../time/instant.js";
+import { proportion, type Proportion } from "../inference/proportion.js";
+import { atPath } from "../math/fields.js";
+import { expectLevel, expectThat } from "../math/guard.js";
 import type { KeyValue } from "../tally/grouped.js";
-import {
-  assessAll,
-  followUpContext,
-  type Assessment,
-  type FollowUpContext,
-  type FollowUpOptions,
-} from "./assessment.js";
-import { caseShare, clockCompliance, type CaseShare, type ClockCompliance } from "./clock-compliance.js";
+import { toInstant } from "../time/instant.js";
+import { assess, type Assessed, type Assessment, type FollowUpOptions } from "./assess.js";
+import type { Clock } from "./clock/clock.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
-import type { FollowUpPolicy } from "./policy.js";
-import { recoveryOf, type Recovery } from "./recovery.js";
+import type { FollowUpPolicy } from "./policy/policy.js";
+import { promisesKept, type PromisesKept } from "./promises-kept.js";
+import { nextAnswers, recoveryOfGroup, type Recovery } from "./recovery.js";
 import type { FollowUpResponse } from "./response.js";
 
-/**
- * What to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner`
- * and `category` are those of the follow-up. A period is a function: `{ month: (response) =>
- * response.receivedAt.slice(0, 7) }`.
- */
-export type ComplianceKeys<Response> =
-  | string
-  | readonly string[]
-  | Readonly<Record<string, (response: Response, followUp: FollowUpItem) => unknown>>;
-
-/** The present moment, the log and what to group by: for `followUpCompliance`. */
+/** Options of `followUpCompliance`. */
 export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
-  /** @defaultValue everything in one row */
-  readonly by?: ComplianceKeys<Response> | undefined;
+  /**
+   * What to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner` and
+   * `category` are those of the follow-up. A period is a function: `{ month: (response) => response.at.slice(0, 7) }`.
+   * @defaultValue everything in one row
+   */
+  readonly by?:
+    | string
+    | readonly string[]
+    | Readonly<Record<string, (response: Response, followUp: FollowUpItem) => unknown>>
+    | undefined;
   /** Confidence level of the intervals, between 0 and 1. @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
@@ -35,42 +30,39 @@ export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
 /** Whether a group of customers heard back. */
 export interface ComplianceRow {
   readonly key: Readonly<Record<string, KeyValue>>;
-  /** Responses that the policy asks follow-up of. */
+  /** Responses that the policy asks follow-up for. */
   readonly received: number;
   /** Null where no rule promises it. */
-  readonly firstContact: ClockCompliance | null;
-  readonly close: ClockCompliance | null;
+  readonly firstContact: PromisesKept | null;
+  readonly close: PromisesKept | null;
   /**
-   * Customers contacted, in time or not, of those whose follow-up was not cancelled; without a first-contact
-   * promise, cases closed.
+   * Customers contacted, in time or not, of those whose follow-up was not cancelled; without a first-contact promise, cases
+   * closed.
    */
-  readonly closeTheLoop: CaseShare;
+  readonly closeTheLoop: Proportion;
   /** Responses that were reopened at least once. */
   readonly reopened: number;
-  /**
-   * How unhappy customers scored next, by metric; empty where nobody answered again or responses name no
-   * respondent.
-   */
+  /** Next scores of unhappy customers by metric; empty without second answers, and of responses without a respondent. */
   readonly recovery: readonly Recovery[];
 }
 
 /**
- * Did customers hear back, and did it help? One row for each group, in the order in which groups first occur.
+ * Promises kept, waiting times and recovery: one row for each group, in the order in which groups first occur.
  *
- * Responses received after `now`, and those of which the policy asks nothing, are passed over. Waiting times
- * treat open cases as censored (see `WaitingTime`). Recompute history with the calendar version of its time:
- * another calendar silently rewrites attainment.
+ * @remarks
+ * Responses received after `now`, and those that the policy asks nothing for, are left out. Waiting times treat open cases
+ * as censored (see `WaitingTime`). Recompute history with the calendar version of its time: another calendar changes past
+ * attainment.
  *
- * @param responses - with ids that differ; `respondentId` is needed for recovery
+ * @param responses - with ids that differ; `respondent` is needed for recovery
  * @param policy - from {@link definePolicy}
- * @param options - as for {@link followUpQueue}; a single calendar also serves elapsed targets, for their
- * waits in working time
- * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no
- * text, number or boolean
+ * @param options - a single calendar also serves elapsed targets, for their waits in working time
+ * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or
+ * boolean
  * @example
  * followUpCompliance(
- *   [{ id: "a", metric: "NPS", score: 5, receivedAt: "2026-03-02T09:00:00Z", team: "north" }],
- *   combinePractices(["detractors-24-hours"]),
+ *   [{ id: "a", metric: "NPS", score: 5, at: "2026-03-02T09:00:00Z", team: "north" }],
+ *   policyFromPractices(["detractors-24-hours"]),
  *   { by: "team", now: "2026-03-09T12:00:00Z" },
  * )[0]?.firstContact?.openBreached; // => 1
  */
@@ -79,89 +71,84 @@ export function followUpCompliance<Response extends FollowUpResponse>(
   policy: FollowUpPolicy,
   options: FollowUpComplianceOptions<Response>,
 ): readonly ComplianceRow[] {
-  const { level = 0.95, events = [] } = options;
-  if (typeof level !== "number" || !(level > 0 && level < 1)) {
-    throw new RangeError(`level must be between 0 and 1, got ${show(level)}`);
-  }
+  return complianceOf(assess(responses, policy, options), options);
+}
+
+/** The compliance of assessed responses; see {@link followUpCompliance}. */
+export function complianceOf<Response extends FollowUpResponse>(
+  assessed: Iterable<Assessed<Response>>,
+  options: Pick<FollowUpComplianceOptions<Response>, "by" | "level" | "now">,
+): readonly ComplianceRow[] {
+  const { level = 0.95 } = options;
+  expectLevel(level);
   const readKey = keyReader(options.by);
-  const context = followUpContext(policy, options);
-  const { now } = context;
-  const answers: Response[] = [];
+  const now = toInstant(options.now, "now");
+  const received: Assessed[] = [];
   const groups = new Map<string, { key: Record<string, KeyValue>; assessments: Assessment<Response>[] }>();
-  for (const { response, assessment } of assessAll(responses, context, events)) {
-    if (toInstant(response.receivedAt, "receivedAt") > now) continue;
-    answers.push(response);
-    if (assessment === null) continue;
-    const values = readKey(assessment);
+  for (const response of assessed) {
+    const { checked, followUp } = response;
+    if (checked.at > now) continue;
+    received.push(response);
+    if (followUp === null) continue;
+    const values = readKey(followUp);
     const id = JSON.stringify(values);
     const group = groups.get(id);
-    if (group === undefined) groups.set(id, { key: Object.fromEntries(values), assessments: [assessment] });
-    else group.assessments.push(assessment);
+    if (group === undefined) groups.set(id, { key: Object.fromEntries(values), assessments: [followUp] });
+    else group.assessments.push(followUp);
   }
-  return [...groups.values()].map(({ key, assessments }) => ({
-    key,
-    ...promisesOf(assessments, context, level),
-    recovery: recoveryOf(assessments, answers, context.policy.metrics, level),
-  }));
+  const nextAnswer = nextAnswers(received);
+  return Array.from(groups.values(), ({ key, assessments }) => {
+    const open = assessments.filter(({ clocks }) => clocks[0]!.history.cancelledAt === null);
+    const contacted = open.filter(({ clocks }) => clocks[0]!.history.completedAt !== null);
+    const reopened = assessments.filter(({ clocks }) => clocks.some(isReopened));
+    return {
+      key,
+      received: assessments.length,
+      firstContact: promisesKept(assessments, "firstContact", level),
+      close: promisesKept(assessments, "close", level),
+      closeTheLoop: proportion(contacted.length, open.length, level),
+      reopened: reopened.length,
+      recovery: recoveryOfGroup(assessments, nextAnswer, level),
+    };
+  });
 }
 
-/** Whether a group of customers heard back: all of a row but its key, and how they scored next. */
-export function promisesOf(
-  assessments: readonly Assessment[],
-  context: FollowUpContext,
-  level: number,
-): Omit<ComplianceRow, "key" | "recovery"> {
-  const open = assessments.filter(({ clocks }) => clocks[0]!.run.cancelledAt === null);
-  const contacted = open.filter(({ clocks }) => clocks[0]!.run.completedAt !== null).length;
-  return {
-    received: assessments.length,
-    firstContact: clockCompliance(assessments, "firstContact", context, level),
-    close: clockCompliance(assessments, "close", context, level),
-    closeTheLoop: caseShare(contacted, open.length, level),
-    reopened: assessments.filter(({ clocks }) => clocks.some(({ run }) => run.reopenings.length > 0)).length,
-  };
+function isReopened({ history }: Clock): boolean {
+  return history.reopenings.length > 0;
 }
 
-type Entries = [name: string, value: KeyValue][];
+type Reader<Response extends FollowUpResponse> = (followUp: Assessment<Response>) => unknown;
 
 function keyReader<Response extends FollowUpResponse>(
-  by: ComplianceKeys<Response> | undefined,
-): (assessment: Assessment<Response>) => Entries {
-  if (by === undefined) return () => [];
-  const isRecord = typeof by === "object" && by !== null && !Array.isArray(by);
-  const readers: [name: string, read: (assessment: Assessment<Response>) => unknown][] = isRecord
-    ? Object.entries(by).map(([name, read]) => {
-        if (typeof read !== "function")
-          throw new TypeError(`by.${name} must be a function, got ${show(read)}`);
-        return [
-          name,
-          (assessment) => (read as FieldReader<Response>)(assessment.response, followUpItem(assessment)),
-        ];
-      })
-    : (typeof by === "string" ? [by] : (by as readonly string[])).map((name) => [name, fieldReader(name)]);
-  return (assessment) =>
-    readers.map(([name, read]) => {
-      const value = read(assessment) ?? null;
-      if (
-        value !== null &&
-        typeof value !== "string" &&
-        typeof value !== "number" &&
-        typeof value !== "boolean"
-      ) {
-        throw new TypeError(
-          `by ${show(name)} must give text, numbers, booleans or nothing, got ${show(value)}`,
-        );
-      }
-      return [name, value];
-    });
+  by: FollowUpComplianceOptions<Response>["by"] = [],
+): (followUp: Assessment<Response>) => [name: string, value: KeyValue][] {
+  const names = typeof by === "string" ? [by] : by;
+  const readers: [name: string, read: Reader<Response>][] = isList(names)
+    ? names.map((name) => [name, fieldReader(name)])
+    : Object.entries(names).map(([name, read]) => {
+        expectThat(typeof read === "function", "a function", read, atPath(`by.${name}`));
+        return [name, (followUp) => read(followUp.response, followUpItem(followUp))];
+      });
+  return (followUp) => readers.map(([name, read]) => [name, readKeyValue(read(followUp) ?? null, name)]);
 }
 
-type FieldReader<Response> = (response: Response, followUp: FollowUpItem) => unknown;
+function isList(by: object): by is readonly string[] {
+  return Array.isArray(by);
+}
 
-function fieldReader(name: string): (assessment: Assessment) => unknown {
+function readKeyValue(value: unknown, name: string): KeyValue {
+  const isKey =
+    value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  expectThat(isKey, "text, a number, true, false or nothing", value, atPath(`by.${name}`));
+  return value;
+}
+
+function fieldReader(name: string): (followUp: Assessment) => unknown {
   if (name === "rule") return ({ terms }) => terms.id;
   if (name === "owner") return ownerOf;
   if (name === "category") return ({ facts }) => facts.category;
-  return ({ response }) =>
-    Object.hasOwn(response, name) ? (response as unknown as Record<string, unknown>)[name] : null;
+  return ({ response }) => {
+    const fields: object = response;
+    return Object.hasOwn(fields, name) ? (fields as Record<string, unknown>)[name] : null;
+  };
 }

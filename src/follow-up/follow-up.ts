@@ -1,4 +1,5 @@
-import { assessFollowUp, followUpContext, type Assessment, type FollowUpOptions } from "./assessment.js";
+import type { Metric } from "../metric/metric.js";
+import { assessResponse, type Assessment, type FollowUpOptions } from "./assess.js";
 import {
   asDate,
   clockStatus,
@@ -6,24 +7,25 @@ import {
   type ClockStatus,
   type Escalation,
   type FollowUpState,
-} from "./clock-status.js";
-import { readEvent, sortEvents } from "./event.js";
-import type { ClockName, FollowUpPolicy } from "./policy.js";
+} from "./clock/clock.js";
+import type { ClockName, FollowUpPolicy } from "./policy/policy.js";
 import type { FollowUpResponse } from "./response.js";
 
-/** What to do about one response, by when, and how that stands at `now`. */
+/** What to do about one response, by when, and its state at `now`. */
 export interface FollowUpItem {
   readonly responseId: string | number;
   /** Id of the rule that applies. */
   readonly rule: string;
-  readonly metric: string;
+  /** The policy's metric. */
+  readonly metric: Metric;
   readonly category: string;
   readonly score: number;
-  readonly receivedAt: Date;
+  /** When the response was received. */
+  readonly at: Date;
   readonly owner: string | null;
   readonly recommendedActions: readonly string[];
   readonly personMustReply: boolean;
-  /** The clock that the next lines tell of: the most urgent that is open, else the last. */
+  /** The clock that the next fields describe: the most urgent that is open, else the last. */
   readonly clock: ClockName;
   readonly state: FollowUpState;
   readonly due: Date | null;
@@ -44,21 +46,20 @@ export interface FollowUp extends FollowUpItem {
 }
 
 /**
- * How the follow-up of a response stands at `now`, derived from its log alone; null when the policy asks for
- * none.
+ * The follow-up of a response at `now`, derived from its log alone; null when the policy asks for none.
  *
- * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A
- * paused clock has no due date until it resumes, and a breached one stays breached. See {@link FollowUpEvent}
- * for what each event does.
+ * @remarks
+ * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A paused clock has
+ * no due date until it resumes, and a breached one stays breached. See {@link FollowUpEvent} for what each event does.
  *
  * @param response - a survey answer
  * @param policy - from {@link definePolicy}
- * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an
- * event or instant is bad, or the policy's calendar is not given
+ * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an event or instant
+ * is bad, or the policy's calendar is not given
  * @example
  * followUpFor(
- *   { id: 1, metric: "NPS", score: 3, receivedAt: "2026-03-02T09:00:00Z" },
- *   combinePractices(["detractors-24-hours"]),
+ *   { id: 1, metric: "NPS", score: 3, at: "2026-03-02T09:00:00Z" },
+ *   policyFromPractices(["detractors-24-hours"]),
  *   { now: "2026-03-03T05:00:00Z" },
  * )?.state; // => "at-risk"
  */
@@ -67,21 +68,13 @@ export function followUpFor(
   policy: FollowUpPolicy,
   options: FollowUpOptions,
 ): FollowUp | null {
-  const { events = [] } = options;
-  const context = followUpContext(policy, options);
-  const own = events
-    .map((event, index) => ({ of: event?.responseId, event: readEvent(event, `events[${index}]`) }))
-    .filter(({ of }) => of === undefined || of === response.id)
-    .map(({ event }) => event);
-  const assessment = assessFollowUp(response, sortEvents(own), context, "response");
-  if (assessment === null) return null;
-  const clocks = assessment.clocks.map((reading) => clockStatus(reading, context.now));
-  return { ...followUpItem(assessment), clocks };
+  const { followUp } = assessResponse(response, policy, options);
+  return followUp && { ...followUpItem(followUp), clocks: followUp.clocks.map(clockStatus) };
 }
 
-/** The record of an assessment. */
+/** The public record of an assessment. */
 export function followUpItem(assessment: Assessment): FollowUpItem {
-  const { response, facts, receivedAt, terms, calendar, clocks, leading } = assessment;
+  const { response, metric, facts, at, terms, calendar, clocks, leading } = assessment;
   let next: Escalation | null = null;
   for (const clock of clocks) {
     const escalation = nextEscalation(clock);
@@ -90,14 +83,14 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   return {
     responseId: response.id,
     rule: terms.id,
-    metric: facts.metric,
+    metric,
     category: facts.category,
     score: facts.score,
-    receivedAt: new Date(receivedAt),
+    at: new Date(at),
     owner: ownerOf(assessment),
     recommendedActions: terms.recommendedActions,
     personMustReply: terms.personMustReply,
-    clock: leading.rules.clock,
+    clock: leading.terms.clock,
     state: leading.state,
     due: asDate(leading.due),
     atRiskAt: asDate(leading.atRiskAt),

@@ -1,6 +1,5 @@
 // business calendar
 export { defineCalendar, type BusinessCalendar, type CalendarDefinition } from "../business-time/calendar.js";
-export type { Weekday } from "../business-time/calendar-rules.js";
 export type { Shift } from "../business-time/shift.js";
 export {
   addWorkingTime,
@@ -8,75 +7,51 @@ export {
   nextWorkingInstant,
   workingTimeBetween,
   type WorkingTimeBetweenOptions,
-  type WorkingTimeUnit,
 } from "../business-time/working-time.js";
 export type { Duration } from "../time/duration.js";
 export type { Instant } from "../time/instant.js";
 
 // targets and due times
-export {
-  dueTime,
-  type BusinessDayTarget,
-  type DueTimeOptions,
-  type ElapsedTarget,
-  type Target,
-  type WorkingTarget,
-} from "../business-time/target.js";
+export { dueTime, type DueTimeOptions } from "../business-time/due-time.js";
 export type { Pause } from "../business-time/pause.js";
+export type { Target } from "../business-time/target.js";
 
 // policy
-export { definePolicy } from "./define-policy.js";
-export type {
-  AtRisk,
-  ClockName,
-  EscalationRule,
-  FollowUpPolicy,
-  FollowUpRule,
-  FollowUpTerms,
-  OneOrMore,
-  RuleConditions,
-} from "./policy.js";
+export { definePolicy } from "./policy/define-policy.js";
+export type { ClockName, FollowUpPolicy, FollowUpRule } from "./policy/policy.js";
 
 // published practice
-export { PUBLISHED_PRACTICES, type PracticeId, type PublishedPractice } from "./practice.js";
-export { combinePractices, type CombinePracticesOptions } from "./combine-practices.js";
-export {
-  RECOMMENDED_ACTIONS,
-  recommendedActions,
-  type ActionGroup,
-  type RecommendedAction,
-} from "./action.js";
+export { PUBLISHED_PRACTICES, type PracticeId } from "./practice/practices.js";
+export { policyFromPractices, type PolicyFromPracticesOptions } from "./practice/policy-from-practices.js";
+export { RECOMMENDED_ACTIONS, recommendedActions, type RecommendedAction } from "./practice/actions.js";
 export { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
-export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./message.js";
+export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice/message.js";
 
 // follow-up of responses
 export { followUpFor, type FollowUp, type FollowUpItem } from "./follow-up.js";
-export { followUpQueue, queueByOwner, type FollowUpQueueOptions, type OwnerQueue } from "./queue.js";
-export type { FollowUpOptions } from "./assessment.js";
+export { followUpQueue, type FollowUpQueueOptions } from "./queue.js";
+export type { FollowUpOptions } from "./assess.js";
 export type { FollowUpResponse } from "./response.js";
-export type { FollowUpEvent, FollowUpEventType } from "./event.js";
-export type { ClockStatus, Escalation, FollowUpState } from "./clock-status.js";
+export type { FollowUpEvent } from "./clock/event.js";
+export type { ClockStatus, Escalation, FollowUpState } from "./clock/clock.js";
 
 // did they hear back
-export {
-  followUpCompliance,
-  type ComplianceKeys,
-  type ComplianceRow,
-  type FollowUpComplianceOptions,
-} from "./compliance.js";
-export type { CaseShare, ClockCompliance } from "./clock-compliance.js";
+export { followUpCompliance, type ComplianceRow, type FollowUpComplianceOptions } from "./compliance.js";
+export type { PromisesKept } from "./promises-kept.js";
 export type { WaitingTime } from "./waiting-time.js";
 export type { Recovery, RecoveryGroup } from "./recovery.js";
+export type { Proportion } from "../inference/proportion.js";
 
 // surveys: who, when, how often
 export {
   surveyEligibility,
   type SurveyContact,
   type SurveyEligibility,
+  type SurveyEligibilityOptions,
   type SurveyRules,
   type SurveyTouch,
 } from "../contact/eligibility.js";
-export { CONTACT_RULE_SETS, type ContactRule, type CountedTouch } from "../contact/contact-rule.js";
-export { surveyDates, type SurveyCadence, type SurveyDatesOptions } from "../contact/cadence.js";
+export { CONTACT_RULE_SETS, type ContactRule } from "../contact/contact-rule.js";
+export { surveyDates, type SurveyDatesOptions } from "../contact/cadence.js";
 export { isSampled, type IsSampledOptions } from "../contact/sampling.js";
-export { TOUCHPOINTS, type SurveyKind, type Touchpoint } from "../contact/touchpoint.js";
+export { TOUCHPOINTS, type SurveyKind } from "../contact/touchpoint.js";

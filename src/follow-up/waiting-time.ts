@@ -1,18 +1,15 @@
-/** One wait: how long, in milliseconds, and whether it ended (or was still going on when last seen). */
+/** One wait: its length in milliseconds, and whether it ended or was still going on when last seen. */
 export interface Wait {
   readonly ms: number;
   readonly ended: boolean;
 }
 
-/**
- * How long customers waited, in milliseconds. A quantile is null when so few waits have ended that the data
- * do not reach it.
- */
+/** Waiting times of customers, in milliseconds. A quantile is null when too few waits have ended to reach it. */
 export interface WaitingTime {
   /** Waits, ended or not. */
   readonly n: number;
   readonly ended: number;
-  /** Waits still going on, or broken off by a cancellation: known to be at least so long. */
+  /** Waits still going on, or broken off by a cancellation: known to be at least this long. */
   readonly open: number;
   /** The Kaplan-Meier median: half of the customers wait no longer. */
   readonly p50Ms: number | null;
@@ -25,13 +22,14 @@ export interface WaitingTime {
 /**
  * Quantiles of waiting time with open cases counted as censored instead of dropped.
  *
- * Dropping them flatters: the cases that nobody answers are the long ones. The Kaplan-Meier estimate of the
- * share still waiting after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t
- * at which waits ended; the quantile p is the first t at which it is at most 1 - p (E. L. Kaplan and P. Meier
- * 1958, Journal of the American Statistical Association 53:457-481). Without open cases that is the smallest
- * wait that at least a share p did not exceed.
+ * @remarks
+ * Dropping open cases flatters: unanswered cases are the long ones. The Kaplan-Meier estimate of the share
+ * still waiting after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t at which waits
+ * ended; the quantile p is the first t at which it is at most 1 - p. Without open cases that is the smallest wait that at
+ * least a share p did not exceed.
  *
  * @param waits - in any order; of none, every quantile is null
+ * @see Kaplan and Meier 1958, Journal of the American Statistical Association 53:457-481
  */
 export function waitingTime(waits: readonly Wait[]): WaitingTime {
   const sorted = [...waits].sort((a, b) => a.ms - b.ms);
@@ -47,7 +45,7 @@ export function waitingTime(waits: readonly Wait[]): WaitingTime {
       if (sorted[index]!.ended) endedNow += 1;
     ended += endedNow;
     stillWaiting *= 1 - endedNow / atRisk;
-    // The products carry rounding; a share of 1 - p reached exactly must not be missed by a hair.
+    // The products carry rounding error, which must not hide a share of exactly 1 - p.
     while (
       found.length < wanted.length &&
       endedNow > 0 &&

@@ -55,8 +55,8 @@ export function readFlag(value: unknown, path: string): boolean {
 
 /** One of the names that a value may have. @throws RangeError naming them */
 export function readOneOf<const Name>(names: readonly Name[], value: unknown, path: string): Name {
-  expectThat(names.includes(value as Name), `one of ${names.join(", ")}`, value, atPath(path), RangeError);
-  return value as Name;
+  if (names.includes(value as Name)) return value as Name;
+  return expectThat(false, `one of ${names.join(", ")}`, value, atPath(path), RangeError) as never;
 }
 
 /** A whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */

@@ -1,10 +1,10 @@
-import { caseShare, type CaseShare } from "../follow-up/clock-compliance.js";
+import { proportion, type Proportion } from "../inference/proportion.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { CrossCounts } from "./cross-counts.js";
 
 /** Customers whose answers to two questions point opposite ways, such as promoters who had a hard time. */
-export interface Contradiction extends CaseShare {
+export interface Contradiction extends Proportion {
   /** A category at one end of the first question, such as "promoter". */
   readonly category: string;
   /** The category at the other end of the second question, such as "difficult". */
@@ -38,7 +38,7 @@ export function disagreementOf(
   const contradiction = (row: number, column: number): Contradiction => ({
     category: a.metric.categories[row]!.name,
     against: b.metric.categories[column]!.name,
-    ...caseShare(counts[row]![column]!, sum(counts[row]!), level),
+    ...proportion(counts[row]![column]!, sum(counts[row]!), level),
   });
   const [badA, goodA] = endsOf(a.metric);
   const [badB, goodB] = endsOf(b.metric);

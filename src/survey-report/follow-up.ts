@@ -1,13 +1,13 @@
-import { assessAll, followUpContext, type Assessment } from "../follow-up/assessment.js";
-import { promisesOf, type ComplianceRow } from "../follow-up/compliance.js";
-import { followUpItem, type FollowUpItem } from "../follow-up/follow-up.js";
+import { assess } from "../follow-up/assess.js";
+import { complianceOf, type ComplianceRow } from "../follow-up/compliance.js";
+import type { FollowUpItem } from "../follow-up/follow-up.js";
+import { queueOf } from "../follow-up/queue.js";
 import { recoveryOf, type Recovery } from "../follow-up/recovery.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
-import { isOpen, urgencyOf } from "../follow-up/urgency.js";
 import { toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
-/** Whether the promises of one rule were kept, as `followUpCompliance` tells by rule. */
+/** Promises of one rule that were kept, as `followUpCompliance` counts them by rule. */
 export type RuleCompliance = Omit<ComplianceRow, "recovery">;
 
 /** Whom to answer next, whether earlier promises were kept, and how customers scored next. */
@@ -16,51 +16,40 @@ export interface FollowUpReport {
   readonly now: string;
   /** Follow-ups that are open, of which `queue` holds the most urgent. */
   readonly open: number;
-  /** How many of those are past their due time. */
+  /** Open follow-ups that are past their due time. */
   readonly overdue: number;
   readonly queue: readonly FollowUpItem[];
   readonly rules: readonly RuleCompliance[];
-  /** Over all rules; empty where nobody answered again or responses name no respondent. */
+  /** Over all rules; empty without second answers, and of responses without a respondent. */
   readonly recovery: readonly Recovery[];
 }
 
 /**
  * Queue and compliance of the responses that a pass met, as `followUpQueue` and `followUpCompliance` give them, from one
- * look at each response. Those received after `now` are passed over.
+ * assessment of each response. Those received after `now` are left out.
  */
 export function followUpOf<Row>(
   responses: readonly FollowUpResponse[],
-  { policy, limit = 10, now, calendar, events = [] }: ReportFollowUp<Row>,
+  { policy, limit = 10, now, calendar, events }: ReportFollowUp<Row>,
   level: number,
 ): FollowUpReport {
-  const context = followUpContext(policy, { now, calendar });
+  const moment = toInstant(now, "now");
   // The time of each response is read once, though it is asked for several times.
-  const received = responses.flatMap((response) => {
-    const receivedAt = toInstant(response.receivedAt, "receivedAt");
-    return receivedAt <= context.now ? [{ ...response, receivedAt }] : [];
+  const answered = responses.flatMap((response, i) => {
+    const at = toInstant(response?.at, `responses[${i}].at`);
+    return at <= moment ? [{ ...response, at }] : [];
   });
-  const assessed: Assessment[] = [];
-  for (const { assessment } of assessAll(received, context, events))
-    if (assessment) assessed.push(assessment);
-  const open = assessed
-    .filter(({ leading }) => isOpen(leading))
-    .sort((a, b) => urgencyOf(a.leading) - urgencyOf(b.leading) || a.receivedAt - b.receivedAt);
-  const rules = new Map<string, Assessment[]>();
-  for (const assessment of assessed) {
-    const { id } = assessment.terms;
-    const known = rules.get(id);
-    if (known) known.push(assessment);
-    else rules.set(id, [assessment]);
-  }
-  // Only the answers of people who were unhappy once can tell how they scored next.
-  const people = new Set(assessed.map(({ response }) => response.respondentId));
-  const answers = received.filter(({ respondentId }) => people.has(respondentId));
+  const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
+  const queue = queueOf(assessed);
+  const byRule = complianceOf(assessed, { by: "rule", level, now: moment });
   return {
-    now: new Date(context.now).toISOString(),
-    open: open.length,
-    overdue: open.filter(({ leading }) => leading.state === "breached").length,
-    queue: open.slice(0, limit).map(followUpItem),
-    rules: Array.from(rules, ([rule, group]) => ({ key: { rule }, ...promisesOf(group, context, level) })),
-    recovery: recoveryOf(assessed, answers, context.policy.metrics, level),
+    now: new Date(moment).toISOString(),
+    open: queue.length,
+    overdue: queue.filter(({ state }) => state === "breached").length,
+    queue: queue.slice(0, limit),
+    rules: byRule.map(({ key, received, firstContact, close, closeTheLoop, reopened }) => {
+      return { key, received, firstContact, close, closeTheLoop, reopened };
+    }),
+    recovery: recoveryOf(assessed, level),
   };
 }

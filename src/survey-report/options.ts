@@ -1,7 +1,7 @@
 import type { Benchmark } from "../benchmarks/benchmark.js";
 import type { BenchmarkQuery } from "../benchmarks/find.js";
-import type { FollowUpOptions } from "../follow-up/assessment.js";
-import type { FollowUpPolicy } from "../follow-up/policy.js";
+import type { FollowUpOptions } from "../follow-up/assess.js";
+import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectLevel, expectThat } from "../math/guard.js";

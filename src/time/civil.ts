@@ -1,9 +1,17 @@
+import { UTCDateMini } from "@date-fns/utc/date/mini";
+import { addMonths as addMonthsTo } from "date-fns/addMonths";
+import { getDaysInMonth } from "date-fns/getDaysInMonth";
+import { getISODay } from "date-fns/getISODay";
+import { getISOWeek } from "date-fns/getISOWeek";
+import { getISOWeekYear } from "date-fns/getISOWeekYear";
+
 /**
- * Calendar dates without a time or zone, counted as whole days since 1970-01-01.
+ * Calendar dates without a time or zone, counted as whole days since 1970-01-01, so that the days between two dates are
+ * their difference.
  *
- * The arithmetic is plain integers over `Date.UTC`, not date-fns: its `addMonths`, even with `{ in: tz("UTC")
- * }`, answers 2011-12-31 for 2011-11-30 plus a month when the process runs in Pacific/Apia, where 30 December
- * 2011 never was (@date-fns/tz 1.5.0). Nothing here can see the zone of the process.
+ * Month steps, lengths of months, weekdays and ISO weeks come from date-fns on dates whose every getter and setter is that
+ * of UTC. The context `{ in: tz("UTC") }` of @date-fns/tz would not do: with it `addMonths` gives 2011-12-31 for 2011-11-30
+ * plus a month when the process runs in Pacific/Apia, where 30 December 2011 never was (@date-fns/tz 1.5.0).
  */
 
 /** A calendar date as days since 1970-01-01, which is day 0 and a Thursday. */
@@ -12,6 +20,7 @@ export type CivilDay = number;
 /** Day of the week as ISO 8601 counts it: Monday 1 to Sunday 7. */
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Milliseconds of a day of 24 hours. */
 export const DAY_MS = 86_400_000;
 
 /** Year, month (1 to 12) and day of the month of a civil day. */
@@ -21,9 +30,17 @@ export interface CivilParts {
   readonly day: number;
 }
 
+/** A week by ISO 8601: the year that most of its days lie in, and its number in that year. */
+export interface IsoWeek {
+  readonly year: number;
+  /** 1 to 53 */
+  readonly week: number;
+}
+
 /**
- * The civil day of a year, month (1 = January) and day. Months and days outside their range carry over, as in
- * `Date.UTC`; years below 100 are meant as written.
+ * The civil day of a year, month (1 = January) and day.
+ *
+ * Months and days outside their range carry over, as in `Date.UTC`; years below 100 are meant as written.
  *
  * @example
  * civilDay(1970, 1, 2); // => 1
@@ -40,18 +57,34 @@ export function civilParts(day: CivilDay): CivilParts {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/** Midnight of a civil day, as a date that date-fns reads and sets in UTC. */
+function dateOf(day: CivilDay): Date {
+  return new UTCDateMini(day * DAY_MS);
+}
+
 /** Number of days of a month, 28 to 31. */
 export function daysInMonth(year: number, month: number): number {
-  return civilDay(year, month + 1, 1) - civilDay(year, month, 1);
+  return getDaysInMonth(dateOf(civilDay(year, month, 1)));
 }
 
 /** Day of the week: Monday 1 to Sunday 7. */
 export function isoWeekday(day: CivilDay): IsoWeekday {
-  return (((((day + 3) % 7) + 7) % 7) + 1) as IsoWeekday;
+  return getISODay(dateOf(day)) as IsoWeekday;
 }
 
 /**
- * The same day of the month some months on (or back); when that month is too short, its last day.
+ * The ISO 8601 week that a civil day lies in.
+ *
+ * @example
+ * isoWeekOf(civilDay(2027, 1, 3)) // => { year: 2026, week: 53 }
+ */
+export function isoWeekOf(day: CivilDay): IsoWeek {
+  const date = dateOf(day);
+  return { year: getISOWeekYear(date), week: getISOWeek(date) };
+}
+
+/**
+ * The same day of the month some months later (or earlier); when that month is too short, its last day.
  *
  * Always count from an anchor: 31 January + 6 months is 31 July, while 31 January + 3 + 3 months is 30 July.
  *
@@ -59,10 +92,7 @@ export function isoWeekday(day: CivilDay): IsoWeekday {
  * formatCivilDay(addMonths(civilDay(2026, 1, 31), 1)); // => "2026-02-28"
  */
 export function addMonths(day: CivilDay, months: number): CivilDay {
-  const parts = civilParts(day);
-  const first = civilParts(civilDay(parts.year, parts.month + months, 1));
-  const last = daysInMonth(first.year, first.month);
-  return civilDay(first.year, first.month, Math.min(parts.day, last));
+  return addMonthsTo(dateOf(day), months).getTime() / DAY_MS;
 }
 
 /** `"YYYY-MM-DD"` of a civil day in the years 0 to 9999. */

@@ -1,8 +1,11 @@
-import { show } from "../math/guard.js";
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
 /**
- * A length of time; the parts add up. There are no days: a day is 23 to 25 hours by the clock and, say, 8 by
- * the business calendar, so `{ hours: 24 }` or a business-day target says which is meant.
+ * A length of time, the sum of its parts.
+ *
+ * There are no days: a day is 23 to 25 hours by the clock and, say, 8 by the business calendar, so `{ hours: 24 }` or a
+ * business-day target says which is meant.
  */
 export interface Duration {
   readonly hours?: number | undefined;
@@ -15,16 +18,15 @@ export interface Duration {
  * Milliseconds of a duration, rounded to the nearest whole one (`{ hours: 1 / 3 }` is 1,200,000).
  *
  * @param duration - at least one part; each finite and not negative
- * @param field - what the duration is, for the message
- * @throws TypeError when it is not a record of parts, has none, or has another part, such as `days`
- * @throws RangeError when a part is negative, infinite or NaN
+ * @param path - where the duration stands, for messages
+ * @throws TypeError when it is not an object, has no part, or has one that is not a number; RangeError for another part,
+ * such as `days`, and for a number that is negative, infinite or NaN
  * @example
  * toMilliseconds({ hours: 1, minutes: 30 }, "amount"); // => 5400000
  */
-export function toMilliseconds(duration: Duration, field: string): number {
-  if (typeof duration !== "object" || duration === null || Array.isArray(duration)) {
-    throw new TypeError(`${field} must be a duration such as { hours: 8 }, got ${show(duration)}`);
-  }
+export function toMilliseconds(duration: Duration, path: string): number {
+  const isRecord = typeof duration === "object" && duration !== null && !Array.isArray(duration);
+  if (!isRecord) expectThat(isRecord, "a duration such as { hours: 8 }", duration, atPath(path), TypeError);
   let total = 0;
   let parts = 0;
   // for...in, not Object.entries: this runs for every deadline.
@@ -32,20 +34,22 @@ export function toMilliseconds(duration: Duration, field: string): number {
     const amount: unknown = duration[unit as keyof Duration];
     if (amount === undefined) continue;
     const size = unitSize(unit);
-    if (size === 0) {
-      throw new TypeError(
-        `${field} has the unknown part ${show(unit)}; expected hours, minutes, seconds or milliseconds` +
-          (unit === "days" ? ` (say { hours: 24 }, or use a businessDays target)` : ""),
-      );
-    }
+    if (size === 0) refuseUnit(unit, path);
     if (typeof amount !== "number" || !(amount >= 0 && amount < Infinity)) {
-      throw new RangeError(`${field}.${unit} must be a finite number, 0 or more, got ${show(amount)}`);
+      expectThat(false, "a finite number of 0 or more", amount, atPath(`${path}.${unit}`));
     }
     total += amount * size;
     parts += 1;
   }
-  if (parts === 0) throw new TypeError(`${field} must have at least one part, such as { hours: 8 }`);
+  if (parts === 0) {
+    expectThat(false, "a duration of at least one part, such as { hours: 8 }", duration, atPath(path));
+  }
   return Math.round(total);
+}
+
+function refuseUnit(unit: string, path: string): void {
+  const hint = unit === "days" ? "; use { hours: 24 }, or a businessDays target" : "";
+  expectThat(false, "hours, minutes, seconds or milliseconds", unit, atPath(path) + hint, RangeError);
 }
 
 /** Milliseconds of a unit; 0 when there is no such unit. */

@@ -1,9 +1,11 @@
-import { show } from "../math/guard.js";
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import {
+  addMonths,
   civilDay,
   civilParts,
   formatCivilDay,
-  isoWeekday,
+  isoWeekOf,
   parseCivilDay,
   type CivilDay,
   type IsoWeekday,
@@ -56,10 +58,12 @@ export interface Grid {
   yearBefore(this: void, index: number): number | null;
 }
 
+/** Months of the units that are made of months. */
 const MONTHS = { month: 1, quarter: 3, "fiscal-quarter": 3, "half-year": 6, year: 12, "fiscal-year": 12 };
 const UNITS = ["day", "iso-week", "week", ...Object.keys(MONTHS)];
+const MOST_UNITS = 1000;
 
-/** A unit before it is run together, with its periods numbered from an arbitrary 0. */
+/** A unit before several are run together, with its periods numbered from an arbitrary 0. */
 interface Unit {
   readonly indexOf: (day: CivilDay) => number;
   readonly firstDay: (index: number) => CivilDay;
@@ -68,19 +72,23 @@ interface Unit {
 }
 
 /**
- * The grid of periods that a rule stands for.
+ * The grid of periods of a rule.
  *
  * @throws RangeError for an unknown unit, a first day or month out of range, a count that is not a whole number from 1
- * to 1000, or a `startingOn` that does not begin one of the units; TypeError for a rule of another kind
+ * to 1000, or a `startingOn` that is not the first day of a period; TypeError for a rule of another kind
  * @example
  * gridOf("quarter").label(gridOf("quarter").indexOf(civilDay(2026, 8, 1))) // => "2026-Q3"
  */
 export function gridOf(every: Every): Grid {
-  const rule = typeof every === "string" ? { unit: every } : every;
-  expectRule(typeof rule === "object" && rule !== null, "every to be a unit or a rule with a unit", every);
+  const isName = typeof every === "string";
+  const rule = isName ? { unit: every } : every;
+  const isRule = typeof rule === "object" && rule !== null;
+  expectThat(isRule, "a unit or a rule with a unit", every, atPath("every"), TypeError);
   const { unit, count = 1, startingOn } = rule as PeriodRun & { readonly unit: string };
-  expectRule(UNITS.includes(unit), `one of the units ${UNITS.join(", ")}`, unit);
-  expectRule(Number.isInteger(count) && count >= 1 && count <= 1000, "a count from 1 to 1000", count);
+  const units = `one of the units ${UNITS.join(", ")}`;
+  expectRule(UNITS.includes(unit), units, unit, isName ? "every" : "every.unit");
+  const isCount = Number.isInteger(count) && count >= 1 && count <= MOST_UNITS;
+  expectRule(isCount, `a count from 1 to ${MOST_UNITS}`, count, "every.count");
   const base = unit === "day" ? dayUnit() : /week/.test(unit) ? weekUnit(rule) : monthUnit(rule);
   return count === 1 ? base : runTogether(base, count, origin(base, startingOn));
 }
@@ -88,12 +96,11 @@ export function gridOf(every: Every): Grid {
 /** The number of the unit that the counting of runs starts with. */
 function origin(base: Unit, startingOn: string | undefined): number {
   if (startingOn === undefined) return 0;
+  const path = "every.startingOn";
   const day = typeof startingOn === "string" ? parseCivilDay(startingOn) : null;
-  expectRule(day !== null, `startingOn to be a day such as "2026-01-05"`, startingOn);
+  expectRule(day !== null, `a day such as "2026-01-05"`, startingOn, path);
   const index = base.indexOf(day);
-  if (base.firstDay(index) !== day) {
-    throw new RangeError(`Expected startingOn to be the first day of a period, got "${startingOn}"`);
-  }
+  expectRule(base.firstDay(index) === day, "the first day of a period", startingOn, path);
   return index;
 }
 
@@ -116,9 +123,8 @@ function dayUnit(): Unit {
     firstDay: (index) => index,
     label: formatCivilDay,
     yearBefore: (index) => {
-      const { year, month, day } = civilParts(index);
-      const before = civilDay(year - 1, month, day);
-      return civilParts(before).day === day ? before : null;
+      const before = addMonths(index, -12);
+      return civilParts(before).day === civilParts(index).day ? before : null;
     },
   };
 }
@@ -130,40 +136,33 @@ function dayUnit(): Unit {
 function weekUnit(rule: object): Unit {
   const { unit, firstDay = 1 } = rule as { readonly unit: string; readonly firstDay?: number };
   const isIso = unit === "iso-week";
-  expectRule(isIso || Object.hasOwn(rule, "firstDay"), "firstDay with the unit week, or iso-week", undefined);
-  expectRule([1, 2, 3, 4, 5, 6, 7].includes(firstDay), "a firstDay from 1 (Monday) to 7 (Sunday)", firstDay);
+  const isGiven = isIso || Object.hasOwn(rule, "firstDay");
+  expectRule(isGiven, "a firstDay with the unit week, or the unit iso-week", undefined, "every.firstDay");
+  const isDay = [1, 2, 3, 4, 5, 6, 7].includes(firstDay);
+  expectRule(isDay, "a firstDay from 1 (Monday) to 7 (Sunday)", firstDay, "every.firstDay");
   // Day 4 was Monday, 5 January 1970.
   const zero = isIso ? 4 : 4 + ((firstDay - 1) % 7);
   const first = (index: number) => zero + 7 * index;
-  const indexOf = (day: CivilDay) => Math.floor((day - zero) / 7);
   return {
-    indexOf,
+    indexOf: (day) => Math.floor((day - zero) / 7),
     firstDay: first,
     label: (index) => {
       if (!isIso) return `week of ${formatCivilDay(first(index))}`;
-      const { year, week } = isoWeek(first(index));
+      const { year, week } = isoWeekOf(first(index));
       return `${fourDigits(year)}-W${String(week).padStart(2, "0")}`;
     },
     yearBefore: (index) => {
       if (!isIso) return index - 52;
-      const { year, week } = isoWeek(first(index));
-      const before = indexOf(firstMonday(year - 1)) + week - 1;
-      return isoWeek(first(before)).year === year - 1 ? before : null;
+      // Weeks of one number in two years are 52 or 53 weeks apart.
+      const { week } = isoWeekOf(first(index));
+      const isSame = (before: number) => isoWeekOf(first(before)).week === week;
+      return [index - 52, index - 53].find(isSame) ?? null;
     },
   };
 }
 
-/** The ISO 8601 year and week that begin on a Monday: those of its Thursday. */
-function isoWeek(monday: CivilDay): { readonly year: number; readonly week: number } {
-  const { year } = civilParts(monday + 3);
-  return { year, week: (monday - firstMonday(year)) / 7 + 1 };
-}
-
-/** The Monday of the week that holds 4 January, which is week 1. */
-function firstMonday(year: number): CivilDay {
-  const fourth = civilDay(year, 1, 4);
-  return fourth - isoWeekday(fourth) + 1;
-}
+/** The first month that months are counted from. */
+const YEAR_0 = civilDay(0, 1, 1);
 
 function monthUnit(rule: object): Unit {
   const {
@@ -176,10 +175,11 @@ function monthUnit(rule: object): Unit {
     readonly namedBy?: string;
   };
   const isFiscal = unit.startsWith("fiscal");
-  expectRule(!isFiscal || Object.hasOwn(rule, "firstMonth"), `firstMonth with the unit ${unit}`, undefined);
+  const isGiven = !isFiscal || Object.hasOwn(rule, "firstMonth");
+  expectRule(isGiven, `a firstMonth with the unit ${unit}`, undefined, "every.firstMonth");
   const isMonth = Number.isInteger(firstMonth) && firstMonth >= 1 && firstMonth <= 12;
-  expectRule(isMonth, "a firstMonth from 1 (January) to 12", firstMonth);
-  expectRule(["start", "end"].includes(namedBy), "namedBy start or end", namedBy);
+  expectRule(isMonth, "a firstMonth from 1 (January) to 12", firstMonth, "every.firstMonth");
+  expectRule(["start", "end"].includes(namedBy), "start or end", namedBy, "every.namedBy");
   const months = MONTHS[unit];
   const shift = isFiscal ? firstMonth - 1 : 0;
   const perYear = 12 / months;
@@ -188,10 +188,7 @@ function monthUnit(rule: object): Unit {
       const { year, month } = civilParts(day);
       return Math.floor((12 * year + month - 1 - shift) / months);
     },
-    firstDay: (index) => {
-      const month = index * months + shift;
-      return civilDay(Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1);
-    },
+    firstDay: (index) => addMonths(YEAR_0, index * months + shift),
     label: (index) => {
       const start = Math.floor(index / perYear);
       const part = index - start * perYear + 1;
@@ -205,10 +202,10 @@ function monthUnit(rule: object): Unit {
   };
 }
 
-function expectRule(isValid: boolean, expected: string, value: unknown): asserts isValid {
-  if (isValid) return;
+/** Refuses a part of a rule: RangeError for a number, a name or nothing, TypeError for an object. */
+function expectRule(isValid: boolean, expected: string, value: unknown, path: string): asserts isValid {
   const Kind = typeof value === "object" ? TypeError : RangeError;
-  throw new Kind(`Expected ${expected}, got ${show(value)}`);
+  expectThat(isValid, expected, value, atPath(path), Kind);
 }
 
 function fourDigits(year: number): string {

@@ -1,4 +1,5 @@
-import { show } from "../math/guard.js";
+import { atPath } from "../math/fields.js";
+import { expectThat, show } from "../math/guard.js";
 import { civilDay, daysInMonth } from "./civil.js";
 
 /**
@@ -23,39 +24,38 @@ const ISO =
 /**
  * Epoch milliseconds of an instant.
  *
+ * @remarks
  * A fraction of a second beyond three digits is cut, not rounded, so that an instant never moves into the next
- * millisecond. A leap second (`:60`) is refused, as in the platform's own `Date`.
+ * millisecond. A leap second (`:60`) is refused, as by the platform's own `Date`.
  *
  * @param value - see {@link Instant}
- * @param field - what the value is, for the message
- * @throws TypeError when the value is of another kind or is text that is not ISO 8601 with an offset
- * @throws RangeError for an invalid `Date`, a number that is not whole, a date that does not exist, or a year
- * outside 0001 to 9999
+ * @param path - where the value stands, for messages
+ * @throws TypeError for another kind of value and for text that is not ISO 8601 with an offset; RangeError for an invalid
+ * `Date`, a number that is not whole, a date that does not exist, and a year outside 0001 to 9999
  * @example
  * toInstant("2026-03-02T10:00:00+01:00", "receivedAt"); // => 1772442000000
  */
-export function toInstant(value: Instant, field: string): number {
-  const instant = typeof value === "number" ? value : readInstant(value, field);
-  if (!Number.isInteger(instant)) {
-    throw new RangeError(`${field} must be a valid point in time, got ${showInstant(value, instant)}`);
-  }
-  if (instant < EARLIEST_INSTANT || instant > LATEST_INSTANT) {
-    throw new RangeError(
-      `${field} must lie in the years 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds), got ${showInstant(value, instant)}`,
-    );
+export function toInstant(value: Instant, path: string): number {
+  const instant = typeof value === "number" ? value : readInstant(value, path);
+  const isWhole = Number.isInteger(instant);
+  if (!isWhole || instant < EARLIEST_INSTANT || instant > LATEST_INSTANT) {
+    const expected = isWhole
+      ? "a year from 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds)"
+      : "a valid point in time";
+    throw new RangeError(`Expected ${expected}, got ${showInstant(value, instant)}${atPath(path)}`);
   }
   return instant;
 }
 
-/** A point in time as a message quotes it: an object by the time it says it is. */
+/** A point in time as a message quotes it: an object by its time. */
 function showInstant(value: Instant, instant: number): string {
   if (typeof value !== "object") return show(value);
   if (Number.isNaN(instant)) return "an invalid Date";
   return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : `${instant} epoch milliseconds`;
 }
 
-function readInstant(value: unknown, field: string): number {
-  if (typeof value === "string") return parseInstant(value, field);
+function readInstant(value: unknown, path: string): number {
+  if (typeof value === "string") return parseInstant(value, path);
   if (typeof value === "object" && value !== null) {
     const time = timeOf(value);
     if (time !== undefined) return time;
@@ -63,19 +63,19 @@ function readInstant(value: unknown, field: string): number {
       return Math.floor(value.epochMilliseconds);
     }
   }
-  throw new TypeError(
-    `${field} must be a Date, epoch milliseconds or an ISO 8601 string with an offset, got ${show(value)}`,
-  );
+  const expected = "a Date, epoch milliseconds or an ISO 8601 string with an offset";
+  throw new TypeError(`Expected ${expected}, got ${show(value)}${atPath(path)}`);
 }
 
-function parseInstant(text: string, field: string): number {
+const OTHER_FORMATS =
+  "; read other formats first, stating format and zone, e.g. with date-fns: " +
+  `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`;
+
+function parseInstant(text: string, path: string): number {
   const match = ISO.exec(text);
   if (match === null) {
-    throw new TypeError(
-      `${field} must be an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00", got ${show(text)}; ` +
-        `read other formats first, stating format and zone, e.g. with date-fns: ` +
-        `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`,
-    );
+    const expected = `an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00"`;
+    throw new TypeError(`Expected ${expected}, got ${show(text)}${atPath(path)}${OTHER_FORMATS}`);
   }
   const part = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
@@ -84,13 +84,13 @@ function parseInstant(text: string, field: string): number {
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&
-    day <= daysInMonth(year, month) &&
+    (day <= 28 || day <= daysInMonth(year, month)) &&
     (hour < 24 || (hour === 24 && minute === 0 && second === 0)) &&
     minute < 60 &&
     second < 60 &&
     offsetHour < 24 &&
     offsetMinute < 60;
-  if (!exists) throw new RangeError(`${field} must be a date and time that exist, got ${show(text)}`);
+  if (!exists) expectThat(exists, "a date and time that exist", text, atPath(path), RangeError);
   const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const offset = (match[9] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
   return (
@@ -98,7 +98,7 @@ function parseInstant(text: string, field: string): number {
   );
 }
 
-/** The time of a `Date`, also of another realm, such as a frame; undefined for anything else, whatever it says it is. */
+/** The time of a `Date`, also of one from another realm, such as a frame; undefined for anything else. */
 function timeOf(value: object): number | undefined {
   try {
     return Date.prototype.getTime.call(value);

@@ -1,8 +1,9 @@
+import { expectThat } from "../math/guard.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
 
-/** A stretch of time with a name. It begins at `start` and ends just before `end`, where the next one begins. */
+/** A span of time with a label. It begins at `start` and ends just before `end`, where the next one begins. */
 export interface Period {
   /** Such as "2026-Q3". */
   readonly label: string;
@@ -17,24 +18,25 @@ export interface Calendar {
   /** The number of the period that holds an instant, in epoch milliseconds. */
   indexAt(this: void, instant: number): number;
   /**
-   * The instant at which a period begins and the one before it ends. Two edges are equal when the period never was, as
-   * 30 December 2011 in Samoa.
+   * The instant at which a period begins and the one before it ends. Two edges are equal when the zone skipped the period,
+   * as Samoa did 30 December 2011.
    */
   edge(this: void, index: number): number;
-  /** What a period is called, such as "2026-03". */
+  /** The label of a period, such as "2026-03". */
   label(this: void, index: number): string;
   /** The number of the same period a year earlier, or null when there is none. */
   yearBefore(this: void, index: number): number | null;
-  /** The number of the period with a label, or null when it is no label of the calendar. */
+  /** The number of the period with a label, or null when the calendar has no such label. */
   find(this: void, label: string): number | null;
 }
 
 /**
  * The calendar of a rule in an IANA time zone.
  *
+ * @remarks
  * A period begins at the earliest instant whose wall clock reads midnight of its first day or later. So days of 23 and
  * 25 hours, half-hour zones, midnights that the clock jumps over and days that were skipped give periods that neither
- * overlap nor leave a hole, whatever the zone of the process.
+ * overlap nor leave a hole, in every zone of the process.
  *
  * @throws RangeError when the zone is missing or unknown, and what `gridOf` throws for the rule
  * @example
@@ -54,7 +56,7 @@ export function calendarOf(every: Every, timeZone: string): Calendar {
       const near = dayNear(label);
       if (near === null) return null;
       const middle = grid.indexOf(near);
-      // A label names a year at least, so a run of the widest units that it can mean is not far off.
+      // A label names at least a year, so its period is near that year even in a run of the widest units.
       for (let away = 0; away <= WIDEST_SEARCH; away++) {
         for (const index of [middle + away, middle - away]) if (grid.label(index) === label) return index;
       }
@@ -66,7 +68,7 @@ export function calendarOf(every: Every, timeZone: string): Calendar {
 /** Periods in a year, give or take one: days are the shortest. */
 const WIDEST_SEARCH = 368;
 
-/** A day in or near the period of a label: its year, and its month and day or week where they are told. */
+/** A day in or near the period of a label: by its year, and by its month, week or day where it has them. */
 function dayNear(label: string): CivilDay | null {
   const match = /(?:^|FY| )(\d{4})(?:-(W|Q|H)?(\d\d?))?(?:-(\d\d))?(?:\/|$)/.exec(label);
   if (match === null) return null;
@@ -76,11 +78,11 @@ function dayNear(label: string): CivilDay | null {
 }
 
 /**
- * The periods from one instant up to another, first to last: those that hold any moment of that span.
+ * The periods that hold any moment of a span, first to last.
  *
- * @param from - the span's beginning, in epoch milliseconds
+ * @param from - start of the span, in epoch milliseconds
  * @param until - its end, which is not part of it
- * @returns periods that touch each other; a day that the zone skipped is no period. None for an empty span.
+ * @returns periods that touch each other, without days that the zone skipped; none for an empty span
  * @throws RangeError when there are more than 100,000
  * @example
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
@@ -96,13 +98,10 @@ export interface NumberedPeriod {
   readonly period: Period;
 }
 
-/** The periods with the given numbers, both ends included, without those that never were. */
+/** The periods with the given numbers, both ends included, without those that the zone skipped. */
 export function periodsOf(calendar: Calendar, first: number, last: number): NumberedPeriod[] {
-  if (!(last - first < MOST_PERIODS)) {
-    throw new RangeError(
-      `Expected at most ${MOST_PERIODS} periods from the first to the last, got ${last - first + 1}`,
-    );
-  }
+  const count = last - first + 1;
+  expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods from the first to the last`, count);
   const periods: NumberedPeriod[] = [];
   let start = calendar.edge(first);
   for (let index = first; index <= last; index++) {
@@ -114,4 +113,5 @@ export function periodsOf(calendar: Calendar, first: number, last: number): Numb
   return periods;
 }
 
+/** Most periods that one call makes. */
 export const MOST_PERIODS = 100_000;

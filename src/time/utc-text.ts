@@ -1,11 +1,10 @@
-import { daysInMonth } from "./civil.js";
-
 const ZERO = 48;
 
 /**
- * Epoch milliseconds of text in the one form that machines write, `"2026-03-02T09:00:00Z"` with or without three digits
- * of a fraction; NaN for every other text, which `toInstant` then reads or refuses. Six times as fast as that, for rows
- * by the million.
+ * Epoch milliseconds of text in the form that machines write, `"2026-03-02T09:00:00Z"` with or without three digits of a
+ * fraction; NaN for every other text, which `toInstant` then reads or refuses.
+ *
+ * Several times as fast as `toInstant`, for millions of rows.
  *
  * @example
  * readUtcText("2026-03-02T09:00:00.000Z") // => 1772442000000
@@ -30,19 +29,22 @@ export function readUtcText(text: string): number {
   const minute = digits(text, 14, 16);
   const second = digits(text, 17, 19);
   const milliseconds = hasFraction ? digits(text, 20, 23) : 0;
-  const exists =
+  const isInRange =
     year >= 100 &&
     month >= 1 &&
     month <= 12 &&
     day >= 1 &&
-    (day <= 28 || day <= daysInMonth(year, month)) &&
+    day <= 31 &&
     hour < 24 &&
     minute < 60 &&
     second < 60;
-  return exists ? Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) : NaN;
+  if (!isInRange) return NaN;
+  const instant = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  // A day that its month does not have carries over into the next one.
+  return day <= 28 || new Date(instant).getUTCDate() === day ? instant : NaN;
 }
 
-/** The number that a run of characters writes; NaN when one of them is no digit. */
+/** The number that a run of characters writes; NaN when one of them is not a digit. */
 function digits(text: string, from: number, until: number): number {
   let number = 0;
   for (let i = from; i < until; i++) {

@@ -1,16 +1,16 @@
-import { show } from "../math/guard.js";
 import { tzOffset } from "@date-fns/tz/tzOffset";
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 
 /**
- * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours whatever
- * the zone. `civilDay * DAY_MS` is the midnight that begins a day.
+ * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours in every zone.
+ * `civilDay * DAY_MS` is the midnight that begins a day.
  */
 export type WallClock = number;
 
 /**
- * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i +
- * 1]`.
+ * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i + 1]`.
  */
 interface OffsetSpan {
   readonly since: readonly number[];
@@ -20,33 +20,32 @@ interface OffsetSpan {
 const SPAN_MS = 366 * DAY_MS;
 
 /**
- * Distance of the probes for a change of offset. From 1900 to 2100 no zone leaves an offset and returns to it
- * within 3.9 days (Freetown, 1939; since 1970 the shortest is 6.9 days), so no change hides between two
- * probes.
+ * Distance of the probes for a change of offset.
+ *
+ * From 1900 to 2100 no zone leaves an offset and returns to it within 3.9 days (Freetown, 1939; since 1970 the shortest
+ * is 6.9 days), so no change hides between two probes.
  */
 const PROBE_MS = 3 * DAY_MS;
 
 /** No zone was ever further from UTC than this. */
 const WIDEST_OFFSET_MS = 16 * 3_600_000;
 
-// Offsets are facts of the time zone database, so remembering them changes no answer.
+// Offsets are facts of the time zone database, so keeping them changes no result.
 const knownZones = new Map<string, Map<number, OffsetSpan>>();
 
 /**
  * Accepts the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`, or throws.
  *
- * Bare offsets (`"+01:00"`) are refused, since they forget daylight saving time, and so is a missing zone: it
- * would silently be that of the process.
+ * @remarks
+ * Bare offsets (`"+01:00"`) are refused because they ignore daylight saving time. A missing zone is refused because the
+ * zone of the process would silently take its place.
  *
- * @param timeZone - the name
- * @param field - what the name is, for the message
+ * @param path - where the name stands, for messages
  * @throws RangeError when the zone is missing or unknown
  */
-export function assertTimeZone(timeZone: unknown, field: string): asserts timeZone is string {
+export function assertTimeZone(timeZone: unknown, path: string): asserts timeZone is string {
   if (typeof timeZone === "string" && (knownZones.has(timeZone) || isZoneName(timeZone))) return;
-  throw new RangeError(
-    `${field} must be an IANA time zone such as "Europe/Berlin" or "UTC", got ${show(timeZone)}`,
-  );
+  expectThat(false, `an IANA time zone such as "Europe/Berlin" or "UTC"`, timeZone, atPath(path), RangeError);
 }
 
 function isZoneName(timeZone: string): boolean {
@@ -60,11 +59,11 @@ function isZoneName(timeZone: string): boolean {
 }
 
 /**
- * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant
- * + offset.
+ * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant + offset.
  *
- * Reads `tzOffset` of @date-fns/tz, remembers where the offset changes, and answers later questions by
- * look-up. It shares that function's one known fault: Africa/Monrovia has the wrong sign before 1972.
+ * @remarks
+ * Reads `tzOffset` of @date-fns/tz, keeps where the offset changes, and looks it up after that. It shares the one known
+ * fault of that function: Africa/Monrovia has the wrong sign before 1972.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example
@@ -83,8 +82,7 @@ export function wallClockAt(timeZone: string, instant: number): WallClock {
 }
 
 /**
- * The calendar date of a zone at an instant: the last one that has begun, as {@link earliestInstant} has days
- * begin.
+ * The calendar date of a zone at an instant: the last one that has begun by {@link earliestInstant}.
  *
  * That is the date the wall clock shows, except while a clock that was set back across midnight repeats the
  * evening before: the new day goes on then, so that a later instant never lies on an earlier date.
@@ -97,10 +95,11 @@ export function civilDayAt(timeZone: string, instant: number): CivilDay {
 /**
  * The earliest instant at which the wall clock of a zone reads `wallClock` or later.
  *
- * That is the instant itself on an ordinary day; the end of the gap when the clock jumps over that time; the
- * first of two when the clock is set back; the start of the next day when the whole day was skipped (Samoa,
- * 30 December 2011). The rule is monotone: a later wall clock never gives an earlier instant, so no span
- * between two local times is negative. Temporal's "compatible" is not, inside gaps.
+ * @remarks
+ * That is the only such instant on an ordinary day; the end of the gap when the clock jumps over that time; the first of
+ * two when the clock is set back; the start of the next day when the whole day was skipped (Samoa, 30 December 2011). The
+ * rule is monotone: a later wall clock never gives an earlier instant, so no span between two local times is negative.
+ * Temporal's "compatible" is not monotone inside gaps.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example

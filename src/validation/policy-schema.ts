@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { definePolicy } from "../follow-up/define-policy.js";
-import type { FollowUpPolicy } from "../follow-up/policy.js";
+import { definePolicy } from "../follow-up/policy/define-policy.js";
+import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import { metricSchema, refinedBy } from "./schemas.js";
 
 // Objects are strict: a misspelt condition would be dropped, and its rule would apply to every response.

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defineCalendar } from "../../src/business-time/calendar.js";
-import { definePolicy } from "../../src/follow-up/define-policy.js";
-import type { FollowUpEvent } from "../../src/follow-up/event.js";
+import { definePolicy } from "../../src/follow-up/policy/define-policy.js";
+import type { FollowUpEvent } from "../../src/follow-up/clock/event.js";
 import { followUpFor, type FollowUp } from "../../src/follow-up/follow-up.js";
-import { dueTime, type Target } from "../../src/business-time/target.js";
+import { dueTime } from "../../src/business-time/due-time.js";
+import type { Target } from "../../src/business-time/target.js";
 import { workingTimeBetween } from "../../src/business-time/working-time.js";
 import { amount, scene } from "../support/calendars.js";
 
@@ -39,7 +40,7 @@ describe("laws of due times", () => {
   it("due is never before receipt", () => {
     fc.assert(
       fc.property(scene, anyTarget, ({ calendar, at }, target) => {
-        expect(+dueTime(at, target, { calendar: defineCalendar(calendar) })!).toBeGreaterThanOrEqual(at);
+        expect(+dueTime(defineCalendar(calendar), at, target)!).toBeGreaterThanOrEqual(at);
       }),
       { numRuns: 500 },
     );
@@ -50,8 +51,9 @@ describe("laws of due times", () => {
     fc.assert(
       fc.property(scene, anyTarget, fc.nat(60 * HOUR), ({ calendar, at }, target, later) => {
         fc.pre(!("at" in target) || target.at !== "sameTime");
-        const options = { calendar: defineCalendar(calendar) };
-        expect(+dueTime(at + later, target, options)!).toBeGreaterThanOrEqual(+dueTime(at, target, options)!);
+        const defined = defineCalendar(calendar);
+        const due = +dueTime(defined, at, target)!;
+        expect(+dueTime(defined, at + later, target)!).toBeGreaterThanOrEqual(due);
       }),
       { numRuns: 500 },
     );
@@ -60,8 +62,8 @@ describe("laws of due times", () => {
   it("more business days are never due earlier", () => {
     fc.assert(
       fc.property(scene, fc.nat(5), fc.nat(5), ({ calendar, at }, days, more) => {
-        const options = { calendar: defineCalendar(calendar) };
-        const due = (businessDays: number): number => +dueTime(at, { businessDays }, options)!;
+        const defined = defineCalendar(calendar);
+        const due = (businessDays: number): number => +dueTime(defined, at, { businessDays })!;
         expect(due(days + more)).toBeGreaterThanOrEqual(due(days));
       }),
     );
@@ -83,14 +85,14 @@ describe("laws of due times", () => {
           });
           const pauses = before.map(toPause);
           const extra = toPause(added);
-          const due = +dueTime(at, target, { calendar, pauses })!;
-          const later = +dueTime(at, target, { calendar, pauses: [...pauses, extra] })!;
+          const due = +dueTime(calendar, at, target, { pauses })!;
+          const later = +dueTime(calendar, at, target, { pauses: [...pauses, extra] })!;
           expect(later).toBeGreaterThanOrEqual(due);
           const counted = (from: number, to: number): number => {
             if (to <= from) return 0;
             return "working" in target ? workingTimeBetween(calendar, from, to) : to - from;
           };
-          // Between the two due times the clock may also stand in pauses that were there before.
+          // Between the two due times the clock may also stand still in the earlier pauses.
           const within = (from: number, to: number): number =>
             counted(Math.max(from, due), Math.min(to, later));
           const alreadyPaused = unionOf(pauses).reduce((sum, [from, to]) => sum + within(from, to), 0);
@@ -110,11 +112,11 @@ describe("laws of due times", () => {
         fc.array(pause, { maxLength: 5 }),
         ({ calendar, at }, target, drawn) => {
           const pauses = drawn.map(([from, length]) => ({ from: at + from, to: at + from + length }));
-          const options = { calendar: defineCalendar(calendar) };
+          const defined = defineCalendar(calendar);
           const union = unionOf(pauses).map(([from, to]) => ({ from, to }));
-          const due = dueTime(at, target, { ...options, pauses });
-          expect(dueTime(at, target, { ...options, pauses: [...pauses].reverse() })).toEqual(due);
-          expect(dueTime(at, target, { ...options, pauses: union })).toEqual(due);
+          const due = dueTime(defined, at, target, { pauses });
+          expect(dueTime(defined, at, target, { pauses: [...pauses].reverse() })).toEqual(due);
+          expect(dueTime(defined, at, target, { pauses: union })).toEqual(due);
         },
       ),
     );
@@ -122,7 +124,7 @@ describe("laws of due times", () => {
 });
 
 describe("laws of follow-up", () => {
-  it("whatever the log says: consumed and remaining add up, states agree with times, order does not matter", () => {
+  it("of any log, consumed and remaining add up, states agree with times, and order does not matter", () => {
     fc.assert(
       fc.property(
         scene,
@@ -142,7 +144,7 @@ describe("laws of follow-up", () => {
           const events = entries
             .filter(({ shift }) => !seen.has(shift) && seen.add(shift))
             .map(({ type, shift, reason }): FollowUpEvent => ({ type, at: at + shift, reason }));
-          const response = { id: 1, metric: "NPS", score: 5, receivedAt: at };
+          const response = { id: 1, metric: "NPS", score: 5, at };
           const now = at + hours * HOUR;
           const read = (log: readonly FollowUpEvent[]): FollowUp =>
             followUpFor(response, policy, { calendar, events: log, now })!;

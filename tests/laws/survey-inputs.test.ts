@@ -12,7 +12,7 @@ import {
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import { deepFreeze } from "../../src/benchmarks/define.js";
 import { benchmarkChart, driverChart, segmentChart, shareChart, trendChart } from "../../src/charts/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 
@@ -49,7 +49,7 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
 describe("inputs of reports, charts and benchmarks", () => {
   it("are not changed, and no key of the data changes a prototype", () => {
     const before = keysOfPrototypes();
-    const policy = deepFreeze(combinePractices(["detractors-24-hours"]));
+    const policy = deepFreeze(policyFromPractices(["detractors-24-hours"]));
     fc.assert(
       fc.property(answers, name, name, (given, title, other) => {
         const rows = deepFreeze(given);
@@ -76,7 +76,7 @@ describe("inputs of reports, charts and benchmarks", () => {
             policy,
             now: time.now,
             response: ({ id, nps, at }: (typeof given)[number]) =>
-              nps === null ? null : { id, metric: "NPS", score: nps, receivedAt: at },
+              nps === null ? null : { id, metric: "NPS", score: nps, at },
           },
         });
         const report = deepFreeze(buildReport(rows, options));

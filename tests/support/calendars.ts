@@ -96,7 +96,7 @@ export function localSpans(calendar: CalendarDefinition, date: Temporal.PlainDat
   return spans;
 }
 
-/** The earliest instant that reads a local time or later, as Temporal tells it. */
+/** The earliest instant that reads a local time or later, by Temporal. */
 export function temporalBoundary(
   timeZone: string,
   date: Temporal.PlainDate,

@@ -1,9 +1,9 @@
 import { surveyDates } from "../../src/contact/cadence.js";
 import { followUpCompliance } from "../../src/follow-up/compliance.js";
 import { defineCalendar } from "../../src/business-time/calendar.js";
-import { definePolicy } from "../../src/follow-up/define-policy.js";
+import { definePolicy } from "../../src/follow-up/policy/define-policy.js";
 import { followUpQueue } from "../../src/follow-up/queue.js";
-import { dueTime } from "../../src/business-time/target.js";
+import { dueTime } from "../../src/business-time/due-time.js";
 import {
   addWorkingTime,
   nextWorkingInstant,
@@ -45,7 +45,7 @@ for (const timeZone of ZONES) {
       addWorkingTime(calendar, at, { hours: 5 }),
       workingTimeBetween(calendar, at, at + 100 * HOUR),
       nextWorkingInstant(calendar, new Date(at)),
-      dueTime(new Date(at).toISOString(), { businessDays: 2, at: "sameTime", cutoff: "16:00" }, { calendar }),
+      dueTime(calendar, new Date(at).toISOString(), { businessDays: 2, at: "sameTime", cutoff: "16:00" }),
     );
   }
   const policy = definePolicy({
@@ -53,7 +53,7 @@ for (const timeZone of ZONES) {
     rules: [{ id: "r", targets: { firstContact: { working: { hours: 3 } }, close: { businessDays: 2 } } }],
     default: null,
   });
-  const responses = moments.map((receivedAt, id) => ({ id, metric: "NPS", score: id, receivedAt }));
+  const responses = moments.map((at, id) => ({ id, metric: "NPS", score: id, at }));
   const options = { calendar, now: Date.UTC(2024, 9, 28) };
   answers.push(followUpQueue(responses, policy, options), followUpCompliance(responses, policy, options));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { cesMetric, compareSegments, csatMetric, NPS, tallyBy } from "../../src/index.js";
 import { controlLimitsChart, segmentChart, trendChart } from "../../src/charts/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend, controlChart } from "../../src/trend/index.js";
 import { dateReader, isDatedAnswer, parseResponses } from "../../src/validation/index.js";
@@ -50,7 +50,7 @@ for (const timeZone of ZONES.filter((_, i) => i % 4 === 1)) {
     time,
     segments: "segment",
     followUp: {
-      policy: combinePractices(["detractors-24-hours"]),
+      policy: policyFromPractices(["detractors-24-hours"]),
       now: time.now,
       response: (row) => (isDatedAnswer(row) ? row : null),
     },

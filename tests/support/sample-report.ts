@@ -61,8 +61,8 @@ export function sampleOptions(rows: readonly Row[]): ReportOptions<Row> {
               id: row["response"]!,
               metric: "NPS",
               score: Number(row["nps"]),
-              receivedAt: row["answered_at"]!,
-              respondentId: row["customer"],
+              at: row["answered_at"]!,
+              respondent: row["customer"],
             },
       events: rows
         .filter((row) => row["contacted_at"] !== "")

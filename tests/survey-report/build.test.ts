@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 
 // Eight people, small enough to count by hand.
@@ -247,12 +247,10 @@ describe("buildReport", () => {
     const report = buildReport(people, {
       questions: [nps],
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-02-01T00:00:00Z",
         response: ({ nps, at, who }, position) =>
-          nps === null || nps > 10
-            ? null
-            : { id: position, metric: "NPS", score: nps, receivedAt: at, respondentId: who },
+          nps === null || nps > 10 ? null : { id: position, metric: "NPS", score: nps, at, respondent: who },
       },
     });
     expect(report.followUp).toMatchObject({ now: "2026-02-01T00:00:00.000Z", open: 1 });
@@ -430,7 +428,7 @@ describe("buildReport", () => {
     [
       "more answers than invitations",
       () => buildReport(people, { questions: [nps], invitations: { invited: 3 } }),
-      /at most 3 answered/,
+      /^Expected at most 3, .* got 6 at answered$/,
     ],
   ])("refuses %s", (_, build, message) => {
     expect(build).toThrow(message);

@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { CES_1, cesMetric, csatMetric, defineMetric, NPS, THUMBS } from "../../src/index.js";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
-import { combinePractices } from "../../src/follow-up/index.js";
+import { policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportSections, reportToMarkdown } from "../../src/survey-report/index.js";
 
 const repeat = <T>(n: number, value: T) => new Array<T>(n).fill(value);
@@ -303,9 +303,9 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
       invitations: { invited: 9000, undelivered: 100 },
       benchmarks: { industry: "retail" },
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-03-20T14:30:00Z",
-        response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, receivedAt: at }),
+        response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, at }),
       },
     });
     const fixed = reportToMarkdown(report);
@@ -408,10 +408,10 @@ describe("names from data", () => {
           drivers: "tags",
           benchmarks: { industry: rename("<b>none</b>") },
           followUp: {
-            policy: combinePractices(["detractors-24-hours"]),
+            policy: policyFromPractices(["detractors-24-hours"]),
             now: Date.UTC(2026, 8, 1),
             limit: 100,
-            response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, receivedAt: at }),
+            response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, at }),
           },
         },
       ),

@@ -8,18 +8,20 @@ import {
   daysInMonth,
   formatCivilDay,
   isoWeekday,
+  isoWeekOf,
   parseCivilDay,
 } from "../../src/time/civil.js";
 
 const day = fc.integer({ min: civilDay(1, 1, 1), max: civilDay(9999, 12, 31) });
 
 describe("civil days", () => {
-  it("agree with Temporal.PlainDate on parts, weekday, length of month and text", () => {
+  it("have the parts, weekday, ISO week, length of month and text of Temporal.PlainDate", () => {
     fc.assert(
       fc.property(day, (value) => {
         const plain = Temporal.PlainDate.from("1970-01-01").add({ days: value });
         expect(civilParts(value)).toEqual({ year: plain.year, month: plain.month, day: plain.day });
         expect(isoWeekday(value)).toBe(plain.dayOfWeek);
+        expect(isoWeekOf(value)).toEqual({ year: plain.yearOfWeek, week: plain.weekOfYear });
         expect(daysInMonth(plain.year, plain.month)).toBe(plain.daysInMonth);
         expect(formatCivilDay(value)).toBe(plain.toString());
         expect(parseCivilDay(plain.toString())).toBe(value);
@@ -27,7 +29,7 @@ describe("civil days", () => {
     );
   });
 
-  it("add months as Temporal does, keeping to the end of a short month", () => {
+  it("add months as Temporal does, to the last day when the month is too short", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: civilDay(1000, 1, 1), max: civilDay(3000, 1, 1) }),
@@ -41,7 +43,7 @@ describe("civil days", () => {
   });
 
   it.each(["2026-02-29", "2026-1-1", "2026-13-01", "20260101", "2026-01-01T00:00:00Z", "", "__proto__"])(
-    "reads %j as no date",
+    "parse %j to null",
     (text) => {
       expect(parseCivilDay(text)).toBeNull();
     },

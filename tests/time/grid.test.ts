@@ -67,11 +67,14 @@ describe("gridOf", () => {
       [2025, 12, 31],
       ["2025-12-22/2025-12-31", "2025-12-22", "2025-12-31", null],
     ],
-  ])("%j puts %j into its period", (every, [year, month, day], expected) => {
-    expect(labelled(every, year, month, day)).toEqual(expected);
-  });
+  ])(
+    "puts a day into its period, with its label, first day, last day and the period a year earlier: %j, %j",
+    (every, [year, month, day], expected) => {
+      expect(labelled(every, year, month, day)).toEqual(expected);
+    },
+  );
 
-  it("numbers periods in order without hole or overlap, back to the year 1", () => {
+  it("numbers periods in order without gaps or overlaps, back to the year 1", () => {
     for (const every of ["day", "iso-week", "month", { unit: "fiscal-quarter", firstMonth: 11 }] as const) {
       const grid = gridOf(every);
       for (const start of [civilDay(1, 1, 1), civilDay(1969, 6, 1), civilDay(2023, 12, 1)]) {
@@ -88,22 +91,34 @@ describe("gridOf", () => {
   });
 
   it.each<[unknown, string]>([
-    ["week", "firstDay with the unit week"],
+    ["week", "a firstDay with the unit week, or the unit iso-week, got undefined at every.firstDay"],
     [
       "fortnight",
-      'one of the units day, iso-week, week, month, quarter, fiscal-quarter, half-year, year, fiscal-year, got "fortnight"',
+      'one of the units day, iso-week, week, month, quarter, fiscal-quarter, half-year, year, fiscal-year, got "fortnight" at every',
     ],
-    [{ unit: "week", firstDay: 0 }, "a firstDay from 1 (Monday) to 7 (Sunday), got 0"],
-    [{ unit: "fiscal-year" }, "firstMonth with the unit fiscal-year"],
-    [{ unit: "fiscal-quarter", firstMonth: 13 }, "a firstMonth from 1 (January) to 12, got 13"],
-    [{ unit: "fiscal-quarter", firstMonth: 4, namedBy: "middle" }, "namedBy start or end"],
-    [{ unit: "day", count: 0 }, "a count from 1 to 1000, got 0"],
-    [{ unit: "day", count: 1.5 }, "a count from 1 to 1000, got 1.5"],
-    [{ unit: "iso-week", count: 2, startingOn: "2026-01-06" }, "startingOn to be the first day of a period"],
-    [{ unit: "day", count: 2, startingOn: "2026-02-30" }, 'startingOn to be a day such as "2026-01-05"'],
-    [undefined, "every to be a unit"],
-    [7, "every to be a unit"],
-  ])("refuses %j", (every, message) => {
-    expect(() => gridOf(every as Every)).toThrow(message);
+    [{ unit: "week", firstDay: 0 }, "a firstDay from 1 (Monday) to 7 (Sunday), got 0 at every.firstDay"],
+    [{ unit: "fiscal-year" }, "a firstMonth with the unit fiscal-year, got undefined at every.firstMonth"],
+    [
+      { unit: "fiscal-quarter", firstMonth: 13 },
+      "a firstMonth from 1 (January) to 12, got 13 at every.firstMonth",
+    ],
+    [
+      { unit: "fiscal-quarter", firstMonth: 4, namedBy: "middle" },
+      'start or end, got "middle" at every.namedBy',
+    ],
+    [{ unit: "day", count: 0 }, "a count from 1 to 1000, got 0 at every.count"],
+    [{ unit: "day", count: 1.5 }, "a count from 1 to 1000, got 1.5 at every.count"],
+    [
+      { unit: "iso-week", count: 2, startingOn: "2026-01-06" },
+      'the first day of a period, got "2026-01-06" at every.startingOn',
+    ],
+    [
+      { unit: "day", count: 2, startingOn: "2026-02-30" },
+      'a day such as "2026-01-05", got "2026-02-30" at every.startingOn',
+    ],
+    [undefined, "a unit or a rule with a unit, got undefined at every"],
+    [7, "a unit or a rule with a unit, got 7 at every"],
+  ])("rejects the rule %j", (every, message) => {
+    expect(() => gridOf(every as Every)).toThrow(`Expected ${message}`);
   });
 });

@@ -17,7 +17,7 @@ describe("toInstant", () => {
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
     [new TZDate(1_772_442_000_000, "Asia/Tokyo"), "2026-03-02T09:00:00.000Z"],
     [runInNewContext("new Date(1772442000000)") as Date, "2026-03-02T09:00:00.000Z"],
-  ])("reads %s", (value, iso) => {
+  ])("reads the point in time %s", (value, iso) => {
     expect(new Date(toInstant(value, "at")).toISOString()).toBe(iso);
   });
 
@@ -33,9 +33,9 @@ describe("toInstant", () => {
     [],
     true,
     () => 0,
-  ])("refuses %s as another kind of value, and names field and value", (value) => {
+  ])("rejects %s as another kind of value and names path and value", (value) => {
     expect(() => toInstant(value as never, "receivedAt")).toThrow(TypeError);
-    expect(() => toInstant(value as never, "receivedAt")).toThrow(/^receivedAt must be .*, got /);
+    expect(() => toInstant(value as never, "receivedAt")).toThrow(/^Expected .*, got .* at receivedAt/);
   });
 
   it.each([
@@ -51,12 +51,12 @@ describe("toInstant", () => {
     "2026-01-01T23:59:60Z",
     "2026-01-01T00:00:00+24:00",
     "0000-01-01T00:00:00Z",
-  ])("refuses %s as a point in time that does not exist", (value) => {
+  ])("rejects %s as a point in time that does not exist", (value) => {
     expect(() => toInstant(value, "now")).toThrow(RangeError);
-    expect(() => toInstant(value, "now")).toThrow(/^now must /);
+    expect(() => toInstant(value, "now")).toThrow(/^Expected .*, got .* at now$/);
   });
 
-  it("says how to read text of another format", () => {
+  it("says how to read a date in another format", () => {
     expect(() => toInstant("03/02/2026 10:00", "at")).toThrow('parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm"');
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { toInstant } from "../../src/time/instant.js";
 import { readUtcText } from "../../src/time/utc-text.js";
 
-it("reads what machines write exactly as toInstant does", () => {
+it("reads machine-written UTC text exactly as toInstant does", () => {
   fc.assert(
     fc.property(
       fc.date({ min: new Date("0100-01-01"), max: new Date("9999-12-31"), noInvalidDate: true }),
@@ -31,6 +31,6 @@ it.each([
   "+026-01-01T00:00:00Z",
   "2026-01-01T00:00:00.0000Z",
   "",
-])("leaves %j to toInstant", (text) => {
+])("gives NaN for %j, so that toInstant reads or rejects it", (text) => {
   expect(readUtcText(text)).toBeNaN();
 });

@@ -13,7 +13,7 @@ import {
   THUMBS,
 } from "../../src/index.js";
 import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
-import { combinePractices, followUpCompliance } from "../../src/follow-up/index.js";
+import { followUpCompliance, policyFromPractices } from "../../src/follow-up/index.js";
 import { computeTrend, controlChart, detectChanges } from "../../src/trend/index.js";
 import {
   benchmarkChart,
@@ -48,8 +48,8 @@ const table = tallyBy(rows, { ...nps, by: "a" });
 const journey = tallyBy(rows, { ...nps, by: ["a", "b"] });
 const trend = computeTrend(rows, { ...nps, at: "at", every: "month", timeZone: "UTC" });
 const score = computeNps([9]);
-const responses = [{ id: "1", metric: "NPS", score: 3, receivedAt: "2026-01-01T00:00Z", a: "x" }];
-const policy = combinePractices(["detractors-24-hours"]);
+const responses = [{ id: "1", metric: "NPS", score: 3, at: "2026-01-01T00:00Z", a: "x" }];
+const policy = policyFromPractices(["detractors-24-hours"]);
 const now = "2026-01-02T00:00Z";
 export const charts: Chart[] = [
   chart,

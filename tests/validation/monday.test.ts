@@ -1,7 +1,7 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, csatMetric, onePerRespondent, NPS, tallyBy } from "../../src/index.js";
-import { combinePractices, followUpQueue } from "../../src/follow-up/index.js";
+import { followUpQueue, policyFromPractices } from "../../src/follow-up/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 import { isDatedAnswer, parseResponses } from "../../src/validation/index.js";
@@ -69,9 +69,13 @@ describe("a survey export from text to report", () => {
   });
 
   it("gives the queue of responses to follow up", () => {
-    const queue = followUpQueue(responses.filter(isDatedAnswer), combinePractices(["detractors-24-hours"]), {
-      now: "2026-04-06T17:00:00Z",
-    });
+    const queue = followUpQueue(
+      responses.filter(isDatedAnswer),
+      policyFromPractices(["detractors-24-hours"]),
+      {
+        now: "2026-04-06T17:00:00Z",
+      },
+    );
     expect(queue.map(({ responseId }) => responseId)).toEqual(["r2", "r7"]);
   });
 
@@ -86,7 +90,7 @@ describe("a survey export from text to report", () => {
       segments: "segment",
       respondent: "respondent",
       followUp: {
-        policy: combinePractices(["detractors-24-hours"]),
+        policy: policyFromPractices(["detractors-24-hours"]),
         now: "2026-04-06T17:00:00Z",
         response: (row) => (isDatedAnswer(row) ? row : null),
       },

@@ -201,10 +201,10 @@ describe("calendarSchema", () => {
   });
 
   it.each([
-    [{ timeZone: "Mars/Olympus" }, "must be an IANA time zone"],
-    [{ weekly: { mon: [["17:00", "17:00"]] } }, "is an empty shift"],
+    [{ timeZone: "Mars/Olympus" }, "Expected an IANA time zone"],
+    [{ weekly: { mon: [["17:00", "17:00"]] } }, "Expected a closing time that differs from the opening time"],
     [{ holidays: ["2026-02-30"] }, "that exists"],
-    [{ weekly: {}, overrides: {} }, "no working time on any day"],
+    [{ weekly: {}, overrides: {} }, "Expected working time on at least one day"],
     [{ weekly: { monday: [] } }, "Unrecognized key"],
     [{ holiday: ["2026-12-25"] }, "Unrecognized key"],
   ])("refuses %j as defineCalendar does", (change, message) => {

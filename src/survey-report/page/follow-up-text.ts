@@ -1,5 +1,5 @@
-import type { CaseShare } from "../../follow-up/clock-compliance.js";
 import type { Recovery } from "../../follow-up/recovery.js";
+import type { Proportion } from "../../inference/proportion.js";
 import {
   countText,
   differenceParts,
@@ -33,7 +33,7 @@ export function followUpText(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
         queue.map((item) => [
           markdownName(item.responseId),
-          markdownName(item.metric),
+          markdownName(item.metric.name),
           numbers.decimal(item.score, 0),
           item.owner === null ? PHRASES.none : markdownName(item.owner),
           PROMISES[item.clock],
@@ -78,25 +78,24 @@ function promiseCells({ key, firstContact, close }: RuleCompliance, numbers: Num
 }
 
 function recoveryText(
-  { metric: name, category, contacted, notContacted, difference, caveat }: Recovery,
+  { metric, category, contacted, notContacted, contactedVersusNot, caveat }: Recovery,
   numbers: Numbers,
 ): string {
-  const { metric } = contacted.next;
-  const group = `After a ${markdownName(category)} answer, ${markdownName(name)} of the next answer`;
+  const group = `After a ${markdownName(category)} answer, ${markdownName(metric.name)} of the next answer`;
   const side = ({ next }: Recovery["contacted"]) =>
     `${scoreCell(next.score, metric, numbers)} of ${numbers.count(next.n)}`;
   const scores = `${side(contacted)} people who were contacted and ${side(notContacted)} who were not`;
-  if (difference.difference === null || difference.interval === null) return `${group}: ${scores}.`;
-  const { interval } = difference;
-  const parts = differenceParts({ difference: difference.difference, interval }, metric, numbers);
-  const isClear = leavesOutZero(interval) && difference.verdict !== "too few answers";
-  const verdict = isClear
+  const { difference, interval, verdict } = contactedVersusNot;
+  if (difference === null || interval === null) return `${group}: ${scores}.`;
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  const isClear = leavesOutZero(interval) && verdict !== "too few answers";
+  const finding = isClear
     ? `those contacted scored ${parts.size} ${parts.unit} ${interval.low > 0 ? "higher" : "lower"}`
     : `${PHRASES.noClearDifference}: ${parts.signed} ${parts.unit}`;
-  return `${group}: ${scores}; ${verdict} (${intervalText(parts)}). ${caveat}`;
+  return `${group}: ${scores}; ${finding} (${intervalText(parts)}). ${caveat}`;
 }
 
-function keptText({ share, interval }: CaseShare, numbers: Numbers): string {
+function keptText({ share, interval }: Proportion, numbers: Numbers): string {
   return share === null
     ? PHRASES.none
     : `${shareText(share, numbers)} (${rangeText(shareParts(interval!, numbers))})`;

@@ -88,7 +88,7 @@ function nextText({ open, overdue, queue }: FollowUpReport, style: PageStyle): s
   const late = overdue > 0 ? `, ${numbers.count(overdue)} past due` : "";
   const [first] = queue;
   const whom = first
-    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric)} answer ${numbers.decimal(first.score, 0)}${first.due === null ? "" : `, due ${momentText(first.due, style)} in ${markdownName(style.timeZone)}`})`
+    ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric.name)} answer ${numbers.decimal(first.score, 0)}${first.due === null ? "" : `, due ${momentText(first.due, style)} in ${markdownName(style.timeZone)}`})`
     : "";
   return `Next: ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open${late}${whom}.`;
 }

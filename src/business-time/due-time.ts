@@ -1,0 +1,48 @@
+import { expectThat } from "../math/guard.js";
+import { toInstant, type Instant } from "../time/instant.js";
+import { businessDayDue } from "./business-day.js";
+import { openTimeOf, type CalendarDefinition } from "./calendar.js";
+import { dueAfterPauses, ELAPSED, readPauses, workingMeasure, type Pause } from "./pause.js";
+import { readTarget, type Target } from "./target.js";
+
+/** Options of `dueTime`. */
+export interface DueTimeOptions {
+  /** Times that do not count, in any order; overlaps count once. @defaultValue [] */
+  readonly pauses?: readonly Pause[] | undefined;
+}
+
+/**
+ * The earliest instant by which the time of a target has passed outside pauses, or null when an open pause begins before
+ * that. A pause that begins at the due time changes nothing.
+ *
+ * @param calendar - from {@link defineCalendar}; null will do for a target in elapsed time
+ * @param start - when the clock starts
+ * @param target - see {@link Target}
+ * @throws TypeError or RangeError for a target that is not above 0, needs a calendar that is not given, is paused though
+ * in business days, or is not met before the calendar ends; for a pause that ends before it begins
+ * @example
+ * dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
+ */
+export function dueTime(
+  calendar: CalendarDefinition | null,
+  start: Instant,
+  target: Target,
+  options: DueTimeOptions = {},
+): Date | null {
+  const rules = readTarget(target, "target");
+  const from = toInstant(start, "start");
+  const pauses = readPauses(options.pauses ?? [], "pauses");
+  if (rules.kind === "elapsed") return asDate(dueAfterPauses(ELAPSED, from, rules.amount, pauses));
+  expectThat(calendar !== null, `a calendar for a ${rules.kind} target`, calendar, " at calendar");
+  const time = openTimeOf(calendar);
+  if (rules.kind === "working") {
+    return asDate(dueAfterPauses(workingMeasure(time), from, rules.amount, pauses));
+  }
+  const expected = "no pauses with a target in business days, which counts dates";
+  expectThat(pauses.length === 0, expected, pauses.length, " at pauses");
+  return new Date(businessDayDue(time, from, rules));
+}
+
+function asDate(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}

@@ -1,0 +1,189 @@
+import { businessDayDue } from "../../business-time/business-day.js";
+import type { OpenTime } from "../../business-time/open-time.js";
+import {
+  countedBetween,
+  dueAfterPauses,
+  ELAPSED,
+  workingMeasure,
+  type Measure,
+} from "../../business-time/pause.js";
+import type { Span } from "../../business-time/span.js";
+import type { ClockName } from "../policy/policy.js";
+import type { ClockTerms } from "../policy/rule-terms.js";
+import type { ClockHistory } from "./replay.js";
+
+/**
+ * The state of a promise.
+ *
+ * @remarks
+ * `scheduled`: not begun. `on-track`, then `at-risk` from the at-risk point on. `paused`: not counting, so not due.
+ * `breached`: open after due, also when paused since. `met`: completed at due or before. `missed`: completed after.
+ */
+export type FollowUpState =
+  "scheduled" | "on-track" | "at-risk" | "paused" | "breached" | "met" | "missed" | "cancelled";
+
+/** A notification at a point in time. */
+export interface Escalation {
+  readonly clock: ClockName;
+  readonly at: Date;
+  readonly notify: string;
+}
+
+/** One promise at `now`. Times that are unknown while the clock is paused are null. */
+export interface ClockStatus {
+  readonly clock: ClockName;
+  readonly state: FollowUpState;
+  readonly due: Date | null;
+  /** From when on the clock is at risk. */
+  readonly atRiskAt: Date | null;
+  readonly startedAt: Date;
+  readonly completedAt: Date | null;
+  /** Milliseconds counted so far on the clock of the target: elapsed, or working for working and business-day targets. */
+  readonly consumedMs: number;
+  /** Milliseconds left on the clock of the target; negative when over. */
+  readonly remainingMs: number;
+  /** Number of times it was reopened. */
+  readonly reopened: number;
+  /** Escalations whose time has come, first to last. */
+  readonly escalated: readonly Escalation[];
+  readonly nextEscalation: Escalation | null;
+}
+
+/** One promise at `now` in numbers, by which thousands of responses are sorted and counted. */
+export interface Clock {
+  readonly terms: ClockTerms;
+  readonly history: ClockHistory;
+  readonly state: FollowUpState;
+  readonly due: number | null;
+  readonly atRiskAt: number | null;
+  /** When it was completed or cancelled, else `now`. */
+  readonly until: number;
+  readonly consumedMs: number;
+  readonly remainingMs: number;
+  /** Time of each escalation, in the order of the terms; null while the clock is paused before it. */
+  readonly escalations: readonly (number | null)[];
+  /** Position of the next escalation, or -1. */
+  readonly next: number;
+}
+
+const NO_ESCALATIONS: readonly number[] = [];
+
+/**
+ * One promise at `now`.
+ *
+ * @param terms - the promise
+ * @param history - what happened to its clock
+ * @param time - the calendar of working and business-day targets
+ * @param now - epoch milliseconds
+ */
+export function readClock(
+  terms: ClockTerms,
+  history: ClockHistory,
+  time: OpenTime | null,
+  now: number,
+): Clock {
+  const { measure, start, total, due, pauses } = countdownOf(terms, history, time);
+  const until = history.completedAt ?? history.cancelledAt ?? now;
+  const consumedMs = countedBetween(measure, start, until, pauses);
+  const at = (counted: number): number | null =>
+    counted === total ? due : dueAfterPauses(measure, start, Math.max(counted, 0), pauses);
+  const { atRisk } = terms;
+  const atRiskAt = at("left" in atRisk ? total - atRisk.left : Math.round(total * atRisk.fraction));
+  const isCancelled = history.cancelledAt !== null;
+  const escalations =
+    terms.escalations.length === 0
+      ? NO_ESCALATIONS
+      : terms.escalations.map(({ offset }) => at(total + offset));
+  return {
+    terms,
+    history,
+    state: stateOf(history, start, due, atRiskAt, now),
+    due: isCancelled ? null : due,
+    atRiskAt: isCancelled ? null : atRiskAt,
+    until,
+    consumedMs,
+    remainingMs: total - consumedMs,
+    escalations,
+    next:
+      history.completedAt === null && !isCancelled
+        ? escalations.findIndex((instant) => instant !== null && instant > now)
+        : -1,
+  };
+}
+
+/** The public record of a clock. */
+export function clockStatus(clock: Clock): ClockStatus {
+  const { terms, history, until } = clock;
+  const escalated = terms.escalations.flatMap(({ notify }, i) => {
+    const at = clock.escalations[i] ?? null;
+    return at === null || at > until ? [] : [{ clock: terms.clock, at: new Date(at), notify }];
+  });
+  return {
+    clock: terms.clock,
+    state: clock.state,
+    due: asDate(clock.due),
+    atRiskAt: asDate(clock.atRiskAt),
+    startedAt: new Date(history.startedAt),
+    completedAt: asDate(history.completedAt),
+    consumedMs: clock.consumedMs,
+    remainingMs: clock.remainingMs,
+    reopened: history.reopenings.length,
+    escalated,
+    nextEscalation: nextEscalation(clock),
+  };
+}
+
+/** The next escalation of a clock, or null. */
+export function nextEscalation({ terms, escalations, next }: Clock): Escalation | null {
+  if (next < 0) return null;
+  return { clock: terms.clock, at: new Date(escalations[next]!), notify: terms.escalations[next]!.notify };
+}
+
+/** A `Date`, or null for null. */
+export function asDate(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
+/** The count of a clock towards its target. */
+interface Countdown {
+  readonly measure: Measure;
+  readonly start: number;
+  /** The whole target, in milliseconds of the measure. */
+  readonly total: number;
+  readonly due: number | null;
+  readonly pauses: readonly Span[];
+}
+
+function countdownOf({ target }: ClockTerms, history: ClockHistory, time: OpenTime | null): Countdown {
+  if (target.kind !== "businessDays") {
+    const measure = target.kind === "elapsed" ? ELAPSED : workingMeasure(time!);
+    const { startedAt: start, uncounted: pauses } = history;
+    const { amount: total } = target;
+    return { measure, start, total, due: dueAfterPauses(measure, start, total, pauses), pauses };
+  }
+  let start = history.startedAt;
+  let due = businessDayDue(time!, start, target);
+  for (const [ended, reopened] of history.reopenings) {
+    if (ended > due) break; // a promise once missed stays missed
+    if (reopened <= start) continue;
+    start = reopened;
+    due = businessDayDue(time!, start, target);
+  }
+  const measure = workingMeasure(time!);
+  return { measure, start, total: measure.between(start, due), due, pauses: [] };
+}
+
+function stateOf(
+  history: ClockHistory,
+  start: number,
+  due: number | null,
+  atRiskAt: number | null,
+  now: number,
+): FollowUpState {
+  if (history.cancelledAt !== null) return "cancelled";
+  if (history.completedAt !== null) return due === null || history.completedAt <= due ? "met" : "missed";
+  if (now < start) return "scheduled";
+  if (due !== null && now > due) return "breached";
+  if (history.paused) return "paused";
+  return atRiskAt !== null && now >= atRiskAt ? "at-risk" : "on-track";
+}

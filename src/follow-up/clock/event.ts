@@ -1,0 +1,83 @@
+import { atPath, readOneOf, readRecord } from "../../math/fields.js";
+import { expectThat } from "../../math/guard.js";
+import { toInstant, type Instant } from "../../time/instant.js";
+import { CLOCK_NAMES, type ClockName } from "../policy/policy.js";
+
+/**
+ * One entry of a follow-up's log. The order of a log does not matter, except among events of one instant.
+ *
+ * @remarks
+ * - `start` begins a clock, else it begins on receipt. The earliest counts; one before receipt counts from receipt.
+ * - `pause` stops the count until `until` or a `resume`; before the start it takes effect from there. Pauses with
+ *   different reasons hold side by side, and the clock runs again when none holds. A pause repeated with its reason
+ *   extends it.
+ * - `resume` ends the pause of its reason, or every pause when it names none. Without a pause it does nothing.
+ * - `stop` completes the clock; further stops, pauses and resumes change nothing until a `reopen`. Before the start it
+ *   completes with nothing consumed.
+ * - `reopen` makes a completed or cancelled clock run on; the time in between does not count. A promise in business days
+ *   starts anew from there, unless it had been missed.
+ * - `cancel` ends a clock that is not complete.
+ * - Events after `now` have not happened yet, except that a `start` may be planned.
+ */
+export interface FollowUpEvent {
+  readonly type: "start" | "pause" | "resume" | "stop" | "reopen" | "cancel";
+  readonly at: Instant;
+  /** @defaultValue both clocks; a pause leaves promises in business days alone */
+  readonly clock?: ClockName | undefined;
+  /** For `pause`: when it ends by itself. */
+  readonly until?: Instant | undefined;
+  /** For `pause` and `resume`: what the case waits for, such as `"customer"`. */
+  readonly reason?: string | undefined;
+  /** For `stop`: not done by a person. It does not count as first contact where a person must reply. */
+  readonly automatic?: boolean | undefined;
+  /** Id of its response; needed in a log of several responses. */
+  readonly responseId?: string | number | undefined;
+}
+
+/** A checked event in epoch milliseconds. */
+export interface LoggedEvent {
+  readonly type: FollowUpEvent["type"];
+  readonly at: number;
+  readonly clock: ClockName | null;
+  readonly until: number;
+  readonly reason: string | null;
+  readonly automatic: boolean;
+  /** Where the event stands, for messages. */
+  readonly path: string;
+}
+
+const TYPES = ["start", "pause", "resume", "stop", "reopen", "cancel"] as const;
+
+/**
+ * Checks one event.
+ *
+ * @param path - where the event stands, for messages
+ * @throws TypeError or RangeError for an unknown type or clock, a bad instant, or a pause that ends before it begins
+ */
+export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
+  readRecord(event, path);
+  const { clock = null, reason = null, automatic = false, until } = event;
+  const type = readOneOf(TYPES, event.type, `${path}.type`);
+  const at = toInstant(event.at, `${path}.at`);
+  const isForPause = until === undefined || type === "pause";
+  expectThat(isForPause, `no until on a ${type}`, until, atPath(`${path}.until`), TypeError);
+  const end = until === undefined ? Infinity : toInstant(until, `${path}.until`);
+  if (end < at) {
+    const expected = `an instant not before ${path}.at`;
+    expectThat(false, expected, new Date(end).toISOString(), atPath(`${path}.until`), RangeError);
+  }
+  return {
+    type,
+    at,
+    clock: clock === null ? null : readOneOf(CLOCK_NAMES, clock, `${path}.clock`),
+    until: end,
+    reason,
+    automatic,
+    path,
+  };
+}
+
+/** The events of a log in order of time; those of one instant keep the order of the log. */
+export function sortEvents(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  return events.length < 2 ? events : [...events].sort((a, b) => a.at - b.at);
+}

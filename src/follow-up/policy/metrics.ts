@@ -1,0 +1,84 @@
+import { atPath, readDistinct, readList, readRecord, readText } from "../../math/fields.js";
+import { expectThat } from "../../math/guard.js";
+import { cesMetric, type CesScale } from "../../metric/ces.js";
+import { csatMetric, type CsatScale } from "../../metric/csat.js";
+import { defineMetric, type Metric } from "../../metric/metric.js";
+import { NPS } from "../../metric/nps.js";
+import type { Statistic } from "../../metric/rating.js";
+
+/** Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here. */
+export function standardMetrics(): readonly Metric[] {
+  return [NPS, { ...csatMetric(), name: "CSAT" }, { ...cesMetric(), name: "CES" }];
+}
+
+/**
+ * Checks the metrics of a policy.
+ *
+ * @throws TypeError or RangeError for no metrics, two of one name, and as `defineMetric`
+ */
+export function readMetrics(given: unknown, path: string): readonly Metric[] {
+  const metrics = readList(given, path, (metric, at) => {
+    const { name, scale, categories } = readRecord(metric, at);
+    readText(name, `${at}.name`);
+    readRecord(scale, `${at}.scale`);
+    readList(categories, `${at}.categories`, (category, place) => readRecord(category, place));
+    return defineMetric(metric as Metric);
+  });
+  expectThat(metrics.length > 0, "at least one metric", metrics.length, atPath(path));
+  readDistinct(
+    metrics.map(({ name }) => name),
+    path,
+  );
+  return metrics;
+}
+
+/**
+ * The metrics of a policy by each name that a response may give them.
+ *
+ * @remarks
+ * Every metric has its own name. Policies say "CSAT", scores and parsed rows "CSAT 1-5" or "CSAT 1-5 mean": the same answers
+ * in the same groups. So the policy's CSAT and CES also go by the full names of the library's metrics that have its groups.
+ */
+export function metricsByName(metrics: readonly Metric[]): ReadonlyMap<string, Metric> {
+  const byName = new Map<string, Metric>();
+  for (const metric of metrics) for (const name of fullNames(metric)) byName.set(name, metric);
+  for (const metric of metrics) byName.set(metric.name, metric);
+  return byName;
+}
+
+const CSAT_SCALES: readonly CsatScale[] = ["1-3", "1-5", "1-7", "1-10"];
+const CES_SCALES: readonly CesScale[] = ["1-5", "1-7"];
+const STATISTICS: readonly Statistic[] = ["top-box", "mean"];
+
+/** The full names of a metric named "CSAT" or "CES": of the library's metrics that have its groups. */
+function fullNames(metric: Metric): string[] {
+  const { name, categories } = metric;
+  return ratingsNamed(name)
+    .filter((rating) => isAlike(rating("mean"), metric))
+    .flatMap((rating) =>
+      STATISTICS.map((statistic) => rating(statistic, categories.at(-1)!.from, categories[0]!.to).name),
+    );
+}
+
+type Rating = (statistic: Statistic, goodFrom?: number, badTo?: number) => Metric;
+
+/** The library's metrics of a plain name, one for each scale, for any statistic and cuts. */
+function ratingsNamed(name: string): Rating[] {
+  if (name === "CSAT") {
+    return CSAT_SCALES.map((scale): Rating => (statistic, satisfiedFrom, dissatisfiedTo) => {
+      return csatMetric({ scale, statistic, satisfiedFrom, dissatisfiedTo });
+    });
+  }
+  if (name === "CES") {
+    return CES_SCALES.map((scale): Rating => (statistic, easyFrom, difficultTo) => {
+      return cesMetric({ scale, statistic, easyFrom, difficultTo });
+    });
+  }
+  return [];
+}
+
+/** True for two metrics of one scale whose categories have the same names, wherever these are cut. */
+function isAlike(a: Metric, b: Metric): boolean {
+  const names = ({ categories }: Metric): string => categories.map(({ name }) => name).join();
+  return a.scale.min === b.scale.min && a.scale.max === b.scale.max && names(a) === names(b);
+}

@@ -1,0 +1,90 @@
+import { classify, type Metric } from "../../metric/metric.js";
+import { conditionsHold, type Conditions, type ResponseFacts } from "./rule-conditions.js";
+
+/**
+ * The rules that no response can reach, because earlier rules take all that they match; with those earlier rules.
+ *
+ * @remarks
+ * Exact, not a guess: scores are whole numbers on known scales, and every other condition separates only its own listed
+ * names from all others. So one response stands for each combination that the rules can distinguish, and each is matched
+ * once.
+ *
+ * @param rules - conditions in order of precedence
+ * @returns positions of unreachable rules, each with the positions of the rules that take their responses; a
+ * rule that matches nothing at all has none of those
+ */
+export function unreachableRules(
+  rules: readonly Conditions[],
+  metrics: readonly Metric[],
+): { rule: number; takenBy: number[] }[] {
+  const reached = new Set<number>();
+  const takers = rules.map(() => new Set<number>());
+  for (const facts of distinctResponses(rules, metrics)) {
+    const first = rules.findIndex((rule) => conditionsHold(rule, facts));
+    if (first < 0) continue;
+    reached.add(first);
+    if (reached.size === rules.length) return [];
+    for (let rule = first + 1; rule < rules.length; rule += 1) {
+      if (!reached.has(rule) && conditionsHold(rules[rule]!, facts)) takers[rule]!.add(first);
+    }
+  }
+  return rules.flatMap((_, rule) => (reached.has(rule) ? [] : [{ rule, takenBy: [...takers[rule]!] }]));
+}
+
+function* distinctResponses(
+  rules: readonly Conditions[],
+  metrics: readonly Metric[],
+): Generator<ResponseFacts> {
+  const segments = distinctNames(rules, "segment");
+  const tiers = distinctNames(rules, "tier");
+  const surveys = distinctNames(rules, "survey");
+  const touchpoints = distinctNames(rules, "touchpoint");
+  for (const { metric, category, score } of distinctScores(rules, metrics)) {
+    for (const segment of segments) {
+      for (const tier of tiers) {
+        for (const survey of surveys) {
+          for (const touchpoint of touchpoints) {
+            yield { metric, category, score, segment, tier, survey, touchpoint };
+          }
+        }
+      }
+    }
+  }
+}
+
+type NameField = "segment" | "tier" | "survey" | "touchpoint";
+
+/** One name for each set of rules that list it; null stands for all names that no rule lists. */
+function distinctNames(rules: readonly Conditions[], field: NameField): (string | null)[] {
+  const lists = rules.map((rule) => rule.sets.find(([name]) => name === field)?.[1] ?? null);
+  const kinds = new Map<string, string | null>([["", null]]);
+  for (const name of new Set(lists.flatMap((list) => [...(list ?? [])]))) {
+    const kind = lists.map((list, index) => (list?.has(name) === true ? `${index},` : "")).join("");
+    if (!kinds.has(kind)) kinds.set(kind, name);
+  }
+  return [...kinds.values()];
+}
+
+/** One score for each set of rules that take it, by metric, category and range. */
+function distinctScores(
+  rules: readonly Conditions[],
+  metrics: readonly Metric[],
+): Pick<ResponseFacts, "metric" | "category" | "score">[] {
+  const kinds = new Map<string, Pick<ResponseFacts, "metric" | "category" | "score">>();
+  for (const metric of metrics) {
+    for (let score = metric.scale.min; score <= metric.scale.max; score += 1) {
+      const facts = { metric: metric.name, category: classify(score, metric), score };
+      const kind = rules
+        .map(({ sets, min, max }) => {
+          const fits = sets.every(([field, names]) => {
+            if (field === "metric") return names.has(facts.metric);
+            return field !== "category" || names.has(facts.category);
+          });
+          return fits && score >= min && score <= max ? "1" : "0";
+        })
+        .join("");
+      if (!kinds.has(kind)) kinds.set(kind, facts);
+    }
+  }
+  return [...kinds.values()];
+}

@@ -1,0 +1,80 @@
+import { expectThat } from "../../math/guard.js";
+
+/** The facts that a reply to a customer must name. */
+export interface MessageSlots {
+  /** How the customer is addressed. */
+  readonly customer: string;
+  readonly score: string | number;
+  /** The subject of their contact, such as `"your delivery of 2 March"`. */
+  readonly interaction: string;
+  readonly whatHappened: string;
+  readonly whatWeAreDoing: string;
+  /** What is offered to make up for it. */
+  readonly gesture: string;
+  /** The person who writes. */
+  readonly sender: string;
+}
+
+/** A reply that explains rather than only apologises. Slots stand in double braces. */
+export const RECOVERY_MESSAGE = `Dear {{customer}},
+
+thank you for telling us how it went. You gave us {{score}} for {{interaction}}, and I would like to put that right.
+
+What happened: {{whatHappened}}
+
+What we are doing: {{whatWeAreDoing}}
+
+{{gesture}}
+
+You can reply to this message; it reaches me, not a machine.
+
+{{sender}}`;
+
+const SLOT = /\{\{([^{}]*)\}\}/g;
+
+/**
+ * A reply to an unhappy customer by {@link RECOVERY_MESSAGE}, with every slot filled.
+ *
+ * @throws RangeError naming the slot that is missing or blank
+ * @example
+ * followUpMessage({
+ *   customer: "Ada",
+ *   score: 2,
+ *   interaction: "your order",
+ *   whatHappened: "It was late.",
+ *   whatWeAreDoing: "It is on its way.",
+ *   gesture: "The delivery is free.",
+ *   sender: "Grace",
+ * }).slice(0, 57); // => "Dear Ada,\n\nthank you for telling us how it went. You gave"
+ */
+export function followUpMessage(slots: MessageSlots): string;
+/**
+ * A message by a template of your own, with every slot filled and every fact used. A template without slots comes back
+ * unchanged.
+ *
+ * @param slots - a value for each slot of the template, and no more
+ * @param template - text with slots such as `{{customer}}`
+ * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that do
+ * not pair
+ * @example
+ * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
+ */
+export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
+export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
+  const isPaired = !/\{\{|\}\}/.test(template.replace(SLOT, ""));
+  expectThat(isPaired, "braces that pair, as in {{customer}}", template, " at template", RangeError);
+  const values = new Map(Object.entries(slots as Record<string, unknown>));
+  const used = new Set<string>();
+  const message = template.replace(SLOT, (_, name: string) => {
+    const slot = name.trim();
+    const value = values.get(slot);
+    const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+    const isFilled = typeof text === "string" && text.trim() !== "";
+    expectThat(isFilled, "text or a number to fill the slot", value, ` at slots.${slot}`, RangeError);
+    used.add(slot);
+    return text;
+  });
+  const unused = [...values.keys()].find((slot) => !used.has(slot));
+  expectThat(unused === undefined, "a slot of the template", unused, " at slots", RangeError);
+  return message;
+}

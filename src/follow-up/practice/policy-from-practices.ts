@@ -1,0 +1,31 @@
+import { readList, readOneOf } from "../../math/fields.js";
+import { definePolicy } from "../policy/define-policy.js";
+import type { FollowUpPolicy } from "../policy/policy.js";
+import { PUBLISHED_PRACTICES, type PracticeId } from "./practices.js";
+
+/** Options of `policyFromPractices`. */
+export interface PolicyFromPracticesOptions {
+  /** Id of the calendar for practices in business days. @defaultValue "business-hours" */
+  readonly calendar?: string | undefined;
+}
+
+/**
+ * One policy from published practices, with their rules in the order named. Other customers are owed no follow-up.
+ *
+ * @param practices - ids of `PUBLISHED_PRACTICES`
+ * @throws RangeError for an unknown practice, or for two that serve one group: the second could never apply
+ * @example
+ * policyFromPractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(
+ *   ({ id }) => id,
+ * ); // => ["unhappy", "passives", "promoters"]
+ */
+export function policyFromPractices(
+  practices: readonly PracticeId[],
+  options: PolicyFromPracticesOptions = {},
+): FollowUpPolicy {
+  const { calendar = "business-hours" } = options;
+  const ids = PUBLISHED_PRACTICES.map(({ id }) => id);
+  const chosen = readList(practices, "practices", (id, path) => readOneOf(ids, id, path));
+  const rules = chosen.flatMap((id) => PUBLISHED_PRACTICES[ids.indexOf(id)]!.policy.rules);
+  return definePolicy({ name: chosen.join(" + "), calendar, rules, default: null });
+}

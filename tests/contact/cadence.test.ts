@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { surveyDates } from "../../src/contact/cadence.js";
+
+describe("surveyDates", () => {
+  it("counts each date from the anchor", () => {
+    expect(surveyDates("2026-01-31", { every: "quarterly", count: 5 })).toEqual([
+      "2026-01-31",
+      "2026-04-30",
+      "2026-07-31",
+      "2026-10-31",
+      "2027-01-31",
+    ]);
+    expect(surveyDates("2026-01-31", { every: "twice-a-year", count: 2 })).toEqual([
+      "2026-01-31",
+      "2026-07-31",
+    ]);
+    expect(surveyDates("2024-02-29", { every: "yearly", count: 2 })).toEqual(["2024-02-29", "2025-02-28"]);
+    expect(surveyDates("2026-12-31", { every: "monthly", count: 3 })).toEqual([
+      "2026-12-31",
+      "2027-01-31",
+      "2027-02-28",
+    ]);
+    expect(surveyDates("2026-01-31", { every: { months: 2 }, count: 0 })).toEqual([]);
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    [
+      "a date that does not exist",
+      () => surveyDates("2026-02-30", { every: "yearly", count: 1 }),
+      /^Expected a date .* got "2026-02-30" at anchor$/,
+    ],
+    [
+      "an unknown cadence",
+      () => surveyDates("2026-02-28", { every: "weekly" as never, count: 1 }),
+      /^Expected one of monthly, .* got "weekly" at every$/,
+    ],
+    [
+      "half months",
+      () => surveyDates("2026-02-28", { every: { months: 0.5 }, count: 1 }),
+      /got an object at every$/,
+    ],
+    [
+      "no months",
+      () => surveyDates("2026-02-28", { every: { months: 0 }, count: 1 }),
+      /got an object at every$/,
+    ],
+    [
+      "too many dates",
+      () => surveyDates("2026-02-28", { every: "yearly", count: 1e9 }),
+      /^Expected a whole number from 0 to 1,000, got 1000000000 at count$/,
+    ],
+    [
+      "dates beyond the calendar",
+      () => surveyDates("9990-01-01", { every: "yearly", count: 100 }),
+      /^Expected a count of dates before the year 10000, got 100 at count$/,
+    ],
+  ])("refuses %s", (_, call, message) => {
+    expect(call).toThrow(message);
+  });
+});

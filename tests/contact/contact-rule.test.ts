@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { CONTACT_RULE_SETS, readContactRules } from "../../src/contact/contact-rule.js";
+
+const rule = (change: object): unknown => ({ id: "r", windowDays: 90, ...change });
+
+describe("readContactRules", () => {
+  it("fills in the defaults", () => {
+    expect(readContactRules([rule({})], "rules")).toEqual([
+      {
+        id: "r",
+        windowDays: 90,
+        max: 1,
+        counts: ["invited"],
+        scope: "any-survey",
+        appliesTo: null,
+        countsKind: null,
+        touchpoints: null,
+      },
+    ]);
+  });
+
+  it.each<[string, readonly unknown[], RegExp]>([
+    [
+      "a window of nothing",
+      [rule({ windowDays: 0 })],
+      /^Expected a finite number of days above 0, got 0 at rules\[0\]\.windowDays$/,
+    ],
+    [
+      "a maximum of nothing",
+      [rule({ max: 0 })],
+      /^Expected a whole number of 1 or more, got 0 at rules\[0\]\.max$/,
+    ],
+    [
+      "an unknown touch to count",
+      [rule({ counts: ["invited", "reminded"] })],
+      /^Expected one of invited, displayed, responded, got "reminded" at rules\[0\]\.counts\[1\]$/,
+    ],
+    [
+      "no touch to count",
+      [rule({ counts: [] })],
+      /^Expected at least one kind of touch, got 0 at rules\[0\]\.counts$/,
+    ],
+    ["an unknown field", [rule({ per: "week" })], /^Expected one of id, .* got "per" at rules\[0\]$/],
+    [
+      "an unknown scope",
+      [rule({ scope: "all" })],
+      /^Expected one of this-survey, any-survey, got "all" at rules\[0\]\.scope$/,
+    ],
+    ["an unknown kind", [rule({ appliesTo: "pulse" })], /got "pulse" at rules\[0\]\.appliesTo$/],
+    [
+      "a touchpoint that is no list",
+      [rule({ touchpoints: "support" })],
+      /^Expected a list, got "support" at rules\[0\]\.touchpoints$/,
+    ],
+    [
+      "a missing id",
+      [rule({ id: undefined })],
+      /^Expected text that is not empty, got undefined at rules\[0\]\.id$/,
+    ],
+    ["one id twice", [rule({}), rule({})], /^Expected entries that differ, got "r" at rules\[1\]/],
+  ])("refuses %s", (_, rules, message) => {
+    expect(() => readContactRules(rules, "rules")).toThrow(message);
+  });
+});
+
+describe("CONTACT_RULE_SETS", () => {
+  it("are valid rules, each set with a source", () => {
+    for (const { rules, source } of CONTACT_RULE_SETS) {
+      expect(readContactRules(rules, "rules").length).toBeGreaterThan(0);
+      expect(source.url).toMatch(/^https?:/);
+    }
+  });
+});

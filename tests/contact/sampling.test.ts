@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { isSampled } from "../../src/contact/sampling.js";
+
+describe("isSampled", () => {
+  const ids = Array.from({ length: 20_000 }, (_, index) => `contact-${index}@example.com`);
+  const share = (probability: number, wave = "2026-Q1"): number =>
+    ids.filter((id) => isSampled(id, { survey: "nps", wave, probability })).length / ids.length;
+
+  it("samples none at 0, all at 1 and about the share asked for in between", () => {
+    expect(share(0)).toBe(0);
+    expect(share(1)).toBe(1);
+    // Four standard errors of a share of 20,000.
+    for (const probability of [0.01, 0.1, 0.5, 0.9]) {
+      const error = 4 * Math.sqrt((probability * (1 - probability)) / ids.length);
+      expect(Math.abs(share(probability) - probability)).toBeLessThan(error);
+    }
+  });
+
+  it("draws the same contacts again, ignores case and outer spaces, and keeps contacts at a higher probability", () => {
+    for (const id of ids.slice(0, 500)) {
+      const options = { survey: "nps", wave: "2026-Q1", probability: 0.3 };
+      const sampled = isSampled(id, options);
+      expect(isSampled(` ${id.toUpperCase()} `, options)).toBe(sampled);
+      if (sampled) expect(isSampled(id, { ...options, probability: 0.4 })).toBe(true);
+    }
+  });
+
+  it("draws anew for another wave and another survey", () => {
+    const in1 = ids.filter((id) => isSampled(id, { survey: "nps", wave: "1", probability: 0.5 }));
+    const both = in1.filter((id) => isSampled(id, { survey: "nps", wave: "2", probability: 0.5 })).length;
+    expect(both / in1.length).toBeGreaterThan(0.46);
+    expect(both / in1.length).toBeLessThan(0.54);
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    [
+      "a probability above 1",
+      () => isSampled("ada", { survey: "nps", probability: 2 }),
+      /^Expected a probability from 0 to 1, got 2$/,
+    ],
+    [
+      "a blank contact id",
+      () => isSampled(" ", { survey: "nps", probability: 1 }),
+      /^Expected text that is not blank, got " " at contactId$/,
+    ],
+  ])("refuses %s", (_, call, message) => {
+    expect(call).toThrow(message);
+  });
+});
