@@ -28,7 +28,7 @@ export interface BenchmarkPosition {
 }
 
 /**
- * Where a score stands against a published figure: below, within or above, by how many points, and how probable each is.
+ * The place of a score beside a published figure: below, within or above, by how many points, and how probable each is.
  *
  * @remarks
  * The verdict is by the score's interval, and the one to report. The probability is that of the score of the whole

@@ -43,7 +43,7 @@ export interface SurveyReport {
  * with the people whose answers disagree counted; their scores are never put together. `findings` holds the differences
  * that an interval supports, and `reportToMarkdown` states no other.
  *
- * @param rows an array or any iterable; of no rows, a report that says so.
+ * @param rows - an array or any iterable; for no rows the report says so
  * @returns plain data: JSON writes its dates as texts, and `reportToMarkdown` reads either.
  * @throws RangeError or TypeError for no questions, two of one name, an unknown option, or a column that no row has; what
  * `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`, `followUpQueue` and
