@@ -1,21 +1,87 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { defineConfig } from "tsup";
+import ts from "typescript";
 
 // A room with a table of contents of its own is a public door.
-const doors = readdirSync("src").filter((room) => existsSync(`src/${room}/index.ts`));
+const rooms = readdirSync("src").filter((room) => existsSync(`src/${room}/index.ts`));
+const doors: Readonly<Record<string, string>> = {
+  index: "src/index.ts",
+  ...Object.fromEntries(rooms.map((room) => [room, `src/${room}/index.ts`])),
+};
 
 // Splitting keeps code that doors share in chunks of its own, so that no room is shipped twice and the root never
 // carries a side door's dependency.
-export default defineConfig({
-  entry: {
-    index: "src/index.ts",
-    ...Object.fromEntries(doors.map((door) => [door, `src/${door}/index.ts`])),
-  },
+export default defineConfig(({ dts, outDir = "dist" }) => ({
+  entry: doors,
   format: ["esm", "cjs"],
   target: "es2022",
   platform: "neutral",
   splitting: true,
-  dts: true,
+  dts: false,
   clean: true,
   treeshake: false,
-});
+  onSuccess: () => {
+    // `--no-dts` leaves them out.
+    if (dts !== false) writeDeclarations(outDir);
+    return Promise.resolve();
+  },
+}));
+
+/**
+ * Declarations as the compiler writes them, a file for each of the sources that a door leads to, twice: for ES modules and
+ * for CommonJS.
+ *
+ * Rolled into chunks, as tsup would, types lose the `export` before their name, and TypeScript before 5.4 can then not
+ * refer to them in the declarations of a library that is built on this one (error TS2742).
+ */
+function writeDeclarations(outDir: string): void {
+  const { config } = ts.readConfigFile("tsconfig.json", (path) => ts.sys.readFile(path)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+  const emitting = { noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true };
+  const program = ts.createProgram(Object.values(doors), { ...options, ...emitting });
+  const declarations = new Map<string, string>();
+  const { diagnostics } = program.emit(undefined, (path, text) => {
+    declarations.set(relative("src", path).replace(".d.ts", ""), text);
+  });
+  if (diagnostics.length > 0) throw new Error(ts.formatDiagnostics(diagnostics, FORMAT));
+
+  // Doors lie on top and everything else below, in a folder for each room.
+  const tops = new Map(
+    Object.entries(doors).map(([door, path]) => [path.slice("src/".length, -".ts".length), door]),
+  );
+  const placeOf = (module: string) => tops.get(module) ?? `types/${module}`;
+  const written = new Set<string>();
+  const write = (module: string): void => {
+    if (written.has(module)) return;
+    written.add(module);
+    const text = declarations.get(module)!;
+    const place = placeOf(module);
+    const imported = (specifier: string) => join(dirname(module), specifier);
+    for (const [kind, extension] of KINDS) {
+      const renamed = text.replace(IMPORT, (_, before: string, specifier: string) => {
+        const path = relative(dirname(place), placeOf(imported(specifier)));
+        return `${before}"${path.startsWith(".") ? "" : "./"}${path}.${extension}"`;
+      });
+      const file = join(outDir, `${place}.${kind}`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, renamed);
+    }
+    for (const [, , specifier] of text.matchAll(IMPORT)) write(imported(specifier!));
+  };
+  for (const module of tops.keys()) write(module);
+}
+
+const KINDS = [
+  ["d.ts", "js"],
+  ["d.cts", "cjs"],
+] as const;
+/** A relative import of a declaration, by what comes before the path and the path. */
+const IMPORT = /(\bfrom |\bimport\()"(\.[^"]+)\.js"/g;
+const FORMAT = {
+  getCurrentDirectory: () => process.cwd(),
+  getCanonicalFileName: (file: string) => file,
+  getNewLine: () => "\n",
+};

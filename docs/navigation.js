@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { Comment, Converter, ReflectionCategory, ReflectionKind, RendererEvent } from "typedoc";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const doorRows = readme.matchAll(/^\| `(cx-metrics[^`]*)` +\| (.*?) +\|/gm);
+const [doorTable] = readme.split(/^## The doors$/m)[1].split(/^##/m);
+const doorRows = doorTable.matchAll(/^\| `(cx-metrics[^`]*)` +\| (.*?) +\|/gm);
 const purposes = new Map(Array.from(doorRows, ([, door, purpose]) => [door, purpose]));
 
 /** The headings of a table of contents, each with the names below it. */

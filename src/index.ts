@@ -16,7 +16,7 @@ export { CES_1, cesMetric, type CesCategory, type CesOptions, type CesScale } fr
 export { THUMBS, type ThumbsCategory } from "./metric/thumbs.js";
 export type { ScaleTop, Statistic } from "./metric/rating.js";
 
-// tally: answers boiled down to counts
+// tally: answers counted by point of the scale
 export {
   emptyTally,
   mergeTallies,
@@ -40,7 +40,6 @@ export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./t
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
 export type { Accessor, Answer } from "./tally/answer.js";
 export type { OnInvalid } from "./tally/tallier.js";
-
 export { tallyPairs, type PairOptions, type PairTally, type PairTallyOf } from "./tally/pairs.js";
 
 // rows: preparations before answers are counted
@@ -54,35 +53,9 @@ export {
 } from "./rows/population.js";
 export { themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 
-// score: a tally read by its metric
-export {
-  computeScore,
-  type IntervalOptions,
-  type RowScoreOptions,
-  type ScoreOptions,
-} from "./score/compute.js";
-export { computeNps, npsFromCounts, npsTallyFromCounts, type NpsCounts } from "./score/nps.js";
-export { computeCsat } from "./score/csat.js";
-export { computeCes } from "./score/ces.js";
-export type { Score } from "./score/score.js";
+// inference: how sure
 export type { Interval } from "./inference/limits.js";
 export type { IntervalMethod } from "./inference/interval.js";
-export { designEffect, type DesignEffect, type DesignEffectOptions } from "./inference/design-effect.js";
-export {
-  stratifiedScore,
-  type Stratified,
-  type StratifiedOptions,
-  type Stratum,
-} from "./inference/stratified.js";
-export {
-  bootstrap,
-  type BootstrapMethod,
-  type BootstrapOptions,
-  type Bootstrapped,
-} from "./inference/bootstrap.js";
-export { probabilityAbove, probabilityHigher, type PosteriorOptions } from "./inference/posterior.js";
-
-// compare: whether scores differ
 export {
   compareScores,
   type Difference,
@@ -94,6 +67,8 @@ export {
   type Verdict,
 } from "./inference/difference.js";
 export type { PermutationOptions } from "./inference/permutation.js";
+export type { AdjustedDifference } from "./inference/adjusted.js";
+export { adjustPValues, type Adjustment } from "./inference/multiplicity.js";
 export {
   comparePaired,
   type ComparePairedOptions,
@@ -110,10 +85,46 @@ export {
   type Heterogeneity,
   type PairDifference,
 } from "./inference/all-pairs.js";
-export type { AdjustedDifference } from "./inference/adjusted.js";
-export { adjustPValues, type Adjustment } from "./inference/multiplicity.js";
+export { probabilityAbove, probabilityHigher, type PosteriorOptions } from "./inference/posterior.js";
+export {
+  detectableDifference,
+  marginOfError,
+  power,
+  requiredSampleSize,
+  type MarginOptions,
+  type Precision,
+  type SampleSize,
+  type SampleSizeOptions,
+} from "./inference/sample-size.js";
+export type { DifferencePlanOptions, PlanOptions } from "./inference/plan.js";
+export type { Assumed, Assumption } from "./inference/assumed.js";
+export { designEffect, type DesignEffect, type DesignEffectOptions } from "./inference/design-effect.js";
+export {
+  stratifiedScore,
+  type Stratified,
+  type StratifiedOptions,
+  type Stratum,
+} from "./inference/stratified.js";
+export {
+  bootstrap,
+  type BootstrapMethod,
+  type BootstrapOptions,
+  type Bootstrapped,
+} from "./inference/bootstrap.js";
 
-// segments and drivers: where scores differ, and why they changed
+// score: a tally read by its metric
+export {
+  computeScore,
+  type IntervalOptions,
+  type RowScoreOptions,
+  type ScoreOptions,
+} from "./score/compute.js";
+export { computeNps, npsFromCounts, npsTallyFromCounts, type NpsCounts } from "./score/nps.js";
+export { computeCsat } from "./score/csat.js";
+export { computeCes } from "./score/ces.js";
+export type { Score } from "./score/score.js";
+
+// compare: segments, drivers and why a score changed
 export type { GroupOptions } from "./compare/groups.js";
 export { compareSegments, type SegmentComparison, type SegmentRow } from "./compare/segments.js";
 export type { RankRange } from "./compare/rank.js";
@@ -142,20 +153,6 @@ export {
   type FunnelPosition,
 } from "./compare/funnel.js";
 export { shrinkScores, type Shrinkage, type ShrunkenScore } from "./compare/shrinkage.js";
-
-// plan: how many answers are needed
-export {
-  detectableDifference,
-  marginOfError,
-  power,
-  requiredSampleSize,
-  type MarginOptions,
-  type Precision,
-  type SampleSize,
-  type SampleSizeOptions,
-} from "./inference/sample-size.js";
-export type { DifferencePlanOptions, PlanOptions } from "./inference/plan.js";
-export type { Assumed, Assumption } from "./inference/assumed.js";
 export {
   responseRate,
   type ResponseCounts,

@@ -16,7 +16,17 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "docs/site/**", "**/*.js", "tests/package/.snippets/**"] },
+  {
+    ignores: [
+      "dist/**",
+      "node_modules/**",
+      "docs/site/**",
+      "docs/examples/out/**",
+      "tests/out/**",
+      "**/*.js",
+      "tests/package/.snippets/**",
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -1,12 +1,36 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Tests that simulate, enumerate or start processes. Everything else is a unit test: `npm run test:fast` runs those alone.
+export const SLOW: readonly string[] = [
+  "tests/laws/**",
+  "tests/package/**",
+  "tests/reference/**",
+  "tests/math/dirichlet.test.ts",
+  "tests/math/hypergeometric.test.ts",
+  "tests/math/multinomial.test.ts",
+  "tests/math/random.test.ts",
+  "tests/trend/detection.test.ts",
+  "tests/trend/changes.test.ts",
+];
+
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
-    include: ["tests/**/*.test.ts"],
     testTimeout: 60_000,
+    maxWorkers: "100%",
+    isolate: false,
     // Type tests run in the `types` script; here the compiler proves that wrong calls stay wrong.
     typecheck: { enabled: false },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: [...SLOW] },
+      },
+      {
+        extends: true,
+        test: { name: "slow", include: SLOW.map((path) => path.replace(/\*\*$/, "**/*.test.ts")) },
+      },
+    ],
   },
 });

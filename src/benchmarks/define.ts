@@ -77,6 +77,7 @@ export function defineBenchmarks(
   for (const [position, row] of rows.entries()) {
     const path = `rows[${position}]`;
     expectThat(Object(row) === row, "a benchmark", row, atPath(path));
+    expectFields(row, path);
     const benchmark = complete(row, industries);
     checkRow(benchmark, path);
     const { id, industry } = benchmark;
@@ -93,6 +94,35 @@ export function defineBenchmarks(
     table.push(deepFreeze(copyOf(benchmark)));
   }
   return Object.freeze(table);
+}
+
+const FIELDS = [
+  "id",
+  "metric",
+  "industry",
+  "label",
+  "region",
+  "year",
+  "quarter",
+  "measure",
+  "statistic",
+  "scale",
+  "value",
+  "low",
+  "high",
+  "sample",
+  "source",
+  "trust",
+  "note",
+] as const satisfies readonly (keyof BenchmarkDefinition)[];
+
+/** Refuses a field that is unknown, which would be a misspelt one. */
+function expectFields(row: BenchmarkDefinition, path: string): void {
+  readRecord(row, path, FIELDS);
+  const { source, sample, industry } = row;
+  if (Object(source) === source) readRecord(source, `${path}.source`, ["title", "url"]);
+  if (Object(sample) === sample) readRecord(sample, `${path}.sample`, ["size", "of"]);
+  if (Object(industry) === industry) readRecord(industry, `${path}.industry`, ["slug", "name", "aliases"]);
 }
 
 function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Industry>): Benchmark {

@@ -9,7 +9,7 @@ import type { BenchmarkRefusal } from "./comparability.js";
 import type { BenchmarkPosition, Standing } from "./position.js";
 
 /**
- * Where a score stands, in words: the score, where it is or may be, the figure and its statistic, and its source with the
+ * The place of a score in words: the score, where it is or may be, the figure and its statistic, and its source with the
  * grade of trust.
  *
  * @remarks

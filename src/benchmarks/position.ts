@@ -28,13 +28,13 @@ export interface BenchmarkPosition {
 }
 
 /**
- * Where a score stands against a published figure: below, within or above, by how many points, and how probable each is.
+ * The place of a score beside a published figure: below, within or above, by how many points, and how probable each is.
  *
  * @remarks
  * The verdict is by the score's interval, and the one to report. The probability is that of the score of the whole
  * population: the posterior of `probabilityAbove` under Jeffreys' prior, above the figure or the upper end of its range,
  * and below the lower end. The figure is taken as exact: few sources say enough to do otherwise. A bound ("50 or more") is
- * a range without an end. Above is above, also where lower is better.
+ * a range without an end. The standing is about the number, also where low is good.
  *
  * @returns a position; or a refusal with its reason, where the two are of another metric, asked on another scale, another
  * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there are no

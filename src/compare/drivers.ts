@@ -19,7 +19,7 @@ import type { TallyOf } from "../tally/tally.js";
 import { categorySharesOf, categoryWeights, compareToRest, partOf, type GroupOptions } from "./groups.js";
 import { shareRatio, type ShareRatio } from "./ratio.js";
 
-/** Those who mention something beside the rest, who do not. */
+/** Respondents who mention a topic, compared with the rest, who do not. */
 export interface Driver<Category extends string = string> {
   readonly driver: string;
   /** Answers that mention it. */

@@ -12,7 +12,7 @@ import type { TallyOf } from "../tally/tally.js";
 import { categorySharesOf, categoryWeights, compareToRest, segmentsOf, type GroupOptions } from "./groups.js";
 import { byRank, rankRanges, ranksOf, type RankRange } from "./rank.js";
 
-/** One segment beside the rest: everyone who is not in it. */
+/** One segment compared with the rest: everyone who is not in it. */
 export interface SegmentRow<Category extends string = string, Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly n: number;

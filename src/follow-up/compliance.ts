@@ -57,7 +57,7 @@ export interface ComplianceRow {
  * @param responses - with ids that differ; `respondent` is needed for recovery
  * @param policy - from {@link definePolicy}
  * @param options - a single calendar also serves elapsed targets, for their waits in working time
- * @throws as {@link followUpQueue}; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or
+ * @throws what {@link followUpQueue} throws; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or
  * boolean
  * @example
  * followUpCompliance(

@@ -8,6 +8,7 @@ import { sum } from "../math/sum.js";
 
 /** The precision of a weighted score. Plain data in the metric's unit. */
 export interface DesignEffect {
+  readonly metric: Metric;
   /** The weighted score; null without answers, or when all weigh 0. */
   readonly score: number | null;
   /** Standard error by Taylor linearisation; null below two answers. */
@@ -62,7 +63,7 @@ export function designEffect<M extends Metric>(
   const sample = sampleOf(tally as Tally, metric);
   const { n, effectiveN, weights, values } = sample;
   const none = { score: null, standardError: null, designEffect: null, kishDesignEffect: null };
-  if (!(effectiveN > 0)) return { ...none, n, effectiveN, linearisedN: null, interval: null };
+  if (!(effectiveN > 0)) return { metric, ...none, n, effectiveN, linearisedN: null, interval: null };
   const score = meanOf(weights, values);
   const squares = tally.weights?.squares ?? tally.counts;
   const total = sum(weights);
@@ -75,6 +76,7 @@ export function designEffect<M extends Metric>(
   const size = linearisedN ?? effectiveN;
   const counts = weights.map((weight) => (weight / total) * size);
   return {
+    metric,
     score,
     standardError: variance === null ? null : Math.sqrt(variance),
     designEffect: effect,

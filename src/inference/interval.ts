@@ -23,7 +23,19 @@ export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => I
  * - a share: `score` (Wilson), `agresti-coull`, `clopper-pearson`, `jeffreys`, `wald`;
  * - a mean: `t`, `score`, `jeffreys`.
  */
-export type IntervalMethod = NpsMethod | FurtherNetMethod | ShareMethod | MeanMethod;
+export type IntervalMethod =
+  | "score"
+  | "wald"
+  | "adjusted-wald"
+  | "jeffreys"
+  | "t"
+  | "agresti-coull"
+  | "clopper-pearson"
+  | "may-johnson"
+  | "bonett-price"
+  | "agresti-min"
+  | "profile-likelihood"
+  | "goodman";
 
 // One function per kind rather than one for all, so that a bundle holds only the kinds it uses.
 

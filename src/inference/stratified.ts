@@ -15,6 +15,9 @@ export interface Stratum<M extends Metric = Metric> {
 
 /** A score combined from strata. */
 export interface Stratified {
+  readonly metric: Metric;
+  /** Answers counted in all strata. */
+  readonly n: number;
   /** null when a stratum has no answers. */
   readonly score: number | null;
   /** null when a stratum has fewer than two answers, as is `interval`. */
@@ -64,7 +67,7 @@ export function stratifiedScore<M extends Metric>(
     const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
     const left = finitePopulation ? 1 - n / population : 1;
     const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
-    return { score, variance };
+    return { n, score, variance };
   });
   const everyone = sum(strata.map(({ population }) => population));
   const shares = strata.map(({ population }) => population / everyone);
@@ -75,8 +78,9 @@ export function stratifiedScore<M extends Metric>(
   const standardError = isSpread
     ? Math.sqrt(sum(parts.map(({ variance }, i) => shares[i]! ** 2 * variance!)))
     : null;
-  if (score === null || standardError === null) return { score, standardError: null, interval: null };
+  const base = { metric, n: sum(parts.map(({ n }) => n)), score };
+  if (score === null || standardError === null) return { ...base, standardError: null, interval: null };
   const margin = -normalQuantile((1 - level) / 2) * standardError;
   const [low, high] = around(score, margin, ...metric.range);
-  return { score, standardError, interval: { low, high, level, method: "wald" } };
+  return { ...base, standardError, interval: { low, high, level, method: "wald" } };
 }

@@ -1,3 +1,4 @@
+import { readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 
 /** The whole numbers from `min` to `max` that an answer can take. */
@@ -64,6 +65,8 @@ export interface MetricDefinition<Category extends string, Min extends number, M
 }
 
 const MOST_POINTS = 1001;
+// A metric may be defined anew from another, whose kind and range follow from the rest.
+const FIELDS = ["name", "scale", "categories", "direction", "kind", "range"];
 
 /**
  * A metric of your own, checked once so that every function can rely on it.
@@ -86,6 +89,7 @@ const MOST_POINTS = 1001;
 export function defineMetric<Category extends string, Min extends number, Max extends number>(
   definition: MetricDefinition<Category, Min, Max>,
 ): Metric<Category, Min, Max> {
+  readRecord(definition, "metric", FIELDS);
   const { name, scale, direction = "higher-is-better" } = definition;
   const refuse = (expected: string, got: string, path: string): never => {
     throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);

@@ -24,7 +24,7 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * Memory does not grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
  *
  * @returns a promise of the tally, which is empty when nothing arrives.
- * @throws (as a rejection) what `tallyScores` throws, and what the source itself throws.
+ * @throws what `tallyScores` and the source itself throw, as a rejection
  * @example
  * async function* cursor() {
  *   yield { rating: 9 };

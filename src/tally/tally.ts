@@ -83,7 +83,7 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
  */
 export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
   expectThat(isTally(first) && Array.isArray(first.counts), "a tally", first);
-  return others.length === 0 ? first : (mergeAll(first, [first, ...others]) as T);
+  return mergeAll(first, [first, ...others]) as T;
 }
 
 /** `mergeTallies` for a list that may be empty: the result starts from zero on the given scale. */

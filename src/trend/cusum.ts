@@ -131,17 +131,22 @@ function startWith(
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);
-  if (departure === null) return { ...state, signal: null };
-  const high = Math.max(0, state.high + departure - state.allowance);
-  const low = Math.max(0, state.low - departure - state.allowance);
+  // Field by field: a stored state may hold fields of a later version, which are dropped.
+  const { target, allowance, threshold, answers, high: sum, low: lowSum, highFor, lowFor, periods } = state;
+  const known = { target, allowance, threshold, answers };
+  if (departure === null) {
+    return { ...known, high: sum, low: lowSum, highFor, lowFor, periods, signal: null };
+  }
+  const high = Math.max(0, sum + departure - allowance);
+  const low = Math.max(0, lowSum - departure - allowance);
   return {
-    ...state,
+    ...known,
     high,
     low,
-    highFor: high > 0 ? state.highFor + 1 : 0,
-    lowFor: low > 0 ? state.lowFor + 1 : 0,
-    periods: state.periods + 1,
-    signal: high > state.threshold ? "up" : low > state.threshold ? "down" : null,
+    highFor: high > 0 ? highFor + 1 : 0,
+    lowFor: low > 0 ? lowFor + 1 : 0,
+    periods: periods + 1,
+    signal: high > threshold ? "up" : low > threshold ? "down" : null,
   };
 }
 

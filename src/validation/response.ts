@@ -26,7 +26,7 @@ export interface SurveyResponse {
 export type DatedAnswer = SurveyResponse & { readonly score: number; readonly at: string };
 
 /**
- * Whether a response has both a score and a date, which follow-up needs.
+ * True when a response has both a score and a date, which follow-up needs.
  *
  * @example
  * const { responses } = parseResponses([{ nps: 9 }], { metric: NPS, columns: { score: "nps" } });

@@ -19,7 +19,7 @@ export function run(): void {
   printRatios("Cold import in a fresh process", [
     {
       name: "cx-metrics",
-      milliseconds: cold(fileURLToPath(new URL("../../dist/index.js", import.meta.url))),
+      milliseconds: cold(fileURLToPath(new URL("../out/package/index.js", import.meta.url))),
     },
     { name: "an empty module", milliseconds: cold(join(folder, "empty.mjs")) },
   ]);

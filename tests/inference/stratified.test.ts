@@ -9,6 +9,8 @@ describe("stratifiedScore", () => {
     const census = stratifiedScore([{ tally: groups(5, 3, 2), population: 10 }], NPS_GROUPS);
     expect(census).toMatchObject({ score: 30, standardError: 0 });
     expect(stratifiedScore([{ tally: groups(1, 0, 0), population: 10 }], NPS_GROUPS)).toEqual({
+      metric: NPS_GROUPS,
+      n: 1,
       score: 100,
       standardError: null,
       interval: null,

@@ -1,27 +1,15 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-
-const answersUnder = (zone: string, battery: string): string =>
-  execFileSync(
-    process.execPath,
-    ["--import", "tsx", fileURLToPath(new URL(`../support/${battery}`, import.meta.url))],
-    { env: { ...process.env, TZ: zone }, encoding: "utf8", maxBuffer: 1 << 26 },
-  );
+import { printedUnderZones } from "../support/process-zones.js";
 
 describe("the zone of the process", () => {
   it.each([
-    ["the follow-up rooms", "follow-up-battery.ts"],
-    ["dates of survey data, reports and charts", "report-battery.ts"],
-  ])(
-    "changes no answer of %s, not by a byte",
-    (_, battery) => {
-      const utc = answersUnder("UTC", battery);
-      expect(utc.length).toBeGreaterThan(10_000);
-      for (const zone of ["America/New_York", "Europe/Berlin", "Australia/Sydney", "Pacific/Apia"]) {
-        expect(answersUnder(zone, battery)).toBe(utc);
-      }
-    },
-    60_000,
-  );
+    ["follow-up and working time", "follow-up-battery.ts", 10_000],
+    ["dates of survey data, reports and charts", "report-battery.ts", 10_000],
+    ["periods and trends", "trend-battery.ts", 100_000],
+  ])("does not change a byte of the results of %s", async (_, battery, least) => {
+    const printed = await printedUnderZones(battery);
+    const utc = printed.get("UTC")!;
+    expect(utc.length).toBeGreaterThan(least);
+    for (const [zone, text] of printed) expect(text === utc, zone).toBe(true);
+  });
 });

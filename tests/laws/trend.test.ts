@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyTally, mergeTallies, NPS, tallyScores } from "../../src/index.js";
@@ -112,20 +110,5 @@ describe("laws of periods and trends", () => {
         }
       }),
     );
-  });
-
-  it("the zone of the process changes no byte", () => {
-    const battery = fileURLToPath(new URL("../support/trend-battery.ts", import.meta.url));
-    const under = (TZ: string) =>
-      execFileSync(process.execPath, ["--import", "tsx", battery], {
-        env: { ...process.env, TZ },
-        encoding: "utf8",
-        maxBuffer: 1 << 26,
-      });
-    const utc = under("UTC");
-    expect(utc.length).toBeGreaterThan(100_000);
-    for (const zone of ["America/New_York", "Europe/Berlin", "Australia/Sydney", "Pacific/Apia"]) {
-      expect(under(zone)).toBe(utc);
-    }
   });
 });

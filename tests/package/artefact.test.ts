@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -19,25 +19,70 @@ let tarball: string;
 const run = (command: string, args: string[]) =>
   execFileSync(command, args, { cwd: project, encoding: "utf8" });
 
+/** The files below a folder, by their path from it. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+/** What a page links to or shows that is no address of the web. */
+function linksIn(page: string): string[] {
+  const text = page.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+  return Array.from(text.matchAll(/\]\(([^)\s]+)\)/g), ([, to]) => to!).filter((to) => !/^[a-z]+:/.test(to));
+}
+
+/** The anchors of a page, as GitHub and npm make them of its headings. */
+function headingsIn(page: string): string[] {
+  return Array.from(page.matchAll(/^#+ (.+)$/gm), ([, title]) =>
+    title!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
 beforeAll(() => {
   ({ project, tarball } = installPacked());
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe("the packed package", () => {
-  it("holds dist, README, LICENSE and CHANGELOG and nothing else", () => {
+  it("holds dist, README, LICENSE, CHANGELOG and the pages that they lead to, and nothing else", () => {
     const installed = join(project, "node_modules/cx-metrics");
     expect(readdirSync(installed).sort()).toEqual([
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
       "dist",
+      "docs",
       "package.json",
     ]);
-    const kinds = readdirSync(join(installed, "dist")).filter(
-      (file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file),
-    );
+    const kinds = filesIn(join(installed, "dist")).filter((file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file));
     expect(kinds).toEqual([]);
+    const pages = filesIn(join(installed, "docs"));
+    expect(pages.filter((file) => !/^(?:(?:concepts|guides)\/)?[\w-]+\.md$/.test(file)).sort()).toEqual([
+      "examples/notebook.ipynb",
+      "examples/sample.csv",
+      ...readdirSync(join(root, "docs/guides/pictures")).map((picture) => `guides/pictures/${picture}`),
+    ]);
+  });
+
+  it("has everything that README, CHANGELOG and its pages link to, by path and by heading", () => {
+    const installed = join(project, "node_modules/cx-metrics");
+    const links = filesIn(installed)
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((page) =>
+        linksIn(readFileSync(join(installed, page), "utf8")).map((link) => ({ page, link })),
+      );
+    expect(links.length).toBeGreaterThan(40);
+    const dead = links.filter(({ page, link }) => {
+      const [path, heading] = link.split("#") as [string, string?];
+      const file = join(installed, path === "" ? page : join(dirname(page), path));
+      if (!file.startsWith(installed) || !existsSync(file)) return true;
+      return heading !== undefined && !headingsIn(readFileSync(file, "utf8")).includes(heading);
+    });
+    expect(dead).toEqual([]);
   });
 
   it("imports from ESM and from CommonJS, at every door, to the same names", () => {
@@ -64,37 +109,53 @@ describe("the packed package", () => {
     expect(run("node", [join(empty, "a.mjs")]).trim()).toBe("40");
   });
 
-  it.each(["typescript", "typescript-5.0"])("type-checks in a strict project under %s", (compiler) => {
-    const code = [
-      ...specifiers.map((specifier, i) => `import * as door${i} from "${specifier}";`),
-      `import { computeNps, type Score } from "cx-metrics";`,
-      `export const doors = [${specifiers.map((_, i) => `door${i}`).join(", ")}];`,
-      `export const score: Score<"detractor" | "passive" | "promoter"> = computeNps([9, null]);`,
-    ].join("\n");
-    for (const file of ["check.mts", "check.cts"]) writeFileSync(join(project, file), code);
-    // zod's declarations name a global that every platform has and the language has not.
-    writeFileSync(join(project, "platform.d.ts"), "interface URL { readonly href: string }");
-    const compilerOptions = {
-      noEmit: true,
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      module: "nodenext",
-      target: "es2022",
-      lib: ["es2022"],
-      types: [],
-      // The declarations of zod need a newer compiler than 5.0.
-      skipLibCheck: compiler === "typescript-5.0",
-    };
-    writeFileSync(
-      join(project, "tsconfig.json"),
-      JSON.stringify({ compilerOptions, files: ["platform.d.ts", "check.mts", "check.cts"] }),
-    );
-    const { stdout } = spawnSync("node", [join(root, "node_modules", compiler, "bin/tsc")], {
-      cwd: project,
-      encoding: "utf8",
-    });
-    expect(stdout).toBe("");
-  });
+  it.each(["typescript", "typescript-5.0"])(
+    "carries the declarations of a library built on it, as ESM and CommonJS, under %s",
+    (compiler) => {
+      const library = readFileSync(join(root, "tests/package/fixture-consumer/library.ts"), "utf8");
+      const everything = specifiers
+        .map((specifier, i) => `export * as door${i} from "${specifier}";`)
+        .join("\n");
+      const files = ["mts", "cts"].flatMap((extension) => [`library.${extension}`, `doors.${extension}`]);
+      for (const file of files) {
+        writeFileSync(join(project, file), file.startsWith("library") ? library : everything);
+      }
+      // zod's declarations name a global that every platform has and the language has not.
+      writeFileSync(join(project, "platform.d.ts"), "interface URL { readonly href: string }");
+      const compilerOptions = {
+        declaration: true,
+        outDir: "built",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        module: "nodenext",
+        target: "es2022",
+        lib: ["es2022"],
+        types: [],
+        // The declarations of zod need a newer compiler than 5.0.
+        skipLibCheck: compiler === "typescript-5.0",
+      };
+      writeFileSync(
+        join(project, "tsconfig.json"),
+        JSON.stringify({ compilerOptions, files: ["platform.d.ts", ...files] }),
+      );
+      const { stdout } = spawnSync("node", [join(root, "node_modules", compiler, "bin/tsc")], {
+        cwd: project,
+        encoding: "utf8",
+      });
+      expect(stdout).toBe("");
+      for (const [declarations, code, load] of [
+        ["library.d.mts", "library.mjs", `import("./built/library.mjs").then`],
+        ["library.d.cts", "library.cjs", `(async () => require("./built/library.cjs"))().then`],
+      ] as const) {
+        // No path into the package but its doors; types of schemas are those of zod.
+        const text = readFileSync(join(project, "built", declarations), "utf8");
+        const named = Array.from(text.matchAll(/(?:from|import\() ?"([^"]+)"/g), ([, path]) => path!);
+        expect(named.filter((path) => !specifiers.includes(path) && !/^zod(\/|$)/.test(path))).toEqual([]);
+        const print = `${load}(({ greeting }) => console.log(greeting))`;
+        expect(run("node", ["--input-type=commonjs", "-e", print]).trim(), code).toBe("+40");
+      }
+    },
+  );
 
   it("passes publint and are-the-types-wrong", async () => {
     const { messages } = await publint({ pkgDir: root, strict: true });

@@ -1,40 +1,9 @@
-import { gzipSync } from "node:zlib";
-import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
-import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** What a bundler makes of an import from the built package. */
-async function bundle(code: string, format: "esm" | "iife" = "esm") {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: root, loader: "js" },
-    bundle: true,
-    minify: true,
-    format,
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    write: false,
-    metafile: true,
-    // Bare imports of chunks without side effects; esbuild says so of the package that it stands in.
-    logLevel: "error",
-  });
-  const inputs = Object.entries(Object.values(metafile.outputs)[0]!.inputs)
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([file]) => file);
-  const [{ contents, text }] = outputFiles as [(typeof outputFiles)[0]];
-  return { bytes: gzipSync(contents, { level: 9 }).length, inputs, text };
-}
+import { bundle } from "../support/bundle.js";
 
 describe("a bundle of one function", () => {
-  // "The root has no dependency" in docs/concepts/choices.md says what they consist of.
-  it("computeNps is at most 2,500 bytes minified and gzipped", async () => {
-    const { bytes } = await bundle('export { computeNps } from "cx-metrics"');
-    expect(bytes).toBeLessThanOrEqual(2500);
-    expect(bytes).toBeGreaterThan(1000);
-  });
-
+  // What each function and each door may weigh stands in sizes.ts.
   it("classifyNps alone is under 500 bytes", async () => {
     expect((await bundle('export { classifyNps } from "cx-metrics"')).bytes).toBeLessThan(500);
   });
@@ -64,7 +33,7 @@ describe("a bundle of every door", () => {
       say(distributionChart(computeNps([9])).rows.length);
       say(scoreSchema(NPS).safeParse(11).success);
       say(reportToMarkdown(buildReport(rows, { title: "One", questions: [{ metric: NPS, score: "score" }], time })).slice(0, 5));`,
-      "iife",
+      { format: "iife" },
     );
     const said: unknown[] = [];
     runInNewContext(text, { say: (value: unknown) => said.push(value) });

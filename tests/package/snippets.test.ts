@@ -21,6 +21,12 @@ interface Check {
   readonly expected: string;
 }
 
+/** What running a snippet gave: its checks, or the error that it threw. */
+interface Result {
+  readonly checks?: readonly Check[];
+  readonly error?: string;
+}
+
 /** The TypeScript blocks of a page; one that goes on from the block before it (```ts continued) is joined to it. */
 function snippetsOf(file: string): Snippet[] {
   const snippets: { name: string; code: string }[] = [];
@@ -82,7 +88,7 @@ describe("the snippets of README and docs", () => {
     for (const page of pages) expect(snippetsOf(page).length, page).toBeGreaterThan(0);
   });
 
-  it("compile in a strict project", () => {
+  it("compile in a strict project against the built package", () => {
     const program = ts.createProgram(
       snippets.map((_, i) => file(i)),
       {
@@ -93,6 +99,8 @@ describe("the snippets of README and docs", () => {
         ).options,
         noEmit: true,
         noUnusedLocals: false,
+        // The declarations of the built package: those of the sources have been checked.
+        paths: {},
       },
     );
     const problems = ts.getPreEmitDiagnostics(program).map((one) => {
@@ -102,23 +110,39 @@ describe("the snippets of README and docs", () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(snippets.map(({ name, code }, i) => ({ name, code, i })))(
-    "$name gives what it says",
-    ({ i, code }) => {
-      const compiled = ts.transpileModule(readFileSync(file(i), "utf8"), {
+  // In one process apart from the tests, so that pages meet the built package and not the sources.
+  const results = () => {
+    const modules = snippets.map((snippet, i) => {
+      const compiled = ts.transpileModule(instrument(snippet), {
         compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
       });
       const module = file(i).replace(".ts", ".mjs");
       writeFileSync(module, compiled.outputText);
-      // In a process of its own, so that pages meet the built package and not the sources.
-      const loader = `import(${JSON.stringify(pathToFileURL(module).href)}).then(({ $checks }) => process.stdout.write("\\n" + JSON.stringify($checks, (_, v) => (v === undefined ? { $undefined: true } : v))))`;
-      const printed = execFileSync("node", ["--input-type=module", "-e", loader], {
-        cwd: root,
-        encoding: "utf8",
-      });
-      const checks = JSON.parse(printed.slice(printed.lastIndexOf("\n") + 1)) as Check[];
-      expect(checks.length).toBe((code.match(/\/\/ => /g) ?? []).length);
-      for (const { line, actual, expected } of checks) {
+      return pathToFileURL(module).href;
+    });
+    const program = `
+      const results = [];
+      for (const module of ${JSON.stringify(modules)}) {
+        results.push(await import(module).then(({ $checks }) => ({ checks: $checks }), ({ stack }) => ({ error: stack })));
+      }
+      const replacer = (_, v) => (v === undefined ? { $undefined: true } : v);
+      process.stdout.write("\\n" + JSON.stringify(results, replacer));`;
+    const printed = execFileSync("node", ["--input-type=module", "-e", program], {
+      cwd: root,
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    });
+    return JSON.parse(printed.slice(printed.lastIndexOf("\n") + 1)) as Result[];
+  };
+  let ran: readonly Result[] | undefined;
+
+  it.each(snippets.map(({ name, code }, i) => ({ name, code, i })))(
+    "$name gives the results that it states",
+    ({ i, code }) => {
+      const { checks, error } = (ran ??= results())[i]!;
+      expect(error).toBeUndefined();
+      expect(checks!.length).toBe((code.match(/\/\/ => /g) ?? []).length);
+      for (const { line, actual, expected } of checks!) {
         const wanted: unknown = runInNewContext(`(${expected})`);
         const said = matches(actual, JSON.parse(JSON.stringify(wanted)));
         expect(said, `${line} // => ${expected}, but gives ${JSON.stringify(actual)}`).toBe(true);

@@ -1,0 +1,83 @@
+import { bundle } from "../support/bundle.js";
+
+// What is measured, and the most that it may weigh: bytes of an import after minifying and gzip, dependencies included. A
+// renamed function is renamed here, and `npm run sizes` writes the table of README anew.
+
+/** The most bytes of each whole door, and of its main functions bundled alone. */
+export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "cx-metrics": {
+    "*": 30_500,
+    computeNps: 3000,
+    tallyScores: 1800,
+    computeScore: 6300,
+    compareScores: 7700,
+    compareSegments: 12_500,
+  },
+  "cx-metrics/trend": { "*": 30_000, computeTrend: 17_800, detectChanges: 14_500, controlLimits: 6100 },
+  "cx-metrics/follow-up": { "*": 30_500, addWorkingTime: 7500, followUpQueue: 16_000 },
+  "cx-metrics/validation": { "*": 128_000, parseResponses: 125_000 },
+  "cx-metrics/benchmarks": { "*": 18_800, compareToBenchmark: 6200 },
+  "cx-metrics/charts": { "*": 18_000, trendChart: 5200 },
+  "cx-metrics/survey-report": { "*": 68_500, buildReport: 57_500 },
+};
+
+/** One line of the table. */
+export interface Size {
+  readonly specifier: string;
+  /** A function, or "*" for the whole door. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * Measures everything that has a budget.
+ *
+ * @param folder - of the build, from the folder of the repository
+ */
+export async function measureSizes(folder: string): Promise<Size[]> {
+  const wanted = Object.entries(BUDGETS).flatMap(([specifier, names]) =>
+    Object.keys(names).map((name) => ({ specifier, name })),
+  );
+  return Promise.all(
+    wanted.map(async ({ specifier, name }): Promise<Size> => {
+      const code = `export ${name === "*" ? name : `{ ${name} }`} from "${specifier}"`;
+      return { specifier, name, bytes: (await bundle(code, { folder })).bytes };
+    }),
+  );
+}
+
+const START = "<!-- sizes: written by `npm run sizes` -->";
+const END = "<!-- end of sizes -->";
+
+/** The table as Markdown: kilobytes of 1,000 bytes. */
+export function sizeTable(sizes: readonly Size[]): string {
+  const lines = Object.keys(BUDGETS).map((specifier) => {
+    const own = sizes.filter((size) => size.specifier === specifier);
+    const kilobytes = ({ bytes }: Size) => (bytes / 1000).toFixed(1);
+    const whole = own.filter(({ name }) => name === "*").map(kilobytes);
+    const alone = own.filter(({ name }) => name !== "*");
+    return `| \`${specifier}\` | ${whole.join()} | ${alone.map((one) => `\`${one.name}\` ${kilobytes(one)}`).join(", ")} |`;
+  });
+  const head = "| import | kB | functions bundled alone, kB |\n| --- | --: | --- |";
+  return `${head}\n${lines.join("\n")}`;
+}
+
+/** A page with what stands between its two marks replaced. */
+export function withTable(page: string, table: string): string {
+  const [start, end] = [page.indexOf(START), page.indexOf(END)];
+  if (start < 0 || end < start) throw new Error(`Expected the marks ${START} and ${END}`);
+  return `${page.slice(0, start + START.length)}\n\n${table}\n\n${page.slice(end)}`;
+}
+
+/** The kilobytes that a page states, by door and name. */
+export function statedSizes(page: string): ReadonlyMap<string, number> {
+  const text = page.slice(page.indexOf(START), page.indexOf(END));
+  const stated = new Map<string, number>();
+  for (const [, specifier, whole, alone] of text.matchAll(/^\| `([^`]+)` *\| *([\d.]+) *\| (.*) \|$/gm)) {
+    stated.set(`${specifier} *`, Number(whole));
+    for (const [, name, kilobytes] of alone!.matchAll(/`(\w+)` ([\d.]+)/g)) {
+      stated.set(`${specifier} ${name}`, Number(kilobytes));
+    }
+  }
+  return stated;
+}

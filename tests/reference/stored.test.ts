@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { STORED_KINDS, type StoredValue } from "../support/stored-values.js";
+
+// Values that users stored with this version or an earlier one stay readable: see "Stored values" in docs/architecture.md.
+
+const stored = new URL("fixtures/stored/", import.meta.url);
+const files = readdirSync(stored).flatMap((version) =>
+  readdirSync(new URL(`${version}/`, stored)).map((file) => ({ version, kind: file.replace(".json", "") })),
+);
+const values = files.flatMap(({ version, kind }) => {
+  const text = readFileSync(new URL(`${version}/${kind}.json`, stored), "utf8");
+  return Object.entries(JSON.parse(text) as Record<string, StoredValue>).map(([name, one]) => ({
+    version,
+    kind,
+    name,
+    ...one,
+  }));
+});
+
+describe("values stored by earlier versions", () => {
+  it("are there of 0.1.0 and of every kind", () => {
+    const kinds = files.filter(({ version }) => version === "0.1.0").map(({ kind }) => kind);
+    expect(kinds.sort()).toEqual(Object.keys(STORED_KINDS).sort());
+  });
+
+  it.each(values)("are read as they were then: $kind of $version, $name", ({ kind, name, value, reads }) => {
+    const now = STORED_KINDS[kind]!.read(value, name);
+    expect(Object.keys(now)).toEqual(Object.keys(reads));
+    for (const [what, expected] of Object.entries(reads)) {
+      if (typeof expected === "number") expect(now[what], what).toBeCloseTo(expected, 9);
+      else expect(now[what], what).toBe(expected);
+    }
+  });
+});
