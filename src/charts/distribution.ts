@@ -32,7 +32,7 @@ export interface DistributionChartRow {
 type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
 
 /**
- * How people answered: a bar for each point of the scale, coloured by category.
+ * The distribution of answers: a bar for each point of the scale, coloured by category.
  *
  * @param score - of any metric; from `npsFromCounts`, whose single answers are not known, it gives a bar for each category
  * @returns bars of no height for the score of no answers

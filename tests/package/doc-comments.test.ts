@@ -8,12 +8,7 @@ import { DOORS, ROOT } from "../support/doors.js";
 const NEEDS_CATEGORY = false;
 
 /** Files whose comments or messages are still in an older dialect. To end empty. */
-const COMMENTS_TO_DO: readonly string[] = [
-  "charts/compliance.ts",
-  "charts/control.ts",
-  "charts/distribution.ts",
-  "charts/shares.ts",
-];
+const COMMENTS_TO_DO: readonly string[] = [];
 const MESSAGES_TO_DO: readonly string[] = [];
 
 const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
