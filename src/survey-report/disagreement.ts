@@ -32,10 +32,7 @@ export function disagreementOf(
   level: number,
 ): Disagreement {
   const [a, b] = [questions[first]!, questions[second]!];
-  const [rows, columns] = [a, b].map(({ metric }) => metric.categories.map(({ name }) => name)) as [
-    string[],
-    string[],
-  ];
+  const [rows, columns] = [namesOf(a.metric), namesOf(b.metric)];
   const contradiction = (category: string, against: string) => {
     const row = counts[rows.indexOf(category)]!;
     return { category, against, ...proportion(row[columns.indexOf(against)]!, sum(row), level) };
@@ -51,4 +48,8 @@ export function disagreementOf(
       contradiction(worstCategory(a.metric).name, bestCategory(b.metric).name),
     ],
   };
+}
+
+function namesOf({ categories }: Metric): string[] {
+  return categories.map(({ name }) => name);
 }

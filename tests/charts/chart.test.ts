@@ -103,14 +103,14 @@ describe("every chart", () => {
     }
   });
 
-  it.each(empty)("%s: says that there is nothing to draw, and draws nothing else", async (_, chart) => {
+  it.each(empty)("%s: draws a note and nothing else for no data", async (_, chart) => {
     const { layers } = await render(chart);
     expect([...layers.values()].map(({ type, items }) => [type, items.map(({ text }) => text)])).toEqual([
       ["text", ["Nothing to draw: no answers"]],
     ]);
   });
 
-  it.each(all)("%s: holds no expression but the two for labels of an axis", (_, { spec }) => {
+  it.each(all)("%s: has no expression but the two for labels of an axis", (_, { spec }) => {
     expect(expressionsOf(spec)).toEqual([]);
   });
 });

@@ -33,16 +33,13 @@ const scaleOf = (count: number) =>
 describe.each(Object.entries(VISIONS))("colours seen with %s", (_, see) => {
   const between = (one: string, other: string) => difference(see(parse(one)!), see(parse(other)!));
 
-  it.each([2, 3, 4, 5])(
-    "of %i categories are 12 or more apart, each from every other (CIEDE2000)",
-    (count) => {
-      const colours = categoryColours(scaleOf(count));
-      const apart = colours.flatMap((one, i) => colours.slice(i + 1).map((other) => between(one, other)));
-      expect(Math.min(...apart)).toBeGreaterThan(12);
-    },
-  );
+  it.each([2, 3, 4, 5])("keep %i categories 12 or more apart, each from every other (CIEDE2000)", (count) => {
+    const colours = categoryColours(scaleOf(count));
+    const apart = colours.flatMap((one, i) => colours.slice(i + 1).map((other) => between(one, other)));
+    expect(Math.min(...apart)).toBeGreaterThan(12);
+  });
 
-  it("of a step up and a step down, of a usual point and a signal, of cells on both sides of the mean, are 40 apart", () => {
+  it("keep a step up and a step down, a usual point and a signal, and cells on both sides of the mean 40 apart", () => {
     const [low, middle, high] = scoreColours(NPS);
     expect(between(COLOURS.fair, COLOURS.warning)).toBeGreaterThan(40);
     expect(between(COLOURS.good, COLOURS.bad)).toBeGreaterThan(40);
@@ -51,15 +48,15 @@ describe.each(Object.entries(VISIONS))("colours seen with %s", (_, see) => {
   });
 });
 
-describe("contrast", () => {
+describe("the contrast of charts", () => {
   it.each(["bad", "warning", "neutral", "fair", "good", "ink", "muted"] as const)(
-    "of a mark in %s with white is 3:1 or more (WCAG 2.2, 1.4.11)",
+    "is 3:1 or more between a mark in %s and white (WCAG 2.2, 1.4.11)",
     (name) => {
       expect(wcagContrast(COLOURS[name], "white")).toBeGreaterThanOrEqual(3);
     },
   );
 
-  it("of the colours of up to 11 categories with white is 3:1 or more, and of the text on them 4.5:1", () => {
+  it("is 3:1 or more between up to 11 categories and white, and 4.5:1 for the text on them", () => {
     for (let count = 2; count <= 11; count++) {
       for (const colour of categoryColours(scaleOf(count))) {
         expect(wcagContrast(colour, "white"), colour).toBeGreaterThanOrEqual(3);
@@ -68,7 +65,7 @@ describe("contrast", () => {
     }
   });
 
-  it("of text with the page, with the colours of cells and with the bar that whiskers cross is 4.5:1 or more", () => {
+  it("is 4.5:1 or more between text and the page, cells and bars under whiskers", () => {
     expect(wcagContrast(COLOURS.muted, "white")).toBeGreaterThanOrEqual(4.5);
     expect(wcagContrast(COLOURS.bad, "white")).toBeGreaterThanOrEqual(4.5);
     for (const cell of [...scoreColours(NPS), COLOURS.fair, COLOURS.warning, COLOURS.shade]) {
@@ -77,7 +74,7 @@ describe("contrast", () => {
   });
 
   it.each(Object.keys(CHARTS))(
-    "of all text in the chart %s with white or with its bar is 4.5:1",
+    "is 4.5:1 or more between all text of the chart %s and its ground",
     async (name) => {
       const { layers } = await render(CHARTS[name]!);
       const inks = [...layers.values()]
@@ -92,13 +89,13 @@ describe("contrast", () => {
   );
 });
 
-describe("the colours of categories", () => {
-  it("go from bad to good, and turn where low is good", () => {
+describe("categoryColours", () => {
+  it("gives colours from bad to good, turned where low is good", () => {
     expect(categoryColours(NPS)).toEqual([COLOURS.bad, COLOURS.neutral, COLOURS.good]);
     expect(categoryColours(CES_1)).toEqual([COLOURS.good, COLOURS.neutral, COLOURS.bad]);
   });
 
-  it("are all different, however many", () => {
+  it("gives eleven categories eleven colours", () => {
     expect(new Set(categoryColours(scaleOf(11))).size).toBe(11);
   });
 });

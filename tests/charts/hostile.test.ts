@@ -150,13 +150,13 @@ const harmless = chartsWith(HARMLESS);
 const names = Object.keys(hostile);
 
 describe("names from data", () => {
-  it("would run as code in the tooltips that Vega-Lite writes by itself", () => {
+  it("would run as code in the default tooltips of Vega-Lite", () => {
     const encoding = { x: { field: "a", type: "quantitative", title: EVIL } };
     const { spec } = compile({ data: { values: [{ a: 1 }] }, mark: "point", encoding } as TopLevelSpec);
     expect(codeOf(spec).some((code) => code.includes("EVIL"))).toBe(true);
   });
 
-  it.each(names)("change nothing that Vega reads as code, and no name of a field: %s", (name) => {
+  it.each(names)("leave code and field names of the specification unchanged: %s", (name) => {
     const [one, other] = [hostile, harmless].map(
       (charts) => compile(structuredClone(charts[name]!.spec)).spec,
     );
@@ -166,7 +166,7 @@ describe("names from data", () => {
     expect(textsOf(one, "field").filter((field) => /EVIL|proto|constructor/.test(field))).toEqual([]);
   });
 
-  it.each(names)("are drawn as text, never as markup, in a picture that is valid XML: %s", async (name) => {
+  it.each(names)("are drawn as text and never as markup, in valid XML: %s", async (name) => {
     const [one, other] = [await render(hostile[name]!), await render(harmless[name]!)];
     expect(one.warnings).toEqual([]);
     expect(tagsOf(one.svg)).toEqual(tagsOf(other.svg));
@@ -174,19 +174,16 @@ describe("names from data", () => {
     expect(new Resvg(one.svg).width).toBeGreaterThan(0);
   });
 
-  it.each(names)(
-    "stand in the picture letter by letter, line breaks and half letters apart: %s",
-    async (name) => {
-      const { svg } = await render(hostile[name]!);
-      const text = Array.from(svg.matchAll(/>([^<]+)</g), ([, text]) => unescape(text!)).join("\n");
-      for (const name of NAMES.slice(1)) {
-        const label = name.replace(/[\n\u2028\u0000]/g, " ").replace("\ud800", "\ufffd");
-        expect(text).toContain(label.trimEnd().slice(0, 11));
-      }
-    },
-  );
+  it.each(names)("are drawn letter by letter, except line breaks and half letters: %s", async (name) => {
+    const { svg } = await render(hostile[name]!);
+    const text = Array.from(svg.matchAll(/>([^<]+)</g), ([, text]) => unescape(text!)).join("\n");
+    for (const name of NAMES.slice(1)) {
+      const label = name.replace(/[\n\u2028\u0000]/g, " ").replace("\ud800", "\ufffd");
+      expect(text).toContain(label.trimEnd().slice(0, 11));
+    }
+  });
 
-  it("of another type than text are not read", async () => {
+  it("are not read where they are not text", async () => {
     const hostile = { toString: () => EVIL, signal: EVIL, expr: EVIL } as never;
     const segment = data.segmentOf({ a: hostile }, data.reading(3), hostile);
     const comparison = data.segmentsOf([segment], { ...NPS, name: hostile });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textWidth, widest, wrapText } from "../../src/charts/text-width.js";
 import { distinct, listSome, plainText, sayEffect, sayShares, sayVerdict } from "../../src/charts/words.js";
 import { cesMetric, NPS } from "../../src/index.js";
 import { numbersIn } from "../../src/words/numbers.js";
@@ -8,7 +7,7 @@ import { numbersIn } from "../../src/words/numbers.js";
 const control = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u;
 
 describe("plainText", () => {
-  it("holds no character that XML may not, and no line break, whatever the name", () => {
+  it("gives no character that XML forbids and no line break, for any name", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.anything()), (name) => {
         expect(plainText(name)).not.toMatch(control);
@@ -17,13 +16,13 @@ describe("plainText", () => {
     );
   });
 
-  it("leaves other text as it is, up to 200 letters, and halves no emoji", () => {
+  it("leaves other text unchanged, up to 200 letters, and splits no emoji", () => {
     expect(plainText('a.b[0] "it\'s" 客户 🚀')).toBe('a.b[0] "it\'s" 客户 🚀');
     expect(plainText("🚀".repeat(300))).toBe("🚀".repeat(200));
     expect(plainText("half \ud83d")).toBe("half \ufffd");
   });
 
-  it("names what is nothing", () => {
+  it("has names for missing, empty and other values", () => {
     expect([null, undefined, "", " \n", {}, NaN, 0, false].map(plainText)).toEqual([
       ...["(none)", "(none)", "(empty)", "(empty)"],
       ...["?", "NaN", "0", "false"],
@@ -31,8 +30,8 @@ describe("plainText", () => {
   });
 });
 
-describe("labels", () => {
-  it("are distinct where names are equal, and counted where they are many", () => {
+describe("distinct and listSome", () => {
+  it("number equal labels, and count the labels beyond a limit", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("a", "a (2)", "b")), (labels) => {
         expect(new Set(distinct(labels)).size).toBe(labels.length);
@@ -55,7 +54,7 @@ describe("sayEffect", () => {
 });
 
 describe("sayVerdict", () => {
-  it("says what a group is compared with, and leaves other texts as they are", () => {
+  it("names the other side of the comparison, and leaves unknown verdicts unchanged", () => {
     expect(sayVerdict("higher", "than the rest")).toBe("higher than the rest");
     expect(sayVerdict("lower", "with it")).toBe("lower with it");
     expect(sayVerdict("no clear difference", "with it")).toBe("no clear difference");
@@ -66,27 +65,9 @@ describe("sayVerdict", () => {
 });
 
 describe("sayShares", () => {
-  it("adds to 100, in the percentages of the locale", () => {
+  it("writes shares that add to 100, in the percentages of the locale", () => {
     const shares = { detractor: 1 / 3, passive: 1 / 3, promoter: 1 / 3 };
     expect(sayShares(NPS, shares, numbersIn(undefined))).toBe("34% detractor, 33% passive, 33% promoter");
     expect(sayShares(NPS, shares, numbersIn("de"))).toContain("34\u00a0% detractor");
-  });
-});
-
-describe("wrapText", () => {
-  it("loses nothing and makes no line wider than the room, down to a letter", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 20, max: 400 }), (text, room) => {
-        const lines = [wrapText(text, room, 10)].flat();
-        expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
-        if (lines.length > 1) expect(widest(lines, 10)).toBeLessThanOrEqual(room);
-      }),
-    );
-  });
-
-  it("leaves a text that fits as one, and breaks what has no spaces", () => {
-    expect(wrapText("NPS over time", 400, 13)).toBe("NPS over time");
-    expect(wrapText("客户支持电话", 30, 10)).toEqual(["客户支", "持电话"]);
-    expect(textWidth("客户", 10)).toBe(20);
   });
 });

@@ -146,7 +146,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
       expect(printed("scores")).toContain(
         "NPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
       );
-      expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
+      expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*lower/);
       expect(printed("trend")).toContain(
         "No clear change from 2026-04 to 2026-05: −1 point (95% interval −21 to +19, p = 0.91)",
       );
@@ -245,7 +245,7 @@ describe("the notebook as a script", () => {
     expect(stdout).toContain(
       "\nNPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
     );
-    expect(stdout).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*below the rest/);
+    expect(stdout).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*lower/);
     expect(stdout).toContain("\n# Survey of a sample shop\n");
     expect(readdirSync(join(project, "out")).sort()).toEqual(charts.map((chart) => `${chart}.svg`));
     for (const chart of charts)
