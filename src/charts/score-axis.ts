@@ -2,7 +2,7 @@ import type { Metric, MetricKind } from "../metric/metric.js";
 import type { Axis, PositionChannel } from "./spec.js";
 import { plainText } from "./words.js";
 
-/** How Vega writes differences along an axis. */
+/** The labels of differences along an axis. */
 export const SIGNED_AXIS: Axis = {
   labelExpr: "datum.value == 0 ? '0' : format(datum.value, '+~r')",
   tickCount: 8,

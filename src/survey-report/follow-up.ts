@@ -7,7 +7,7 @@ import type { FollowUpResponse } from "../follow-up/response.js";
 import { toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
-/** Whom to answer next, whether earlier promises were kept, and how customers scored next. */
+/** The people to answer next, the promises kept, and the next scores of unhappy customers. */
 export interface FollowUpReport {
   /** The present moment of the report, as ISO 8601. */
   readonly now: string;

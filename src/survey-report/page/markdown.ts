@@ -42,15 +42,15 @@ export interface ReportSection {
 }
 
 /**
- * The report as a page of Markdown (GitHub's kind), as a careful analyst would write it: clear differences with their
- * intervals, what is not clear, and what the data lack. It states no difference whose interval holds 0.
+ * The report as a page of Markdown (GitHub's kind): clear differences with their intervals, comparisons without a clear
+ * difference, and gaps in the data. It states no difference whose interval contains 0.
  *
  * @remarks
- * Names from data stand as they are where they are plain, else in a code span, so that they can bring no markup, link or
- * HTML with them.
+ * Plain names from data are written as they are, others in a code span, so that they bring no markup, link or HTML with
+ * them.
  *
  * @param report - from `buildReport`, or one that has been through JSON
- * @returns for a report of no rows, a page that says so
+ * @returns a page; for a report of no rows one that says so
  * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
  */
@@ -64,7 +64,7 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
 /**
  * The sections of the page that `reportToMarkdown` writes, in order.
  *
- * @returns for a report of no rows, sections that say so
+ * @returns sections; for a report of no rows they say so
  * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
  */

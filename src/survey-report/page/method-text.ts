@@ -8,7 +8,7 @@ import { bulletList } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** How the figures were made. */
+/** The methods behind the figures, and the number of comparisons. */
 export function methodText(
   { level, adjust, questions, findings }: SurveyReport,
   { numbers }: PageStyle,
