@@ -64,6 +64,7 @@ export interface DefineBenchmarksOptions {
  *   [{ metric: "NPS", industry: "Bakeries", measure: "net-score", value: 44, source: "Guild survey", trust: "measured-study" }],
  *   { table: BENCHMARKS },
  * ).at(-1).id // => "guild-survey-nps-bakeries"
+ * @category A table of your own
  */
 export function defineBenchmarks(
   rows: readonly BenchmarkDefinition[],

@@ -24,6 +24,7 @@ import type { BenchmarkPosition, Standing } from "./position.js";
  *   findBenchmarks({ metric: "NPS", industry: "airlines" })[0],
  * ))
  * // => "NPS +30 (95% interval +14.0 to +44.3) is 23 points above +7, the mean of company scores for Airlines, US, 2022. Source: Qualtrics XM Institute, https://www.xminstitute.com/research/economics-of-nps-2023/ (measured study)."
+ * @category Where a score stands
  */
 export function describePosition(
   result: BenchmarkPosition | BenchmarkRefusal,

@@ -66,6 +66,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
  * @throws TypeError for a metric, industry or region that is not a name and a year that is not a number or a range; RangeError
  * for NaN as a year, an unknown grade of trust and an unknown field
  * @example findBenchmarks({ metric: "NPS", industry: "SaaS" }).map((row) => row.low ?? row.value) // => [40, 30, 30]
+ * @category Finding a figure
  */
 export function findBenchmarks(query: BenchmarkQuery = {}, options: FindBenchmarksOptions = {}): Benchmark[] {
   // A misspelt field would match every row.

@@ -1,6 +1,10 @@
 import type { Industry } from "./benchmark.js";
 
-/** The industries that the published figures are about. An alias may find several: sources cut industries differently. */
+/**
+ * The industries that the published figures are about. An alias may find several: sources cut industries differently.
+ *
+ * @category The published figures
+ */
 export const INDUSTRIES = {
   accounting: {
     slug: "accounting",

@@ -41,6 +41,7 @@ export interface BenchmarkPosition {
  * answers
  * @throws TypeError for a value that is not a score or not one benchmark
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
+ * @category Where a score stands
  */
 export function compareToBenchmark(score: Score, benchmark: Benchmark): BenchmarkPosition | BenchmarkRefusal {
   const { metric } = Object(score) as Partial<Score>;

@@ -14,6 +14,7 @@ import { zendesk } from "./studies/zendesk.js";
  *
  * Sources that disagree stand side by side; nothing is averaged, converted or filled in. A study's two figures (a median
  * and an upper quartile) are two rows. Where a source is undated, `year` is null. Deeply frozen.
+ * @category The published figures
  */
 export const BENCHMARKS: readonly Benchmark[] = /* @__PURE__ */ published();
 

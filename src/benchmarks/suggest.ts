@@ -28,6 +28,7 @@ const LIKE_NAME = 0.55;
  * @returns an empty list when no name is similar
  * @throws TypeError for a name that is not text; RangeError for a limit that is not a whole number of 1 or more
  * @example suggestIndustries("softwear")[0].slug // => "software"
+ * @category Finding a figure
  */
 export function suggestIndustries(name: string, options: SuggestIndustriesOptions = {}): Industry[] {
   expectThat(typeof name === "string", "the name of an industry", name);

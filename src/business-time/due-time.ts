@@ -22,6 +22,7 @@ export interface DueTimeOptions {
  * in business days, or is not met before the calendar ends; for a pause that ends before it begins
  * @example
  * dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
+ * @category Targets and due times
  */
 export function dueTime(
   calendar: CalendarDefinition | null,

@@ -36,6 +36,7 @@ const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_
  *   "2026-01-12T17:00:00+01:00",
  *   { hours: 4 },
  * ); // => "2026-01-13T10:00:00.000Z"
+ * @category Business calendar
  */
 export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, amount: Duration): Date {
   const milliseconds = toMilliseconds(amount, "amount");
@@ -62,6 +63,7 @@ export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, a
  *   "2024-01-15T10:30:00Z",
  *   { unit: "hours" },
  * ); // => 2.5
+ * @category Business calendar
  */
 export function workingTimeBetween(
   calendar: CalendarDefinition,
@@ -82,6 +84,7 @@ export function workingTimeBetween(
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
  *   "2024-01-08T17:00:00Z",
  * ); // => false
+ * @category Business calendar
  */
 export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): boolean {
   const time = openTimeOf(calendar);
@@ -99,6 +102,7 @@ export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): b
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
  *   "2024-01-08T17:00:00Z",
  * ); // => "2024-01-15T09:00:00.000Z"
+ * @category Business calendar
  */
 export function nextWorkingInstant(calendar: CalendarDefinition, instant: Instant): Date {
   const time = openTimeOf(calendar);

@@ -11,6 +11,7 @@ import { plainText } from "./words.js";
  * The orange and blue of Okabe and Ito, darkened to a contrast of 3:1 with white (WCAG 2.2, 1.4.11).
  *
  * @see M. Okabe and K. Ito, "Color Universal Design", 2008
+ * @category Parts of every chart
  */
 export const COLOURS = {
   bad: "#b24a00",

@@ -51,6 +51,7 @@ const TITLE = { firstContact: "Customers contacted in time", close: "Cases close
  * const policy = policyFromPractices(["detractors-24-hours"]);
  * const groups = followUpCompliance(responses, policy, { by: "team", now: "2026-01-03T00:00Z" });
  * complianceChart(groups, { goal: 0.9 }).rows.map(({ group, overdue }) => [group, overdue]) // => [["care", 1]]
+ * @category Promises to customers
  */
 export function complianceChart(
   groups: readonly Pick<ComplianceRow, "key" | "firstContact" | "close">[],

@@ -41,6 +41,7 @@ export interface ControlChartRow {
  * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
  * const trend = computeTrend(rows, { metric: NPS, score: "nps", at: "date", every: "month", timeZone: "UTC" });
  * controlChart(controlLimits(trend)).rows.map(({ signal }) => signal) // => [false, false]
+ * @category Scores over time
  */
 export function controlChart(limits: ControlLimits, options: ChartOptions = {}): Chart<ControlChartRow> {
   expectResult(limits, "points", "control limits, as controlLimits gives");

@@ -43,6 +43,7 @@ export interface DecompositionChartRow {
  * const after = tableOf([{ nps: 10, channel: "chat" }, { nps: 10, channel: "phone" }]);
  * decompositionChart(decomposeChange(before, after, NPS)).rows.map(({ step, end }) => [step, end])
  * // => [["Before", 0], ["chat: own score", 0], ["phone: own score", 100], ["Mix of segments", 100], ["After", 100]]
+ * @category Where scores differ, and why they changed
  */
 export function decompositionChart(
   decomposition: Decomposition,

@@ -38,6 +38,7 @@ type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
  * @returns bars of no height for the score of no answers
  * @throws TypeError for a value that is not a score
  * @example distributionChart(computeNps([9, 3])).rows.length // => 11
+ * @category How people answered
  */
 export function distributionChart(score: Score, options: ChartOptions = {}): Chart<DistributionChartRow> {
   expectScore(score);

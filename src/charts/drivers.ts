@@ -40,6 +40,7 @@ export interface DriverChartRow {
  * const rows = [{ nps: 10, themes: ["staff"] }, { nps: 3, themes: ["wait"] }];
  * const mentions = tallyMentions(rows, { metric: NPS, score: "nps", mentions: "themes" });
  * driverChart(compareDrivers(mentions, NPS, { minimumN: 1 })).rows.map(({ driver, difference }) => [driver, difference]) // => [["wait", -200], ["staff", 200]]
+ * @category Where scores differ, and why they changed
  */
 export function driverChart(comparison: DriverComparison, options: ChartOptions = {}): Chart<DriverChartRow> {
   expectResult(comparison, "drivers", "drivers, as compareDrivers gives");

@@ -43,6 +43,7 @@ export interface JourneyChartRow {
  * const table = tallyBy(rows, { metric: NPS, score: "nps", by: ["step", "month"] });
  * const scores = journeyScores(table, NPS, { touchpoint: "step", column: "month" });
  * journeyChart(scores).rows.map(({ touchpoint, label }) => [touchpoint, label]) // => [["order", "+100.0"], ["delivery", "−100.0"]]
+ * @category Where scores differ, and why they changed
  */
 export function journeyChart(scores: JourneyScores, options: ChartOptions = {}): Chart<JourneyChartRow> {
   expectResult(scores, "cells", "scores of a journey, as journeyScores gives");

@@ -38,6 +38,7 @@ export interface SegmentChartRow {
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }];
  * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
  * segmentChart(compareSegments(table, NPS)).rows.map(({ segment, score }) => [segment, score]) // => [["chat", 100], ["phone", -100]]
+ * @category Where scores differ, and why they changed
  */
 export function segmentChart(
   comparison: SegmentComparison,

@@ -69,6 +69,7 @@ const ROOM = 20;
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "chat" }];
  * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
  * shareChart(compareSegments(table, NPS)).rows.map(({ percent }) => percent) // => [50, 0, 50]
+ * @category How people answered
  */
 export function shareChart(
   result: Trend | SegmentComparison,

@@ -56,6 +56,7 @@ export interface TrendChartRow {
  * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
  * const trend = computeTrend(rows, { metric: NPS, score: "nps", at: "date", every: "month", timeZone: "UTC" });
  * trendChart(trend).rows.map(({ period, score }) => [period, score]) // => [["2026-01", 100], ["2026-02", 100]]
+ * @category Scores over time
  */
 export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart<TrendChartRow> {
   expectResult(trend, "points", "a trend, as computeTrend gives");

@@ -107,6 +107,7 @@ const ROUNDING = 1e-9;
  * const before = [{ key: { shop: "A" }, tally: tally(10, 30) }, { key: { shop: "B" }, tally: tally(7, 10) }];
  * const after = [{ key: { shop: "A" }, tally: tally(10, 10) }, { key: { shop: "B" }, tally: tally(7, 30) }];
  * decomposeChange(before, after, NPS).mix?.difference // => -50
+ * @category Segments, drivers and why a score changed
  */
 export function decomposeChange<M extends Metric, Key extends string>(
   before: TallyTable<Key, TallyOf<M>>,

@@ -91,6 +91,7 @@ export function funnelLimits(
  * @example
  * const table = tallyBy([{ agent: "Ann", rating: 9 }, { agent: "Bob", rating: 2 }], { metric: NPS, score: "rating", by: "agent" });
  * funnel(table, NPS).groups[1].position // => "within limits"
+ * @category Segments, drivers and why a score changed
  */
 export function funnel<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,

@@ -68,6 +68,7 @@ export interface JourneyScores {
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month"] });
  * const map = journeyScores(table, NPS, { touchpoint: "step", column: "month", touchpoints: ["order", "delivery"] });
  * map.cells.map(({ score }) => score) // => [null, 100]
+ * @category Segments, drivers and why a score changed
  */
 export function journeyScores<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,

@@ -44,6 +44,7 @@ export interface ResponseRate {
  * level outside 0 to 1.
  * @see Wilson 1927, Journal of the American Statistical Association 22:209-212
  * @example responseRate({ invited: 410, answered: 120, undelivered: 10 }).rate // => 0.3
+ * @category Segments, drivers and why a score changed
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
   const { invited, answered, undelivered = 0 } = counts;

@@ -75,6 +75,7 @@ export interface SegmentComparison<Category extends string = string, Key extends
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
  * const table = [{ key: { shop: "A" }, tally: tally(9, 20) }, { key: { shop: "B" }, tally: tally(3, 20) }];
  * compareSegments(table, NPS).segments[1].versusRest.verdict // => "lower"
+ * @category Segments, drivers and why a score changed
  */
 export function compareSegments<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,

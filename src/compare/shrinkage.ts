@@ -55,6 +55,7 @@ export interface Shrinkage<Key extends string = string> {
  * });
  * const { groups } = shrinkScores([agent("Ann", 4, 4), agent("Bob", 200, 160), agent("Cem", 200, 140)], NPS);
  * groups.map(({ key }) => key.agent) // => ["Bob", "Ann", "Cem"]
+ * @category Segments, drivers and why a score changed
  */
 export function shrinkScores<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,

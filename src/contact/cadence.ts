@@ -30,6 +30,7 @@ const MONTHS = new Map<unknown, number>([
  * 0 to 1,000, or dates beyond the year 9999
  * @example
  * surveyDates("2024-01-31", { every: "quarterly", count: 4 }); // => ["2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"]
+ * @category Who, when, how often
  */
 export function surveyDates(anchor: string, options: SurveyDatesOptions): readonly string[] {
   const { every, count } = options;

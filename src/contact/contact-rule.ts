@@ -37,7 +37,11 @@ export interface ContactRule {
   readonly touchpoints?: readonly string[] | undefined;
 }
 
-/** Published contact rules, each set with its source. */
+/**
+ * Published contact rules, each set with its source.
+ *
+ * @category Who, when, how often
+ */
 export const CONTACT_RULE_SETS = [
   {
     id: "ocx-cognition",

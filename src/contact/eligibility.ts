@@ -81,6 +81,7 @@ const TYPES = ["invited", "displayed", "responded", "reminded", "thanked"] as co
  *   { survey: { id: "nps", kind: "relationship" }, rules: [{ id: "quarterly", windowDays: 90 }] },
  *   { history: [{ type: "invited", at: "2024-01-15T10:00:00Z", survey: "nps" }], now: "2024-04-14T10:00:00Z" },
  * ).eligible; // => true
+ * @category Who, when, how often
  */
 export function surveyEligibility(
   contact: SurveyContact,

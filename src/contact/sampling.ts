@@ -21,6 +21,7 @@ export interface IsSampledOptions {
  * @throws RangeError when the probability is not from 0 to 1; TypeError when the contact has no id
  * @example
  * isSampled("ada@example.com", { survey: "nps", wave: "2026-Q1", probability: 0 }); // => false
+ * @category Who, when, how often
  */
 export function isSampled(contactId: string, options: IsSampledOptions): boolean {
   const { survey, wave = "", probability } = options;

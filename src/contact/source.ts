@@ -6,7 +6,11 @@ export interface PublishedSource {
   readonly url: string | null;
 }
 
-/** Sources of the published practices, actions and contact rules, by key. */
+/**
+ * Sources of the published practices, actions and contact rules, by key.
+ *
+ * @category Published practice
+ */
 export const FOLLOW_UP_SOURCES = {
   guides: {
     publisher: "Customer-experience guides (common advice, no public page found)",

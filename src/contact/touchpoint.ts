@@ -6,6 +6,7 @@ export const SURVEY_KINDS = ["relationship", "transactional"] as const satisfies
 /**
  * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and survey
  * histories take any name; these keep teams from giving one moment three names.
+ * @category Who, when, how often
  */
 export const TOUCHPOINTS = [
   { name: "onboarding", kind: "transactional", description: "set-up or first steps are done" },

@@ -62,6 +62,7 @@ export interface FollowUp extends FollowUpItem {
  *   policyFromPractices(["detractors-24-hours"]),
  *   { now: "2026-03-03T05:00:00Z" },
  * )?.state; // => "at-risk"
+ * @category Follow-up of responses
  */
 export function followUpFor(
   response: FollowUpResponse,

@@ -36,6 +36,7 @@ export interface FollowUpQueueOptions extends FollowUpOptions {
  *   policyFromPractices(["detractors-24-hours"]),
  *   { now: "2026-03-02T12:00:00Z" },
  * ).map((item) => item.responseId); // => ["b", "a"]
+ * @category Follow-up of responses
  */
 export function followUpQueue(
   responses: Iterable<FollowUpResponse>,

@@ -70,6 +70,7 @@ export interface AllPairs<Key extends string = string> {
  * compareAllPairs([shop("A", 50, 30, 20), shop("B", 40, 35, 25), shop("C", 65, 25, 10)], NPS_GROUPS).pairs
  *   .map(({ baselineKey, currentKey, verdict }) => [baselineKey.shop, currentKey.shop, verdict])
  * // => [["A", "B", "no clear difference"], ["A", "C", "higher"], ["B", "C", "higher"]]
+ * @category How sure
  */
 export function compareAllPairs<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,

@@ -53,6 +53,7 @@ export interface Bootstrapped {
  * bootstrap(tallyScores([9, 10, 3, 8, 9], { metric: NPS }), ({ counts }) => counts[9] / (counts[9] + counts[10]), {
  *   seed: 1,
  * }).estimate // => 0.6666666666666666
+ * @category How sure
  */
 export function bootstrap<T extends Tally>(
   tally: T,

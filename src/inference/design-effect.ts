@@ -51,6 +51,7 @@ export interface DesignEffectOptions {
  * Methodology 24:193-201
  * @example
  * designEffect(tallyScores([9, 3], { metric: NPS, weight: () => 2 }), NPS).designEffect // => 1
+ * @category How sure
  */
 export function designEffect<M extends Metric>(
   tally: TallyOf<M>,

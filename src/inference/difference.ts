@@ -94,6 +94,7 @@ export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, P
  * @see Newcombe 1998, Statistics in Medicine 17:873-890; Zou and Donner 2008, Statistics in Medicine 27:1693-1702
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
+ * @category How sure
  */
 export function compareScores<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,

@@ -51,6 +51,7 @@ export interface Equivalence {
  * @see Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657-680
  * @example
  * testEquivalence([9, 10, 3], [9, 9, 9], NPS, 5).verdict // => "too few answers"
+ * @category How sure
  */
 export function testEquivalence<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,

@@ -58,6 +58,7 @@ export function independenceTest(table: readonly (readonly number[])[]): Indepen
  * @throws RangeError for a tally of another scale.
  * @see Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British Journal of Psychiatry 116:651-655
  * @example testPairedShares(tallyPairs([[9, 9]], { metric: NPS }), NPS) // => null
+ * @category How sure
  */
 export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric: M): ChiSquareTest | null {
   expectPairTally(tally, metric.scale);

@@ -24,6 +24,7 @@ export type Adjustment =
  * @throws RangeError or TypeError for a value that is not a p-value from 0 to 1, with its path; RangeError for an unknown
  * method.
  * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
+ * @category How sure
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {
   readOneOf(ADJUSTMENTS, method, "adjust");

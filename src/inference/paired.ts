@@ -54,6 +54,7 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
  * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @example
  * comparePaired([[6, 9], [8, 9], [9, 9], [3, 7]], NPS).difference // => 100
+ * @category How sure
  */
 export function comparePaired<M extends Metric>(
   pairs: Iterable<readonly [before: Answer, after: Answer]> | PairTallyOf<M>,

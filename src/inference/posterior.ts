@@ -30,6 +30,7 @@ export interface PosteriorOptions {
  * @see Imhof 1961, Biometrika 48:419-426; compare Costa and Ponte, "Bayesian inference for the Net Promoter Score", arXiv
  * 2303.00835
  * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.8395305452627099
+ * @category How sure
  */
 export function probabilityAbove<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,
@@ -53,6 +54,7 @@ export function probabilityAbove<M extends Metric>(
  * @returns from 0 to 1; null when a side has no answers.
  * @throws what `probabilityAbove` throws.
  * @example probabilityHigher([3, 6, 8, 9, 10], [9, 10, 8, 6, 9], NPS) // => 0.7574977
+ * @category How sure
  */
 export function probabilityHigher<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,

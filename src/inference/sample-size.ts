@@ -68,6 +68,7 @@ export interface SampleSize {
  * and for an impossible assumption.
  * @example
  * requiredSampleSize({ metric: NPS, margin: 5 }).n // => 1537
+ * @category How sure
  */
 export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<M>): SampleSize {
   const { metric, margin, difference, power = 0.8, ratio = 1, method = "wald", against = "sample" } = options;
@@ -118,6 +119,7 @@ export interface Precision {
  *
  * @throws RangeError for n that is not above 0, more than the population, or for an impossible assumption.
  * @example marginOfError(1000, { metric: NPS }).value // => 6.197950323045616
+ * @category How sure
  */
 export function marginOfError<M extends Metric>(n: number, options: MarginOptions<M>): Precision {
   const { level, designEffect, assumed, z } = planOf(options);
@@ -138,6 +140,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
  * @param n - answers of the baseline, and of the current sample unless `nCurrent` is given
  * @throws what `power` throws
  * @example detectableDifference(1000, { metric: NPS }).value // => 12.529069984918344
+ * @category How sure
  */
 export function detectableDifference<M extends Metric>(
   n: number,
@@ -162,6 +165,7 @@ export function detectableDifference<M extends Metric>(
  * @param difference - in the metric's unit
  * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for an impossible assumption.
  * @example power(1000, 10, { metric: NPS }) // => 0.6087794846454568
+ * @category How sure
  */
 export function power<M extends Metric>(
   n: number,

@@ -51,6 +51,7 @@ export interface StratifiedOptions {
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],
  *   NPS_GROUPS).standardError // => 5.5505027527315765
+ * @category How sure
  */
 export function stratifiedScore<M extends Metric>(
   strata: readonly Stratum<M>[],

@@ -47,6 +47,7 @@ export interface TargetDifference extends Difference {
  * @example
  * compareToTarget({ min: -1, max: 1, counts: [20, 30, 50], missing: 0, excluded: {} }, NPS_GROUPS, 40).verdict
  * // => "no clear difference"
+ * @category How sure
  */
 export function compareToTarget<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,

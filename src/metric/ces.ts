@@ -40,6 +40,7 @@ const TOP_BOX = { "1-5": 4, "1-7": 5 };
  * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
  * @see M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner)
  * @example cesMetric().kind // => "mean"
+ * @category What a rating means
  */
 export function cesMetric<S extends CesScale = "1-7">(
   options: CesOptions<S> = {},
@@ -62,6 +63,7 @@ export function cesMetric<S extends CesScale = "1-7">(
  * the mean of the points. Lower is better, so it never mixes with CES 2.0.
  *
  * @see M. Dixon, K. Freeman, N. Toman, "Stop Trying to Delight Your Customers", Harvard Business Review, July-August 2010
+ * @category What a rating means
  */
 export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
   name: "CES 1.0",

@@ -40,6 +40,7 @@ const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
  * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
  * @see Zendesk, "CSAT survey responses"; Formbricks, "Rating"; QuestionPro, "Customer Satisfaction - CX"
  * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }
+ * @category What a rating means
  */
 export function csatMetric<S extends CsatScale = "1-5">(
   options: CsatOptions<S> = {},

@@ -85,6 +85,7 @@ const FIELDS = ["name", "scale", "categories", "direction", "kind", "range"];
  *   scale: { min: 1, max: 5 },
  *   categories: [{ name: "bad", from: 1, to: 3, value: 0 }, { name: "good", from: 4, to: 5, value: 100 }],
  * }).kind // => "share"
+ * @category What a rating means
  */
 export function defineMetric<Category extends string, Min extends number, Max extends number>(
   definition: MetricDefinition<Category, Min, Max>,
@@ -170,6 +171,7 @@ export function expectMetricIn(options: unknown): void {
  * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point of
  * the scale.
  * @example classify(6, NPS) // => "detractor"
+ * @category What a rating means
  */
 export function classify<M extends Metric>(score: number, metric: M): CategoryOf<M> {
   const { name, scale, categories } = metric;

@@ -10,6 +10,7 @@ export type NpsCategory = "detractor" | "passive" | "promoter";
  * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from -100 to 100.
  *
  * @see F. Reichheld, "The One Number You Need to Grow", Harvard Business Review, December 2003
+ * @category What a rating means
  */
 export const NPS: Metric<NpsCategory, 0, 10> = {
   name: "NPS",
@@ -29,6 +30,7 @@ export const NPS: Metric<NpsCategory, 0, 10> = {
  *
  * @remarks
  * There is no 0 to choose, so its scores are not comparable with those of the 0-10 question and have a name of their own.
+ * @category What a rating means
  */
 export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
   name: "NPS 1-10",
@@ -43,7 +45,11 @@ export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
   range: [-100, 100],
 };
 
-/** Employee NPS: the 0-10 question asked of staff about their workplace, with the cut points of NPS. */
+/**
+ * Employee NPS: the 0-10 question asked of staff about their workplace, with the cut points of NPS.
+ *
+ * @category What a rating means
+ */
 export const ENPS: Metric<NpsCategory, 0, 10> = {
   name: "eNPS",
   scale: { min: 0, max: 10 },
@@ -62,6 +68,7 @@ export const ENPS: Metric<NpsCategory, 0, 10> = {
  *
  * @remarks
  * Its scores are those of the question that the groups came from.
+ * @category What a rating means
  */
 export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
   name: "NPS",
@@ -81,6 +88,7 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
  *
  * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for a value that is not a number, also for a missing answer.
  * @example classifyNps(8) // => "passive"
+ * @category What a rating means
  */
 export function classifyNps(score: number): NpsCategory {
   return classify(score, NPS);

@@ -3,7 +3,11 @@ import { defineMetric, type Metric } from "./metric.js";
 /** The two groups of `THUMBS`. */
 export type ThumbsCategory = "down" | "up";
 
-/** Thumbs down (0) or up (1), reported as the share of thumbs up, in percent. */
+/**
+ * Thumbs down (0) or up (1), reported as the share of thumbs up, in percent.
+ *
+ * @category What a rating means
+ */
 export const THUMBS: Metric<ThumbsCategory, 0, 1> = /* @__PURE__ */ defineMetric({
   name: "Thumbs",
   scale: { min: 0, max: 1 },

@@ -55,6 +55,7 @@ export interface Account {
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
  * onePerAccount(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
  * // => [{ account: "Acme", score: 6, weight: 50, respondents: 2 }]
+ * @category Preparations before answers are counted
  */
 export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
   const { metric, value = "median" } = options;

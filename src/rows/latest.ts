@@ -32,6 +32,7 @@ export interface OnePerRespondentOptions<Row> {
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
  * onePerRespondent(rows, { respondent: "who", at: "at" }).map((row) => row.rating) // => [3, 8]
+ * @category Preparations before answers are counted
  */
 export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespondentOptions<Row>): Row[] {
   requireIterable(rows);

@@ -68,6 +68,7 @@ export interface PopulationWeights {
  * @example
  * const rows = [{ age: "young" }, { age: "old" }, { age: "old" }, { age: "old" }];
  * weightToPopulation(rows, { population: { age: { young: 50, old: 50 } } }).weights[0] // => 2
+ * @category Preparations before answers are counted
  */
 export function weightToPopulation<Row>(
   rows: Iterable<Row>,

@@ -37,6 +37,7 @@ interface State {
  * @example
  * const tag = themeTagger({ price: ["price", "too expensive"], staff: ["staff"] });
  * tag("Too EXPENSIVE, but friendly staff!") // => ["price", "staff"]
+ * @category Preparations before answers are counted
  */
 export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const names = Object.keys(themes);

@@ -18,6 +18,7 @@ import type { Score } from "./score.js";
  * @throws what `tallyScores` and `cesMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
  * unknown method.
  * @example computeCes([7, 6, 5, 2]).score // => 5
+ * @category A tally read by its metric
  */
 export function computeCes<S extends CesScale = "1-7">(
   answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,

@@ -54,6 +54,7 @@ export function computeWith<M extends Metric>(
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that the
  * metric's kind does not have.
  * @example computeScore([1, 1, 0], THUMBS).score // => 66.66666666666667
+ * @category A tally read by its metric
  */
 export function computeScore<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,

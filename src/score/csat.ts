@@ -17,6 +17,7 @@ import type { Score } from "./score.js";
  * @throws what `tallyScores` and `csatMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
  * unknown method.
  * @example computeCsat([5, 4, 4, 2]).score // => 75
+ * @category A tally read by its metric
  */
 export function computeCsat<S extends CsatScale = "1-5">(
   answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,

@@ -27,6 +27,7 @@ import type { Score } from "./score.js";
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
  * @see Tango 1998, Statistics in Medicine 17:891-908; Reichheld, Harvard Business Review, December 2003
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
+ * @category A tally read by its metric
  */
 export function computeNps(
   answers: Iterable<Answer> | Tally<0, 10>,
@@ -57,6 +58,7 @@ export interface NpsCounts {
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
+ * @category A tally read by its metric
  */
 export function npsTallyFromCounts({ promoters, passives, detractors, total }: NpsCounts): Tally<-1, 1> {
   for (const [name, count] of Object.entries({ promoters, passives, detractors })) readWhole(count, name);
@@ -73,6 +75,7 @@ export function npsTallyFromCounts({ promoters, passives, detractors, total }: N
  * null.
  * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method.
  * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
+ * @category A tally read by its metric
  */
 export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}): Score<NpsCategory> {
   const score = computeWith(

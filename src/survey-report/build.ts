@@ -48,6 +48,7 @@ export interface SurveyReport {
  * `responseRate` throw for their part
  * @example
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
+ * @category From rows to a report
  */
 export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
   const read = readOptions(options);

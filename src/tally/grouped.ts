@@ -43,6 +43,7 @@ interface KeyReader {
  * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing.
  * @example
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
+ * @category Answers counted by point of the scale
  */
 export function tallyBy<M extends Metric, Row, const Key extends string>(
   rows: Iterable<Row>,
@@ -114,6 +115,7 @@ export function groupRows<Key extends string, Group>(by: unknown, make: () => Gr
  * const rows = [{ channel: "chat", region: "EU", rating: 9 }, { channel: "chat", region: "US", rating: 2 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] });
  * rollUp(table, "channel").map(({ key, tally }) => [key.channel, tally.counts[9]]) // => [["chat", 1]]
+ * @category Answers counted by point of the scale
  */
 export function rollUp<Key extends string, T extends Tally, const Kept extends Key>(
   table: TallyTable<Key, T>,

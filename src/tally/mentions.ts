@@ -34,6 +34,7 @@ export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<
  * @example
  * const rows = [{ rating: 3, tags: ["price"] }, { rating: 9, tags: [] }];
  * tallyMentions(rows, { metric: NPS, score: "rating", mentions: "tags" }).mentions[0].key // => { driver: "price" }
+ * @category Answers counted by point of the scale
  */
 export function tallyMentions<M extends Metric, Row>(
   rows: Iterable<Row>,

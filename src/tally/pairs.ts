@@ -49,6 +49,7 @@ export interface PairOptions<Row> {
  * @throws RangeError or TypeError for a value that is not a point of the scale, with its path; with `onInvalid: "exclude"` the
  * person is left out and counted by reason. TypeError when `rows` cannot be iterated.
  * @example tallyPairs([[3, 9], [8, null]], { metric: NPS }).pairs[3][9] // => 1
+ * @category Answers counted by point of the scale
  */
 export function tallyPairs<M extends Metric>(
   pairs: Iterable<readonly [before: Answer, after: Answer]>,

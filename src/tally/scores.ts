@@ -54,6 +54,7 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
  * reason. TypeError when `answers` cannot be iterated, or when every answer is missing because rows have no property of the
  * given name.
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
+ * @category Answers counted by point of the scale
  */
 export function tallyScores<M extends Metric>(
   answers: Iterable<Answer>,

@@ -31,6 +31,7 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  *   yield { rating: 2 };
  * }
  * (await tallyAsync(cursor(), { metric: NPS, score: "rating" })).counts // => [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+ * @category Answers counted by point of the scale
  */
 export function tallyAsync<M extends Metric>(
   answers: AsyncSource<Answer>,

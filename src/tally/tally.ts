@@ -64,6 +64,7 @@ export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, positi
  * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
  *
  * @example emptyTally(csatMetric({ scale: "1-3" })).counts // => [0, 0, 0]
+ * @category Answers counted by point of the scale
  */
 export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
   expectMetric(metric);
@@ -80,6 +81,7 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
  *
  * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally.
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
+ * @category Answers counted by point of the scale
  */
 export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
   expectThat(isTally(first) && Array.isArray(first.counts), "a tally", first);
@@ -128,6 +130,7 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
  * only one of the two carries weights.
  * @example
  * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
+ * @category Answers counted by point of the scale
  */
 export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   expectTally(whole, whole);

@@ -41,6 +41,7 @@ export interface Calendar {
  * @throws RangeError when the zone is missing or unknown, and what `gridOf` throws for the rule
  * @example
  * calendarOf("month", "Europe/Berlin").label(calendarOf("month", "Europe/Berlin").indexAt(Date.UTC(2026, 2, 31, 22))) // => "2026-04"
+ * @category Series by period
  */
 export function calendarOf(every: Every, timeZone: string): Calendar {
   assertTimeZone(timeZone, "timeZone");
@@ -86,6 +87,7 @@ function dayNear(label: string): CivilDay | null {
  * @throws RangeError when there are more than 100,000
  * @example
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
+ * @category Series by period
  */
 export function periodsBetween(calendar: Calendar, from: number, until: number): Period[] {
   if (!(until > from)) return [];

@@ -123,6 +123,7 @@ export interface Changes {
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * )).changes[0].period // => "2026-05"
+ * @category When did it change
  */
 export function detectChanges(trend: Trend, options: ChangesOptions = {}): Changes {
   expectTrend(trend);

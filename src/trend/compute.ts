@@ -35,6 +35,7 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
  * }).points[0].score // => 100
+ * @category Series by period
  */
 export function computeTrend<M extends Metric, Row>(
   rows: Iterable<Row>,

@@ -111,6 +111,7 @@ const D2 = 2 / Math.sqrt(Math.PI);
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ), { baseline: 5 }).signals[0].periods // => ["2026-06"]
+ * @category Which periods stand out
  */
 export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}): ControlLimits {
   expectTrend(trend);

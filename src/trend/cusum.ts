@@ -83,6 +83,7 @@ export interface TrendCusumOptions {
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * );
  * [tally(20), tally(18)].reduce(addToCusum, startCusum(lastYear)).signal // => "down"
+ * @category When did it change
  */
 export function startCusum(baseline: Trend, options?: TrendCusumOptions): CusumState;
 export function startCusum(options: CusumOptions): CusumState;
@@ -128,6 +129,7 @@ function startWith(
  * expected and the other way round
  * @example
  * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })) // => { low: 21, signal: "down" }
+ * @category When did it change
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);

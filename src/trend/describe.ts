@@ -47,6 +47,7 @@ export interface DescribeTrendOptions extends LocaleOptions {
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ))
  * // => "Up 20 points from 2026-01 to 2026-02 (95% interval +8 to +32, p = 0.001); two months are too few to call it a trend."
+ * @category Words
  */
 export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
   const { metric, points } = trend;

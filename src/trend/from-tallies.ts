@@ -35,6 +35,7 @@ export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions 
  *   [{ period: "2026-Q3", tally: emptyTally(NPS) }, { period: "2026-Q1", tally: tallyScores([9], { metric: NPS }) }],
  *   { metric: NPS, every: "quarter", timeZone: "UTC" },
  * ).points.map(({ score }) => score) // => [100, null, null]
+ * @category Series by period
  */
 export function trendFromTallies<M extends Metric>(
   tallies: readonly { readonly period: string; readonly tally: TallyOf<M> }[],

@@ -74,6 +74,7 @@ export interface Progress {
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ), 25, "2026-12-31").verdict // => "on track"
+ * @category Is there a trend
  */
 export function progressTo(
   trend: Trend,

@@ -92,6 +92,7 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
  * Each rule added raises the number of false alarms.
  *
  * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
+ * @category Which periods stand out
  */
 export const RUN_RULES: Readonly<Record<RunRule, { readonly span: number; readonly meaning: string }>> =
   RULES;

@@ -24,6 +24,7 @@ export interface SparklineOptions {
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ), { width: 15 }) // => ["├──●───┤       ", "        ├──●──┤"]
+ * @category Words
  */
 export function sparkline(trend: Trend, { width = 24 }: SparklineOptions = {}): string[] {
   expectTrend(trend);

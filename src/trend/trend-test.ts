@@ -96,6 +96,7 @@ const MUCH_CORRELATION = 0.2;
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * )).verdict // => "rising"
+ * @category Is there a trend
  */
 export function testTrend(trend: Trend, options: TrendTestOptions = {}): TrendTest {
   expectTrend(trend);

@@ -46,6 +46,7 @@ const MISSING_KEYS: ReadonlySet<string> = /* @__PURE__ */ new Set(["", "na", "n/
  *
  * @throws TypeError or RangeError for a format without year, month and day or with part of a time, and for an unknown zone
  * @example dateReader({ format: "D/M/YYYY", timeZone: "UTC" })("25/12/2021") // => { ok: true, instant: "2021-12-25T00:00:00.000Z" }
+ * @category Reading survey data
  */
 export function dateReader(options: DateReaderOptions = {}): (value: unknown) => ReadDate {
   const { format, timeZone } = options;

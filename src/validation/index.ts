@@ -4,11 +4,12 @@ export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js"
 export type { ParseSummary } from "./summary.js";
 export { isDatedAnswer, type DatedAnswer, type SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
+export type { IssueCount } from "./issue-log.js";
 export { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-reader.js";
 export { dateReader, type DateReaderOptions, type ReadDate } from "./date-reader.js";
 export type { Column } from "./table.js";
 export type { HeaderStyle } from "./header.js";
-export type { StandardSchema } from "./standard-schema.js";
+export type { StandardResult, StandardSchema } from "./standard-schema.js";
 
 // labels
 export {
@@ -51,6 +52,6 @@ export {
   metricSchema,
   responseSchema,
   scoreSchema,
-  tallySchema,
 } from "./schemas.js";
+export { tallySchema } from "./tally-schema.js";
 export { policySchema } from "./policy-schema.js";

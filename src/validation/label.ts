@@ -4,20 +4,32 @@
  */
 export type LabelMap = Readonly<Record<string, number>>;
 
-/** The labels at the ends and the middle of a 0-10 recommendation question. */
+/**
+ * The labels at the ends and the middle of a 0-10 recommendation question.
+ *
+ * @category Labels
+ */
 export const NPS_ANCHORS = {
   "10 - Extremely likely": 10,
   "5 - Neutral": 5,
   "0 - Not at all likely": 0,
 } as const satisfies LabelMap;
 
-/** The ends of a 1-10 agreement question whose anchors are exported as text, as in some waves of cncf/surveys. */
+/**
+ * The ends of a 1-10 agreement question whose anchors are exported as text, as in some waves of cncf/surveys.
+ *
+ * @category Labels
+ */
 export const AGREEMENT_ENDS_1_TO_10 = {
   "Strongly agree": 10,
   "Strongly disagree": 1,
 } as const satisfies LabelMap;
 
-/** Agreement on five points. */
+/**
+ * Agreement on five points.
+ *
+ * @category Labels
+ */
 export const AGREEMENT_5 = {
   "Strongly disagree": 1,
   Disagree: 2,
@@ -27,7 +39,11 @@ export const AGREEMENT_5 = {
   "Strongly agree": 5,
 } as const satisfies LabelMap;
 
-/** Agreement on seven points, as CES 2.0 is asked. */
+/**
+ * Agreement on seven points, as CES 2.0 is asked.
+ *
+ * @category Labels
+ */
 export const AGREEMENT_7 = {
   "Strongly disagree": 1,
   Disagree: 2,
@@ -39,7 +55,11 @@ export const AGREEMENT_7 = {
   "Strongly agree": 7,
 } as const satisfies LabelMap;
 
-/** Satisfaction on five points. */
+/**
+ * Satisfaction on five points.
+ *
+ * @category Labels
+ */
 export const SATISFACTION_5 = {
   "Very dissatisfied": 1,
   Dissatisfied: 2,
@@ -49,16 +69,32 @@ export const SATISFACTION_5 = {
   "Very satisfied": 5,
 } as const satisfies LabelMap;
 
-/** Three faces, for a scale of 1-3. */
+/**
+ * Three faces, for a scale of 1-3.
+ *
+ * @category Labels
+ */
 export const FACES_3 = { "🙁": 1, "☹": 1, "😐": 2, "🙂": 3, "😀": 3, "😃": 3 } as const satisfies LabelMap;
 
-/** Thumbs, for the metric THUMBS. */
+/**
+ * Thumbs, for the metric THUMBS.
+ *
+ * @category Labels
+ */
 export const THUMBS_LABELS = { "👎": 0, "👍": 1, down: 0, up: 1 } as const satisfies LabelMap;
 
-/** Good and bad, for a scale of 0-1 such as that of THUMBS. */
+/**
+ * Good and bad, for a scale of 0-1 such as that of THUMBS.
+ *
+ * @category Labels
+ */
 export const GOOD_BAD = { bad: 0, good: 1 } as const satisfies LabelMap;
 
-/** The three groups of NPS by name, for the metric NPS_GROUPS. */
+/**
+ * The three groups of NPS by name, for the metric NPS_GROUPS.
+ *
+ * @category Labels
+ */
 export const NPS_GROUP_LABELS = {
   detractor: -1,
   passive: 0,
@@ -66,10 +102,18 @@ export const NPS_GROUP_LABELS = {
   promoter: 1,
 } as const satisfies LabelMap;
 
-/** The numbers of the NPS groups in a numeric Qualtrics export, 1 to 3 in order, for the metric NPS_GROUPS. */
+/**
+ * The numbers of the NPS groups in a numeric Qualtrics export, 1 to 3 in order, for the metric NPS_GROUPS.
+ *
+ * @category Labels
+ */
 export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const satisfies LabelMap;
 
-/** HubSpot's CSAT values 0, 1 and 2, for a scale of 1-3. */
+/**
+ * HubSpot's CSAT values 0, 1 and 2, for a scale of 1-3.
+ *
+ * @category Labels
+ */
 export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
 
 /**

@@ -31,6 +31,7 @@ export interface ParsedResponses {
  * @example
  * parseResponses([{ nps: "9" }, { nps: "Strongly agree" }], { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } })
  *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) was LEFT OUT: 1 unknown-label in \"nps\". A score of the rest can be far off."
+ * @category Reading survey data
  */
 export function parseResponses(rows: unknown, options: ParseResponsesOptions): ParsedResponses {
   const rules = resolveOptions(options);

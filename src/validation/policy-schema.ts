@@ -73,7 +73,11 @@ const terms = {
   personMustReply: /* @__PURE__ */ z.boolean().optional(),
 };
 
-/** Schema of a follow-up policy from a file or a form, checked by the rules of `definePolicy`. */
+/**
+ * Schema of a follow-up policy from a file or a form, checked by the rules of `definePolicy`.
+ *
+ * @category Schemas
+ */
 export const policySchema = /* @__PURE__ */ z
   .strictObject({
     name: z.string().optional(),

@@ -3,7 +3,11 @@ import type { SurveyPreset } from "./preset.js";
 
 // A preset without a score column is of a tool that names the column after the question: state it in `columns.score`.
 
-/** SurveyMonkey's CSV export: two header rows, or one. Anchors may come as text: give their labels. */
+/**
+ * SurveyMonkey's CSV export: two header rows, or one. Anchors may come as text: give their labels.
+ *
+ * @category Presets
+ */
 export const SURVEYMONKEY = {
   name: "SurveyMonkey",
   checkedAgainst:
@@ -16,6 +20,7 @@ export const SURVEYMONKEY = {
 /**
  * Qualtrics' CSV export: three header rows. State `date.timeZone`, which its third header row names. Previews of the survey are
  * rows as well, which `take: { column: "Status", is: ["IP Address"] }` leaves out.
+ * @category Presets
  */
 export const QUALTRICS = {
   name: "Qualtrics",
@@ -26,7 +31,11 @@ export const QUALTRICS = {
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
-/** Typeform's CSV export. */
+/**
+ * Typeform's CSV export.
+ *
+ * @category Presets
+ */
 export const TYPEFORM = {
   name: "Typeform",
   checkedAgainst:
@@ -37,7 +46,11 @@ export const TYPEFORM = {
   date: { timeZone: "UTC" },
 } as const satisfies SurveyPreset;
 
-/** Formbricks' CSV export. Unfinished responses are kept: their score counts if the question was reached. */
+/**
+ * Formbricks' CSV export. Unfinished responses are kept: their score counts if the question was reached.
+ *
+ * @category Presets
+ */
 export const FORMBRICKS = {
   name: "Formbricks",
   checkedAgainst:
@@ -47,7 +60,11 @@ export const FORMBRICKS = {
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
-/** A Google Forms sheet. Its dates follow the sheet's locale and zone: state `date.format` and `date.timeZone`. */
+/**
+ * A Google Forms sheet. Its dates follow the sheet's locale and zone: state `date.format` and `date.timeZone`.
+ *
+ * @category Presets
+ */
 export const GOOGLE_FORMS = {
   name: "Google Forms",
   checkedAgainst: "The published responses of mybinder.org's survey of February 2020, by their description.",
@@ -56,7 +73,11 @@ export const GOOGLE_FORMS = {
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
-/** Responses from Delighted's API. */
+/**
+ * Responses from Delighted's API.
+ *
+ * @category Presets
+ */
 export const DELIGHTED = {
   name: "Delighted",
   checkedAgainst: "delighted.com/docs/api: adding and listing survey responses. Not seen: its CSV export.",
@@ -76,6 +97,7 @@ export const DELIGHTED = {
 /**
  * HubSpot's feedback submissions for NPS and CES. The value is read, never `hs_response_group`, which for CSAT and CES is no
  * NPS group. Submissions for CSAT are skipped: HUBSPOT_CSAT reads them.
+ * @category Presets
  */
 export const HUBSPOT = {
   name: "HubSpot",
@@ -93,7 +115,11 @@ export const HUBSPOT = {
   surveyType: ["hs_survey_type", "properties.hs_survey_type"],
 } as const satisfies SurveyPreset;
 
-/** HubSpot's feedback submissions for CSAT, whose values 0, 1 and 2 are read on a scale of 1-3. */
+/**
+ * HubSpot's feedback submissions for CSAT, whose values 0, 1 and 2 are read on a scale of 1-3.
+ *
+ * @category Presets
+ */
 export const HUBSPOT_CSAT = /* @__PURE__ */ hubSpotCsat();
 
 // A function, since bundlers keep a spread that runs when the module loads.
@@ -106,7 +132,11 @@ function hubSpotCsat() {
   } as const satisfies SurveyPreset;
 }
 
-/** Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer. */
+/**
+ * Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer.
+ *
+ * @category Presets
+ */
 export const ZENDESK = {
   name: "Zendesk ratings",
   checkedAgainst: "developer.zendesk.com, satisfaction ratings. The stored page ends before the last fields.",
@@ -127,6 +157,7 @@ export const ZENDESK = {
 /**
  * The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey. Answers to other
  * questions are skipped, a rating that was skipped is a missing answer.
+ * @category Presets
  */
 export const ZENDESK_CSAT = {
   name: "Zendesk CSAT",
@@ -141,7 +172,11 @@ export const ZENDESK_CSAT = {
   },
 } as const satisfies SurveyPreset;
 
-/** AskNicely's webhook. An edited answer comes again with a higher `count`: the last one stands. */
+/**
+ * AskNicely's webhook. An edited answer comes again with a higher `count`: the last one stands.
+ *
+ * @category Presets
+ */
 export const ASKNICELY = {
   name: "AskNicely",
   checkedAgainst:
@@ -163,6 +198,7 @@ export const ASKNICELY = {
 /**
  * PostHog's survey events. Only `survey sent` is an answer, and one submission may be several of them. For the question's own
  * property give `columns: { score: "properties.$survey_response_<question id>" }`.
+ * @category Presets
  */
 export const POSTHOG = {
   name: "PostHog",

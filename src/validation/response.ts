@@ -1,5 +1,4 @@
-/** A value of a column that is kept. */
-export type FieldValue = string | number | boolean | null;
+import type { KeyValue } from "../tally/grouped.js";
 
 /** One response to a survey, as `parseResponses` reads it. With a score and a date it is a response for follow-up. */
 export interface SurveyResponse {
@@ -19,7 +18,7 @@ export interface SurveyResponse {
   /** Answers to the further questions by name, each a point of its own scale. */
   readonly answers: Readonly<Record<string, number | null>>;
   /** The kept columns by name. */
-  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly fields: Readonly<Record<string, KeyValue>>;
 }
 
 /** A response with a score and a date. */
@@ -31,6 +30,7 @@ export type DatedAnswer = SurveyResponse & { readonly score: number; readonly at
  * @example
  * const { responses } = parseResponses([{ nps: 9 }], { metric: NPS, columns: { score: "nps" } });
  * responses.filter(isDatedAnswer) // => []
+ * @category Reading survey data
  */
 export function isDatedAnswer(response: SurveyResponse): response is DatedAnswer {
   return response.score !== null && response.at !== null;

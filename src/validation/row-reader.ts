@@ -7,7 +7,7 @@ import { memoizeTexts } from "./memoize.js";
 import type { ReadResponse } from "./one-per.js";
 import type { ParseRules } from "./parse-options.js";
 import { question } from "./question.js";
-import type { FieldValue } from "./response.js";
+import type { KeyValue } from "../tally/grouped.js";
 import { checkRow } from "./standard-schema.js";
 import { columnTitle, type CellReader, type Column, type Columns, type Table } from "./table.js";
 
@@ -83,7 +83,7 @@ export function rowReader(
         return [name, result.ok ? result.score : null];
       }),
     );
-  const keptFields = (row: unknown): Record<string, FieldValue> =>
+  const keptFields = (row: unknown): Record<string, KeyValue> =>
     Object.fromEntries(kept.map(([name, cell]) => [name, fieldOf(cell(row))]));
 
   const leaveOut = (position: number, finding: Finding) => {
@@ -171,7 +171,7 @@ function textOf(cell: unknown): string | null {
 }
 
 /** A value to keep in `fields`; null for an object. */
-function fieldOf(cell: unknown): FieldValue {
+function fieldOf(cell: unknown): KeyValue {
   if (typeof cell === "string" || typeof cell === "boolean") return cell;
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   return typeof cell === "bigint" ? String(cell) : null;

@@ -4,11 +4,10 @@ import { defineBenchmarks } from "../benchmarks/define.js";
 import { defineCalendar, type CalendarDefinition } from "../business-time/calendar.js";
 import { show } from "../math/guard.js";
 import { defineMetric, type Metric, type MetricDefinition } from "../metric/metric.js";
-import { expectTally, POSITIONS_KEPT, type Tally } from "../tally/tally.js";
 import type { SurveyResponse } from "./response.js";
 
 /** The message of the error that a check throws; null when it passes. */
-function failureOf(check: () => unknown): string | null {
+export function failureOf(check: () => unknown): string | null {
   try {
     check();
     return null;
@@ -33,6 +32,7 @@ export function refinedBy<Value>(
  * No text, no rounding, no coercion; null and undefined, which mean no answer, are refused.
  *
  * @example scoreSchema(THUMBS).safeParse(2).success // => false
+ * @category Schemas
  */
 export function scoreSchema({ name, scale: { min, max } }: Metric): z.ZodNumber {
   const error = ({ input }: { readonly input?: unknown }) =>
@@ -40,7 +40,11 @@ export function scoreSchema({ name, scale: { min, max } }: Metric): z.ZodNumber 
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
 }
 
-/** Schema of a metric that comes back from storage, checked by the rules of `defineMetric`, its kind and range included. */
+/**
+ * Schema of a metric that comes back from storage, checked by the rules of `defineMetric`, its kind and range included.
+ *
+ * @category Schemas
+ */
 export const metricSchema = /* @__PURE__ */ z
   .object({
     name: z.string(),
@@ -69,84 +73,14 @@ export const metricSchema = /* @__PURE__ */ z
     }),
   ) satisfies z.ZodType<Metric<string, number, number>>;
 
-const count = /* @__PURE__ */ z.int().min(0);
-const sums = /* @__PURE__ */ z.array(z.number().min(0)).readonly();
-
-/** Schema of a tally of any scale. */
-export const anyTallySchema = /* @__PURE__ */ z
-  .object({
-    min: z.int(),
-    max: z.int(),
-    counts: z.array(count).readonly(),
-    missing: count,
-    excluded: z
-      .partialRecord(
-        z.enum(["not-a-number", "not-an-integer", "out-of-scale", "bad-weight"]),
-        z
-          .object({ count: z.int().min(1), positions: z.array(count).max(POSITIONS_KEPT).readonly() })
-          .readonly()
-          .refine(({ count, positions }) => positions.length <= count && isAscending(positions), {
-            path: ["positions"],
-            error: "Expected positions of the first excluded answers, in order",
-          }),
-      )
-      .readonly(),
-    weights: z.object({ sums, squares: sums }).readonly().exactOptional(),
-  })
-  .readonly()
-  .superRefine(({ min, max, counts, weights }, context) => {
-    const refuse = (place: string, message: string) =>
-      context.addIssue({ code: "custom", path: [place], message });
-    const failure = failureOf(() =>
-      defineMetric({ name: "Tally", scale: { min, max }, categories: [{ name: "any", from: min, to: max }] }),
-    );
-    if (failure !== null) return refuse("max", failure);
-    const points = max - min + 1;
-    if (counts.length !== points)
-      return refuse("counts", `Expected ${points} counts for ${min} to ${max}, got ${counts.length}`);
-    if (!weights) return;
-    for (const [name, each] of Object.entries(weights)) {
-      if (each.length !== points)
-        return refuse("weights", `Expected ${points} ${name} for ${min} to ${max}, got ${each.length}`);
-      const stray = each.findIndex((sum, point) => sum > 0 && counts[point] === 0);
-      if (stray >= 0)
-        return refuse(
-          "weights",
-          `Expected ${name} of 0 for ${min + stray}, which has no answer, got ${show(each[stray])}`,
-        );
-    }
-  }) satisfies z.ZodType<Tally<number, number>>;
-
-/**
- * A schema of a tally that comes back from storage: of the metric's scale, or without a metric of any scale.
- *
- * @remarks
- * Checks what holds for every tally of the library: 2 to 1001 points with a whole count each, as many weights where it has
- * weights, no weight at a point without an answer, and the first few positions of the excluded answers. An empty tally passes.
- *
- * @returns for NPS a schema of `Tally<0, 10>`, which refuses a tally of another scale
- * @example
- * const stored = JSON.stringify(tallyScores([9], { metric: NPS }));
- * tallySchema(NPS).parse(JSON.parse(stored)).counts[9] // => 1
- */
-export function tallySchema<Min extends number = number, Max extends number = number>(
-  metric?: Metric<string, Min, Max>,
-): z.ZodType<Tally<Min, Max>> {
-  const failure = (tally: unknown) =>
-    metric === undefined ? null : failureOf(() => expectTally(tally as Tally, metric.scale));
-  return anyTallySchema.refine((tally): tally is Tally<Min, Max> => failure(tally) === null, {
-    error: ({ input }) => failure(input)!,
-  });
-}
-
-function isAscending(positions: readonly number[]): boolean {
-  return positions.every((position, i) => i === 0 || positions[i - 1]! <= position);
-}
-
 const id = /* @__PURE__ */ z.union([z.string(), z.number()]);
 const textOrNull = /* @__PURE__ */ z.string().nullable();
 
-/** Schema of a response of `parseResponses` that comes back from storage. */
+/**
+ * Schema of a response of `parseResponses` that comes back from storage.
+ *
+ * @category Schemas
+ */
 export const responseSchema = /* @__PURE__ */ z
   .object({
     id,
@@ -167,7 +101,11 @@ const shifts = /* @__PURE__ */ z.array(z.array(z.string()).readonly()).readonly(
 const dates = /* @__PURE__ */ z.array(z.string()).readonly();
 const day = /* @__PURE__ */ shifts.optional();
 
-/** Schema of a business calendar from a file or a form, checked by the rules of `defineCalendar`. */
+/**
+ * Schema of a business calendar from a file or a form, checked by the rules of `defineCalendar`.
+ *
+ * @category Schemas
+ */
 export const calendarSchema = /* @__PURE__ */ z
   .strictObject({
     id: z.string().optional(),
@@ -213,12 +151,20 @@ const benchmark = /* @__PURE__ */ z
   })
   .readonly();
 
-/** Schema of one row of a benchmark table with every field stated, checked by the rules of `defineBenchmarks`. */
+/**
+ * Schema of one row of a benchmark table with every field stated, checked by the rules of `defineBenchmarks`.
+ *
+ * @category Schemas
+ */
 export const benchmarkSchema = /* @__PURE__ */ benchmark.superRefine(
   refinedBy((row) => defineBenchmarks([row])),
 ) satisfies z.ZodType<Benchmark>;
 
-/** Schema of a benchmark table, checked by the rules of `defineBenchmarks`, unique ids included. */
+/**
+ * Schema of a benchmark table, checked by the rules of `defineBenchmarks`, unique ids included.
+ *
+ * @category Schemas
+ */
 export const benchmarkTableSchema = /* @__PURE__ */ z
   .array(benchmark)
   .readonly()

@@ -65,6 +65,7 @@ const DECIMAL = /^-?\d+\.\d+$/;
  * label has two points, or is also missing or declined: mistakes in the program, not in the data
  * @example
  * scoreReader(NPS_1_TO_10, { labels: { "Strongly agree": 10 } })("strongly agree ") // => { ok: true, score: 10 }
+ * @category Reading survey data
  */
 export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (value: unknown) => ReadScore {
   const { numericStrings = false, labels = {} } = options;

@@ -15,15 +15,15 @@ export interface StandardSchema<Output = unknown> {
   };
 }
 
-/** The row, perhaps transformed, or the issues. */
-type StandardResult<Output> =
-  { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
-
-/** One problem, and where in the row it is. */
-interface StandardIssue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
+/** The result of a `StandardSchema`: the row, perhaps transformed, or its problems and where in the row they are. */
+export type StandardResult<Output = unknown> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | {
+      readonly issues: readonly {
+        readonly message: string;
+        readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+      }[];
+    };
 
 /** A row, perhaps transformed, or the first issue of its validator. */
 export type CheckedRow =

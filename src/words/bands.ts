@@ -24,6 +24,7 @@ export interface NpsReading {
 /**
  * The two tables. They are rules of thumb that circulate among vendors without a sample behind them; for a score among
  * its industry use a benchmark. The meanings of the first table are arithmetic, those of the second as published.
+ * @category Numbers and sentences for people
  */
 export const NPS_BAND_TABLES = {
   quality: {
@@ -75,6 +76,7 @@ export const NPS_BAND_TABLES = {
  * @returns null for null and for the score of no answers
  * @throws RangeError for a number outside -100 to 100, TypeError for anything but a number
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
+ * @category Numbers and sentences for people
  */
 export function interpretNps(score: number): NpsReading;
 export function interpretNps(score: number | null | Score<NpsCategory>): NpsReading | null;

@@ -16,7 +16,8 @@ import { capitalised, PHRASES } from "./phrases.js";
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describeScore(computeNps([9, 10, 8, 6, 9]))
- * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to tell whether promoter or detractor answers prevail."
+ * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to say whether promoter or detractor answers predominate."
+ * @category Numbers and sentences for people
  */
 export function describeScore(score: Score, { locale }: LocaleOptions = {}): string {
   const numbers = numbersIn(locale);
@@ -39,7 +40,7 @@ export function describeScore(score: Score, { locale }: LocaleOptions = {}): str
   const range = intervalText({ low: low!, high: high!, level: levelText(interval.level, numbers) });
   const isOpen = kind === "net" && interval.low < 0 && interval.high > 0;
   const doubt = isOpen
-    ? `, too few to tell whether ${bestCategory(metric).name} or ${worstCategory(metric).name} answers prevail`
+    ? `, too few to say whether ${bestCategory(metric).name} or ${worstCategory(metric).name} answers predominate`
     : "";
   return `${name} is ${write([score.score]).join("")} from ${countText(n, "answer", numbers)} (${range})${doubt}.${rest}`;
 }

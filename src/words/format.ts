@@ -34,6 +34,7 @@ const KINDS: readonly MetricKind[] = ["net", "share", "mean"];
  * formatScore(computeNps([9, 10, 8, 6, 9])) // => "+40"
  * @example
  * formatScore(-12.5, { kind: "net" }) // => "−12.5"
+ * @category Numbers and sentences for people
  */
 export function formatScore(score: Pick<Score, "score" | "metric">, options?: FormatScoreOptions): string;
 export function formatScore(

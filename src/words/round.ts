@@ -35,6 +35,7 @@ export function digitsOf(number: number): number {
  * @returns an empty list for an empty list, and zeros when all are 0
  * @throws RangeError for a share that is negative or not finite and for digits out of range, TypeError for what is no number
  * @example roundShares([1, 1, 1]) // => [34, 33, 33]
+ * @category Numbers and sentences for people
  */
 export function roundShares(shares: readonly number[], digits = 0): number[] {
   expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { apiFile, apiPage, readApi, type ExportKind } from "./api-report.js";
 
 /** How much there is to learn. The target is 108 functions and 300 types. */
-const AT_MOST = { functions: 108, types: 325 };
+const AT_MOST = { functions: 108, types: 300 };
 
 const api = readApi();
 const folder = dirname(apiFile(api[0]!.door));

@@ -16,7 +16,7 @@ for (const file of files) Object.assign(scope, await import(join(src, file)));
 const context = createContext(scope);
 
 const examples = files.flatMap((file) => {
-  const comments = readFileSync(join(src, file), "utf8").matchAll(/@example\s([\s\S]*?)\*\//g);
+  const comments = readFileSync(join(src, file), "utf8").matchAll(/@example\s([\s\S]*?)(?=\n\s*\* @|\*\/)/g);
   return [...comments].flatMap(([, text]) => {
     const code = text!.replace(/^\s*\* ?/gm, "").trim();
     const at = code.lastIndexOf("// => ");

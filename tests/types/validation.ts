@@ -10,7 +10,7 @@ import type {
   policySchema,
   scoreSchema,
 } from "../../src/validation/index.js";
-import type { anyTallySchema } from "../../src/validation/schemas.js";
+import type { anyTallySchema } from "../../src/validation/tally-schema.js";
 import {
   responseSchema,
   tallySchema,

@@ -38,6 +38,7 @@ const compiled = new WeakMap<object, PolicyRules>();
  *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
  *   default: null,
  * }).rules.length; // => 1
+ * @category Policy
  */
 export function definePolicy(policy: FollowUpPolicy): FollowUpPolicy {
   const copy = frozenCopy(readRecord(policy, "policy", FIELDS), "policy") as FollowUpPolicy;

@@ -12,7 +12,11 @@ export interface RecommendedAction {
 
 const { guides, askNicely, pegamento, groHawk, vividSurvey, agencyBloc } = FOLLOW_UP_SOURCES;
 
-/** What published guides advise for each group, in the order in which to do it. */
+/**
+ * What published guides advise for each group, in the order in which to do it.
+ *
+ * @category Published practice
+ */
 export const RECOMMENDED_ACTIONS = [
   {
     id: "personal-reply",
@@ -105,6 +109,7 @@ const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
  * @throws RangeError for an unknown category
  * @example
  * recommendedActions("passive").map(({ id }) => id); // => ["ask-what-is-missing", "in-app-help", "incentive"]
+ * @category Published practice
  */
 export function recommendedActions(category: string): readonly RecommendedAction[] {
   const group = GROUP_OF[readOneOf(CATEGORIES, category, "category")];

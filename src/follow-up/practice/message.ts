@@ -15,7 +15,11 @@ export interface MessageSlots {
   readonly sender: string;
 }
 
-/** A reply that explains rather than only apologises. Slots stand in double braces. */
+/**
+ * A reply that explains rather than only apologises. Slots stand in double braces.
+ *
+ * @category Published practice
+ */
 export const RECOVERY_MESSAGE = `Dear {{customer}},
 
 thank you for telling us how it went. You gave us {{score}} for {{interaction}}, and I would like to put that right.
@@ -46,6 +50,7 @@ const SLOT = /\{\{([^{}]*)\}\}/g;
  *   gesture: "The delivery is free.",
  *   sender: "Grace",
  * }).slice(0, 57); // => "Dear Ada,\n\nthank you for telling us how it went. You gave"
+ * @category Published practice
  */
 export function followUpMessage(slots: MessageSlots): string;
 /**

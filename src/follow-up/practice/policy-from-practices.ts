@@ -18,6 +18,7 @@ export interface PolicyFromPracticesOptions {
  * policyFromPractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(
  *   ({ id }) => id,
  * ); // => ["unhappy", "passives", "promoters"]
+ * @category Published practice
  */
 export function policyFromPractices(
   practices: readonly PracticeId[],

@@ -22,6 +22,7 @@ const recovery = (rule: Pick<FollowUpRule, "targets" | "atRisk">): FollowUpRule 
  * They conflict, so none of them is a default: choose one, or copy rules into a policy of your own. A published range "24
  * to 48 hours" becomes at risk from the first, due at the second. Practices in business days count by the calendar with
  * the id `"business-hours"`.
+ * @category Published practice
  */
 export const PUBLISHED_PRACTICES = [
   {

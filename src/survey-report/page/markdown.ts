@@ -53,6 +53,7 @@ export interface ReportSection {
  * @returns a page; for a report of no rows one that says so
  * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
+ * @category A report as a page
  */
 export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = {}): string {
   const sections = reportSections(report, options).map(
@@ -67,6 +68,7 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
  * @returns sections; for a report of no rows they say so
  * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
+ * @category A report as a page
  */
 export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
   const { disagreements, followUp, questions } = report;
