@@ -1,4 +1,5 @@
 import { atPath, readList, readRecord } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
 import type { OpenTime } from "./open-time.js";
@@ -54,15 +55,10 @@ const measures = new WeakMap<OpenTime, Measure>();
 
 /** Time within opening hours counts. */
 export function workingMeasure(time: OpenTime): Measure {
-  let measure = measures.get(time);
-  if (measure === undefined) {
-    measure = {
-      add: (instant, amount) => (amount === 0 ? instant : workEnd(time, instant, amount)),
-      between: (from, to) => workBetween(time, from, to),
-    };
-    measures.set(time, measure);
-  }
-  return measure;
+  return getOrMake(measures, time, () => ({
+    add: (instant, amount) => (amount === 0 ? instant : workEnd(time, instant, amount)),
+    between: (from, to) => workBetween(time, from, to),
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import { readDistinct } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectMinimum, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
@@ -81,8 +82,7 @@ export function journeyScores<M extends Metric, Key extends string>(
   const found = new Map<KeyValue, Map<KeyValue, TallyOf<M>>>();
   const rows = rollUp(table, [touchpoint, column]);
   for (const { key, tally } of rows) {
-    const row = found.get(key[touchpoint]) ?? new Map<KeyValue, TallyOf<M>>();
-    found.set(key[touchpoint], row.set(key[column], tally));
+    getOrMake(found, key[touchpoint], () => new Map()).set(key[column], tally);
   }
   const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
   const occurring = new Set(rows.map(({ key }) => key[column]));

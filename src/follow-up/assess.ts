@@ -1,6 +1,7 @@
 import { openTimeOf, type CalendarDefinition } from "../business-time/calendar.js";
 import type { OpenTime } from "../business-time/open-time.js";
 import { atPath } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readClock, type Clock } from "./clock/clock.js";
@@ -163,9 +164,7 @@ function eventsByResponse(
       const expected = "the id of a response, in a log of several";
       expectThat(false, expected, responseId, atPath(`events[${i}].responseId`));
     }
-    const log = logs.get(responseId);
-    if (log === undefined) logs.set(responseId, [logged]);
-    else log.push(logged);
+    getOrMake(logs, responseId, () => []).push(logged);
   });
   return new Map([...logs].map(([id, log]) => [id, sortEvents(log)]));
 }

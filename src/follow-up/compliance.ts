@@ -1,5 +1,6 @@
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { atPath } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { toInstant } from "../time/instant.js";
@@ -92,10 +93,11 @@ export function complianceOf<Response extends FollowUpResponse>(
     received.push(response);
     if (followUp === null) continue;
     const values = readKey(followUp);
-    const id = JSON.stringify(values);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, { key: Object.fromEntries(values), assessments: [followUp] });
-    else group.assessments.push(followUp);
+    const group = getOrMake(groups, JSON.stringify(values), () => ({
+      key: Object.fromEntries(values),
+      assessments: [],
+    }));
+    group.assessments.push(followUp);
   }
   const nextAnswer = nextAnswers(received);
   return Array.from(groups.values(), ({ key, assessments }) => {

@@ -1,5 +1,6 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
@@ -51,11 +52,8 @@ export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
     const { at, metric, facts } = checked;
     const { respondent = null } = checked.response;
     if (respondent === null || !unhappy.has(respondent)) continue;
-    const own = given.get(respondent) ?? new Map<Metric, { at: number; score: number }[]>();
-    given.set(respondent, own);
-    const scores = own.get(metric);
-    if (scores === undefined) own.set(metric, [{ at, score: facts.score }]);
-    else scores.push({ at, score: facts.score });
+    const own = getOrMake(given, respondent, () => new Map());
+    getOrMake(own, metric, () => []).push({ at, score: facts.score });
   }
   for (const own of given.values()) for (const scores of own.values()) scores.sort((a, b) => a.at - b.at);
   return (respondent, metric, after) =>
@@ -97,15 +95,11 @@ export function recoveryOfGroup(
   for (const followUp of unhappy.sort((a, b) => a.at - b.at)) {
     const { metric, at, clocks } = followUp;
     const respondent = unhappyRespondent(followUp)!;
-    let own = sides.get(metric);
-    if (own === undefined) {
-      own = {
-        contacted: { scores: [], silent: 0 },
-        notContacted: { scores: [], silent: 0 },
-        seen: new Set(),
-      };
-      sides.set(metric, own);
-    }
+    const own = getOrMake(sides, metric, () => ({
+      contacted: { scores: [], silent: 0 },
+      notContacted: { scores: [], silent: 0 },
+      seen: new Set<Respondent>(),
+    }));
     if (own.seen.has(respondent)) continue;
     own.seen.add(respondent);
     const next = nextAnswer(respondent, metric, at);

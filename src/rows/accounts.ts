@@ -1,4 +1,5 @@
 import { readOneOf } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isAmount, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
@@ -78,8 +79,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     );
     const weight = readRevenue ? readRevenue(row, position) : 1;
     expectThat(isAmount(weight), "a revenue of 0 or more", weight, placeOf(options.revenue, position));
-    const known = accounts.get(account) ?? { weight, answers: [] };
-    accounts.set(account, known);
+    const known = getOrMake(accounts, account, () => ({ weight, answers: [] }));
     expectThat(
       weight === known.weight,
       `one revenue in all rows of account ${show(account)}, ${known.weight}`,

@@ -1,4 +1,5 @@
 import { atPath } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { pathOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
@@ -51,8 +52,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
       continue;
     }
     const group = where ? where(row, position) : null;
-    const inGroup = newest.get(group) ?? new Map<unknown, { position: number; at: number }>();
-    newest.set(group, inGroup);
+    const inGroup = getOrMake(newest, group, () => new Map());
     const before = inGroup.get(respondent);
     if (!before || at > before.at) inGroup.set(respondent, { position, at });
   }

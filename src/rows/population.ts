@@ -1,4 +1,5 @@
 import { readWhole } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
@@ -155,9 +156,7 @@ function readCells<Row>(
       own,
       placeOf(weight, position),
     );
-    const id = JSON.stringify(groups);
-    let cell = cells.get(id);
-    if (!cell) cells.set(id, (cell = { groups, base: 0, factor: 1 }));
+    const cell = getOrMake(cells, JSON.stringify(groups), () => ({ groups, base: 0, factor: 1 }));
     cell.base += own;
     cellOfRow.push(cell);
     weights.push(own);

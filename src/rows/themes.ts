@@ -1,4 +1,5 @@
 import { atPath, readList } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { fieldOf } from "../tally/answer.js";
 
@@ -65,11 +66,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
     });
     for (const phrase of words) {
       let state = start;
-      for (const word of phrase) {
-        const next = state.next.get(word) ?? newState();
-        state.next.set(word, next);
-        state = next;
-      }
+      for (const word of phrase) state = getOrMake(state.next, word, newState);
       state.themes.add(theme);
     }
   }

@@ -1,5 +1,6 @@
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { atPath } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { reader, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
@@ -108,9 +109,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     for (const { grouping } of segments) grouping.groupOf(row, place).add(values, period, place, weight);
     if (readMentions) {
       for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
-        let series = drivers.get(name);
-        if (!series) drivers.set(name, (series = newSeries()));
-        series.add(values, 0, place, weight);
+        getOrMake(drivers, name, newSeries).add(values, 0, place, weight);
       }
     }
     if (cross.add(values)) answered++;

@@ -1,4 +1,5 @@
 import { meanOf } from "../inference/sample.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
@@ -39,14 +40,14 @@ export function countPeople(metrics: readonly Metric[]): {
     squares: new Array<number>(scale.max - scale.min + 1).fill(0),
     n: 0,
   }));
+  const start = () => new Float64Array(2 * metrics.length);
   let known = 0;
   return {
     add(person, answers, weight) {
       let sums: Float64Array | undefined;
       if (person !== null && person !== undefined) {
         known++;
-        sums = people.get(person);
-        if (!sums) people.set(person, (sums = new Float64Array(2 * metrics.length)));
+        sums = getOrMake(people, person, start);
       }
       for (let i = 0; i < metrics.length; i++) {
         const { min, max } = metrics[i]!.scale;

@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
 import { startTally, type OnInvalid, type Tallier } from "../tally/tallier.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
@@ -26,20 +27,15 @@ export function startSeries(
   const weighted = weighed !== undefined;
   const mins = questions.map(({ metric }) => metric.scale.min as number);
   const talliers = new Map<number, Tallier[]>();
+  const start = () =>
+    questions.map(({ metric, score }) => startTally(metric.scale, { onInvalid, score, weight: weighed }));
   // The period used last: rows often come in order.
   let [last, current] = [-Infinity, [] as Tallier[]];
   return {
     add(answers, period, position, weight) {
       if (!Object.is(period, last)) {
         last = period;
-        let known = talliers.get(period);
-        if (!known) {
-          known = questions.map(({ metric, score }) =>
-            startTally(metric.scale, { onInvalid, score, weight: weighed }),
-          );
-          talliers.set(period, known);
-        }
-        current = known;
+        current = getOrMake(talliers, period, start);
       }
       for (let i = 0; i < current.length; i++) {
         const answer = answers[i];

@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { placeOf, reader, type Accessor, type Reader } from "./answer.js";
@@ -131,13 +132,11 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
       }
       return key[name];
     });
-    const id = JSON.stringify(kept);
-    const group = groups.get(id);
-    if (group) group.tallies.push(tally);
-    else {
-      const named = Object.fromEntries(names.map((name, i) => [name, kept[i]])) as Record<Kept, KeyValue>;
-      groups.set(id, { key: named, tallies: [tally] });
-    }
+    const group = getOrMake(groups, JSON.stringify(kept), () => ({
+      key: Object.fromEntries(names.map((name, i) => [name, kept[i]])) as Record<Kept, KeyValue>,
+      tallies: [],
+    }));
+    group.tallies.push(tally);
   }
   return Array.from(groups.values(), ({ key, tallies }) => ({
     key,

@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { placeOf, reader, type Accessor } from "./answer.js";
@@ -55,9 +56,7 @@ export function tallyMentions<M extends Metric, Row>(
     const weightOfRow = weigh ? weigh(row, position) : 1;
     total.add(answer, position, weightOfRow);
     for (const driver of mentionedNames(readMentions(row, position), mentions, position)) {
-      let tallier = talliers.get(driver);
-      if (tallier === undefined) talliers.set(driver, (tallier = start()));
-      tallier.add(answer, position, weightOfRow);
+      getOrMake(talliers, driver, start).add(answer, position, weightOfRow);
     }
     position++;
   }

@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Accessor, type Reader } from "../tally/answer.js";
@@ -76,9 +77,7 @@ export function tallierOf(
   period: number,
   options: AnyPeriodRowOptions<Metric>,
 ): Tallier {
-  let tallier = talliers.get(period);
-  if (!tallier) talliers.set(period, (tallier = startTally(options.metric.scale, options)));
-  return tallier;
+  return getOrMake(talliers, period, () => startTally(options.metric.scale, options));
 }
 
 /** The answers of one segment by the number of their period. */

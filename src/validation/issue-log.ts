@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { cutShort, issueValue, type Finding, type Issue, type IssueCode } from "./issue.js";
 
 /** Number of issues of one kind in one column. */
@@ -28,8 +29,7 @@ export function issueLog(limit: number, firstSheetRow: number): IssueLog {
   const keptOf = new Map<IssueCode, number>();
   const counters = new Map<string | null, Counter[]>();
   const counterOf = (column: string | null, code: IssueCode, leftOut: Issue["leftOut"]): Counter => {
-    let ofColumn = counters.get(column);
-    if (!ofColumn) counters.set(column, (ofColumn = []));
+    const ofColumn = getOrMake(counters, column, () => []);
     let counter = ofColumn.find((one) => one.code === code && one.leftOut === leftOut);
     if (!counter) ofColumn.push((counter = { column, code, leftOut, count: 0 }));
     return counter;

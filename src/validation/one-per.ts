@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import type { SurveyResponse } from "./response.js";
 import type { OnePerRule } from "./preset.js";
 
@@ -24,11 +25,7 @@ export interface ReadResponse {
  */
 export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"]): ReadResponse[] {
   const groups = new Map<string | number | object, ReadResponse[]>();
-  for (const row of rows) {
-    const group = groups.get(row.key ?? row);
-    if (group) group.push(row);
-    else groups.set(row.key ?? row, [row]);
-  }
+  for (const row of rows) getOrMake(groups, row.key ?? row, () => []).push(row);
   return Array.from(groups.values(), (group) => {
     if (group.length === 1) return group[0]!;
     const inOrder = [...group].sort((a, b) => a.order - b.order);

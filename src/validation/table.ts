@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { show } from "../math/guard.js";
 import { columnName, headerOfLists, headerOfRecords, propertyNames, type HeaderStyle } from "./header.js";
 import { isList, isRecord, ownValue, tryRead, UNREADABLE, type Finding, type Issue } from "./issue.js";
@@ -85,11 +86,7 @@ type Places<Place> = ReadonlyMap<string, readonly Place[]>;
 
 function placesByName<Place>(names: readonly (readonly [name: string, place: Place])[]): Places<Place> {
   const places = new Map<string, Place[]>();
-  for (const [name, place] of names) {
-    const known = places.get(name);
-    if (known) known.push(place);
-    else if (name !== "") places.set(name, [place]);
-  }
+  for (const [name, place] of names) if (name !== "") getOrMake(places, name, () => []).push(place);
   return places;
 }
 

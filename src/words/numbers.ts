@@ -1,3 +1,4 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { roundHalfAway } from "./round.js";
 
@@ -49,10 +50,7 @@ const known = new Map<string, Numbers>();
  * @example numbersIn("de").decimal(-1234.5, 1) // => "−1.234,5"
  */
 export function numbersIn(locale: string | undefined): Numbers {
-  if (locale === undefined) return FIXED;
-  let numbers = known.get(locale);
-  if (!numbers) known.set(locale, (numbers = numbersOf(locale)));
-  return numbers;
+  return locale === undefined ? FIXED : getOrMake(known, locale, () => numbersOf(locale));
 }
 
 function numbersOf(locale: string): Numbers {
@@ -65,18 +63,14 @@ function numbersOf(locale: string): Numbers {
   );
   const formats = new Map<string, Intl.NumberFormat>();
   const write = (style: "decimal" | "percent", value: number, digits: number, isSigned: boolean) => {
-    const key = `${style} ${digits} ${isSigned}`;
-    let format = formats.get(key);
-    if (!format) {
-      format = new Intl.NumberFormat(locale, {
+    const make = () =>
+      new Intl.NumberFormat(locale, {
         style,
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
         signDisplay: isSigned ? "exceptZero" : "auto",
       });
-      formats.set(key, format);
-    }
-    const parts = format.formatToParts(value);
+    const parts = getOrMake(formats, `${style} ${digits} ${isSigned}`, make).formatToParts(value);
     // Some locales have a hyphen for a minus, as part of a sign that may hold marks of direction.
     return parts
       .map(({ type, value: part }) => (type === "minusSign" ? part.replace("-", "−") : part))

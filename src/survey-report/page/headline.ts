@@ -1,4 +1,5 @@
 import type { BenchmarkPosition } from "../../benchmarks/position.js";
+import { getOrMake } from "../../math/get-or-make.js";
 import type { SurveyReport } from "../build.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
@@ -71,10 +72,7 @@ function strongestFirst(a: Headline, b: Headline): number {
 function grouped<T>(items: readonly T[], keyOf: (item: T) => readonly unknown[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const key = JSON.stringify(keyOf(item));
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
+    getOrMake(groups, JSON.stringify(keyOf(item)), () => []).push(item);
   }
   return [...groups.values()];
 }

@@ -1,3 +1,4 @@
+import { getOrMake } from "../../math/get-or-make.js";
 import type { Exclusion } from "../../tally/tally.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
@@ -104,7 +105,7 @@ function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, nu
   const groups = new Map<string, string[]>();
   for (const { question, by, group, n } of smallGroups) {
     const name = `${markdownName(by)} ${markdownName(group)}`;
-    groups.set(name, [...(groups.get(name) ?? []), `${markdownName(question)} ${numbers.count(n)}`]);
+    getOrMake(groups, name, () => []).push(`${markdownName(question)} ${numbers.count(n)}`);
   }
   const named = Array.from(groups, ([name, counts]) => `${name} (${counts.join(", ")})`);
   return `Groups with fewer than ${countText(minimumN, "answer", numbers)} to a question, where people may be recognised: ${listText(firstFew(named, MOST_NAMED, numbers), "and")}.`;

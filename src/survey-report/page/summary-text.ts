@@ -1,4 +1,5 @@
 import type { Difference } from "../../inference/difference.js";
+import { getOrMake } from "../../math/get-or-make.js";
 import { countText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { listText } from "../../words/phrases.js";
@@ -60,7 +61,7 @@ const TIME: ReadonlySet<string> = new Set(["change", "change-point", "trend"]);
 function openText(questions: readonly QuestionReport[]): string[] {
   const open = new Map<string, string[]>();
   const note = (what: string, { name }: QuestionReport) =>
-    open.set(what, [...(open.get(what) ?? []), markdownName(name)]);
+    getOrMake(open, what, () => []).push(markdownName(name));
   for (const question of questions) {
     const { change, segments = [], drivers } = question;
     if (change?.verdict === "no clear difference") note(`between ${change.from} and ${change.to}`, question);
