@@ -21,12 +21,11 @@ export {
   emptyTally,
   mergeTallies,
   subtractTally,
-  type Exclusion,
-  type ExclusionReason,
   type Tally,
   type TallyOf,
   type TallyWeights,
 } from "./tally/tally.js";
+export type { Exclusion, ExclusionReason } from "./tally/exclusion.js";
 export { tallyScores, type AnswerOptions, type RowOptions } from "./tally/scores.js";
 export {
   rollUp,

@@ -1,5 +1,6 @@
 import { atPath, readList, readOneOf, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
+import { isSameScale } from "../metric/metric.js";
 import { GRADES, MEASURES, SAMPLED, STATISTICS, type Benchmark, type Measure } from "./benchmark.js";
 import { PUBLISHED_METRICS } from "./published-metric.js";
 
@@ -54,7 +55,7 @@ export function checkRow(row: Benchmark, path: string): void {
   const ends = scale && `${show(scale.min)} to ${show(scale.max)}`;
   expect(isScale, "a lower and a higher point, or null", ends, "scale");
   const known = PUBLISHED_METRICS.get(metric)?.scale;
-  const agrees = !known || !scale || (known.min === scale.min && known.max === scale.max);
+  const agrees = !known || !scale || isSameScale(known, scale);
   expect(agrees, `the scale of ${metric}, ${known?.min} to ${known?.max}`, ends, "scale");
   checkFigures(row, expect);
 }

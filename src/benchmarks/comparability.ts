@@ -1,4 +1,4 @@
-import { familyOf, pointValues, type Metric, type MetricKind, type Scale } from "../metric/metric.js";
+import { familyOf, isSameScale, pointValues, type Metric, type MetricKind } from "../metric/metric.js";
 import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
@@ -49,9 +49,9 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
     );
   }
   // Where only groups were counted the scale of the question is not known.
-  const scale = isScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
+  const scale = isSameScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
   const other = benchmark.scale ?? PUBLISHED_METRICS.get(benchmark.metric)?.scale;
-  if (scale && other && !isScale(scale, other)) {
+  if (scale && other && !isSameScale(scale, other)) {
     return refuse(
       "other-scale",
       `The score was asked on ${scale.min} to ${scale.max}, the figure on ${other.min} to ${other.max}.`,
@@ -83,12 +83,8 @@ function countsTheSame(metric: Metric, published: string): boolean {
   if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;
   const usual = [...PUBLISHED_METRICS.values()].find(
     (one) =>
-      familyOf(one) === familyOf(metric) && one.kind === metric.kind && isScale(one.scale, metric.scale),
+      familyOf(one) === familyOf(metric) && one.kind === metric.kind && isSameScale(one.scale, metric.scale),
   );
   const values = pointValues(metric);
   return !usual || pointValues(usual).every((value, i) => value === values[i]);
-}
-
-function isScale(scale: Scale, other: Scale): boolean {
-  return scale.min === other.min && scale.max === other.max;
 }

@@ -1,4 +1,4 @@
-import type { Metric } from "../metric/metric.js";
+import { goodSign, type Metric } from "../metric/metric.js";
 import type { ColourChannel } from "./spec.js";
 import { widest } from "./text-width.js";
 import { plainText } from "./words.js";
@@ -33,13 +33,11 @@ const BY_COUNT: Readonly<Record<number, readonly string[]>> = {
 const MANY = [COLOURS.bad, COLOURS.warning, COLOURS.neutral, COLOURS.fair, COLOURS.good];
 
 /** A colour for each category of a metric, from the lowest points of its scale to the highest. */
-export function categoryColours({
-  categories,
-  direction,
-}: Pick<Metric, "categories" | "direction">): string[] {
+export function categoryColours(metric: Pick<Metric, "categories" | "direction">): string[] {
+  const { categories } = metric;
   const count = categories.length;
   const colours = BY_COUNT[count] ?? categories.map((_, i) => between(MANY, i / (count - 1)));
-  return direction === "higher-is-better" ? [...colours] : [...colours].reverse();
+  return goodSign(metric) > 0 ? [...colours] : [...colours].reverse();
 }
 
 /** The categories of a field as colours, with as many columns in the legend as fit. */
@@ -58,9 +56,9 @@ export function categoriesOf(field: string, metric: Metric, width: number): Colo
 }
 
 /** Three colours from bad through middling to good, light enough for dark text. */
-export function scoreColours({ direction }: Pick<Metric, "direction">): string[] {
+export function scoreColours(metric: Pick<Metric, "direction">): string[] {
   const colours = ["#e08b3e", "#f7f7f7", "#5aa7d6"];
-  return direction === "higher-is-better" ? colours : colours.reverse();
+  return goodSign(metric) > 0 ? colours : colours.reverse();
 }
 
 /** Black or white, whichever has more contrast with a colour: 4.5:1 or more on any colour. */

@@ -1,4 +1,5 @@
 import type { Decomposition } from "../compare/decomposition.js";
+import { goodSign } from "../metric/metric.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
@@ -61,9 +62,7 @@ export function decompositionChart(
   );
   const x = scoresOf(metric);
   const [higher, lower] =
-    metric.direction === "higher-is-better"
-      ? [COLOURS.fair, COLOURS.warning]
-      : [COLOURS.warning, COLOURS.fair];
+    goodSign(metric) > 0 ? [COLOURS.fair, COLOURS.warning] : [COLOURS.warning, COLOURS.fair];
   return makeChart(
     {
       title: `Why ${name} changed`,

@@ -1,8 +1,8 @@
-import { shareLimits } from "../inference/share-interval.js";
+import { proportion } from "../inference/proportion.js";
 import type { Score } from "../score/score.js";
 import { countText, intervalText, readingText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import { expectScore, makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import { expectScore, limitsOf, makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -124,9 +124,7 @@ function rowOf(bar: Bar, { n, effectiveN, interval }: Score, numbers: Numbers): 
   const written = `${what}: ${numbers.count(count)} of ${countText(n, "answer", numbers)}`;
   const row = { ...bar, n, label: numbers.count(count) };
   if (share === null || interval === null) return { ...row, low: null, high: null, say: written };
-  const { level } = interval;
-  const hits = share * effectiveN;
-  const [low, high] = shareLimits(hits, effectiveN - hits, (1 - level) / 2, "score");
-  const range = intervalText(shareParts({ low, high, level }, numbers));
-  return { ...row, low, high, say: `${written}, ${shareText(share, numbers)} (${range})` };
+  const own = proportion(share * effectiveN, effectiveN, interval.level).interval!;
+  const range = intervalText(shareParts(own, numbers));
+  return { ...row, ...limitsOf(own), say: `${written}, ${shareText(share, numbers)} (${range})` };
 }

@@ -1,5 +1,5 @@
 import type { SegmentComparison } from "../compare/segments.js";
-import type { Metric } from "../metric/metric.js";
+import { goodSign, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { Trend } from "../trend/trend.js";
@@ -82,7 +82,7 @@ export function shareChart(
   const numbers = numbersIn(options.locale);
   const groups = groupsOf(result);
   const labels = groups.map(({ label }) => label);
-  const ordered = metric.direction === "higher-is-better" ? metric : fromBadToGood(metric);
+  const ordered = goodSign(metric) > 0 ? metric : fromBadToGood(metric);
   const rows = groups.flatMap((group) => rowsOf(group, { metric: ordered, room: ROOM / width, numbers }));
   const name = plainText(metric.name);
   const colour = categoriesOf("category", ordered, width);

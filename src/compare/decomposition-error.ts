@@ -1,3 +1,4 @@
+import { squaresAbout } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import type { Part } from "./groups.js";
 
@@ -95,5 +96,5 @@ export function effectErrors(
 /** Variance of values under shares that add to 1. */
 function spread(shares: readonly number[], values: readonly number[]): number {
   const mean = sum(values.map((value, i) => value * shares[i]!));
-  return sum(values.map((value, i) => (value - mean) ** 2 * shares[i]!));
+  return squaresAbout(mean, shares, values);
 }

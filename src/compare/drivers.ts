@@ -4,6 +4,7 @@ import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import {
   bestCategory,
   expectMetric,
@@ -108,7 +109,7 @@ export function compareDrivers<M extends Metric>(
     const { rest, versusRest } = compared[i]!;
     const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
     const own = categoryWeights(tally, metric);
-    const mentioned = own.reduce((sum, [, weight]) => sum + weight, 0);
+    const mentioned = sum(own.map(([, weight]) => weight));
     const cited = (at: number) => ({ hits: own[at]![1] * perWeight, n: categories[at]![1] * perWeight });
     return {
       driver: String(key.driver),

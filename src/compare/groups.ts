@@ -6,12 +6,20 @@ import {
   type ScoreDifference,
 } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
+import { meanOf, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
-import { expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
+import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import { isTally, mergeAll, subtractTally, weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
+import {
+  isTally,
+  mergeAll,
+  subtractTally,
+  weighted,
+  weightsOf,
+  type Tally,
+  type TallyOf,
+} from "../tally/tally.js";
 
 /** Options shared by the comparisons of several groups, such as `compareSegments` and `compareDrivers`. */
 export interface GroupOptions {
@@ -69,8 +77,7 @@ function partOfSample({ n, effectiveN, weights, values }: Sample): Part {
   const weight = sum(weights);
   if (!(effectiveN > 0)) return { n, effectiveN, weight: 0, score: null, variance: 0 };
   const score = meanOf(weights, values);
-  const squares = weights.map((weight, i) => weight * (values[i]! - score) ** 2);
-  return { n, effectiveN, weight, score, variance: sum(squares) / weight };
+  return { n, effectiveN, weight, score, variance: squaresAbout(score, weights, values) / weight };
 }
 
 /**
@@ -101,7 +108,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   const segments = rollUp(table, names).map((row) => {
     const { key } = row;
     // Beside weighted ones answers without weights count 1 each, as they do in the total.
-    const tally = total.weights ? { ...row.tally, weights: weightsOf(row.tally) } : row.tally;
+    const tally = total.weights ? weighted(row.tally) : row.tally;
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
   });
@@ -158,10 +165,8 @@ export function categorySharesOf<M extends Metric>(
 
 /** Sum of the weights in each category, the counts without weights. */
 export function categoryWeights<M extends Metric>(tally: Tally, metric: M): [CategoryOf<M>, number][] {
-  const { min } = tally;
-  const { sums } = weightsOf(tally);
-  return metric.categories.map(({ name, from, to }) => [
-    name as CategoryOf<M>,
-    sum(sums.slice(from - min, to - min + 1)),
+  return categorySums(weightsOf(tally).sums, metric).map((weight, i) => [
+    metric.categories[i]!.name as CategoryOf<M>,
+    weight,
   ]);
 }

@@ -1,3 +1,4 @@
+import { MINIMUM } from "../inference/difference.js";
 import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import { readDistinct } from "../math/fields.js";
@@ -76,7 +77,7 @@ export function journeyScores<M extends Metric, Key extends string>(
   metric: M,
   options: JourneyOptions<Key>,
 ): JourneyScores {
-  const { touchpoint, column, minimumN = 10, level = 0.95, method } = options;
+  const { touchpoint, column, minimumN = MINIMUM, level = 0.95, method } = options;
   expectMinimum(minimumN);
   const makeInterval = intervalFor(metric, method);
   const found = new Map<KeyValue, Map<KeyValue, TallyOf<M>>>();

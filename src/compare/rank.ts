@@ -1,7 +1,7 @@
 import { intervalFor } from "../inference/interval.js";
 import type { Sample } from "../inference/sample.js";
 import { countBelow, countUpTo } from "../math/sorted.js";
-import type { Metric } from "../metric/metric.js";
+import { goodSign, type Metric } from "../metric/metric.js";
 
 /** The ranks that the answers support: from the best to the worst that a group may have. */
 export interface RankRange {
@@ -10,8 +10,8 @@ export interface RankRange {
 }
 
 /** Ranks of scores by the metric's direction: 1 is the best, equals share the rank of the first, null has none. */
-export function ranksOf(scores: readonly (number | null)[], { direction }: Metric): (number | null)[] {
-  const sign = direction === "higher-is-better" ? -1 : 1;
+export function ranksOf(scores: readonly (number | null)[], metric: Metric): (number | null)[] {
+  const sign = -goodSign(metric);
   const sorted = scores.flatMap((score) => (score === null ? [] : [sign * score])).sort((a, b) => a - b);
   return scores.map((score) => (score === null ? null : 1 + countBelow(sorted, sign * score)));
 }
@@ -35,11 +35,10 @@ export function byRank<Row extends { readonly rank: number | null }>(rows: reado
 export function rankRanges(samples: readonly Sample[], metric: Metric, level: number): (RankRange | null)[] {
   const k = samples.filter(({ effectiveN }) => effectiveN > 0).length;
   const makeInterval = intervalFor(metric);
-  const isHigherBetter = metric.direction === "higher-is-better";
   const ranges = samples.map((sample) => {
     if (!(sample.effectiveN > 0)) return null;
     const { low, high } = makeInterval(sample, metric, level ** (1 / k));
-    return isHigherBetter ? { best: -high, worst: -low } : { best: low, worst: high };
+    return goodSign(metric) > 0 ? { best: -high, worst: -low } : { best: low, worst: high };
   });
   const present = ranges.filter((range) => range !== null);
   const bests = present.map(({ best }) => best).sort((a, b) => a - b);

@@ -5,6 +5,7 @@ import { intervalFor } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { scoreTally, type Score } from "../score/score.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
@@ -88,7 +89,7 @@ export function compareSegments<M extends Metric, Key extends string>(
   const makeInterval = intervalFor(metric);
   const overall = scoreTally(total, metric, level, makeInterval);
   const categories = categoryWeights(total, metric);
-  const weight = categories.reduce((sum, [, weight]) => sum + weight, 0);
+  const weight = sum(categories.map(([, weight]) => weight));
   const compared = compareToRest<Metric>(
     segments.map(({ tally }) => tally),
     total,

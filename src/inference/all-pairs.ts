@@ -1,6 +1,6 @@
 import { expectLevel, expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted.js";
@@ -96,7 +96,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
     metric,
     groups: samples.length,
     heterogeneity: heterogeneityOf(samples, metric),
-    distributions: independenceTest(samples.map((sample) => perCategory(sample, metric))),
+    distributions: independenceTest(samples.map(({ counts }) => categorySums(counts, metric))),
     pairs: adjustDifferences(pairs, { adjust, level, minimumN }),
     adjust,
     level,
@@ -125,8 +125,4 @@ export function heterogeneityOf(samples: readonly Sample[], metric: Metric): Het
     iSquared: q > 0 ? excess / q : 0,
     tauSquared: scale > 0 ? (excess / scale) * width ** 2 : 0,
   };
-}
-
-function perCategory({ counts }: Sample, { categories, scale }: Metric): number[] {
-  return categories.map(({ from, to }) => sum(counts.slice(from - scale.min, to - scale.min + 1)));
 }

@@ -1,6 +1,6 @@
 import { expectLevel } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import type { Tally, TallyOf } from "../tally/tally.js";
+import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval.js";
 import type { Interval } from "./limits.js";
 import { meanOf, sampleOf } from "./sample.js";
@@ -66,7 +66,7 @@ export function designEffect<M extends Metric>(
   const none = { score: null, standardError: null, designEffect: null, kishDesignEffect: null };
   if (!(effectiveN > 0)) return { metric, ...none, n, effectiveN, linearisedN: null, interval: null };
   const score = meanOf(weights, values);
-  const squares = tally.weights?.squares ?? tally.counts;
+  const { squares } = weightsOf(tally);
   const total = sum(weights);
   const spread = (of: readonly number[]) =>
     sum(of.map((amount, i) => (amount / total) * (values[i]! - score) ** 2));

@@ -1,4 +1,5 @@
 import { findRoot } from "../math/root.js";
+import type { Limits } from "./limits.js";
 
 // Beyond this many standard deviations a sum of gamma variables has no probability left that a double could add to 1.
 const FAR = 60;
@@ -57,4 +58,11 @@ export function dirichletQuantile(
     Math.min(...values),
     Math.max(...values),
   );
+}
+
+/** Equal-tailed credible limits of a mean of values, under the Dirichlet prior of 1/2 for each of them. */
+export function jeffreysLimits(values: readonly number[], counts: readonly number[], tail: number): Limits {
+  const shapes = counts.map((count) => count + 0.5);
+  const end = (probability: number) => dirichletQuantile(probability, values, shapes);
+  return [end(tail), end(1 - tail)];
 }

@@ -1,5 +1,5 @@
 import { expectMinimum, expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
+import { goodSign, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -74,7 +74,7 @@ export function testEquivalence<M extends Metric>(
   const isEnough = evidence !== null && Math.min(before.effectiveN, after.effectiveN) >= minimumN;
   const [notTooLow, notTooHigh] = [isEnough && low! > -margin, isEnough && high! < margin];
   const equivalent = notTooLow && notTooHigh;
-  const nonInferior = metric.direction === "lower-is-better" ? notTooHigh : notTooLow;
+  const nonInferior = goodSign(metric) > 0 ? notTooLow : notTooHigh;
   const pTooLow = evidence?.tails(-margin / width)?.[0] ?? null;
   const pTooHigh = evidence?.tails(margin / width)?.[1] ?? null;
   return {

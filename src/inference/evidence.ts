@@ -17,7 +17,7 @@ export interface Evidence {
   tails(this: void, value: number): Tails | null;
 }
 
-export type Tails = readonly [atLeast: number, atMost: number];
+type Tails = readonly [atLeast: number, atMost: number];
 
 /** The normal approximation: estimate ± z errors, cut to where the number can be. */
 export function normalEvidence(estimate: number, error: number, [lowest, highest]: Limits): Evidence {
@@ -95,12 +95,24 @@ export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
 // its range that doubles leave it no variance, and both statistics are infinite.
 const FAR = 16;
 
+/** The evidence about `factor` times the number plus `shift`. */
+export function rescaled({ limits, tails }: Evidence, factor: number, shift: number): Evidence {
+  return {
+    limits: (tail) => {
+      const [low, high] = limits(tail);
+      return [factor * low + shift, factor * high + shift];
+    },
+    tails: (value) => tails((value - shift) / factor),
+  };
+}
+
 /** The two-sided p-value: twice the smaller tail. */
 export function twoSided(tails: Tails | null): number | null {
   return tails && Math.min(2 * Math.min(...tails), 1);
 }
 
-function normalTails(z: number): Tails {
+/** The tails of a standard normal deviate. */
+export function normalTails(z: number): Tails {
   return [normalSurvival(z), normalSurvival(-z)];
 }
 

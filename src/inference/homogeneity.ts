@@ -1,4 +1,5 @@
 import { chiSquareSurvival } from "../math/chi-square.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { expectPairTally, type PairTallyOf } from "../tally/pairs.js";
 
@@ -31,7 +32,6 @@ export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiS
  * @see Cochran 1954, Biometrics 10:417-451
  */
 export function independenceTest(table: readonly (readonly number[])[]): IndependenceTest | null {
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const rows = table.filter((row) => sum(row) > 0);
   const columns = (rows[0] ?? [])
     .map((_, i) => ({ i, total: sum(rows.map((row) => row[i]!)) }))
@@ -73,8 +73,8 @@ export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric
       if (before !== after) table[before]![after]! += count;
     });
   });
-  const out = table.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const into = table.map((_, i) => table.reduce((sum, row) => sum + row[i]!, 0));
+  const out = table.map(sum);
+  const into = table.map((_, i) => sum(table.map((row) => row[i]!)));
   // A category that no one entered or left carries no information; of the others one follows from the rest.
   const kept = table.map((_, i) => i).filter((i) => out[i]! + into[i]! > 0);
   const last = kept.slice(0, -1);
@@ -83,8 +83,7 @@ export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric
     last.map((j) => (i === j ? out[i]! + into[i]! : -(table[i]![j]! + table[j]![i]!))),
   );
   const solution = solve(covariance, differences);
-  const statistic = solution?.reduce((sum, x, i) => sum + x * differences[i]!, 0);
-  return statistic === undefined ? null : chiSquareTest(statistic, last.length);
+  return solution ? chiSquareTest(sum(solution.map((x, i) => x * differences[i]!)), last.length) : null;
 }
 
 /** Solves a small symmetric system by Cholesky-like elimination; undefined when it is singular. */

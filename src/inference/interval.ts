@@ -1,15 +1,15 @@
 import { readOneOf } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { normalDeviate } from "../math/normal.js";
+import { sum } from "../math/sum.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
-import { dirichletQuantile } from "./dirichlet.js";
+import { jeffreysLimits } from "./dirichlet.js";
 import type { Interval } from "./limits.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
 import { netLimits, type NpsMethod } from "./net-interval.js";
 import { FURTHER_NET_METHODS, furtherNetLimits, type FurtherNetMethod } from "./net-methods.js";
-import { type Sample } from "./sample.js";
+import type { Sample } from "./sample.js";
 import { unitSample } from "./score-test.js";
-import { sum } from "../math/sum.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
 /** Makes the interval of a sample that has answers, at a level between 0 and 1. */
@@ -78,14 +78,13 @@ function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
 /** The equal-tailed credible interval of a net score under the Dirichlet(1/2, 1/2, 1/2) prior. */
 const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
   const values = [low, (low + high) / 2, high];
-  const shapes = values.map((value) => countAt(value, sample) + 0.5);
-  const end = (probability: number) => dirichletQuantile(probability, values, shapes);
-  const tail = (1 - level) / 2;
-  return { low: end(tail), high: end(1 - tail), level, method: "jeffreys" };
+  const counts = values.map((value) => countAt(value, sample));
+  const [from, to] = jeffreysLimits(values, counts, (1 - level) / 2);
+  return { low: from, high: to, level, method: "jeffreys" };
 };
 
 /** Intervals for metrics with two values, such as a top-box percentage. */
-export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
+function shareInterval(method: ShareMethod = "score"): IntervalMaker {
   readOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method, "method");
   return (sample, { range: [low, high] }, level) => {
     const limits = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
@@ -95,7 +94,7 @@ export function shareInterval(method: ShareMethod = "score"): IntervalMaker {
 }
 
 /** Intervals for metrics whose score is a mean of any values. */
-export function meanInterval(method: MeanMethod = "t"): IntervalMaker {
+function meanInterval(method: MeanMethod = "t"): IntervalMaker {
   readOneOf(["t", "score", "jeffreys"], method, "method");
   return (sample, { range }, level) => {
     const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2, method);

@@ -1,10 +1,9 @@
 import { normalQuantile } from "../math/normal.js";
 import { studentTQuantile } from "../math/student-t.js";
-import { dirichletQuantile } from "./dirichlet.js";
+import { jeffreysLimits } from "./dirichlet.js";
 import { around, type Limits } from "./limits.js";
 import { meanScoreLimits } from "./mean-score.js";
-import { meanOf, type Sample } from "./sample.js";
-import { sum } from "../math/sum.js";
+import { meanOf, squaresAbout, type Sample } from "./sample.js";
 
 /** Methods for the interval of a mean of points. */
 export type MeanMethod = "t" | "score" | "jeffreys";
@@ -29,12 +28,10 @@ export function meanLimits(
   asked: MeanMethod,
 ): { readonly limits: Limits; readonly method: MeanMethod } {
   if (asked === "jeffreys") {
-    const shapes = counts.map((count) => count + 0.5);
-    const end = (p: number) => dirichletQuantile(p, values, shapes);
-    return { limits: [end(tail), end(1 - tail)], method: asked };
+    return { limits: jeffreysLimits(values, counts, tail), method: asked };
   }
   const mean = meanOf(counts, values);
-  const squares = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2));
+  const squares = squaresAbout(mean, counts, values);
   if (asked === "t" && n > 1 && squares > 0) {
     const margin = studentTQuantile(1 - tail, n - 1) * Math.sqrt(squares / n / (n - 1));
     return { limits: around(mean, margin, lowest, highest), method: asked };

@@ -1,7 +1,7 @@
-import { normalQuantile, normalSurvival } from "../math/normal.js";
+import { normalQuantile } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile } from "../math/student-t.js";
-import type { Evidence } from "./evidence.js";
+import { normalTails, type Evidence } from "./evidence.js";
 import { around, type Limits } from "./limits.js";
 import { likeliestShare, netVariance } from "./net-interval.js";
 import type { UnitSample } from "./score-test.js";
@@ -51,8 +51,7 @@ export function likelihoodRatioEvidence(sample: UnitSample): Evidence {
       return [(low + 1) / 2, (high + 1) / 2];
     },
     tails: (value) => {
-      const z = Math.sign(sample.mean - value) * Math.sqrt(deviance(shares, 2 * value - 1));
-      return [normalSurvival(z), normalSurvival(-z)];
+      return normalTails(Math.sign(sample.mean - value) * Math.sqrt(deviance(shares, 2 * value - 1)));
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from "../tally/pairs.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { judge, MINIMUM, type Difference, type JudgementOptions } from "./difference.js";
-import { normalEvidence, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
+import { normalEvidence, rescaled, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
 
 /** Methods of judging the mean change of the same people. */
@@ -135,11 +135,5 @@ function changeEvidence(
       : method === "t" && error > 0 && n > 1
         ? studentEvidence(mean, error, n - 1, [0, 1])
         : normalEvidence(mean, n > 1 ? error : 0, [0, 1]);
-  return {
-    limits: (tail) => {
-      const [low, high] = ofUnit.limits(tail);
-      return [2 * low - 1, 2 * high - 1];
-    },
-    tails: (value) => ofUnit.tails((value + 1) / 2),
-  };
+  return rescaled(ofUnit, 2, -1);
 }

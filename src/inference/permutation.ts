@@ -3,6 +3,7 @@ import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { hypergeometric } from "../math/hypergeometric.js";
 import { seededRandom } from "../math/random.js";
+import { sum } from "../math/sum.js";
 import { around } from "./limits.js";
 import type { Evidence } from "./evidence.js";
 import { varianceOf, widened, type UnitSample } from "./score-test.js";
@@ -51,7 +52,7 @@ export function permutationDifference(a: UnitSample, b: UnitSample, options: Per
   }
   const totals = ofA!.map((count, i) => count + ofB![i]!);
   const sample = (counts: readonly number[], { kind, values }: UnitSample): UnitSample => {
-    const n = counts.reduce((sum, count) => sum + count, 0);
+    const n = sum(counts);
     const mean = counts.reduce((sum, count, i) => sum + (count * values[i]!) / n, 0);
     return { kind, n, mean, values, shares: counts.map((count) => count / n) };
   };
@@ -116,7 +117,7 @@ function tableCount(totals: readonly number[], drawn: number): number {
 }
 
 function visitAll(totals: readonly number[], drawn: number, visit: Visit): void {
-  const rest = totals.map((_, i) => totals.slice(i).reduce((sum, total) => sum + total, 0));
+  const rest = totals.map((_, i) => sum(totals.slice(i)));
   const counts = totals.map(() => 0);
   const log = (total: number, chosen: number) =>
     logGamma(total + 1) - logGamma(chosen + 1) - logGamma(total - chosen + 1);
@@ -140,7 +141,7 @@ function visitAll(totals: readonly number[], drawn: number, visit: Visit): void 
 }
 
 function deal(random: () => number, totals: readonly number[], drawn: number): number[] {
-  let rest = totals.reduce((sum, total) => sum + total, 0);
+  let rest = sum(totals);
   let left = drawn;
   return totals.map((total) => {
     rest -= total;

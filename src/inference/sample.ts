@@ -1,6 +1,6 @@
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
-import { expectTally, type Tally } from "../tally/tally.js";
+import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
 
 /**
  * The sample behind a tally: the answers at each point, after weighting.
@@ -30,16 +30,21 @@ export interface Sample {
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
-  const { counts, weights: { sums, squares } = { sums: counts, squares: counts } } = tally;
+  const { sums, squares } = weightsOf(tally);
   const total = sum(sums);
   const scale = total && total / sum(squares);
   return {
-    n: sum(counts),
+    n: sum(tally.counts),
     effectiveN: total * scale,
     weights: sums,
     values: pointValues(metric),
     counts: sums.map((weight) => scale * weight),
   };
+}
+
+/** The sum of the squared distances of values from a number, under their counts. */
+export function squaresAbout(centre: number, counts: readonly number[], values: readonly number[]): number {
+  return sum(counts.map((count, i) => count * (values[i]! - centre) ** 2));
 }
 
 /**

@@ -3,7 +3,7 @@ import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
 import { around, type Interval } from "./limits.js";
-import { meanOf, sampleOf } from "./sample.js";
+import { meanOf, sampleOf, squaresAbout } from "./sample.js";
 import { sum } from "../math/sum.js";
 
 /** A part of the population that was sampled separately. */
@@ -65,7 +65,7 @@ export function stratifiedScore<M extends Metric>(
     const isPossible = Number.isFinite(population) && population >= n && population > 0;
     expectThat(isPossible, `a population of at least ${n}`, population, ` at strata[${i}].population`);
     const score = effectiveN > 0 ? meanOf(weights, values) : null;
-    const squares = sum(counts.map((count, at) => count * (values[at]! - (score ?? 0)) ** 2));
+    const squares = squaresAbout(score ?? 0, counts, values);
     const left = finitePopulation ? 1 - n / population : 1;
     const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
     return { n, score, variance };

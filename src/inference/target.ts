@@ -5,7 +5,7 @@ import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions } from "./difference.js";
-import { normalEvidence, scoreEvidence, type Evidence } from "./evidence.js";
+import { normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
 import { likelihoodRatioEvidence } from "./net-methods.js";
 import { sampleOf } from "./sample.js";
 import { unitSample, varianceOf, widened, type UnitSample } from "./score-test.js";
@@ -60,20 +60,13 @@ export function compareToTarget<M extends Metric>(
   const [lowest, highest] = metric.range;
   expectLevel(level);
   expectMinimum(minimumN);
-  const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
-  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target);
+  expectTarget(target, metric);
   readOneOf(metric.kind === "net" ? [...METHODS, "likelihood-ratio"] : METHODS, method, "method");
   const sample = sampleOf(toTally(answers, { metric }), metric);
   const score = scoreOf(sample);
   const at = (target - lowest) / (highest - lowest);
   const evidence = score === null ? null : evidenceOf(unitSample(sample, metric), method);
-  const shifted: Evidence | null = evidence && {
-    limits: (tail) => {
-      const [low, high] = evidence.limits(tail);
-      return [low - at, high - at];
-    },
-    tails: (value) => evidence.tails(at + value),
-  };
+  const shifted = evidence && rescaled(evidence, 1, -at);
   const tails = shifted?.tails(0) ?? null;
   return {
     metric,
@@ -89,6 +82,12 @@ export function compareToTarget<M extends Metric>(
     n: sample.n,
     effectiveN: sample.effectiveN,
   };
+}
+
+/** Refuses a target that no score can reach. @throws RangeError with the range of the metric */
+export function expectTarget(target: number, { range: [lowest, highest] }: Metric): void {
+  const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
+  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target);
 }
 
 const METHODS: readonly TargetMethod[] = ["score", "adjusted-wald", "wald"];

@@ -1,5 +1,6 @@
 import { readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 
 /** The whole numbers from `min` to `max` that an answer can take. */
 export interface Scale<Min extends number = number, Max extends number = number> {
@@ -184,16 +185,16 @@ export function classify<M extends Metric>(score: number, metric: M): CategoryOf
 
 /** The category at the bad end of the scale, such as the detractors. */
 export function worstCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
-  return (direction === "higher-is-better" ? categories[0] : categories.at(-1))!;
+  return (goodSign({ direction }) > 0 ? categories[0] : categories.at(-1))!;
 }
 
 /** The category at the good end of the scale, such as the promoters. */
 export function bestCategory<M extends Metric>({ categories, direction }: M): MetricCategory<CategoryOf<M>> {
-  return (direction === "higher-is-better" ? categories.at(-1) : categories[0])!;
+  return (goodSign({ direction }) > 0 ? categories.at(-1) : categories[0])!;
 }
 
 /** 1 where a higher score is better, -1 where a lower one is: a difference times this is above 0 when it is good. */
-export function goodSign({ direction }: Metric): 1 | -1 {
+export function goodSign({ direction }: Pick<Metric, "direction">): 1 | -1 {
   return direction === "higher-is-better" ? 1 : -1;
 }
 
@@ -204,6 +205,16 @@ export function pointValues({ scale, categories }: Metric): number[] {
     for (let point = from; point <= to; point++) values[point - scale.min] = value ?? point;
   }
   return values;
+}
+
+/** The sum of numbers by point, lowest point first, over the points of each category. */
+export function categorySums(numbers: readonly number[], { scale, categories }: Metric): number[] {
+  return categories.map(({ from, to }) => sum(numbers.slice(from - scale.min, to - scale.min + 1)));
+}
+
+/** True for two scales with the same ends. */
+export function isSameScale(scale: Scale, other: Scale): boolean {
+  return scale.min === other.min && scale.max === other.max;
 }
 
 /** The first word of a metric's name, which names the question: "CSAT" of "CSAT 1-5" and of "CSAT 1-7 mean". */

@@ -1,6 +1,7 @@
 import { readOneOf } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isAmount, show } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
@@ -116,6 +117,6 @@ function oneOf(answers: readonly number[], value: AccountValue): number {
   if (value === "lowest") return sorted[0]!;
   if (value === "highest") return sorted.at(-1)!;
   if (value === "median") return sorted[(sorted.length - 1) >> 1]!;
-  const mean = sorted.reduce((sum, answer) => sum + answer, 0) / sorted.length;
+  const mean = sum(sorted) / sorted.length;
   return Math.ceil(mean - 0.5) || 0; // 0, not the -0 that rounding up makes
 }

@@ -1,10 +1,11 @@
 import { expectLevel } from "../math/guard.js";
-import type { CategoryOf, Metric } from "../metric/metric.js";
+import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, sampleOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval.js";
 import type { Interval } from "../inference/limits.js";
-import type { ExclusionReason, Tally } from "../tally/tally.js";
+import type { ExclusionReason } from "../tally/exclusion.js";
+import type { Tally } from "../tally/tally.js";
 
 /** A score with its interval and the counts behind it. Plain data at full precision. */
 export interface Score<Category extends string = string> {
@@ -44,10 +45,9 @@ export function scoreTally<M extends Metric>(
   const sample = sampleOf(tally, metric);
   const { weights, values, n, effectiveN } = sample;
   const { min, counts, missing } = tally;
-  const { categories } = metric;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
-      categories.map(({ name, from, to }) => [name, sum(numbers.slice(from - min, to - min + 1)) / divisor]),
+      categorySums(numbers, metric).map((number, i) => [metric.categories[i]!.name, number / divisor]),
     ) as Record<CategoryOf<M>, number>;
   const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
     Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));

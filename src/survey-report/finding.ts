@@ -1,3 +1,4 @@
+import type { AdjustedDifference } from "../inference/adjusted.js";
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
@@ -69,7 +70,7 @@ function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
 function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candidate> {
   for (const { by, comparison } of segments) {
     const { adjust, segments: rows } = comparison;
-    const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
+    const tested = rows.filter(isTested).length;
     // Best first. Of two groups the first repeats the worse one, with the sign turned.
     const telling = rows.length === 2 ? rows.slice(1) : rows;
     for (const { key, versusRest } of telling) {
@@ -79,7 +80,7 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
     }
   }
   const rows = drivers?.drivers ?? [];
-  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
+  const tested = rows.filter(isTested).length;
   for (const { driver, versusRest } of rows) {
     const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
     if (verdict !== "higher" && verdict !== "lower") continue;
@@ -97,6 +98,16 @@ function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
     const interval = distanceInterval(position);
     yield { kind: "benchmark", subject: label, against, difference, interval, pValue: null };
   }
+}
+
+/** A row whose score is compared with that of the rest. */
+export interface Compared {
+  readonly versusRest: AdjustedDifference;
+}
+
+/** True for a row that had answers enough for a test. */
+export function isTested({ versusRest }: Compared): boolean {
+  return versusRest.adjustedPValue !== null;
 }
 
 /** True for an interval of a difference that excludes 0, so that the difference may be stated. */

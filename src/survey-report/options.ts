@@ -5,6 +5,7 @@ import type { ResponseCounts } from "../compare/response-rate.js";
 import type { FollowUpOptions } from "../follow-up/assess.js";
 import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
+import { MINIMUM } from "../inference/difference.js";
 import { readDistinct, readList, readOneOf, readRecord } from "../math/fields.js";
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
@@ -141,7 +142,7 @@ const OPTION_NAMES = [
  */
 export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> {
   readRecord(options, "options", OPTION_NAMES);
-  const { level = 0.95, adjust = "holm", minimumN = 10, ...rest } = options;
+  const { level = 0.95, adjust = "holm", minimumN = MINIMUM, ...rest } = options;
   const { questions, title = "Survey report", notes = [], onInvalid = "exclude" } = rest;
   readList(questions, "questions", (question, path) => {
     const { metric } = readRecord(question, path, QUESTION_NAMES);

@@ -6,7 +6,7 @@ import { reader, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
-import { noteLeftOut, type Exclusion } from "../tally/tally.js";
+import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
@@ -75,7 +75,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   const cross = crossAnswers(metrics);
   const people = readRespondent && countPeople(metrics);
   const responses: FollowUpResponse[] = [];
-  const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
+  const undated = noneLeftOut();
   const values = new Array<unknown>(questions.length);
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 

@@ -1,6 +1,7 @@
 import { responseRate, type ResponseRate } from "../compare/response-rate.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { answerCount, type Exclusion, type Tally } from "../tally/tally.js";
+import type { Exclusion } from "../tally/exclusion.js";
+import { answerCount, type Tally } from "../tally/tally.js";
 import type { ReadOptions } from "./options.js";
 import type { Pass } from "./pass.js";
 import type { QuestionReport } from "./question.js";

@@ -1,4 +1,4 @@
-import { meanOf } from "../inference/sample.js";
+import { meanOf, squaresAbout } from "../inference/sample.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
@@ -66,8 +66,7 @@ export function countPeople(metrics: readonly Metric[]): {
       const widening = totals.map((tally, i) => {
         const { sums, squares } = weightsOf(tally);
         const score = meanOf(sums, values[i]!);
-        const spread = (weights: readonly number[]) =>
-          sum(weights.map((weight, j) => weight * (values[i]![j]! - score) ** 2));
+        const spread = (weights: readonly number[]) => squaresAbout(score, weights, values[i]!);
         let clusters = unknown[i]!.n;
         let byPerson = spread(unknown[i]!.squares);
         for (const own of people.values()) {

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import type { ExclusionReason } from "./tally.js";
+import type { ExclusionReason } from "./exclusion.js";
 
 /** One answer on a rating scale. `null`, `undefined` and holes in arrays are missing answers, never zeros. */
 export type Answer = number | bigint | null | undefined;

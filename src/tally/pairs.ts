@@ -3,14 +3,8 @@ import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
-import {
-  COUNT,
-  expectScale,
-  noteExclusion,
-  type Exclusion,
-  type ExclusionLog,
-  type ExclusionReason,
-} from "./tally.js";
+import { noteExclusion, type Exclusion, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import { COUNT, expectScale } from "./tally.js";
 
 /** Two answers each of the same people, reduced to counts. Plain JSON. */
 export interface PairTally<

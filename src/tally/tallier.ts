@@ -1,7 +1,8 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
-import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
+import { noteExclusion, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import type { Tally } from "./tally.js";
 
 /** The treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";

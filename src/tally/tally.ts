@@ -1,15 +1,7 @@
 import { expectThat, isAmount, show } from "../math/guard.js";
-import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
-
-/** The reason why an answer was left out of a tally. */
-export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
-
-/** The number of answers left out for one reason, and the positions of the first few. */
-export interface Exclusion {
-  readonly count: number;
-  /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
-  readonly positions: readonly number[];
-}
+import { sum } from "../math/sum.js";
+import { expectMetric, isSameScale, type Metric, type Scale } from "../metric/metric.js";
+import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
 export interface TallyWeights {
@@ -44,22 +36,6 @@ export interface Tally<
 /** The tally that fits a metric: `TallyOf<typeof NPS>` is `Tally<0, 10>`. */
 export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max"]>;
 
-/** Reasons with their counts and first positions, while answers are being read. */
-export type ExclusionLog = Partial<Record<ExclusionReason, { count: number; positions: number[] }>>;
-
-/** Positions that a tally keeps of the answers left out for one reason. */
-export const POSITIONS_KEPT = 5;
-
-/** Counts what was left out and keeps the position of the first few. */
-export function noteLeftOut(log: { count: number; positions: number[] }, position: number): void {
-  if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
-}
-
-/** Counts one answer that was left out, under its reason. */
-export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
-  noteLeftOut((log[reason] ??= { count: 0, positions: [] }), position);
-}
-
 /**
  * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
  *
@@ -91,7 +67,7 @@ export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[])
 /** `mergeTallies` for a list that may be empty: the result starts from zero on the given scale. */
 export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   const counts = zeros(scale);
-  const weighted = tallies.some((tally) => tally.weights);
+  const isWeighted = tallies.some((tally) => tally.weights);
   const sums = zeros(scale);
   const squares = zeros(scale);
   let missing = 0;
@@ -99,14 +75,14 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   for (const tally of tallies) {
     expectTally(tally, scale);
     add(counts, tally.counts);
-    if (weighted) {
+    if (isWeighted) {
       const { sums: more, squares: moreSquares } = weightsOf(tally);
       add(sums, more);
       add(squares, moreSquares);
     }
     missing += tally.missing;
     for (const [reason, { count, positions }] of exclusions(tally)) {
-      const before = excluded[reason] ?? { count: 0, positions: [] };
+      const before = excluded[reason] ?? noneLeftOut();
       excluded[reason] = {
         count: before.count + count,
         positions: [...before.positions, ...positions].sort((a, b) => a - b).slice(0, POSITIONS_KEPT),
@@ -114,7 +90,7 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
     }
   }
   const { min, max } = scale;
-  return { min, max, counts, missing, excluded, ...(weighted ? { weights: { sums, squares } } : {}) };
+  return { min, max, counts, missing, excluded, ...(isWeighted && { weights: { sums, squares } }) };
 }
 
 /**
@@ -142,8 +118,8 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   const counts = whole.counts.map((count, i) => less(count, part.counts[i]!));
   const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
   for (const reason of new Set([...exclusions(whole), ...exclusions(part)].map(([reason]) => reason))) {
-    const had = whole.excluded[reason] ?? { count: 0, positions: [] };
-    const taken = part.excluded[reason] ?? { count: 0, positions: [] };
+    const had = whole.excluded[reason] ?? noneLeftOut();
+    const taken = part.excluded[reason] ?? noneLeftOut();
     const count = less(had.count, taken.count);
     const positions = had.positions.filter((position) => !taken.positions.includes(position));
     if (count > 0) excluded[reason] = { count, positions: positions.slice(0, count) };
@@ -161,15 +137,13 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   const left = (sums: readonly number[], gone: readonly number[]) =>
     sums.map((sum, i) => (counts[i] === 0 ? 0 : Math.max(sum - gone[i]!, 0)));
   const weights = { sums: left(from.sums, taken.sums), squares: left(from.squares, taken.squares) };
-  const weighted: Tally = { ...rest, weights };
-  return weighted as T;
+  const counted: Tally = { ...rest, weights };
+  return counted as T;
 }
 
 /** Number of answers that the tally counts, without the missing and the excluded ones. */
 export function answerCount({ counts }: Tally): number {
-  let n = 0;
-  for (const count of counts) n += count;
-  return n;
+  return sum(counts);
 }
 
 /** The weights of a tally; an answer without a weight counts 1. */
@@ -177,8 +151,13 @@ export function weightsOf({ counts, weights }: Tally): TallyWeights {
   return weights ?? { sums: counts, squares: counts };
 }
 
+/** The tally with a weight of 1 for each answer where it has none. */
+export function weighted<T extends Tally>(tally: T): T {
+  return tally.weights ? tally : { ...tally, weights: weightsOf(tally) };
+}
+
 /** The reasons for which a tally left answers out, with their counts and positions. */
-export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
+function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
   return Object.entries(excluded) as [ExclusionReason, Exclusion][];
 }
 
@@ -208,7 +187,7 @@ export const COUNT = "a count of 0 or more";
 
 /** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
 export function expectScale(given: Scale, wanted: Scale): void {
-  if (given.min === wanted.min && given.max === wanted.max) return;
+  if (isSameScale(given, wanted)) return;
   throw new RangeError(
     `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
   );

@@ -1,9 +1,11 @@
+import { around } from "../inference/limits.js";
 import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
 import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { movingAverages } from "./moving-average.js";
+import { pooledAnswers } from "./period-scores.js";
 import { findRuns, RUN_RULES, type RunRule } from "./run-rules.js";
 import { expectTrend, type Trend } from "./trend.js";
 
@@ -153,7 +155,8 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
       const base = { period: point.period.label, score: point.score, n: point.n };
       if (!one) return { ...base, average: null, low: null, high: null, z: null };
       const average = averages?.[place]?.average ?? null;
-      return { ...base, average, ...cut(centre, 3 * one.error, metric), z: one.z };
+      const [low, high] = around(centre, 3 * one.error, ...metric.range);
+      return { ...base, average, low, high, z: one.z };
     }),
     signals: rules.flatMap((rule) =>
       findRuns(limited, rule).map(({ from, to, seenAt }) => ({
@@ -185,10 +188,7 @@ function spreadOf(
     );
     return { centre, errors: scores.map(() => 1), sigma: meanMovingRange(usual) / D2 };
   }
-  const counts = samples.slice(0, baseline).flatMap((sample) => sample.counts);
-  const values = samples.slice(0, baseline).flatMap((sample) => sample.values);
-  const centre = meanOf(counts, values);
-  const variance = sum(counts.map((count, i) => count * (values[i]! - centre) ** 2)) / sum(counts);
+  const { mean: centre, variance } = pooledAnswers(samples.slice(0, baseline));
   const errors = samples.map(({ effectiveN }) => Math.sqrt(variance / effectiveN));
   const standardised = usual.map((score, i) => (errors[i] === 0 ? 0 : (score - centre) / errors[i]!));
   return { centre, errors, sigma: kind === "sampling" ? 1 : meanMovingRange(standardised) / D2 };
@@ -197,8 +197,4 @@ function spreadOf(
 /** The mean distance between neighbours. */
 export function meanMovingRange(values: readonly number[]): number {
   return sum(values.slice(1).map((value, i) => Math.abs(value - values[i]!))) / (values.length - 1);
-}
-
-function cut(centre: number, margin: number, { range: [low, high] }: Metric) {
-  return { low: Math.max(centre - margin, low), high: Math.min(centre + margin, high) };
 }

@@ -1,9 +1,8 @@
 import { meanOf, sampleOf } from "../inference/sample.js";
-import { sum } from "../math/sum.js";
 import { expectPositive, expectThat, isAmount } from "../math/guard.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
-import { dispersionOf } from "./period-scores.js";
+import { dispersionOf, pooledAnswers } from "./period-scores.js";
 import { isTrend, type Trend } from "./trend.js";
 
 /** A CUSUM between two periods: plain JSON to store and carry on from. */
@@ -94,10 +93,7 @@ export function startCusum(source: Trend | CusumOptions, options: TrendCusumOpti
   const samples = points.map(({ tally }) => sampleOf(tally, metric));
   const answered = samples.filter(({ effectiveN }) => effectiveN > 0);
   expectThat(answered.length >= 2, "at least 2 periods with answers", answered.length);
-  const counts = answered.flatMap((sample) => sample.counts);
-  const values = answered.flatMap((sample) => sample.values);
-  const mean = meanOf(counts, values);
-  const variance = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2)) / sum(counts);
+  const { mean, variance } = pooledAnswers(answered);
   const sigma = Math.sqrt(variance * dispersionOf(samples, metric));
   expectPositive(sigma, "a standard deviation of the baseline's answers");
   const { target = mean, allowance = 0.5, threshold = 5 } = options;

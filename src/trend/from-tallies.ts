@@ -1,5 +1,6 @@
 import { expectThat, show } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { noneLeftOut } from "../tally/exclusion.js";
 import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf, type Calendar } from "../time/period.js";
@@ -66,7 +67,7 @@ export function trendFromTallies<M extends Metric>(
     level,
     points: makePoints(metric, periods, options),
     outside: 0,
-    undated: { count: 0, positions: [] },
+    undated: noneLeftOut(),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Metric } from "../metric/metric.js";
 import { readPoint, reader } from "../tally/answer.js";
 import { expectProperty } from "../tally/scores.js";
 import type { Tallier } from "../tally/tallier.js";
-import { emptyTally, mergeTallies, noteLeftOut, subtractTally, type Tally } from "../tally/tally.js";
+import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
+import { emptyTally, mergeTallies, subtractTally, type Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
 import { readInstant } from "./periods.js";
@@ -99,7 +100,7 @@ function readEntries<M extends Metric>(
   const readRespondent = reader(options.respondent)!;
   const entries: Entry[] = [];
   const others = new Map<number, Tallier>();
-  const undated: { count: number; positions: number[] } = { count: 0, positions: [] };
+  const undated = noneLeftOut();
   let outside = 0;
   let position = startAt;
   for (const row of rows) {

@@ -1,8 +1,7 @@
-import { meanOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { expectThat } from "../math/guard.js";
 import { normalSurvival } from "../math/normal.js";
-import type { Answers } from "./period-scores.js";
+import { pooledAnswers, type Answers } from "./period-scores.js";
 
 export interface LinearAssociation {
   /** Points per unit of time. */
@@ -30,13 +29,9 @@ export interface LinearAssociation {
  */
 export function linearAssociation(samples: readonly Answers[], times: readonly number[]): LinearAssociation {
   expectThat(samples.length === times.length, `${samples.length} times`, times.length);
-  const counts = samples.flatMap((sample) => sample.counts);
-  const values = samples.flatMap((sample) => sample.values);
-  const n = sum(counts);
+  const { n, mean, variance } = pooledAnswers(samples);
   const none = { slope: 0, standardError: 0, z: 0, pValue: 1, mantel: 0 };
   if (n === 0) return { ...none, intercept: 0 };
-  const mean = meanOf(counts, values);
-  const variance = sum(counts.map((count, i) => count * (values[i]! - mean) ** 2)) / n;
   const sizes = samples.map(({ effectiveN }) => effectiveN);
   const centre = sum(times.map((time, i) => sizes[i]! * time)) / n;
   const spread = sum(times.map((time, i) => sizes[i]! * (time - centre) ** 2));

@@ -36,12 +36,10 @@ export interface MannKendall {
  */
 export function mannKendall(values: Values): MannKendall {
   const { s, variance, pairs, tied } = kendallSum(present(values));
-  const z = kendallZ(s, variance);
   return {
     s,
     variance,
-    z,
-    pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1),
+    ...kendallTest(s, variance),
     tauA: pairs > 0 ? s / pairs : 0,
     tauB: pairs > tied ? s / Math.sqrt(pairs * (pairs - tied)) : null,
   };
@@ -68,8 +66,7 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
     s += sums.s;
     variance += sums.variance;
   }
-  const z = kendallZ(s, variance);
-  return { s, variance, z, pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1) };
+  return { s, variance, ...kendallTest(s, variance) };
 }
 
 /** The Theil-Sen slope. */
@@ -171,6 +168,7 @@ function kendallSum(values: readonly number[]) {
   return { s, variance: (term(n) - ties) / 18, pairs: (n * (n - 1)) / 2, tied };
 }
 
-function kendallZ(s: number, variance: number): number {
-  return s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
+function kendallTest(s: number, variance: number): Pick<MannKendall, "z" | "pValue"> {
+  const z = s === 0 || variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
+  return { z, pValue: Math.min(2 * normalSurvival(Math.abs(z)), 1) };
 }

@@ -1,4 +1,4 @@
-import { meanOf, type Sample } from "../inference/sample.js";
+import { meanOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { weightsOf, type Tally } from "../tally/tally.js";
@@ -61,13 +61,25 @@ const ADDED: Readonly<Record<Metric["kind"], readonly number[]>> = {
   mean: [],
 };
 
+/** The answers of several periods together: their number, their mean, and the variance of one of them about it. */
+export function pooledAnswers(samples: readonly Answers[]): {
+  readonly n: number;
+  readonly mean: number;
+  readonly variance: number;
+} {
+  const counts = samples.flatMap((sample) => sample.counts);
+  const values = samples.flatMap((sample) => sample.values);
+  const n = sum(counts);
+  const mean = meanOf(counts, values);
+  return { n, mean, variance: squaresAbout(mean, counts, values) / n };
+}
+
 /** The variance of one answer about the score of its own period. */
 function pooledVariance(samples: readonly Answers[]): number {
   let [squares, answers] = [0, 0];
   for (const { counts, values, effectiveN } of samples) {
     if (!(effectiveN > 0)) continue;
-    const mean = meanOf(counts, values);
-    squares += sum(counts.map((count, i) => count * (values[i]! - mean) ** 2));
+    squares += squaresAbout(meanOf(counts, values), counts, values);
     answers += effectiveN;
   }
   return answers > 0 ? squares / answers : 0;

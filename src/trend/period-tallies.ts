@@ -5,7 +5,8 @@ import { reader, type Accessor, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
 import { startTally, type Tallier } from "../tally/tallier.js";
-import { noteLeftOut, type TallyOf } from "../tally/tally.js";
+import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
+import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type Calendar, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./periods.js";
@@ -83,7 +84,7 @@ export function tallierOf(
 /** The answers of one segment by the number of their period. */
 interface Series {
   readonly talliers: Map<number, Tallier>;
-  readonly undated: { count: number; positions: number[] };
+  readonly undated: LeftOutLog;
   outside: number;
 }
 
@@ -95,7 +96,7 @@ export function tallyPeriods<M extends Metric>(
   const { readAnswer, readTime, weigh, find, periods, calendar } = startPass(rows, options);
   const { metric, score, at, by, onInvalid, startAt = 0 } = options;
   const { min } = metric.scale;
-  const start = (): Series => ({ talliers: new Map(), undated: { count: 0, positions: [] }, outside: 0 });
+  const start = (): Series => ({ talliers: new Map(), undated: noneLeftOut(), outside: 0 });
   const single = start();
   const grouping = by === undefined ? null : groupRows<string, Series>(by, start);
 

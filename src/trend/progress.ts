@@ -1,8 +1,9 @@
 import type { Interval } from "../inference/limits.js";
 import { sampleOf } from "../inference/sample.js";
+import { expectTarget } from "../inference/target.js";
 import { expectLevel, expectThat, show } from "../math/guard.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
-import type { Metric } from "../metric/metric.js";
+import { goodSign, type Metric } from "../metric/metric.js";
 import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
 import { fitLine } from "./fit-line.js";
@@ -86,8 +87,7 @@ export function progressTo(
   const { metric, points } = trend;
   const { sureness = 0.9, minimumPeriods = 6, level = trend.level } = options;
   const [low, high] = metric.range;
-  const isReachable = Number.isFinite(target) && target >= low && target <= high;
-  expectThat(isReachable, `a target from ${low} to ${high}`, target);
+  expectTarget(target, metric);
   expectThat(
     Number.isFinite(sureness) && sureness >= 0.5 && sureness < 1,
     "a sureness from 0.5 up to 1",
@@ -109,7 +109,7 @@ export function progressTo(
   const height = intercept + slope * place;
   const scatter = residualQ / degreesOfFreedom;
   const error = Math.sqrt(scatter * (1 / weight + (place - centre) ** 2 / spread));
-  const better = metric.direction === "higher-is-better" ? height - target : target - height;
+  const better = goodSign(metric) * (height - target);
   const probability = error > 0 ? studentTSurvival(-better / error, degreesOfFreedom) : better >= 0 ? 1 : 0;
   const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * error;
   const cut = (score: number) => Math.min(Math.max(score, low), high);

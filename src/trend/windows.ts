@@ -8,7 +8,7 @@ import {
   emptyTally,
   mergeTallies,
   subtractTally,
-  weightsOf,
+  weighted,
   type Tally,
   type TallyOf,
 } from "../tally/tally.js";
@@ -129,9 +129,4 @@ function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: numbe
     };
     return (sum = mergeTallies(faded, tally));
   });
-}
-
-/** The tally with a weight of 1 for each answer where it has none. */
-function weighted(tally: Tally): Tally {
-  return tally.weights ? tally : { ...tally, weights: weightsOf(tally) };
 }

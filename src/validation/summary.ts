@@ -1,4 +1,5 @@
 import { show } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
@@ -93,7 +94,7 @@ function listed(kinds: readonly IssueCount[]): string {
   const named = most.slice(0, NAMED).map(({ column, code, count }) => {
     return `${count} ${code}${column === null ? "" : ` in ${show(column)}`}`;
   });
-  const rest = most.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+  const rest = sum(most.slice(NAMED).map(({ count }) => count));
   return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { show } from "../math/guard.js";
 import { defineMetric, type Metric } from "../metric/metric.js";
-import { expectTally, POSITIONS_KEPT, type Tally } from "../tally/tally.js";
+import { POSITIONS_KEPT } from "../tally/exclusion.js";
+import { expectTally, type Tally } from "../tally/tally.js";
 import { failureOf } from "./schemas.js";
 
 const count = /* @__PURE__ */ z.int().min(0);

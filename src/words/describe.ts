@@ -1,3 +1,4 @@
+import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
@@ -23,7 +24,7 @@ export function describeScore(score: Score, { locale }: LocaleOptions = {}): str
   const numbers = numbersIn(locale);
   const { metric, n, missing, interval } = score;
   const { name, kind } = metric;
-  const excluded = Object.values(score.excluded).reduce((sum, count) => sum + count, 0);
+  const excluded = sum(Object.values(score.excluded));
   const apart = [
     ...(missing > 0 ? [`${countText(missing, "answer", numbers)} missing`] : []),
     ...(excluded > 0 ? [`${countText(excluded, "answer", numbers)} left out as invalid`] : []),

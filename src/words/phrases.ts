@@ -1,7 +1,7 @@
 import type { Verdict } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import type { Metric } from "../metric/metric.js";
-import type { ExclusionReason } from "../tally/tally.js";
+import { goodSign, type Metric } from "../metric/metric.js";
+import type { ExclusionReason } from "../tally/exclusion.js";
 
 /** The fixed phrases, each in one place so that every text says the same thing in the same words. */
 export const PHRASES = {
@@ -102,8 +102,8 @@ export const ADJUSTMENTS: Readonly<Record<Adjustment, string>> = {
 };
 
 /** "higher", or "higher (worse)" where low is good. */
-export function wayText(way: "higher" | "lower", { direction }: Pick<Metric, "direction">): string {
-  if (direction === "higher-is-better") return way;
+export function wayText(way: "higher" | "lower", metric: Pick<Metric, "direction">): string {
+  if (goodSign(metric) > 0) return way;
   return `${way} (${way === "higher" ? "worse" : "better"})`;
 }
 

@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 
 /**
  * A number rounded to decimal digits, halves away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
@@ -48,7 +49,7 @@ export function roundShares(shares: readonly number[], digits = 0): number[] {
   const units = 100 * 10 ** digits;
   const exact = shares.map((share) => (share / total) * units);
   const rounded = exact.map(Math.floor);
-  const left = units - rounded.reduce((sum, unit) => sum + unit, 0);
+  const left = units - sum(rounded);
   const byRemainder = exact
     .map((_, i) => i)
     .sort((a, b) => remainder(exact[b]!) - remainder(exact[a]!) || a - b);

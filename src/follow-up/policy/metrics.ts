@@ -2,7 +2,7 @@ import { atPath, readDistinct, readList, readRecord, readText } from "../../math
 import { expectThat } from "../../math/guard.js";
 import { cesMetric, type CesScale } from "../../metric/ces.js";
 import { csatMetric, type CsatScale } from "../../metric/csat.js";
-import { defineMetric, type Metric } from "../../metric/metric.js";
+import { defineMetric, isSameScale, type Metric } from "../../metric/metric.js";
 import { NPS } from "../../metric/nps.js";
 import type { Statistic } from "../../metric/rating.js";
 
@@ -80,5 +80,5 @@ function ratingsNamed(name: string): Rating[] {
 /** True for two metrics of one scale whose categories have the same names, wherever these are cut. */
 function isAlike(a: Metric, b: Metric): boolean {
   const names = ({ categories }: Metric): string => categories.map(({ name }) => name).join();
-  return a.scale.min === b.scale.min && a.scale.max === b.scale.max && names(a) === names(b);
+  return isSameScale(a.scale, b.scale) && names(a) === names(b);
 }

@@ -5,6 +5,7 @@ import type { Metric } from "../../metric/metric.js";
 import { countText, pointsOf } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { capitalised, CAVEATS, VERDICTS, wayText } from "../../words/phrases.js";
+import { isTested, type Compared } from "../finding.js";
 import type { QuestionReport, SegmentReport } from "../question.js";
 import {
   differenceCell,
@@ -23,11 +24,6 @@ import type { PageStyle } from "./page-style.js";
 const ROWS_FROM_EACH_END = 12;
 /** The most names in a sentence. */
 const MOST_NAMED = 6;
-
-/** A row whose score is compared with that of the rest. */
-interface Compared {
-  readonly versusRest: AdjustedDifference;
-}
 
 /** The noun for a group of answers, and the verb where its score differs, for one of them and for several. */
 interface Wording<Row> {
@@ -129,7 +125,7 @@ function verdictSentence<Row extends Compared>(
   metric: Metric,
   numbers: Numbers,
 ): string {
-  const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null);
+  const tested = rows.filter(isTested);
   if (tested.length === 0) return `No two ${noun}s have enough answers to compare.`;
   const list = (way: "higher" | "lower") => {
     const names = rows.filter(({ versusRest }) => versusRest.verdict === way).map(name);

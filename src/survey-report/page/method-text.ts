@@ -1,8 +1,9 @@
-import type { AdjustedDifference } from "../../inference/adjusted.js";
+import { sum } from "../../math/sum.js";
 import { countText, errorRate, levelText } from "../../words/figures.js";
 import { ADJUSTMENTS, CAVEATS, PHRASES } from "../../words/phrases.js";
 import { digitsOf } from "../../words/round.js";
 import type { SurveyReport } from "../build.js";
+import { isTested } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import { bulletList } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
@@ -18,7 +19,7 @@ export function methodText(
   );
   const isGrouped = questions.some(({ segments, drivers }) => segments ?? drivers);
   const error = errorRate(level);
-  const sets = questions.reduce((sum, question) => sum + comparisonSets(question), 0);
+  const sets = sum(questions.map(comparisonSets));
   return bulletList([
     ...(methods.length > 0 ? [`Intervals at ${levelText(level, numbers)}: ${methods.join(", ")}.`] : []),
     "A difference is stated only where its interval excludes 0; anything else may be chance.",
@@ -39,8 +40,6 @@ export function methodText(
 
 /** The number of sets of comparisons made for a question. */
 function comparisonSets({ change, trend, segments = [], drivers, benchmarks }: QuestionReport): number {
-  const isTested = ({ versusRest }: { readonly versusRest: AdjustedDifference }) =>
-    versusRest.adjustedPValue !== null;
   const tables = [...segments.map(({ comparison }) => comparison.segments), drivers?.drivers ?? []];
   return [
     change !== undefined && change.verdict !== "too few answers",

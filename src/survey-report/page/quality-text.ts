@@ -1,5 +1,6 @@
 import { getOrMake } from "../../math/get-or-make.js";
-import type { Exclusion } from "../../tally/tally.js";
+import { sum } from "../../math/sum.js";
+import type { Exclusion } from "../../tally/exclusion.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { EXCLUSIONS, listText } from "../../words/phrases.js";
@@ -33,7 +34,7 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
       markdownName(question.question),
       count(question.n),
       count(question.missing),
-      count(exclusionsOf(question).reduce((sum, [, exclusion]) => sum + exclusion.count, 0)),
+      count(sum(exclusionsOf(question).map(([, exclusion]) => exclusion.count))),
       reasons(question, numbers),
       ...(isWeighted ? [numbers.decimal(question.effectiveN, 1)] : []),
     ]),
@@ -66,10 +67,15 @@ export function repeatsText(
 function reasons(question: QuestionQuality, numbers: Numbers): string {
   return exclusionsOf(question)
     .map(([reason, { count, positions }]) => {
-      const where = positions.map((position) => position + 1).join(", ");
-      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason} (row ${where}${count > positions.length ? ", …" : ""})`;
+      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason} (${whereText({ count, positions })})`;
     })
     .join("; ");
+}
+
+/** "row 3, 8, …": the first few rows, counted from 1. */
+function whereText({ count, positions }: Exclusion): string {
+  const rows = positions.map((position) => position + 1).join(", ");
+  return `row ${rows}${count > positions.length ? ", …" : ""}`;
 }
 
 function notes(report: SurveyReport, numbers: Numbers): string[] {
@@ -87,9 +93,8 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
   if (respondents && respondents.unknown > 0)
     list.push(`${countText(respondents.unknown, ["row does", "rows do"], numbers)} not say who answered.`);
   if (undated.count > 0) {
-    const where = undated.positions.map((position) => position + 1).join(", ");
     list.push(
-      `${countText(undated.count, ["row has", "rows have"], numbers)} no time that can be read (row ${where}${undated.count > undated.positions.length ? ", …" : ""}): counted in the scores, in no period.`,
+      `${countText(undated.count, ["row has", "rows have"], numbers)} no time that can be read (${whereText(undated)}): counted in the scores, in no period.`,
     );
   }
   if (outside > 0)

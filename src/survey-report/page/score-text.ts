@@ -1,4 +1,4 @@
-import type { Metric } from "../../metric/metric.js";
+import { goodSign, type Metric } from "../../metric/metric.js";
 import { describeScore } from "../../words/describe.js";
 import { briefScoreText, rangeText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
@@ -80,9 +80,9 @@ function bandText({ score, low, high }: NonNullable<QuestionReport["band"]>, { n
 
 /** The unit of a score: its range, and which end is good where that is the low one. */
 function unitText(metric: Metric, numbers: Numbers): string {
-  const { kind, range, direction } = metric;
+  const { kind, range } = metric;
   const [low, high] = range.map((end) => briefScoreText(end, metric, numbers));
   const unit = { net: "points", share: "share of answers", mean: "mean answer" }[kind];
-  const good = direction === "lower-is-better" ? ", low is good" : "";
+  const good = goodSign(metric) > 0 ? "" : ", low is good";
   return `${unit}, ${rangeText({ low: low!, high: high! })}${good}`;
 }

@@ -1,0 +1,36 @@
+/** The reason why an answer was left out of a tally. */
+export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
+
+/** The number of answers left out for one reason, and the positions of the first few. */
+export interface Exclusion {
+  readonly count: number;
+  /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
+  readonly positions: readonly number[];
+}
+
+/** An exclusion, while answers are being read. */
+export interface LeftOutLog {
+  count: number;
+  readonly positions: number[];
+}
+
+/** Reasons with their counts and first positions, while answers are being read. */
+export type ExclusionLog = Partial<Record<ExclusionReason, LeftOutLog>>;
+
+/** Positions that a tally keeps of the answers left out for one reason. */
+export const POSITIONS_KEPT = 5;
+
+/** Nothing left out so far. */
+export function noneLeftOut(): LeftOutLog {
+  return { count: 0, positions: [] };
+}
+
+/** Counts what was left out and keeps the position of the first few. */
+export function noteLeftOut(log: LeftOutLog, position: number): void {
+  if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
+}
+
+/** Counts one answer that was left out, under its reason. */
+export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
+  noteLeftOut((log[reason] ??= noneLeftOut()), position);
+}
