@@ -103,3 +103,8 @@ export interface Benchmark {
   /** Caveats to know before using the figure; empty text for none. */
   readonly note: string;
 }
+
+/** The statistic of a figure that is a range, or a bound where one of its ends is not given. */
+export function statisticOfEnds(low: number | null, high: number | null): BenchmarkStatistic {
+  return low === null ? "at-most" : high === null ? "at-least" : "range";
+}

@@ -1,7 +1,15 @@
 import { atPath, readList, readOneOf, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { isSameScale } from "../metric/metric.js";
-import { GRADES, MEASURES, SAMPLED, STATISTICS, type Benchmark, type Measure } from "./benchmark.js";
+import {
+  GRADES,
+  MEASURES,
+  SAMPLED,
+  STATISTICS,
+  statisticOfEnds,
+  type Benchmark,
+  type Measure,
+} from "./benchmark.js";
 import { PUBLISHED_METRICS } from "./published-metric.js";
 
 /** The figures that each measure can take; a mean rating is checked against its scale instead. */
@@ -71,7 +79,7 @@ function checkFigures(row: Benchmark, expect: Expect): void {
     expect(fits, `a ${measure} from ${lowest} to ${highest}`, figure, field);
   }
   expect(low === null || high === null || low <= high, `a low of at most the high, ${high}`, low, "low");
-  const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
+  const ends = statisticOfEnds(low, high);
   const isOfEnds =
     value === null ? statistic === ends : !["range", "at-least", "at-most"].includes(statistic);
   const expected = value === null ? `"${ends}" for the ends given` : "the statistic of a single figure";

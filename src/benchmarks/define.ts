@@ -1,14 +1,15 @@
-import { atPath, readRecord } from "../math/fields.js";
+import { atPath, frozenCopy, readRecord } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import type {
-  Benchmark,
-  BenchmarkSample,
-  BenchmarkSource,
-  BenchmarkStatistic,
-  Industry,
-  Measure,
-  Trust,
+import {
+  statisticOfEnds,
+  type Benchmark,
+  type BenchmarkSample,
+  type BenchmarkSource,
+  type BenchmarkStatistic,
+  type Industry,
+  type Measure,
+  type Trust,
 } from "./benchmark.js";
 import { checkRow } from "./check-row.js";
 import { industriesOf, joined, nameKey, slugOf } from "./industry-name.js";
@@ -92,7 +93,7 @@ export function defineBenchmarks(
     );
     taken.add(id);
     industries.set(industry.slug, joined(known, industry));
-    table.push(deepFreeze(copyOf(benchmark)));
+    table.push(frozenCopy(benchmark, path));
   }
   return Object.freeze(table);
 }
@@ -131,8 +132,7 @@ function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Indu
   const { value = null, low = null, high = null, scale = null, sample = null } = row;
   const industry = typeof row.industry === "string" ? industryOf(row.industry, industries) : row.industry;
   const source = typeof row.source === "string" ? { title: row.source, url: null } : row.source;
-  const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
-  const { statistic = value === null ? ends : "average", label = industry?.name } = row;
+  const { statistic = value === null ? statisticOfEnds(low, high) : "average", label = industry?.name } = row;
   const inQuarter = typeof quarter === "number" ? `q${quarter}` : null;
   const parts = [source?.title, year, inQuarter, metric, industry?.slug];
   return {
@@ -165,25 +165,4 @@ function industryOf(name: string, industries: ReadonlyMap<string, Industry>): In
   const isNamed = (known: Industry) => known.slug === name || nameKey(known.name) === nameKey(name);
   const known = industries.get(name) ?? [...industries.values()].find(isNamed);
   return known ?? { slug: slugOf(name), name, aliases: [] };
-}
-
-/** Freezes a value and everything in it. */
-export function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
-}
-
-/** A copy of the row, so that freezing it leaves the caller's objects as they were. */
-function copyOf(row: Benchmark): Benchmark {
-  const { industry, source, scale, sample } = row;
-  return {
-    ...row,
-    industry: { ...industry, aliases: [...industry.aliases] },
-    source: { ...source },
-    scale: scale && { ...scale },
-    sample: sample && { ...sample },
-  };
 }

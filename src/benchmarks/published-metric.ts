@@ -1,7 +1,8 @@
-import { CES_1, cesMetric } from "../metric/ces.js";
-import { csatMetric } from "../metric/csat.js";
+import { CES_1, CES_SCALES, cesMetric } from "../metric/ces.js";
+import { CSAT_SCALES, csatMetric } from "../metric/csat.js";
 import type { Metric } from "../metric/metric.js";
 import { ENPS, NPS, NPS_1_TO_10 } from "../metric/nps.js";
+import { STATISTICS } from "../metric/rating.js";
 import { THUMBS } from "../metric/thumbs.js";
 
 /**
@@ -11,9 +12,9 @@ import { THUMBS } from "../metric/thumbs.js";
 export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ publishedMetrics();
 
 function publishedMetrics(): ReadonlyMap<string, Metric> {
-  const ratings = (["top-box", "mean"] as const).flatMap((statistic): Metric[] => [
-    ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale, statistic })),
-    ...(["1-5", "1-7"] as const).map((scale) => cesMetric({ scale, statistic })),
+  const ratings = STATISTICS.flatMap((statistic): Metric[] => [
+    ...CSAT_SCALES.map((scale) => csatMetric({ scale, statistic })),
+    ...CES_SCALES.map((scale) => cesMetric({ scale, statistic })),
   ]);
   const metrics: Metric[] = [NPS, NPS_1_TO_10, ENPS, CES_1, THUMBS, ...ratings];
   return new Map(metrics.map((metric) => [metric.name, metric]));

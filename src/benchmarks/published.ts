@@ -1,5 +1,5 @@
+import { frozenCopy } from "../math/fields.js";
 import type { Benchmark } from "./benchmark.js";
-import { deepFreeze } from "./define.js";
 import { acsi } from "./studies/acsi.js";
 import { clearlyRated } from "./studies/clearly-rated.js";
 import { inavero } from "./studies/inavero.js";
@@ -20,7 +20,7 @@ export const BENCHMARKS: readonly Benchmark[] = /* @__PURE__ */ published();
 
 // The studies are functions, so that a bundle that does not use the table leaves their rows out.
 function published(): readonly Benchmark[] {
-  return deepFreeze([
+  const rows = [
     ...xmInstitute(),
     ...temkin(),
     ...vendors(),
@@ -29,5 +29,6 @@ function published(): readonly Benchmark[] {
     ...acsi(),
     ...zendesk(),
     ...rulesOfThumb(),
-  ]);
+  ];
+  return frozenCopy(rows, "BENCHMARKS");
 }

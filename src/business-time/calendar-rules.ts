@@ -1,6 +1,6 @@
 import { atPath, readList, readRecord, readText } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { civilParts, parseCivilDay } from "../time/civil.js";
+import { civilParts, parseCivilDay, readCivilDay } from "../time/civil.js";
 import { assertTimeZone } from "../time/zone.js";
 import type { CalendarRules } from "./open-time.js";
 import { readShift } from "./shift.js";
@@ -25,7 +25,7 @@ export function readCalendarRules(definition: unknown): CalendarRules {
     id: id === undefined ? null : readText(id, "calendar.id"),
     timeZone,
     weekly: readWeek(given["weekly"], "calendar.weekly"),
-    holidays: new Set(readList(holidays, "calendar.holidays", readDate)),
+    holidays: new Set(readList(holidays, "calendar.holidays", readCivilDay)),
     recurringHolidays: new Set(readList(recurringHolidays, "calendar.recurringHolidays", readYearlyDate)),
     overrides: readOverrides(overrides, "calendar.overrides"),
   };
@@ -50,7 +50,7 @@ function readWeek(given: unknown, path: string): Span[][] {
 
 function readOverrides(given: unknown, path: string): Map<number, Span[]> {
   const days = Object.entries(readRecord(given, path)).map(([date, shifts]) => {
-    const day = readDate(date, path);
+    const day = readCivilDay(date, path);
     return [day, readList(shifts, `${path}["${date}"]`, readShiftWithinDay)] as const;
   });
   return new Map(days);
@@ -62,12 +62,6 @@ function readShiftWithinDay(shift: unknown, path: string): Span {
   const isWithin = tomorrow === null && close !== "00:00";
   expectThat(isWithin, `a closing time on the same day, at most "24:00"`, close, atPath(path), RangeError);
   return today;
-}
-
-function readDate(date: unknown, path: string): number {
-  const day = typeof date === "string" ? parseCivilDay(date) : null;
-  expectThat(day !== null, `a date "YYYY-MM-DD" that exists`, date, atPath(path), RangeError);
-  return day;
 }
 
 /** Month and day as one number, 1231 for 31 December. */

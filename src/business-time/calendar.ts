@@ -1,3 +1,4 @@
+import { frozenCopy } from "../math/fields.js";
 import { readCalendarRules } from "./calendar-rules.js";
 import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
@@ -63,15 +64,11 @@ const compiled = new WeakMap<object, OpenTime>();
  */
 export function defineCalendar(definition: CalendarDefinition): BusinessCalendar {
   const rules = readCalendarRules(definition);
-  const calendar: BusinessCalendar = Object.freeze({
-    ...(definition.id === undefined ? {} : { id: definition.id }),
-    ...(definition.version === undefined ? {} : { version: definition.version }),
-    timeZone: definition.timeZone,
-    weekly: freezeShifts(definition.weekly),
-    holidays: Object.freeze([...(definition.holidays ?? [])]),
-    recurringHolidays: Object.freeze([...(definition.recurringHolidays ?? [])]),
-    overrides: freezeShifts(definition.overrides ?? {}),
-  });
+  const { id, version, timeZone, weekly, holidays = [], recurringHolidays = [], overrides = {} } = definition;
+  const calendar: BusinessCalendar = frozenCopy(
+    { id, version, timeZone, weekly, holidays, recurringHolidays, overrides },
+    "calendar",
+  );
   compiled.set(calendar, compileOpenTime(rules));
   return calendar;
 }
@@ -83,11 +80,4 @@ export function defineCalendar(definition: CalendarDefinition): BusinessCalendar
 export function openTimeOf(calendar: CalendarDefinition): OpenTime {
   const known = typeof calendar === "object" && calendar !== null ? compiled.get(calendar) : undefined;
   return known ?? compiled.get(defineCalendar(calendar))!;
-}
-
-function freezeShifts<Shifts extends object>(days: Shifts): Shifts {
-  const copied = Object.entries(days as Record<string, readonly Shift[] | undefined>)
-    .filter(([, shifts]) => shifts !== undefined)
-    .map(([day, shifts]) => [day, Object.freeze(shifts!.map((shift) => Object.freeze([...shift])))] as const);
-  return Object.freeze(Object.fromEntries(copied)) as Shifts;
 }

@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import { toInstant, type Instant } from "../time/instant.js";
+import { asDate, toInstant, type Instant } from "../time/instant.js";
 import { businessDayDue } from "./business-day.js";
 import { openTimeOf, type CalendarDefinition } from "./calendar.js";
 import { dueAfterPauses, ELAPSED, readPauses, workingMeasure, type Pause } from "./pause.js";
@@ -42,8 +42,4 @@ export function dueTime(
   const expected = "no pauses with a target in business days, which counts dates";
   expectThat(pauses.length === 0, expected, pauses.length, " at pauses");
   return new Date(businessDayDue(time, from, rules));
-}
-
-function asDate(instant: number | null): Date | null {
-  return instant === null ? null : new Date(instant);
 }

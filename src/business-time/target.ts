@@ -1,4 +1,4 @@
-import { atPath, readOneOf, readRecord, readWhole } from "../math/fields.js";
+import { atPath, readExactlyOne, readOneOf, readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
 import type { BusinessDayRules } from "./business-day.js";
@@ -50,14 +50,7 @@ const FIELDS = [...KINDS, ...BUSINESS_DAY_FIELDS];
  */
 export function readTarget(target: unknown, path: string): TargetRules {
   const given = readRecord(target, path, FIELDS);
-  const kinds = KINDS.filter((kind) => given[kind] !== undefined);
-  expectThat(
-    kinds.length === 1,
-    "exactly one of elapsed, working and businessDays",
-    kinds.length,
-    atPath(path),
-  );
-  const kind = kinds[0]!;
+  const kind = readExactlyOne(KINDS, given, path);
   if (kind === "businessDays") return readBusinessDays(given, path);
   const other = BUSINESS_DAY_FIELDS.find((field) => given[field] !== undefined);
   expectThat(other === undefined, `no field beside ${kind}`, other, atPath(path), RangeError);

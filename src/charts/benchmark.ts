@@ -8,7 +8,7 @@ import { bandsOf, wordsBeside } from "./bands.js";
 import { expectList, expectScore, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, listSome, plainText, wordFor } from "./words.js";
+import { distinct, plainText, sayRows, wordFor } from "./words.js";
 
 /** One line: a published figure. */
 export interface BenchmarkChartRow {
@@ -101,10 +101,7 @@ export function benchmarkChart(
     {
       title: `${name} among published figures`,
       subtitle: `Line and band: this score, ${reading}${refused > 0 ? `; ${numbers.count(refused)} not comparable` : ""}`,
-      description: `Published figures beside a score. This score: ${reading}. ${listSome(
-        rows.map(({ say }) => say),
-        numbers,
-      )}.`,
+      description: `Published figures beside a score. This score: ${reading}. ${sayRows(rows, numbers)}.`,
       height: { step: height },
       rows,
       layer: [

@@ -6,7 +6,7 @@ import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import { distinct, keyLabel, listSome } from "./words.js";
+import { distinct, keyLabel, sayRows } from "./words.js";
 
 /** Options of `complianceChart`: the promise to draw, and the goal for it. */
 export interface ComplianceChartOptions extends ChartOptions {
@@ -115,10 +115,7 @@ export function complianceChart(
       subtitle: `Whiskers: interval of the share${goal === undefined ? "" : `; dashed: the goal of ${levelText(goal, numbers)}`}`,
       description: `Bar chart of the share of promises kept by group. ${
         goal === undefined ? "" : `Goal: ${shareText(goal, numbers)}. `
-      }${listSome(
-        rows.map(({ say }) => say),
-        numbers,
-      )}.`,
+      }${sayRows(rows, numbers)}.`,
       height: { step: height },
       rows,
       layer: [

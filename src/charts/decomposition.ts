@@ -6,7 +6,7 @@ import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, listSome, plainText, sayEffect } from "./words.js";
+import { distinct, keyLabel, plainText, sayEffect, sayRows } from "./words.js";
 
 /** One line: the score before or after, or one step between them. */
 export interface DecompositionChartRow {
@@ -70,11 +70,7 @@ export function decompositionChart(
         before === null || after === null
           ? "No score on one side: nothing to explain"
           : `${differenceText(after - before, metric, numbers)} in all. Bars: steps; whiskers: the step's ${intervalName(levelText(level, numbers))}`,
-      description: `Waterfall chart of a change in ${name}. ${listSome(
-        rows.map(({ say }) => say),
-        numbers,
-        24,
-      )}.`,
+      description: `Waterfall chart of a change in ${name}. ${sayRows(rows, numbers, 24)}.`,
       height: { step: height },
       rows,
       layer: [

@@ -6,7 +6,7 @@ import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions }
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
-import { distinct, listSome, plainText, sayEffect, sayVerdict } from "./words.js";
+import { distinct, plainText, sayEffect, sayRows, sayVerdict } from "./words.js";
 
 /** One dot: a driver. */
 export interface DriverChartRow {
@@ -81,10 +81,7 @@ export function driverChart(comparison: DriverComparison, options: ChartOptions 
     {
       title: `What goes with high and low ${name}`,
       subtitle: "Dot size and percent: share of answers. Effect: score of all less that of the rest",
-      description: `Dot plot of differences in ${name} between those who mention a driver and the rest. ${listSome(
-        rows.map(({ say }) => say),
-        numbers,
-      )}.`,
+      description: `Dot plot of differences in ${name} between those who mention a driver and the rest. ${sayRows(rows, numbers)}.`,
       height: { step: height },
       rows,
       layer: [

@@ -84,6 +84,15 @@ export function sayShares(
   return categories.map(({ name }, i) => `${numbers.percent(percents[i]!, 0)} ${plainText(name)}`).join(", ");
 }
 
+/** The sentences of the first few rows, and the number of the others. */
+export function sayRows(rows: readonly { readonly say: string }[], numbers: Numbers, limit?: number): string {
+  return listSome(
+    rows.map(({ say }) => say),
+    numbers,
+    limit,
+  );
+}
+
 /** The first few of a list, and the number of the others. */
 export function listSome(items: readonly string[], numbers: Numbers, limit = 12): string {
   const shown = items.slice(0, limit).join("; ");

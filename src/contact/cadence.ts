@@ -1,6 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { addMonths, formatCivilDay, parseCivilDay } from "../time/civil.js";
+import { addMonths, formatCivilDay, readCivilDay } from "../time/civil.js";
 
 /** Options of `surveyDates`. */
 export interface SurveyDatesOptions {
@@ -34,8 +34,7 @@ const MONTHS = new Map<unknown, number>([
  */
 export function surveyDates(anchor: string, options: SurveyDatesOptions): readonly string[] {
   const { every, count } = options;
-  const first = typeof anchor === "string" ? parseCivilDay(anchor) : null;
-  expectThat(first !== null, `a date "YYYY-MM-DD" that exists`, anchor, atPath("anchor"), RangeError);
+  const first = readCivilDay(anchor, "anchor");
   const months = typeof every === "object" && every !== null ? every.months : MONTHS.get(every);
   const isCadence = months !== undefined && Number.isInteger(months) && months >= 1 && months <= 1200;
   const cadences = `${[...MONTHS.keys()].join(", ")} or { months } from 1 to 1,200`;

@@ -129,10 +129,9 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
 }
 
 function namedCalendars(given: FollowUpOptions["calendar"] = []): readonly NamedCalendar[] {
-  const calendars = Array.isArray(given) ? (given as readonly CalendarDefinition[]) : [given];
-  return calendars.map((calendar) => {
-    const time = openTimeOf(calendar as CalendarDefinition);
-    const { id = null, version = null } = calendar as CalendarDefinition;
+  return [given].flat().map((calendar) => {
+    const time = openTimeOf(calendar);
+    const { id = null, version = null } = calendar;
     return { id, version, time };
   });
 }

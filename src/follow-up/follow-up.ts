@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
+import { asDate } from "../time/instant.js";
 import { assessResponse, type Assessment, type FollowUpOptions } from "./assess.js";
 import {
-  asDate,
   clockStatus,
   nextEscalation,
   type ClockStatus,

@@ -81,3 +81,38 @@ export function readDistinct<Entry>(entries: readonly Entry[], path: string): re
   }
   return entries;
 }
+
+/**
+ * The one field of several that a record has.
+ *
+ * @throws RangeError with the number of those that it has
+ */
+export function readExactlyOne<const Name extends string>(
+  names: readonly Name[],
+  record: Readonly<Record<string, unknown>>,
+  path: string,
+): Name {
+  const given = names.filter((name) => record[name] !== undefined);
+  const expected = `exactly one of ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  expectThat(given.length === 1, expected, given.length, atPath(path));
+  return given[0]!;
+}
+
+/**
+ * A deeply frozen copy of plain JSON, without its undefined fields.
+ *
+ * @throws TypeError for a function or a symbol in it, with its path
+ */
+export function frozenCopy<Value>(value: Value, path: string): Value {
+  const isPlain = typeof value !== "function" && typeof value !== "symbol";
+  expectThat(isPlain, "plain JSON", value, atPath(path));
+  if (typeof value !== "object" || value === null) return value;
+  const copy: unknown = Array.isArray(value)
+    ? value.map((entry: unknown, i) => frozenCopy(entry, `${path}[${i}]`))
+    : Object.fromEntries(
+        Object.entries(value)
+          .filter(([, field]) => field !== undefined)
+          .map(([name, field]) => [name, frozenCopy<unknown>(field, `${path}.${name}`)]),
+      );
+  return Object.freeze(copy) as Value;
+}

@@ -28,6 +28,9 @@ export interface CesOptions<S extends CesScale = CesScale> {
   readonly statistic?: Statistic | undefined;
 }
 
+/** The scales by name, from the shortest. */
+export const CES_SCALES: readonly CesScale[] = ["1-5", "1-7"];
+
 const TOP_BOX = { "1-5": 4, "1-7": 5 };
 
 /**

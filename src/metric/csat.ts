@@ -28,6 +28,9 @@ export interface CsatOptions<S extends CsatScale = CsatScale> {
   readonly statistic?: Statistic | undefined;
 }
 
+/** The scales by name, from the shortest. */
+export const CSAT_SCALES: readonly CsatScale[] = ["1-3", "1-5", "1-7", "1-10"];
+
 const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
 
 /**

@@ -13,6 +13,9 @@ export interface ScaleTop {
 /** The statistic of a rating: the share of answers in its top box, in percent, or the mean of the points. */
 export type Statistic = "top-box" | "mean";
 
+/** The statistics by name. */
+export const STATISTICS: readonly Statistic[] = ["top-box", "mean"];
+
 const SCALE_TOP: ScaleTop = { "1-3": 3, "1-5": 5, "1-7": 7, "1-10": 10 };
 
 interface Rating<S extends keyof ScaleTop, Bad extends string, Good extends string> {
@@ -42,7 +45,7 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
   const { name, scale, statistic, bad, good, topBox } = rating;
   const max = SCALE_TOP[scale];
   readOneOf(Object.keys(topBox), scale, "scale");
-  readOneOf(["top-box", "mean"], statistic, "statistic");
+  readOneOf(STATISTICS, statistic, "statistic");
   const usual = topBox[scale]!;
   const { goodFrom = usual, badTo = Math.min(1 + max - goodFrom, goodFrom - 2) } = rating;
   if (!(

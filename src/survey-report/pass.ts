@@ -2,7 +2,7 @@ import type { FollowUpResponse } from "../follow-up/response.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
-import { reader, type Reader } from "../tally/answer.js";
+import { namedAccessors, reader, type Reader } from "../tally/answer.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
@@ -66,7 +66,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     );
   const newSeries = () => startSeries(questions, onInvalid, options.weight);
   const all = newSeries();
-  const named = accessorsOf(options.segments);
+  const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
   const segments = named.map(([by, accessor]) => ({
     by,
     grouping: groupRows<string, SeriesTallier>({ [by]: accessor }, newSeries),
@@ -180,13 +180,4 @@ function readerOf(accessor: unknown, path: string): Reader {
   const read = reader(accessor);
   expectThat(read !== undefined, "a property name or a function", accessor, atPath(path));
   return read;
-}
-
-function accessorsOf(segments: unknown): [name: string, accessor: unknown][] {
-  if (segments === undefined) return [];
-  if (typeof segments === "string") return [[segments, segments]];
-  if (Array.isArray(segments)) return segments.map((name: unknown) => [String(name), name]);
-  const isRecord = typeof segments === "object" && segments !== null;
-  expectThat(isRecord, "a name, names, or names with functions", segments, " at segments");
-  return Object.entries(segments);
 }

@@ -25,6 +25,22 @@ export function reader(accessor: unknown): Reader | undefined {
   };
 }
 
+/** Words for what `namedAccessors` takes, in messages. */
+export const NAMES = "a name, names, or names with functions";
+
+/**
+ * Names with their accessors, of a name, several names, or names with functions.
+ *
+ * @throws TypeError for anything else, with its path
+ */
+export function namedAccessors(by: unknown, path: string): [name: string, accessor: unknown][] {
+  if (typeof by === "string") return [[by, by]];
+  if (Array.isArray(by)) return by.map((name: unknown) => [String(name), name]);
+  const isRecord = typeof by === "object" && by !== null;
+  expectThat(isRecord, NAMES, by, ` at ${path}`);
+  return Object.entries(by);
+}
+
 /**
  * The path of a value that was read, as code would name it.
  *

@@ -1,7 +1,7 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { placeOf, reader, type Accessor, type Reader } from "./answer.js";
+import { NAMES, namedAccessors, placeOf, reader, type Accessor, type Reader } from "./answer.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import { mergeAll, type Tally, type TallyOf } from "./tally.js";
@@ -165,15 +165,9 @@ function grouper<Group>(
 }
 
 function readKeys(by: unknown): KeyReader[] {
-  const names = typeof by === "string" ? [by] : by;
-  const isObject = Object(names) === names;
-  const entries = Array.isArray(names)
-    ? names.map((name) => [name, name])
-    : isObject
-      ? Object.entries(names as object)
-      : [];
-  expectThat(entries.length > 0, "a name, names, or names with functions", by, " at by");
-  return entries.map(([name, accessor]) => ({ name: String(name), accessor, read: reader(accessor)! }));
+  const entries = namedAccessors(by, "by");
+  expectThat(entries.length > 0, NAMES, by, " at by");
+  return entries.map(([name, accessor]) => ({ name, accessor, read: reader(accessor)! }));
 }
 
 function keyValue({ name, accessor, read }: KeyReader, row: unknown, position: number): KeyValue {

@@ -4,6 +4,8 @@ import { getDaysInMonth } from "date-fns/getDaysInMonth";
 import { getISODay } from "date-fns/getISODay";
 import { getISOWeek } from "date-fns/getISOWeek";
 import { getISOWeekYear } from "date-fns/getISOWeekYear";
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 
 /**
  * Calendar dates without a time or zone, counted as whole days since 1970-01-01, so that the days between two dates are
@@ -101,14 +103,21 @@ export function formatCivilDay(day: CivilDay): string {
 }
 
 /**
- * The civil day of `"YYYY-MM-DD"`, or null when the text has another form or names a day that does not exist.
+ * The civil day of `"YYYY-MM-DD"`, or null for a value of another form and a day that does not exist.
  *
  * @example
  * parseCivilDay("2026-02-29"); // => null
  */
-export function parseCivilDay(text: string): CivilDay | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+export function parseCivilDay(text: unknown): CivilDay | null {
+  const match = typeof text === "string" ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) : null;
   if (match === null) return null;
   const day = civilDay(Number(match[1]), Number(match[2]), Number(match[3]));
   return formatCivilDay(day) === text ? day : null;
+}
+
+/** The civil day of `"YYYY-MM-DD"`. @throws RangeError for anything else, with its path */
+export function readCivilDay(text: unknown, path: string): CivilDay {
+  const day = parseCivilDay(text);
+  expectThat(day !== null, `a date "YYYY-MM-DD" that exists`, text, atPath(path), RangeError);
+  return day;
 }

@@ -97,7 +97,7 @@ export function gridOf(every: Every): Grid {
 function origin(base: Unit, startingOn: string | undefined): number {
   if (startingOn === undefined) return 0;
   const path = "every.startingOn";
-  const day = typeof startingOn === "string" ? parseCivilDay(startingOn) : null;
+  const day = parseCivilDay(startingOn);
   expectRule(day !== null, `a day such as "2026-01-05"`, startingOn, path);
   const index = base.indexOf(day);
   expectRule(base.firstDay(index) === day, "the first day of a period", startingOn, path);

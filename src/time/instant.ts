@@ -33,7 +33,7 @@ const ISO =
  * @throws TypeError for another kind of value and for text that is not ISO 8601 with an offset; RangeError for an invalid
  * `Date`, a number that is not whole, a date that does not exist, and a year outside 0001 to 9999
  * @example
- * toInstant("2026-03-02T10:00:00+01:00", "receivedAt"); // => 1772442000000
+ * toInstant("2026-03-02T10:00:00+01:00", "at"); // => 1772442000000
  */
 export function toInstant(value: Instant, path: string): number {
   const instant = typeof value === "number" ? value : readInstant(value, path);
@@ -56,12 +56,11 @@ function showInstant(value: Instant, instant: number): string {
 
 function readInstant(value: unknown, path: string): number {
   if (typeof value === "string") return parseInstant(value, path);
-  if (typeof value === "object" && value !== null) {
-    const time = timeOf(value);
-    if (time !== undefined) return time;
-    if ("epochMilliseconds" in value && typeof value.epochMilliseconds === "number") {
-      return Math.floor(value.epochMilliseconds);
-    }
+  const time = timeOf(value);
+  if (time !== undefined) return time;
+  if (typeof value === "object" && value !== null && "epochMilliseconds" in value) {
+    const { epochMilliseconds } = value;
+    if (typeof epochMilliseconds === "number") return Math.floor(epochMilliseconds);
   }
   const expected = "a Date, epoch milliseconds or an ISO 8601 string with an offset";
   throw new TypeError(`Expected ${expected}, got ${show(value)}${atPath(path)}`);
@@ -98,8 +97,14 @@ function parseInstant(text: string, path: string): number {
   );
 }
 
+/** A `Date`, or null for null. */
+export function asDate(instant: number | null): Date | null {
+  return instant === null ? null : new Date(instant);
+}
+
 /** The time of a `Date`, also of one from another realm, such as a frame; undefined for anything else. */
-function timeOf(value: object): number | undefined {
+export function timeOf(value: unknown): number | undefined {
+  if (typeof value !== "object") return undefined;
   try {
     return Date.prototype.getTime.call(value);
   } catch {

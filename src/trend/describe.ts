@@ -13,7 +13,7 @@ import {
 import { formatScore, scoreIn } from "../words/format.js";
 import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js";
 import { periodCount, periodName } from "../words/periods.js";
-import { capitalised } from "../words/phrases.js";
+import { capitalised, unclearChangeText } from "../words/phrases.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";
 import { testTrend, type TrendTest } from "./trend-test.js";
 
@@ -80,8 +80,7 @@ function changeClause(metric: Metric, change: Change, until: string, numbers: Nu
   const evidence = evidenceOf(parts, pValue!, interval!.level, numbers);
   if (verdict === "higher") return `Up ${parts.size} ${parts.unit} ${span} (${evidence})`;
   if (verdict === "lower") return `Down ${parts.size} ${parts.unit} ${span} (${evidence})`;
-  const open = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
-  return `${open} ${span}: ${parts.signed} ${parts.unit} (${evidence})`;
+  return `${unclearChangeText(verdict)} ${span}: ${parts.signed} ${parts.unit} (${evidence})`;
 }
 
 function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers: Numbers): string {

@@ -1,3 +1,4 @@
+import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { noneLeftOut } from "../tally/exclusion.js";
@@ -105,15 +106,11 @@ function wavePeriods<M extends Metric>(tallies: readonly GivenTally<M>[]): Perio
   return tallies.map(({ period, tally }, i) => {
     const path = `tallies[${i}].period`;
     const isWave = typeof period === "object" && period !== null;
-    expectThat(isWave, "a period with start and end, or every and timeZone", period, ` at ${path}`);
+    expectThat(isWave, "a period with start and end, or every and timeZone", period, atPath(path));
     const [start, end] = [toInstant(period.start, `${path}.start`), toInstant(period.end, `${path}.end`)];
-    if (!(end > start))
-      throw new RangeError(`Expected an end after the start, got ${show(period.end)} at ${path}.end`);
-    if (start < free) {
-      throw new RangeError(
-        `Expected a start after the end of the period before, got ${show(period.start)} at ${path}.start`,
-      );
-    }
+    expectThat(end > start, "an end after the start", period.end, atPath(`${path}.end`), RangeError);
+    const expected = "a start after the end of the period before";
+    expectThat(start >= free, expected, period.start, atPath(`${path}.start`), RangeError);
     free = end;
     const { label } = period;
     return { period: { label, start: new Date(start), end: new Date(end) }, tally, yearBefore: null };

@@ -11,7 +11,7 @@ export type Moment = Instant;
 
 /** Epoch milliseconds of a moment. */
 export function toMoment(moment: Moment, timeZone: string, field: string): number {
-  const day = typeof moment === "string" ? parseCivilDay(moment) : null;
+  const day = parseCivilDay(moment);
   return day === null ? toInstant(moment, field) : earliestInstant(timeZone, day * DAY_MS);
 }
 

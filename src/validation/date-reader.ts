@@ -1,4 +1,5 @@
-import { EARLIEST_INSTANT, LATEST_INSTANT } from "../time/instant.js";
+import { DAY_MS } from "../time/civil.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf } from "../time/instant.js";
 import { assertTimeZone, earliestInstant } from "../time/zone.js";
 import { clockReader, readIsoClock, type ReadClock } from "./date-format.js";
 import type { IssueCode } from "./issue.js";
@@ -25,14 +26,13 @@ export type ReadDate =
   | { readonly ok: true; readonly instant: string | null }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
-const DAY = 86_400_000;
 // The number of 1970-01-01 in a spreadsheet, and of 1 March 1900. Before that, spreadsheets count a 29 February 1900.
 const EXCEL_1970 = 25_569;
 const EXCEL_MARCH_1900 = 61;
 const UNITS: Readonly<Record<string, number>> = {
   "unix-seconds": 1000,
   "unix-milliseconds": 1,
-  "excel-days": DAY,
+  "excel-days": DAY_MS,
 };
 const MISSING_KEYS: ReadonlySet<string> = /* @__PURE__ */ new Set(["", "na", "n/a"]);
 
@@ -68,15 +68,15 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
     const isCount = typeof value === "string" && /^\d{1,16}(?:\.\d{1,16})?$/.test(value.trim());
     const count = typeof value === "number" || isCount ? Number(value) : NaN;
     if (Number.isNaN(count)) return refuse("bad-date", `Expected a number as ${format}.`);
-    if (unit !== DAY) return atInstant(count * unit!);
+    if (unit !== DAY_MS) return atInstant(count * unit!);
     if (!(count >= EXCEL_MARCH_1900 && count < 3e6))
       return refuse("bad-date", "A spreadsheet's days are read from 1 March 1900 on.");
-    return atClock({ wallClock: Math.round((count - EXCEL_1970) * DAY), offset: null });
+    return atClock({ wallClock: Math.round((count - EXCEL_1970) * DAY_MS), offset: null });
   };
   return memoizeTexts((value) => {
     if (value === null || value === undefined) return { ok: true, instant: null };
     const time = timeOf(value);
-    if (time !== null) return atInstant(time);
+    if (time !== undefined) return atInstant(time);
     if (typeof value === "string" && !/\d/.test(value) && MISSING_KEYS.has(labelKey(value.slice(0, 100))))
       return { ok: true, instant: null };
     if (readClock === null) return readCount(value);
@@ -90,16 +90,6 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
     if (format !== undefined) return refuse("bad-date", `This is not a date of the form ${format}.`);
     return refuse("date-format-needed", "State the format: the order of day, month and year is not guessed.");
   });
-}
-
-/** The time of a Date of any realm; null for any other object. */
-function timeOf(value: unknown): number | null {
-  if (typeof value !== "object") return null;
-  try {
-    return Date.prototype.getTime.call(value);
-  } catch {
-    return null;
-  }
 }
 
 function refuse(code: IssueCode, message: string): ReadDate {

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import { SURVEY_KINDS } from "../contact/touchpoint.js";
 import { definePolicy } from "../follow-up/policy/define-policy.js";
-import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
+import { CLOCK_NAMES, type FollowUpPolicy } from "../follow-up/policy/policy.js";
 import { metricSchema, refinedBy } from "./schemas.js";
 
 // Objects are strict: a misspelt condition would be dropped, and its rule would apply to every response.
 
 const oneOrMore = /* @__PURE__ */ z.union([z.string(), z.array(z.string()).readonly()]);
-const surveyKind = /* @__PURE__ */ z.enum(["relationship", "transactional"]);
+const surveyKind = /* @__PURE__ */ z.enum(SURVEY_KINDS);
 const duration = /* @__PURE__ */ z
   .strictObject({
     hours: z.number().optional(),
@@ -59,7 +60,7 @@ const terms = {
     .array(
       z
         .strictObject({
-          clock: z.enum(["firstContact", "close"]),
+          clock: z.enum(CLOCK_NAMES),
           before: duration.optional(),
           after: duration.optional(),
           notify: z.string(),

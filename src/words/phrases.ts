@@ -24,7 +24,7 @@ export const CAVEATS = {
   differentQuestions: "They answer different questions and are not averaged together.",
   stepAndSlope:
     "A step and a steady slope are two readings of the same series, which does not say which of them holds.",
-  simpson:
+  reversed:
     "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
   largestOfMany:
     "The differences named first are the largest of many, and the largest of many tend to be overstated.",
@@ -100,6 +100,11 @@ export const ADJUSTMENTS: Readonly<Record<Adjustment, string>> = {
   "benjamini-hochberg": "Benjamini-Hochberg",
   "benjamini-yekutieli": "Benjamini-Yekutieli",
 };
+
+/** What to say of a change that is not clear: that there are too few answers, or that there is none. */
+export function unclearChangeText(verdict: Verdict): string {
+  return verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+}
 
 /** "higher", or "higher (worse)" where low is good. */
 export function wayText(way: "higher" | "lower", metric: Pick<Metric, "direction">): string {

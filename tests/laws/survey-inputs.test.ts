@@ -10,7 +10,6 @@ import {
   tallyMentions,
 } from "../../src/index.js";
 import { BENCHMARKS, compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
-import { deepFreeze } from "../../src/benchmarks/define.js";
 import {
   benchmarkChart,
   distributionChart,
@@ -52,6 +51,15 @@ const answers = fc.array(answer, { minLength: 1, maxLength: 60 }).map((given) =>
     return Object.defineProperty(row, "__proto__", { value: polluted, enumerable: true });
   }),
 );
+
+/** The value itself, frozen with everything in it. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
 
 describe("the inputs of reports, charts and benchmarks", () => {
   it("are not changed, and no key of the data changes a prototype", () => {

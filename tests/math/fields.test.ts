@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   atPath,
+  frozenCopy,
   readDistinct,
+  readExactlyOne,
   readFlag,
   readList,
   readOneOf,
@@ -20,6 +22,7 @@ describe("readers of fields", () => {
     expect(readOneOf(["a", "b"], "b", "kind")).toBe("b");
     expect(readWhole(0, "count")).toBe(0);
     expect(readDistinct([1, 2], "ids")).toEqual([1, 2]);
+    expect(readExactlyOne(["a", "b", "c"], { b: 0, c: undefined }, "way")).toBe("b");
   });
 
   it.each<[call: () => unknown, kind: ErrorConstructor, message: string]>([
@@ -42,6 +45,12 @@ describe("readers of fields", () => {
       RangeError,
       'Expected entries that differ, got "a" at ids[2], which comes twice',
     ],
+    [
+      () => readExactlyOne(["a", "b", "c"], { a: 1, c: 2 }, "way"),
+      RangeError,
+      "Expected exactly one of a, b and c, got 2 at way",
+    ],
+    [() => frozenCopy({ a: [1, () => 2] }, "x"), TypeError, "Expected plain JSON, got a function at x.a[1]"],
   ])("refuse a value of another kind, with its path: %s", (call, kind, message) => {
     expect(call).toThrow(kind);
     expect(call).toThrow(message);
@@ -50,5 +59,15 @@ describe("readers of fields", () => {
   it("leave the place out where the path is empty", () => {
     expect(atPath("")).toBe("");
     expect(() => readText(3, "")).toThrow(/got 3$/);
+  });
+});
+
+describe("frozenCopy", () => {
+  it("freezes a copy, without undefined fields, and leaves the value as it was", () => {
+    const given = { a: [{ b: 1 }], c: null, d: undefined };
+    const copy = frozenCopy(given, "given");
+    expect(copy).toStrictEqual({ a: [{ b: 1 }], c: null });
+    expect([copy, copy.a, copy.a[0]].every(Object.isFrozen)).toBe(true);
+    expect([given, given.a, given.a[0]].some(Object.isFrozen)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import {
   isoWeekday,
   isoWeekOf,
   parseCivilDay,
+  readCivilDay,
 } from "../../src/time/civil.js";
 
 const day = fc.integer({ min: civilDay(1, 1, 1), max: civilDay(9999, 12, 31) });
@@ -48,4 +49,11 @@ describe("civil days", () => {
       expect(parseCivilDay(text)).toBeNull();
     },
   );
+
+  it("are read from text alone, refused with the path", () => {
+    expect(readCivilDay("1970-01-02", "from")).toBe(1);
+    const refused = 'Expected a date "YYYY-MM-DD" that exists, got';
+    expect(() => readCivilDay("2026-02-29", "from")).toThrow(`${refused} "2026-02-29" at from`);
+    expect(() => readCivilDay(20260101, "from")).toThrow(`${refused} 20260101 at from`);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Benchmark, BenchmarkSource, Measure } from "../benchmark.js";
+import { statisticOfEnds, type Benchmark, type BenchmarkSource, type Measure } from "../benchmark.js";
 import { INDUSTRIES } from "../industries.js";
 
 /**
@@ -43,7 +43,6 @@ export function figure(
   const industry = INDUSTRIES[industryKey];
   const isFigure = typeof value === "number";
   const [low, high] = isFigure ? [null, null] : value;
-  const ends = low === null ? "at-most" : high === null ? "at-least" : "range";
   const parts = [by, year, quarter && `q${quarter}`, metric.toLowerCase(), industry.slug, suffix];
   return {
     id: parts.filter((part) => part !== null && part !== undefined).join("-"),
@@ -54,7 +53,7 @@ export function figure(
     year,
     ...(quarter !== undefined && { quarter }),
     measure,
-    statistic: study.statistic ?? (isFigure ? "average" : ends),
+    statistic: study.statistic ?? (isFigure ? "average" : statisticOfEnds(low, high)),
     scale,
     value: isFigure ? value : null,
     low,

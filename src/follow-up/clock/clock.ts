@@ -8,6 +8,7 @@ import {
   type Measure,
 } from "../../business-time/pause.js";
 import type { Span } from "../../business-time/span.js";
+import { asDate } from "../../time/instant.js";
 import type { ClockName } from "../policy/policy.js";
 import type { ClockTerms } from "../policy/rule-terms.js";
 import type { ClockHistory } from "./replay.js";
@@ -137,11 +138,6 @@ export function clockStatus(clock: Clock): ClockStatus {
 export function nextEscalation({ terms, escalations, next }: Clock): Escalation | null {
   if (next < 0) return null;
   return { clock: terms.clock, at: new Date(escalations[next]!), notify: terms.escalations[next]!.notify };
-}
-
-/** A `Date`, or null for null. */
-export function asDate(instant: number | null): Date | null {
-  return instant === null ? null : new Date(instant);
 }
 
 /** The count of a clock towards its target. */

@@ -1,4 +1,4 @@
-import { atPath, readList, readRecord, readText } from "../../math/fields.js";
+import { atPath, frozenCopy, readList, readRecord, readText } from "../../math/fields.js";
 import { expectThat, show } from "../../math/guard.js";
 import type { Metric } from "../../metric/metric.js";
 import { metricsByName, readMetrics, standardMetrics } from "./metrics.js";
@@ -41,7 +41,8 @@ const compiled = new WeakMap<object, PolicyRules>();
  * @category Policy
  */
 export function definePolicy(policy: FollowUpPolicy): FollowUpPolicy {
-  const copy = frozenCopy(readRecord(policy, "policy", FIELDS), "policy") as FollowUpPolicy;
+  readRecord(policy, "policy", FIELDS);
+  const copy = frozenCopy(policy, "policy");
   compiled.set(copy, readPolicy(copy));
   return copy;
 }
@@ -100,16 +101,4 @@ function refuseUnreachable(rules: readonly Rule[], metrics: readonly Metric[]): 
     const place = `${atPath(`policy.rules[${rule}]`)}; ${reason}`;
     expectThat(false, "a rule that can apply", idOf(rule), place, RangeError);
   }
-}
-
-/** A frozen copy of plain JSON without its undefined fields. */
-function frozenCopy(value: unknown, path: string): unknown {
-  const isPlain = typeof value !== "function" && typeof value !== "symbol";
-  expectThat(isPlain, "plain JSON", value, atPath(path));
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return Object.freeze(value.map((entry, i) => frozenCopy(entry, `${path}[${i}]`)));
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.freeze(
-    Object.fromEntries(fields.map(([name, field]) => [name, frozenCopy(field, `${path}.${name}`)])),
-  );
 }

@@ -1,10 +1,10 @@
 import { atPath, readDistinct, readList, readRecord, readText } from "../../math/fields.js";
 import { expectThat } from "../../math/guard.js";
-import { cesMetric, type CesScale } from "../../metric/ces.js";
-import { csatMetric, type CsatScale } from "../../metric/csat.js";
+import { CES_SCALES, cesMetric } from "../../metric/ces.js";
+import { CSAT_SCALES, csatMetric } from "../../metric/csat.js";
 import { defineMetric, isSameScale, type Metric } from "../../metric/metric.js";
 import { NPS } from "../../metric/nps.js";
-import type { Statistic } from "../../metric/rating.js";
+import { STATISTICS, type Statistic } from "../../metric/rating.js";
 
 /** Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here. */
 export function standardMetrics(): readonly Metric[] {
@@ -45,10 +45,6 @@ export function metricsByName(metrics: readonly Metric[]): ReadonlyMap<string, M
   for (const metric of metrics) byName.set(metric.name, metric);
   return byName;
 }
-
-const CSAT_SCALES: readonly CsatScale[] = ["1-3", "1-5", "1-7", "1-10"];
-const CES_SCALES: readonly CesScale[] = ["1-5", "1-7"];
-const STATISTICS: readonly Statistic[] = ["top-box", "mean"];
 
 /** The full names of a metric named "CSAT" or "CES": of the library's metrics that have its groups. */
 function fullNames(metric: Metric): string[] {

@@ -1,5 +1,5 @@
 import { readTarget, type TargetRules } from "../../business-time/target.js";
-import { atPath, readFlag, readList, readRecord, readText } from "../../math/fields.js";
+import { atPath, readExactlyOne, readFlag, readList, readRecord, readText } from "../../math/fields.js";
 import { expectThat } from "../../math/guard.js";
 import { toMilliseconds, type Duration } from "../../time/duration.js";
 import { CLOCK_NAMES, type ClockName, type FollowUpRule } from "./policy.js";
@@ -99,9 +99,9 @@ interface EscalationCall {
 }
 
 function readEscalation(given: unknown, path: string, promised: readonly ClockName[]): EscalationCall {
-  const { clock, before, after, notify } = readRecord(given, path, ["clock", "before", "after", "notify"]);
-  const ways = [before, after].filter((way) => way !== undefined).length;
-  expectThat(ways === 1, "exactly one of before and after", ways, atPath(path));
+  const record = readRecord(given, path, ["clock", "before", "after", "notify"]);
+  readExactlyOne(["before", "after"], record, path);
+  const { clock, before, after, notify } = record;
   return {
     clock: expectPromised(clock, promised, `${path}.clock`),
     offset:
@@ -114,9 +114,10 @@ function readEscalation(given: unknown, path: string, promised: readonly ClockNa
 }
 
 function readAtRisk(given: unknown, amount: number, path: string): ClockTerms["atRisk"] {
-  const { fraction, remaining } = readRecord(given, path, ["fraction", "remaining"]);
-  const ways = [fraction, remaining].filter((way) => way !== undefined).length;
-  expectThat(ways === 1, "exactly one of fraction and remaining", ways, atPath(path));
+  const ways = ["fraction", "remaining"];
+  const record = readRecord(given, path, ways);
+  readExactlyOne(ways, record, path);
+  const { fraction, remaining } = record;
   if (remaining !== undefined) {
     const left = toMilliseconds(remaining as Duration, `${path}.remaining`);
     expectLess(left, amount, `${path}.remaining`);

@@ -1,7 +1,7 @@
 import type { Effect } from "../../compare/decomposition.js";
 import type { Metric } from "../../metric/metric.js";
 import { differenceParts, differenceText, intervalText, pointsOf, pValueText } from "../../words/figures.js";
-import { CAVEATS } from "../../words/phrases.js";
+import { CAVEATS, unclearChangeText } from "../../words/phrases.js";
 import type { ChangeReport } from "../change.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
@@ -25,9 +25,8 @@ export function changeText(
     const { difference, interval, pValue, verdict, level } = change;
     const sized = { difference: difference!, interval: interval! };
     const parts = differenceParts(sized, metric, numbers);
-    const open = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
     const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, numbers)}`;
-    return `${open} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
+    return `${unclearChangeText(verdict)} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
   }
   const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
     blocks(
@@ -53,7 +52,7 @@ export function changeText(
           differenceText(segment.mix.difference, metric, numbers),
         ]),
       ),
-      reversed && CAVEATS.simpson,
+      reversed && CAVEATS.reversed,
     ),
   );
   return blocks(findingText(finding, metric, style), ...tables);
