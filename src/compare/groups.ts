@@ -165,8 +165,5 @@ export function categorySharesOf<M extends Metric>(
 
 /** Sum of the weights in each category, the counts without weights. */
 export function categoryWeights<M extends Metric>(tally: Tally, metric: M): [CategoryOf<M>, number][] {
-  return categorySums(weightsOf(tally).sums, metric).map((weight, i) => [
-    metric.categories[i]!.name as CategoryOf<M>,
-    weight,
-  ]);
+  return categorySums(weightsOf(tally).sums, metric);
 }

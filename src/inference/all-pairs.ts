@@ -96,7 +96,9 @@ export function compareAllPairs<M extends Metric, Key extends string>(
     metric,
     groups: samples.length,
     heterogeneity: heterogeneityOf(samples, metric),
-    distributions: independenceTest(samples.map(({ counts }) => categorySums(counts, metric))),
+    distributions: independenceTest(
+      samples.map(({ counts }) => categorySums(counts, metric).map(([, count]) => count)),
+    ),
     pairs: adjustDifferences(pairs, { adjust, level, minimumN }),
     adjust,
     level,

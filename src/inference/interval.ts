@@ -51,7 +51,7 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
     RangeError,
   );
   return (sample, { range: [low, high] }, level) => {
-    const limits = netLimits(
+    const [from, to] = netLimits(
       countAt(high, sample),
       countAt(low, sample),
       sum(sample.counts),
@@ -59,8 +59,8 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
       method,
     );
     const middle = (low + high) / 2;
-    const [from, to] = limits.map((limit) => middle + limit * (high - middle));
-    return { low: from!, high: to!, level, method };
+    const half = high - middle;
+    return { low: middle + from * half, high: middle + to * half, level, method };
   };
 }
 
@@ -68,10 +68,10 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
 function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
   return (sample, metric, level) => {
     if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);
-    const limits = furtherNetLimits(unitSample(sample, metric), (1 - level) / 2, method);
+    const [from, to] = furtherNetLimits(unitSample(sample, metric), (1 - level) / 2, method);
     const [low, high] = metric.range;
-    const [from, to] = limits.map((limit) => low + ((limit + 1) / 2) * (high - low));
-    return { low: from!, high: to!, level, method };
+    const inRange = (limit: number) => low + ((limit + 1) / 2) * (high - low);
+    return { low: inRange(from), high: inRange(to), level, method };
   };
 }
 
@@ -87,9 +87,9 @@ const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
 function shareInterval(method: ShareMethod = "score"): IntervalMaker {
   readOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method, "method");
   return (sample, { range: [low, high] }, level) => {
-    const limits = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
-    const [from, to] = limits.map((limit) => low + limit * (high - low));
-    return { low: from!, high: to!, level, method };
+    const [from, to] = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
+    const width = high - low;
+    return { low: low + from * width, high: low + to * width, level, method };
   };
 }
 

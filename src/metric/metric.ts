@@ -207,9 +207,15 @@ export function pointValues({ scale, categories }: Metric): number[] {
   return values;
 }
 
-/** The sum of numbers by point, lowest point first, over the points of each category. */
-export function categorySums(numbers: readonly number[], { scale, categories }: Metric): number[] {
-  return categories.map(({ from, to }) => sum(numbers.slice(from - scale.min, to - scale.min + 1)));
+/** Each category by name, with the sum of numbers by point, lowest point first, over its points. */
+export function categorySums<M extends Metric>(
+  numbers: readonly number[],
+  { scale, categories }: M,
+): [name: CategoryOf<M>, sum: number][] {
+  return categories.map(({ name, from, to }) => [
+    name,
+    sum(numbers.slice(from - scale.min, to - scale.min + 1)),
+  ]);
 }
 
 /** True for two scales with the same ends. */

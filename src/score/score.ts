@@ -47,7 +47,7 @@ export function scoreTally<M extends Metric>(
   const { min, counts, missing } = tally;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
-      categorySums(numbers, metric).map((number, i) => [metric.categories[i]!.name, number / divisor]),
+      categorySums(numbers, metric).map(([name, number]) => [name, number / divisor]),
     ) as Record<CategoryOf<M>, number>;
   const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
     Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));

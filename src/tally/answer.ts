@@ -21,7 +21,7 @@ export function reader(accessor: unknown): Reader | undefined {
   expectThat(typeof accessor === "string", "a property name or a function", accessor);
   return (row, position) => {
     if (Object(row) === row) return (row as Record<string, unknown>)[accessor];
-    return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position, "rows"));
+    return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position));
   };
 }
 
@@ -44,13 +44,10 @@ export function namedAccessors(by: unknown, path: string): [name: string, access
 /**
  * The path of a value that was read, as code would name it.
  *
- * @returns `rows[3].score` for a property, `rows[3]` for a function of the row, `answers[3]` without an accessor
+ * @param list - the name of what holds it, such as "answers"
+ * @returns `rows[3].score` for a property, `rows[3]` for a function of the row
  */
-export function pathOf(
-  accessor: unknown,
-  position: number,
-  list = accessor === undefined ? "answers" : "rows",
-): string {
+export function pathOf(accessor: unknown, position: number, list = "rows"): string {
   return `${list}[${position}]${typeof accessor === "string" ? fieldOf(accessor) : ""}`;
 }
 

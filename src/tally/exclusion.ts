@@ -29,8 +29,3 @@ export function noneLeftOut(): LeftOutLog {
 export function noteLeftOut(log: LeftOutLog, position: number): void {
   if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
 }
-
-/** Counts one answer that was left out, under its reason. */
-export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
-  noteLeftOut((log[reason] ??= noneLeftOut()), position);
-}

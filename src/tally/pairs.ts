@@ -3,7 +3,13 @@ import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
-import { noteExclusion, type Exclusion, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import {
+  noneLeftOut,
+  noteLeftOut,
+  type Exclusion,
+  type ExclusionLog,
+  type ExclusionReason,
+} from "./exclusion.js";
 import { COUNT, expectScale } from "./tally.js";
 
 /** Two answers each of the same people, reduced to counts. Plain JSON. */
@@ -84,7 +90,7 @@ export function tallyPairs<M extends Metric>(
         const place = side === undefined ? ` at pairs[${position}][${wrong}]` : placeOf(side, position);
         expectThat(false, expected, answers[wrong], place);
       }
-      noteExclusion(excluded, points[wrong] as ExclusionReason, position);
+      noteLeftOut((excluded[points[wrong] as ExclusionReason] ??= noneLeftOut()), position);
     } else if (points.includes(null)) missing++;
     else pairs[(points[0] as number) - min]![(points[1] as number) - min]!++;
     position++;

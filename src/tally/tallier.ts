@@ -1,7 +1,7 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
-import { noteExclusion, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
 /** The treatment of an answer that is not a point of the scale. */
@@ -42,7 +42,6 @@ export function startTally(
   const squares = zeros();
   const excluded: ExclusionLog = {};
   let missing = 0;
-  const list = score === undefined ? "answers" : "rows";
   const exclude = (
     reason: ExclusionReason,
     expected: string,
@@ -51,10 +50,10 @@ export function startTally(
     position: number,
   ) => {
     if (onInvalid !== "exclude") {
-      const place = placeOf(accessor, position, list);
+      const place = placeOf(accessor, position, score === undefined ? "answers" : "rows");
       expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
     }
-    noteExclusion(excluded, reason, position);
+    noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
   };
   return {
     counts,

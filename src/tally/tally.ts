@@ -1,6 +1,6 @@
 import { expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { expectMetric, isSameScale, type Metric, type Scale } from "../metric/metric.js";
+import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
@@ -187,7 +187,7 @@ export const COUNT = "a count of 0 or more";
 
 /** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
 export function expectScale(given: Scale, wanted: Scale): void {
-  if (isSameScale(given, wanted)) return;
+  if (given.min === wanted.min && given.max === wanted.max) return;
   throw new RangeError(
     `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
   );
