@@ -4,7 +4,7 @@ import { earliestInstant } from "../time/zone.js";
 import { unionOf, type Span } from "./span.js";
 
 /** First and last year that a business calendar covers. A search that leaves them ends with an error, so none runs forever. */
-export const FIRST_YEAR = 1900;
+const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
 /** The rules of a calendar in numbers, which {@link compileOpenTime} turns into instants. */

@@ -19,7 +19,7 @@ export function parseTimeOfDay(text: unknown): number | null {
 }
 
 /** A shift in minutes since midnight: the part on its own day and, when it passes midnight, the part on the next. */
-export interface SplitShift {
+interface SplitShift {
   readonly today: Span;
   readonly tomorrow: Span | null;
 }

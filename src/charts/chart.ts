@@ -8,7 +8,7 @@ import { wrapText } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /** The key under which Deno's Jupyter kernel looks for what to show. */
-export const DISPLAY: unique symbol = Symbol.for("Jupyter.display");
+const DISPLAY: unique symbol = Symbol.for("Jupyter.display");
 
 /**
  * A picture as data: a Vega-Lite specification for any of its renderers, and the rows that it draws, one mark each, for

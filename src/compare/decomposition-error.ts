@@ -3,7 +3,7 @@ import { sum } from "../math/sum.js";
 import type { Part } from "./groups.js";
 
 /** A segment in one of the two periods. */
-export interface SegmentInPeriod extends Part {
+interface SegmentInPeriod extends Part {
   /** Its share of the period's answers, 0 where it has none. */
   readonly share: number;
   /** Its score, or where it has none that of the other period. */
@@ -24,7 +24,7 @@ export interface SegmentPair {
 }
 
 /** Standard errors of the effects of one segment, or of all together. */
-export interface EffectErrors {
+interface EffectErrors {
   readonly mix: number;
   readonly rate: number;
 }

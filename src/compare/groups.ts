@@ -62,7 +62,7 @@ export interface Part {
 }
 
 /** A named group of a table. */
-export interface Segment<Key extends string = string, T extends Tally = Tally> extends Part {
+interface Segment<Key extends string = string, T extends Tally = Tally> extends Part {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly tally: T;
   readonly sample: Sample;

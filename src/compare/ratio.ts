@@ -14,7 +14,7 @@ export interface ShareRatio {
 }
 
 /** A number of hits among a number of answers, fractions allowed. */
-export interface Occurrence {
+interface Occurrence {
   readonly hits: number;
   readonly n: number;
 }

@@ -30,12 +30,12 @@ export interface RecoveryGroup {
   readonly silent: number;
 }
 
-export const RECOVERY_CAVEAT =
+const RECOVERY_CAVEAT =
   "Not causal: contact was not assigned at random, and who answers again may differ from who does not. " +
   "Teams reach the easy cases first, and angry customers leave without another answer.";
 
 /** Looks up the first answer that an unhappy respondent gave to a metric after an instant. */
-export type NextAnswer = (
+type NextAnswer = (
   respondent: Respondent,
   metric: Metric,
   after: number,

@@ -65,7 +65,7 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
 }
 
 /** Groups under construction, one for each combination of keys that has occurred. */
-export interface Grouping<Key extends string, Group> {
+interface Grouping<Key extends string, Group> {
   /** The group of a row, created when its keys first occur. */
   groupOf(this: void, row: unknown, position: number): Group;
   /**

@@ -23,7 +23,7 @@ export interface Tallier {
 }
 
 /** Options of a tallier beside the scale. */
-export interface TallierOptions {
+interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
   /** Where rows keep the answer, for messages; absent for answers that are not in rows. */
   readonly score?: unknown;

@@ -26,14 +26,14 @@ export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const DAY_MS = 86_400_000;
 
 /** Year, month (1 to 12) and day of the month of a civil day. */
-export interface CivilParts {
+interface CivilParts {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
 /** A week by ISO 8601: the year that most of its days lie in, and its number in that year. */
-export interface IsoWeek {
+interface IsoWeek {
   readonly year: number;
   /** 1 to 53 */
   readonly week: number;

@@ -47,7 +47,7 @@ export type Every =
     });
 
 /** Periods as whole numbers in calendar order, on civil days alone: no time, no zone. */
-export interface Grid {
+interface Grid {
   /** The number of the period that a day lies in. */
   indexOf(this: void, day: CivilDay): number;
   /** The first day of a period; the day before the next one's is the last. */

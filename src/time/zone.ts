@@ -7,7 +7,7 @@ import { DAY_MS, type CivilDay } from "./civil.js";
  * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours in every zone.
  * `civilDay * DAY_MS` is the midnight that begins a day.
  */
-export type WallClock = number;
+type WallClock = number;
 
 /**
  * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i + 1]`.

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** The latest answers of each window. */
-export interface LatestSums extends LeftOut {
+interface LatestSums extends LeftOut {
   readonly periods: readonly Period[];
   /** For each period, the latest answers of the window that ends with it. */
   readonly sums: readonly Tally[];

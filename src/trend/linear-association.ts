@@ -3,7 +3,7 @@ import { expectThat } from "../math/guard.js";
 import { normalSurvival } from "../math/normal.js";
 import { pooledAnswers, type Answers } from "./period-scores.js";
 
-export interface LinearAssociation {
+interface LinearAssociation {
   /** Points per unit of time. */
   readonly slope: number;
   /** The height of the regression at time 0; 0 without answers. */

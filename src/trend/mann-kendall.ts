@@ -6,7 +6,7 @@ import type { Limits } from "../inference/limits.js";
 export type Values = readonly (number | null)[];
 
 /** The Mann-Kendall test. */
-export interface MannKendall {
+interface MannKendall {
   /** Pairs that rise less pairs that fall. */
   readonly s: number;
   /** Variance of `s` when there is no trend, corrected for ties. */
@@ -46,7 +46,7 @@ export function mannKendall(values: Values): MannKendall {
 }
 
 /** The Mann-Kendall test within seasons. */
-export type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue">;
+type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue">;
 
 /**
  * The Mann-Kendall test within each season, added up over the seasons: quarters are compared with the same quarter of
@@ -70,7 +70,7 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
 }
 
 /** The Theil-Sen slope. */
-export interface SenSlope {
+interface SenSlope {
   /** Median of the slopes between all pairs, per period. */
   readonly slope: number;
   /** The height at place 0, the first period, of the line through the medians of values and places (Conover). */
@@ -80,7 +80,7 @@ export interface SenSlope {
 }
 
 /** Options of `senSlope`. */
-export interface SenSlopeOptions {
+interface SenSlopeOptions {
   /**
    * The confidence level of the limits.
    * @defaultValue 0.95
@@ -143,7 +143,7 @@ export function present(values: Values): number[] {
   return kept;
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;

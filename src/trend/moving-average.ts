@@ -1,5 +1,5 @@
 /** The moving average of a series up to a period, and its standard error. */
-export interface MovingAverage {
+interface MovingAverage {
   readonly average: number;
   readonly error: number;
 }

@@ -5,7 +5,7 @@ import type { Metric } from "../metric/metric.js";
 import { dispersionOf, type Answers } from "./period-scores.js";
 import { byValue, costOf, type Likelihood, type SegmentCost } from "./segmentation.js";
 
-export interface NullGainOptions {
+interface NullGainOptions {
   readonly likelihood: Likelihood;
   readonly minimumLength: number;
   readonly dispersion: number;

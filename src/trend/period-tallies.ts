@@ -45,7 +45,7 @@ export type AnyPeriodRowOptions<M extends Metric> = Omit<
 };
 
 /** The answers of one segment, or of all, by period. */
-export interface PeriodTallies<M extends Metric> extends LeftOut {
+interface PeriodTallies<M extends Metric> extends LeftOut {
   readonly key: Readonly<Record<string, KeyValue>>;
   readonly tallies: readonly PeriodTally<M>[];
 }

@@ -13,7 +13,7 @@ export type RunRule =
   | "eight-outside-one-sigma";
 
 /** A score and its distance from the centre, in standard errors. */
-export interface StandardisedScore {
+interface StandardisedScore {
   readonly score: number;
   readonly z: number;
 }
@@ -98,7 +98,7 @@ export const RUN_RULES: Readonly<Record<RunRule, { readonly span: number; readon
   RULES;
 
 /** A stretch of points that breaks a rule. */
-export interface RunSignal {
+interface RunSignal {
   readonly rule: RunRule;
   /** The first and the last of its points, by their place in the list. */
   readonly from: number;

@@ -8,7 +8,7 @@ import { periodScores, type Answers } from "./period-scores.js";
 export type SegmentCost = (from: number, until: number) => number;
 
 /** A series cut into segments of one level. */
-export interface Segmentation {
+interface Segmentation {
   /** Places at which a new level begins, ascending; none when there is no change. */
   readonly changes: readonly number[];
   /** Costs of the segments plus the penalty for each change. */
@@ -16,7 +16,7 @@ export interface Segmentation {
 }
 
 /** The price of a change and the shortest segment. */
-export interface SegmentationOptions {
+interface SegmentationOptions {
   /** The cost that a change must save. */
   readonly penalty: number;
   /**

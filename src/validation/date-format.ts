@@ -44,7 +44,7 @@ const ISO =
 type ClockField = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond";
 
 /** A time, one that does not exist, or null for a text of another form. */
-export type ClockReading = ReadClock | "no such time" | null;
+type ClockReading = ReadClock | "no such time" | null;
 
 /**
  * A function that reads text of a stated format. Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and

@@ -9,7 +9,7 @@ export type HeaderStyle = "one-row" | "surveymonkey" | "qualtrics";
 export const HEADER_STYLES: readonly HeaderStyle[] = ["one-row", "surveymonkey", "qualtrics"];
 
 /** Names of the columns, and the number of rows before the data. */
-export interface Header {
+interface Header {
   readonly names: readonly unknown[];
   readonly count: number;
   readonly finding: Finding | null;

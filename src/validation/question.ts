@@ -4,7 +4,7 @@ import { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-re
 import { columnTitle, type CellReader, type Column } from "./table.js";
 
 /** One question of the survey and the column of its answers. */
-export interface Question {
+interface Question {
   /** The column's name in issues. */
   readonly title: string;
   /** null where the rows have no such column. */

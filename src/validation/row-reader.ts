@@ -12,7 +12,7 @@ import { checkRow } from "./standard-schema.js";
 import { columnTitle, type CellReader, type Column, type Columns, type Table } from "./table.js";
 
 /** Reads the rows of a table one by one. */
-export interface RowReader {
+interface RowReader {
   /** A row as a response; "left out" because of an issue, or "skipped" because it is not a response. */
   read(this: void, row: unknown, position: number): ReadResponse | "left out" | "skipped";
   /** Logs the issues that can be known only after the last row. */

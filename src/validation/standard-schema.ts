@@ -26,7 +26,7 @@ export type StandardResult<Output = unknown> =
     };
 
 /** A row, perhaps transformed, or the first issue of its validator. */
-export type CheckedRow =
+type CheckedRow =
   | { readonly row: unknown }
   | { readonly column: string | null; readonly value: unknown; readonly message: string };
 

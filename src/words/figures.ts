@@ -15,13 +15,13 @@ export type Scored = Pick<Metric, "kind" | "range">;
 export type Range = Pick<Interval, "low" | "high" | "level">;
 
 /** Two limits, written with the same digits. */
-export interface RangeParts {
+interface RangeParts {
   readonly low: string;
   readonly high: string;
 }
 
 /** The limits of an interval and its level: "−20.1", "−4.5", "95%". */
-export interface IntervalParts extends RangeParts {
+interface IntervalParts extends RangeParts {
   readonly level: string;
 }
 
@@ -36,7 +36,7 @@ export interface DifferenceParts extends IntervalParts {
 }
 
 /** A p-value: "=" and "0.03", "<" and "0.001", or a sign and the line that no digits keep it apart from. */
-export interface PValueParts {
+interface PValueParts {
   readonly sign: "=" | "<" | ">";
   readonly value: string;
 }

@@ -16,7 +16,7 @@ const NAMES = {
 export type PeriodUnit = keyof typeof NAMES;
 
 /** How time is cut into periods: a unit, or a number of units run together. */
-export type PeriodRule = PeriodUnit | { readonly unit: PeriodUnit; readonly count?: number | undefined };
+type PeriodRule = PeriodUnit | { readonly unit: PeriodUnit; readonly count?: number | undefined };
 
 const NUMBERS = [
   ...["no", "one", "two", "three", "four", "five", "six"],

@@ -17,7 +17,7 @@ export interface ClockHistory {
 }
 
 /** The clock whose log is replayed. */
-export interface ReplayedClock {
+interface ReplayedClock {
   readonly clock: ClockName;
   /** When the response was received. */
   readonly received: number;
