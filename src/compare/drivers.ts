@@ -106,7 +106,7 @@ export function compareDrivers<M extends Metric>(
     options,
   );
   const drivers = rows.map(({ key, tally }, i): Driver<CategoryOf<M>> => {
-    const { rest, versusRest } = compared[i]!;
+    const { rest, versusRest, impact } = compared[i]!;
     const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
     const own = categoryWeights(tally, metric);
     const mentioned = sum(own.map(([, weight]) => weight));
@@ -120,7 +120,7 @@ export function compareDrivers<M extends Metric>(
       versusRest,
       share: weight > 0 ? mentioned / weight : null,
       categoryShares: categorySharesOf(tally, categories, metric),
-      impact: total.score === null || rest === null ? null : total.score - rest,
+      impact,
       penaltyRatio: shareRatio(cited(worst!), cited(best!), level),
     };
   });

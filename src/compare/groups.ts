@@ -2,24 +2,16 @@ import { adjustDifferences, type AdjustedDifference } from "../inference/adjuste
 import {
   compareScores,
   MINIMUM,
+  scoreOf,
   type DifferenceMethod,
   type ScoreDifference,
 } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { meanOf, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
-import { expectThat } from "../math/guard.js";
 import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
-import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import {
-  isTally,
-  mergeAll,
-  subtractTally,
-  weighted,
-  weightsOf,
-  type Tally,
-  type TallyOf,
-} from "../tally/tally.js";
+import { expectTable, rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
+import { mergeAll, subtractTally, weighted, weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 
 /** Options shared by the comparisons of several groups, such as `compareSegments` and `compareDrivers`. */
 export interface GroupOptions {
@@ -90,16 +82,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   metric: Metric,
 ): { readonly total: T; readonly segments: Segment<Key, T>[] } {
   expectMetric(metric);
-  const rows: unknown = table;
-  expectThat(Array.isArray(rows), "a table, one row a group", table);
-  for (const [i, row] of rows.entries()) {
-    expectThat(
-      isTally((row as { tally?: unknown } | null)?.tally),
-      "a row with a tally",
-      row,
-      ` at table[${i}]`,
-    );
-  }
+  expectTable(table);
   const total = mergeAll(
     metric.scale,
     table.map(({ tally }) => tally),
@@ -120,6 +103,14 @@ export function keyId(key: Readonly<Record<string, KeyValue>>): string {
   return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A group against the rest. */
+interface Comparison {
+  readonly rest: number | null;
+  readonly versusRest: AdjustedDifference;
+  /** The score of all less that of the rest. */
+  readonly impact: number | null;
+}
+
 /**
  * Compares each group with the rest, corrected for the number of groups.
  *
@@ -133,13 +124,15 @@ export function compareToRest<M extends Metric>(
   total: TallyOf<M>,
   metric: M,
   { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM }: GroupOptions,
-): { readonly rest: number | null; readonly versusRest: AdjustedDifference }[] {
+): Comparison[] {
+  const whole = scoreOf(sampleOf(total, metric));
   const compared = groups.map((group) =>
     compareScores<Metric>(subtractTally(total, group), group, metric, { level, method, minimumN }),
   );
   return adjustDifferences(compared, { adjust, level, minimumN }).map((one) => ({
     rest: one.baseline,
     versusRest: versusRest(one),
+    impact: whole === null || one.baseline === null ? null : whole - one.baseline,
   }));
 }
 

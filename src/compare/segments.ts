@@ -106,7 +106,7 @@ export function compareSegments<M extends Metric, Key extends string>(
     level,
   );
   const rows = segments.map(({ key, tally, ...segment }, i): SegmentRow<CategoryOf<M>, Key> => {
-    const { rest, versusRest } = compared[i]!;
+    const { rest, versusRest, impact } = compared[i]!;
     const { n, score, interval, counts, shares } = scoreTally(tally, metric, level, makeInterval);
     const share = weight > 0 ? segment.weight / weight : null;
     return {
@@ -121,7 +121,7 @@ export function compareSegments<M extends Metric, Key extends string>(
       share,
       categoryShares: categorySharesOf(tally, categories, metric),
       contribution: share === null ? null : share * (score ?? 0),
-      impact: overall.score === null || rest === null ? null : overall.score - rest,
+      impact,
       rank: ranks[i]!,
       ranks: ranges[i]!,
     };

@@ -1,7 +1,7 @@
-import { expectLevel, expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
-import type { KeyValue, TallyTable } from "../tally/grouped.js";
+import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted.js";
 import { compareScores, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
@@ -80,8 +80,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   expectMetric(metric);
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);
-  const rows: unknown = table;
-  expectThat(Array.isArray(rows), "a table, one row a group", table);
+  expectTable(table);
   const samples = table
     .map(({ tally }) => sampleOf(tally, metric))
     .filter(({ effectiveN }) => effectiveN > 0);

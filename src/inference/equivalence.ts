@@ -1,3 +1,4 @@
+import { asDecimal } from "../math/decimal.js";
 import { expectMinimum, expectThat } from "../math/guard.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
@@ -81,9 +82,7 @@ export function testEquivalence<M extends Metric>(
     metric,
     margin,
     difference: evidence && scoreOf(after)! - scoreOf(before)!,
-    interval: limits
-      ? { low: low!, high: high!, level: Number((2 * level - 1).toPrecision(12)), method }
-      : null,
+    interval: limits ? { low: low!, high: high!, level: asDecimal(2 * level - 1), method } : null,
     pValue: pTooLow !== null && pTooHigh !== null ? Math.max(pTooLow, pTooHigh) : null,
     pTooLow,
     pTooHigh,

@@ -26,7 +26,7 @@ function countBefore(ascending: ArrayLike<number>, limit: number, isEqualBefore:
   while (low < high) {
     const middle = (low + high) >> 1;
     const value = ascending[middle]!;
-    if (value < limit || (isEqualBefore && value === limit)) low = middle + 1;
+    if (isEqualBefore ? value <= limit : value < limit) low = middle + 1;
     else high = middle;
   }
   return low;

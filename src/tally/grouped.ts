@@ -4,7 +4,7 @@ import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { NAMES, namedAccessors, placeOf, reader, type Accessor, type Reader } from "./answer.js";
 import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
-import { mergeAll, type Tally, type TallyOf } from "./tally.js";
+import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
 /** The name of a group. A missing name is null, a group like any other. */
 export type KeyValue = string | number | boolean | null;
@@ -27,6 +27,15 @@ export interface TallyByOptions<M extends Metric, Row, Key extends string> exten
    */
   // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
   readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
+}
+
+/** Refuses anything but rows with a tally each. @throws TypeError with the path of the row */
+export function expectTable(table: unknown): void {
+  expectThat(Array.isArray(table), "a table, one row a group", table);
+  for (const [i, row] of table.entries()) {
+    const { tally } = Object(row) as Partial<TallyRow>;
+    expectThat(isTally(tally), "a row with a tally", row, ` at table[${i}]`);
+  }
 }
 
 type Branch<Group> = Map<KeyValue, Branch<Group> | Group>;

@@ -1,3 +1,4 @@
+import { countUpTo } from "../math/sorted.js";
 import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
@@ -88,13 +89,8 @@ export function periodFinder(calendar: Calendar, from: number | null, to: number
       if (wanted < lowest || wanted > highest) return NaN;
       widen(wanted);
     }
-    let [low, high] = [0, edges.length - 1];
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (edges[middle]! <= instant) low = middle;
-      else high = middle;
-    }
-    [start, end, index] = [edges[low]!, edges[high]!, base + low];
+    const at = countUpTo(edges, instant) - 1;
+    [start, end, index] = [edges[at]!, edges[at + 1]!, base + at];
     if (index < first) first = index;
     if (index > last) last = index;
     return index;

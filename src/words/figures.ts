@@ -1,4 +1,5 @@
 import type { Interval } from "../inference/limits.js";
+import { asDecimal } from "../math/decimal.js";
 import type { Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import { briefDigits, scoreIn } from "./format.js";
@@ -68,14 +69,13 @@ export function shareText(share: number, numbers: Numbers): string {
 
 /** A level or another share that was chosen, with all its digits: "95%", "99.9%". */
 export function levelText(level: number, numbers: Numbers): string {
-  // 100 times 0.07 is 7.000000000000001.
-  const percent = Number((100 * level).toPrecision(12));
+  const percent = asDecimal(100 * level);
   return numbers.percent(percent, digitsOf(percent));
 }
 
-/** 1 less a level, which a p-value is compared with: 0.05 of 0.95, where 1 - 0.95 is a little more. */
+/** 1 less a level, which a p-value is compared with: 0.05 of 0.95. */
 export function errorRate(level: number): number {
-  return Number((1 - level).toPrecision(12));
+  return asDecimal(1 - level);
 }
 
 /** "1 answer", "1,200 answers"; with the plural beside it, "1 row has", "2 rows have". */
