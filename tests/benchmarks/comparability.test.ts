@@ -164,7 +164,7 @@ describe("comparability", () => {
   it("does not refuse a score of good and bad ratings for a figure of them", () => {
     const goodAndBad = defineMetric({ ...THUMBS, name: "Good or bad", family: "CSAT" });
     const given = computeScore([1, 1, 1, 0], goodAndBad);
-    expect(placed(given, zendesk)).toMatchObject({ score: 75, distance: 75 - 87 });
+    expect(placed(given, zendesk)).toMatchObject({ score: 75, versusFigure: { difference: 75 - 87 } });
   });
 
   it("refuses or places every published figure, and never throws", () => {
