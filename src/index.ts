@@ -165,4 +165,4 @@ export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./
 export { describeScore } from "./words/describe.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";
-export { roundShares } from "./words/round.js";
+export { roundShares, type RoundSharesOptions } from "./words/round.js";

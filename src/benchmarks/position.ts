@@ -50,9 +50,9 @@ export interface BenchmarkPosition {
 export function compareToBenchmark(score: Score, benchmark: Benchmark): BenchmarkPosition | BenchmarkRefusal {
   const { metric } = Object(score) as Partial<Score>;
   const isScore = Object(metric) === metric && "effectiveN" in score;
-  expectThat(isScore, "a score, such as computeNps gives", score);
-  expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark);
-  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark);
+  expectThat(isScore, "a score, such as computeNps gives", score, " at score");
+  expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
+  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark, " at benchmark");
   const refusal = refusalOf(score, benchmark);
   if (refusal || !isKnown(score)) return refusal!;
 

@@ -59,7 +59,7 @@ export function complianceChart(
 ): Chart<ComplianceChartRow> {
   expectList(groups, "a list of groups, as followUpCompliance gives");
   const { clock = "firstContact", goal, height = 30 } = options;
-  if (goal !== undefined) expectProbability(goal);
+  if (goal !== undefined) expectProbability(goal, " at goal");
   const promised = groups.flatMap((group) =>
     group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
   );

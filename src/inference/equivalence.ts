@@ -66,8 +66,13 @@ export function testEquivalence<M extends Metric>(
   options: EquivalenceOptions,
 ): Equivalence {
   const { margin, level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
-  expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin);
-  expectThat(Number.isFinite(level) && level > 0.5 && level < 1, "a level between 0.5 and 1", level);
+  expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin, " at margin");
+  expectThat(
+    Number.isFinite(level) && level > 0.5 && level < 1,
+    "a level between 0.5 and 1",
+    level,
+    " at level",
+  );
   expectMinimum(minimumN);
   const before = sampleOf(toTally(baseline, { metric }), metric);
   const after = sampleOf(toTally(current, { metric }), metric);

@@ -121,7 +121,7 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
   readOneOf(KINDS, kind, "kind");
   const isAverage = kind === "moving-average";
   const isWeight = isAmount(lambda) && lambda > 0 && lambda <= 1;
-  expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda);
+  expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
   const { rules = isAverage ? (["beyond-limits"] as const) : USUAL_RULES } = options;
   const known = isAverage ? ["beyond-limits"] : Object.keys(RUN_RULES);
   rules.forEach((rule, i) => readOneOf<string>(known, rule, `rules[${i}]`));

@@ -87,11 +87,12 @@ export function progressTo(
   const { requiredProbability = 0.9, minimumPeriods = 6, level = trend.level } = options;
   const [low, high] = metric.range;
   const isReachable = Number.isFinite(target) && target >= low && target <= high;
-  expectThat(isReachable, `a target from ${low} to ${high}`, target);
+  expectThat(isReachable, `a target from ${low} to ${high}`, target, " at target");
   expectThat(
     Number.isFinite(requiredProbability) && requiredProbability >= 0.5 && requiredProbability < 1,
     "a requiredProbability from 0.5 up to 1",
     requiredProbability,
+    " at requiredProbability",
   );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);

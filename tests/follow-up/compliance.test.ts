@@ -181,7 +181,7 @@ describe("followUpCompliance", () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ["a level of 1", { level: 1 }, /^Expected a level between 0 and 1, got 1$/],
+    ["a level of 1", { level: 1 }, /^Expected a number between 0 and 1, got 1 at level$/],
     [
       "an object as a key",
       { by: "owner2" },

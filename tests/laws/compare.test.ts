@@ -433,7 +433,7 @@ describe("preparations of rows", () => {
         const beats = (i: number, j: number) => {
           const [a, b] = [rows[i]!, rows[j]!];
           const isSame = a.who !== null && a.who === b.who && (!monthly || a.month === b.month);
-          return isSame && (a.at > b.at || (a.at === b.at && i < j));
+          return isSame && (a.at > b.at || (a.at === b.at && i > j));
         };
         const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));
         const found = onePerRespondent(freeze(rows), options);

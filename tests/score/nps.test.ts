@@ -116,7 +116,7 @@ describe("computeNps", () => {
   });
 
   it.each([0, 1, 95, -0.5, NaN])("refuses the level %s", (level) => {
-    expect(() => computeNps([9], { level })).toThrow(`Expected a level between 0 and 1, got ${level}`);
+    expect(() => computeNps([9], { level })).toThrow(`Expected a number between 0 and 1, got ${level}`);
     expect(() => computeNps([], { level })).toThrow(RangeError);
   });
 

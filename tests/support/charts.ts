@@ -207,6 +207,8 @@ export function driverOf(
     n,
     score: null,
     interval: null,
+    counts: {},
+    shares: null,
     rest: null,
     versusRest: { ...versusRest(difference, verdict, 0.01), interval: range },
     share,
