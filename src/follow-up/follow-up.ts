@@ -14,6 +14,8 @@ import type { FollowUpResponse } from "./response.js";
 /** What to do about one response, by when, and its state at `now`. */
 export interface FollowUpItem {
   readonly responseId: string | number;
+  /** Who answered; null where the response does not say. */
+  readonly respondent: string | number | null;
   /** Id of the rule that applies. */
   readonly rule: string;
   /** The policy's metric. */
@@ -83,6 +85,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   }
   return {
     responseId: response.id,
+    respondent: response.respondent ?? null,
     rule: terms.id,
     metric,
     category: facts.category,

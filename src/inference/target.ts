@@ -87,7 +87,7 @@ export function compareToTarget<M extends Metric>(
 /** Refuses a target that no score can reach. @throws RangeError with the range of the metric */
 export function expectTarget(target: number, { range: [lowest, highest] }: Metric): void {
   const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
-  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target);
+  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target, " at target");
 }
 
 const METHODS: readonly TargetMethod[] = ["score", "adjusted-wald", "wald"];

@@ -28,7 +28,7 @@ export interface OnePerRespondentOptions<Row> {
  * interval and test assumes independent answers, and two answers of one person are not. Take rows without a score out first
  * if a skipped question should not replace an earlier answer.
  *
- * @returns the rows that are kept, unchanged and in their order. Of two at the same time the first is kept.
+ * @returns the rows that are kept, unchanged and in their order. Of two at the same time the later row is kept.
  * @throws TypeError or RangeError for a time that is not a valid Date or a finite number, with its path.
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
@@ -54,7 +54,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
     const group = where ? where(row, position) : null;
     const inGroup = getOrMake(newest, group, () => new Map());
     const before = inGroup.get(respondent);
-    if (!before || at > before.at) inGroup.set(respondent, { position, at });
+    if (!before || at >= before.at) inGroup.set(respondent, { position, at });
   }
   const kept = [...newest.values()].flatMap((group) =>
     Array.from(group.values(), ({ position }) => position),

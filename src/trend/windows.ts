@@ -110,12 +110,17 @@ export function scoreWindows<M extends Metric>(
 /** Refuses a number of periods that makes no window. @throws RangeError, or TypeError for a value that is no number */
 export function expectPeriods(periods: unknown): asserts periods is number {
   const isWhole = Number.isInteger(periods) && (periods as number) >= 1;
-  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods);
+  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods, " at periods");
 }
 
 /** Faded weights are weights like any other: sums shrink by the decay, squares by its square. */
 function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
-  expectThat(Number.isFinite(halfLife) && halfLife > 0, "a half-life above 0 and finite", halfLife);
+  expectThat(
+    Number.isFinite(halfLife) && halfLife > 0,
+    "a half-life above 0 and finite",
+    halfLife,
+    " at halfLife",
+  );
   const decay = 2 ** (-1 / halfLife);
   let sum = weighted(emptyTally(metric));
   return counted.map(({ tally }) => {
