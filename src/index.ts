@@ -1,12 +1,11 @@
 // metric: what a rating means
+export { defineMetric, type MetricDefinition } from "./metric/define-metric.js";
 export {
   classify,
-  defineMetric,
   type CategoryOf,
   type Direction,
   type Metric,
   type MetricCategory,
-  type MetricDefinition,
   type MetricKind,
   type Scale,
 } from "./metric/metric.js";
@@ -53,8 +52,8 @@ export {
 export { themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 
 // inference: how sure
-export type { Interval } from "./inference/limits.js";
-export type { IntervalMethod } from "./inference/interval.js";
+export type { Interval } from "./inference/interval.js";
+export type { IntervalMethod } from "./inference/interval-maker.js";
 export {
   compareScores,
   type Difference,
@@ -66,7 +65,7 @@ export {
   type Verdict,
 } from "./inference/difference.js";
 export type { PermutationOptions } from "./inference/permutation.js";
-export type { AdjustedDifference } from "./inference/adjusted.js";
+export type { AdjustedDifference } from "./inference/adjusted-difference.js";
 export { adjustPValues, type Adjustment } from "./inference/multiplicity.js";
 export {
   comparePaired,
@@ -96,7 +95,7 @@ export {
   type SampleSizeOptions,
 } from "./inference/sample-size.js";
 export type { DifferencePlanOptions, PlanOptions } from "./inference/plan.js";
-export type { Assumed, Assumption } from "./inference/assumed.js";
+export type { Assumed, Assumption } from "./inference/assumption.js";
 export { designEffect, type DesignEffect, type DesignEffectOptions } from "./inference/design-effect.js";
 export {
   stratifiedScore,
@@ -160,7 +159,7 @@ export {
 } from "./compare/response-rate.js";
 
 // words: numbers and sentences for people
-export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/bands.js";
+export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/nps-bands.js";
 export { describeScore } from "./words/describe.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";

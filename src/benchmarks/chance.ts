@@ -1,5 +1,5 @@
 import { probabilityAbove } from "../inference/posterior.js";
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import type { Scale } from "../metric/metric.js";
 import type { Score } from "../score/score.js";

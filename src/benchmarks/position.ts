@@ -1,5 +1,5 @@
 import type { Difference } from "../inference/difference.js";
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetric } from "../metric/metric.js";
 import type { LocaleOptions } from "../words/numbers.js";

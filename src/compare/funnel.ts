@@ -1,4 +1,4 @@
-import { around } from "../inference/limits.js";
+import { around } from "../inference/interval.js";
 import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
 import { normalQuantile } from "../math/normal.js";

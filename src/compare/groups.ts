@@ -1,4 +1,4 @@
-import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted.js";
+import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted-difference.js";
 import {
   compareScores,
   MINIMUM,

@@ -1,6 +1,6 @@
 import { MINIMUM } from "../inference/difference.js";
-import { intervalFor } from "../inference/interval.js";
-import type { Interval } from "../inference/limits.js";
+import { intervalFor } from "../inference/interval-maker.js";
+import type { Interval } from "../inference/interval.js";
 import { readDistinct } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectMinimum, show } from "../math/guard.js";

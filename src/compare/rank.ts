@@ -1,4 +1,4 @@
-import { intervalFor } from "../inference/interval.js";
+import { intervalFor } from "../inference/interval-maker.js";
 import type { Sample } from "../inference/sample.js";
 import { countBelow, countUpTo } from "../math/sorted.js";
 import { goodSign, type Metric } from "../metric/metric.js";

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { proportion } from "../inference/proportion.js";
 import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";

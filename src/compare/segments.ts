@@ -1,8 +1,8 @@
-import type { AdjustedDifference } from "../inference/adjusted.js";
+import type { AdjustedDifference } from "../inference/adjusted-difference.js";
 import { heterogeneityOf, type Heterogeneity } from "../inference/all-pairs.js";
 import { MINIMUM, type DifferenceMethod } from "../inference/difference.js";
-import { intervalFor } from "../inference/interval.js";
-import type { Interval } from "../inference/limits.js";
+import { intervalFor } from "../inference/interval-maker.js";
+import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
 import { sum } from "../math/sum.js";

@@ -3,7 +3,7 @@ import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
-import { adjustDifferences, type AdjustedDifference } from "./adjusted.js";
+import { adjustDifferences, type AdjustedDifference } from "./adjusted-difference.js";
 import { compareScores, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
 import { chiSquareTest, independenceTest, type ChiSquareTest, type IndependenceTest } from "./homogeneity.js";
 import type { Adjustment } from "./multiplicity.js";

@@ -4,7 +4,7 @@ import { multinomial } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
 import { seededRandom } from "../math/random.js";
 import { answerCount, type Tally } from "../tally/tally.js";
-import type { Interval } from "./limits.js";
+import type { Interval } from "./interval.js";
 
 /** Methods of reading an interval from bootstrap draws. */
 export type BootstrapMethod = "bca" | "percentile";

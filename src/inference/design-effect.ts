@@ -1,8 +1,8 @@
 import { expectLevel } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
-import { intervalFor, type IntervalMethod } from "./interval.js";
-import type { Interval } from "./limits.js";
+import { intervalFor, type IntervalMethod } from "./interval-maker.js";
+import type { Interval } from "./interval.js";
 import { meanOf, sampleOf } from "./sample.js";
 import { sum } from "../math/sum.js";
 

@@ -5,7 +5,7 @@ import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { normalEvidence, scoreDifference, studentEvidence, twoSided, type Evidence } from "./evidence.js";
-import type { Interval, Limits } from "./limits.js";
+import type { Interval, Limits } from "./interval.js";
 import { permutationDifference, type PermutationOptions } from "./permutation.js";
 import { meanOf, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";

@@ -1,5 +1,5 @@
 import { findRoot } from "../math/root.js";
-import type { Limits } from "./limits.js";
+import type { Limits } from "./interval.js";
 
 // Beyond this many standard deviations a sum of gamma variables has no probability left that a double could add to 1.
 const FAR = 60;

@@ -1,7 +1,7 @@
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
-import { around, type Limits } from "./limits.js";
+import { around, type Limits } from "./interval.js";
 import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
 /** The evidence of a method about an unknown number. Limits and tails invert each other. */

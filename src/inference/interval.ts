@@ -1,124 +1,17 @@
-import { readOneOf } from "../math/fields.js";
-import { expectThat, show } from "../math/guard.js";
-import { normalDeviate } from "../math/normal.js";
-import { sum } from "../math/sum.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
-import { jeffreysLimits } from "./dirichlet.js";
-import type { Interval } from "./limits.js";
-import { meanLimits, type MeanMethod } from "./mean-interval.js";
-import { netLimits, type NpsMethod } from "./net-interval.js";
-import { FURTHER_NET_METHODS, furtherNetLimits, type FurtherNetMethod } from "./net-methods.js";
-import type { Sample } from "./sample.js";
-import { unitSample } from "./score-test.js";
-import { shareLimits, type ShareMethod } from "./share-interval.js";
-
-/** Makes the interval of a sample that has answers, at a number between 0 and 1. */
-export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => Interval;
-
-/**
- * The name of an interval method. Each kind of metric has some of them:
- *
- * - a net score: `score` (Tango), `adjusted-wald`, `wald`, `jeffreys`, and to reproduce what others publish `t`,
- *   `may-johnson`, `bonett-price`, `agresti-min`, `profile-likelihood`, `goodman`;
- * - a share: `score` (Wilson), `agresti-coull`, `clopper-pearson`, `jeffreys`, `wald`;
- * - a mean: `t`, `score`, `jeffreys`.
- */
-export type IntervalMethod =
-  | "score"
-  | "wald"
-  | "adjusted-wald"
-  | "jeffreys"
-  | "t"
-  | "agresti-coull"
-  | "clopper-pearson"
-  | "may-johnson"
-  | "bonett-price"
-  | "agresti-min"
-  | "profile-likelihood"
-  | "goodman";
-
-// One function per kind rather than one for all, so that a bundle holds only the kinds it uses.
-
-const NPS_METHODS: readonly NpsMethod[] = ["score", "wald", "adjusted-wald"];
-
-/** Intervals for metrics with three evenly spaced values, such as NPS. */
-export function netInterval(method: NpsMethod = "score"): IntervalMaker {
-  expectThat(
-    NPS_METHODS.includes(method),
-    `one of ${NPS_METHODS.join(", ")}`,
-    method,
-    ` at method; computeScore(answers, NPS, { method: ${show(method)} }) has all methods`,
-    RangeError,
-  );
-  return (sample, { range: [low, high] }, level) => {
-    const [from, to] = netLimits(
-      countAt(high, sample),
-      countAt(low, sample),
-      sum(sample.counts),
-      normalDeviate(level),
-      method,
-    );
-    const middle = (low + high) / 2;
-    const half = high - middle;
-    return { low: middle + from * half, high: middle + to * half, level, method };
-  };
+/** A range of scores that the answers support, in the unit of the score. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** The confidence level, such as 0.95. */
+  readonly level: number;
+  /** The method that made it, such as "score". */
+  readonly method: string;
 }
 
-/** Intervals of a net score that reproduce what others publish; for one answer `t` has none and `score` is used. */
-function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
-  return (sample, metric, level) => {
-    if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);
-    const [from, to] = furtherNetLimits(unitSample(sample, metric), (1 - level) / 2, method);
-    const [low, high] = metric.range;
-    const inRange = (limit: number) => low + ((limit + 1) / 2) * (high - low);
-    return { low: inRange(from), high: inRange(to), level, method };
-  };
-}
+/** The two ends of an interval on the unit that its method works in. */
+export type Limits = readonly [low: number, high: number];
 
-/** The equal-tailed credible interval of a net score under the Dirichlet(1/2, 1/2, 1/2) prior. */
-const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
-  const values = [low, (low + high) / 2, high];
-  const counts = values.map((value) => countAt(value, sample));
-  const [from, to] = jeffreysLimits(values, counts, (1 - level) / 2);
-  return { low: from, high: to, level, method: "jeffreys" };
-};
-
-/** Intervals for metrics with two values, such as a top-box percentage. */
-function shareInterval(method: ShareMethod = "score"): IntervalMaker {
-  readOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method, "method");
-  return (sample, { range: [low, high] }, level) => {
-    const [from, to] = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
-    const width = high - low;
-    return { low: low + from * width, high: low + to * width, level, method };
-  };
-}
-
-/** Intervals for metrics whose score is a mean of any values. */
-function meanInterval(method: MeanMethod = "t"): IntervalMaker {
-  readOneOf(["t", "score", "jeffreys"], method, "method");
-  return (sample, { range }, level) => {
-    const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2, method);
-    return { low: limits[0], high: limits[1], level, method: used };
-  };
-}
-
-/** The interval maker for any metric; `method` left out is the default of its kind. */
-export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMaker {
-  expectMetric(metric);
-  const { kind } = metric;
-  const method = given ?? (kind === "mean" ? "t" : "score");
-  if (kind === "net") {
-    const known = readOneOf([...NPS_METHODS, "jeffreys", ...FURTHER_NET_METHODS], method, "method");
-    if (known === "jeffreys") return netJeffreys;
-    const isFurther = (name: string): name is FurtherNetMethod =>
-      FURTHER_NET_METHODS.some((one) => one === name);
-    return isFurther(known) ? furtherNetInterval(known) : netInterval(known);
-  }
-  if (kind === "share") return shareInterval(method as ShareMethod);
-  return meanInterval(method as MeanMethod);
-}
-
-/** Effective answers whose point has the given value. */
-function countAt(value: number, { counts, values }: Sample): number {
-  return sum(counts.filter((_, i) => values[i] === value));
+/** Limits at a distance from the middle, cut to where a score can be at all. */
+export function around(middle: number, margin: number, lowest: number, highest: number): Limits {
+  return [Math.max(middle - margin, lowest), Math.min(middle + margin, highest)];
 }

@@ -1,7 +1,7 @@
 import { normalQuantile } from "../math/normal.js";
 import { studentTQuantile } from "../math/student-t.js";
 import { jeffreysLimits } from "./dirichlet.js";
-import { around, type Limits } from "./limits.js";
+import { around, type Limits } from "./interval.js";
 import { meanScoreLimits } from "./mean-score.js";
 import { meanOf, squaresAbout, type Sample } from "./sample.js";
 

@@ -1,5 +1,5 @@
 import { findRoot } from "../math/root.js";
-import type { Limits } from "./limits.js";
+import type { Limits } from "./interval.js";
 
 /** Shares of answers, adding to 1, at values from 0 to 1, in any order. */
 export interface Spread {

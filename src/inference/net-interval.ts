@@ -1,4 +1,4 @@
-import { around, type Limits } from "./limits.js";
+import { around, type Limits } from "./interval.js";
 
 /** Methods for the interval of a net score that are a few lines each, and all that `computeNps` carries. */
 export type NpsMethod = "score" | "wald" | "adjusted-wald";

@@ -4,7 +4,7 @@ import { expectThat } from "../math/guard.js";
 import { hypergeometric } from "../math/hypergeometric.js";
 import { seededRandom } from "../math/random.js";
 import { sum } from "../math/sum.js";
-import { around } from "./limits.js";
+import { around } from "./interval.js";
 import type { Evidence } from "./evidence.js";
 import { varianceOf, widened, type UnitSample } from "./score-test.js";
 

@@ -2,7 +2,7 @@ import { readOneOf } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
-import { assumptionOf, type Assumed } from "./assumed.js";
+import { assumptionOf, type Assumed } from "./assumption.js";
 
 /** Options of every plan. */
 export interface PlanOptions<M extends Metric = Metric> {

@@ -1,4 +1,4 @@
-import type { Interval } from "./limits.js";
+import type { Interval } from "./interval.js";
 import { shareLimits } from "./share-interval.js";
 
 /** A share of cases with its interval, both from 0 to 1; null of no cases. */

@@ -2,7 +2,7 @@ import { readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { normalCdf } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
-import type { Assumption } from "./assumed.js";
+import type { Assumption } from "./assumption.js";
 import { planOf, powerQuantile, type DifferencePlanOptions, type PlanOptions } from "./plan.js";
 
 /** Options of `marginOfError`. */

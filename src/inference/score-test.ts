@@ -1,5 +1,5 @@
 import type { Metric, MetricKind } from "../metric/metric.js";
-import type { Limits } from "./limits.js";
+import type { Limits } from "./interval.js";
 import { meanScore, meanScoreLimits, type Spread } from "./mean-score.js";
 import { constrainedVariance, tangoLimits } from "./net-interval.js";
 import { meanOf, type Sample } from "./sample.js";

@@ -1,6 +1,6 @@
 import { betaQuantile } from "../math/beta.js";
 import { normalQuantile } from "../math/normal.js";
-import { around, type Limits } from "./limits.js";
+import { around, type Limits } from "./interval.js";
 
 /** Methods for the interval of a share, also called a proportion or a top-box percentage. */
 export type ShareMethod = "score" | "wald" | "agresti-coull" | "clopper-pearson" | "jeffreys";

@@ -2,7 +2,7 @@ import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
-import { around, type Interval } from "./limits.js";
+import { around, type Interval } from "./interval.js";
 import { meanOf, sampleOf, squaresAbout } from "./sample.js";
 import { sum } from "../math/sum.js";
 

@@ -6,7 +6,7 @@ import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions } from "./difference.js";
 import { normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
-import { likelihoodRatioEvidence } from "./net-methods.js";
+import { likelihoodRatioEvidence } from "./further-net-methods.js";
 import { sampleOf } from "./sample.js";
 import { unitSample, varianceOf, widened, type UnitSample } from "./score-test.js";
 

@@ -1,4 +1,5 @@
-import { defineMetric, type Metric } from "./metric.js";
+import { defineMetric } from "./define-metric.js";
+import type { Metric } from "./metric.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
 /** The groups of a CES 2.0 answer, from hard to easy. */

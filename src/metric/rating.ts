@@ -1,6 +1,7 @@
 import { readOneOf } from "../math/fields.js";
 import { show } from "../math/guard.js";
-import { defineMetric, type Metric } from "./metric.js";
+import { defineMetric } from "./define-metric.js";
+import type { Metric } from "./metric.js";
 
 /** The top point of each rating scale that starts at 1, by the name of the scale. */
 export interface ScaleTop {

@@ -1,4 +1,5 @@
-import { defineMetric, type Metric } from "./metric.js";
+import { defineMetric } from "./define-metric.js";
+import type { Metric } from "./metric.js";
 
 /** The two groups of `THUMBS`. */
 export type ThumbsCategory = "down" | "up";

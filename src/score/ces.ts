@@ -1,4 +1,4 @@
-import { intervalFor } from "../inference/interval.js";
+import { intervalFor } from "../inference/interval-maker.js";
 import { cesMetric, type CesCategory, type CesOptions, type CesScale } from "../metric/ces.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";

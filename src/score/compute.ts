@@ -1,4 +1,4 @@
-import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval.js";
+import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval-maker.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { asTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";

@@ -1,4 +1,4 @@
-import { intervalFor } from "../inference/interval.js";
+import { intervalFor } from "../inference/interval-maker.js";
 import { csatMetric, type CsatCategory, type CsatOptions, type CsatScale } from "../metric/csat.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";

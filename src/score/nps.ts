@@ -1,6 +1,6 @@
 import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { intervalFor, netInterval } from "../inference/interval.js";
+import { intervalFor, netInterval } from "../inference/interval-maker.js";
 import type { NpsMethod } from "../inference/net-interval.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import type { Answer } from "../tally/answer.js";

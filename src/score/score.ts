@@ -2,8 +2,8 @@ import { expectLevel } from "../math/guard.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, sampleOf } from "../inference/sample.js";
-import type { IntervalMaker } from "../inference/interval.js";
-import type { Interval } from "../inference/limits.js";
+import type { IntervalMaker } from "../inference/interval-maker.js";
+import type { Interval } from "../inference/interval.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
 import type { Tally } from "../tally/tally.js";
 

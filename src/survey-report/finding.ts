@@ -1,6 +1,6 @@
-import type { AdjustedDifference } from "../inference/adjusted.js";
+import type { AdjustedDifference } from "../inference/adjusted-difference.js";
 import type { Difference } from "../inference/difference.js";
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { goodSign } from "../metric/metric.js";
 import type { QuestionReport } from "./question.js";

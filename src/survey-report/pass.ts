@@ -8,7 +8,7 @@ import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
 import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
-import { periodFinder, readInstant, toLimit } from "../trend/periods.js";
+import { periodFinder, readInstant, toLimit } from "../trend/period-finder.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import type { ReadOptions } from "./options.js";
 import { countPeople, type Respondents } from "./respondents.js";

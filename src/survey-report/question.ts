@@ -6,7 +6,7 @@ import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
 import type { Tally } from "../tally/tally.js";
-import { interpretNps, type NpsReading } from "../words/bands.js";
+import { interpretNps, type NpsReading } from "../words/nps-bands.js";
 import { describeScore } from "../words/describe.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
 import { changeOf, type ChangeReport } from "./change.js";

@@ -1,5 +1,5 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { readOneOf, readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";

@@ -1,4 +1,4 @@
-import { around } from "../inference/limits.js";
+import { around } from "../inference/interval.js";
 import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
 import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";

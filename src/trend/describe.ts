@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import type { Metric } from "../metric/metric.js";
 import {
   countText,

@@ -10,7 +10,7 @@ export { calendarOf, periodsBetween, type PeriodCalendar as Calendar, type Perio
 
 // windows that slide
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";
-export type { RollingPoint, RollingTrend, RollingWindow } from "./windows.js";
+export type { RollingPoint, RollingTrend, RollingWindow } from "./rolling-windows.js";
 
 // is there a trend
 export { testTrend, type TrendTest, type TrendTestOptions, type TrendVerdict } from "./trend-test.js";

@@ -7,7 +7,7 @@ import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
 import { emptyTally, mergeTallies, subtractTally, type Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
-import { readInstant } from "./periods.js";
+import { readInstant } from "./period-finder.js";
 import type { LeftOut } from "./trend.js";
 
 /** One valid answer. */

@@ -1,6 +1,6 @@
 import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
-import type { Limits } from "../inference/limits.js";
+import type { Limits } from "../inference/interval.js";
 
 /** A value for each period in order; null where there is none. */
 export type Values = readonly (number | null)[];

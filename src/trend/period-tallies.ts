@@ -9,7 +9,7 @@ import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
-import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./periods.js";
+import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./period-finder.js";
 import type { LeftOut, PeriodTally } from "./trend.js";
 
 /** Options for rows that are tallied by period. */

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { expectTarget } from "../inference/target.js";
 import { expectLevel, expectThat, show } from "../math/guard.js";
@@ -8,7 +8,7 @@ import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
 import { fitLine } from "./fit-line.js";
 import { periodScores } from "./period-scores.js";
-import { toMoment, type Moment } from "./periods.js";
+import { toMoment, type Moment } from "./period-finder.js";
 import { expectTrend, type Trend } from "./trend.js";
 
 /** Options of `progressTo`: the probability for "on track", and the fewest periods. */

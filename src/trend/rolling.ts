@@ -7,7 +7,13 @@ import type { Period } from "../time/period.js";
 import { latestInWindows } from "./latest-in-window.js";
 import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 import type { LeftOut, Trend } from "./trend.js";
-import { expectPeriods, scoreWindows, windowSums, type RollingTrend, type RollingWindow } from "./windows.js";
+import {
+  expectPeriods,
+  scoreWindows,
+  windowSums,
+  type RollingTrend,
+  type RollingWindow,
+} from "./rolling-windows.js";
 
 /** Options of `rollingTrend` for a trend: the window, and the interval of its score. */
 export type RollingOptions = IntervalOptions & RollingWindow;

@@ -1,4 +1,4 @@
-import type { Limits } from "../inference/limits.js";
+import type { Limits } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { normalQuantile } from "../math/normal.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { readOneOf } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";

@@ -1,6 +1,6 @@
 import { compareScores, type DifferenceOptions, type ScoreDifference } from "../inference/difference.js";
-import { intervalFor } from "../inference/interval.js";
-import type { Interval } from "../inference/limits.js";
+import { intervalFor } from "../inference/interval-maker.js";
+import type { Interval } from "../inference/interval.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";

@@ -3,7 +3,8 @@ import { GRADES, MEASURES, SAMPLED, STATISTICS, type Benchmark } from "../benchm
 import { defineBenchmarks } from "../benchmarks/define.js";
 import { defineCalendar, type CalendarDefinition } from "../business-time/calendar.js";
 import { show } from "../math/guard.js";
-import { defineMetric, type Metric, type MetricDefinition } from "../metric/metric.js";
+import { defineMetric, type MetricDefinition } from "../metric/define-metric.js";
+import type { Metric } from "../metric/metric.js";
 import type { SurveyResponse } from "./response.js";
 
 /** The message of the error that a check throws; null when it passes. */

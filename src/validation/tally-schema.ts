@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { show } from "../math/guard.js";
-import { defineMetric, type Metric } from "../metric/metric.js";
+import { defineMetric } from "../metric/define-metric.js";
+import type { Metric } from "../metric/metric.js";
 import { POSITIONS_KEPT } from "../tally/exclusion.js";
 import { expectTally, type Tally } from "../tally/tally.js";
 import { failureOf } from "./schemas.js";

@@ -1,4 +1,4 @@
-import type { Interval } from "../inference/limits.js";
+import type { Interval } from "../inference/interval.js";
 import { asDecimal } from "../math/decimal.js";
 import type { Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";

@@ -24,7 +24,7 @@ import {
   type Tally,
   type TallyTable,
 } from "../../src/index.js";
-import { intervalFor } from "../../src/inference/interval.js";
+import { intervalFor } from "../../src/inference/interval-maker.js";
 import { sampleOf } from "../../src/inference/sample.js";
 import { normalQuantile, normalSurvival } from "../../src/math/normal.js";
 import { keyName, npsTally, tallyOfMetric } from "../support/arbitraries.js";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { normalQuantile } from "../../src/math/normal.js";
-import type { Limits } from "../../src/inference/limits.js";
+import type { Limits } from "../../src/inference/interval.js";
 import type { UnitSample } from "../../src/inference/score-test.js";
 
 // How often methods are wrong, by exact enumeration of multinomial outcomes. All at a nominal 95%.

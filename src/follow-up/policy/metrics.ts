@@ -2,7 +2,8 @@ import { atPath, readDistinct, readList, readRecord, readText } from "../../math
 import { expectThat } from "../../math/guard.js";
 import { CES_SCALES, cesMetric } from "../../metric/ces.js";
 import { CSAT_SCALES, csatMetric } from "../../metric/csat.js";
-import { defineMetric, isSameScale, type Metric } from "../../metric/metric.js";
+import { defineMetric } from "../../metric/define-metric.js";
+import { isSameScale, type Metric } from "../../metric/metric.js";
 import { NPS } from "../../metric/nps.js";
 import { STATISTICS, type Statistic } from "../../metric/rating.js";
 

@@ -1,6 +1,6 @@
 import type { Driver, DriverComparison } from "../../compare/drivers.js";
 import type { SegmentRow } from "../../compare/segments.js";
-import type { AdjustedDifference } from "../../inference/adjusted.js";
+import type { AdjustedDifference } from "../../inference/adjusted-difference.js";
 import type { Metric } from "../../metric/metric.js";
 import { countText, pointsOf } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { definePolicy } from "../../../src/follow-up/policy/define-policy.js";
-import { defineMetric } from "../../../src/metric/metric.js";
+import { defineMetric } from "../../../src/metric/define-metric.js";
 import { NPS } from "../../../src/metric/nps.js";
 import { THUMBS } from "../../../src/metric/thumbs.js";
 import { followUpFor } from "../../../src/follow-up/follow-up.js";

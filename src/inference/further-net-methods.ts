@@ -2,7 +2,7 @@ import { normalQuantile } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile } from "../math/student-t.js";
 import { normalTails, type Evidence } from "./evidence.js";
-import { around, type Limits } from "./limits.js";
+import { around, type Limits } from "./interval.js";
 import { likeliestShare, netVariance } from "./net-interval.js";
 import type { UnitSample } from "./score-test.js";
 

@@ -1,0 +1,105 @@
+import { readRecord, readText } from "../math/fields.js";
+import { show } from "../math/guard.js";
+import type { Direction, Metric, MetricCategory, Scale } from "./metric.js";
+
+/** The definition of a metric for `defineMetric`: a name, a scale and its categories. */
+export interface MetricDefinition<Category extends string, Min extends number, Max extends number> {
+  readonly name: string;
+  readonly scale: Scale<Min, Max>;
+  /** In any order. Give every category a `value`, or none, and then the point itself is the value. */
+  readonly categories: readonly MetricCategory<Category>[];
+  /** @defaultValue "higher-is-better" */
+  readonly direction?: Direction | undefined;
+  /**
+   * The question that the metric shares with others, such as "CSAT". Published figures of a family compare with those of its
+   * metrics that have the same scale and values.
+   * @defaultValue none
+   */
+  readonly family?: string | undefined;
+}
+
+const MOST_POINTS = 1001;
+// A metric may be defined anew from another, whose kind and range follow from the rest.
+const FIELDS = ["name", "scale", "categories", "direction", "family", "kind", "range"];
+
+/**
+ * A metric of your own, checked once so that every function can rely on it.
+ *
+ * @remarks
+ * Every point of the scale belongs to exactly one category. Two different values make the score a `share`, three evenly
+ * spaced ones a `net` score, anything else (and values left out) a `mean`.
+ *
+ * @returns a copy of the definition, its categories in ascending order
+ * @throws RangeError with the path of the category, when the scale is not made of 2 to 1001 whole numbers, when categories
+ * overlap, leave a point out, run backwards, leave the scale or share a name, or when only some have a value or a value is
+ * not finite.
+ * @example
+ * defineMetric({
+ *   name: "Stars",
+ *   scale: { min: 1, max: 5 },
+ *   categories: [{ name: "bad", from: 1, to: 3, value: 0 }, { name: "good", from: 4, to: 5, value: 100 }],
+ * }).kind // => "share"
+ * @category What a rating means
+ */
+export function defineMetric<Category extends string, Min extends number, Max extends number>(
+  definition: MetricDefinition<Category, Min, Max>,
+): Metric<Category, Min, Max> {
+  readRecord(definition, "metric", FIELDS);
+  const { name, scale, direction = "higher-is-better", family } = definition;
+  const refuse = (expected: string, got: string, path: string): never => {
+    throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
+  };
+  const { min, max } = scale;
+  if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
+    refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
+  }
+  const categories = definition.categories
+    .map((category, i) => ({ category, path: `categories[${i}]` }))
+    .sort((a, b) => a.category.from - b.category.from);
+  const names = new Set<string>();
+  let next: number = min;
+  for (const { category, path } of categories) {
+    const { from, to } = category;
+    const called = show(category.name);
+    if (names.has(category.name)) {
+      refuse("categories with different names", `${called} twice`, `${path}.name`);
+    }
+    names.add(category.name);
+    if (!Number.isInteger(from)) refuse("a whole number", show(from), `${path}.from`);
+    if (!Number.isInteger(to)) refuse("a whole number", show(to), `${path}.to`);
+    if (to < from) {
+      refuse(`${called} to end at its first point, ${from}, or after it`, `${to}`, `${path}.to`);
+    }
+    if (from < min) refuse(`${called} to be on the scale ${min} to ${max}`, `${from}`, `${path}.from`);
+    if (to > max) refuse(`${called} to be on the scale ${min} to ${max}`, `${to}`, `${path}.to`);
+    if (from < next) refuse("each point in one category", `${from} in two`, `${path}.from`);
+    if (from > next) refuse("a category for each point", `none for ${next}`, "categories");
+    next = to + 1;
+  }
+  if (next <= max) refuse("a category for each point", `none for ${next}`, "categories");
+
+  const withValues = categories.filter(({ category: { value } }) => value !== undefined);
+  for (const { category, path } of withValues.length > 0 ? categories : []) {
+    const { value } = category;
+    if (value === undefined) {
+      refuse("a value in every category or in none", `none for ${show(category.name)}`, `${path}.value`);
+    }
+    if (!Number.isFinite(value)) refuse("a finite number", show(value), `${path}.value`);
+  }
+  const values = withValues.map(({ category }) => category.value!);
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const [low = min, middle = max, high = middle] = distinct;
+  if (distinct.length === 1) {
+    refuse("at least two different values", `${low} in every category`, "categories");
+  }
+  const isNet = distinct.length === 3 && middle - low === high - middle;
+  return {
+    name,
+    scale: { min, max },
+    categories: categories.map(({ category }) => ({ ...category })),
+    kind: distinct.length === 2 ? "share" : isNet ? "net" : "mean",
+    direction,
+    range: [low, distinct.at(-1) ?? max],
+    ...(family !== undefined && { family: readText(family, "family") }),
+  };
+}
