@@ -99,9 +99,9 @@ export function benchmarkChart(
   const x = scoresOf(metric);
   return makeChart(
     {
-      title: `${name} among published figures`,
+      title: `${name} and published figures`,
       subtitle: `Line and band: this score, ${reading}${refused > 0 ? `; ${numbers.count(refused)} not comparable` : ""}`,
-      description: `Published figures beside a score. This score: ${reading}. ${listSome(
+      description: `Published figures and a score. This score: ${reading}. ${listSome(
         rows.map(({ say }) => say),
         numbers,
       )}.`,
