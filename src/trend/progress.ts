@@ -90,7 +90,7 @@ export function progressTo(
   expectThat(isReachable, `a target from ${low} to ${high}`, target);
   expectThat(
     Number.isFinite(sureness) && sureness >= 0.5 && sureness < 1,
-    "a sureness from 0.5 up to 1",
+    "a sureness of at least 0.5 and below 1",
     sureness,
   );
   expectLevel(level);
