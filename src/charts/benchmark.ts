@@ -44,7 +44,7 @@ export interface BenchmarkChartRow {
  * const score = computeNps([9, 10, 3, 8]);
  * const figures = findBenchmarks({ metric: "NPS", industry: "airlines", year: 2022 });
  * benchmarkChart(score, figures.map((row) => compareToBenchmark(score, row))).rows.map(({ figure }) => figure) // => ["+7"]
- * @category Beside published figures
+ * @category Published figures
  */
 export function benchmarkChart(
   score: Score,

@@ -8,7 +8,7 @@ export type { IsoWeekday } from "../time/civil.js";
 export type { Instant } from "../time/instant.js";
 export { calendarOf, periodsBetween, type Calendar, type Period } from "../time/period.js";
 
-// windows that slide
+// rolling windows
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";
 export type { RollingPoint, RollingTrend, RollingWindow } from "./windows.js";
 
