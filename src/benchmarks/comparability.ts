@@ -2,7 +2,7 @@ import { familyOf, pointValues, type Metric, type MetricKind, type Scale } from 
 import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
-import { PUBLISHED_METRICS } from "./published-metric.js";
+import { publishedFamily, PUBLISHED_METRICS } from "./published-metric.js";
 
 /**
  * Reason why a score and a figure do not compare: they are of different metrics, were asked on different scales, are
@@ -31,8 +31,6 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   index: "an index from a model",
   "behaviour-rate": "the rate of a customer behaviour",
 };
-const FAMILIES: ReadonlySet<string> = /* @__PURE__ */ new Set(["NPS", "CSAT", "CES"]);
-
 /** The reason why a score does not compare with a figure; null when it does. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
@@ -69,22 +67,20 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
 
 /** Metrics of a family ask one thing, if the same end of the scale is the good one: CES 1.0 is not CES 2.0. */
 function asksTheSame(metric: Metric, published: string): boolean {
-  const family = familyOf(metric);
-  if (!FAMILIES.has(family)) return metric.name === published;
+  if (metric.name === published) return true;
   const { direction = "higher-is-better" } = PUBLISHED_METRICS.get(published) ?? {};
-  return family === familyOf({ name: published }) && metric.direction === direction;
+  return metric.family === publishedFamily(published) && metric.direction === direction;
 }
 
 /**
- * Whether answers count alike. A family and the metrics of the table have the usual cut points; those of any other name are
- * not known, so it compares with itself alone.
+ * Whether answers count alike. Figures of a family and of the metrics of the table have the usual cut points; those of any
+ * other name are not known, so that they compare with a metric of that name alone.
  */
 function countsTheSame(metric: Metric, published: string): boolean {
-  if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;
-  const usual = [...PUBLISHED_METRICS.values()].find(
-    (one) =>
-      familyOf(one) === familyOf(metric) && one.kind === metric.kind && isScale(one.scale, metric.scale),
-  );
+  const family = publishedFamily(published);
+  const ofFamily = [...PUBLISHED_METRICS.values()].filter((one) => familyOf(one) === family);
+  if (ofFamily.length === 0) return metric.name === published;
+  const usual = ofFamily.find((one) => one.kind === metric.kind && isScale(one.scale, metric.scale));
   const values = pointValues(metric);
   return !usual || pointValues(usual).every((value, i) => value === values[i]);
 }

@@ -35,10 +35,10 @@ export function describePosition(
   const { title, url } = benchmark.source;
   const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
   if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
-  const { metric, score, verdict } = result;
+  const { metric, score, standing: stands } = result;
   const { kind } = metric;
   const write = (value: number) => formatScore(value, { kind, locale });
-  const side = verdict === "within" && benchmark.value !== null ? "at" : verdict;
+  const side = stands === "within" && benchmark.value !== null ? "at" : stands;
   const standing =
     side === "unclear" ? `may be ${reachOf(result)}` : `is ${distanceOf(result, kind, numbers)}${side}`;
   return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
@@ -56,8 +56,8 @@ function reachOf({ interval, benchmark: { value, low, high } }: BenchmarkPositio
 }
 
 /** How far the score is from the figure, with its unit; empty where that rounds to 0. */
-function distanceOf({ distance }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
-  const size = Math.abs(roundHalfAway(distance, 1));
+function distanceOf({ versusFigure }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
+  const size = Math.abs(roundHalfAway(versusFigure.difference ?? 0, 1));
   if (size === 0) return "";
   return `${numbers.decimal(size, briefDigits(size, 1))} ${pointsOf({ kind }, size === 1)} `;
 }

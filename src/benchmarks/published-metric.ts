@@ -1,6 +1,6 @@
 import { CES_1, cesMetric } from "../metric/ces.js";
 import { csatMetric } from "../metric/csat.js";
-import type { Metric } from "../metric/metric.js";
+import { familyOf, type Metric } from "../metric/metric.js";
 import { ENPS, NPS, NPS_1_TO_10 } from "../metric/nps.js";
 import { THUMBS } from "../metric/thumbs.js";
 
@@ -9,6 +9,12 @@ import { THUMBS } from "../metric/thumbs.js";
  * figure. "CSAT" and "CES" are not among them, since a family says nothing of the scale.
  */
 export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ publishedMetrics();
+
+/** The question that a published name is about: the family of the metric of that name, else the name itself. */
+export function publishedFamily(name: string): string {
+  const metric = PUBLISHED_METRICS.get(name);
+  return metric ? familyOf(metric) : name;
+}
 
 function publishedMetrics(): ReadonlyMap<string, Metric> {
   const ratings = (["top-box", "mean"] as const).flatMap((statistic): Metric[] => [

@@ -68,16 +68,16 @@ export function complianceChart(
   const { count } = numbers;
   const labels = distinct(promised.map(({ key }) => keyLabel(key)));
   const rows = promised.map(({ promise }, i): ComplianceChartRow => {
-    const { met, missed, openBreached, inFlight, attainment } = promise;
+    const { met, missed, overdue, open, attainment } = promise;
     const { share, interval, n } = attainment;
     const beside = [
       ...(share === null
-        ? inFlight > 0
+        ? open > 0
           ? []
           : ["none decided"]
         : [`${numbers.percent(share * 100, 0)}: ${count(met)} of ${count(n)} kept`]),
-      ...(openBreached > 0 ? [`${count(openBreached)} overdue`] : []),
-      ...(inFlight > 0 ? [`${count(inFlight)} not due yet`] : []),
+      ...(overdue > 0 ? [`${count(overdue)} overdue`] : []),
+      ...(open > 0 ? [`${count(open)} not due yet`] : []),
     ].join(", ");
     const range = interval ? `; ${intervalText(shareParts(interval, numbers))}` : "";
     return {
@@ -87,8 +87,8 @@ export function complianceChart(
       n,
       met,
       missed,
-      overdue: openBreached,
-      open: inFlight,
+      overdue: overdue,
+      open: open,
       beside,
       say: `${labels[i]}: ${beside}${range}`,
     };

@@ -31,7 +31,7 @@ export interface Heterogeneity extends ChiSquareTest {
 }
 
 /** The difference between two groups of a table. */
-export interface PairDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
+export interface GroupDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
   /** The key of the group that is the baseline. */
   readonly baselineKey: Readonly<Record<Key, KeyValue>>;
   readonly currentKey: Readonly<Record<Key, KeyValue>>;
@@ -47,7 +47,7 @@ export interface AllPairs<Key extends string = string> {
   /** The test of whether the shares of the categories differ in any way. They can where the scores do not. */
   readonly distributions: IndependenceTest | null;
   /** Every pair, in the order of the table. */
-  readonly pairs: readonly PairDifference<Key>[];
+  readonly pairs: readonly GroupDifference<Key>[];
   readonly adjust: Adjustment;
   readonly level: number;
 }

@@ -84,5 +84,5 @@ export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}):
     options,
     intervalFor(NPS_GROUPS, options.method),
   );
-  return { ...score, points: {}, pointShares: score.shares && {}, mean: null };
+  return { ...score, pointCounts: {}, pointShares: score.shares && {}, mean: null };
 }

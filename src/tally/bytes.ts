@@ -17,22 +17,17 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
   if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
   // A view of words must begin at a multiple of four bytes. Not by `slice`: that of Node's Buffer is a view.
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
-  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);
+  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 8) * 2);
   // A cell holds 32 bits: enough for the 2^33 bytes that an array can hold at most.
   const table = new Uint32Array(CELLS);
   let bits = 0;
-  for (let i = 0; i < words.length; i += 4) {
-    const a = words[i]!;
-    const b = words[i + 1]!;
-    const c = words[i + 2]!;
-    const d = words[i + 3]!;
-    bits |= a | b | c | d;
-    const ab = a | (b << 4);
-    const cd = c | (d << 4);
-    table[ab & 0xffff]!++;
-    table[cd & 0xffff]!++;
-    table[ab >>> 16]!++;
-    table[cd >>> 16]!++;
+  for (let i = 0; i < words.length; i += 2) {
+    const first = words[i]!;
+    const second = words[i + 1]!;
+    bits |= first | second;
+    const both = first | (second << 4);
+    table[both & 0xffff]!++;
+    table[both >>> 16]!++;
   }
   const totals = new Float64Array(16);
   // Most cells are empty: answers lie on a few points.

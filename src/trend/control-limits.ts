@@ -25,7 +25,7 @@ export interface ControlLimitsOptions {
    * the rest.
    * @defaultValue all
    */
-  readonly baseline?: number | undefined;
+  readonly baselinePeriods?: number | undefined;
   /**
    * For the kind `moving-average`, the weight of the newest score, above 0 and at most 1. Small values meet small lasting
    * shifts.
@@ -65,7 +65,7 @@ export interface ControlLimits {
   readonly kind: ControlKind;
   readonly centre: number;
   /** Periods that set the centre and the limits. */
-  readonly baseline: number;
+  readonly baselinePeriods: number;
   /**
    * For `laney` the standard deviation of the standardised scores (1 where sampling explains all); for `individuals` that of
    * the scores; for `sampling` 1. For `moving-average` that of the kind it takes its standard errors from.
@@ -110,7 +110,7 @@ const D2 = 2 / Math.sqrt(Math.PI);
  *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
- * ), { baseline: 5 }).signals[0].periods // => ["2026-06"]
+ * ), { baselinePeriods: 5 }).signals[0].periods // => ["2026-06"]
  * @category Which periods stand out
  */
 export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}): ControlLimits {
@@ -126,9 +126,14 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
   const known = isAverage ? ["beyond-limits"] : Object.keys(RUN_RULES);
   rules.forEach((rule, i) => readOneOf<string>(known, rule, `rules[${i}]`));
   const answered = points.filter(({ score }) => score !== null);
-  const { baseline = answered.length } = options;
+  const { baselinePeriods: baseline = answered.length } = options;
   const isCount = Number.isInteger(baseline) && baseline >= 2 && baseline <= answered.length;
-  expectThat(isCount, `a baseline of 2 to ${answered.length} periods with answers`, baseline);
+  expectThat(
+    isCount,
+    `a baseline of 2 to ${answered.length} periods with answers`,
+    baseline,
+    " at baselinePeriods",
+  );
 
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
   const scores = answered.map(({ score }) => score!);
@@ -144,7 +149,7 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
     metric,
     kind,
     centre,
-    baseline,
+    baselinePeriods: baseline,
     sigma,
     lambda: isAverage ? lambda : null,
     points: points.map((point): ControlPoint => {

@@ -452,7 +452,12 @@ describe("preparations of rows", () => {
       fc.property(rows, share, share, (some, a, b) => {
         const rows = freeze([...every, ...some]);
         const population = { x: { a, b: 1 - a }, y: { a: b, b: 1 - b } };
-        const { weights, converged, designEffect, effectiveN } = weightToPopulation(rows, { population });
+        const {
+          weights,
+          converged,
+          kishDesignEffect: designEffect,
+          effectiveN,
+        } = weightToPopulation(rows, { population });
         expect(converged).toBe(true);
         expect(sum(weights) / rows.length).toBeCloseTo(1, 12);
         for (const margin of ["x", "y"] as const) {
