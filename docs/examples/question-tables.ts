@@ -147,7 +147,7 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
   const rows = compared.map(({ benchmark, versusFigure, probability, standing }) => [
     [benchmark.label, benchmark.region, benchmark.year].filter((part) => part !== null).join(", "),
     figureText(benchmark, metric),
-    differenceText(versusFigure.difference!, metric),
+    differenceText(versusFigure.difference, metric),
     percentText(probability.above),
     { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[standing],
     benchmark.trust.replaceAll("-", " "),
