@@ -81,7 +81,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);
   const rows: unknown = table;
-  expectThat(Array.isArray(rows), "a table, one row a group", table, " at table");
+  expectThat(Array.isArray(rows), "a table with one row per group", table, " at table");
   const samples = table
     .map(({ tally }) => sampleOf(tally, metric))
     .filter(({ effectiveN }) => effectiveN > 0);

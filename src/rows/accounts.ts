@@ -82,7 +82,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     accounts.set(account, known);
     expectThat(
       weight === known.weight,
-      `one revenue in all rows of account ${show(account)}, ${known.weight}`,
+      `the same revenue in all rows of account ${show(account)}, ${known.weight}`,
       weight,
       placeOf(options.revenue, position),
     );

@@ -40,7 +40,7 @@ describe("readers of fields", () => {
     [
       () => readDistinct(["a", "b", "a"], "ids"),
       RangeError,
-      'Expected entries that differ, got "a" at ids[2], which comes twice',
+      'Expected distinct entries, got "a" at ids[2], which comes twice',
     ],
   ])("refuse a value of another kind, with its path: %s", (call, kind, message) => {
     expect(call).toThrow(kind);

@@ -25,14 +25,14 @@ export function changeText(
     const { difference, interval, pValue, verdict, level } = change;
     const sized = { difference: difference!, interval: interval! };
     const parts = differenceParts(sized, metric, numbers);
-    const open = verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+    const open = verdict === "too few answers" ? "Too few answers to see a change" : "No clear change";
     const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, numbers)}`;
     return `${open} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
   }
   const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
     blocks(
-      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} within its groups, ` +
-        `${effectText(mix!, metric, style)} from other groups answering.`,
+      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} from changes within groups, ` +
+        `${effectText(mix!, metric, style)} from the mix of groups.`,
       markdownTable(
         [
           markdownName(by),
@@ -41,7 +41,7 @@ export function changeText(
           "Score before",
           "Score after",
           `Within the group, ${pointsOf(metric)}`,
-          `By its share, ${pointsOf(metric)}`,
+          `From its share, ${pointsOf(metric)}`,
         ],
         segments.map((segment) => [
           markdownName(segment.key[by]!),
