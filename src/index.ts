@@ -81,7 +81,7 @@ export {
   type AllPairs,
   type AllPairsOptions,
   type Heterogeneity,
-  type GroupDifference as PairDifference,
+  type GroupDifference,
 } from "./inference/all-pairs.js";
 export { probabilityAbove, probabilityHigher, type PosteriorOptions } from "./inference/posterior.js";
 export {

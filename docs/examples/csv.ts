@@ -40,7 +40,7 @@ function linesOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions): string
   if (!header) throw new Error("the file is empty");
   const other = Object.entries(OTHER_DELIMITERS).find(([, mark]) => header[0]!.includes(mark));
   if (delimiter === undefined && header.length === 1 && other) {
-    throw new Error(`the header has no comma. Do its columns stand apart by --delimiter "${other[0]}"?`);
+    throw new Error(`the header has no comma. Are its columns separated by --delimiter "${other[0]}"?`);
   }
   // In a file of one column an empty line is a missing answer.
   const lines = parse(text, { ...form, skipEmptyLines: header.length > 1 });
@@ -75,7 +75,7 @@ function decode(bytes: Uint8Array, encoding: string | undefined): Uint8Array | s
   const chosen = encoding ?? marked;
   if (chosen === "utf-8" && (!isUtf8(bytes) || bytes.includes(0))) {
     throw new Error(
-      'this is no text in UTF-8. Give its --encoding, such as "windows-1252" or "utf-16le", or export it as CSV in UTF-8',
+      'this is not text in UTF-8. Give its --encoding, such as "windows-1252" or "utf-16le", or export it as CSV in UTF-8',
     );
   }
   return chosen === "utf-8" ? bytes : new TextDecoder(chosen).decode(bytes);

@@ -24,6 +24,11 @@ export function differenceRangeText(interval: Interval | null, metric: Metric): 
     : NONE;
 }
 
+/** "95% interval". */
+export function intervalName(level: number): string {
+  return `${Number((100 * level).toPrecision(12))}% interval`;
+}
+
 export function pText(pValue: number | null): string {
   return pValue === null ? NONE : pValue < 0.001 ? "<0.001" : pValue.toFixed(3);
 }

@@ -1,27 +1,31 @@
 // The people to answer next and the promises kept, as tables for the terminal.
 import { formatScore } from "cx-metrics";
 import type { FollowUpReport } from "cx-metrics/survey-report";
-import { countText, differenceRangeText, hoursText, shareText } from "./figures.js";
+import { countText, differenceRangeText, hoursText, intervalName, shareText } from "./figures.js";
 import { table } from "./table.js";
 
-export function followUpTables({ now, open, queue, rules, recovery }: FollowUpReport): string {
+export function followUpTables({ now, open, queue, rules, recovery }: FollowUpReport, level: number): string {
+  const interval = intervalName(level);
   const lines = [
-    `Follow-up at ${now.slice(0, 16)}Z: ${countText(open, "detractor waits", "detractors wait")} for an answer, the most urgent first`,
+    `Follow-up at ${now.slice(0, 16)}Z: ${countText(open, "detractor is", "detractors are")} waiting for an answer, most urgent first`,
     table(
-      ["response", "score", "owner", "state", "due", "hours left"],
+      ["response", "score", "owner", "state", "due (UTC)", "hours left"],
       queue.map((item) => [
         String(item.responseId),
         String(item.score),
         item.owner ?? "",
-        item.state,
+        item.state === "breached" ? "overdue" : item.state.replaceAll("-", " "),
         item.due?.toISOString().slice(0, 16).replace("T", " ") ?? "",
         hoursText(item.remainingMs),
       ]),
     ),
     "",
-    "Promises of first contact kept, of those decided, with interval; waits count open cases as still waiting",
+    "First contact: promises kept, share of those decided (kept, missed or overdue); waiting times include open cases",
     table(
-      ["rule", "received", "met", "missed", "overdue", "in flight", "kept", "contacted", "median h", "p75 h"],
+      [
+        ...["rule", "received", "kept", "missed", "overdue", "not due yet"],
+        ...[`kept (${interval})`, `contacted (${interval})`, "median h", "p75 h"],
+      ],
       rules.flatMap(({ key, firstContact: contact, closeTheLoop }) =>
         contact
           ? [
@@ -39,12 +43,12 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
     ),
   ];
   for (const { metric, category, contacted, notContacted, contactedVersusNot, caveat } of recovery) {
-    const { difference, interval } = contactedVersusNot;
+    const { difference, interval: limits } = contactedVersusNot;
     lines.push(
       "",
-      `Next ${metric.name} after a ${category} answer: ${formatScore(contacted.next)} when contacted (${contacted.next.n} people), ` +
-        `${formatScore(notContacted.next)} when not (${notContacted.next.n}); difference ` +
-        `${formatScore(difference, { kind: "net" })}, interval ${differenceRangeText(interval, metric)}`,
+      `${metric.name} of the next answer after a ${category} answer: ${formatScore(contacted.next)} for ${contacted.next.n} respondents who were ` +
+        `contacted, ${formatScore(notContacted.next)} for ${notContacted.next.n} who were not; difference ` +
+        `${formatScore(difference, { kind: "net" })} (${intervalName(level)} ${differenceRangeText(limits, metric)})`,
       caveat,
     );
   }

@@ -7,6 +7,7 @@ import {
   countText,
   differenceRangeText,
   differenceText,
+  intervalName,
   percentText,
   pText,
   rangeText,
@@ -25,7 +26,7 @@ export function distributionTable({ name, metric, score, band }: QuestionReport)
   return [
     name,
     table(
-      ["group", "answers", "share", ""],
+      ["category", "answers", "share", ""],
       names.map((one, i) => [one, String(score.counts[one]), `${percent[i]}%`, bar(percent[i]! / 100)]),
     ),
     ...(band ? [bandSentence(band)] : []),
@@ -36,7 +37,7 @@ function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>)
   const [from, to] = [low.diagnosis.label, high.diagnosis.label];
   return from === to
     ? `The score and its whole interval are in the band "${score.diagnosis.label}"`
-    : `The score is in the band "${score.diagnosis.label}", its interval reaches from "${from}" to "${to}"`;
+    : `The score is in the band "${score.diagnosis.label}", but its interval reaches from "${from}" to "${to}"`;
 }
 
 /** The last periods, and the sentences of report.md about them. */
@@ -55,13 +56,21 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
   return [
     `${name} over time`,
     ...(rows.length > 0
-      ? [table(["period", "score", "interval", "answers", "on one axis"], rows.slice(-MOST_PERIODS))]
+      ? [
+          table(
+            ["period", "score", intervalName(trend.level), "answers", "on one axis"],
+            rows.slice(-MOST_PERIODS),
+          ),
+        ]
       : []),
     ...(earlier > 0
       ? [`${countText(earlier, "earlier period is", "earlier periods are")} in report.md.`]
       : []),
+    ...(trend.points.some(({ running }) => running === true) ? ["* not complete"] : []),
     ...(trend.undated.count > 0
-      ? [`${countText(trend.undated.count, "row has", "rows have")} no date and so no period.`]
+      ? [
+          `${countText(trend.undated.count, "row has no date and is", "rows have no date and are")} in no period.`,
+        ]
       : []),
     words,
   ].join("\n");
@@ -81,21 +90,22 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
     pText(versusRest.adjustedPValue),
     versusRest.verdict,
   ]);
+  const interval = intervalName(comparison.level);
   const titles = [
     by,
     "score",
-    "interval",
+    interval,
     "answers",
     "difference from the rest",
-    "interval",
+    interval,
     "adjusted p",
-    "score is",
+    "verdict",
   ];
   return [
     `${name} by ${printable(by)}`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
     ...(small > 0
-      ? [`${countText(small, "group has", "groups have")} fewer than ${minimumN} answers and no comparison.`]
+      ? [`Not compared: ${countText(small, "group", "groups")} with fewer than ${minimumN} answers.`]
       : []),
   ].join("\n");
 }
@@ -114,15 +124,14 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
     differenceRangeText(row.versusRest.interval, metric),
     pText(row.versusRest.adjustedPValue),
   ]);
-  const titles = ["topic", "answers", "with it", "without", "difference", "interval", "adjusted p"];
+  const interval = intervalName(section.level);
+  const titles = ["topic", "answers", "score with it", "without it", "difference", interval, "adjusted p"];
   return [
-    `${name} and topics, from the largest loss to the largest gain`,
+    `${name} by topic, from the largest loss to the largest gain`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
     ...(drivers.length === 0 ? ["No topics were tagged."] : []),
     ...(small > 0
-      ? [
-          `${countText(small, "topic is", "topics are")} mentioned in fewer than ${minimumN} answers and not compared.`,
-        ]
+      ? [`Not compared: ${countText(small, "topic", "topics")} mentioned in fewer than ${minimumN} answers.`]
       : []),
   ].join("\n");
 }
@@ -138,12 +147,12 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
   const rows = compared.map(({ benchmark, versusFigure, probability, standing }) => [
     [benchmark.label, benchmark.region, benchmark.year].filter((part) => part !== null).join(", "),
     figureText(benchmark, metric),
-    differenceText(versusFigure.difference!, metric),
+    differenceText(versusFigure.difference, metric),
     percentText(probability.above),
     { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[standing],
     benchmark.trust.replaceAll("-", " "),
   ]);
-  const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];
+  const titles = ["figure for", "figure", "difference", "chance of being higher", "verdict", "trust"];
   return [`${name} and published figures; sources are in report.md`, table(titles, rows)].join("\n");
 }
 

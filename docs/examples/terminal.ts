@@ -6,7 +6,7 @@ import {
   type SurveyReport,
 } from "cx-metrics/survey-report";
 import type { Problem } from "./answers.js";
-import { percentText, rangeText, scoreText, shareText } from "./figures.js";
+import { intervalName, percentText, rangeText, scoreText, shareText } from "./figures.js";
 import { followUpTables } from "./follow-up-tables.js";
 import {
   benchmarkTable,
@@ -37,7 +37,7 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
     problemText(problems, quality.rows),
     disagreementTable(report),
     ...parts,
-    followUp ? followUpTables(followUp) : "",
+    followUp ? followUpTables(followUp, report.level) : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -56,9 +56,8 @@ function wordsOf(
 }
 
 function scoreTable({ questions, level }: SurveyReport): string {
-  const interval = `${Number((100 * level).toPrecision(12))}% interval`;
   return table(
-    ["metric", "score", interval, "answers", "missing", "left out"],
+    ["metric", "score", intervalName(level), "answers", "missing", "left out"],
     questions.map(({ name, metric, score }: QuestionReport) => [
       name,
       scoreText(score.score, metric),
@@ -89,7 +88,7 @@ function problemText(problems: readonly Problem[], rows: number): string {
       `    ${shown.join(", ")}${others > 0 ? ` and ${others} more` : ""}`,
     ];
   });
-  return ["NOT READ, and so left out:", ...lines].join("\n");
+  return ["NOT READ and therefore left out:", ...lines].join("\n");
 }
 
 function disagreementTable({ disagreements = [] }: SurveyReport): string {
@@ -103,5 +102,5 @@ function disagreementTable({ disagreements = [] }: SurveyReport): string {
   );
   return rows.length === 0
     ? ""
-    : `Where the questions disagree\n${table(["answer", "other answer", "how many", "share"], rows)}`;
+    : `Where the questions disagree\n${table(["answer", "other answer", "rows", "share"], rows)}`;
 }

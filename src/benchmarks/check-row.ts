@@ -38,7 +38,7 @@ export function checkRow(row: Benchmark, path: string): void {
   expect(isName(industry?.name), "an industry with a name", industry?.name ?? industry, "industry");
   expect(isName(label), "a name", label, "label");
   expect(isName(id), "a name", id, "id");
-  expect(isSlug(industry.slug), "words in small letters joined by hyphens", industry.slug, "industry.slug");
+  expect(isSlug(industry.slug), "lower-case words joined by hyphens", industry.slug, "industry.slug");
   readList(industry.aliases, `${path}.industry.aliases`, (alias, aliasPath) =>
     expectThat(isName(alias), "a name", alias, atPath(aliasPath)),
   );
@@ -48,7 +48,7 @@ export function checkRow(row: Benchmark, path: string): void {
   const isYear = year === null || (Number.isInteger(year) && year > 0 && year < 10_000);
   expect(isYear, "a whole year from 1 to 9999, or null", year, "year");
   const isQuarter = quarter === undefined || (year !== null && [1, 2, 3, 4].includes(quarter));
-  expect(isQuarter, "1, 2, 3 or 4 of a year", quarter, "quarter");
+  expect(isQuarter, "a quarter from 1 to 4, with a year", quarter, "quarter");
   if (sample !== null) {
     readRecord(sample, `${path}.sample`);
     const { size, of } = sample;
@@ -72,17 +72,17 @@ function checkFigures(row: Benchmark, expect: Expect): void {
   const { value, low, high, measure, statistic, scale } = row;
   const [lowest, highest] = measure === "mean-rating" && scale ? [scale.min, scale.max] : RANGES[measure];
   const given = Object.entries({ value, low, high }).filter(([, figure]) => figure !== null);
-  expect(given.length > 0, "a figure, since low and high are null", value, "value");
-  expect(value === null || given.length === 1, "null beside a low or a high", value, "value");
+  expect(given.length > 0, "a figure in value, low or high", value, "value");
+  expect(value === null || given.length === 1, "null where low or high is given", value, "value");
   for (const [field, figure] of given) {
     const fits = Number.isFinite(figure) && figure! >= lowest && figure! <= highest;
     expect(fits, `a ${measure} from ${lowest} to ${highest}`, figure, field);
   }
-  expect(low === null || high === null || low <= high, `a low of at most the high, ${high}`, low, "low");
+  expect(low === null || high === null || low <= high, `a low not above the high, ${high}`, low, "low");
   const ends = statisticOfEnds(low, high);
   const isOfEnds =
     value === null ? statistic === ends : !["range", "at-least", "at-most"].includes(statistic);
-  const expected = value === null ? `"${ends}" for the ends given` : "the statistic of a single figure";
+  const expected = value === null ? `"${ends}" for the low and high given` : "a statistic for a single value";
   expect(isOfEnds, expected, statistic, "statistic");
 }
 

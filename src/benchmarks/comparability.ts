@@ -29,13 +29,13 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   percentage: "a percentage of answers",
   "mean-rating": "a mean of ratings",
   index: "an index from a model",
-  "behaviour-rate": "the rate of a behaviour",
+  "behaviour-rate": "the rate of a customer behaviour",
 };
 /** The reason why a score does not compare with a figure; null when it does. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
     ({ comparable: false, benchmark, code, reason }) as const;
-  if (score === null) return refuse("no-score", "There is no score: it has no answers.");
+  if (score === null) return refuse("no-score", "There is no score, because there are no answers.");
   if (!asksTheSame(metric, benchmark.metric)) {
     return refuse("other-metric", `The score is ${metric.name}, the figure is ${benchmark.metric}.`);
   }
@@ -52,14 +52,14 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
   if (scale && other && !isSameScale(scale, other)) {
     return refuse(
       "other-scale",
-      `The score was asked on ${scale.min} to ${scale.max}, the figure on ${other.min} to ${other.max}.`,
+      `The scale of the score is ${scale.min} to ${scale.max}, that of the figure ${other.min} to ${other.max}.`,
     );
   }
   // The cut points of the categories do not change a mean.
   if (measure !== "mean-rating" && !countsTheSame(metric, benchmark.metric)) {
     return refuse(
       "other-statistic",
-      `The score and the figure draw their categories differently: ${metric.name} and ${benchmark.metric}.`,
+      `The score and the figure have different cut points: ${metric.name} and ${benchmark.metric}.`,
     );
   }
   return null;

@@ -87,7 +87,7 @@ export function defineBenchmarks(
     expectThat(!taken.has(id), "an id that no other row has", id, atPath(`${path}.id`));
     expectThat(
       known.name === industry.name,
-      `the name that the slug "${industry.slug}" has, "${known.name}"`,
+      `the name "${known.name}", which the slug "${industry.slug}" already has`,
       industry.name,
       atPath(`${path}.industry.name`),
     );

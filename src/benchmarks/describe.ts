@@ -67,7 +67,8 @@ function figureOf(benchmark: Benchmark, write: (figure: number) => string): stri
   const [figure, place] = [publishedText(benchmark, write), placeText(benchmark)];
   const { statistic } = benchmark;
   if (statistic === "range") return `the range ${figure} for ${place}`;
-  if (statistic === "at-least" || statistic === "at-most") return `the bound of ${figure} for ${place}`;
+  if (statistic === "at-least" || statistic === "at-most")
+    return `the published bound, ${figure}, for ${place}`;
   if (statistic === "one-company") return `${figure}, the score of one company: ${place}`;
   return `${figure}, the ${STATISTICS[statistic]} for ${place}`;
 }

@@ -53,7 +53,7 @@ export function readTarget(target: unknown, path: string): TargetRules {
   const kind = readExactlyOne(KINDS, given, path);
   if (kind === "businessDays") return readBusinessDays(given, path);
   const other = BUSINESS_DAY_FIELDS.find((field) => given[field] !== undefined);
-  expectThat(other === undefined, `no field beside ${kind}`, other, atPath(path), RangeError);
+  expectThat(other === undefined, `no other field with ${kind}`, other, atPath(path), RangeError);
   const amount = toMilliseconds(given[kind] as Duration, `${path}.${kind}`);
   expectThat(amount > 0, "a duration above 0", amount, atPath(`${path}.${kind}`));
   return { kind, amount };

@@ -44,7 +44,7 @@ export interface BenchmarkChartRow {
  * const score = computeNps([9, 10, 3, 8]);
  * const figures = findBenchmarks({ metric: "NPS", industry: "airlines", year: 2022 });
  * benchmarkChart(score, figures.map((row) => compareToBenchmark(score, row))).rows.map(({ figure }) => figure) // => ["+7"]
- * @category Beside published figures
+ * @category Published figures
  */
 export function benchmarkChart(
   score: Score,
@@ -99,9 +99,9 @@ export function benchmarkChart(
   const x = scoresOf(metric);
   return makeChart(
     {
-      title: `${name} among published figures`,
+      title: `${name} and published figures`,
       subtitle: `Line and band: this score, ${reading}${refused > 0 ? `; ${numbers.count(refused)} not comparable` : ""}`,
-      description: `Published figures beside a score. This score: ${reading}. ${sayRows(rows, numbers)}.`,
+      description: `Published figures and a score. This score: ${reading}. ${sayRows(rows, numbers)}.`,
       height: { step: height },
       rows,
       layer: [

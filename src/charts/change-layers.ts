@@ -12,14 +12,14 @@ import { plainText, sayEffect } from "./words.js";
  *
  * @example
  * sayChange(detectChanges(trend).changes[0], NPS, numbersIn(undefined))
- * // "Change from 2026-04 (between 2026-03 and 2026-05): +36.8 (+28.0 to +45.2), p < 0.001"
+ * // "Step in 2026-04 (between 2026-03 and 2026-05): +36.8 (95% interval +28.0 to +45.2), p < 0.001"
  */
 export function sayChange(change: ChangePoint, metric: Metric, numbers: Numbers): string {
   const { period, earliest, latest, difference, interval, gainPValue, level } = change;
   const effect = difference === null ? "unknown" : sayEffect(difference, interval, metric, numbers);
   const isSure = earliest === latest;
   const range = isSure ? "" : ` (between ${plainText(earliest)} and ${plainText(latest)})`;
-  return `Change from ${plainText(period)}${range}: ${effect}, ${pValueText(gainPValue, level, numbers)}`;
+  return `Step in ${plainText(period)}${range}: ${effect}, ${pValueText(gainPValue, level, numbers)}`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ComplianceRow } from "../follow-up/compliance.js";
 import { expectProbability } from "../math/guard.js";
-import { intervalText, levelText, shareParts, shareText } from "../words/figures.js";
+import { intervalName, intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
+import { PHRASES } from "../words/phrases.js";
 import { bandsOf, whiskers, wordsBeside } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
@@ -67,14 +68,16 @@ export function complianceChart(
   const { count } = numbers;
   const labels = distinct(promised.map(({ key }) => keyLabel(key)));
   const rows = promised.map(({ promise }, i): ComplianceChartRow => {
-    const { met, missed, overdue: overdue, open: open, attainment } = promise;
+    const { met, missed, overdue, open, attainment } = promise;
     const { share, interval, n } = attainment;
     const beside = [
-      share === null
-        ? "none due yet"
-        : `${numbers.percent(share * 100, 0)}: ${count(met)} of ${count(n)} kept`,
+      ...(share === null
+        ? open > 0
+          ? []
+          : ["none decided"]
+        : [`${numbers.percent(share * 100, 0)}: ${count(met)} of ${count(n)} kept`]),
       ...(overdue > 0 ? [`${count(overdue)} overdue`] : []),
-      ...(open > 0 ? [`${count(open)} open`] : []),
+      ...(open > 0 ? [`${count(open)} not due yet`] : []),
     ].join(", ");
     const range = interval ? `; ${intervalText(shareParts(interval, numbers))}` : "";
     return {
@@ -90,11 +93,13 @@ export function complianceChart(
       say: `${labels[i]}: ${beside}${range}`,
     };
   });
+  const [first] = promised.flatMap(({ promise }) => promise.attainment.interval ?? []);
+  const interval = first ? intervalName(levelText(first.level, numbers)) : PHRASES.interval;
   const y = bandsOf("group", labels);
   const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
-    title: "Share of promises kept, of those due",
+    title: "Promises kept, share of those decided",
     stack: null,
     scale: { domain: [0, 1] },
     axis: { format: ".0%" },
@@ -112,7 +117,7 @@ export function complianceChart(
   return makeChart(
     {
       title: TITLE[clock],
-      subtitle: `Whiskers: interval of the share${goal === undefined ? "" : `; dashed: the goal of ${levelText(goal, numbers)}`}`,
+      subtitle: `Whiskers: ${interval}${goal === undefined ? "" : `; dashed: the goal of ${levelText(goal, numbers)}`}`,
       description: `Bar chart of the share of promises kept by group. ${
         goal === undefined ? "" : `Goal: ${shareText(goal, numbers)}. `
       }${sayRows(rows, numbers)}.`,

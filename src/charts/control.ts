@@ -80,15 +80,15 @@ export function controlChart(limits: ControlLimits, options: ChartOptions = {}):
       subtitle: [
         marked.length === 0
           ? "No signal"
-          : `Diamonds: ${countText(marked.length, "period", numbers)} in a signal`,
+          : `Diamonds: ${countText(marked.length, "period", numbers)} with a signal`,
         isAverage
-          ? "Line: moving average; small dots: scores; grey line: centre; dashed: limits"
-          : "Line: centre; dashed: limits",
+          ? "Line: moving average; small dots: scores; grey line: centre; dashed: control limits"
+          : "Line: centre; dashed: control limits",
       ].join(". "),
       description: [
-        `Control chart of ${isAverage ? "the moving average of " : ""}${name}, ${countText(rows.length, "period", numbers)} about a centre of ${scoreText(centre, metric, numbers)}`,
+        `Control chart of ${isAverage ? "the moving average of " : ""}${name}, ${countText(rows.length, "period", numbers)} with a centre of ${scoreText(centre, metric, numbers)}`,
         marked.length === 0
-          ? "No period is part of a signal."
+          ? "No period has a signal."
           : `Signals: ${listSome(
               signals.map(({ meaning, periods }) => `${plainText(meaning)}, ${rangeOf(periods)}`),
               numbers,
@@ -170,7 +170,7 @@ function rowsOf({ metric, centre, points, signals }: ControlLimits, numbers: Num
 
 function limitsText(low: number, high: number, metric: Metric, numbers: Numbers): string {
   const [from, to] = [low, high].map((limit) => briefScoreText(limit, metric, numbers));
-  return `limits ${rangeText({ low: from!, high: to! })}`;
+  return `control limits ${rangeText({ low: from!, high: to! })}`;
 }
 
 function rangeOf(periods: readonly string[]): string {

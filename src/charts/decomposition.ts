@@ -43,7 +43,7 @@ export interface DecompositionChartRow {
  * const before = tableOf([{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }]);
  * const after = tableOf([{ nps: 10, channel: "chat" }, { nps: 10, channel: "phone" }]);
  * decompositionChart(decomposeChange(before, after, NPS)).rows.map(({ step, end }) => [step, end])
- * // => [["Before", 0], ["chat: own score", 0], ["phone: own score", 100], ["Mix of segments", 100], ["After", 100]]
+ * // => [["Before", 0], ["Within chat", 0], ["Within phone", 100], ["Mix of segments", 100], ["After", 100]]
  * @category Where scores differ, and why they changed
  */
 export function decompositionChart(
@@ -68,8 +68,8 @@ export function decompositionChart(
       title: `Why ${name} changed`,
       subtitle:
         before === null || after === null
-          ? "No score on one side: nothing to explain"
-          : `${differenceText(after - before, metric, numbers)} in all. Bars: steps; whiskers: the step's ${intervalName(levelText(level, numbers))}`,
+          ? "No score before or after: nothing to compare"
+          : `${differenceText(after - before, metric, numbers)} in total. Bars: effects; whiskers: ${intervalName(levelText(level, numbers))} of each`,
       description: `Waterfall chart of a change in ${name}. ${sayRows(rows, numbers, 24)}.`,
       height: { step: height },
       rows,
@@ -108,7 +108,7 @@ function stepsOf(decomposition: Decomposition, numbers: Numbers): DecompositionC
   if (before === null || after === null || mix === null) return [];
   const compared = segments.filter(({ presence }) => presence === "both");
   const effects = [
-    ...compared.map(({ key, rate }) => ({ name: `${keyLabel(key)}: own score`, ...rate })),
+    ...compared.map(({ key, rate }) => ({ name: `Within ${keyLabel(key)}`, ...rate })),
     { name: "Mix of segments", ...mix },
   ];
   const names = distinct(["Before", ...effects.map(({ name }) => name), "After"]);

@@ -73,15 +73,16 @@ export function driverChart(comparison: DriverComparison, options: ChartOptions 
   const x = (field: string): PositionChannel => ({
     field,
     type: "quantitative",
-    title: `${name} of those who mention it, less that of the rest${metric.kind === "mean" ? "" : ", points"}`,
+    title: `${name} with the topic minus ${name} without it${metric.kind === "mean" ? "" : ", points"}`,
     axis: SIGNED_AXIS,
   });
   const most = Math.max(...drivers.map(({ share }) => share ?? 0), 0.01);
   return makeChart(
     {
-      title: `What goes with high and low ${name}`,
-      subtitle: "Dot size and percent: share of answers. Effect: score of all less that of the rest",
-      description: `Dot plot of differences in ${name} between those who mention a driver and the rest. ${sayRows(rows, numbers)}.`,
+      title: `${name} by topic`,
+      subtitle:
+        "Dot size and percent: share of answers. Effect on score: all answers minus answers without the topic",
+      description: `Dot plot of differences in ${name} between answers with and without a topic. ${sayRows(rows, numbers)}.`,
       height: { step: height },
       rows,
       layer: [

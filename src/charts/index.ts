@@ -12,7 +12,7 @@ export { journeyChart, type JourneyChartRow } from "./journey.js";
 export { driverChart, type DriverChartRow } from "./drivers.js";
 export { decompositionChart, type DecompositionChartRow } from "./decomposition.js";
 
-// beside published figures
+// published figures
 export { benchmarkChart, type BenchmarkChartRow } from "./benchmark.js";
 
 // promises to customers

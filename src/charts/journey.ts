@@ -92,8 +92,8 @@ export function journeyChart(scores: JourneyScores, options: ChartOptions = {}):
       title: `${name} along the journey`,
       subtitle:
         coloured.length === 0
-          ? "Too few answers in each cell for a colour"
-          : `Blue: on the good side of the mean, ${scoreText(middle, metric, numbers)}; orange: on the bad side; dashed: ${PHRASES.tooFewAnswers}`,
+          ? "Too few answers in every cell to show a colour"
+          : `Blue: better than the mean of ${scoreText(middle, metric, numbers)}; orange: worse; dashed: ${PHRASES.tooFewAnswers}`,
       description: `Heat map of ${name}. ${listSome(
         readings.map((reading, i) => `${places[i]}: ${reading}`),
         numbers,

@@ -76,13 +76,13 @@ export function segmentChart(
     score: total.score,
     ...limitsOf(total.interval),
     n: total.n,
-    say: `All together: ${name} ${all}`,
+    say: `All answers: ${name} ${all}`,
   };
   return makeChart(
     {
       title: `${name} by segment`,
-      subtitle: `Line and band: all together, ${all}`,
-      description: `Dot plot of ${name} by segment. All together: ${all}. ${listSome(
+      subtitle: `Line and band: all answers, ${all}`,
+      description: `Dot plot of ${name} by segment. All answers: ${all}. ${listSome(
         segments.map(
           ({ versusRest }, i) =>
             `${labels[i]}: ${readings[i]}, ${sayVerdict(versusRest.verdict, "than the rest")}`,

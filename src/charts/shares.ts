@@ -98,7 +98,7 @@ export function shareChart(
   return makeChart(
     {
       title: `${name}: shares of answers`,
-      subtitle: "Percent of each group's answers. At the right: score and answers",
+      subtitle: "Percentages of each group's answers. At the right: score and number of answers",
       description: `Stacked bars. ${listSome(
         groups.map(({ label, shares, score, n }) =>
           shares === null

@@ -1,7 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import type { Changes } from "../trend/changes.js";
 import type { Trend } from "../trend/trend.js";
-import { briefScoreText, countText, readingText } from "../words/figures.js";
+import { briefScoreText, countText, intervalName, levelText, readingText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { changeLayers, sayChange } from "./change-layers.js";
 import {
@@ -115,20 +115,20 @@ export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart
   const gaps = rows.length - known.length;
   const found = changes?.changes.length ?? 0;
   const range = changes?.changes.some(({ earliest, latest }) => earliest !== latest)
-    ? ", bar: when it may have begun"
+    ? ", bar: possible start"
     : "";
   return makeChart(
     {
       title: `${name} over time`,
       subtitle: [
-        "Ribbon: interval",
+        `Ribbon: ${intervalName(levelText(trend.level, numbers))}`,
         ...(gaps > 0 ? [`${numbers.count(gaps)} without answers`] : []),
-        ...(rows.some(({ running }) => running) ? ["hollow: not over yet"] : []),
+        ...(rows.some(({ running }) => running) ? ["hollow: not complete"] : []),
         ...(changes
           ? [
               found === 0
                 ? plainText(changes.verdict)
-                : `dashed: ${countText(found, "change", numbers)}${range}`,
+                : `dashed: ${countText(found, "step", numbers)}${range}`,
             ]
           : []),
         ...(changes && changes.levels.length > 0 ? ["thin line: level"] : []),
@@ -140,7 +140,7 @@ export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart
         ...(goal === null ? [] : [`Target: ${goal}`]),
         ...(changes
           ? found === 0
-            ? [`Changes: ${plainText(changes.verdict)}`]
+            ? [`Steps: ${plainText(changes.verdict)}`]
             : changes.changes.map((one) => sayChange(one, metric, numbers))
           : []),
         ...sayLast(trend, rows, numbers),
@@ -178,6 +178,6 @@ function rowsOf({ metric, points }: Trend, numbers: Numbers): TrendChartRow[] {
     n,
     ...stretches[i]!,
     running: running === true,
-    say: `${labels[i]}: ${plainText(metric.name)} ${readingText({ score, interval, n }, metric, numbers)}${running === true ? ", not over yet" : ""}`,
+    say: `${labels[i]}: ${plainText(metric.name)} ${readingText({ score, interval, n }, metric, numbers)}${running === true ? ", not complete" : ""}`,
   }));
 }

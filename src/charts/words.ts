@@ -1,6 +1,6 @@
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { differenceParts, differenceText, rangeText, type Range, type Scored } from "../words/figures.js";
+import { differenceParts, differenceText, intervalText, type Range, type Scored } from "../words/figures.js";
 import type { Numbers } from "../words/numbers.js";
 import { VERDICTS } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
@@ -46,7 +46,7 @@ export function distinct(labels: readonly string[]): string[] {
   });
 }
 
-/** An effect with its limits, where it has them: "+12.3 (+4.0 to +20.6)". */
+/** An effect with its interval, if it has one: "+12.3 (95% interval +4.0 to +20.6)". */
 export function sayEffect(
   difference: number,
   interval: Range | null,
@@ -55,7 +55,7 @@ export function sayEffect(
 ): string {
   if (interval === null) return differenceText(difference, metric, numbers);
   const parts = differenceParts({ difference, interval }, metric, numbers);
-  return `${parts.signed} (${rangeText(parts)})`;
+  return `${parts.signed} (${intervalText(parts)})`;
 }
 
 /** The verdict of a comparison with its other side: "higher than the rest"; an unknown verdict as it is. */

@@ -180,7 +180,7 @@ function expectSameKeys(before: TallyTable, after: TallyTable): void {
   const old = names(before);
   const now = names(after);
   if (old !== undefined && now !== undefined && old !== now)
-    throw new RangeError(`Expected the keys of before, ${old}, got ${now} at after`);
+    throw new RangeError(`Expected the same keys as before, ${old}, got ${now} at after`);
 }
 
 type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };

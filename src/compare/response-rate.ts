@@ -53,7 +53,7 @@ export function responseRate(counts: ResponseCounts, options: ResponseRateOption
     readWhole(count, name);
   }
   const delivered = invited - undelivered;
-  const most = (total: number, of: string) => `at most ${total}, as many as were ${of}`;
+  const most = (total: number, of: string) => `at most ${total}, the number ${of}`;
   expectThat(delivered >= 0, most(invited, "invited"), undelivered, " at undelivered");
   expectThat(answered <= delivered, most(delivered, "delivered"), answered, " at answered");
   const { share: rate, interval } = proportion(answered, delivered, level);

@@ -143,7 +143,7 @@ function calendarFor(terms: Terms, calendars: readonly NamedCalendar[]): NamedCa
   const found = calendars.find(({ id }) => id === terms.calendar || (id === null && isOnly));
   if (found === undefined) {
     const ids = calendars.map(({ id }) => id ?? "a calendar without id").join(", ");
-    const hint = ` at calendar; rule ${show(terms.id)} counts by it`;
+    const hint = ` at calendar; rule ${show(terms.id)} needs it`;
     const expected = `the calendar ${show(terms.calendar)}`;
     expectThat(false, expected, calendars.length === 0 ? undefined : ids, hint, RangeError);
   }
@@ -160,7 +160,7 @@ function eventsByResponse(
     const logged = readEvent(event, `events[${i}]`);
     const { responseId } = event;
     if (responseId === undefined) {
-      const expected = "the id of a response, in a log of several";
+      const expected = "the id of a response, since the log is for several";
       expectThat(false, expected, responseId, atPath(`events[${i}].responseId`));
     }
     getOrMake(logs, responseId, () => []).push(logged);

@@ -66,7 +66,7 @@ export interface ComplianceRow {
  *   policyFromPractices(["detractors-24-hours"]),
  *   { by: "team", now: "2026-03-09T12:00:00Z" },
  * )[0]?.firstContact?.overdue; // => 1
- * @category Did they hear back
+ * @category Promises kept
  */
 export function followUpCompliance<Response extends FollowUpResponse>(
   responses: Iterable<Response>,

@@ -35,7 +35,7 @@ export type { FollowUpResponse } from "./response.js";
 export type { FollowUpEvent } from "./clock/event.js";
 export type { ClockStatus, Escalation, FollowUpState } from "./clock/clock.js";
 
-// did they hear back
+// promises kept
 export { followUpCompliance, type ComplianceRow, type FollowUpComplianceOptions } from "./compliance.js";
 export type { PromisesKept } from "./promises-kept.js";
 export type { WaitingTime } from "./waiting-time.js";

@@ -31,8 +31,8 @@ export interface RecoveryGroup {
 }
 
 const RECOVERY_CAVEAT =
-  "Not causal: contact was not assigned at random, and who answers again may differ from who does not. " +
-  "Teams reach the easy cases first, and angry customers leave without another answer.";
+  "Association, not causation: contact was not assigned at random, and people who answer again may differ from those who do not. " +
+  "Teams may reach easy cases first, and angry customers may leave without answering again.";
 
 /** Looks up the first answer that an unhappy respondent gave to a metric after an instant. */
 type NextAnswer = (

@@ -110,6 +110,6 @@ function fullShares(
   const open = shares.filter((share) => share === undefined).length;
   const isFull = open === 0 ? Math.abs(total - 1) < 1e-9 : open === 1 && total <= 1 + 1e-9;
   const place = atPath(`${path}.shares`);
-  expectThat(isFull, "shares that add to 1, with at most one left out", total, place);
+  expectThat(isFull, "shares that add up to 1, with at most one left out", total, place);
   return Object.fromEntries(categories.map(({ name }, i) => [name, shares[i] ?? Math.max(1 - total, 0)]));
 }

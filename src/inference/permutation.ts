@@ -48,7 +48,7 @@ export function permutationDifference(a: UnitSample, b: UnitSample, options: Per
   const [ofA, ofB] = [a, b].map(({ shares, n }) => shares.map((share) => Math.round(share * n)));
   for (const [counts, { shares, n }] of [[ofA!, a] as const, [ofB!, b] as const]) {
     const off = counts.findIndex((count, i) => Math.abs(count - shares[i]! * n) > 1e-9 * n);
-    expectThat(off < 0, "whole answers, not weighted ones, for a permutation test", shares[off]! * n);
+    expectThat(off < 0, "unweighted answers for a permutation test", shares[off]! * n);
   }
   const totals = ofA!.map((count, i) => count + ofB![i]!);
   const sample = (counts: readonly number[], { kind, values }: UnitSample): UnitSample => {

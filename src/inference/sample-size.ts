@@ -126,7 +126,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
   const population = populationOf(options);
   expectThat(
     typeof n === "number" && n > 0 && n <= population,
-    "answers above 0 and up to the population",
+    "a number of answers above 0 and up to the population",
     n,
     " at n",
   );
@@ -185,7 +185,8 @@ function errorOf(
 ): number {
   const { nCurrent = n, against = "sample" } = options;
   const { designEffect, assumed, assumedCurrent } = planOf(options);
-  for (const size of [n, nCurrent]) expectThat(Number.isFinite(size) && size > 0, "answers above 0", size);
+  for (const size of [n, nCurrent])
+    expectThat(Number.isFinite(size) && size > 0, "a number of answers above 0", size);
   const ofBaseline = assumed.standardDeviation ** 2 / n;
   const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
   return Math.sqrt(designEffect * (ofBaseline + ofCurrent));

@@ -72,7 +72,7 @@ export function readDistinct<Entry>(entries: readonly Entry[], path: string): re
   for (const [i, entry] of entries.entries()) {
     expectThat(
       !seen.has(entry),
-      "entries that differ",
+      "distinct entries",
       entry,
       `${atPath(`${path}[${i}]`)}, which comes twice`,
       RangeError,

@@ -68,11 +68,11 @@ export function defineMetric<Category extends string, Min extends number, Max ex
     if (!Number.isInteger(from)) refuse("a whole number", show(from), `${path}.from`);
     if (!Number.isInteger(to)) refuse("a whole number", show(to), `${path}.to`);
     if (to < from) {
-      refuse(`${called} to end at its first point, ${from}, or after it`, `${to}`, `${path}.to`);
+      refuse(`${called} to end at or after its first point, ${from}`, `${to}`, `${path}.to`);
     }
     if (from < min) refuse(`${called} to be on the scale ${min} to ${max}`, `${from}`, `${path}.from`);
     if (to > max) refuse(`${called} to be on the scale ${min} to ${max}`, `${to}`, `${path}.to`);
-    if (from < next) refuse("each point in one category", `${from} in two`, `${path}.from`);
+    if (from < next) refuse("each point in exactly one category", `${from} in two`, `${path}.from`);
     if (from > next) refuse("a category for each point", `none for ${next}`, "categories");
     next = to + 1;
   }

@@ -83,7 +83,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     const known = getOrMake(accounts, account, () => ({ weight, answers: [] }));
     expectThat(
       weight === known.weight,
-      `one revenue in all rows of account ${show(account)}, ${known.weight}`,
+      `the same revenue in all rows of account ${show(account)}, ${known.weight}`,
       weight,
       placeOf(options.revenue, position),
     );

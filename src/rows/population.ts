@@ -115,7 +115,7 @@ function readMargins(population: PopulationOptions<unknown>["population"]): Raki
     expectThat(total > 0, "a total above 0", total, ` at population${fieldOf(name)}`);
     if (Math.abs(total / first.total - 1) > 1e-6) {
       throw new RangeError(
-        `Expected the total of population${fieldOf(first.name)}, ${first.total}, got ${total} at population${fieldOf(name)}`,
+        `Expected the same total as population${fieldOf(first.name)}, ${first.total}, got ${total} at population${fieldOf(name)}`,
       );
     }
     return { name, shares: new Map(groups.map(([group, size]) => [group, size / total])) };
@@ -144,7 +144,7 @@ function readCells<Row>(
       const { name, shares } = margins[i]!;
       if (Object(value) === value || !shares.has(group)) {
         throw new RangeError(
-          `Expected a group of ${show(name)} that the population has, got ${show(value)}${placeOf(accessors[i], position)}`,
+          `Expected a group of ${show(name)} in the population, got ${show(value)}${placeOf(accessors[i], position)}`,
         );
       }
       return group;

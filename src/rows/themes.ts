@@ -61,7 +61,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
     const path = `themes${fieldOf(names[theme]!)}`;
     const words = readList(list, path, (phrase, at) => {
       const found = typeof phrase === "string" ? wordsOf(phrase) : [];
-      expectThat(found.length > 0, "text with a word in it", phrase, atPath(at));
+      expectThat(found.length > 0, "text with at least one word", phrase, atPath(at));
       return found;
     });
     for (const phrase of words) {

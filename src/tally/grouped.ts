@@ -31,7 +31,7 @@ export interface TallyByOptions<M extends Metric, Row, Key extends string> exten
 
 /** Refuses anything but rows with a tally each. @throws TypeError with the path of the row */
 export function expectTable(table: unknown): void {
-  expectThat(Array.isArray(table), "a table, one row a group", table, " at table");
+  expectThat(Array.isArray(table), "a table with one row per group", table, " at table");
   for (const [i, row] of table.entries()) {
     const { tally } = Object(row) as Partial<TallyRow>;
     expectThat(isTally(tally), "a row with a tally", row, ` at table[${i}]`);

@@ -173,7 +173,9 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
     ),
     warnings:
       baseline < STEADY_BASELINE
-        ? [`Limits from ${baseline} periods are rough: they settle from some ${STEADY_BASELINE} on`]
+        ? [
+            `Limits from ${baseline} periods are rough: they become stable from about ${STEADY_BASELINE} periods on`,
+          ]
         : [],
   };
 }

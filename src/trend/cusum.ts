@@ -156,7 +156,7 @@ export function addToCusum(state: CusumState, period: number | null | Tally): Cu
 function departureOf({ target, answers }: CusumState, period: number | null | Tally): number | null {
   if (period === null) return null;
   if (!isTally(period)) {
-    expectThat(!answers, "a tally, as the baseline had", period, "", TypeError);
+    expectThat(!answers, "a tally, as in the baseline", period, "", TypeError);
     expectThat(Number.isFinite(period), "a finite value or null", period);
     return period - target;
   }

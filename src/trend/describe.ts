@@ -97,7 +97,7 @@ function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers:
   const estimate = `${parts.signed} ${parts.unit} ${per} (${evidence})`;
   if (verdict === "no clear trend") return `no clear trend ${over}: ${estimate}`;
   if (warnings.length > 0)
-    return `no clear trend ${over}, because neighbouring ${word}s resemble each other: ${estimate} if they did not`;
+    return `no clear trend ${over}, because neighbouring ${word}s are correlated: ${estimate} if they were not`;
   return `${over} ${verdict === "rising" ? "up" : "down"} ${parts.size} ${parts.unit} ${per} (${evidence})`;
 }
 
@@ -119,7 +119,7 @@ function runningSoFar(metric: Metric, points: readonly TrendPoint[], numbers: Nu
   const open = points.filter(({ running }) => running === true);
   const { period, score, interval, n } = open.find(({ score }) => score !== null) ?? open[0] ?? {};
   if (!period) return null;
-  if (!interval) return `${period.label} is still running, without answers so far.`;
+  if (!interval) return `${period.label} is not complete and has no answers so far.`;
   const digits = digitsFor(interval, leastDigits(metric));
   const write = (value: number) => scoreIn(metric.kind, value, digits, numbers);
   const range = intervalText({
@@ -127,7 +127,7 @@ function runningSoFar(metric: Metric, points: readonly TrendPoint[], numbers: Nu
     high: write(interval.high),
     level: levelText(interval.level, numbers),
   });
-  return `${period.label} is still running: ${metric.name} ${write(score!)} so far (${range}, ${countText(n!, "answer", numbers)}).`;
+  return `${period.label} is not complete: ${metric.name} ${write(score!)} so far (${range}, ${countText(n!, "answer", numbers)}).`;
 }
 
 /** Whole points, or hundredths on a short scale. */

@@ -90,7 +90,7 @@ export function progressTo(
   expectTarget(target, metric);
   expectThat(
     Number.isFinite(requiredProbability) && requiredProbability >= 0.5 && requiredProbability < 1,
-    "a requiredProbability from 0.5 up to 1",
+    "a requiredProbability of at least 0.5 and below 1",
     requiredProbability,
     " at requiredProbability",
   );

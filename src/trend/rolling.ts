@@ -51,7 +51,7 @@ export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * ), { periods: 3 }).windows.map(({ window, score }) => [window.label, score])
  * // => [["2026-03", 10], ["2026-04", 13.333333333333334]]
- * @category Windows that slide
+ * @category Rolling windows
  */
 export function rollingTrend<M extends Metric>(trend: Trend<M>, options: RollingOptions): RollingTrend<M>;
 export function rollingTrend<M extends Metric, Row>(

@@ -69,18 +69,18 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
   },
   "fourteen-alternating": {
     span: 14,
-    meaning: "fourteen points in a row that go up and down in turn",
+    meaning: "fourteen points in a row, alternately up and down",
     breaks: (row) => steps(row).every((step, i, all) => step !== 0 && (i === 0 || step * all[i - 1]! < 0)),
   },
   "fifteen-within-one-sigma": {
     span: 15,
     meaning:
-      "fifteen points in a row within one standard error of the centre, on whichever side: limits too wide",
+      "fifteen points in a row within one standard error of the centre, on either side: limits too wide",
     breaks: (row) => row.every(({ z }) => Math.abs(z) < 1),
   },
   "eight-outside-one-sigma": {
     span: 8,
-    meaning: "eight points in a row beyond one standard error of the centre, on whichever side: a mixture",
+    meaning: "eight points in a row beyond one standard error of the centre, on either side: a mixture",
     breaks: (row) => row.every(({ z }) => Math.abs(z) > 1),
   },
 };

@@ -143,7 +143,7 @@ function warningsOf({ lags, effectivePeriods }: Autocorrelation, periods: number
   const [first] = lags;
   if (!(first! >= MUCH_CORRELATION)) return [];
   return [
-    `Neighbouring periods resemble each other (autocorrelation ${roundHalfAway(first!, 2)}): the p-value is too small, ` +
-      `since ${periods} periods tell as much as some ${Math.max(Math.round(effectivePeriods), 2)} independent ones`,
+    `Neighbouring periods are correlated (autocorrelation ${roundHalfAway(first!, 2)}): the p-value is too small, ` +
+      `since ${periods} periods carry as much information as about ${Math.max(Math.round(effectivePeriods), 2)} independent ones`,
   ];
 }

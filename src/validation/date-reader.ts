@@ -57,7 +57,7 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
   const atInstant = (instant: number): ReadDate =>
     instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT
       ? { ok: true, instant: new Date(instant).toISOString() }
-      : refuse("bad-date", "A date lies in the years 1 to 9999.");
+      : refuse("bad-date", "Dates are in the years 1 to 9999.");
   const atClock = ({ wallClock, offset }: ReadClock): ReadDate => {
     if (offset !== null) return atInstant(wallClock - offset);
     if (timeZone === undefined)
@@ -70,7 +70,7 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
     if (Number.isNaN(count)) return refuse("bad-date", `Expected a number as ${format}.`);
     if (unit !== DAY_MS) return atInstant(count * unit!);
     if (!(count >= EXCEL_MARCH_1900 && count < 3e6))
-      return refuse("bad-date", "A spreadsheet's days are read from 1 March 1900 on.");
+      return refuse("bad-date", "Spreadsheet dates are read from 1 March 1900 on.");
     return atClock({ wallClock: Math.round((count - EXCEL_1970) * DAY_MS), offset: null });
   };
   return memoizeTexts((value) => {
@@ -81,9 +81,9 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
       return { ok: true, instant: null };
     if (readClock === null) return readCount(value);
     if (typeof value === "number" || typeof value === "bigint")
-      return refuse("bad-date", `State what this number counts: ${Object.keys(UNITS).join(", ")}.`);
+      return refuse("bad-date", `State the unit of this number: ${Object.keys(UNITS).join(", ")}.`);
     if (typeof value !== "string" || value.length > 100)
-      return refuse("bad-date", "A date is text or a Date.");
+      return refuse("bad-date", "Expected a date as text or a Date.");
     const clock = readClock(value.trim());
     if (clock === "no such time") return refuse("bad-date", "There is no such date or time.");
     if (clock) return atClock(clock);

@@ -25,7 +25,7 @@ const NOT_QUALTRICS: Finding = {
   value: null,
   code: "unexpected-header",
   message:
-    'No row with "ImportId" follows the names, as in a Qualtrics export: only the first row is taken as header.',
+    'The names are not followed by a row with "ImportId", as in a Qualtrics export: only the first row is read as the header.',
 };
 
 /** A column's name without invisible differences: spaces around and repeated, no-break spaces, a byte order mark. */

@@ -30,7 +30,7 @@ export interface ParsedResponses {
  * or zone, an asynchronous validator, an unknown option
  * @example
  * parseResponses([{ nps: "9" }, { nps: "Strongly agree" }], { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } })
- *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) was LEFT OUT: 1 unknown-label in \"nps\". A score of the rest can be far off."
+ *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) was LEFT OUT: 1 unknown-label in \"nps\". The score of the other rows can be far off."
  * @category Reading survey data
  */
 export function parseResponses(rows: unknown, options: ParseResponsesOptions): ParsedResponses {
@@ -68,6 +68,6 @@ function reportRepeatedIds(responses: readonly SurveyResponse[], column: string,
   }
   const [value] = repeated;
   if (value === undefined) return;
-  const message = `${repeated.length} responses have an id that an earlier one has: if they are the same, onePer keeps one.`;
+  const message = `${repeated.length} responses have the id of an earlier one: if they are repeated exports, onePer keeps one of each.`;
   log.add(null, { column, value, code: "repeated-id", message }, "nothing");
 }

@@ -34,7 +34,7 @@ export function question(
     },
     mixedScales() {
       const sign = watch.sign();
-      const message = `This column holds ${sign}: two scales may be mixed in it.`;
+      const message = `This column has ${sign}: it may mix two scales.`;
       return sign === null ? null : { column: title, value: null, code: "mixed-scales", message };
     },
   };
@@ -73,9 +73,9 @@ function watchScale(metric: Metric, { labels = {} }: ScoreReaderOptions) {
     sign(): string | null {
       const { min, max } = metric.scale;
       if (onScale && offScale.size >= ANOTHER_SCALE)
-        return `numbers off ${min} to ${max} (${[...offScale].map((text) => text.slice(0, 20)).join(", ")}) beside numbers on it`;
+        return `numbers outside the scale ${min} to ${max} (${[...offScale].map((text) => text.slice(0, 20)).join(", ")}) and numbers on it`;
       if (labelled && highestNumber > highestLabel)
-        return `labels for points up to ${highestLabel} beside the number ${highestNumber}`;
+        return `labels for points up to ${highestLabel} and the number ${highestNumber}`;
       return null;
     },
   };

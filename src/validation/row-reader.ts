@@ -70,7 +70,7 @@ export function rowReader(
     if (number !== null) return number;
     const date = readDate(value);
     if (date.ok) return date.instant === null ? EARLIEST : Date.parse(date.instant);
-    const message = "Expected a number or a date that orders the rows.";
+    const message = "Expected a number or a date to order the rows by.";
     log.add(position, { column: orderTitle, value, code: "bad-order", message }, "nothing");
     return EARLIEST;
   };
@@ -104,7 +104,7 @@ export function rowReader(
       const survey = surveyCell?.(row);
       const kind = surveyCell ? mark(survey) : "";
       if (kind !== "" && kind !== family) {
-        const message = `This row is not of a survey for ${metric.name}.`;
+        const message = `This row belongs to another kind of survey than ${metric.name}.`;
         return leaveOut(position, { column: surveyTitle, value: survey, code: "other-survey", message });
       }
       if (!asksScore.cell) return "left out";

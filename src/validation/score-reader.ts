@@ -77,10 +77,13 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
   const refuse = (code: IssueCode, message: string): ReadScore => ({ ok: false, code, message });
   const onScale = (point: number, isWhole: boolean): ReadScore => {
     if (point < min || point > max)
-      return refuse("out-of-scale", `${metric.name} is asked on ${min} to ${max}.`);
+      return refuse("out-of-scale", `The scale of ${metric.name} is ${min} to ${max}.`);
     if (!isWhole) return refuse("not-an-integer", `A score is a whole number from ${min} to ${max}.`);
     if (isRecoded)
-      return refuse("unknown-label", "The labels give numbers another meaning, and lack this number.");
+      return refuse(
+        "unknown-label",
+        "The label map gives numbers another meaning and does not have this one.",
+      );
     return { ok: true, score: point === 0 ? 0 : point };
   };
   const readText = (text: string): ReadScore => {
@@ -88,7 +91,7 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
     const bin = readBin(key, metric);
     if (bin && crossesCut(bin, metric)) {
       const cut = `${bin.from} to ${bin.to} belong to different categories of ${metric.name}`;
-      return refuse("bin-across-cut", `No point can stand for this answer: ${cut}.`);
+      return refuse("bin-across-cut", `No point can represent this answer: ${cut}.`);
     }
     const point = points.get(key);
     if (point !== undefined) return { ok: true, score: point };
@@ -97,13 +100,13 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
     if (bin) {
       return refuse(
         "binned-label",
-        "This label joins several points: map it with labels, or count groups alone.",
+        "This label covers several points: give it a point in the label map, or count categories only.",
       );
     }
     const isWhole = WHOLE.test(key);
     if (!isWhole && !DECIMAL.test(key)) return refuse("unknown-label", "This text is not in the label map.");
     if (numericStrings) return onScale(Number(key), isWhole);
-    return refuse("numeric-text", "This is text of digits: numericStrings reads it as a number.");
+    return refuse("numeric-text", "This is a number as text: numericStrings: true reads it.");
   };
   return memoizeTexts((value) => {
     if (value === null || value === undefined) return { ok: true, score: null };
@@ -133,10 +136,10 @@ function readLabels(labels: LabelMap, metric: Metric): ReadonlyMap<string, numbe
     expectThat(isPoint, `a point from ${min} to ${max}`, point, place);
     const other = points.get(key);
     const isSame = other === undefined || other === point;
-    expectThat(isSame, `the point that the same label has already, ${other}`, point, place);
+    expectThat(isSame, `the point ${other}, which the same label already has`, point, place);
     const bin = min < 0 ? null : readBin(key, metric);
     const isNamed = !bin || (bin.from <= point && point <= bin.to);
-    expectThat(isNamed, "a point that the label names", point, place);
+    expectThat(isNamed, "one of the points in the label", point, place);
     points.set(key, point);
   }
   return points;

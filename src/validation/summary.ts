@@ -74,16 +74,16 @@ function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
     ...(leftOut > 0
       ? [
           `${leftOut} (${percent(leftOut, rows)}) ${leftOut === 1 ? "was" : "were"} LEFT OUT: ${listed(lost)}.`,
-          "A score of the rest can be far off.",
+          "The score of the other rows can be far off.",
         ]
       : lost.length > 0
         ? [`Nothing could be read: ${listed(lost)}.`]
         : []),
     ...(missing > 0 ? [`${missing} without an answer.`] : []),
-    ...(declined > 0 ? [`${declined} without a point chosen, such as "Don't know".`] : []),
-    ...(skipped > 0 ? [`${skipped} that are not responses.`] : []),
+    ...(declined > 0 ? [`${declined} declined to choose a point, such as "Don't know".`] : []),
+    ...(skipped > 0 ? [`${skipped} that ${skipped === 1 ? "is not a response" : "are not responses"}.`] : []),
     ...(superseded > 0 ? [`${superseded} replaced by or merged with another row of the same response.`] : []),
-    ...(others.length > 0 ? [`To look at: ${listed(others)}.`] : []),
+    ...(others.length > 0 ? [`Also to check: ${listed(others)}.`] : []),
   ].join(" ");
 }
 

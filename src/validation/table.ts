@@ -102,7 +102,7 @@ function listCell(column: Column, header: Places<number>): CellReader | Finding 
       column: columnName(one),
       value: positions.join(", "),
       code: "duplicate-header",
-      message: `Columns ${positions.join(" and ")} have this name: name one by its position instead.`,
+      message: `Columns ${positions.join(" and ")} have this name: give the position of one instead.`,
     };
   }
   return noColumn(column, header);
@@ -136,7 +136,7 @@ function noColumn(column: Column, header: Places<unknown>): Finding {
     column: columnTitle(column),
     value: null,
     code: "no-column",
-    message: `There is no such column. There ${some.length > 0 ? `are ${some.join(", ")}` : "are no names"}.`,
+    message: `There is no such column. ${some.length > 0 ? `There are ${some.join(", ")}` : "No column has a name"}.`,
   };
 }
 

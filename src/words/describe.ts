@@ -17,7 +17,7 @@ import { capitalised, PHRASES } from "./phrases.js";
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describeScore(computeNps([9, 10, 8, 6, 9]))
- * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to say whether promoter or detractor answers predominate."
+ * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to say whether promoter answers outnumber detractor answers."
  * @category Numbers and sentences for people
  */
 export function describeScore(score: Score, { locale }: LocaleOptions = {}): string {
@@ -41,7 +41,7 @@ export function describeScore(score: Score, { locale }: LocaleOptions = {}): str
   const range = intervalText({ low: low!, high: high!, level: levelText(interval.level, numbers) });
   const isOpen = kind === "net" && interval.low < 0 && interval.high > 0;
   const doubt = isOpen
-    ? `, too few to say whether ${bestCategory(metric).name} or ${worstCategory(metric).name} answers predominate`
+    ? `, too few to say whether ${bestCategory(metric).name} answers outnumber ${worstCategory(metric).name} answers`
     : "";
   return `${name} is ${write([score.score]).join("")} from ${countText(n, "answer", numbers)} (${range})${doubt}.${rest}`;
 }

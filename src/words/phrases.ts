@@ -17,19 +17,18 @@ export const PHRASES = {
 /** The sentences that stand under tables, by what they warn of. */
 export const CAVEATS = {
   association:
-    "Association, not causation: people who mention one topic may differ in other ways. The effect on the score is the score of all answers minus that of answers without the topic; effects overlap and cannot be added.",
-  bands: "Such bands are rules of thumb without a sample behind them.",
+    "Association, not causation: people who mention a topic may differ in other ways. The effect on the score is the score of all answers minus that of the answers without the topic; effects overlap and cannot be added.",
+  bands: "Bands are rules of thumb, not based on a sample.",
   publishedFigures:
-    "A published figure is taken as exact, though it is an estimate itself, often of other companies asked in another way: the true distance is less certain than the interval.",
-  differentQuestions: "They answer different questions and are not averaged together.",
+    "Published figures are treated as exact, although they are estimates, too, often of other companies and with other questions: the true difference is less certain than its interval.",
+  differentQuestions: "The questions measure different things, so their scores are not averaged.",
   stepAndSlope:
-    "A step and a steady slope are two readings of the same series, which does not say which of them holds.",
+    "A step and a steady slope are two descriptions of the same series; the data do not show which one is right.",
   reversed:
-    "Within every group the estimate points the other way (Simpson's paradox): look at who answered before reading the change.",
-  largestOfMany:
-    "The differences named first are the largest of many, and the largest of many tend to be overstated.",
+    "Within every group the score moved in the other direction (Simpson's paradox): check who answered before you interpret the change.",
+  largestOfMany: "The first differences are the largest of many, and the largest tend to be overestimated.",
   stepsFitBest:
-    "Steps are placed where they fit best, on the same answers that measure them, so their size is a little too large.",
+    "Steps are placed where they fit best and measured on the same answers, so their size tends to be overestimated.",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** The verdict of a comparison, in words. */
@@ -103,7 +102,7 @@ export const ADJUSTMENTS: Readonly<Record<Adjustment, string>> = {
 
 /** What to say of a change that is not clear: that there are too few answers, or that there is none. */
 export function unclearChangeText(verdict: Verdict): string {
-  return verdict === "too few answers" ? "Too few answers to tell a change" : "No clear change";
+  return verdict === "too few answers" ? "Too few answers to see a change" : "No clear change";
 }
 
 /** "higher", or "higher (worse)" where low is good. */

@@ -71,9 +71,9 @@ describe("defineBenchmarks", () => {
     [{ value: 101 }, "a net-score from -100 to 100, got 101 at rows[1].value"],
     [{ value: NaN }, "a net-score from -100 to 100, got NaN at rows[1].value"],
     [{ value: "44" }, 'a net-score from -100 to 100, got "44" at rows[1].value'],
-    [{ value: null }, "a figure, since low and high are null, got null at rows[1].value"],
-    [{ low: 30 }, "null beside a low or a high, got 44 at rows[1].value"],
-    [{ value: null, low: 50, high: 30 }, "a low of at most the high, 30, got 50 at rows[1].low"],
+    [{ value: null }, "a figure in value, low or high, got null at rows[1].value"],
+    [{ low: 30 }, "null where low or high is given, got 44 at rows[1].value"],
+    [{ value: null, low: 50, high: 30 }, "a low not above the high, 30, got 50 at rows[1].low"],
     [
       { metric: "CES 1-7", measure: "mean-rating", scale: { min: 1, max: 7 }, value: 8 },
       "a mean-rating from 1 to 7, got 8 at rows[1].value",
@@ -92,24 +92,24 @@ describe("defineBenchmarks", () => {
       'one of measured-study, press-report, rule-of-thumb, got "constructor" at rows[1].trust',
     ],
     [{ statistic: "mode" }, "one of mean-of-company-scores"],
-    [{ statistic: "range" }, 'the statistic of a single figure, got "range" at rows[1].statistic'],
+    [{ statistic: "range" }, 'a statistic for a single value, got "range" at rows[1].statistic'],
     [
       { value: null, low: 30, statistic: "at-most" },
-      '"at-least" for the ends given, got "at-most" at rows[1].statistic',
+      '"at-least" for the low and high given, got "at-most" at rows[1].statistic',
     ],
     [
       { value: null, low: 30, high: 40, statistic: "median" },
-      '"range" for the ends given, got "median" at rows[1].statistic',
+      '"range" for the low and high given, got "median" at rows[1].statistic',
     ],
     [{ metric: "" }, 'a name, got "" at rows[1].metric'],
     [{ id: "" }, 'a name, got "" at rows[1].id'],
     [{ label: 7 }, "a name, got 7 at rows[1].label"],
     [{ industry: "" }, 'an industry with a name, got "" at rows[1].industry'],
     [{ industry: null }, "an industry with a name, got null at rows[1].industry"],
-    [{ industry: "—" }, 'words in small letters joined by hyphens, got "" at rows[1].industry.slug'],
+    [{ industry: "—" }, 'lower-case words joined by hyphens, got "" at rows[1].industry.slug'],
     [
       { industry: { slug: "Bake Shops", name: "Bakeries", aliases: [] } },
-      'words in small letters joined by hyphens, got "Bake Shops" at rows[1].industry.slug',
+      'lower-case words joined by hyphens, got "Bake Shops" at rows[1].industry.slug',
     ],
     [
       { industry: { slug: "bakeries", name: "Bakeries" } },
@@ -127,8 +127,8 @@ describe("defineBenchmarks", () => {
     ],
     [{ year: 2020.5 }, "a whole year from 1 to 9999, or null, got 2020.5 at rows[1].year"],
     [{ year: "2020" }, 'a whole year from 1 to 9999, or null, got "2020" at rows[1].year'],
-    [{ year: 2020, quarter: 5 }, "1, 2, 3 or 4 of a year, got 5 at rows[1].quarter"],
-    [{ quarter: 1 }, "1, 2, 3 or 4 of a year, got 1 at rows[1].quarter"],
+    [{ year: 2020, quarter: 5 }, "a quarter from 1 to 4, with a year, got 5 at rows[1].quarter"],
+    [{ quarter: 1 }, "a quarter from 1 to 4, with a year, got 1 at rows[1].quarter"],
     [{ sample: { size: 0, of: "companies" } }, "a number above 0, got 0 at rows[1].sample.size"],
     [
       { sample: { size: 100, of: "cats" } },
@@ -217,12 +217,12 @@ describe("industries in defineBenchmarks", () => {
   it("refuses another name for a slug that the table has", () => {
     const industry = { slug: "software", name: "Bakeries", aliases: [] };
     expect(() => defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS })).toThrow(
-      'Expected the name that the slug "software" has, "Software / SaaS", got "Bakeries" at rows[0].industry.name',
+      'Expected the name "Software / SaaS", which the slug "software" already has, got "Bakeries" at rows[0].industry.name',
     );
     const first = { ...rumour, industry: { slug: "bakeries", name: "Bakeries", aliases: [] } };
     const second = { ...rumour, id: "b", industry: { slug: "bakeries", name: "Bakers", aliases: [] } };
     expect(() => defineBenchmarks([first, second])).toThrow(
-      '"Bakeries", got "Bakers" at rows[1].industry.name',
+      '"Bakeries", which the slug "bakeries" already has, got "Bakers" at rows[1].industry.name',
     );
   });
 

@@ -42,9 +42,9 @@ describe("describePosition", () => {
     [{ low: 0, high: 60 }, "is within the range 0 to +60 for Bakeries, undated."],
     [{ low: 25, high: 35 }, "may be below, within or above the range +25 to +35 for Bakeries, undated."],
     [{ low: 40, high: 60 }, "may be below or within the range +40 to +60 for Bakeries, undated."],
-    [{ low: 50 }, "is 20 points below the bound of at least +50 for Bakeries, undated."],
-    [{ low: 10 }, "is within the bound of at least +10 for Bakeries, undated."],
-    [{ high: 30 }, "may be within or above the bound of at most +30 for Bakeries, undated."],
+    [{ low: 50 }, "is 20 points below the published bound, at least +50, for Bakeries, undated."],
+    [{ low: 10 }, "is within the published bound, at least +10, for Bakeries, undated."],
+    [{ high: 30 }, "may be within or above the published bound, at most +30, for Bakeries, undated."],
     [
       { value: 7, year: 2024, quarter: 2 },
       "is 23 points above +7, the average for Bakeries, quarter 2 of 2024.",
@@ -96,7 +96,7 @@ describe("describePosition", () => {
   it("gives the reason why two were not compared, and the web address if there is one", () => {
     const source = { title: "Guild survey", url: "https://example.org/nps" };
     expect(said(computeNps([]), { value: 7, source })).toBe(
-      "Not compared with Bakeries, undated. There is no score: it has no answers. Source: Guild survey, https://example.org/nps (press report).",
+      "Not compared with Bakeries, undated. There is no score, because there are no answers. Source: Guild survey, https://example.org/nps (press report).",
     );
   });
 

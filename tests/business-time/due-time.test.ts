@@ -44,7 +44,7 @@ describe("dueTime", () => {
     [
       "a field of another kind of target",
       () => dueTime(null, START, { elapsed: { hours: 1 }, at: "endOfDay" } as never),
-      /^Expected no field beside elapsed, got "at" at target$/,
+      /^Expected no other field with elapsed, got "at" at target$/,
     ],
     [
       "working time without a calendar",

@@ -7,7 +7,7 @@ describe("complianceChart", () => {
   it("draws a bar for each group with promises that are due, its interval, and the goal", async () => {
     const rendering = await render(CHARTS["compliance"]!);
     expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "1 rule", "2 text"]);
-    expect(textsOf(rendering, 3)).toEqual(["67%: 30 of 45 kept, 5 overdue, 2 open", "none due yet, 3 open"]);
+    expect(textsOf(rendering, 3)).toEqual(["67%: 30 of 45 kept, 5 overdue, 2 not due yet", "3 not due yet"]);
     expect([valuesOf(rendering, 0, "x"), valuesOf(rendering, 0, "x2")]).toEqual([[0], [round(2 / 3)]]);
     expect([valuesOf(rendering, 1, "x"), valuesOf(rendering, 1, "x2")]).toEqual([[round(1 / 3)], [1]]);
     expect(valuesOf(rendering, 2, "x")).toEqual([0.8]);

@@ -18,13 +18,13 @@ describe("controlChart", () => {
     expect(valuesOf(rendering, 5, "y")).toEqual([12, 20, 5, 30, 41, 38]);
     expect(valuesOf(rendering, 7, "y")).toEqual([41]);
     expect(itemsOf(rendering, 7)[0]!.tooltip).toBe(
-      "2026-07: NPS +41.0, n = 50; limits 0 to +40; a point beyond the limits",
+      "2026-07: NPS +41.0, n = 50; control limits 0 to +40; a point beyond the limits",
     );
   });
 
   it("says so when nothing stands out", () => {
     const { spec } = controlChart({ ...control, signals: [] });
-    expect(spec.title.subtitle).toBe("No signal. Line: centre; dashed: limits");
+    expect(spec.title.subtitle).toBe("No signal. Line: centre; dashed: control limits");
   });
 
   it("draws the average and its signals for limits of a moving average, with the scores as small dots", async () => {
@@ -42,10 +42,10 @@ describe("controlChart", () => {
     expect(valuesOf(rendering, 6, "y")).toEqual([18, 19, 16, 19, 24, 27]);
     expect(valuesOf(rendering, 8, "y")).toEqual([24]);
     expect(itemsOf(rendering, 8)[0]!.tooltip).toBe(
-      "2026-07: NPS +41.0, n = 50; moving average +24; limits 0 to +40; a point beyond the limits",
+      "2026-07: NPS +41.0, n = 50; moving average +24; control limits 0 to +40; a point beyond the limits",
     );
     expect([chart.spec.title.subtitle].flat().join(" ")).toBe(
-      "Diamonds: 1 period in a signal. Line: moving average; small dots: scores; grey line: centre; dashed: limits",
+      "Diamonds: 1 period with a signal. Line: moving average; small dots: scores; grey line: centre; dashed: control limits",
     );
   });
 });

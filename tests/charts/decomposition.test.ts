@@ -9,8 +9,8 @@ describe("decompositionChart", () => {
     const chart = decompositionChart(decomposition);
     expect(chart.rows.map(({ step, start, end }) => [step, start, end])).toEqual([
       ["Before", 10, 10],
-      ["chat: own score", 10, 16],
-      ["phone: own score", 16, 21],
+      ["Within chat", 10, 16],
+      ["Within phone", 16, 21],
       ["Mix of segments", 21, 18],
       ["After", 18, 18],
     ]);
@@ -35,9 +35,9 @@ describe("decompositionChart", () => {
   it("gives each step with its interval in a sentence", () => {
     expect(decompositionChart(decomposition).rows.map(({ say }) => say)).toEqual([
       "Before: +10.0",
-      "chat: own score: +6.0 (+2.0 to +10.0), to +16.0",
-      "phone: own score: +5.0 (+1.0 to +9.0), to +21.0",
-      "Mix of segments: −3.0 (−5.0 to −1.0), to +18.0",
+      "Within chat: +6.0 (95% interval +2.0 to +10.0), to +16.0",
+      "Within phone: +5.0 (95% interval +1.0 to +9.0), to +21.0",
+      "Mix of segments: −3.0 (95% interval −5.0 to −1.0), to +18.0",
       "After: +18.0",
     ]);
   });

@@ -24,8 +24,8 @@ describe("driverChart", () => {
 
   it("gives difference, verdict, answers, share and effect of each driver in a sentence", () => {
     expect(driverChart(drivers).rows.map(({ say }) => say)).toEqual([
-      "price: −40.0 (−52.0 to −27.0), lower with it; mentioned in 60 answers, 30%, effect on score −12.0",
-      "staff: +25.0 (+4.0 to +44.0), higher with it; mentioned in 1 answer, 10%, effect on score +2.5",
+      "price: −40.0 (95% interval −52.0 to −27.0), lower with it; mentioned in 60 answers, 30%, effect on score −12.0",
+      "staff: +25.0 (95% interval +4.0 to +44.0), higher with it; mentioned in 1 answer, 10%, effect on score +2.5",
       "all: nothing to compare with; mentioned in 200 answers, 100%",
     ]);
   });

@@ -25,7 +25,7 @@ describe("trendChart", () => {
     expect(bar.x).toBeLessThan(line.x!);
     expect(itemsOf(rendering, 6)[0]!.x).toBeCloseTo(itemsOf(rendering, 3).at(-2)!.x!, 6);
     expect(itemsOf(rendering, 6)[0]!.tooltip).toBe(
-      "Change from 2026-06 (between 2026-05 and 2026-06): +22.4 (+10.0 to +34.0), p < 0.001",
+      "Step in 2026-06 (between 2026-05 and 2026-06): +22.4 (95% interval +10.0 to +34.0), p < 0.001",
     );
   });
 
@@ -70,7 +70,7 @@ describe("trendChart", () => {
 
   it("marks a running period as not over", () => {
     expect(trendChart(trend).rows.at(-1)!.say).toBe(
-      "2026-08: NPS +38.0 (95% interval +28.0 to +48.0), n = 50, not over yet",
+      "2026-08: NPS +38.0 (95% interval +28.0 to +48.0), n = 50, not complete",
     );
   });
 

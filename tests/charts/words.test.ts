@@ -45,10 +45,10 @@ describe("sayEffect", () => {
   it("writes a difference with its limits, and without them", () => {
     const fixed = numbersIn(undefined);
     const interval = { low: 4, high: 20.6, level: 0.95 };
-    expect(sayEffect(12.3, interval, NPS, fixed)).toBe("+12.3 (+4.0 to +20.6)");
+    expect(sayEffect(12.3, interval, NPS, fixed)).toBe("+12.3 (95% interval +4.0 to +20.6)");
     expect(sayEffect(-0.4, null, NPS, fixed)).toBe("−0.4");
     expect(sayEffect(0.4, { low: 0.2, high: 0.6, level: 0.95 }, cesMetric(), numbersIn("de"))).toBe(
-      "+0,40 (+0,20 to +0,60)",
+      "+0,40 (95 % interval +0,20 to +0,60)",
     );
   });
 });

@@ -151,7 +151,7 @@ describe("decomposeChange", () => {
     ];
     const table = [shop("a", 5, 0, 0)];
     expect(() => decomposeChange(table, other as never, NPS_GROUPS)).toThrow(
-      'Expected the keys of before, "shop", got "team" at after',
+      'Expected the same keys as before, "shop", got "team" at after',
     );
     expect(() => decomposeChange(table, table, NPS_GROUPS, { method: "log" as never })).toThrow("midpoint");
     expect(() => decomposeChange(table, table, NPS_GROUPS, { shares: "some" as never })).toThrow("sampled");

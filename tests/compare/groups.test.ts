@@ -35,7 +35,7 @@ describe("compareToRest", () => {
 describe("a comparison of groups", () => {
   it("refuses a value that is not a table, and a row without a tally by its position", () => {
     for (const compare of [shrinkScores, compareSegments]) {
-      expect(() => compare(null as never, NPS)).toThrow("Expected a table, one row a group, got null");
+      expect(() => compare(null as never, NPS)).toThrow("Expected a table with one row per group, got null");
       expect(() => compare([null] as never, NPS)).toThrow(
         "Expected a row with a tally, got null at table[0]",
       );

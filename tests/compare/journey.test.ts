@@ -52,7 +52,7 @@ describe("journeyScores", () => {
       'Expected "delivery", which has answers, got a list without it at touchpoints',
     );
     expect(() => journeyScores(table, NPS, { ...keys, columns: ["2026-01", "2026-01", "2026-02"] })).toThrow(
-      'Expected entries that differ, got "2026-01" at columns[1], which comes twice',
+      'Expected distinct entries, got "2026-01" at columns[1], which comes twice',
     );
     expect(() => journeyScores(table, NPS, { ...keys, column: "week" as "month" })).toThrow(
       'Expected a row with the key "week", got one with "step", "month", "region" at table[0]',

@@ -25,10 +25,10 @@ describe("responseRate", () => {
 
   it("refuses impossible counts", () => {
     expect(() => responseRate({ invited: 5, answered: 6 })).toThrow(
-      "at most 5, as many as were delivered, got 6 at answered",
+      "at most 5, the number delivered, got 6 at answered",
     );
     expect(() => responseRate({ invited: 5, answered: 1, undelivered: 6 })).toThrow(
-      "at most 5, as many as were invited, got 6 at undelivered",
+      "at most 5, the number invited, got 6 at undelivered",
     );
     expect(() => responseRate({ invited: 5.5, answered: 1 })).toThrow(
       "a whole number of 0 or more, got 5.5 at invited",

@@ -57,7 +57,7 @@ describe("readContactRules", () => {
       [rule({ id: undefined })],
       /^Expected text that is not empty, got undefined at rules\[0\]\.id$/,
     ],
-    ["one id twice", [rule({}), rule({})], /^Expected entries that differ, got "r" at rules\[1\]/],
+    ["one id twice", [rule({}), rule({})], /^Expected distinct entries, got "r" at rules\[1\]/],
   ])("refuses %s", (_, rules, message) => {
     expect(() => readContactRules(rules, "rules")).toThrow(message);
   });

@@ -86,7 +86,7 @@ describe("followUpFor", () => {
       "no calendar",
       {},
       { calendar: undefined },
-      /^Expected the calendar "office", got undefined at calendar; rule "detractors" counts by it$/,
+      /^Expected the calendar "office", got undefined at calendar; rule "detractors" needs it$/,
     ],
     [
       "another calendar",

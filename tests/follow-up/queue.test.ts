@@ -52,7 +52,7 @@ describe("followUpQueue", () => {
       /^Expected an id that no other response has, got "on-track" at responses\[1\]\.id, which comes twice$/,
     );
     expect(() => followUpQueue(queued, policy, { ...options, events: [event("stop", "05 11:00")] })).toThrow(
-      /^Expected the id of a response, in a log of several, got undefined at events\[0\]\.responseId$/,
+      /^Expected the id of a response, since the log is for several, got undefined at events\[0\]\.responseId$/,
     );
     expect(() => followUpQueue([queued[0]!, { ...queued[1]!, score: 99 }], policy, options)).toThrow(
       /got 99 at responses\[1\]\.score$/,

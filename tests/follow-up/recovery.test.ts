@@ -58,7 +58,7 @@ describe("recovery", () => {
     // Contacted: 9, 10, 7 is +66.7; the others: 2, 9, 3 is -33.3.
     expect(recovery!.contactedVersusNot.difference).toBeCloseTo(100, 9);
     expect(recovery!.contactedVersusNot).toEqual(compareScores([2, 9, 3], [9, 10, 7], NPS));
-    expect(recovery!.caveat).toMatch(/^Not causal/);
+    expect(recovery!.caveat).toMatch(/^Association, not causation/);
   });
 
   it("counts each respondent once, and is empty without a next answer", () => {

@@ -75,7 +75,7 @@ describe("the permutation test", () => {
     });
     expect(big.pValue).toBeCloseTo(1 / 200, 10);
     const weighted = tallyScores([9, 9, 3], { metric: NPS, weight: (_, i) => i + 1 });
-    expect(() => compareScores(weighted, [9], NPS, { method: "permutation" })).toThrow("not weighted ones");
+    expect(() => compareScores(weighted, [9], NPS, { method: "permutation" })).toThrow("unweighted answers");
   });
 
   it("refuses an infinite number of draws, which would never end, and other impossible ones", () => {

@@ -52,7 +52,7 @@ describe("plans", () => {
     expect(size({ margin: 5, difference: 5 })).toThrow("Expected either a margin or a difference, got both");
     expect(size({ margin: 0 })).toThrow(RangeError);
     expect(size({ margin: 5, assumed: { shares: { promoter: 0.9, detractor: 0.2 } } })).toThrow(
-      "add to 1, with at most one left out, got 1.1 at assumed.shares",
+      "add up to 1, with at most one left out, got 1.1 at assumed.shares",
     );
     expect(size({ margin: 5, assumed: { shares: { promotor: 0.9 } } })).toThrow(
       'Expected one of detractor, passive, promoter, got "promotor" at assumed.shares',

@@ -43,7 +43,7 @@ describe("readers of fields", () => {
     [
       () => readDistinct(["a", "b", "a"], "ids"),
       RangeError,
-      'Expected entries that differ, got "a" at ids[2], which comes twice',
+      'Expected distinct entries, got "a" at ids[2], which comes twice',
     ],
     [
       () => readExactlyOne(["a", "b", "c"], { a: 1, c: 2 }, "way"),

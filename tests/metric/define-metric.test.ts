@@ -42,7 +42,7 @@ describe("defineMetric", () => {
         { name: "a", from: 1, to: 3, value: 0 },
         { name: "b", from: 3, to: 5, value: 1 },
       ],
-      /^Expected each point in one category, got 3 in two at categories\[1\]\.from of metric "Stars"$/,
+      /^Expected each point in exactly one category, got 3 in two at categories\[1\]\.from of metric "Stars"$/,
     ],
     [
       "leave a gap",
@@ -58,7 +58,7 @@ describe("defineMetric", () => {
     [
       "run backwards",
       [{ name: "a", from: 3, to: 1, value: 0 }],
-      /Expected "a" to end at its first point, 3, or after it, got 1 at categories\[0\]\.to/,
+      /Expected "a" to end at or after its first point, 3, got 1 at categories\[0\]\.to/,
     ],
     [
       "leave the scale at the top",

@@ -111,7 +111,7 @@ describe("the demo", () => {
     expect(stdout).toMatch(/slow answer +243 .* −60.2 .* <0.001\n/);
     expect(stdout).toMatch(/Retail, US, 2022 +\+28.0 +−22.2 .* lower +measured study\n/);
     expect(stdout).toMatch(/detractor \(NPS\) +easy \(CES 1-7 mean\) +25 of 246 +10% \(7% to 15%\)\n/);
-    expect(stdout).toContain("61 detractors wait for an answer");
+    expect(stdout).toContain("61 detractors are waiting for an answer");
     expect(markdown).toContain("# Survey of a sample shop");
     const tags = tagsOf(html!);
     // 3 distributions, 6 over time, 9 by group, 3 by what is mentioned, 1 beside figures and 1 of promises.
@@ -223,13 +223,13 @@ describe("the demo", () => {
       "Latin-1",
       Buffer.from("nps,team\n9,Z\xfcrich\n", "latin1"),
       ["--nps", "nps"],
-      /this is no text in UTF-8\. Give its --encoding/,
+      /this is not text in UTF-8\. Give its --encoding/,
     ],
     [
       "UTF-16 without a mark",
       Buffer.from("nps\n9\n", "utf16le"),
       ["--nps", "nps"],
-      /this is no text in UTF-8/,
+      /this is not text in UTF-8/,
     ],
     ["an unknown option", "nps\n9\n", ["--npss", "nps"], /Unknown option '--npss'/],
     [
@@ -313,7 +313,7 @@ describe("the demo", () => {
         '    "Absolutely" 2 times, "Not at all", "10 - Extremely likely"\n',
     );
     expect(stdout).toContain(
-      'nps: 1 of 7 cells (14%), the first in row 5. NPS is asked on 0 to 10.\n    "12"\n',
+      'nps: 1 of 7 cells (14%), the first in row 5. The scale of NPS is 0 to 10.\n    "12"\n',
     );
     expect(markdown).toContain("1 outside the scale (row 5)");
     const own = demo(file, "--labels", 'nps={"Absolutely": 10, "Not at all": 0}');
@@ -327,7 +327,7 @@ describe("the demo", () => {
       ...["--date", "at", "--time-zone", "Europe/Berlin"],
     );
     expect(stdout).toContain("at: 1 of 4 cells (25%), the first in row 3. State the format");
-    expect(stdout).toContain("2 rows have no date and so no period.");
+    expect(stdout).toContain("2 rows have no date and are in no period.");
     expect(stdout).toMatch(/2026-01 .* 1 +\|.*\n2026-02 .* 1 +\|/);
   });
 
@@ -418,9 +418,9 @@ describe("the demo", () => {
       csv("people.csv", `response,customer,nps,at,contacted_at\n${rows.join("\n")}\n`),
       ...["--date", "at", "--now", "2026-02-01T00:00Z"],
     );
-    expect(markdown).toMatch(/\b1 person\b/);
+    expect(markdown).toMatch(/\b1 respondent\b/);
     expect(stdout).toContain("contacted_at: 1 of 4 cells (25%), the first in row 4.");
-    expect(stdout).toContain("1 detractor waits for an answer");
+    expect(stdout).toContain("1 detractor is waiting for an answer");
   });
 
   it("reports one answer, and says what is too small to compare", () => {
@@ -430,8 +430,8 @@ describe("the demo", () => {
     );
     expect(status).toBe(0);
     expect(stdout).toMatch(/one\.csv: 1 row\n/);
-    expect(stdout).toContain("1 group has fewer than 10 answers and no comparison.");
-    expect(stdout).toContain("1 topic is mentioned in fewer than 10 answers and not compared.");
+    expect(stdout).toContain("Not compared: 1 group with fewer than 10 answers.");
+    expect(stdout).toContain("Not compared: 1 topic mentioned in fewer than 10 answers.");
     expect(stdout).not.toContain("No topics were tagged");
     expectHarmless(html!);
   });

@@ -172,7 +172,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
   it("shows the report as a page", async () => {
     await eventually(() => expect(results.get("report")!.shown).toHaveLength(1));
     const [bundle] = results.get("report")!.shown;
-    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## In short\n\n1,200 rows, /);
+    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## Summary\n\n1,200 rows, /);
   });
 
   if (makeProject === denoAdded) {

@@ -112,7 +112,7 @@ describe.skipIf(training === null)("28 months of instructor training (needs ../s
     expect(describeTrend(trend)).toBe(
       "No clear change from 2018-07 to 2018-08: +35 points (95% interval −4 to +72, p = 0.08); " +
         "over 28 months down 1.1 points a month (95% interval −1.9 to −0.4, p = 0.003). " +
-        "2018-09 is still running: NPS +54 so far (95% interval +10 to +79, 13 answers).",
+        "2018-09 is not complete: NPS +54 so far (95% interval +10 to +79, 13 answers).",
     );
   });
 

@@ -85,7 +85,7 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     expect(score.score).toBeCloseTo(15.58441558, 8);
     expect(summary.sentence).toBe(
       '77 of 133 rows have a score that could be read. 56 (42%) were LEFT OUT: 56 unknown-label in "score_raw". ' +
-        "A score of the rest can be far off.",
+        "The score of the other rows can be far off.",
     );
   });
 

@@ -54,7 +54,7 @@ describe("onePerAccount", () => {
     );
     expect(roll({ spend: -1 })).toThrow("a revenue of 0 or more, got -1 at rows[1].spend");
     expect(roll({ spend: 901 })).toThrow(
-      'one revenue in all rows of account "Acme", 900, got 901 at rows[1].spend',
+      'the same revenue in all rows of account "Acme", 900, got 901 at rows[1].spend',
     );
     expect(() => onePerAccount(rows, { ...options, value: "best" as never })).toThrow("median");
   });

@@ -63,11 +63,11 @@ describe("weightToPopulation", () => {
 
   it("names a row whose group the population does not have, and margins with different totals", () => {
     expect(() => weightToPopulation(rows, { population: { region: { north: 1 } } })).toThrow(
-      'Expected a group of "region" that the population has, got "south" at rows[2].region',
+      'Expected a group of "region" in the population, got "south" at rows[2].region',
     );
     const odd = { population: { region: { north: 1, south: 1 }, age: { old: 1, young: 2 } } };
     expect(() => weightToPopulation(rows, odd)).toThrow(
-      "Expected the total of population.region, 2, got 3 at population.age",
+      "Expected the same total as population.region, 2, got 3 at population.age",
     );
   });
 

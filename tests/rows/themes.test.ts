@@ -72,7 +72,7 @@ describe("themeTagger", () => {
     expect(() => themeTagger({ x: "price" as never })).toThrow('Expected a list, got "price" at themes.x');
     for (const phrase of ["", "?!", 5 as never])
       expect(() => themeTagger({ x: [phrase] })).toThrow(
-        /^Expected text with a word in it, got .* at themes\.x\[0\]$/,
+        /^Expected text with at least one word, got .* at themes\.x\[0\]$/,
       );
   });
 

@@ -22,7 +22,7 @@ const LIMITS = /\((?:([\d.]+)% interval )?([+−]?\d[\d.]*)%? to ([+−]?\d[\d.]
 const P_VALUE = /p (?:=|<) ([\d.e-]+)/;
 
 const COUNT_OF_CLEAR =
-  /^(?:None|[\d,]+) of [\d,]+ \w+ (?:clearly differs? from the rest|go(?:es)? with clearly different scores)\./;
+  /^(?:None|[\d,]+) of [\d,]+ \w+ clearly differs? from the (?:rest|answers without (?:it|them))\./;
 
 const number = (text: string) => Number(text.replace("−", "-"));
 
@@ -75,7 +75,7 @@ export function claimsOf(markdown: string): Claim[] {
       continue;
     }
     if (/^\d+ more$/.test(cells[0]!) && verdicts) verdicts.isCut = true;
-    const verdict = cells[header.findIndex((title) => ["Verdict", "Score is"].includes(title))] ?? "";
+    const verdict = cells[header.findIndex((title) => title === "Verdict")] ?? "";
     const [, way] = /^(higher|lower)(?: \((?:better|worse)\))?$/.exec(verdict) ?? [];
     if (way === undefined) continue;
     verdicts?.[way as "higher" | "lower"].push(cells[0]!);
@@ -111,7 +111,7 @@ function ofSentence(line: string): Stated[] {
   if (line.startsWith("- Two questions disagree:")) return [];
   // Phrases that claim nothing; a judgement in brackets must fit the word before it.
   const text = line
-    .replace(/fewer than \d+ answers|the true distance is less certain|a p-value below [\d.e-]+/g, "")
+    .replace(/fewer than \d+ answers|the true difference is less certain|a p-value below [\d.e-]+/g, "")
     .replace(/\b(higher \(worse\)|lower \(better\))/g, (both) => both.split(" ")[0]!);
   const words = [...text.matchAll(WORDS)];
   return words.flatMap((match, i): Stated[] => {

@@ -15,7 +15,7 @@ describe("reportToMarkdown", () => {
       ),
     ).toBe(`# One question
 
-## In short
+## Summary
 
 100 rows.
 
@@ -31,13 +31,13 @@ describe("reportToMarkdown", () => {
 
 NPS is +40 from 100 answers (95% interval +23.2 to +54.3).
 
-| Group | Answers from | How many | Share |
+| Category | Points | Answers | Share |
 | --- | --: | --: | --: |
 | detractor | 0 to 6 | 20 | 20% |
 | passive | 7 to 8 | 20 | 20% |
 | promoter | 9 to 10 | 60 | 60% |
 
-The score is in the band 31 to 50, “solid foundation”, but its interval reaches from “inconsistent” to “strong”, so the band is open. Such bands are rules of thumb without a sample behind them.
+The score is in the band 31 to 50, “solid foundation”, but its interval reaches from “inconsistent” to “strong”, so the band is uncertain. Bands are rules of thumb, not based on a sample.
 
 ## The data
 
@@ -47,10 +47,10 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
 | --- | --: | --: | --: | --- |
 | NPS | 100 | 0 | 0 |  |
 
-## How the figures were made
+## Methods
 
 - Intervals at 95%: NPS by the score method.
-- A difference is stated only where its interval excludes 0; anything else may be chance.
+- A difference is stated only if its interval excludes 0; anything else may be chance.
 `);
   });
 
@@ -85,7 +85,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).toContain("1 group has fewer than 10 answers and is not compared.");
     expect(page).not.toContain("| D |");
     expect(page).toContain(
-      "Groups with fewer than 10 answers to a question, where people may be recognised: shop D (NPS 2).",
+      "Groups with fewer than 10 answers to a question, where respondents may be recognised: shop D (NPS 2).",
     );
   });
 
@@ -107,14 +107,14 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).not.toContain("between 2026-01 and 2026-02");
     // The teams' own scores stay as they are; all of it comes from who answered.
     expect(page).toMatch(
-      /By team: 0.0 points within its groups, −120.0 points \(95% interval .*\) from other groups answering/,
+      /By team: 0.0 points from changes within groups, −120.0 points \(95% interval .*\) from the mix of groups/,
     );
     const same = rows.slice(0, 100);
     const quiet = reportToMarkdown(
       buildReport([...same, ...same.map((row) => ({ ...row, at: "2026-02-10T00:00:00Z" }))], options),
     );
     expect(quiet).toContain("No clear change of NPS from 2026-01 to 2026-02: 0.0 points");
-    expect(quiet).not.toContain("from other groups answering");
+    expect(quiet).not.toContain("from the mix of groups");
   });
 
   it("calls the effect of a step open where the score does not show it", () => {
@@ -131,7 +131,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(report.questions[0]!.trend!.changes.changes).toHaveLength(1);
     expect(report.findings).toEqual([]);
     expect(reportToMarkdown(report)).toMatch(
-      /The answers are spread differently from 2026-07 on; what that does to the score is open: 0.0 points \(95% interval −/,
+      /The distribution of answers changed from 2026-07 on; its effect on the score is not clear: 0.0 points \(95% interval −/,
     );
   });
 
@@ -161,7 +161,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(bullets[1]).toMatch(
       /^- Worse where shop is “B” than elsewhere: NPS −.*, Effort \+.*low is good\)\.$/,
     );
-    expect(summary).toContain("No clear difference by team.");
+    expect(summary).toContain("No clear difference: by team.");
     expect(summary!.match(/shop/g)).toHaveLength(1);
   });
 
@@ -186,7 +186,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
       ).split("## Scores")[0]!;
     expect(page(80)).toContain("Worse than the published figure for Bakeries (Own survey, 2025): NPS −80.0");
     expect(page(80)).not.toContain("2020");
-    expect(page(5)).toContain("No clear difference from the newest published figure.");
+    expect(page(5)).toContain("No clear difference: from the newest published figure.");
     expect(page(5)).not.toContain("Worse");
   });
 
@@ -227,7 +227,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(build(1)).not.toContain("sets of comparisons");
     // For each question the last two months and the two teams; four months are too few for steps and slopes.
     expect(build(10)).toContain("The report makes 4 sets of comparisons");
-    expect(build(10)).toContain("some 0.2 sets at most");
+    expect(build(10)).toContain("about 0.2 sets at most");
   });
 
   it("marks metrics where low is good", () => {
@@ -256,12 +256,12 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
       }),
     );
     expect(page).toContain(
-      "| Promoters (NPS) who had a hard time (Effort) | 1 | 1 | 100.0% | 20.7% to 100.0% |",
+      "| Promoters (NPS) who found it difficult (Effort) | 1 | 1 | 100.0% | 20.7% to 100.0% |",
     );
     // A single person may be recognised.
     expect(page).not.toContain("Two questions disagree");
     expect(page).toContain("| Promoters (NPS) who are in “poor” (Stars) | 1 | 1 |");
-    expect(page).toContain("| Detractors (NPS) who had it easy (Effort) | 0 | 0 | – | – |");
+    expect(page).toContain("| Detractors (NPS) who found it easy (Effort) | 0 | 0 | – | – |");
   });
 
   it("writes a level of 90% as such", () => {

@@ -12,7 +12,7 @@ describe("the options of buildReport", () => {
     [
       "two questions of one name",
       () => buildReport(people, { questions: [nps, nps] }),
-      'Expected entries that differ, got "NPS" at questions[1], which comes twice',
+      'Expected distinct entries, got "NPS" at questions[1], which comes twice',
     ],
     [
       "a level of 1",
@@ -72,7 +72,7 @@ describe("the options of buildReport", () => {
     [
       "more answers than invitations",
       () => buildReport(people, { questions: [nps], invitations: { invited: 3 } }),
-      "Expected at most 3, as many as were delivered, got 6 at answered",
+      "Expected at most 3, the number delivered, got 6 at answered",
     ],
   ])("refuse %s", (_, build, message) => {
     expect(build).toThrow(message);

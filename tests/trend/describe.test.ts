@@ -67,7 +67,7 @@ describe("describeTrend", () => {
     );
     const waves = Array.from({ length: 24 }, (_, i) => 2 * i + Math.round(15 * Math.sin(i / 2)));
     expect(describeTrend(npsOf(...waves))).toMatch(
-      /; no clear trend over 24 months, because neighbouring months resemble each other: \+1\.4 points a month \(95% interval .*\) if they did not\.$/,
+      /; no clear trend over 24 months, because neighbouring months are correlated: \+1\.4 points a month \(95% interval .*\) if they were not\.$/,
     );
   });
 
@@ -117,7 +117,7 @@ describe("describeTrend", () => {
       now: 1,
     });
     expect(describeTrend(running)).toBe(
-      "FY1970-Q4 is still running: NPS +100 so far (95% interval −59 to +100, 1 answer).",
+      "FY1970-Q4 is not complete: NPS +100 so far (95% interval −59 to +100, 1 answer).",
     );
   });
 
@@ -137,7 +137,7 @@ describe("describeTrend", () => {
     it("compares the last two complete ones, and says apart what it holds so far", () => {
       expect(describeTrend(months("2026-03-02T00:00:00Z", 40, 80, 10))).toBe(
         "Up 57 points from 2026-01 to 2026-02 (95% interval +38 to +75, p < 0.001); three months are too few to call it a trend. " +
-          "2026-03 is still running: NPS −57 so far (95% interval −66 to −46, 140 answers).",
+          "2026-03 is not complete: NPS −57 so far (95% interval −66 to −46, 140 answers).",
       );
       expect(describeTrend(months("2026-04-01T00:00:00Z", 40, 80, 10))).toMatch(
         /^Down 100 points from 2026-02 to 2026-03 .* too few to call it a trend\.$/,
@@ -147,11 +147,11 @@ describe("describeTrend", () => {
     it("has nothing to compare where one is complete, and is no silence where it has no answers yet", () => {
       expect(describeTrend(months("2026-02-02T00:00:00Z", 40, 80))).toBe(
         "NPS −14.3 in 2026-01, the only complete month with answers; two months are too few to call it a trend. " +
-          "2026-02 is still running: NPS +43 so far (95% interval +30 to +54, 140 answers).",
+          "2026-02 is not complete: NPS +43 so far (95% interval +30 to +54, 140 answers).",
       );
       expect(describeTrend(months("2026-03-02T00:00:00Z", 40, null, null))).toBe(
         "NPS −14.3 in 2026-01, the only month with answers. No answers in the month since. " +
-          "2026-03 is still running, without answers so far.",
+          "2026-03 is not complete and has no answers so far.",
       );
     });
   });
@@ -172,7 +172,7 @@ describe("describeTrend", () => {
       { promoters: 0, passives: 0, detractors: 3 },
     ]);
     expect(describeTrend(few)).toMatch(
-      /^Too few answers to tell a change from 2020-01 to 2020-02: −110 points/,
+      /^Too few answers to see a change from 2020-01 to 2020-02: −110 points/,
     );
     const months = (metric: typeof CES_1 | ReturnType<typeof csatMetric>, ...counts: number[][]) =>
       describeTrend(

@@ -146,7 +146,7 @@ describe("dateReader", () => {
     for (const value of [60, 0, -1, 1e9, NaN, "soon", "45,292"]) expect(read(value, days)).toBe("bad-date");
     expect(read(45_292, { format: "excel-days" })).toBe("time-zone-needed");
     expect(dateReader(utc)(45_292)).toMatchObject({
-      message: "State what this number counts: unix-seconds, unix-milliseconds, excel-days.",
+      message: "State the unit of this number: unix-seconds, unix-milliseconds, excel-days.",
     });
   });
 

@@ -39,7 +39,7 @@ describe("a survey export from text to report", () => {
   it("reports in its sentence what could not be read", () => {
     expect(summary.sentence).toBe(
       '5 of 7 rows have a score that could be read. 1 (14%) was LEFT OUT: 1 unknown-label in "Recommend". ' +
-        "A score of the rest can be far off. 1 without an answer.",
+        "The score of the other rows can be far off. 1 without an answer.",
     );
   });
 

@@ -91,7 +91,7 @@ describe("parseResponses", () => {
     });
     expect(summary.sentence).toBe(
       '1 of 5 rows have a score that could be read. 4 (80%) were LEFT OUT: 1 unknown-label in "nps", 1 not-an-integer in "nps", ' +
-        '1 out-of-scale in "nps", 1 not-a-number in "nps". A score of the rest can be far off.',
+        '1 out-of-scale in "nps", 1 not-a-number in "nps". The score of the other rows can be far off.',
     );
   });
 
@@ -213,7 +213,7 @@ describe("parseResponses", () => {
     const { responses, summary } = parseResponses(rows, options);
     expect(summary).toMatchObject({ responses: 7, answered: 1, missing: 3, declined: 3, leftOut: 0 });
     expect(summary.sentence).toBe(
-      '1 of 7 rows have a score that could be read. 3 without an answer. 3 without a point chosen, such as "Don\'t know".',
+      '1 of 7 rows have a score that could be read. 3 without an answer. 3 declined to choose a point, such as "Don\'t know".',
     );
     expect(computeNps(responses, { score: "score" })).toMatchObject({ n: 1, missing: 6 });
   });
@@ -283,6 +283,6 @@ describe("parseResponses", () => {
     expect(issues).toMatchObject([
       { row: 1, column: "sat", value: "great", code: "unknown-label", leftOut: "value" },
     ]);
-    expect(summary.sentence).toContain('To look at: 1 unknown-label in "sat".');
+    expect(summary.sentence).toContain('Also to check: 1 unknown-label in "sat".');
   });
 });

@@ -15,7 +15,7 @@ describe("mixed scales", () => {
     const mixed = parseResponses(rows(5, 4, 80, 100, 80), given);
     expect(mixed.summary.issues).toEqual({ "out-of-scale": 3, "mixed-scales": 1 });
     expect(mixed.issues.at(-1)!.message).toBe(
-      "This column holds numbers off 1 to 5 (80, 100) beside numbers on it: two scales may be mixed in it.",
+      "This column has numbers outside the scale 1 to 5 (80, 100) and numbers on it: it may mix two scales.",
     );
     expect(mixed.responses).toHaveLength(2);
   });
@@ -28,7 +28,7 @@ describe("mixed scales", () => {
     };
     const mixed = parseResponses([{ rating: "Agree" }, { rating: "8" }], given);
     expect(codes(mixed.issues)).toEqual([[null, "rating", "mixed-scales"]]);
-    expect(mixed.summary.sentence).toContain('To look at: 1 mixed-scales in "rating".');
+    expect(mixed.summary.sentence).toContain('Also to check: 1 mixed-scales in "rating".');
     expect(parseResponses([{ rating: "Agree" }, { rating: "4" }], given).issues).toEqual([]);
     expect(parseResponses([{ rating: "8" }, { rating: "9" }], given).issues).toEqual([]);
   });

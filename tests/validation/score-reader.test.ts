@@ -254,14 +254,14 @@ describe("scoreReader", () => {
   it.each([
     [
       { labels: { Agree: 1, " agree": 9 } },
-      'Expected the point that the same label has already, 1, got 9 at labels[" agree"]',
+      'Expected the point 1, which the same label already has, got 9 at labels[" agree"]',
     ],
     [
       { labels: { "don't": 1, "don\u2019t": 2 } },
-      "Expected the point that the same label has already, 1, got 2",
+      "Expected the point 1, which the same label already has, got 2",
     ],
     [{ labels: { "\u00a0": 0 } }, "Expected a label with visible characters"],
-    [{ labels: { "7-8 - Likely": 9 } }, "Expected a point that the label names, got 9"],
+    [{ labels: { "7-8 - Likely": 9 } }, "Expected one of the points in the label, got 9"],
     [{ labels: { good: 1.5 } }, "Expected a point from 0 to 10, got 1.5"],
     [{ labels: { good: NaN } }, "Expected a point from 0 to 10, got NaN"],
     [{ labels: { good: "10" as never } }, "Expected a point from 0 to 10"],

@@ -83,7 +83,7 @@ describe("rows and columns of parseResponses", () => {
         column: "NPS",
         value: "1, 3",
         code: "duplicate-header",
-        message: "Columns 1 and 3 have this name: name one by its position instead.",
+        message: "Columns 1 and 3 have this name: give the position of one instead.",
         leftOut: "row",
       },
     ]);
@@ -171,7 +171,7 @@ describe("rows and columns of parseResponses", () => {
     ]);
     const none = parseResponses([{ nps: "9" }], { ...options, take: { column: "event", is: ["sent"] } });
     expect(none.summary.sentence).toBe(
-      '0 of 1 row has a score that could be read. Nothing could be read: 1 no-column in "event". 1 that are not responses.',
+      '0 of 1 row has a score that could be read. Nothing could be read: 1 no-column in "event". 1 that is not a response.',
     );
   });
 });

@@ -24,7 +24,7 @@ describe("describeScore", () => {
 
   it("does not say which group is larger where the interval holds 0", () => {
     expect(describeScore(computeNps([9, 2]))).toMatch(
-      /too few to say whether promoter or detractor answers predominate\.$/,
+      /too few to say whether promoter answers outnumber detractor answers\.$/,
     );
     expect(describeScore(computeNps(new Array<number>(50).fill(2)))).not.toContain("too few");
   });
@@ -65,7 +65,7 @@ describe("describeScore", () => {
       direction: "lower-is-better",
     });
     expect(describeScore(computeScore([0, 1, 3], complaints))).toMatch(
-      /too few to say whether none or many answers predominate\.$/,
+      /too few to say whether none answers outnumber many answers\.$/,
     );
     const score = computeNps([9, 2]);
     const { detractor, passive, promoter } = score.counts;

@@ -60,7 +60,7 @@ export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
   const type = readOneOf(TYPES, event.type, `${path}.type`);
   const at = toInstant(event.at, `${path}.at`);
   const isForPause = until === undefined || type === "pause";
-  expectThat(isForPause, `no until on a ${type}`, until, atPath(`${path}.until`), TypeError);
+  expectThat(isForPause, `no field until in a ${type}`, until, atPath(`${path}.until`), TypeError);
   const end = until === undefined ? Infinity : toInstant(until, `${path}.until`);
   if (end < at) {
     const expected = `an instant not before ${path}.at`;

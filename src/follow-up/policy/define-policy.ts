@@ -96,8 +96,8 @@ function refuseUnreachable(rules: readonly Rule[], metrics: readonly Metric[]): 
   for (const { rule, takenBy } of unreachableRules(conditions, metrics)) {
     const reason =
       takenBy.length === 0
-        ? "its metric, category and score never occur together"
-        : `earlier rules take all that it matches: ${takenBy.map((taker) => show(idOf(taker))).join(", ")}`;
+        ? "no response can have its metric, category and score"
+        : `earlier rules match all of its responses: ${takenBy.map((taker) => show(idOf(taker))).join(", ")}`;
     const place = `${atPath(`policy.rules[${rule}]`)}; ${reason}`;
     expectThat(false, "a rule that can apply", idOf(rule), place, RangeError);
   }

@@ -66,7 +66,7 @@ export function readTerms(
   const clocks = promised.map((clock): ClockTerms => {
     const target = readTarget(targets.get(clock), `${path}.targets.${clock}`);
     const needsCalendar = target.kind !== "elapsed" && calendar === null;
-    const hint = `; the ${target.kind} target of ${clock} counts by it`;
+    const hint = `; the ${target.kind} target of ${clock} needs it`;
     expectThat(!needsCalendar, "the id of a calendar", undefined, `${atPath(`${path}.calendar`)}${hint}`);
     const amount = target.kind === "businessDays" ? Infinity : target.amount;
     const own = calls.filter((call) => call.clock === clock).sort((a, b) => a.offset - b.offset);
@@ -143,5 +143,5 @@ function expectPromised(clock: unknown, promised: readonly ClockName[], path: st
 }
 
 function expectLess(amount: number, target: number, path: string): void {
-  expectThat(amount < target, "less time than the target has", amount, ` milliseconds${atPath(path)}`);
+  expectThat(amount < target, "less time than the target", amount, ` milliseconds${atPath(path)}`);
 }

@@ -67,7 +67,7 @@ export function followUpMessage(slots: MessageSlots): string;
 export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
 export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
   const isPaired = !/\{\{|\}\}/.test(template.replace(SLOT, ""));
-  expectThat(isPaired, "braces that pair, as in {{customer}}", template, " at template", RangeError);
+  expectThat(isPaired, "matching braces, as in {{customer}}", template, " at template", RangeError);
   const values = new Map(Object.entries(slots as Record<string, unknown>));
   const used = new Set<string>();
   const message = template.replace(SLOT, (_, name: string) => {

@@ -30,11 +30,11 @@ export function benchmarkText(
       markdownTable(
         [
           "Figure for",
-          "What it is",
+          "Kind of figure",
           "Figure",
-          `Difference from it, ${pointsOf(metric)}`,
+          `Difference, ${pointsOf(metric)}`,
           `${intervalHead(style)} of the difference`,
-          "Score is",
+          "Verdict",
           "Trust",
         ],
         compared.map((position) => {
@@ -49,7 +49,7 @@ export function benchmarkText(
             TRUST[benchmark.trust],
           ];
         }),
-        ["What it is", "Score is", "Trust"],
+        ["Kind of figure", "Verdict", "Trust"],
       ),
     compared.length > 0 && "Sources:",
     bulletList(compared.map(({ benchmark }) => `Figure for ${place(benchmark)}: ${sourceText(benchmark)}`)),

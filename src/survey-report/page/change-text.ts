@@ -30,8 +30,8 @@ export function changeText(
   }
   const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
     blocks(
-      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} within its groups, ` +
-        `${effectText(mix!, metric, style)} from other groups answering.`,
+      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} from changes within groups, ` +
+        `${effectText(mix!, metric, style)} from the mix of groups.`,
       markdownTable(
         [
           markdownName(by),
@@ -40,7 +40,7 @@ export function changeText(
           "Score before",
           "Score after",
           `Within the group, ${pointsOf(metric)}`,
-          `By its share, ${pointsOf(metric)}`,
+          `From its share, ${pointsOf(metric)}`,
         ],
         segments.map((segment) => [
           markdownName(segment.key[by]!),

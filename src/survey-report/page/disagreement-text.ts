@@ -28,12 +28,12 @@ export function disagreementText(
   );
   if (rows.length === 0) return "No row has answers to two of the questions.";
   return blocks(
-    `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is that of the first answer.`,
+    `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is of those who gave the first answer.`,
     markdownTable(["Who", "How many", "Of", "Share", intervalHead(style)], rows),
   );
 }
 
-/** "3 of 40 promoters (NPS) had a hard time (CES), 7.5% (95% interval 2.6% to 19.9%)"; for a share that is one. */
+/** "3 of 40 promoters (NPS) found it difficult (CES), 7.5% (95% interval 2.6% to 19.9%)"; for a share that is one. */
 export function contradictionText(
   { category, against, hits, n, share, interval }: Contradiction,
   first: string,
@@ -48,7 +48,7 @@ export function contradictionText(
   );
 }
 
-/** "Promoters (NPS) who had a hard time (CES)". */
+/** "Promoters (NPS) who found it difficult (CES)". */
 function whoText({ category, against }: Contradiction, first: string, second: string): string {
   const who = WHO.get(category) ?? `Those in ${quotedName(category)}`;
   const did = DID.get(against) ?? `are in ${quotedName(against)}`;
@@ -60,8 +60,8 @@ const WHO: ReadonlyMap<string, string> = new Map([
   ["detractor", "Detractors"],
   ["satisfied", "Satisfied customers"],
   ["dissatisfied", "Dissatisfied customers"],
-  ["easy", "Customers who had it easy"],
-  ["difficult", "Customers who had a hard time"],
+  ["easy", "Customers who found it easy"],
+  ["difficult", "Customers who found it difficult"],
   ["up", "Thumbs up"],
   ["down", "Thumbs down"],
 ]);
@@ -70,8 +70,8 @@ const DID: ReadonlyMap<string, string> = new Map([
   ["detractor", "would not recommend"],
   ["satisfied", "were satisfied"],
   ["dissatisfied", "were dissatisfied"],
-  ["easy", "had it easy"],
-  ["difficult", "had a hard time"],
+  ["easy", "found it easy"],
+  ["difficult", "found it difficult"],
   ["up", "gave a thumbs up"],
   ["down", "gave a thumbs down"],
 ]);

@@ -17,7 +17,7 @@ export function findingText(finding: Finding, metric: Metric, { numbers, period 
   if (kind === "trend") return `${name} gets ${far} each ${period} ${evidence}.`;
   return kind === "change"
     ? `${name} is ${far} in ${markdownName(subject)} than in ${markdownName(against)} ${evidence}.`
-    : `From ${markdownName(subject)} on ${name} is ${far} than in the stretch before ${evidence}.`;
+    : `From ${markdownName(subject)} on, ${name} is ${far} than before ${evidence}.`;
 }
 
 /** Findings that several questions share, in one sentence with the evidence of each. */
@@ -45,7 +45,7 @@ function common({ kind, good, findings }: Headline, period: string): string {
     case "change":
       return `${how} in ${markdownName(subject)} than in ${markdownName(against)}`;
     case "change-point":
-      return `${how} than in the stretch before`;
+      return `${how} than before`;
     case "trend":
       return `${how} with each ${period}`;
     case "segment":

@@ -26,7 +26,7 @@ export function followUpText(
   const rest = open - queue.length;
   const zone = markdownName(style.timeZone);
   return blocks(
-    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} past due${rest > 0 && queue.length > 0 ? `; the ${numbers.count(queue.length)} most urgent are shown` : ""}.`,
+    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} of them overdue${rest > 0 && queue.length > 0 ? `; the ${numbers.count(queue.length)} most urgent are shown` : ""}.`,
     queue.length > 0 &&
       markdownTable(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
@@ -49,13 +49,14 @@ export function followUpText(
           "Kept",
           "Missed",
           "Overdue",
-          "In flight",
-          `Kept, of those decided (${intervalHead(style)})`,
+          "Not due yet",
+          `Kept, share of those decided (${intervalHead(style)})`,
           "Median wait, hours",
         ],
         rules.flatMap((row) => promiseCells(row, numbers)),
       ),
-    rules.length > 0 && "Overdue cases count as not kept. Waits count open cases as still waiting.",
+    rules.length > 0 &&
+      "Promises are decided when they are kept, missed or overdue. Waiting times include open cases (Kaplan-Meier).",
     ...recovery.map((one) => recoveryText(one, numbers)),
   );
 }
@@ -83,10 +84,10 @@ function recoveryText(
   { metric, category, contacted, notContacted, contactedVersusNot, caveat }: Recovery,
   numbers: Numbers,
 ): string {
-  const group = `After a ${markdownName(category)} answer, ${markdownName(metric.name)} of the next answer`;
+  const group = `${markdownName(metric.name)} of the next answer after a ${markdownName(category)} answer`;
   const side = ({ next }: Recovery["contacted"]) =>
-    `${scoreCell(next.score, metric, numbers)} of ${numbers.count(next.n)}`;
-  const scores = `${side(contacted)} people who were contacted and ${side(notContacted)} who were not`;
+    `${scoreCell(next.score, metric, numbers)} for ${numbers.count(next.n)}`;
+  const scores = `${side(contacted)} respondents who were contacted and ${side(notContacted)} who were not`;
   const { difference, interval, verdict } = contactedVersusNot;
   if (difference === null || interval === null) return `${group}: ${scores}.`;
   const parts = differenceParts({ difference, interval }, metric, numbers);

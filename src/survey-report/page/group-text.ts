@@ -83,7 +83,10 @@ export function driverText(
   const small = drivers.length - shown.length;
   if (drivers.length === 0) return "No topics were tagged.";
   const name = (row: Driver) => markdownName(row.driver);
-  const differs = ["goes with clearly different scores", "go with clearly different scores"] as const;
+  const differs = [
+    "clearly differs from the answers without it",
+    "clearly differ from the answers without them",
+  ] as const;
   return blocks(
     shown.length > 0 && verdictSentence(shown, { name, noun: "topic", differs }, metric, numbers),
     shown.length > 0 &&

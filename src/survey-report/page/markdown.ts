@@ -83,7 +83,7 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
     text,
   });
   return [
-    chapter("summary", "In short", summaryText(report, style)),
+    chapter("summary", "Summary", summaryText(report, style)),
     chapter("scores", "Scores", scoresText(report, style)),
     ...(disagreements
       ? [
@@ -97,7 +97,7 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
     ...questions.flatMap((question) => questionSections(question, report, style)),
     ...(followUp ? [chapter("follow-up", "Follow-up", followUpText(followUp, style))] : []),
     chapter("quality", "The data", qualityText(report, style)),
-    chapter("method", "How the figures were made", methodText(report, style)),
+    chapter("method", "Methods", methodText(report, style)),
   ];
 }
 
@@ -128,11 +128,9 @@ function questionSections(question: QuestionReport, report: SurveyReport, style:
     ...segments.map((segment) =>
       part("segment", `By ${markdownName(segment.by)}`, segmentText(question, segment, style), segment.by),
     ),
-    ...(drivers
-      ? [part("drivers", "What goes with high and low scores", driverText(question, drivers, style))]
-      : []),
+    ...(drivers ? [part("drivers", "Topics", driverText(question, drivers, style))] : []),
     ...(benchmarks
-      ? [part("benchmarks", "Beside published figures", benchmarkText(question, benchmarks, style))]
+      ? [part("benchmarks", "Published figures", benchmarkText(question, benchmarks, style))]
       : []),
   ];
 }

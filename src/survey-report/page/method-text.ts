@@ -22,15 +22,15 @@ export function methodText(
   const sets = sum(questions.map(comparisonSets));
   return bulletList([
     ...(methods.length > 0 ? [`Intervals at ${levelText(level, numbers)}: ${methods.join(", ")}.`] : []),
-    "A difference is stated only where its interval excludes 0; anything else may be chance.",
+    "A difference is stated only if its interval excludes 0; anything else may be chance.",
     ...(isGrouped
       ? [
-          `Each group is compared with everyone else, each topic with the answers without it. The p-value is adjusted for the number of groups or topics in its table (${ADJUSTMENTS[adjust]}), and only a p-value below ${numbers.decimal(error, digitsOf(error))} counts. Intervals are not adjusted: one may exclude 0 where the verdict is “${PHRASES.noClearDifference}”.`,
+          `Each group is compared with all other answers, each topic with the answers without it. The p-value is adjusted for the number of groups or topics in its table (${ADJUSTMENTS[adjust]}), and only a p-value below ${numbers.decimal(error, digitsOf(error))} counts. Intervals are not adjusted: one may exclude 0 where the verdict is “${PHRASES.noClearDifference}”.`,
         ]
       : []),
     ...(sets > 1
       ? [
-          `The report makes ${countText(sets, "set", numbers)} of comparisons: a table of groups or topics, a published figure, two periods, a search for a step or a slope, each for one question. In each the chance of a false finding is held to ${levelText(error, numbers)}, and not over all of them: were there no difference anywhere, some ${numbers.decimal(sets * error, 1)} sets at most would be expected to show one.`,
+          `The report makes ${countText(sets, "set", numbers)} of comparisons: a table of groups or topics, a published figure, two periods, a search for a step or a slope, each for one question. Each set has at most a ${levelText(error, numbers)} chance of a false finding. So even without any true difference, about ${numbers.decimal(sets * error, 1)} sets at most would be expected to show one.`,
         ]
       : []),
     ...(findings.length > 1 ? [CAVEATS.largestOfMany] : []),

@@ -57,9 +57,9 @@ export function repeatsText(
     typeof widening[i] === "number" ? [`${numbers.decimal(widening[i], 2)} (${markdownName(name)})`] : [],
   );
   return (
-    `${countText(people, ["person", "people"], numbers)} gave ${numbers.count(people + repeats)} rows. Intervals and tests take every answer as independent` +
+    `${numbers.count(people + repeats)} rows come from ${countText(people, "respondent", numbers)}. Intervals and tests treat all answers as independent` +
     (wider.length > 0
-      ? `; with people as independent instead, the intervals of the scores would be ${listText(wider, "and")} times as wide.`
+      ? `; with only respondents as independent, the intervals of the scores would be ${listText(wider, "and")} times as wide.`
       : ".")
   );
 }
@@ -86,7 +86,7 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
     list.push(
       rate === null
         ? "No response rate: no invitation was delivered."
-        : `Response rate: ${numbers.count(answered)} of ${numbers.count(delivered)} delivered invitations, ${shareText(rate, numbers)} (${intervalText(shareParts(interval!, numbers))}). It says nothing about how the others would have answered.`,
+        : `Response rate: ${numbers.count(answered)} of ${numbers.count(delivered)} delivered invitations, ${shareText(rate, numbers)} (${intervalText(shareParts(interval!, numbers))}). It does not show how the others would have answered.`,
     );
   }
   if (respondents && respondents.repeats > 0) list.push(repeatsText(report, numbers));
@@ -94,12 +94,12 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
     list.push(`${countText(respondents.unknown, ["row does", "rows do"], numbers)} not say who answered.`);
   if (undated.count > 0) {
     list.push(
-      `${countText(undated.count, ["row has", "rows have"], numbers)} no time that can be read (${whereText(undated)}): counted in the scores, in no period.`,
+      `${countText(undated.count, ["row has", "rows have"], numbers)} no readable time (${whereText(undated)}): counted in the scores, but in no period.`,
     );
   }
   if (outside > 0)
     list.push(
-      `${countText(outside, ["row lies", "rows lie"], numbers)} outside the time of the report and ${outside === 1 ? "is" : "are"} left out.`,
+      `${countText(outside, ["row is", "rows are"], numbers)} outside the time of the report and left out.`,
     );
   if (smallGroups.length > 0) list.push(smallText(smallGroups, minimumN, numbers));
   return list;
@@ -113,7 +113,7 @@ function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, nu
     getOrMake(groups, name, () => []).push(`${markdownName(question)} ${numbers.count(n)}`);
   }
   const named = Array.from(groups, ([name, counts]) => `${name} (${counts.join(", ")})`);
-  return `Groups with fewer than ${countText(minimumN, "answer", numbers)} to a question, where people may be recognised: ${listText(firstFew(named, MOST_NAMED, numbers), "and")}.`;
+  return `Groups with fewer than ${countText(minimumN, "answer", numbers)} to a question, where respondents may be recognised: ${listText(firstFew(named, MOST_NAMED, numbers), "and")}.`;
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries(EXCLUSIONS));

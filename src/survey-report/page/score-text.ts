@@ -38,7 +38,7 @@ export function distributionText(report: QuestionReport, style: PageStyle): stri
   if (shares === null) return sentence;
   const percents = roundShares(metric.categories.map(({ name }) => shares[name]!));
   const table = markdownTable(
-    ["Group", "Answers from", "How many", tally.weights === undefined ? "Share" : "Weighted share"],
+    ["Category", "Points", "Answers", tally.weights === undefined ? "Share" : "Weighted share"],
     metric.categories.map(({ name, from, to }, i) => {
       const [low, high] = [decimal(from, 0), decimal(to, 0)];
       return [
@@ -73,8 +73,8 @@ function bandText({ score, low, high }: NonNullable<QuestionReport["band"]>, { n
   const own = `the band ${range}, “${label}”`;
   const certain =
     low.diagnosis.label === high.diagnosis.label
-      ? `The score and its whole interval are in ${own}: it ${meaning}`
-      : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is open`;
+      ? `The score and its whole interval are in ${own}, which ${meaning}`
+      : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is uncertain`;
   return `${certain}. ${CAVEATS.bands}`;
 }
 

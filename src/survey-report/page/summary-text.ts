@@ -39,7 +39,7 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
       repeatsText(report, numbers),
     changed.length > 0 && blocks("What changed:", bulletList(changed)),
     differ.length > 0 && blocks("Where answers differ, bad news first:", bulletList(differ)),
-    open.length > 0 && `No clear difference ${open.join(", nor ")}.`,
+    open.length > 0 && `No clear difference: ${open.join("; ")}.`,
     followUp && followUp.open > 0 && nextText(followUp, style),
   );
 }
@@ -85,10 +85,10 @@ function isAllOpen(rows: readonly { readonly versusRest: Difference }[]): boolea
 
 function nextText({ open, overdue, queue }: FollowUpReport, style: PageStyle): string {
   const { numbers } = style;
-  const late = overdue > 0 ? `, ${numbers.count(overdue)} past due` : "";
+  const late = overdue > 0 ? `, ${numbers.count(overdue)} of them overdue` : "";
   const [first] = queue;
-  const whom = first
+  const urgent = first
     ? `; the most urgent is ${markdownName(first.responseId)} (${markdownName(first.metric.name)} answer ${numbers.decimal(first.score, 0)}${first.due === null ? "" : `, due ${momentText(first.due, style)} in ${markdownName(style.timeZone)}`})`
     : "";
-  return `Next: ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open${late}${whom}.`;
+  return `Next: ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open${late}${urgent}.`;
 }

@@ -27,7 +27,7 @@ export function trendText(
   const table = markdownTable(
     ["Period", "Score", intervalHead(style), "Answers", "On one axis"],
     trend.points.map(({ period, score, interval, n, running }, i) => [
-      running === true ? `${period.label} (running)` : period.label,
+      running === true ? `${period.label} (so far)` : period.label,
       scoreCell(score, metric, numbers),
       rangeCell(interval, metric, numbers),
       numbers.count(n),
@@ -37,25 +37,23 @@ export function trendText(
   );
   const running = trend.points.find((point) => point.running === true);
   return blocks(
-    trend.points.length === 0 && "No row has a time that can be read.",
+    trend.points.length === 0 && "No row has a readable time.",
     bulletList([
       ...changes.changes.map(({ period, earliest, latest, ...change }) => {
         const finding = found.find(({ subject }) => subject === period);
         const range =
-          earliest === latest
-            ? ""
-            : ` The step may have come with any ${word} from ${earliest} to ${latest}.`;
+          earliest === latest ? "" : ` The step may have come in any ${word} from ${earliest} to ${latest}.`;
         if (finding) return findingText(finding, metric, style) + range;
         const sized = { difference: change.difference!, interval: change.interval! };
         const parts = differenceParts(sized, metric, numbers);
-        return `The answers are spread differently from ${period} on; what that does to the score is open: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
+        return `The distribution of answers changed from ${period} on; its effect on the score is not clear: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
       }),
       ...stepless(changes, style),
       slope ? findingText(slope, metric, style) : slopeText(test, metric, style),
     ]),
     found.length > 0 && slope && CAVEATS.stepAndSlope,
     trend.points.length > 0 && table,
-    running && `${running.period.label} is still running: its row holds the answers so far.`,
+    running && `${running.period.label} is not complete: its row shows the answers so far.`,
   );
 }
 
@@ -65,7 +63,7 @@ function stepless({ verdict, periods, minimumPeriods }: Changes, { period, numbe
   if (verdict === "no change found") return [`No step found over ${count}.`];
   return verdict === "too few periods"
     ? [
-        `${capitalised(count)} with answers: too few to look for a step (at least ${numbers.count(minimumPeriods)}).`,
+        `${capitalised(count)} with answers: too few to look for a step (needs at least ${numbers.count(minimumPeriods)}).`,
       ]
     : [];
 }
@@ -78,10 +76,10 @@ function slopeText(
 ): string {
   const count = periodCount(periods, period, numbers);
   if (slope === null || interval === null)
-    return `${capitalised(count)} with answers: too few to look for a steady slope (at least ${numbers.count(minimumPeriods)}).`;
+    return `${capitalised(count)} with answers: too few to look for a steady slope (needs at least ${numbers.count(minimumPeriods)}).`;
   const parts = differenceParts({ difference: slope, interval }, metric, numbers);
   const evidence = `${parts.signed} ${parts.unit} each ${period} (${intervalText(parts)}; ${pValueText(pValue!, level, numbers)})`;
   return warnings.length > 0 && excludesZero(interval)
-    ? `Whether there is a steady slope is open: ${evidence}, but neighbouring ${period}s resemble each other, so this interval is too narrow.`
+    ? `It is not clear whether there is a steady slope: ${evidence}, but neighbouring ${period}s are correlated, so this interval is too narrow.`
     : `No clear slope over ${count}: ${evidence}.`;
 }

@@ -23,7 +23,7 @@ describe("an event of a log", () => {
     [
       "that stops until a time",
       { type: "stop", at: 5, until: 6 },
-      /^Expected no until on a stop, got 6 at events\[0\]\.until$/,
+      /^Expected no field until in a stop, got 6 at events\[0\]\.until$/,
     ],
     ["that is no object", null, /^Expected an object, got null at events\[0\]$/],
   ])("is refused when it is one %s", (_, given, message) => {

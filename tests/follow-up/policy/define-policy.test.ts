@@ -111,7 +111,7 @@ describe("definePolicy", () => {
         rule("mid", { metric: "NPS", score: { min: 4, max: 6 } }),
         rule("detractors", { category: "detractor" }),
       ],
-      /got "detractors" at policy\.rules\[2\]; earlier rules take all that it matches: "low", "mid"$/,
+      /got "detractors" at policy\.rules\[2\]; earlier rules match all of its responses: "low", "mid"$/,
     ],
     [
       "is covered across kinds of survey",
@@ -125,7 +125,7 @@ describe("definePolicy", () => {
     [
       "matches nothing at all",
       [rule("odd", { category: "promoter", score: { max: 3 } })],
-      /can apply, got "odd" at policy\.rules\[0\]; its metric, category and score never occur together$/,
+      /can apply, got "odd" at policy\.rules\[0\]; no response can have its metric, category and score$/,
     ],
   ])("refuses a rule that %s", (_, rules, message) => {
     expect(() => definePolicy(policyOf(...rules))).toThrow(message);
@@ -223,7 +223,7 @@ describe("definePolicy", () => {
     [
       "business days without a calendar",
       bad({ targets: { firstContact: { businessDays: 1 } } }),
-      /at policy\.rules\[0\]\.calendar; the businessDays target of firstContact counts by it$/,
+      /at policy\.rules\[0\]\.calendar; the businessDays target of firstContact needs it$/,
     ],
     [
       "a target of nothing",
@@ -278,12 +278,12 @@ describe("definePolicy", () => {
     [
       "more time left than there is",
       bad({ atRisk: { firstContact: { remaining: { hours: 24 } } } }),
-      /^Expected less time than the target has, got 86400000 milliseconds at .*atRisk\.firstContact\.remaining$/,
+      /^Expected less time than the target, got 86400000 milliseconds at .*atRisk\.firstContact\.remaining$/,
     ],
     [
       "an escalation before the start",
       bad({ escalations: [{ clock: "firstContact", before: { hours: 24 }, notify: "x" }] }),
-      /^Expected less time than the target has, got 86400000 milliseconds at .*escalations\[0\]\.before$/,
+      /^Expected less time than the target, got 86400000 milliseconds at .*escalations\[0\]\.before$/,
     ],
     [
       "an escalation of another clock",
@@ -334,7 +334,7 @@ describe("definePolicy", () => {
         rules: [],
         default: null,
       },
-      /^Expected entries that differ, got "NPS" at policy\.metrics\[1\]/,
+      /^Expected distinct entries, got "NPS" at policy\.metrics\[1\]/,
     ],
     [
       "a metric with a hole",

@@ -32,7 +32,7 @@ describe("followUpMessage", () => {
       /^Expected a slot of the template, got "gesture" at slots$/,
     );
     expect(() => followUpMessage({ customer: "Ada" }, "Dear {{customer}")).toThrow(
-      /^Expected braces that pair, as in \{\{customer\}\}, got "Dear \{\{customer\}" at template$/,
+      /^Expected matching braces, as in \{\{customer\}\}, got "Dear \{\{customer\}" at template$/,
     );
   });
 
