@@ -15,19 +15,20 @@ export interface Equivalence {
   /** Current less baseline, in the metric's unit; null when a side has no answers. */
   readonly difference: number | null;
   /**
-   * The interval that must lie within the margin: at a level of 95% the one of 90%, since each end is tested by itself.
+   * The interval that must lie within the margin. At a level of 95% it is the 90% interval, since each end has its own
+   * test.
    */
   readonly interval: Interval | null;
-  /** Of the two one-sided tests together: the larger of the next two. */
+  /** p-value of both one-sided tests together: the larger of `pTooLow` and `pTooHigh`. */
   readonly pValue: number | null;
   /** One-sided p-value of a difference at or below -margin. */
   readonly pTooLow: number | null;
   /** One-sided p-value of a difference at or above +margin. */
   readonly pTooHigh: number | null;
-  /** The difference is shown to lie within the margin. "Not significant" is not this. */
+  /** The difference is shown to lie within the margin, which is more than "not significant". */
   readonly equivalent: boolean;
   /**
-   * Current is shown not to be worse than baseline by the margin; where low scores are good, not higher by it.
+   * Current is shown not to be worse than baseline by the margin or more. Where low scores are good, worse means higher.
    */
   readonly nonInferior: boolean;
   readonly verdict: "equivalent" | "not inferior" | "not shown" | "too few answers";
@@ -38,16 +39,16 @@ export interface Equivalence {
 }
 
 /**
- * Tests whether two independent samples score the same for practical purposes: two one-sided tests (TOST).
+ * Tests whether two independent samples have the same score for practical purposes: two one-sided tests (TOST).
  *
  * @remarks
- * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does. The margin
- * is fixed before looking at the data.
+ * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does. Fix the
+ * margin before looking at the data.
  *
  * @param margin - the largest difference that does not matter, in the metric's unit (points), above 0
  * @param options - as for `compareScores`; `level` is 1 - alpha
- * @returns without answers on a side the figures are null and the verdict is "too few answers".
- * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite.
+ * @returns without answers on a side the figures are null and the verdict is "too few answers"
+ * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite
  * @see Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657-680
  * @example
  * testEquivalence([9, 10, 3], [9, 9, 9], NPS, 5).verdict // => "too few answers"
