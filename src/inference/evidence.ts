@@ -4,7 +4,7 @@ import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { around, type Limits } from "./limits.js";
 import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
-/** What a method finds out about an unknown number. Limits and tails invert each other. */
+/** The evidence of a method about an unknown number. Limits and tails invert each other. */
 export interface Evidence {
   /** The method used, if it is not the one that was asked for. */
   readonly method?: string;

@@ -26,7 +26,7 @@ export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOp
    */
   readonly assumedCurrent?: Assumed<M> | undefined;
   /**
-   * What to compare with: another sample, or a fixed number.
+   * The other side of the comparison: another sample, or a fixed number.
    * @defaultValue "sample"
    */
   readonly against?: "sample" | "target" | undefined;

@@ -8,21 +8,22 @@ import { expectProperty, requireIterable } from "../tally/scores.js";
 /** The rule that gives an account its one answer. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
 
-/** Options of `onePerAccount`: where rows keep the account, its answers and its revenue, and which answer counts. */
+/** Options of `onePerAccount`: accessors of account, answer and revenue, and the rule for the account's answer. */
 export interface AccountOptions<Row> {
   readonly metric: Metric;
-  /** Where a row keeps its answer. */
+  /** Accessor of the answer. */
   readonly score: Accessor<Row>;
-  /** Where a row keeps the account of the respondent: a string, number or boolean. */
+  /** Accessor of the respondent's account: a string, number or boolean. */
   readonly account: Accessor<Row>;
   /**
-   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle two), the
-   * mean rounded to the nearest point (halves down), the lowest or the highest. Where there is a choice the lower answer counts.
+   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle
+   * two), the mean rounded to the nearest point (halves down), the lowest or the highest. If there is a choice, the lower
+   * answer counts.
    * @defaultValue "median"
    */
   readonly value?: AccountValue | undefined;
   /**
-   * Where a row keeps the revenue of its account, the same in all its rows: a finite number of 0 or more.
+   * Accessor of the account's revenue, the same in all its rows: a finite number of 0 or more.
    * @defaultValue 1 for every account
    */
   readonly revenue?: Accessor<Row> | undefined;

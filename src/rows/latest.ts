@@ -3,17 +3,17 @@ import { expectThat } from "../math/guard.js";
 import { pathOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
-/** Options of `onePerRespondent`: where rows keep who answered and when. */
+/** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {
-  /** Where a row keeps who answered. Rows without a respondent (`null`) are all kept. */
+  /** Accessor of the respondent. Rows without a respondent (`null`) are all kept. */
   readonly respondent: Accessor<Row>;
   /**
-   * Where a row keeps its time: a Date or a number, such as milliseconds since 1970. For text pass a function; ISO 8601
-   * with an offset is safe: `(row) => new Date(row.answeredAt)`.
+   * Accessor of the time: a Date or a number, such as milliseconds since 1970. For text pass a function; ISO 8601 with an
+   * offset is safe: `(row) => new Date(row.answeredAt)`.
    */
   readonly at: Accessor<Row>;
   /**
-   * Keep one answer per respondent in each of these, such as each month or wave.
+   * Accessor of a period, such as the month or wave, in which one answer per respondent is kept.
    * @defaultValue one answer for all time
    */
   readonly within?: Accessor<Row> | undefined;

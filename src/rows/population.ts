@@ -8,7 +8,7 @@ import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 /** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
-/** Options of `weightToPopulation`: the population, and where rows keep the groups. */
+/** Options of `weightToPopulation`: the population, and accessors of the groups. */
 export interface PopulationOptions<Row> {
   /**
    * The margins to weight to, by property: `{ region: { north: 600, south: 400 } }`. One is post-stratification, several
@@ -16,12 +16,12 @@ export interface PopulationOptions<Row> {
    */
   readonly population: Readonly<Record<string, PopulationMargin>>;
   /**
-   * Where rows keep the groups of a margin, when not under the margin's own name.
+   * Accessors of the groups of margins that are not under the margin's own name.
    * @defaultValue the property of the margin's name
    */
   readonly by?: Readonly<Record<string, Accessor<Row>>> | undefined;
   /**
-   * Where a row keeps the weight to start from, above 0.
+   * Accessor of the starting weight, above 0.
    * @defaultValue 1
    */
   readonly weight?: Accessor<Row> | undefined;

@@ -17,7 +17,7 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 /** The tallies of groups, one row for each combination of keys that occurs. */
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
-/** Options of `tallyBy`: the metric, the keys to group by, and where rows keep their answer. */
+/** Options of `tallyBy`: the metric, the keys to group by, and the accessor of the answer. */
 export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
   readonly metric: M;
   /**

@@ -14,10 +14,10 @@ export interface MentionTable<T extends Tally = Tally> {
   readonly mentions: TallyTable<"driver", T>;
 }
 
-/** Options of `tallyMentions`: the metric, and where rows keep their answer and their mentions. */
+/** Options of `tallyMentions`: the metric, and accessors of answer and mentions. */
 export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
-  /** Where a row keeps its list of names: tags, themes, features used. It may be empty. */
+  /** Accessor of the list of names that a row mentions: tags, themes, features used. The list may be empty. */
   readonly mentions: Accessor<Row>;
 }
 

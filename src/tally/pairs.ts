@@ -31,11 +31,11 @@ export interface PairTally<
 /** The tally of pairs that fits a metric. */
 export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scale"]["max"]>;
 
-/** Options of `tallyPairs`: where rows keep the answers before and after. */
+/** Options of `tallyPairs`: accessors of the answers before and after. */
 export interface PairOptions<Row> {
-  /** Where a row keeps the earlier answer: a property name, or a function of the row and its position. */
+  /** Accessor of the earlier answer: a property name, or a function of the row and its position. */
   readonly before: Accessor<Row>;
-  /** Where a row keeps the later answer. */
+  /** Accessor of the later answer. */
   readonly after: Accessor<Row>;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;

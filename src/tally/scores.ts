@@ -9,7 +9,7 @@ import { isTally, type TallyOf } from "./tally.js";
 /** Options for answers that are given one by one. */
 export interface AnswerOptions {
   /**
-   * What to do with an answer that is not a point of the scale: throw, or exclude it and count it by reason.
+   * Treatment of an answer that is not a point of the scale: throw, or exclude it and count it by reason.
    * @defaultValue "throw"
    */
   readonly onInvalid?: OnInvalid | undefined;
@@ -22,11 +22,11 @@ export interface AnswerOptions {
   readonly weight?: ((answer: Answer, position: number) => number) | undefined;
 }
 
-/** Options for answers in rows: where rows keep answer and weight, and what to do with invalid ones. */
+/** Options for answers in rows: accessors of answer and weight, and the treatment of invalid answers. */
 export interface RowOptions<Row> {
-  /** Where a row keeps its answer: a property name, or a function of the row and its position. */
+  /** Accessor of the answer: a property name, or a function of the row and its position. */
   readonly score: Accessor<Row>;
-  /** Where a row keeps its weight, a finite number of 0 or more. */
+  /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;

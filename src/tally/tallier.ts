@@ -3,7 +3,7 @@ import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import { noteExclusion, type ExclusionLog, type ExclusionReason, type Tally } from "./tally.js";
 
-/** What to do with an answer that is not a point of the scale. */
+/** Treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
 /** A tally under construction. */
@@ -24,9 +24,9 @@ export interface Tallier {
 /** Options of `startTally`. */
 export interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
-  /** Where rows keep the answer, for messages; absent when answers are not in rows. */
+  /** Accessor of the answer, for messages; absent when answers are not in rows. */
   readonly score?: unknown;
-  /** Where rows keep the weight; absent for answers without weights. */
+  /** Accessor of the weight; absent for answers without weights. */
   readonly weight?: unknown;
 }
 
