@@ -5,17 +5,17 @@ import type { Benchmark, Measure } from "./benchmark.js";
 import { PUBLISHED_METRICS } from "./published-metric.js";
 
 /**
- * Reason why a score and a figure do not compare: they are of different metrics, were asked on different scales, are
- * different kinds of number, or there is no score.
+ * Reason why a score and a figure cannot be compared: different metrics, different scales, different kinds of number, or
+ * no score.
  */
 export type RefusalCode = "other-metric" | "other-scale" | "other-statistic" | "no-score";
 
-/** Why a score cannot be placed against a figure. */
+/** The reason why a score cannot be compared with a figure. */
 export interface BenchmarkRefusal {
   readonly comparable: false;
   readonly benchmark: Benchmark;
   readonly code: RefusalCode;
-  /** The reason in a sentence, with both sides of the mismatch. */
+  /** The reason in a sentence that names both sides. */
   readonly reason: string;
 }
 
@@ -33,7 +33,7 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
 };
 const FAMILIES: ReadonlySet<string> = /* @__PURE__ */ new Set(["NPS", "CSAT", "CES"]);
 
-/** The reason why a score does not compare with a figure; null when it does. */
+/** The reason why a score cannot be compared with a figure; null if it can. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
     ({ comparable: false, benchmark, code, reason }) as const;
@@ -48,7 +48,7 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
       `The score is ${IN_WORDS[measure]}, the figure is ${IN_WORDS[benchmark.measure]}.`,
     );
   }
-  // Where only groups were counted the scale of the question is not known.
+  // With group counts only, the scale of the question is not known.
   const scale = isScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
   const other = benchmark.scale ?? PUBLISHED_METRICS.get(benchmark.metric)?.scale;
   if (scale && other && !isScale(scale, other)) {
@@ -57,7 +57,7 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
       `The score was asked on ${scale.min} to ${scale.max}, the figure on ${other.min} to ${other.max}.`,
     );
   }
-  // The cut points of the categories do not change a mean.
+  // Cut points of categories do not change a mean.
   if (measure !== "mean-rating" && !countsTheSame(metric, benchmark.metric)) {
     return refuse(
       "other-statistic",
@@ -67,7 +67,10 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
   return null;
 }
 
-/** Metrics of a family ask one thing, if the same end of the scale is the good one: CES 1.0 is not CES 2.0. */
+/**
+ * True for the same question: metrics of a family ask the same if the same end of the scale is good. CES 1.0 is not CES
+ * 2.0.
+ */
 function asksTheSame(metric: Metric, published: string): boolean {
   const family = familyOf(metric);
   if (!FAMILIES.has(family)) return metric.name === published;
@@ -76,8 +79,8 @@ function asksTheSame(metric: Metric, published: string): boolean {
 }
 
 /**
- * Whether answers count alike. A family and the metrics of the table have the usual cut points; those of any other name are
- * not known, so it compares with itself alone.
+ * True if both count answers in the same way. A family and the metrics of the table have the usual cut points. Those of
+ * other names are not known, so such a name can only be compared with itself.
  */
 function countsTheSame(metric: Metric, published: string): boolean {
   if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;
