@@ -7,7 +7,7 @@ import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
 
-/** One dot: a segment. */
+/** One dot of the chart: a segment. */
 export interface SegmentChartRow {
   readonly segment: string;
   readonly score: number | null;
@@ -19,20 +19,20 @@ export interface SegmentChartRow {
   readonly verdict: string;
   /** The p-value of that comparison, corrected for the number of segments. */
   readonly adjustedPValue: number | null;
-  /** The answers and the verdict in words, drawn at the right. */
+  /** The number of answers and the verdict in words, shown at the right. */
   readonly beside: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Segments as dots with their intervals, against the total with its own.
+ * Draws segments as dots with their intervals, next to the total with its interval.
  *
  * @remarks
- * Segments are drawn in the order given, from `compareSegments` best first. Two intervals that overlap do not mean that the
+ * Segments are drawn in the given order, from `compareSegments` best first. Overlapping intervals do not mean that
  * segments do not differ: the verdict at the right is that of the test against the rest.
  *
- * @returns a chart of no marks without segments that have a score
+ * @returns a chart; without marks when no segment has a score
  * @throws TypeError for a value that is not a comparison of segments
  * @example
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }];
