@@ -3,26 +3,26 @@ import type { SurveyReport } from "../build.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 
-/** Findings of one or more questions about the same group, topic or period, all good news or all bad. */
+/** Findings of one or more questions about the same group, topic or period, all good or all bad. */
 export interface Headline {
   readonly kind: Finding["kind"];
   readonly good: boolean;
-  /** One for each question that it holds for, in the order of the questions. */
+  /** One per question with this finding, in the order of the questions. */
   readonly findings: readonly Finding[];
 }
 
-/** The newest published figure that a score compares with. */
+/** The newest published figure with which a score can be compared. */
 export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
   return benchmarks?.positions.find((position) => position.comparable);
 }
 
 /**
- * The findings to begin with:
+ * The findings for the top of the page:
  *
- * - the change between the last two periods, for each question;
- * - its latest step, or its slope where there is no step;
- * - for each split, and for the topics, the one that is bad news for most questions, if any;
- * - the newest published figure, and no older one in its place.
+ * - per question, the change between the last two periods;
+ * - per question, its latest step, or its slope if there is no step;
+ * - per split, and for the topics, the finding that is bad for most questions, if any;
+ * - the newest published figure; if that shows no clear difference, none.
  */
 export function headlinesOf({
   findings,
@@ -60,7 +60,7 @@ export function headlinesOf({
   ];
 }
 
-/** Bad news first, then more questions, then the larger difference, unless scales differ. */
+/** Bad findings first, then those of more questions, then those with the larger difference, unless scales differ. */
 function strongestFirst(a: Headline, b: Headline): number {
   const [first, other] = [a.findings[0]!, b.findings[0]!];
   const isLarger =
