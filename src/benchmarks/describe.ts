@@ -16,7 +16,7 @@ import type { BenchmarkPosition, Standing } from "./position.js";
  * A side and a distance are stated only if the whole interval is on that side; otherwise all sides that the interval
  * includes. The limits have enough digits to differ from the figure.
  *
- * @returns English text with numbers written as in the locale; for a refusal, why the two were not compared
+ * @returns English text with numbers written as in the locale; for a refusal, its reason
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describePosition(compareToBenchmark(

@@ -105,7 +105,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   };
 }
 
-/** The owner of the case: the one that the response names, otherwise the role of the rule. */
+/** The owner of the case: named by the response, otherwise the role of the rule. */
 export function ownerOf({ response, terms }: Assessment): string | null {
   return response.owner ?? terms.owner;
 }

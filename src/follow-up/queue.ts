@@ -17,9 +17,9 @@ export interface FollowUpQueueOptions extends FollowUpOptions {
  * Lists the open follow-ups, the most urgent first.
  *
  * @remarks
- * Breached before at risk before on track before scheduled before paused. Within a state the one that is due first, and
- * of those due together the one received first; otherwise in the given order. Finished and cancelled follow-ups, and
- * responses for which the policy requires none, are left out.
+ * Breached before at risk before on track before scheduled before paused; within a state by due time, then by time of
+ * receipt, then in the given order. Finished and cancelled follow-ups, and responses for which the policy requires none,
+ * are left out.
  *
  * @param responses - with unique ids
  * @param policy - from {@link definePolicy}

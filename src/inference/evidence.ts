@@ -6,7 +6,7 @@ import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
 /** The evidence of a method about an unknown number. Limits and tails invert each other. */
 export interface Evidence {
-  /** The method used, if it is not the one that was asked for. */
+  /** The method used, if it differs from the requested one. */
   readonly method?: string;
   /** Limits that leave out the given probability at each end. */
   limits(this: void, tail: number): Limits;

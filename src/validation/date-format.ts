@@ -50,8 +50,8 @@ export type ClockReading = ReadClock | "no such time" | null;
  * Makes a function that reads text of a given format.
  *
  * @remarks
- * Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and PM), mm, ss, SSS. Any other character
- * stands for itself.
+ * Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and PM), mm, ss, SSS. Any other character is
+ * literal.
  *
  * @throws TypeError for a format without year, month and day, with a part twice, with an incomplete time ("mm" without an
  * hour), or with a twelve-hour clock without A
