@@ -18,7 +18,7 @@ export function whiskers(y: PositionChannel, x: PositionChannel, to: string, col
 }
 
 /** Text to the right of each band, at any width of the chart. */
-export function wordsBeside(y: PositionChannel, field: string): Layer {
+export function textAtRight(y: PositionChannel, field: string): Layer {
   return {
     mark: { type: "text", align: "left", dx: 12, fontSize: 10, color: COLOURS.ink },
     encoding: { y, x: { value: "width" }, text: { field, type: "nominal" } },

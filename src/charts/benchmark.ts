@@ -4,7 +4,7 @@ import type { Score } from "../score/score.js";
 import { briefScoreText, publishedText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { placeText, STANDINGS, STATISTICS } from "../words/phrases.js";
-import { bandsOf, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight } from "./bands.js";
 import { expectList, expectScore, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
@@ -132,7 +132,7 @@ export function benchmarkChart(
           mark: { type: "rule", color: COLOURS.good, strokeWidth: 2 },
           encoding: { x: x("score"), ...SAY },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

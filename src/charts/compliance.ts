@@ -2,7 +2,7 @@ import type { ComplianceRow } from "../follow-up/compliance.js";
 import { expectProbability } from "../math/guard.js";
 import { intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
@@ -128,7 +128,7 @@ export function complianceChart(
         },
         whiskers(y, x("low"), "high", COLOURS.ink),
         ...goalLine,
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

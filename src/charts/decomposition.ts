@@ -1,7 +1,7 @@
 import type { Decomposition } from "../compare/decomposition.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
@@ -101,7 +101,7 @@ export function decompositionChart(
           ...only(rows, ({ kind }) => kind === "score"),
           encoding: { y, x: x("end"), ...SAY },
         },
-        wordsBeside(y, "label"),
+        textAtRight(y, "label"),
       ],
     },
     options,

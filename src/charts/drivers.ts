@@ -1,7 +1,7 @@
 import type { DriverComparison } from "../compare/drivers.js";
 import { countText, differenceText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
@@ -111,7 +111,7 @@ export function driverChart(comparison: DriverComparison, options: ChartOptions 
             ...SAY,
           },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

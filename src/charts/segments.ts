@@ -1,7 +1,7 @@
 import type { SegmentComparison } from "../compare/segments.js";
 import { pValueText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
@@ -107,7 +107,7 @@ export function segmentChart(
           mark: { type: "point", filled: true, color: COLOURS.good, size: 70, opacity: 1 },
           encoding: { y, x: x("score"), ...SAY },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

@@ -7,7 +7,7 @@ import { countText, readingText, scoreText, shareText } from "../words/figures.j
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
-import { bandsOf, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight } from "./bands.js";
 import {
   expectResult,
   limitsOf,
@@ -127,7 +127,7 @@ export function shareChart(
           ...only(rows, ({ part, label }) => label !== "" && inks[part] === color),
           encoding: { y, x: x("middle"), text: { field: "label", type: "nominal" } },
         })),
-        { ...wordsBeside(y, "reading"), ...only(rows, ({ part }) => part === 0) },
+        { ...textAtRight(y, "reading"), ...only(rows, ({ part }) => part === 0) },
       ],
     },
     options,

@@ -84,9 +84,9 @@ export function journeyScores<M extends Metric, Key extends string>(
     const row = found.get(key[touchpoint]) ?? new Map<KeyValue, TallyOf<M>>();
     found.set(key[touchpoint], row.set(key[column], tally));
   }
-  const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
+  const touchpoints = completeList(options.touchpoints, [...found.keys()], "touchpoints");
   const occurring = new Set(rows.map(({ key }) => key[column]));
-  const columns = complete(options.columns, [...occurring].sort(ascending), "columns");
+  const columns = completeList(options.columns, [...occurring].sort(ascending), "columns");
   const none = emptyTally(metric);
   return {
     metric,
@@ -104,7 +104,7 @@ export function journeyScores<M extends Metric, Key extends string>(
 }
 
 /** The given list, after checking that it names all that occurs, and nothing twice. */
-function complete(
+function completeList(
   given: readonly KeyValue[] | undefined,
   occurring: readonly KeyValue[],
   what: string,

@@ -71,8 +71,8 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
     const { adjust, segments: rows } = comparison;
     const tested = rows.filter(({ versusRest }) => versusRest.adjustedPValue !== null).length;
     // Best first. With two groups the first only repeats the worse one with the opposite sign.
-    const telling = rows.length === 2 ? rows.slice(1) : rows;
-    for (const { key, versusRest } of telling) {
+    const informative = rows.length === 2 ? rows.slice(1) : rows;
+    for (const { key, versusRest } of informative) {
       const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
       if (verdict !== "higher" && verdict !== "lower") continue;
       yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };

@@ -173,7 +173,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
     const [from, until] = [edges[i]!, edges[i + 2]!];
     const gain = cost(from, until) - cost(from, place) - cost(place, until);
     const asMuch = gainsByChance().filter((other) => other >= gain).length;
-    const [earliest, latest] = placesLike(cost, from, until, place, level);
+    const [earliest, latest] = likelyPlaces(cost, from, until, place, level);
     return {
       period: answered[place]!.period.label,
       date: answered[place]!.period.start,
@@ -201,7 +201,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
 }
 
 /** The first and last place at which a cut between two edges is nearly as likely as at the best place. */
-function placesLike(
+function likelyPlaces(
   cost: SegmentCost,
   from: number,
   until: number,

@@ -66,7 +66,7 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
   ].filter((clause) => typeof clause === "string");
   return [
     clauses.length > 0 && `${capitalised(clauses.join("; "))}.`,
-    silence(points, latest, word, numbers),
+    unansweredSentence(points, latest, word, numbers),
     runningSoFar(metric, points, numbers),
   ]
     .flatMap((sentence) => sentence || [])
@@ -103,7 +103,7 @@ function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers:
 }
 
 /** A sentence for complete periods at the end that have no answers; null if they have. */
-function silence(
+function unansweredSentence(
   points: readonly TrendPoint[],
   latest: TrendPoint | undefined,
   word: string,

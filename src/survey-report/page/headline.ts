@@ -28,7 +28,7 @@ export function headlinesOf({
   findings,
   questions,
 }: Pick<SurveyReport, "findings" | "questions">): Headline[] {
-  const besideNewest = new Set(
+  const differingFromNewest = new Set(
     questions.flatMap((question) =>
       ["above", "below"].includes(newestFigure(question)?.verdict ?? "") ? [question.name] : [],
     ),
@@ -36,15 +36,16 @@ export function headlinesOf({
   const stepped = new Set(
     findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
   );
-  const telling = findings.filter((one, place) => {
+  const informative = findings.filter((one, place) => {
     const isSame = ({ kind, question }: Finding) => kind === one.kind && question === one.question;
     if (one.kind === "trend") return !stepped.has(one.question);
     if (one.kind === "change-point") return !findings.slice(place + 1).some(isSame);
     return (
-      one.kind !== "benchmark" || (besideNewest.has(one.question) && findings.findIndex(isSame) === place)
+      one.kind !== "benchmark" ||
+      (differingFromNewest.has(one.question) && findings.findIndex(isSame) === place)
     );
   });
-  const headlines = grouped(telling, ({ kind, subject, against, good }) =>
+  const headlines = grouped(informative, ({ kind, subject, against, good }) =>
     kind === "change-point" ? [kind, good] : [kind, subject, against, good],
   ).map((group): Headline => ({ kind: group[0]!.kind, good: group[0]!.good, findings: group }));
   const byKind = (...kinds: Finding["kind"][]) => headlines.filter(({ kind }) => kinds.includes(kind));
