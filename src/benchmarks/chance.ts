@@ -15,6 +15,7 @@ export interface KnownScore extends Score {
 /**
  * The probability that the score of the whole population exceeds a figure, given the answers.
  *
+ * @remarks
  * `probabilityAbove` for the answers of the score. The mean of weighted answers is assumed to be normal, on each side
  * with the width of its interval.
  */

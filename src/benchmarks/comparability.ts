@@ -79,8 +79,11 @@ function asksTheSame(metric: Metric, published: string): boolean {
 }
 
 /**
- * True if both count answers in the same way. A family and the metrics of the table have the usual cut points. Those of
- * other names are not known, so such a name can only be compared with itself.
+ * True if both count answers in the same way.
+ *
+ * @remarks
+ * A family and the metrics of the table have the usual cut points. Those of other names are not known, so such a name can
+ * only be compared with itself.
  */
 function countsTheSame(metric: Metric, published: string): boolean {
   if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;

@@ -32,9 +32,12 @@ export interface GroupOptions {
    */
   readonly adjust?: Adjustment | undefined;
   /**
-   * The smallest sample size, after weighting, in the group and in the rest. Below it the verdict is "too few answers"
-   * and there is no adjusted p-value; estimates are still returned. Below 10, a single answer moves NPS by more than 10
-   * points, and respondents may be identifiable.
+   * The smallest sample size, after weighting, in the group and in the rest.
+   *
+   * @remarks
+   * Below it the verdict is "too few answers" and there is no adjusted p-value; estimates are still returned. Below 10, a
+   * single answer moves NPS by more than 10 points, and respondents may be identifiable.
+   *
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;

@@ -15,8 +15,8 @@ import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
  * A limit on how often a contact is surveyed: at most `max` touches within any `windowDays` times 24 hours.
  *
  * @remarks
- * With the usual `max` of 1 it is a cool-down period. The four common rules are `counts: ["invited"]` or `counts:
- * ["responded"]` with `scope: "this-survey"` or `"any-survey"`.
+ * With the usual `max` of 1 it is a cool-down period. The four common rules are `counts: ["invited"]` or
+ * `counts: ["responded"]` with `scope: "this-survey"` or `"any-survey"`.
  */
 export interface ContactRule {
   /** Name of the rule in answers; unique among the rules. */

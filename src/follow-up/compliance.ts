@@ -14,9 +14,12 @@ import type { FollowUpResponse } from "./response.js";
 /** Options of `followUpCompliance`. */
 export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
   /**
-   * Keys to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner` and
-   * `category` are those of the follow-up. For periods use a function: `{ month: (response) => response.at.slice(0, 7)
-   * }`.
+   * Keys to group by: the name of a field of the responses, several, or names with functions.
+   *
+   * @remarks
+   * `rule`, `owner` and `category` are those of the follow-up. For periods use a function:
+   * `{ month: (response) => response.at.slice(0, 7) }`.
+   *
    * @defaultValue everything in one row
    */
   readonly by?:

@@ -46,8 +46,8 @@ export interface PairOptions<Row> {
  *
  * @param pairs - pairs `[before, after]`, or one row per person with the accessors `before` and `after`
  * @returns a plain tally of pairs; people without one of the answers are counted as missing, not as unchanged
- * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale; with `onInvalid:
- * "exclude"` the person is left out and counted by reason. TypeError when `pairs` cannot be iterated
+ * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale; with
+ * `onInvalid: "exclude"` the person is left out and counted by reason. TypeError when `pairs` cannot be iterated
  * @example tallyPairs([[3, 9], [8, null]], { metric: NPS }).pairs[3][9] // => 1
  * @category Answers counted by point of the scale
  */
