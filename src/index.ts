@@ -76,14 +76,14 @@ export {
   type PairedMethod,
 } from "./inference/paired.js";
 export { compareToTarget, type TargetDifference, type TargetMethod } from "./inference/target.js";
-export { testEquivalence, type Equivalence } from "./inference/equivalence.js";
+export { testEquivalence, type Equivalence, type EquivalenceOptions } from "./inference/equivalence.js";
 export { testPairedShares, type ChiSquareTest, type IndependenceTest } from "./inference/homogeneity.js";
 export {
   compareAllPairs,
   type AllPairs,
   type AllPairsOptions,
   type Heterogeneity,
-  type PairDifference,
+  type GroupDifference as PairDifference,
 } from "./inference/all-pairs.js";
 export { probabilityAbove, probabilityHigher, type PosteriorOptions } from "./inference/posterior.js";
 export {
@@ -165,4 +165,4 @@ export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./
 export { describeScore } from "./words/describe.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";
-export { roundShares } from "./words/round.js";
+export { roundShares, type RoundSharesOptions } from "./words/round.js";

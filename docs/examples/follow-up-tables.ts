@@ -27,13 +27,7 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
           ? [
               [
                 String(key["rule"]),
-                ...[
-                  contact.received,
-                  contact.met,
-                  contact.missed,
-                  contact.openBreached,
-                  contact.inFlight,
-                ].map(String),
+                ...[contact.received, contact.met, contact.missed, contact.overdue, contact.open].map(String),
                 shareText(contact.attainment),
                 shareText(closeTheLoop),
                 hoursText(contact.elapsed.p50Ms),

@@ -12,7 +12,7 @@ const markdown = new MarkdownIt({ html: false });
 export async function htmlPage(report: SurveyReport): Promise<string> {
   const title = markdown.utils.escapeHtml(report.title);
   const sections = reportSections(report);
-  const chapters = sections.filter(({ level }) => level === 2);
+  const chapters = sections.filter(({ depth: level }) => level === 2);
   const body: string[] = [];
   for (const section of sections) body.push(await sectionHtml(section, report, chapters.indexOf(section)));
   return `<!doctype html>
@@ -41,7 +41,7 @@ ${body.join("\n")}
 
 /** Words first, then the pictures, then the tables. */
 async function sectionHtml(section: ReportSection, report: SurveyReport, chapter: number): Promise<string> {
-  const { level, title, text } = section;
+  const { depth: level, title, text } = section;
   const table = text.startsWith("|") ? 0 : text.indexOf("\n\n|");
   const words = table < 0 ? text : text.slice(0, table);
   const pictures: string[] = [];

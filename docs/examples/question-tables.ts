@@ -135,12 +135,12 @@ export function benchmarkTable({ name, metric, benchmarks: section }: QuestionRe
     const near = suggestions.length > 0 ? ` Industries of a similar name: ${suggestions.join(", ")}.` : "";
     return `No published ${name} figure for ${printable(industry)} was found.${near}`;
   }
-  const rows = compared.map(({ benchmark, distance, probability, verdict }) => [
+  const rows = compared.map(({ benchmark, versusFigure, probability, standing }) => [
     [benchmark.label, benchmark.region, benchmark.year].filter((part) => part !== null).join(", "),
     figureText(benchmark, metric),
-    differenceText(distance, metric),
+    differenceText(versusFigure.difference!, metric),
     percentText(probability.above),
-    { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[verdict],
+    { above: "higher", below: "lower", within: "within the range", unclear: "no clear difference" }[standing],
     benchmark.trust.replaceAll("-", " "),
   ]);
   const titles = ["figure for", "figure", "difference from it", "chance of higher", "score is", "trust"];

@@ -46,7 +46,7 @@ function tallyOfShares({ metric, shares, effectiveN }: KnownScore): Tally {
 }
 
 /** The answers of an unweighted score; undefined for a weighted one. */
-function tallyOfPoints({ metric, points, n, effectiveN }: KnownScore): Tally | undefined {
+function tallyOfPoints({ metric, pointCounts: points, n, effectiveN }: KnownScore): Tally | undefined {
   if (n !== effectiveN || Object.keys(points).length === 0) return undefined;
   const { min, max }: Scale = metric.scale;
   const counts = Array.from({ length: max - min + 1 }, (_, i) => points[min + i] ?? 0);

@@ -2,7 +2,7 @@ import { familyOf, pointValues, type Metric, type MetricKind, type Scale } from 
 import { NPS_GROUPS } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark, Measure } from "./benchmark.js";
-import { PUBLISHED_METRICS } from "./published-metric.js";
+import { publishedFamily, PUBLISHED_METRICS } from "./published-metric.js";
 
 /**
  * Reason why a score and a figure cannot be compared: different metrics, different scales, different kinds of number, or
@@ -31,8 +31,6 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   index: "an index from a model",
   "behaviour-rate": "the rate of a behaviour",
 };
-const FAMILIES: ReadonlySet<string> = /* @__PURE__ */ new Set(["NPS", "CSAT", "CES"]);
-
 /** The reason why a score cannot be compared with a figure; null if it can. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
@@ -72,25 +70,23 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
  * 2.0.
  */
 function asksTheSame(metric: Metric, published: string): boolean {
-  const family = familyOf(metric);
-  if (!FAMILIES.has(family)) return metric.name === published;
+  if (metric.name === published) return true;
   const { direction = "higher-is-better" } = PUBLISHED_METRICS.get(published) ?? {};
-  return family === familyOf({ name: published }) && metric.direction === direction;
+  return metric.family === publishedFamily(published) && metric.direction === direction;
 }
 
 /**
  * True if both count answers in the same way.
  *
  * @remarks
- * A family and the metrics of the table have the usual cut points. Those of other names are not known, so such a name can
- * only be compared with itself.
+ * Figures of a family and of the metrics of the table have the usual cut points. Those of other names are not known, so
+ * such figures can only be compared with a metric of that name.
  */
 function countsTheSame(metric: Metric, published: string): boolean {
-  if (!FAMILIES.has(published) && !PUBLISHED_METRICS.has(published)) return metric.name === published;
-  const usual = [...PUBLISHED_METRICS.values()].find(
-    (one) =>
-      familyOf(one) === familyOf(metric) && one.kind === metric.kind && isScale(one.scale, metric.scale),
-  );
+  const family = publishedFamily(published);
+  const ofFamily = [...PUBLISHED_METRICS.values()].filter((one) => familyOf(one) === family);
+  if (ofFamily.length === 0) return metric.name === published;
+  const usual = ofFamily.find((one) => one.kind === metric.kind && isScale(one.scale, metric.scale));
   const values = pointValues(metric);
   return !usual || pointValues(usual).every((value, i) => value === values[i]);
 }

@@ -71,7 +71,7 @@ export function defineBenchmarks(
   rows: readonly BenchmarkDefinition[],
   options: DefineBenchmarksOptions = {},
 ): readonly Benchmark[] {
-  expectThat(Array.isArray(rows), "a list of benchmarks", rows);
+  expectThat(Array.isArray(rows), "a list of benchmarks", rows, " at rows");
   readRecord(options, "options", ["table"]);
   const table = [...(options.table ?? [])];
   const taken = new Set(table.map(({ id }) => id));

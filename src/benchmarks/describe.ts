@@ -9,8 +9,8 @@ import type { BenchmarkRefusal } from "./comparability.js";
 import type { BenchmarkPosition, Standing } from "./position.js";
 
 /**
- * Describes the position of a score relative to a figure: both numbers, the verdict, and the figure's source and grade of
- * trust.
+ * Describes the position of a score relative to a figure: both numbers, the standing, and the figure's source and grade
+ * of trust.
  *
  * @remarks
  * A side and a distance are stated only if the whole interval is on that side; otherwise all sides that the interval
@@ -35,10 +35,10 @@ export function describePosition(
   const { title, url } = benchmark.source;
   const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
   if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
-  const { metric, score, verdict } = result;
+  const { metric, score, standing: stands } = result;
   const { kind } = metric;
   const write = (value: number) => formatScore(value, { kind, locale });
-  const side = verdict === "within" && benchmark.value !== null ? "at" : verdict;
+  const side = stands === "within" && benchmark.value !== null ? "at" : stands;
   const standing =
     side === "unclear" ? `may be ${reachOf(result)}` : `is ${distanceOf(result, kind, numbers)}${side}`;
   return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
@@ -56,8 +56,8 @@ function reachOf({ interval, benchmark: { value, low, high } }: BenchmarkPositio
 }
 
 /** The distance of the score from the figure, with its unit; empty if it rounds to 0. */
-function distanceOf({ distance }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
-  const size = Math.abs(roundHalfAway(distance, 1));
+function distanceOf({ versusFigure }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
+  const size = Math.abs(roundHalfAway(versusFigure.difference ?? 0, 1));
   if (size === 0) return "";
   return `${numbers.decimal(size, briefDigits(size, 1))} ${pointsOf({ kind }, size === 1)} `;
 }

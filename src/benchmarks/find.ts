@@ -5,6 +5,7 @@ import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
 import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
+import { publishedFamily } from "./published-metric.js";
 
 /** Conditions of a search. A field that is left out does not restrict it. */
 export interface BenchmarkQuery {
@@ -13,7 +14,7 @@ export interface BenchmarkQuery {
    * `compareToBenchmark` decides whether a score compares.
    * @defaultValue every metric
    */
-  readonly metric?: string | Pick<Metric, "name"> | undefined;
+  readonly metric?: string | Pick<Metric, "name" | "family"> | undefined;
   /**
    * An industry by slug, name, alias or the words of a source. Case, punctuation, accents, word order and plural do not
    * matter.
@@ -92,13 +93,15 @@ export function findBenchmarks(query: BenchmarkQuery = {}, options: FindBenchmar
     .sort((a, b) => timeOf(b) - timeOf(a) || GRADES.indexOf(a.trust) - GRADES.indexOf(b.trust));
 }
 
-function byMetric(metric: string | Pick<Metric, "name">): (row: Benchmark) => boolean {
-  const name = typeof metric === "object" && metric !== null ? metric.name : metric;
+/** Matches rows by metric or family: a metric finds its own figures and those of its family, a family all of its figures. */
+function byMetric(metric: string | Pick<Metric, "name" | "family">): (row: Benchmark) => boolean {
+  const isMetric = typeof metric === "object" && metric !== null;
+  const name = isMetric ? metric.name : metric;
   const key = keyOf(name, "metric");
-  const family = keyOf(familyOf({ name }), "metric");
+  const family = keyOf(isMetric ? familyOf(metric) : publishedFamily(name), "metric");
   return (row) => {
     const other = keyOf(row.metric, "metric");
-    return key === other || family === other || key === keyOf(familyOf({ name: row.metric }), "metric");
+    return key === other || family === other || key === keyOf(publishedFamily(row.metric), "metric");
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/limits.js";
 import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
@@ -19,19 +20,24 @@ export interface BenchmarkPosition {
   readonly n: number;
   /** The side of the score itself, without regard to its uncertainty. */
   readonly position: Standing;
-  /** Distance from the figure, or the nearest end of its range, to the score, in points; 0 within. */
-  readonly distance: number;
+  /**
+   * The score less the figure, or less the nearest end of its range; 0 within.
+   *
+   * @remarks
+   * The figure is taken as exact, so there is no p-value; within a range there is no interval.
+   */
+  readonly versusFigure: Difference;
   /** The probability of each standing, given the answers; they add to 1. */
   readonly probability: Readonly<Record<Standing, number>>;
   /** The side of the whole interval; "unclear" if it includes the figure or an end of the range. */
-  readonly verdict: Standing | "unclear";
+  readonly standing: Standing | "unclear";
 }
 
 /**
  * Compares a score with a published figure: below, within or above, by how many points, and with what probability.
  *
  * @remarks
- * The verdict is by the score's interval, and is the one to report. The probability is that of the true score: the
+ * The standing is by the score's interval, and is the one to report. The probability is that of the true score: the
  * posterior of `probabilityAbove` under Jeffreys' prior, above the figure or the upper end of its range, and below the
  * lower end. The figure is taken as exact, since few sources say enough to do otherwise. A bound ("50 or more") is a
  * range with one end. The standing is about the number, also if low is good.
@@ -39,15 +45,15 @@ export interface BenchmarkPosition {
  * @returns a position; or a refusal with its reason, if the two differ in metric, scale, kind of number (an index and a
  * percentage, a mean and a share) or cut points, or if there are no answers
  * @throws TypeError for a value that is not a score or not one benchmark
- * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).distance // => 18
+ * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).versusFigure.difference // => 18
  * @category Where a score stands
  */
 export function compareToBenchmark(score: Score, benchmark: Benchmark): BenchmarkPosition | BenchmarkRefusal {
   const { metric } = Object(score) as Partial<Score>;
   const isScore = Object(metric) === metric && "effectiveN" in score;
-  expectThat(isScore, "a score, such as computeNps gives", score);
-  expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark);
-  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark);
+  expectThat(isScore, "a score, such as computeNps gives", score, " at score");
+  expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
+  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark, " at benchmark");
   const refusal = refusalOf(score, benchmark);
   if (refusal || !isKnown(score)) return refusal!;
 
@@ -58,6 +64,17 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
   const chanceOfAbove = above(high);
   const chanceOfBelow = low === high ? 1 - chanceOfAbove : 1 - above(low);
   const chanceWithin = low === high ? 0 : Math.max(0, 1 - chanceOfBelow - chanceOfAbove);
+  const position = score.score < low ? "below" : score.score > high ? "above" : "within";
+  const standing =
+    interval.high < low
+      ? "below"
+      : interval.low > high
+        ? "above"
+        : interval.low >= low && interval.high <= high
+          ? "within"
+          : "unclear";
+  // The end of the range nearest to the score; for a single figure the figure itself.
+  const end = low === high || position === "below" ? low : position === "above" ? high : null;
   return {
     comparable: true,
     benchmark,
@@ -65,17 +82,17 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
     score: score.score,
     interval,
     n,
-    position: score.score < low ? "below" : score.score > high ? "above" : "within",
-    distance: score.score < low ? score.score - low : score.score > high ? score.score - high : 0,
+    position,
+    versusFigure: {
+      difference: end === null ? 0 : score.score - end,
+      interval: end === null ? null : { ...interval, low: interval.low - end, high: interval.high - end },
+      pValue: null,
+      verdict: standing === "above" ? "higher" : standing === "below" ? "lower" : "no clear difference",
+      level: interval.level,
+      method: interval.method,
+    },
     probability: { below: chanceOfBelow, within: chanceWithin, above: chanceOfAbove },
-    verdict:
-      interval.high < low
-        ? "below"
-        : interval.low > high
-          ? "above"
-          : interval.low >= low && interval.high <= high
-            ? "within"
-            : "unclear",
+    standing,
   };
 }
 

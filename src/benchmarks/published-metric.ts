@@ -1,6 +1,6 @@
 import { CES_1, cesMetric } from "../metric/ces.js";
 import { csatMetric } from "../metric/csat.js";
-import type { Metric } from "../metric/metric.js";
+import { familyOf, type Metric } from "../metric/metric.js";
 import { ENPS, NPS, NPS_1_TO_10 } from "../metric/nps.js";
 import { THUMBS } from "../metric/thumbs.js";
 
@@ -11,6 +11,12 @@ import { THUMBS } from "../metric/thumbs.js";
  * "CSAT" and "CES" are not included, since the name of a family does not give the scale.
  */
 export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ publishedMetrics();
+
+/** The question of a published name: the family of the metric with that name, otherwise the name itself. */
+export function publishedFamily(name: string): string {
+  const metric = PUBLISHED_METRICS.get(name);
+  return metric ? familyOf(metric) : name;
+}
 
 function publishedMetrics(): ReadonlyMap<string, Metric> {
   const ratings = (["top-box", "mean"] as const).flatMap((statistic): Metric[] => [

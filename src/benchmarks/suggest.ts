@@ -31,7 +31,7 @@ const LIKE_NAME = 0.55;
  * @category Finding a figure
  */
 export function suggestIndustries(name: string, options: SuggestIndustriesOptions = {}): Industry[] {
-  expectThat(typeof name === "string", "the name of an industry", name);
+  expectThat(typeof name === "string", "the name of an industry", name, " at name");
   readRecord(options, "options", ["limit", "table"]);
   const { table = BENCHMARKS } = options;
   const limit = readWhole(options.limit ?? 5, "limit", 1);

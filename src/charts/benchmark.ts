@@ -24,8 +24,8 @@ export interface BenchmarkChartRow {
   /** The ends of the band as drawn; an end that is not given is at the edge of the picture. */
   readonly from: number | null;
   readonly to: number | null;
-  /** The verdict of `compareToBenchmark`. */
-  readonly verdict: string;
+  /** The standing of the score by `compareToBenchmark`. */
+  readonly standing: string;
   /** The figure in words. */
   readonly figure: string;
   /** The figure and the standing of the score, shown at the right. */
@@ -62,14 +62,14 @@ export function benchmarkChart(
   const numbers = numbersIn(options.locale);
   const say = (value: number) => briefScoreText(value, metric, numbers);
   const edges = edgesOf(score, compared);
-  const rows = compared.map(({ benchmark, verdict }, i): BenchmarkChartRow => {
+  const rows = compared.map(({ benchmark, standing }, i): BenchmarkChartRow => {
     const { value, low, high, year } = benchmark;
     const isRange = value === null;
     const figure = publishedText(benchmark, say);
     const statistic = wordFor(benchmark.statistic, STATISTICS);
     const source = plainText(benchmark.source.title);
-    const stands = wordFor(verdict, STANDINGS);
-    const standing = stands === STANDINGS.unclear ? stands : `score ${stands}`;
+    const word = wordFor(standing, STANDINGS);
+    const stands = word === STANDINGS.unclear ? word : `score ${word}`;
     return {
       benchmark: labels[i]!,
       statistic,
@@ -80,10 +80,10 @@ export function benchmarkChart(
       high,
       from: isRange ? (low ?? edges[0]) : null,
       to: isRange ? (high ?? edges[1]) : null,
-      verdict: plainText(verdict),
+      standing: plainText(standing),
       figure,
-      beside: `${figure}, ${standing}`,
-      say: `${labels[i]}: ${figure} (${statistic}; ${source}); ${standing}`,
+      beside: `${figure}, ${stands}`,
+      say: `${labels[i]}: ${figure} (${statistic}; ${source}); ${stands}`,
     };
   });
   const refused = positions.length - compared.length;

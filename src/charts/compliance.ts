@@ -59,7 +59,7 @@ export function complianceChart(
 ): Chart<ComplianceChartRow> {
   expectList(groups, "a list of groups, as followUpCompliance gives");
   const { clock = "firstContact", goal, height = 30 } = options;
-  if (goal !== undefined) expectProbability(goal);
+  if (goal !== undefined) expectProbability(goal, " at goal");
   const promised = groups.flatMap((group) =>
     group[clock] ? [{ key: group.key, promise: group[clock] }] : [],
   );
@@ -67,14 +67,14 @@ export function complianceChart(
   const { count } = numbers;
   const labels = distinct(promised.map(({ key }) => keyLabel(key)));
   const rows = promised.map(({ promise }, i): ComplianceChartRow => {
-    const { met, missed, openBreached, inFlight, attainment } = promise;
+    const { met, missed, overdue: overdue, open: open, attainment } = promise;
     const { share, interval, n } = attainment;
     const beside = [
       share === null
         ? "none due yet"
         : `${numbers.percent(share * 100, 0)}: ${count(met)} of ${count(n)} kept`,
-      ...(openBreached > 0 ? [`${count(openBreached)} overdue`] : []),
-      ...(inFlight > 0 ? [`${count(inFlight)} open`] : []),
+      ...(overdue > 0 ? [`${count(overdue)} overdue`] : []),
+      ...(open > 0 ? [`${count(open)} open`] : []),
     ].join(", ");
     const range = interval ? `; ${intervalText(shareParts(interval, numbers))}` : "";
     return {
@@ -84,8 +84,8 @@ export function complianceChart(
       n,
       met,
       missed,
-      overdue: openBreached,
-      open: inFlight,
+      overdue: overdue,
+      open: open,
       beside,
       say: `${labels[i]}: ${beside}${range}`,
     };

@@ -106,7 +106,7 @@ export function distributionChart(score: Score, options: ChartOptions = {}): Cha
 }
 
 /** A bar per point of the scale, or per category if the points are not known. */
-function barsOf({ metric, points, pointShares, counts, shares }: Score): Bar[] {
+function barsOf({ metric, pointCounts: points, pointShares, counts, shares }: Score): Bar[] {
   const isByPoint = Object.keys(points).length > 0;
   return metric.categories.flatMap(({ name, from, to }) => {
     const category = plainText(name);

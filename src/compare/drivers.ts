@@ -28,6 +28,10 @@ export interface Driver<Category extends string = string> {
   readonly score: number | null;
   /** The interval of that score. */
   readonly interval: Interval | null;
+  /** Their answers in each category, unweighted. */
+  readonly counts: Readonly<Record<Category, number>>;
+  /** Share of their answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
+  readonly shares: Readonly<Record<Category, number>> | null;
   /** The score of those who do not. */
   readonly rest: number | null;
   /** The score of those who mention it less that of the rest, corrected for the number of drivers. */
@@ -107,7 +111,7 @@ export function compareDrivers<M extends Metric>(
   );
   const drivers = rows.map(({ key, tally }, i): Driver<CategoryOf<M>> => {
     const { rest, versusRest } = compared[i]!;
-    const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
+    const { score, interval, n, counts, shares } = scoreTally(tally, metric, level, makeInterval);
     const own = categoryWeights(tally, metric);
     const mentioned = own.reduce((sum, [, weight]) => sum + weight, 0);
     const cited = (at: number) => ({ hits: own[at]![1] * perWeight, n: categories[at]![1] * perWeight });
@@ -116,6 +120,8 @@ export function compareDrivers<M extends Metric>(
       n,
       score,
       interval,
+      counts,
+      shares,
       rest,
       versusRest,
       share: weight > 0 ? mentioned / weight : null,

@@ -90,7 +90,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
 ): { readonly total: T; readonly segments: Segment<Key, T>[] } {
   expectMetric(metric);
   const rows: unknown = table;
-  expectThat(Array.isArray(rows), "a table, one row a group", table);
+  expectThat(Array.isArray(rows), "a table, one row a group", table, " at table");
   for (const [i, row] of rows.entries()) {
     expectThat(
       isTally((row as { tally?: unknown } | null)?.tally),

@@ -1,8 +1,7 @@
 import type { Interval } from "../inference/limits.js";
-import { wilsonLimits } from "../inference/share-interval.js";
+import { proportion } from "../inference/proportion.js";
 import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
-import { normalQuantile } from "../math/normal.js";
 
 /** Numbers of invitations: sent, answered and undelivered. */
 export interface ResponseCounts {
@@ -57,7 +56,6 @@ export function responseRate(counts: ResponseCounts, options: ResponseRateOption
   const most = (total: number, of: string) => `at most ${total}, as many as were ${of}`;
   expectThat(delivered >= 0, most(invited, "invited"), undelivered, " at undelivered");
   expectThat(answered <= delivered, most(delivered, "delivered"), answered, " at answered");
-  if (delivered === 0) return { rate: null, interval: null, answered, delivered };
-  const [low, high] = wilsonLimits(answered, delivered - answered, -normalQuantile((1 - level) / 2));
-  return { rate: answered / delivered, interval: { low, high, level, method: "score" }, answered, delivered };
+  const { share: rate, interval } = proportion(answered, delivered, level);
+  return { rate, interval, answered, delivered };
 }

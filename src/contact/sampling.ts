@@ -28,7 +28,7 @@ export function isSampled(contactId: string, options: IsSampledOptions): boolean
   const { survey, wave = "", probability } = options;
   const id = readContactId(contactId, "contactId");
   const isProbability = typeof probability === "number" && probability >= 0 && probability <= 1;
-  expectThat(isProbability, "a probability from 0 to 1", probability);
+  expectThat(isProbability, "a probability from 0 to 1", probability, " at probability");
   return hashFraction(JSON.stringify([id, survey, wave])) < probability;
 }
 

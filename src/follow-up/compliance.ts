@@ -68,7 +68,7 @@ export interface ComplianceRow {
  *   [{ id: "a", metric: "NPS", score: 5, at: "2026-03-02T09:00:00Z", team: "north" }],
  *   policyFromPractices(["detractors-24-hours"]),
  *   { by: "team", now: "2026-03-09T12:00:00Z" },
- * )[0]?.firstContact?.openBreached; // => 1
+ * )[0]?.firstContact?.overdue; // => 1
  * @category Did they hear back
  */
 export function followUpCompliance<Response extends FollowUpResponse>(

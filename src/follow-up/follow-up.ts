@@ -14,6 +14,8 @@ import type { FollowUpResponse } from "./response.js";
 /** The follow-up of one response: what to do, by when, and its state at `now`. */
 export interface FollowUpItem {
   readonly responseId: string | number;
+  /** The respondent; null if the response has none. */
+  readonly respondent: string | number | null;
   /** Id of the rule that matched. */
   readonly rule: string;
   /** The policy's metric. */
@@ -85,6 +87,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   }
   return {
     responseId: response.id,
+    respondent: response.respondent ?? null,
     rule: terms.id,
     metric,
     category: facts.category,

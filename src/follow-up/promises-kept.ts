@@ -13,11 +13,11 @@ export interface PromisesKept {
   readonly met: number;
   readonly missed: number;
   /** Open and past due: already broken. */
-  readonly openBreached: number;
+  readonly overdue: number;
   /** Open and not past due: undecided. */
-  readonly inFlight: number;
+  readonly open: number;
   readonly cancelled: number;
-  /** met / (met + missed + openBreached). */
+  /** met / (met + missed + overdue). */
   readonly attainment: Proportion;
   /** Wait of the customer from receipt to completion, pauses included. */
   readonly elapsed: WaitingTime;
@@ -40,7 +40,7 @@ export function promisesKept(
   clock: ClockName,
   level: number,
 ): PromisesKept | null {
-  const counts = { met: 0, missed: 0, openBreached: 0, inFlight: 0, cancelled: 0 };
+  const counts = { met: 0, missed: 0, overdue: 0, open: 0, cancelled: 0 };
   const elapsed: Wait[] = [];
   const working: Wait[] = [];
   for (const { at, hours, clocks } of assessments) {
@@ -58,13 +58,13 @@ export function promisesKept(
     clock,
     received,
     ...counts,
-    attainment: proportion(counts.met, counts.met + counts.missed + counts.openBreached, level),
+    attainment: proportion(counts.met, counts.met + counts.missed + counts.overdue, level),
     elapsed: waitingTime(elapsed),
     working: working.length === received ? waitingTime(working) : null,
   };
 }
 
-function outcomeOf({ state }: Clock): "met" | "missed" | "openBreached" | "inFlight" | "cancelled" {
+function outcomeOf({ state }: Clock): "met" | "missed" | "overdue" | "open" | "cancelled" {
   if (state === "met" || state === "missed" || state === "cancelled") return state;
-  return state === "breached" ? "openBreached" : "inFlight";
+  return state === "breached" ? "overdue" : "open";
 }

@@ -26,7 +26,7 @@ export interface RecoveryGroup {
   /** The share that left the unhappy category, among those who answered again. */
   readonly recovered: Proportion;
   /** The number of customers who have not answered again and are not in the figures above. */
-  readonly silent: number;
+  readonly noNextAnswer: number;
 }
 
 export const RECOVERY_CAVEAT =
@@ -100,8 +100,8 @@ export function recoveryOfGroup(
     let own = sides.get(metric);
     if (own === undefined) {
       own = {
-        contacted: { scores: [], silent: 0 },
-        notContacted: { scores: [], silent: 0 },
+        contacted: { scores: [], noNextAnswer: 0 },
+        notContacted: { scores: [], noNextAnswer: 0 },
         seen: new Set(),
       };
       sides.set(metric, own);
@@ -112,7 +112,7 @@ export function recoveryOfGroup(
     const contactedAt = clocks[0]!.history.completedAt;
     const isContacted = contactedAt !== null && contactedAt <= (next?.at ?? Infinity);
     const side = isContacted ? own.contacted : own.notContacted;
-    if (next === null) side.silent += 1;
+    if (next === null) side.noNextAnswer += 1;
     else side.scores.push(next.score);
   }
   return [...sides]
@@ -129,11 +129,11 @@ export function recoveryOfGroup(
 
 interface Side {
   readonly scores: number[];
-  silent: number;
+  noNextAnswer: number;
 }
 
-function customersOf({ scores, silent }: Side, metric: Metric, level: number): RecoveryGroup {
+function customersOf({ scores, noNextAnswer }: Side, metric: Metric, level: number): RecoveryGroup {
   const next = computeScore(scores, metric, { level });
   const stillUnhappy = next.counts[worstCategory(metric).name] ?? 0;
-  return { next, recovered: proportion(scores.length - stillUnhappy, scores.length, level), silent };
+  return { next, recovered: proportion(scores.length - stillUnhappy, scores.length, level), noNextAnswer };
 }

@@ -34,7 +34,7 @@ export interface Heterogeneity extends ChiSquareTest {
 }
 
 /** The difference between two groups of a table. */
-export interface PairDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
+export interface GroupDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
   /** The key of the group that is the baseline. */
   readonly baselineKey: Readonly<Record<Key, KeyValue>>;
   readonly currentKey: Readonly<Record<Key, KeyValue>>;
@@ -50,7 +50,7 @@ export interface AllPairs<Key extends string = string> {
   /** The test that all groups have the same shares of categories. Shares can differ when scores do not. */
   readonly distributions: IndependenceTest | null;
   /** Every pair, in the order of the table. */
-  readonly pairs: readonly PairDifference<Key>[];
+  readonly pairs: readonly GroupDifference<Key>[];
   readonly adjust: Adjustment;
   readonly level: number;
 }
@@ -86,7 +86,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);
   const rows: unknown = table;
-  expectThat(Array.isArray(rows), "a table, one row a group", table);
+  expectThat(Array.isArray(rows), "a table, one row a group", table, " at table");
   const samples = table
     .map(({ tally }) => sampleOf(tally, metric))
     .filter(({ effectiveN }) => effectiveN > 0);

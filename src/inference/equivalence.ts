@@ -3,22 +3,36 @@ import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
-import { differenceEvidence, MINIMUM, scoreOf, type DifferenceOptions, type Pair } from "./difference.js";
-import type { Interval } from "./limits.js";
+import {
+  differenceEvidence,
+  MINIMUM,
+  scoreOf,
+  type DifferenceOptions,
+  type ScoreDifference,
+} from "./difference.js";
 import { sampleOf } from "./sample.js";
 
-/** The result of an equivalence and non-inferiority test. */
-export interface Equivalence {
-  readonly metric: Metric;
+/** Options of `testEquivalence`. */
+export interface EquivalenceOptions extends DifferenceOptions {
+  /** The largest difference that does not matter, in the metric's unit, above 0. Fix it before looking at the data. */
+  readonly margin: number;
+  /**
+   * The confidence level, 1 - alpha, from 0.5 up to 1.
+   * @defaultValue 0.95
+   */
+  readonly level?: number | undefined;
+}
+
+/**
+ * The result of an equivalence and non-inferiority test.
+ *
+ * @remarks
+ * The interval must lie within the margin. At a level of 95% it is the 90% interval (1 - 2 alpha), since each end has its
+ * own test.
+ */
+export interface Equivalence extends Omit<ScoreDifference, "verdict" | "pValue"> {
   /** The largest difference that does not matter, in the metric's unit, as the caller set it. */
   readonly margin: number;
-  /** Current less baseline, in the metric's unit; null when a side has no answers. */
-  readonly difference: number | null;
-  /**
-   * The interval that must lie within the margin. At a level of 95% it is the 90% interval, since each end has its own
-   * test.
-   */
-  readonly interval: Interval | null;
   /** p-value of both one-sided tests together: the larger of `pTooLow` and `pTooHigh`. */
   readonly pValue: number | null;
   /** One-sided p-value of a difference at or below -margin. */
@@ -32,42 +46,41 @@ export interface Equivalence {
    */
   readonly nonInferior: boolean;
   readonly verdict: "equivalent" | "not inferior" | "not shown" | "too few answers";
-  readonly level: number;
-  readonly method: string;
-  readonly n: Pair;
-  readonly effectiveN: Pair;
 }
 
 /**
  * Tests whether two independent samples have the same score for practical purposes: two one-sided tests (TOST).
  *
  * @remarks
- * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does. Fix the
- * margin before looking at the data.
+ * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does.
  *
- * @param margin - the largest difference that does not matter, in the metric's unit (points), above 0
- * @param options - as for `compareScores`; `level` is 1 - alpha
+ * @param options - the margin, and options as for `compareScores`
  * @returns without answers on a side the figures are null and the verdict is "too few answers"
  * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite
  * @see Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657-680
  * @example
- * testEquivalence([9, 10, 3], [9, 9, 9], NPS, 5).verdict // => "too few answers"
+ * testEquivalence([9, 10, 3], [9, 9, 9], NPS, { margin: 5 }).verdict // => "too few answers"
  * @category How sure
  */
 export function testEquivalence<M extends Metric>(
   baseline: Iterable<Answer> | TallyOf<M>,
   current: Iterable<Answer> | TallyOf<M>,
   metric: M,
-  margin: number,
-  options: DifferenceOptions = {},
+  options: EquivalenceOptions,
 ): Equivalence {
-  const { level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
-  expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin);
-  expectThat(Number.isFinite(level) && level > 0.5 && level < 1, "a level between 0.5 and 1", level);
+  const { margin, level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
+  expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin, " at margin");
+  expectThat(
+    Number.isFinite(level) && level > 0.5 && level < 1,
+    "a level between 0.5 and 1",
+    level,
+    " at level",
+  );
   expectMinimum(minimumN);
   const before = sampleOf(toTally(baseline, { metric }), metric);
   const after = sampleOf(toTally(current, { metric }), metric);
   const evidence = differenceEvidence(before, after, metric, asked, options);
+  const [from, to] = [scoreOf(before), scoreOf(after)];
   const width = metric.range[1] - metric.range[0];
   const limits = evidence?.limits(1 - level)?.map((limit) => limit * width);
   const method = evidence?.method ?? asked;
@@ -81,7 +94,9 @@ export function testEquivalence<M extends Metric>(
   return {
     metric,
     margin,
-    difference: evidence && scoreOf(after)! - scoreOf(before)!,
+    baseline: from,
+    current: to,
+    difference: from !== null && to !== null ? to - from : null,
     interval: limits
       ? { low: low!, high: high!, level: Number((2 * level - 1).toPrecision(12)), method }
       : null,

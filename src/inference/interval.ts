@@ -12,7 +12,7 @@ import { unitSample } from "./score-test.js";
 import { sum } from "../math/sum.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
-/** Makes the interval of a sample that has answers, at a level between 0 and 1. */
+/** Makes the interval of a sample that has answers, at a confidence level between 0 and 1. */
 export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => Interval;
 
 /**

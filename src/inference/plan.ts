@@ -41,8 +41,13 @@ export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOp
 export function planOf(options: DifferencePlanOptions) {
   const { metric, level = 0.95, designEffect = 1, sides = 2, against = "sample" } = options;
   expectLevel(level);
-  expectThat(Number.isFinite(designEffect) && designEffect > 0, "a design effect above 0", designEffect);
-  expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides);
+  expectThat(
+    Number.isFinite(designEffect) && designEffect > 0,
+    "a design effect above 0",
+    designEffect,
+    " at designEffect",
+  );
+  expectThat(sides === 1 || sides === 2, "1 or 2 sides", sides, " at sides");
   readOneOf(["sample", "target"], against, "against");
   const assumed = assumptionOf(metric, options.assumed);
   const assumedCurrent = options.assumedCurrent
@@ -53,6 +58,6 @@ export function planOf(options: DifferencePlanOptions) {
 
 /** The standard normal deviate of a power. */
 export function powerQuantile(power: number): number {
-  expectThat(Number.isFinite(power) && power > 0 && power < 1, "a power between 0 and 1", power);
+  expectThat(Number.isFinite(power) && power > 0 && power < 1, "a power between 0 and 1", power, " at power");
   return normalQuantile(power);
 }

@@ -39,7 +39,12 @@ export function probabilityAbove<M extends Metric>(
   options: PosteriorOptions = {},
 ): number | null {
   expectMetric(metric);
-  expectThat(typeof threshold === "number" && threshold === threshold, "a threshold", threshold);
+  expectThat(
+    typeof threshold === "number" && threshold === threshold,
+    "a threshold",
+    threshold,
+    " at threshold",
+  );
   const [low, high] = metric.range;
   const posterior = posteriorOf(toTally(answers, { metric }), metric, options);
   return posterior && survival(posterior, (threshold - low) / (high - low));
@@ -80,7 +85,7 @@ interface Posterior {
 }
 
 function posteriorOf(tally: Tally, metric: Metric, { prior = 0.5 }: PosteriorOptions): Posterior | null {
-  expectThat(Number.isFinite(prior) && prior > 0, "a prior above 0 and finite", prior);
+  expectThat(Number.isFinite(prior) && prior > 0, "a prior above 0 and finite", prior, " at prior");
   const sample = sampleOf(tally, metric);
   if (!(sample.effectiveN > 0)) return null;
   const { n, values, shares } = unitSample(sample, metric);

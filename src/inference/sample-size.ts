@@ -80,7 +80,7 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
   }
   const aim = margin ?? difference!;
   expectThat(Number.isFinite(aim) && aim > 0, "a margin or difference above 0 and finite", aim);
-  expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio);
+  expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio, " at ratio");
   readOneOf(["wald", "adjusted-wald"], method, "method");
   const plan = planOf(options);
   const { level, designEffect, assumed, assumedCurrent, z } = plan;
@@ -130,6 +130,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
     typeof n === "number" && n > 0 && n <= population,
     "answers above 0 and up to the population",
     n,
+    " at n",
   );
   const left = population < Infinity ? (population - n) / Math.max(population - 1, 1) : 1;
   const error = assumed.standardDeviation * Math.sqrt((designEffect / n) * left);
@@ -175,7 +176,7 @@ export function power<M extends Metric>(
   options: DifferencePlanOptions<M> & { readonly nCurrent?: number | undefined },
 ): number {
   const { z } = planOf(options);
-  expectThat(Number.isFinite(difference), "a finite difference", difference);
+  expectThat(Number.isFinite(difference), "a finite difference", difference, " at difference");
   const shift = Math.abs(difference) / errorOf(n, options);
   return normalCdf(shift - z) + (options.sides === 1 ? 0 : normalCdf(-shift - z));
 }
@@ -193,7 +194,12 @@ function errorOf(
 }
 
 function populationOf({ population = Infinity }: MarginOptions): number {
-  expectThat(typeof population === "number" && population >= 1, "a population of at least 1", population);
+  expectThat(
+    typeof population === "number" && population >= 1,
+    "a population of at least 1",
+    population,
+    " at population",
+  );
   return population;
 }
 

@@ -62,7 +62,7 @@ export function compareToTarget<M extends Metric>(
   expectLevel(level);
   expectMinimum(minimumN);
   const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
-  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target);
+  expectThat(isReachable, `a target from ${lowest} to ${highest}`, target, " at target");
   readOneOf(metric.kind === "net" ? [...METHODS, "likelihood-ratio"] : METHODS, method, "method");
   const sample = sampleOf(toTally(answers, { metric }), metric);
   const score = scoreOf(sample);

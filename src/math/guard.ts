@@ -35,8 +35,8 @@ export function show(value: unknown): string {
 }
 
 /** Checks for a number from 0 to 1. @throws RangeError quoting the value */
-export function expectProbability(value: number): void {
-  expectThat(value >= 0 && value <= 1, "a probability from 0 to 1", value);
+export function expectProbability(value: number, place = ""): void {
+  expectThat(value >= 0 && value <= 1, "a probability from 0 to 1", value, place);
 }
 
 /** Checks for a finite number above 0. @throws RangeError quoting the name and the value */
@@ -46,7 +46,7 @@ export function expectPositive(value: number, name: string): void {
 
 /** Checks for a number that is not NaN; infinities pass. @throws RangeError */
 export function expectNumber(value: number): void {
-  expectThat(value === +value, "a number", value);
+  expectThat(typeof value === "number" && !Number.isNaN(value), "a number", value);
 }
 
 /**
@@ -54,12 +54,13 @@ export function expectNumber(value: number): void {
  * the value
  */
 export function expectLevel(level: number): void {
-  expectThat(isAmount(level) && level > 0 && level < 1, "a level between 0 and 1", level);
+  expectThat(isAmount(level) && level > 0 && level < 1, "a number between 0 and 1", level, " at level");
 }
 
 /** Checks for a number of answers of 0 or more. @throws RangeError or TypeError quoting the value */
 export function expectMinimum(minimumN: unknown): void {
-  expectThat(typeof minimumN === "number" && minimumN >= 0, "a minimumN of 0 or more", minimumN);
+  const isMinimum = typeof minimumN === "number" && minimumN >= 0;
+  expectThat(isMinimum, "a number of 0 or more", minimumN, " at minimumN");
 }
 
 /**

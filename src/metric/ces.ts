@@ -70,6 +70,7 @@ export function cesMetric<S extends CesScale = "1-7">(
  */
 export const CES_1: Metric<CesCategory, 1, 5> = /* @__PURE__ */ defineMetric({
   name: "CES 1.0",
+  family: "CES",
   scale: { min: 1, max: 5 },
   categories: [
     { name: "easy", from: 1, to: 2 },

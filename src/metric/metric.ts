@@ -1,4 +1,4 @@
-import { readRecord } from "../math/fields.js";
+import { readRecord, readText } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 
 /** The whole numbers from `min` to `max` that an answer can take. */
@@ -49,6 +49,8 @@ export interface Metric<
   readonly direction: Direction;
   /** The lowest and the highest possible score. */
   readonly range: readonly [low: number, high: number];
+  /** The question that several metrics share: "CSAT" for all its scales and statistics. @defaultValue none */
+  readonly family?: string | undefined;
 }
 
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
@@ -62,11 +64,17 @@ export interface MetricDefinition<Category extends string, Min extends number, M
   readonly categories: readonly MetricCategory<Category>[];
   /** @defaultValue "higher-is-better" */
   readonly direction?: Direction | undefined;
+  /**
+   * The question that the metric shares with others, such as "CSAT". Published figures of a family can be compared with
+   * its metrics of the same scale and values.
+   * @defaultValue none
+   */
+  readonly family?: string | undefined;
 }
 
 const MOST_POINTS = 1001;
 // A definition may be a whole metric: its kind and range are then ignored and derived again.
-const FIELDS = ["name", "scale", "categories", "direction", "kind", "range"];
+const FIELDS = ["name", "scale", "categories", "direction", "family", "kind", "range"];
 
 /**
  * Defines a metric of your own, after checking it.
@@ -91,7 +99,7 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   definition: MetricDefinition<Category, Min, Max>,
 ): Metric<Category, Min, Max> {
   readRecord(definition, "metric", FIELDS);
-  const { name, scale, direction = "higher-is-better" } = definition;
+  const { name, scale, direction = "higher-is-better", family } = definition;
   const refuse = (expected: string, got: string, path: string): never => {
     throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
@@ -146,6 +154,7 @@ export function defineMetric<Category extends string, Min extends number, Max ex
     kind: distinct.length === 2 ? "share" : isNet ? "net" : "mean",
     direction,
     range: [low, distinct.at(-1) ?? max],
+    ...(family !== undefined && { family: readText(family, "family") }),
   };
 }
 
@@ -206,7 +215,7 @@ export function pointValues({ scale, categories }: Metric): number[] {
   return values;
 }
 
-/** Family of a metric: the first word of its name, such as "CSAT" for "CSAT 1-5" and for "CSAT 1-7 mean". */
-export function familyOf({ name }: Pick<Metric, "name">): string {
-  return name.split(" ", 1)[0]!;
+/** The question of a metric: its family, or its own name if it has none. */
+export function familyOf({ family, name }: Pick<Metric, "family" | "name">): string {
+  return family ?? name;
 }

@@ -23,6 +23,7 @@ export const NPS: Metric<NpsCategory, 0, 10> = {
   kind: "net",
   direction: "higher-is-better",
   range: [-100, 100],
+  family: "NPS",
 };
 
 /**
@@ -43,6 +44,7 @@ export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
   kind: "net",
   direction: "higher-is-better",
   range: [-100, 100],
+  family: "NPS",
 };
 
 /**
@@ -61,6 +63,7 @@ export const ENPS: Metric<NpsCategory, 0, 10> = {
   kind: "net",
   direction: "higher-is-better",
   range: [-100, 100],
+  family: "eNPS",
 };
 
 /**
@@ -81,6 +84,7 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
   kind: "net",
   direction: "higher-is-better",
   range: [-100, 100],
+  family: "NPS",
 };
 
 /**

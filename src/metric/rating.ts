@@ -61,6 +61,7 @@ export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good 
   const value = (points: number) => (statistic === "mean" ? {} : { value: points });
   return defineMetric<Bad | "neutral" | Good, 1, ScaleTop[S]>({
     name: `${name} ${scale}${statistic === "mean" ? " mean" : ""}${isUsual ? "" : ` (${good} from ${goodFrom}, ${bad} up to ${badTo})`}`,
+    family: name,
     scale: { min: 1, max },
     categories: [
       { name: bad, from: 1, to: badTo, ...value(0) },

@@ -37,7 +37,7 @@ export interface Account {
   /** The revenue of the account, 1 where none is given. */
   readonly weight: number;
   /** The number of answers behind the score. */
-  readonly respondents: number;
+  readonly n: number;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface Account {
  * @example
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
  * onePerAccount(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
- * // => [{ account: "Acme", score: 6, weight: 50, respondents: 2 }]
+ * // => [{ account: "Acme", score: 6, weight: 50, n: 2 }]
  * @category Preparations before answers are counted
  */
 export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
@@ -103,7 +103,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     account,
     score: answers.length > 0 ? oneOf(answers, value) : null,
     weight,
-    respondents: answers.length,
+    n: answers.length,
   }));
 }
 

@@ -27,7 +27,7 @@ export interface OnePerRespondentOptions<Row> {
  * Every interval and test assumes independent answers, and two answers of one person are not. If a skipped question
  * should not replace an earlier answer, remove rows without a score first.
  *
- * @returns the rows that are kept, unchanged and in their order; of two at the same time the first
+ * @returns the rows that are kept, unchanged and in their order; of two at the same time the later row
  * @throws TypeError or RangeError, with the path, for a time that is not a valid Date or a finite number
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
@@ -54,7 +54,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
     const inGroup = newest.get(group) ?? new Map<unknown, { position: number; at: number }>();
     newest.set(group, inGroup);
     const before = inGroup.get(respondent);
-    if (!before || at > before.at) inGroup.set(respondent, { position, at });
+    if (!before || at >= before.at) inGroup.set(respondent, { position, at });
   }
   const kept = [...newest.values()].flatMap((group) =>
     Array.from(group.values(), ({ position }) => position),

@@ -44,7 +44,7 @@ export interface PopulationWeights {
   /** The largest relative error of a margin. */
   readonly largestError: number;
   /** Kish's design effect, n Σw² / (Σw)²: the factor by which the weights inflate the variance. */
-  readonly designEffect: number;
+  readonly kishDesignEffect: number;
   /** n / designEffect. */
   readonly effectiveN: number;
 }
@@ -94,7 +94,7 @@ export function weightToPopulation<Row>(
     converged: largestError <= tolerance,
     iterations,
     largestError,
-    designEffect,
+    kishDesignEffect: designEffect,
     effectiveN: weights.length / designEffect,
   };
 }

@@ -48,7 +48,7 @@ export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const start = readPhrases(Object.values(themes), names);
   return (comment) => {
     if (comment === null || comment === undefined) return [];
-    expectThat(typeof comment === "string", "a comment as text or null", comment);
+    expectThat(typeof comment === "string", "a comment as text or null", comment, " at comment");
     const reached = new Set<State>();
     let state = start;
     for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));

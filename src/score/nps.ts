@@ -73,7 +73,7 @@ export function npsTallyFromCounts({ promoters, passives, detractors, total }: N
 /**
  * Net Promoter Score from the number of promoters, passives and detractors.
  *
- * @returns the score under `NPS_GROUPS`. Answers by point are not known: `points` and `pointShares` are empty and `mean`
+ * @returns the score under `NPS_GROUPS`. Answers by point are not known: `pointCounts` and `pointShares` are empty and `mean`
  * is null
  * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method
  * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
@@ -86,5 +86,5 @@ export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}):
     options,
     intervalFor(NPS_GROUPS, options.method),
   );
-  return { ...score, points: {}, pointShares: score.shares && {}, mean: null };
+  return { ...score, pointCounts: {}, pointShares: score.shares && {}, mean: null };
 }

@@ -26,7 +26,7 @@ export interface Score<Category extends string = string> {
   /** Share of the answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly shares: Readonly<Record<Category, number>> | null;
   /** Answers at each point of the scale, unweighted. */
-  readonly points: Readonly<Record<number, number>>;
+  readonly pointCounts: Readonly<Record<number, number>>;
   /** Share of the answers at each point, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
@@ -64,7 +64,7 @@ export function scoreTally<M extends Metric>(
     ),
     counts: perCategory(counts, 1),
     shares: isScored ? perCategory(weights, sum(weights)) : null,
-    points: perPoint(counts, 1),
+    pointCounts: perPoint(counts, 1),
     pointShares: isScored ? perPoint(weights, sum(weights)) : null,
     mean: isScored
       ? meanOf(

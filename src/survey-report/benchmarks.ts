@@ -3,7 +3,6 @@ import type { BenchmarkRefusal } from "../benchmarks/comparability.js";
 import { compareToBenchmark, type BenchmarkPosition } from "../benchmarks/position.js";
 import { BENCHMARKS } from "../benchmarks/published.js";
 import { suggestIndustries } from "../benchmarks/suggest.js";
-import type { Interval } from "../inference/limits.js";
 import { familyOf } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { ReportBenchmarks } from "./options.js";
@@ -31,12 +30,4 @@ export function benchmarksOf(
     positions: found.map((benchmark) => compareToBenchmark(score, benchmark)),
     suggestions: isUnknown ? suggestIndustries(industry, { table }).map(({ name }) => name) : [],
   };
-}
-
-/** The interval of the distance to the figure, or the nearest end of its range; the figure is taken as exact. */
-export function distanceInterval({ benchmark, interval, position }: BenchmarkPosition): Interval {
-  const { value, low, high } = benchmark;
-  const figure = value ?? (position === "below" ? low : position === "above" ? high : null);
-  const from = figure ?? low ?? high ?? 0;
-  return { ...interval, low: interval.low - from, high: interval.high - from };
 }

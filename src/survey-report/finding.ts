@@ -2,7 +2,6 @@ import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/limits.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { goodSign } from "../metric/metric.js";
-import { distanceInterval } from "./benchmarks.js";
 import type { QuestionReport } from "./question.js";
 
 /**
@@ -90,11 +89,10 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
 
 function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
   for (const position of benchmarks?.positions ?? []) {
-    if (!position.comparable || position.verdict === "unclear" || position.verdict === "within") continue;
+    if (!position.comparable || position.versusFigure.verdict === "no clear difference") continue;
     const { label, source, region, year } = position.benchmark;
-    const { distance: difference } = position;
+    const { difference, interval } = position.versusFigure;
     const against = [source.title, region, year].filter((part) => part !== null).join(", ");
-    const interval = distanceInterval(position);
     yield { kind: "benchmark", subject: label, against, difference, interval, pValue: null };
   }
 }

@@ -1,6 +1,7 @@
 import { compareDrivers, type DriverComparison } from "../compare/drivers.js";
 import { compareSegments, type SegmentComparison } from "../compare/segments.js";
-import { familyOf, type Metric } from "../metric/metric.js";
+import { familyOf, pointValues, type Metric, type Scale } from "../metric/metric.js";
+import { NPS, NPS_GROUPS } from "../metric/nps.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
@@ -81,12 +82,24 @@ export function questionOf<Row>(
   };
 }
 
-/** The published bands, which exist only for NPS on 0-10. */
+/** The published bands, which exist only for NPS on 0-10, including results with group counts only. */
 function bandOf({ metric, score, interval }: Score): QuestionReport["band"] | null {
-  if (metric.name !== "NPS" || score === null || interval === null) return null;
+  const isNps = metric.family === "NPS" && [NPS, NPS_GROUPS].some((known) => isAlike(metric, known));
+  if (!isNps || score === null || interval === null) return null;
   return {
     score: interpretNps(score),
     low: interpretNps(interval.low),
     high: interpretNps(interval.high),
   };
+}
+
+/** True for metrics with the same scale that count every answer in the same way. */
+function isAlike(metric: Metric, other: Metric): boolean {
+  const { min, max } = other.scale as Scale;
+  const values = pointValues(other);
+  return (
+    metric.scale.min === min &&
+    metric.scale.max === max &&
+    pointValues(metric).every((value, i) => value === values[i])
+  );
 }

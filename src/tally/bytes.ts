@@ -4,7 +4,7 @@ import { sum } from "../math/sum.js";
 const CELLS = 65_536;
 
 /**
- * Counts bytes four at a time and returns the number counted; up to 15 bytes at the end are left to the caller.
+ * Counts bytes four at a time and returns the number counted; up to 7 bytes at the end are left to the caller.
  *
  * @remarks
  * Points under 16 need only half of the bits of a byte. Two words of four answers each are combined into one and counted
@@ -18,22 +18,17 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
   if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
   // A word view must begin at a multiple of four bytes. `slice` would not do: for Node's Buffer it returns a view.
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
-  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 16) * 4);
+  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 8) * 2);
   // 32 bits per cell are enough for the 2^33 bytes that an array can have.
   const table = new Uint32Array(CELLS);
   let bits = 0;
-  for (let i = 0; i < words.length; i += 4) {
-    const a = words[i]!;
-    const b = words[i + 1]!;
-    const c = words[i + 2]!;
-    const d = words[i + 3]!;
-    bits |= a | b | c | d;
-    const ab = a | (b << 4);
-    const cd = c | (d << 4);
-    table[ab & 0xffff]!++;
-    table[cd & 0xffff]!++;
-    table[ab >>> 16]!++;
-    table[cd >>> 16]!++;
+  for (let i = 0; i < words.length; i += 2) {
+    const first = words[i]!;
+    const second = words[i + 1]!;
+    bits |= first | second;
+    const both = first | (second << 4);
+    table[both & 0xffff]!++;
+    table[both >>> 16]!++;
   }
   const totals = new Float64Array(16);
   // Most cells are empty, since answers fall on few points.

@@ -12,7 +12,7 @@ export interface Period {
 }
 
 /** The periods of one calendar rule in one time zone, numbered without gaps. */
-export interface Calendar {
+export interface PeriodCalendar {
   readonly every: Every;
   readonly timeZone: string;
   /** The number of the period of an instant, in epoch milliseconds. */
@@ -43,7 +43,7 @@ export interface Calendar {
  * calendarOf("month", "Europe/Berlin").label(calendarOf("month", "Europe/Berlin").indexAt(Date.UTC(2026, 2, 31, 22))) // => "2026-04"
  * @category Series by period
  */
-export function calendarOf(every: Every, timeZone: string): Calendar {
+export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
   assertTimeZone(timeZone, "timeZone");
   const grid = gridOf(every);
   return {
@@ -89,7 +89,7 @@ function dayNear(label: string): CivilDay | null {
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
  * @category Series by period
  */
-export function periodsBetween(calendar: Calendar, from: number, until: number): Period[] {
+export function periodsBetween(calendar: PeriodCalendar, from: number, until: number): Period[] {
   if (!(until > from)) return [];
   return periodsOf(calendar, calendar.indexAt(from), calendar.indexAt(until - 1)).map(({ period }) => period);
 }
@@ -101,7 +101,7 @@ export interface NumberedPeriod {
 }
 
 /** The periods from one number to another, both included, without those that the zone skipped. */
-export function periodsOf(calendar: Calendar, first: number, last: number): NumberedPeriod[] {
+export function periodsOf(calendar: PeriodCalendar, first: number, last: number): NumberedPeriod[] {
   const count = last - first + 1;
   expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods from the first to the last`, count);
   const periods: NumberedPeriod[] = [];

@@ -141,7 +141,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   readOneOf(["multinomial", "score"], likelihood, "likelihood");
   if (typeof penalty !== "number") readOneOf(["calibrated", "bic"], penalty, "penalty");
   const isShare = Number.isFinite(falseAlarms) && falseAlarms > 0 && falseAlarms < 1;
-  expectThat(isShare, "falseAlarms between 0 and 1", falseAlarms);
+  expectThat(isShare, "falseAlarms between 0 and 1", falseAlarms, " at falseAlarms");
   expectLevel(level);
   readWhole(draws, "draws", 99);
 

@@ -24,7 +24,7 @@ export interface ControlLimitsOptions {
    * The number of periods with answers, counted from the first, that determine the centre and the limits of all periods.
    * @defaultValue all
    */
-  readonly baseline?: number | undefined;
+  readonly baselinePeriods?: number | undefined;
   /**
    * For `moving-average`: the weight of the newest score, above 0 and at most 1. Small values detect small lasting
    * shifts.
@@ -66,7 +66,7 @@ export interface ControlLimits {
   readonly kind: ControlKind;
   readonly centre: number;
   /** The number of periods that determine the centre and the limits. */
-  readonly baseline: number;
+  readonly baselinePeriods: number;
   /**
    * For `laney` the standard deviation of the standardised scores (1 if sampling explains all of it), for `individuals`
    * that of the scores, for `sampling` 1. For `moving-average` that of the kind from which it takes its standard errors.
@@ -117,7 +117,7 @@ const D2 = 2 / Math.sqrt(Math.PI);
  *     tally: npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
  *   })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
- * ), { baseline: 5 }).signals[0].periods // => ["2026-06"]
+ * ), { baselinePeriods: 5 }).signals[0].periods // => ["2026-06"]
  * @category Which periods stand out
  */
 export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}): ControlLimits {
@@ -128,14 +128,19 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
   readOneOf(KINDS, kind, "kind");
   const isAverage = kind === "moving-average";
   const isWeight = isAmount(lambda) && lambda > 0 && lambda <= 1;
-  expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda);
+  expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
   const { rules = isAverage ? (["beyond-limits"] as const) : USUAL_RULES } = options;
   const known = isAverage ? ["beyond-limits"] : Object.keys(RUN_RULES);
   rules.forEach((rule, i) => readOneOf<string>(known, rule, `rules[${i}]`));
   const answered = points.filter(({ score }) => score !== null);
-  const { baseline = answered.length } = options;
+  const { baselinePeriods: baseline = answered.length } = options;
   const isCount = Number.isInteger(baseline) && baseline >= 2 && baseline <= answered.length;
-  expectThat(isCount, `a baseline of 2 to ${answered.length} periods with answers`, baseline);
+  expectThat(
+    isCount,
+    `a baseline of 2 to ${answered.length} periods with answers`,
+    baseline,
+    " at baselinePeriods",
+  );
 
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
   const scores = answered.map(({ score }) => score!);
@@ -151,7 +156,7 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
     metric,
     kind,
     centre,
-    baseline,
+    baselinePeriods: baseline,
     sigma,
     lambda: isAverage ? lambda : null,
     points: points.map((point): ControlPoint => {

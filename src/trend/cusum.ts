@@ -109,9 +109,14 @@ function startWith(
   { target, allowance, threshold }: CusumOptions,
   answers: CusumState["answers"],
 ): CusumState {
-  expectThat(Number.isFinite(target), "a finite target", target);
-  expectThat(isAmount(allowance), "an allowance of 0 or more", allowance);
-  expectThat(isAmount(threshold) && threshold > 0, "a threshold above 0 and finite", threshold);
+  expectThat(Number.isFinite(target), "a finite target", target, " at target");
+  expectThat(isAmount(allowance), "an allowance of 0 or more", allowance, " at allowance");
+  expectThat(
+    isAmount(threshold) && threshold > 0,
+    "a threshold above 0 and finite",
+    threshold,
+    " at threshold",
+  );
   const sums = { high: 0, low: 0, highFor: 0, lowFor: 0, periods: 0, signal: null };
   return { target, allowance, threshold, answers, ...sums };
 }

@@ -2,7 +2,7 @@ import { expectThat, show } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
-import { calendarOf, periodsOf, type Calendar } from "../time/period.js";
+import { calendarOf, periodsOf, type PeriodCalendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { inOrder } from "./period-tallies.js";
 import { makePoints, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
@@ -79,7 +79,7 @@ interface GivenTally<M extends Metric> {
 function labelledPeriods<M extends Metric>(
   tallies: readonly GivenTally<M>[],
   metric: M,
-  calendar: Calendar,
+  calendar: PeriodCalendar,
 ): PeriodTally<M>[] {
   const byIndex = new Map<number, TallyOf<M>>();
   let [first, last] = [Infinity, -Infinity];

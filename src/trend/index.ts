@@ -6,7 +6,7 @@ export type { PeriodRowOptions } from "./period-tallies.js";
 export type { CalendarUnit, Every, PeriodRun } from "../time/grid.js";
 export type { IsoWeekday } from "../time/civil.js";
 export type { Instant } from "../time/instant.js";
-export { calendarOf, periodsBetween, type Calendar, type Period } from "../time/period.js";
+export { calendarOf, periodsBetween, type PeriodCalendar as Calendar, type Period } from "../time/period.js";
 
 // windows that slide
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";

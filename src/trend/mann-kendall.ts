@@ -155,7 +155,12 @@ export function median(values: readonly number[]): number {
 }
 
 export function expectSeasons(seasons: number): void {
-  expectThat(Number.isInteger(seasons) && seasons >= 2, "a whole number of seasons from 2", seasons);
+  expectThat(
+    Number.isInteger(seasons) && seasons >= 2,
+    "a whole number of seasons from 2",
+    seasons,
+    " at seasons",
+  );
 }
 
 function kendallSum(values: readonly number[]) {

@@ -6,7 +6,7 @@ import { expectProperty, requireIterable, type RowOptions } from "../tally/score
 import { startTally, type Tallier } from "../tally/tallier.js";
 import { noteLeftOut, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
-import { calendarOf, type Calendar, type NumberedPeriod } from "../time/period.js";
+import { calendarOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./periods.js";
 import type { LeftOut, PeriodTally } from "./trend.js";
 
@@ -50,7 +50,7 @@ export interface PeriodTallies<M extends Metric> extends LeftOut {
 
 /** The readers of a pass over rows, and the period finder. */
 export interface PeriodPass extends PeriodFinder {
-  readonly calendar: Calendar;
+  readonly calendar: PeriodCalendar;
   readonly readAnswer: Reader;
   readonly readTime: Reader;
   readonly weigh: Reader | undefined;
@@ -143,7 +143,7 @@ export function tallyPeriods<M extends Metric>(
 
 /** One tally per period, with the place of the same period a year earlier. */
 export function inOrder<M extends Metric>(
-  calendar: Calendar,
+  calendar: PeriodCalendar,
   periods: readonly NumberedPeriod[],
   tallyOf: (index: number) => TallyOf<M>,
 ): PeriodTally<M>[] {

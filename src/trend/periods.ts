@@ -2,7 +2,7 @@ import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
-import { MOST_PERIODS, periodsOf, type Calendar, type NumberedPeriod } from "../time/period.js";
+import { MOST_PERIODS, periodsOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
 import { readUtcText } from "../time/utc-text.js";
 import { earliestInstant } from "../time/zone.js";
 
@@ -55,7 +55,7 @@ export interface PeriodFinder {
  *
  * @throws RangeError when `to` is not after `from`, or there are more than 100,000 periods
  */
-export function periodFinder(calendar: Calendar, from: number | null, to: number | null): PeriodFinder {
+export function periodFinder(calendar: PeriodCalendar, from: number | null, to: number | null): PeriodFinder {
   if (from !== null && to !== null && !(to > from)) {
     const [start, end] = [from, to].map((instant) => new Date(instant).toISOString());
     throw new RangeError(`Expected a moment after from (${start}), got ${end} at to`);

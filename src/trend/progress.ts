@@ -16,7 +16,7 @@ export interface ProgressOptions {
    * The probability for the verdict "on track"; at or below 1 less this it is "behind".
    * @defaultValue 0.9
    */
-  readonly sureness?: number | undefined;
+  readonly requiredProbability?: number | undefined;
   /**
    * The smallest number of periods with answers. Below it the verdict is "cannot tell".
    * @defaultValue 6
@@ -64,8 +64,8 @@ export interface Progress {
  * @param target - a score within the metric's range
  * @param by - an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
  * @returns with too few periods the verdict is "cannot tell" and the probability null
- * @throws RangeError for a target outside the range, a date before the last period, and a sureness below 0.5 or not below
- * 1; TypeError for rolling windows
+ * @throws RangeError for a target outside the range, a date before the last period, and a `requiredProbability` below 0.5
+ * or not below 1; TypeError for rolling windows
  * @example
  * progressTo(trendFromTallies(
  *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
@@ -84,14 +84,15 @@ export function progressTo(
 ): Progress {
   expectTrend(trend);
   const { metric, points } = trend;
-  const { sureness = 0.9, minimumPeriods = 6, level = trend.level } = options;
+  const { requiredProbability = 0.9, minimumPeriods = 6, level = trend.level } = options;
   const [low, high] = metric.range;
   const isReachable = Number.isFinite(target) && target >= low && target <= high;
-  expectThat(isReachable, `a target from ${low} to ${high}`, target);
+  expectThat(isReachable, `a target from ${low} to ${high}`, target, " at target");
   expectThat(
-    Number.isFinite(sureness) && sureness >= 0.5 && sureness < 1,
-    "a sureness from 0.5 up to 1",
-    sureness,
+    Number.isFinite(requiredProbability) && requiredProbability >= 0.5 && requiredProbability < 1,
+    "a requiredProbability from 0.5 up to 1",
+    requiredProbability,
+    " at requiredProbability",
   );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);
@@ -116,7 +117,12 @@ export function progressTo(
   const last = points.length - 1;
   return {
     ...base,
-    verdict: probability >= sureness ? "on track" : probability <= 1 - sureness ? "behind" : "cannot tell",
+    verdict:
+      probability >= requiredProbability
+        ? "on track"
+        : probability <= 1 - requiredProbability
+          ? "behind"
+          : "cannot tell",
     probability,
     expected: cut(height),
     interval: { low: cut(height - margin), high: cut(height + margin), level, method: "least-squares" },

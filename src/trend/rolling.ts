@@ -77,7 +77,7 @@ function rollRows<M extends Metric>(
     const [all] = tallyPeriods(rows, options);
     return slide(metric, all!.tallies, all!, options);
   }
-  expectThat(halfLife === undefined, "periods, not a halfLife, with respondent", halfLife);
+  expectThat(halfLife === undefined, "periods, not a halfLife, with respondent", halfLife, " at halfLife");
   expectPeriods(periods);
   const latest = latestInWindows(rows, { ...options, respondent }, periods);
   return scoreWindows(metric, latest.sums.slice(periods - 1), latest.periods, periods, latest, options);

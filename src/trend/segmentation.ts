@@ -40,7 +40,7 @@ export interface SegmentationOptions {
  */
 export function pelt(length: number, cost: SegmentCost, options: SegmentationOptions): Segmentation {
   const { penalty, minimumLength = 1 } = options;
-  expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty);
+  expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty, " at penalty");
   readWhole(minimumLength, "minimumLength", 1);
   const best = [-penalty];
   const previous = [0];

@@ -29,7 +29,12 @@ export interface SparklineOptions {
 export function sparkline(trend: Trend, { width = 24 }: SparklineOptions = {}): string[] {
   expectTrend(trend);
   const { points } = trend;
-  expectThat(Number.isInteger(width) && width >= 5 && width <= 200, "a width from 5 to 200", width);
+  expectThat(
+    Number.isInteger(width) && width >= 5 && width <= 200,
+    "a width from 5 to 200",
+    width,
+    " at width",
+  );
   const limits = points.flatMap(({ interval, score }) =>
     interval === null ? [] : [interval.low, interval.high, score!],
   );

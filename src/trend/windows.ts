@@ -114,12 +114,17 @@ export function scoreWindows<M extends Metric>(
  */
 export function expectPeriods(periods: unknown): asserts periods is number {
   const isWhole = Number.isInteger(periods) && (periods as number) >= 1;
-  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods);
+  expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods, " at periods");
 }
 
 /** Fading weights are ordinary weights: sums are multiplied by the decay, squares by its square. */
 function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
-  expectThat(Number.isFinite(halfLife) && halfLife > 0, "a half-life above 0 and finite", halfLife);
+  expectThat(
+    Number.isFinite(halfLife) && halfLife > 0,
+    "a half-life above 0 and finite",
+    halfLife,
+    " at halfLife",
+  );
   const decay = 2 ** (-1 / halfLife);
   let sum = weighted(emptyTally(metric));
   return counted.map(({ tally }) => {

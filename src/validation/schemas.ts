@@ -58,6 +58,7 @@ export const metricSchema = /* @__PURE__ */ z
     kind: z.enum(["net", "share", "mean"]),
     direction: z.enum(["higher-is-better", "lower-is-better"]),
     range: z.tuple([z.number(), z.number()]).readonly(),
+    family: z.string().min(1).exactOptional(),
   })
   .readonly()
   .superRefine(

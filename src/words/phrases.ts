@@ -41,7 +41,7 @@ export const VERDICTS = {
   "nothing to compare with": "nothing to compare with",
 } as const satisfies Readonly<Record<Verdict, string>>;
 
-/** The position of a score relative to a published figure, by the verdict of `compareToBenchmark`. */
+/** The position of a score relative to a published figure, by the standing of `compareToBenchmark`. */
 export const STANDINGS = {
   above: "higher",
   below: "lower",

@@ -8,7 +8,7 @@ import { expectThat } from "../math/guard.js";
  * @example roundHalfAway(-12.5, 0) // => -13
  */
 export function roundHalfAway(number: number, digits: number): number {
-  expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 15, "0 to 15 digits", digits);
+  expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 15, "0 to 15 digits", digits, " at digits");
   const [mantissa, exponent = "0"] = String(Math.abs(number)).split("e");
   const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
   const rounded = Number(`${shifted}e-${digits}`);
@@ -23,6 +23,15 @@ export function digitsOf(number: number): number {
   return digits;
 }
 
+/** Options of `roundShares`. */
+export interface RoundSharesOptions {
+  /**
+   * Digits after the point, 0 to 9.
+   * @defaultValue 0
+   */
+  readonly digits?: number | undefined;
+}
+
 /**
  * Rounds shares to percentages that add up to exactly 100.
  *
@@ -31,15 +40,14 @@ export function digitsOf(number: number): number {
  * digit; ties go to the earlier share.
  *
  * @param shares - fractions, counts or percentages: any numbers of 0 or more, taken relative to their sum
- * @param digits - a whole number from 0 to 9
  * @returns an empty list for an empty list, and zeros when all are 0
  * @throws RangeError for a share that is negative or not finite and for digits out of range, TypeError for a value that
  * is not a number
  * @example roundShares([1, 1, 1]) // => [34, 33, 33]
  * @category Numbers and sentences for people
  */
-export function roundShares(shares: readonly number[], digits = 0): number[] {
-  expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits);
+export function roundShares(shares: readonly number[], { digits = 0 }: RoundSharesOptions = {}): number[] {
+  expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits, " at digits");
   let total = 0;
   for (const [i, share] of shares.entries()) {
     expectThat(share >= 0 && share < Infinity, "a share of 0 or more", share, ` at shares[${i}]`);

@@ -8,6 +8,7 @@ import {
   csatMetric,
   defineMetric,
   ENPS,
+  NPS,
   NPS_1_TO_10,
   THUMBS,
 } from "../../src/index.js";
@@ -91,7 +92,7 @@ describe("comparability", () => {
       "a figure with cut points of its own",
       computeCsat([5, 4]),
       figure({ metric: csatMetric({ satisfiedFrom: 5 }).name, measure: "percentage", value: 60 }),
-      "other-statistic",
+      "other-metric",
     ],
     ["a net score for an index", computeNps([9]), figure({ measure: "index", value: 40 }), "other-statistic"],
     [
@@ -112,19 +113,32 @@ describe("comparability", () => {
     { name: "satisfied", from: satisfiedFrom, to: 5, value },
   ];
   it.each([
-    ["cut points of its own under a usual name", shareFrom(3), "CSAT"],
-    ["values other than 0 and 100", shareFrom(4, 1), "CSAT"],
-    ["usual cut points for a figure of an unknown metric", shareFrom(4), "CSAT of hotels"],
-  ])("refuses a metric of your own with %s", (_, categories, name) => {
+    ["cut points of its own under a usual name", shareFrom(3), "CSAT", "other-statistic"],
+    ["values other than 0 and 100", shareFrom(4, 1), "CSAT", "other-statistic"],
+    ["usual cut points for a figure of an unknown metric", shareFrom(4), "CSAT of hotels", "other-metric"],
+  ])("refuses a metric of your own with %s", (_, categories, name, code) => {
     const metric = defineMetric({ name: "CSAT", scale: { min: 1, max: 5 }, categories });
     const benchmark = figure({ metric: name, measure: "percentage", value: 80 });
     const refusal = compareToBenchmark(computeScore([5, 4, 3], metric), benchmark);
-    expect(refusal).toMatchObject({ code: "other-statistic" });
+    expect(refusal).toMatchObject({ code });
   });
 
-  it("does not refuse a metric of your own that counts the usual answers", () => {
-    const metric = defineMetric({ name: "CSAT", scale: { min: 1, max: 5 }, categories: shareFrom(4) });
-    expect(placed(computeScore([5, 4, 3], metric), csat5).position).toBe("below");
+  it("does not refuse a metric of your own of the same family that counts the usual answers", () => {
+    const definition = { name: "Our CSAT", scale: { min: 1, max: 5 }, categories: shareFrom(4) } as const;
+    const score = (family?: string) => computeScore([5, 4, 3], defineMetric({ ...definition, family }));
+    expect(placed(score("CSAT"), csat5).position).toBe("below");
+    expect(compareToBenchmark(score(), csat5)).toMatchObject({ code: "other-metric" });
+  });
+
+  it("goes by the family of a metric and not by the words of its name", () => {
+    const nps = (name: string, family?: string) =>
+      computeScore([9, 3], defineMetric({ ...NPS, name, family }));
+    expect(compareToBenchmark(nps("NPS fantasy"), grocery)).toMatchObject({ code: "other-metric" });
+    expect(placed(nps("Delivery NPS", "NPS"), grocery).score).toBe(0);
+    expect(findBenchmarks({ metric: "CSAT whatever" })).toEqual([]);
+    expect(findBenchmarks({ metric: csatMetric({ satisfiedFrom: 5 }) })).toEqual(
+      findBenchmarks({ metric: "CSAT" }),
+    );
   });
 
   it("refuses effort where low is good under a name of your own", () => {
@@ -148,9 +162,9 @@ describe("comparability", () => {
   });
 
   it("does not refuse a score of good and bad ratings for a figure of them", () => {
-    const goodAndBad = defineMetric({ ...THUMBS, name: "CSAT good and bad" });
+    const goodAndBad = defineMetric({ ...THUMBS, name: "Good or bad", family: "CSAT" });
     const given = computeScore([1, 1, 1, 0], goodAndBad);
-    expect(placed(given, zendesk)).toMatchObject({ score: 75, distance: 75 - 87 });
+    expect(placed(given, zendesk)).toMatchObject({ score: 75, versusFigure: { difference: 75 - 87 } });
   });
 
   it("refuses or places every published figure, and never throws", () => {

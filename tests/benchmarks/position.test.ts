@@ -49,34 +49,58 @@ describe("compareToBenchmark", () => {
   it("gives the side of the figure and the distance from it", () => {
     expect(placed(score, figure({ value: 20 }))).toMatchObject({
       position: "above",
-      distance: 10,
+      versusFigure: { difference: 10 },
       score: 30,
       n: 100,
     });
-    expect(placed(score, figure({ value: 45 }))).toMatchObject({ position: "below", distance: -15 });
-    expect(placed(score, figure({ value: 30 }))).toMatchObject({ position: "within", distance: 0 });
+    expect(placed(score, figure({ value: 45 }))).toMatchObject({
+      position: "below",
+      versusFigure: { difference: -15 },
+    });
+    expect(placed(score, figure({ value: 30 }))).toMatchObject({
+      position: "within",
+      versusFigure: { difference: 0 },
+    });
   });
 
   it("measures from the nearest end of a range, and both ends are within", () => {
-    expect(placed(score, figure({ low: 0, high: 20 }))).toMatchObject({ position: "above", distance: 10 });
-    expect(placed(score, figure({ low: 40, high: 49 }))).toMatchObject({ position: "below", distance: -10 });
-    expect(placed(score, figure({ low: 30, high: 50 }))).toMatchObject({ position: "within", distance: 0 });
-    expect(placed(score, figure({ low: 0, high: 30 }))).toMatchObject({ position: "within", distance: 0 });
+    expect(placed(score, figure({ low: 0, high: 20 }))).toMatchObject({
+      position: "above",
+      versusFigure: { difference: 10 },
+    });
+    expect(placed(score, figure({ low: 40, high: 49 }))).toMatchObject({
+      position: "below",
+      versusFigure: { difference: -10 },
+    });
+    expect(placed(score, figure({ low: 30, high: 50 }))).toMatchObject({
+      position: "within",
+      versusFigure: { difference: 0 },
+    });
+    expect(placed(score, figure({ low: 0, high: 30 }))).toMatchObject({
+      position: "within",
+      versusFigure: { difference: 0 },
+    });
   });
 
   it("treats a bound as a range without an end", () => {
-    expect(placed(score, figure({ low: 50 }))).toMatchObject({ position: "below", distance: -20 });
+    expect(placed(score, figure({ low: 50 }))).toMatchObject({
+      position: "below",
+      versusFigure: { difference: -20 },
+    });
     expect(placed(score, figure({ low: 10 })).probability.above).toBe(0);
     expect(placed(score, figure({ high: 50 })).probability.below).toBe(0);
-    expect(placed(score, figure({ high: 20 }))).toMatchObject({ position: "above", distance: 10 });
+    expect(placed(score, figure({ high: 20 }))).toMatchObject({
+      position: "above",
+      versusFigure: { difference: 10 },
+    });
   });
 
   it("gives a verdict only if the whole interval is on one side", () => {
-    expect(placed(score, figure({ value: 29 })).verdict).toBe("unclear");
-    expect(placed(score, figure({ value: 0 })).verdict).toBe("above");
-    expect(placed(score, figure({ value: 60 })).verdict).toBe("below");
-    expect(placed(score, figure({ low: 0, high: 60 })).verdict).toBe("within");
-    expect(placed(score, figure({ low: 25, high: 35 })).verdict).toBe("unclear");
+    expect(placed(score, figure({ value: 29 })).standing).toBe("unclear");
+    expect(placed(score, figure({ value: 0 })).standing).toBe("above");
+    expect(placed(score, figure({ value: 60 })).standing).toBe("below");
+    expect(placed(score, figure({ low: 0, high: 60 })).standing).toBe("within");
+    expect(placed(score, figure({ low: 25, high: 35 })).standing).toBe("unclear");
   });
 
   // P(p > d) under Dirichlet(50.5, 30.5, 20.5) is a beta probability: 1 - I(1/2; 50.5, 20.5).
@@ -145,11 +169,12 @@ describe("compareToBenchmark", () => {
         for (let detractors = 0; detractors + promoters <= n; detractors++) {
           const given = npsFromCounts({ promoters, passives: n - promoters - detractors, detractors });
           for (const target of figures) {
-            const { verdict, position, probability, distance } = placed(given, target);
-            if (verdict === "unclear") continue;
-            expect(verdict).toBe(position);
-            expect(Math.sign(distance)).toBe(verdict === "above" ? 1 : -1);
-            least = Math.min(least, probability[verdict]);
+            const { standing, position, probability, versusFigure } = placed(given, target);
+            if (standing === "unclear") continue;
+            expect(standing).toBe(position);
+            expect(Math.sign(versusFigure.difference!)).toBe(standing === "above" ? 1 : -1);
+            expect(versusFigure.verdict).toBe(standing === "above" ? "higher" : "lower");
+            least = Math.min(least, probability[standing]);
           }
         }
       }
@@ -172,11 +197,12 @@ describe("compareToBenchmark", () => {
         const other = placed(groups(given, -1), figure({ low: -high, high: -low }));
         const { below, within, above } = one.probability;
         expect(below + within + above).toBeCloseTo(1, 10);
-        expect(other.distance).toBeCloseTo(-one.distance, 10);
+        const [difference, mirrored] = [one, other].map(({ versusFigure }) => versusFigure.difference!);
+        expect(mirrored).toBeCloseTo(-difference!, 10);
         expect(other.probability.above).toBeCloseTo(below, 9);
-        if (one.verdict !== "unclear") expect(one.verdict).toBe(one.position);
-        if (one.position === "within") expect(one.distance).toBe(0);
-        else expect(one.distance).toBeCloseTo(one.score - (one.position === "below" ? low : high), 10);
+        if (one.standing !== "unclear") expect(one.standing).toBe(one.position);
+        if (one.position === "within") expect(difference).toBe(0);
+        else expect(difference).toBeCloseTo(one.score - (one.position === "below" ? low : high), 10);
       }),
     );
   });
@@ -272,7 +298,7 @@ describe("compareToBenchmark", () => {
 
   it("compares a score of NPS groups, whose scale is not known, with a figure on 0-10", () => {
     const published = findBenchmarks({ metric: "NPS", industry: "airlines" })[0]!;
-    expect(placed(score, published).distance).toBe(23);
+    expect(placed(score, published).versusFigure.difference).toBe(23);
     expect(placed(computeScore([1, 0, 1, -1], NPS_GROUPS), published).score).toBe(25);
   });
 });

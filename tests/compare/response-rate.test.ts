@@ -33,6 +33,6 @@ describe("responseRate", () => {
     expect(() => responseRate({ invited: 5.5, answered: 1 })).toThrow(
       "a whole number of 0 or more, got 5.5 at invited",
     );
-    expect(() => responseRate({ invited: 5, answered: 1 }, { level: 0 })).toThrow("a level between 0 and 1");
+    expect(() => responseRate({ invited: 5, answered: 1 }, { level: 0 })).toThrow("a number between 0 and 1");
   });
 });

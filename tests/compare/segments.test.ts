@@ -183,8 +183,8 @@ describe("compareSegments", () => {
     expect(() => compareSegments([stars], NPS as never)).toThrow(
       "Expected a tally from 0 to 10, got one from 1 to 5",
     );
-    expect(() => compareSegments(table, NPS, { level: 1 })).toThrow("a level between 0 and 1, got 1");
-    expect(() => compareSegments(table, NPS, { minimumN: -1 })).toThrow("a minimumN of 0 or more, got -1");
+    expect(() => compareSegments(table, NPS, { level: 1 })).toThrow("a number between 0 and 1, got 1");
+    expect(() => compareSegments(table, NPS, { minimumN: -1 })).toThrow("a number of 0 or more, got -1");
     expect(() => compareSegments(table, NPS, { method: "z" as never })).toThrow("Expected one of");
     expect(() => compareSegments(table, NPS, { adjust: "none" as never })).toThrow("none");
     expect(() => compareSegments([...table, { key: {} as never, tally: tally() }], NPS)).toThrow(

@@ -175,7 +175,7 @@ describe("surveyEligibility", () => {
     [
       "a bad probability",
       () => ask([], [], { sample: { probability: 2 } }),
-      /^Expected a probability from 0 to 1, got 2$/,
+      /^Expected a probability from 0 to 1, got 2 at probability$/,
     ],
   ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);

@@ -36,7 +36,7 @@ describe("isSampled", () => {
     [
       "a probability above 1",
       () => isSampled("ada", { survey: "nps", probability: 2 }),
-      /^Expected a probability from 0 to 1, got 2$/,
+      /^Expected a probability from 0 to 1, got 2 at probability$/,
     ],
     [
       "a blank contact id",

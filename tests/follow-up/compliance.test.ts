@@ -58,8 +58,8 @@ describe("followUpCompliance", () => {
     expect(row).toMatchObject({
       key: {},
       received: 5,
-      firstContact: { received: 5, met: 2, missed: 1, openBreached: 1, inFlight: 1, cancelled: 0 },
-      close: { received: 5, met: 0, missed: 0, openBreached: 0, inFlight: 5, cancelled: 0 },
+      firstContact: { received: 5, met: 2, missed: 1, overdue: 1, open: 1, cancelled: 0 },
+      close: { received: 5, met: 0, missed: 0, overdue: 0, open: 5, cancelled: 0 },
       closeTheLoop: { share: 0.6, hits: 3, n: 5 },
       reopened: 0,
     });
@@ -129,7 +129,7 @@ describe("followUpCompliance", () => {
       closeTheLoop: { hits: 1, n: 1 },
       reopened: 1,
       firstContact: { cancelled: 1, met: 1 },
-      close: { cancelled: 1, inFlight: 1 },
+      close: { cancelled: 1, open: 1 },
     });
   });
 
@@ -181,7 +181,7 @@ describe("followUpCompliance", () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ["a level of 1", { level: 1 }, /^Expected a level between 0 and 1, got 1$/],
+    ["a level of 1", { level: 1 }, /^Expected a number between 0 and 1, got 1 at level$/],
     [
       "an object as a key",
       { by: "owner2" },

@@ -52,8 +52,8 @@ describe("recovery", () => {
     expect(recovery).toMatchObject({
       metric: NPS,
       category: "detractor",
-      contacted: { next: { n: 3 }, recovered: { hits: 3, n: 3 }, silent: 0 },
-      notContacted: { next: { n: 3 }, recovered: { hits: 1, n: 3 }, silent: 1 },
+      contacted: { next: { n: 3 }, recovered: { hits: 3, n: 3 }, noNextAnswer: 0 },
+      notContacted: { next: { n: 3 }, recovered: { hits: 1, n: 3 }, noNextAnswer: 1 },
     });
     // Contacted: 9, 10, 7 is +66.7; the others: 2, 9, 3 is -33.3.
     expect(recovery!.contactedVersusNot.difference).toBeCloseTo(100, 9);
@@ -77,6 +77,6 @@ describe("recovery", () => {
       answer("b", { metric: "CSAT 1-5 mean", score: 5, respondent: "ada", at: RECEIVED + HOUR }),
     ]);
     expect(recovery!.metric.name).toBe("CSAT");
-    expect(recovery!.notContacted).toMatchObject({ next: { n: 1, score: 100 }, silent: 0 });
+    expect(recovery!.notContacted).toMatchObject({ next: { n: 1, score: 100 }, noNextAnswer: 0 });
   });
 });

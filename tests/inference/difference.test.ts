@@ -73,7 +73,7 @@ describe("the verdict of compareScores", () => {
 
   it("needs a level from 0 to 1, a minimum of 0 or more, a known method and the metric's scale", () => {
     const by = (options: object) => () => compareScores([9], [9], NPS, options);
-    expect(by({ level: 1 })).toThrow("Expected a level between 0 and 1, got 1");
+    expect(by({ level: 1 })).toThrow("Expected a number between 0 and 1, got 1");
     expect(by({ minimumN: -1 })).toThrow(RangeError);
     expect(by({ method: "pooled" })).toThrow("Expected one of score, adjusted-wald, wald, t, permutation");
     expect(() => compareScores(thumbs(1, 1), thumbs(1, 1), NPS)).toThrow(RangeError);

@@ -433,7 +433,7 @@ describe("preparations of rows", () => {
         const beats = (i: number, j: number) => {
           const [a, b] = [rows[i]!, rows[j]!];
           const isSame = a.who !== null && a.who === b.who && (!monthly || a.month === b.month);
-          return isSame && (a.at > b.at || (a.at === b.at && i < j));
+          return isSame && (a.at > b.at || (a.at === b.at && i > j));
         };
         const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));
         const found = onePerRespondent(freeze(rows), options);
@@ -452,7 +452,12 @@ describe("preparations of rows", () => {
       fc.property(rows, share, share, (some, a, b) => {
         const rows = freeze([...every, ...some]);
         const population = { x: { a, b: 1 - a }, y: { a: b, b: 1 - b } };
-        const { weights, converged, designEffect, effectiveN } = weightToPopulation(rows, { population });
+        const {
+          weights,
+          converged,
+          kishDesignEffect: designEffect,
+          effectiveN,
+        } = weightToPopulation(rows, { population });
         expect(converged).toBe(true);
         expect(sum(weights) / rows.length).toBeCloseTo(1, 12);
         for (const margin of ["x", "y"] as const) {

@@ -145,7 +145,7 @@ describe("equal answers with any weights", () => {
         }
         if (metric.kind === "mean") expect(testTrend(trend)).toMatchObject({ slope: 0, pValue: 1 });
         expect(detectChanges(trend, { draws: 99 }).verdict).toBe("no change found");
-        expect(controlLimits(trend, { baseline: 8 }).signals).toEqual([]);
+        expect(controlLimits(trend, { baselinePeriods: 8 }).signals).toEqual([]);
         expect(() => startCusum(trend)).toThrow("a standard deviation of the baseline's answers above 0");
       }),
       { numRuns: 100 },

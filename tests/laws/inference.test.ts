@@ -209,7 +209,7 @@ describe("no result of inference", () => {
         const margin = (metric.range[1] - metric.range[0]) / 20;
         for (const method of METHODS) {
           expectFinite(compareScores(a, b, metric, { method }));
-          expectFinite(testEquivalence(a, b, metric, margin, { method }));
+          expectFinite(testEquivalence(a, b, metric, { margin, method }));
         }
         for (const method of ["score", "adjusted-wald", "wald"] as const)
           expectFinite(compareToTarget(a, metric, target, { method }));

@@ -48,8 +48,8 @@ describe("an error message", () => {
 describe("a check of a number in the options", () => {
   it("rejects text and bigints that look like a number", () => {
     for (const level of ["0.95", 1n, NaN, 0, 1, null])
-      expect(() => expectLevel(level as number)).toThrow(/Expected a level between 0 and 1/);
+      expect(() => expectLevel(level as number)).toThrow(/Expected a number between 0 and 1/);
     for (const n of ["3", 3n, NaN, -1, null])
-      expect(() => expectMinimum(n)).toThrow(/Expected a minimumN of 0 or more/);
+      expect(() => expectMinimum(n)).toThrow(/Expected a number of 0 or more/);
   });
 });

@@ -50,7 +50,7 @@ const takers: Readonly<Record<string, (metric: never) => unknown>> = {
   compareScores: (metric) => compareScores([9], [10], metric),
   compareToTarget: (metric) => compareToTarget([9], metric, 0),
   compareAllPairs: (metric) => compareAllPairs(table, metric),
-  testEquivalence: (metric) => testEquivalence([9], [10], metric, 5),
+  testEquivalence: (metric) => testEquivalence([9], [10], metric, { margin: 5 }),
   probabilityAbove: (metric) => probabilityAbove([9], metric, 0),
   compareSegments: (metric) => compareSegments(table, metric),
   decomposeChange: (metric) => decomposeChange(table, table, metric),

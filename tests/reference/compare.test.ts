@@ -206,7 +206,7 @@ describe("weightToPopulation", () => {
     });
     const flat = (name: string) => (expected[name] as unknown as number[][]).flat();
     expect(result.converged).toBe(true);
-    near(result.designEffect, expected["kishDeff"], tolerance);
+    near(result.kishDesignEffect, expected["kishDeff"], tolerance);
     cells.forEach((cell, i) => {
       const weight = result.weights[rows.indexOf(cell)]!;
       near(weight, flat("cellWeights")[i], tolerance);
@@ -228,7 +228,7 @@ describe("weightToPopulation", () => {
         near(result.weights[position], (expected["normalisedWeights"] as never)[i], tolerance);
         near(result.weights[position]! * perPerson, (expected["weights"] as never)[i], tolerance);
       });
-      near(result.designEffect, expected["kishDeff"], tolerance);
+      near(result.kishDesignEffect, expected["kishDeff"], tolerance);
     },
   );
 });

@@ -82,7 +82,7 @@ describe("R and SciPy agree on", () => {
   });
 
   it("equivalence: the larger p of t.test(..., mu = -1) and t.test(..., mu = 1), conf.level = 0.9", () => {
-    const { pValue, interval } = testEquivalence(chat, [...chat, 5, 6, 7], CES, 1, { method: "t" });
+    const { pValue, interval } = testEquivalence(chat, [...chat, 5, 6, 7], CES, { margin: 1, method: "t" });
     near(pValue, 0.03344653116318293);
     near(interval!.low, -0.827994609633823);
     near(interval!.high, 0.8946612763004895);

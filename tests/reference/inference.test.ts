@@ -159,7 +159,7 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
     const [a, b] = pairOf(reference);
     const { margin, alpha } = reference.input.raw as { margin: number; alpha: number };
     const method = "adjusted-wald";
-    const result = testEquivalence(b, a, NPS_GROUPS, margin, { level: 1 - alpha, method });
+    const result = testEquivalence(b, a, NPS_GROUPS, { margin, level: 1 - alpha, method });
     expectFields(reference, {
       p_noninferiority: result.pTooLow,
       p_notsuperior: result.pTooHigh,

@@ -116,8 +116,8 @@ describe("the report of the sample", () => {
 
   it("agrees with Python and scipy in promises kept within 48 hours, and in how many people answered", () => {
     const row = report.followUp!.rules.find(({ key }) => key["rule"] === "detractors")!;
-    const { met, missed, openBreached, inFlight } = row.firstContact!;
-    expect({ kept: met, missed, overdue: openBreached, "in flight": inFlight }).toEqual(reference.promise);
+    const { met, missed, overdue: overdue, open: open } = row.firstContact!;
+    expect({ kept: met, missed, overdue: overdue, "in flight": open }).toEqual(reference.promise);
     expect(report.quality.respondents!.people).toBe(reference.people);
   });
 });

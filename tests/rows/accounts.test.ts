@@ -14,9 +14,9 @@ describe("onePerAccount", () => {
 
   it("gives one answer per account, with its revenue as the weight", () => {
     expect(onePerAccount(rows, { ...options, revenue: "spend" })).toEqual([
-      { account: "Acme", score: 9, weight: 900, respondents: 3 },
-      { account: "Bolt", score: 3, weight: 100, respondents: 1 },
-      { account: "Core", score: null, weight: 50, respondents: 0 },
+      { account: "Acme", score: 9, weight: 900, n: 3 },
+      { account: "Bolt", score: 3, weight: 100, n: 1 },
+      { account: "Core", score: null, weight: 50, n: 0 },
     ]);
   });
 
@@ -41,7 +41,7 @@ describe("onePerAccount", () => {
       ratings.map((rating) => ({ company: 1, rating })),
       { ...options, value },
     );
-    expect(account).toEqual({ account: 1, score: want, weight: 1, respondents: ratings.length });
+    expect(account).toEqual({ account: 1, score: want, weight: 1, n: ratings.length });
   });
 
   it("rejects answers off the scale, missing accounts, and revenues that are invalid or contradict each other", () => {

@@ -21,14 +21,14 @@ describe("onePerRespondent", () => {
     expect(ratings(monthly)).toEqual([8, 2, 5, 6, 7]);
   });
 
-  it("keeps the first of two answers given at the same time", () => {
+  it("keeps the later row of two answers given at the same time", () => {
     const twins = [
       { who: 1, at: 5, rating: 9 },
       { who: 1, at: 5, rating: 3 },
       { who: "1", at: 5, rating: 4 },
     ];
     expect(onePerRespondent(twins, { respondent: "who", at: "at" }).map(({ rating }) => rating)).toEqual([
-      9, 4,
+      3, 4,
     ]);
   });
 

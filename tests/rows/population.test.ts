@@ -44,7 +44,7 @@ describe("weightToPopulation", () => {
   });
 
   it("gives the weight 0 to groups that the population does not have", () => {
-    const { weights, designEffect } = weightToPopulation(rows, {
+    const { weights, kishDesignEffect: designEffect } = weightToPopulation(rows, {
       population: { region: { north: 1, south: 0 } },
     });
     expect(weights).toEqual([2, 2, 0, 0]);

@@ -25,7 +25,7 @@ describe("computeNps", () => {
       shares: { detractor: 0.2, passive: 0.2, promoter: 0.6 },
       mean: 8.4,
     });
-    expect(computeNps([9, 10, 8, 6, 9]).points).toEqual({
+    expect(computeNps([9, 10, 8, 6, 9]).pointCounts).toEqual({
       0: 0,
       1: 0,
       2: 0,
@@ -116,7 +116,7 @@ describe("computeNps", () => {
   });
 
   it.each([0, 1, 95, -0.5, NaN])("rejects the level %s", (level) => {
-    expect(() => computeNps([9], { level })).toThrow(`Expected a level between 0 and 1, got ${level}`);
+    expect(() => computeNps([9], { level })).toThrow(`Expected a number between 0 and 1, got ${level}`);
     expect(() => computeNps([], { level })).toThrow(RangeError);
   });
 
@@ -160,7 +160,13 @@ describe("published worked examples", () => {
 
 describe("npsFromCounts", () => {
   it("agrees with the single answers, but has no points", () => {
-    const { metric, points, pointShares, mean, ...known } = npsFromCounts({
+    const {
+      metric,
+      pointCounts: points,
+      pointShares,
+      mean,
+      ...known
+    } = npsFromCounts({
       promoters: 3,
       passives: 1,
       detractors: 1,

@@ -117,7 +117,7 @@ export const control: ControlLimits = {
   metric: NPS,
   kind: "laney",
   centre: 20,
-  baseline: 6,
+  baselinePeriods: 6,
   sigma: 1,
   lambda: null,
   points: trend.points.map(({ period, score, n }) => ({
@@ -207,6 +207,8 @@ export function driverOf(
     n,
     score: null,
     interval: null,
+    counts: {},
+    shares: null,
     rest: null,
     versusRest: { ...versusRest(difference, verdict, 0.01), interval: range },
     share,
@@ -275,18 +277,18 @@ function promise(
   clock: "firstContact" | "close",
   met: number,
   missed: number,
-  openBreached: number,
-  inFlight: number,
+  overdue: number,
+  open: number,
 ) {
-  const n = met + missed + openBreached;
+  const n = met + missed + overdue;
   const share = n === 0 ? null : met / n;
   return {
     clock,
-    received: n + inFlight,
+    received: n + open,
     met,
     missed,
-    openBreached,
-    inFlight,
+    overdue,
+    open,
     cancelled: 0,
     attainment: { share, interval: share === null ? null : interval(share / 2, 1), hits: met, n },
     elapsed: wait,

@@ -329,8 +329,8 @@ const benchmarkTables: StoredKind = {
     return {
       ids: table.map(({ id }) => id).join(),
       "found by metric": findBenchmarks({ metric: "NPS" }, { table }).length,
-      distance: stands.comparable ? stands.distance : null,
-      verdict: stands.comparable ? stands.verdict : stands.code,
+      distance: stands.comparable ? stands.versusFigure.difference : null,
+      verdict: stands.comparable ? stands.standing : stands.code,
       "extended once more": defineBenchmarks([], { table: table }).length,
       "as definitions": defineBenchmarks(renamed).length,
     };

@@ -223,7 +223,7 @@ describe("buildReport", () => {
     });
     expect(report.followUp).toMatchObject({ now: "2026-02-01T00:00:00.000Z", open: 1 });
     expect(report.followUp!.queue.map(({ responseId }) => responseId)).toEqual([2]);
-    expect(report.followUp!.rules[0]!.firstContact!.openBreached).toBe(1);
+    expect(report.followUp!.rules[0]!.firstContact!.overdue).toBe(1);
   });
 
   it("gives the same score as the function of the root", () => {

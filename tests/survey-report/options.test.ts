@@ -17,12 +17,12 @@ describe("the options of buildReport", () => {
     [
       "a level of 1",
       () => buildReport(people, { questions: [nps], level: 1 }),
-      "Expected a level between 0 and 1, got 1",
+      "Expected a number between 0 and 1, got 1",
     ],
     [
       "a minimumN below 0, also without segments",
       () => buildReport(people, { questions: [nps], minimumN: -1 }),
-      "Expected a minimumN of 0 or more, got -1",
+      "Expected a number of 0 or more, got -1",
     ],
     [
       "an unknown adjustment, also without segments",

@@ -188,15 +188,15 @@ describe("computeTrend", () => {
         level: level as number,
       });
     for (const level of [0, 1, 95, NaN])
-      expect(of(level)).toThrow("Expected a level between 0 and 1, got " + level);
-    expect(of("0.95")).toThrow('Expected a level between 0 and 1, got "0.95"');
+      expect(of(level)).toThrow("Expected a number between 0 and 1, got " + level);
+    expect(of("0.95")).toThrow('Expected a number between 0 and 1, got "0.95"');
   });
 
   it("rejects a misspelt column and a missing zone", () => {
     const rows = [row("2026-01-05T10:00:00Z", 9)];
     expect(() => computeTrend(rows, { ...options, score: "ratng" as "rating" })).toThrow('rows with "ratng"');
     expect(() => computeTrend(rows, { ...options, timeZone: "" })).toThrow(RangeError);
-    expect(() => computeTrend(rows, { ...options, level: 1 })).toThrow("a level between 0 and 1");
+    expect(() => computeTrend(rows, { ...options, level: 1 })).toThrow("a number between 0 and 1");
     expect(() => computeTrend("text" as unknown as Row[], options)).toThrow(TypeError);
   });
 

@@ -8,7 +8,7 @@ describe("controlLimits", () => {
   const steady = [20, 24, 18, 22, 25, 19, 21, 23, 17, 24, 22, 19];
 
   it("names each violated rule with the periods that it covers", () => {
-    const limits = controlLimits(npsOf(...steady, 60, 61, 62, 63, 64, 65, 66, 67), { baseline: 12 });
+    const limits = controlLimits(npsOf(...steady, 60, 61, 62, 63, 64, 65, 66, 67), { baselinePeriods: 12 });
     const rule = (name: RunRule) => limits.signals.filter((signal) => signal.rule === name);
     expect(rule("beyond-limits").map(({ periods }) => periods)).toContainEqual(["2021-01"]);
     expect(rule("eight-on-one-side")).toEqual([
@@ -49,12 +49,12 @@ describe("controlLimits", () => {
       high: null,
       z: null,
     });
-    expect(limits.baseline).toBe(4);
+    expect(limits.baselinePeriods).toBe(4);
   });
 
   it("keeps the limits of a baseline for later periods", () => {
     const [all, frozen] = [undefined, 12].map((baseline) =>
-      controlLimits(npsOf(...steady, 60, 60), { baseline }),
+      controlLimits(npsOf(...steady, 60, 60), { baselinePeriods: baseline }),
     );
     expect(frozen!.centre).toBeCloseTo(controlLimits(npsOf(...steady)).centre, 10);
     expect(all!.centre).toBeGreaterThan(frozen!.centre);
@@ -85,7 +85,7 @@ describe("controlLimits", () => {
     expect(controlLimits(npsOf(...steady)).warnings).toEqual([]);
     expect(controlLimits(npsOf(20, 30)).warnings[0]).toContain("2 periods are rough");
     expect(() => controlLimits(npsOf(20, null))).toThrow("a baseline of 2 to 1 periods with answers, got 1");
-    expect(() => controlLimits(npsOf(20, 30), { baseline: 3 })).toThrow(RangeError);
+    expect(() => controlLimits(npsOf(20, 30), { baselinePeriods: 3 })).toThrow(RangeError);
     expect(() => controlLimits(npsOf(20, 30), { kind: "p" as "laney" })).toThrow(RangeError);
     expect(() => controlLimits(npsOf(20, 30), { rules: ["seven" as RunRule] })).toThrow(RangeError);
   });
@@ -110,7 +110,12 @@ describe("controlLimits", () => {
       const trend = npsOf(20, 24, null, 18, 22, 25, 19, 60);
       const plain = controlLimits(trend);
       const { points, ...limits } = controlLimits(trend, { kind, lambda: 0.3 });
-      expect(limits).toMatchObject({ centre: plain.centre, sigma: plain.sigma, baseline: 7, lambda: 0.3 });
+      expect(limits).toMatchObject({
+        centre: plain.centre,
+        sigma: plain.sigma,
+        baselinePeriods: 7,
+        lambda: 0.3,
+      });
       const answered = points.filter(({ score }) => score !== null);
       const errors = plain.points.flatMap(({ high, score }) =>
         score === null ? [] : [(high! - plain.centre) / 3],
@@ -146,7 +151,7 @@ describe("controlLimits", () => {
 
     it("finds a small lasting shift that no single score shows", () => {
       const shifted = npsOf(...steady, ...steady, ...steady.slice(0, 6).map((score) => score - 6));
-      const frozen = { baseline: 24, rules: ["beyond-limits"] } as const;
+      const frozen = { baselinePeriods: 24, rules: ["beyond-limits"] } as const;
       expect(controlLimits(shifted, frozen).signals).toEqual([]);
       const { signals } = controlLimits(shifted, { ...frozen, kind });
       expect(signals[0]!.seenAt).toBe("2022-04");

@@ -61,16 +61,18 @@ describe("progressTo", () => {
     expect(later!.expected! - now!.expected!).toBeCloseTo(3 * testTrend(trend).slope!, 9);
   });
 
-  it("rejects a target outside the range, a past date, and a sureness outside 0.5 to 1", () => {
+  it("rejects a target outside the range, a past date, and a required probability outside 0.5 to 1", () => {
     expect(() => progressTo(rising, 101, "2021-01-01")).toThrow("a target from -100 to 100, got 101");
     expect(() => progressTo(rising, 50, "2020-07-31")).toThrow('a date in or after "2020-08"');
     expect(() => progressTo(rising, 50, "soon")).toThrow(TypeError);
-    expect(() => progressTo(rising, 50, "2021-01-01", { sureness: 0.4 })).toThrow(RangeError);
+    expect(() => progressTo(rising, 50, "2021-01-01", { requiredProbability: 0.4 })).toThrow(RangeError);
     expect(() => progressTo(rising, "50" as never, "2021-01-01")).toThrow(
       'a target from -100 to 100, got "50"',
     );
-    const sureness = "0.9" as unknown as number;
-    expect(() => progressTo(rising, 50, "2021-01-01", { sureness })).toThrow('got "0.9"');
+    const probability = "0.9" as unknown as number;
+    expect(() => progressTo(rising, 50, "2021-01-01", { requiredProbability: probability })).toThrow(
+      'got "0.9"',
+    );
     expect(() => progressTo(npsMonths([]), 50, "2021-01-01")).toThrow("a trend with periods");
   });
 });

@@ -18,9 +18,9 @@ findBenchmarks({ industry: "Software / SaaS" });
 // A result narrows to a position or a refusal.
 const [first] = BENCHMARKS;
 const result = compareToBenchmark(computeNps([9]), first!);
-const number: number = result.comparable ? result.distance : 0;
-// @ts-expect-error a refusal has no distance
-const none = result.comparable ? 0 : result.distance;
+const number: number = result.comparable ? (result.versusFigure.difference ?? 0) : 0;
+// @ts-expect-error a refusal has no difference
+const none = result.comparable ? 0 : result.versusFigure;
 const reason: string | null = result.comparable ? null : result.reason;
 
 // Rows of one's own that need no checking.

@@ -61,7 +61,7 @@ describe("roundShares", () => {
   });
 
   it("keeps digits on request", () => {
-    expect(roundShares([1, 1, 1], 1)).toEqual([33.4, 33.3, 33.3]);
+    expect(roundShares([1, 1, 1], { digits: 1 })).toEqual([33.4, 33.3, 33.3]);
   });
 
   it("always adds to 100, moves no share by a unit or more, and keeps the order of shares", () => {
@@ -69,7 +69,7 @@ describe("roundShares", () => {
       fc.property(fc.array(fc.nat(1e6), { minLength: 1, maxLength: 30 }), fc.nat(3), (shares, digits) => {
         const total = shares.reduce((sum, share) => sum + share, 0);
         fc.pre(total > 0);
-        const rounded = roundShares(shares, digits);
+        const rounded = roundShares(shares, { digits });
         expect(rounded.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6);
         for (const [i, share] of shares.entries()) {
           expect(Math.abs(rounded[i]! - (100 * share) / total)).toBeLessThan(10 ** -digits);

@@ -2,7 +2,7 @@ import { familyOf } from "../../metric/metric.js";
 import { briefScoreText, pointsOf, publishedText } from "../../words/figures.js";
 import { CAVEATS, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
 import type { Benchmark } from "../../benchmarks/benchmark.js";
-import { distanceInterval, type BenchmarkReport } from "../benchmarks.js";
+import type { BenchmarkReport } from "../benchmarks.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead } from "./cells.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
@@ -38,15 +38,13 @@ export function benchmarkText(
           "Trust",
         ],
         compared.map((position) => {
-          const { benchmark, distance, verdict } = position;
-          const isInside = position.position === "within" && benchmark.value === null;
-          const interval = isInside ? null : distanceInterval(position);
-          const standing = STANDINGS[verdict];
+          const { benchmark, versusFigure } = position;
+          const standing = STANDINGS[position.standing];
           return [
             place(benchmark),
             STATISTICS[benchmark.statistic],
             publishedText(benchmark, (figure) => briefScoreText(figure, metric, numbers)),
-            ...differenceCells({ difference: distance, interval }, metric, numbers),
+            ...differenceCells(versusFigure, metric, numbers),
             standing === "higher" || standing === "lower" ? wayText(standing, metric) : standing,
             TRUST[benchmark.trust],
           ];

@@ -69,7 +69,7 @@ function promiseCells(
     return [
       [
         `${markdownName(key["rule"]!)}, ${PROMISES[clock.clock]}`,
-        ...[clock.received, clock.met, clock.missed, clock.openBreached, clock.inFlight].map((count) =>
+        ...[clock.received, clock.met, clock.missed, clock.overdue, clock.open].map((count) =>
           numbers.count(count),
         ),
         keptText(clock.attainment, numbers),

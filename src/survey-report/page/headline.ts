@@ -30,7 +30,7 @@ export function headlinesOf({
 }: Pick<SurveyReport, "findings" | "questions">): Headline[] {
   const differingFromNewest = new Set(
     questions.flatMap((question) =>
-      ["above", "below"].includes(newestFigure(question)?.verdict ?? "") ? [question.name] : [],
+      ["above", "below"].includes(newestFigure(question)?.standing ?? "") ? [question.name] : [],
     ),
   );
   const stepped = new Set(

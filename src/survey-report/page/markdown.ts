@@ -34,7 +34,7 @@ export interface ReportSection {
   /** The split of a "segment" section; null for others. */
   readonly by: string | null;
   /** 2 for a chapter, 3 for a section in it. */
-  readonly level: 2 | 3;
+  readonly depth: 2 | 3;
   /** The heading, in Markdown. */
   readonly title: string;
   /** The text below the heading, in Markdown. */
@@ -57,7 +57,7 @@ export interface ReportSection {
  */
 export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = {}): string {
   const sections = reportSections(report, options).map(
-    ({ level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
+    ({ depth: level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
   );
   return `# ${markdownName(report.title)}\n\n${sections.join("\n\n")}\n`;
 }
@@ -78,7 +78,7 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
     kind,
     question: null,
     by: null,
-    level: 2,
+    depth: 2,
     title,
     text,
   });
@@ -113,7 +113,7 @@ function questionSections(question: QuestionReport, report: SurveyReport, style:
     kind,
     question: name,
     by,
-    level: kind === "distribution" ? 2 : 3,
+    depth: kind === "distribution" ? 2 : 3,
     title,
     text,
   });

@@ -67,7 +67,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
     for (const { by, comparison } of segments)
       if (isAllOpen(comparison.segments)) note(`by ${markdownName(by)}`, question);
     if (isAllOpen(drivers?.drivers ?? [])) note("by topic", question);
-    if (newestFigure(question)?.verdict === "unclear") note("from the newest published figure", question);
+    if (newestFigure(question)?.standing === "unclear") note("from the newest published figure", question);
   }
   return Array.from(open, ([what, names]) =>
     names.length === questions.length ? what : `${what} (${listText(names, "and")})`,
