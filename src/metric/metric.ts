@@ -35,7 +35,7 @@ export type Direction = "higher-is-better" | "lower-is-better";
  */
 export interface Metric<
   Category extends string = string,
-  // A metric or tally whose scale the compiler does not know fits every other and is checked when it runs.
+  // A metric whose scale the compiler does not know is assignable to every other; the scale is checked at run time.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Min extends number = any,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -49,7 +49,7 @@ export interface Metric<
   readonly direction: Direction;
   /** The lowest and the highest possible score. */
   readonly range: readonly [low: number, high: number];
-  /** The question that several metrics share: "CSAT" for every scale and statistic of it. @defaultValue none */
+  /** The question that several metrics share: "CSAT" for all its scales and statistics. @defaultValue none */
   readonly family?: string | undefined;
 }
 
@@ -60,33 +60,33 @@ export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 export interface MetricDefinition<Category extends string, Min extends number, Max extends number> {
   readonly name: string;
   readonly scale: Scale<Min, Max>;
-  /** In any order. Give every category a `value`, or none, and then the point itself is the value. */
+  /** In any order. Give all categories a `value`, or none: then the value of an answer is its point. */
   readonly categories: readonly MetricCategory<Category>[];
   /** @defaultValue "higher-is-better" */
   readonly direction?: Direction | undefined;
   /**
-   * The question that the metric shares with others, such as "CSAT". Published figures of a family compare with those of its
-   * metrics that have the same scale and values.
+   * The question that the metric shares with others, such as "CSAT". Published figures of a family can be compared with
+   * its metrics of the same scale and values.
    * @defaultValue none
    */
   readonly family?: string | undefined;
 }
 
 const MOST_POINTS = 1001;
-// A metric may be defined anew from another, whose kind and range follow from the rest.
+// A definition may be a whole metric: its kind and range are then ignored and derived again.
 const FIELDS = ["name", "scale", "categories", "direction", "family", "kind", "range"];
 
 /**
- * A metric of your own, checked once so that every function can rely on it.
+ * Defines a metric of your own, after checking it.
  *
  * @remarks
  * Every point of the scale belongs to exactly one category. Two different values make the score a `share`, three evenly
  * spaced ones a `net` score, anything else (and values left out) a `mean`.
  *
  * @returns a copy of the definition, its categories in ascending order
- * @throws RangeError with the path of the category, when the scale is not made of 2 to 1001 whole numbers, when categories
- * overlap, leave a point out, run backwards, leave the scale or share a name, or when only some have a value or a value is
- * not finite.
+ * @throws RangeError, with the path, for a scale that is not 2 to 1001 whole numbers; for categories that overlap, leave
+ * a point out, run backwards, leave the scale or share a name; for values that are not finite or are given to some
+ * categories only
  * @example
  * defineMetric({
  *   name: "Stars",
@@ -158,7 +158,7 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   };
 }
 
-/** Refuses a value that is not a metric, such as the name of one. @throws TypeError quoting it */
+/** Checks that a value is a metric and not, for example, its name. @throws TypeError quoting it */
 export function expectMetric(metric: unknown, place = ""): void {
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
@@ -168,7 +168,7 @@ export function expectMetric(metric: unknown, place = ""): void {
   );
 }
 
-/** Refuses options without a metric. @throws TypeError quoting what is given in its place */
+/** Checks that options have a metric. @throws TypeError quoting the value in its place */
 export function expectMetricIn(options: unknown): void {
   expectMetric((Object(options) as { readonly metric?: unknown }).metric);
 }
@@ -176,9 +176,9 @@ export function expectMetricIn(options: unknown): void {
 /**
  * The category of one answer.
  *
- * @param score - a whole number on the metric's scale; 6.5 belongs to no category and is refused, never rounded
- * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point of
- * the scale.
+ * @param score - a whole number on the metric's scale; 6.5 is rejected, not rounded
+ * @throws TypeError when the score is not a number (missing answers have no category), RangeError when it is not a point
+ * of the scale
  * @example classify(6, NPS) // => "detractor"
  * @category What a rating means
  */
@@ -201,7 +201,7 @@ export function bestCategory<M extends Metric>({ categories, direction }: M): Me
   return (direction === "higher-is-better" ? categories.at(-1) : categories[0])!;
 }
 
-/** 1 where a higher score is better, -1 where a lower one is: a difference times this is above 0 when it is good. */
+/** 1 when a higher score is better, -1 when a lower one is. A difference times this is above 0 for an improvement. */
 export function goodSign({ direction }: Metric): 1 | -1 {
   return direction === "higher-is-better" ? 1 : -1;
 }
@@ -215,7 +215,7 @@ export function pointValues({ scale, categories }: Metric): number[] {
   return values;
 }
 
-/** The question that a metric is about: its family, or its own name where it belongs to none. */
+/** The question of a metric: its family, or its own name if it has none. */
 export function familyOf({ family, name }: Pick<Metric, "family" | "name">): string {
   return family ?? name;
 }

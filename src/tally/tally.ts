@@ -1,10 +1,10 @@
 import { expectThat, isAmount, show } from "../math/guard.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 
-/** The reason why an answer was left out of a tally. */
+/** The reason why an answer was excluded from a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
 
-/** The number of answers left out for one reason, and the positions of the first few. */
+/** The number of answers excluded for one reason, and the positions of the first few. */
 export interface Exclusion {
   readonly count: number;
   /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
@@ -24,8 +24,8 @@ export interface TallyWeights {
  * Plain JSON: store it, send it, merge it later. With `mergeTallies` and `emptyTally` tallies form a commutative monoid.
  */
 export interface Tally<
-  // A tally read from storage has a scale that the compiler does not know: it fits every metric and is checked
-  // when it runs.
+  // A tally read from storage has a scale that the compiler does not know: it is assignable to every metric's tally, and
+  // checked at run time.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Min extends number = any,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -35,7 +35,7 @@ export interface Tally<
   readonly counts: readonly number[];
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;
-  /** Answers left out because they were not points of the scale; empty unless `onInvalid` was "exclude". */
+  /** Answers excluded because they were not points of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
   /** Present when the answers carried weights. */
   readonly weights?: TallyWeights;
@@ -47,21 +47,21 @@ export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max
 /** Reasons with their counts and first positions, while answers are being read. */
 export type ExclusionLog = Partial<Record<ExclusionReason, { count: number; positions: number[] }>>;
 
-/** Positions that a tally keeps of the answers left out for one reason. */
+/** The number of positions that a tally keeps for each reason of exclusion. */
 export const POSITIONS_KEPT = 5;
 
-/** Counts what was left out and keeps the position of the first few. */
+/** Counts one excluded answer and keeps its position if it is among the first few. */
 export function noteLeftOut(log: { count: number; positions: number[] }, position: number): void {
   if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
 }
 
-/** Counts one answer that was left out, under its reason. */
+/** Counts one excluded answer under its reason. */
 export function noteExclusion(log: ExclusionLog, reason: ExclusionReason, position: number): void {
   noteLeftOut((log[reason] ??= { count: 0, positions: [] }), position);
 }
 
 /**
- * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
+ * An empty tally on the metric's scale, the identity of `mergeTallies`.
  *
  * @example emptyTally(csatMetric({ scale: "1-3" })).counts // => [0, 0, 0]
  * @category Answers counted by point of the scale
@@ -73,13 +73,13 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
 }
 
 /**
- * The tally of all the answers behind the given tallies.
+ * Merges tallies into the tally of all their answers.
  *
  * @remarks
- * Counts and weights add; positions keep the lowest few. Beside weighted tallies an answer without a weight counts 1. Where a
- * list may be empty, begin with `emptyTally(metric)`, which changes nothing.
+ * Counts and weights are added; the lowest few positions are kept. Together with weighted tallies, an answer without a
+ * weight counts 1. For a list that may be empty, begin with `emptyTally(metric)`.
  *
- * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally.
+ * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  * @category Answers counted by point of the scale
  */
@@ -88,7 +88,7 @@ export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[])
   return mergeAll(first, [first, ...others]) as T;
 }
 
-/** `mergeTallies` for a list that may be empty: the result starts from zero on the given scale. */
+/** `mergeTallies` for a list that may be empty: starts from an empty tally on the given scale. */
 export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   const counts = zeros(scale);
   const weighted = tallies.some((tally) => tally.weights);
@@ -121,13 +121,13 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
  * The tally of the answers in `whole` that are not in `part`: the inverse of `mergeTallies`.
  *
  * @remarks
- * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or 0.25;
- * otherwise each carries the rounding of one addition and one subtraction, some 1e-16 of the largest sum that was ever in it.
- * A point without answers left has sums of exactly 0, so that windows can slide for years without residue. Positions of
- * excluded answers in `part` are removed from the list.
+ * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or
+ * 0.25; otherwise each has the rounding error of one addition and one subtraction, about 1e-16 of the largest sum it ever
+ * held. A point without answers gets sums of exactly 0, so that sliding windows leave no residue. Positions of excluded
+ * answers in `part` are removed from the list.
  *
- * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or when
- * only one of the two carries weights.
+ * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or
+ * when only one of the two has weights
  * @example
  * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
  * @category Answers counted by point of the scale
@@ -165,7 +165,7 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   return weighted as T;
 }
 
-/** Number of answers that the tally counts, without the missing and the excluded ones. */
+/** The number of answers in a tally, without missing and excluded ones. */
 export function answerCount({ counts }: Tally): number {
   let n = 0;
   for (const count of counts) n += count;
@@ -177,7 +177,7 @@ export function weightsOf({ counts, weights }: Tally): TallyWeights {
   return weights ?? { sums: counts, squares: counts };
 }
 
-/** The reasons for which a tally left answers out, with their counts and positions. */
+/** The reasons of exclusion in a tally, with counts and positions. */
 export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
   return Object.entries(excluded) as [ExclusionReason, Exclusion][];
 }
@@ -188,9 +188,9 @@ export function isTally(value: unknown): value is Tally {
 }
 
 /**
- * Refuses a tally of another scale, or with a count that is negative or not a number, as a stored one may have.
+ * Checks that a tally is of the given scale and that its counts are numbers of 0 or more: stored ones may not be.
  *
- * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path.
+ * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
 export function expectTally(tally: Tally, scale: Scale): void {
   const { counts, weights } = tally;
@@ -203,10 +203,10 @@ export function expectTally(tally: Tally, scale: Scale): void {
   }
 }
 
-/** Words for a valid count, in messages. */
+/** Description of a valid count, for messages. */
 export const COUNT = "a count of 0 or more";
 
-/** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
+/** Checks that a tally, or pairs, are of the given scale. @throws RangeError naming both scales */
 export function expectScale(given: Scale, wanted: Scale): void {
   if (given.min === wanted.min && given.max === wanted.max) return;
   throw new RangeError(

@@ -3,17 +3,17 @@ import { expectThat, show } from "../math/guard.js";
 import { civilDay, daysInMonth } from "./civil.js";
 
 /**
- * A point in time, as callers have it: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset**
- * (`"2026-03-02T09:00:00Z"`, `"2026-03-02T10:00:00+01:00"`), or anything with `epochMilliseconds`, such as a
- * `Temporal.Instant` or `Temporal.ZonedDateTime`.
+ * A point in time: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset** (`"2026-03-02T09:00:00Z"`,
+ * `"2026-03-02T10:00:00+01:00"`), or anything with `epochMilliseconds`, such as a `Temporal.Instant` or
+ * `Temporal.ZonedDateTime`.
  *
- * Strings without an offset are refused: they are another instant on another server.
+ * @remarks
+ * Strings without an offset are rejected: they are different instants on different servers.
  */
 export type Instant = Date | number | string | { readonly epochMilliseconds: number };
 
 /**
- * First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian
- * calendar.
+ * First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian calendar.
  */
 export const EARLIEST_INSTANT = -62_135_596_800_000;
 export const LATEST_INSTANT = 253_402_300_799_999;
@@ -25,11 +25,11 @@ const ISO =
  * Epoch milliseconds of an instant.
  *
  * @remarks
- * A fraction of a second beyond three digits is cut, not rounded, so that an instant never moves into the next
- * millisecond. A leap second (`:60`) is refused, as by the platform's own `Date`.
+ * A fraction of a second beyond three digits is cut off, not rounded, so that an instant never moves into the next
+ * millisecond. A leap second (`:60`) is rejected, as by `Date`.
  *
  * @param value - see {@link Instant}
- * @param path - where the value stands, for messages
+ * @param path - where the value is, for messages
  * @throws TypeError for another kind of value and for text that is not ISO 8601 with an offset; RangeError for an invalid
  * `Date`, a number that is not whole, a date that does not exist, and a year outside 0001 to 9999
  * @example
@@ -47,7 +47,7 @@ export function toInstant(value: Instant, path: string): number {
   return instant;
 }
 
-/** A point in time as a message quotes it: an object by its time. */
+/** A point in time as quoted in messages; objects by their time. */
 function showInstant(value: Instant, instant: number): string {
   if (typeof value !== "object") return show(value);
   if (Number.isNaN(instant)) return "an invalid Date";
@@ -98,7 +98,7 @@ function parseInstant(text: string, path: string): number {
   );
 }
 
-/** The time of a `Date`, also of one from another realm, such as a frame; undefined for anything else. */
+/** The time of a `Date`, including one from another realm, such as a frame; undefined for anything else. */
 function timeOf(value: object): number | undefined {
   try {
     return Date.prototype.getTime.call(value);

@@ -65,7 +65,7 @@ const takers: Readonly<Record<string, (metric: never) => unknown>> = {
 };
 
 describe("defineMetric", () => {
-  it("takes the value of a category for each of its points", () => {
+  it("uses the value of a category for each of its points", () => {
     const metric = stars([
       { name: "good", from: 4, to: 5, value: 100 },
       { name: "bad", from: 1, to: 3, value: 0 },
@@ -76,7 +76,7 @@ describe("defineMetric", () => {
     expect(metric.categories.map(({ name }) => name)).toEqual(["bad", "good"]);
   });
 
-  it("takes the point itself where no category has a value", () => {
+  it("uses the point itself as value if no category has a value", () => {
     const metric = stars([{ name: "any", from: 1, to: 5 }]);
     expect(pointValues(metric)).toEqual([1, 2, 3, 4, 5]);
     expect(metric.kind).toBe("mean");
@@ -163,7 +163,7 @@ describe("defineMetric", () => {
       [{ name: "a", from: 1, to: 5, value: 7 }],
       /Expected at least two different values, got 7 in every category at categories/,
     ],
-  ])("refuses categories that %s", (_, categories, message) => {
+  ])("rejects categories that %s", (_, categories, message) => {
     expect(() => stars(categories)).toThrow(RangeError);
     expect(() => stars(categories)).toThrow(message);
   });
@@ -175,13 +175,13 @@ describe("defineMetric", () => {
     [0, 1001],
     [NaN, 5],
     [0, Infinity],
-  ])("refuses the scale %s to %s", (min, max) => {
+  ])("rejects the scale %s to %s", (min, max) => {
     expect(() => defineMetric({ name: "x", scale: { min, max }, categories: [] })).toThrow(
       /Expected a scale of 2 to 1001 whole numbers, got .* at scale of metric "x"/,
     );
   });
 
-  it("names a category by its place in the definition, whatever the order of the points", () => {
+  it("names a category in errors by its place in the definition, whatever the order of the points", () => {
     const unordered = () =>
       stars([
         { name: "high", from: 4, to: 5, value: 1 },
@@ -190,7 +190,7 @@ describe("defineMetric", () => {
     expect(unordered).toThrow("got 4 in two at categories[0].from");
   });
 
-  it("copies the definition it was given", () => {
+  it("copies the given definition", () => {
     const category = Object.freeze({ name: "a", from: 1, to: 5 });
     const metric = defineMetric({
       name: "x",
@@ -203,7 +203,7 @@ describe("defineMetric", () => {
 
 describe("the metrics of the library", () => {
   it.each([NPS, NPS_1_TO_10, ENPS, NPS_GROUPS, THUMBS, CES_1])(
-    "are what defineMetric makes of their own definition: $name",
+    "equal what defineMetric makes of their own definition: $name",
     (metric) => {
       expect(defineMetric({ ...metric, categories: metric.categories })).toEqual(metric);
     },
@@ -215,7 +215,7 @@ describe("the metrics of the library", () => {
     }
   });
 
-  it("know which way is good", () => {
+  it("have the right direction: low is good for CES 1.0, high for the others", () => {
     expect(CES_1.direction).toBe("lower-is-better");
     expect([NPS, csatMetric(), cesMetric()].map(({ direction }) => direction)).toEqual(
       new Array(3).fill("higher-is-better"),
@@ -233,9 +233,9 @@ describe("classify", () => {
   });
 });
 
-describe("a function that takes a metric", () => {
+describe("functions that take a metric", () => {
   it.each(Object.keys(takers))(
-    "says what it expected and what it got when it is not given one: %s",
+    "reject other values and name what they expected and what they got: %s",
     (name) => {
       expect(() => takers[name]!(undefined as never)).toThrow(
         /^Expected a metric, such as NPS, got undefined$/,
@@ -248,7 +248,7 @@ describe("a function that takes a metric", () => {
     },
   );
 
-  it("refuses options without a metric, and tallyAsync rejects", async () => {
+  it("reject options without a metric, tallyAsync as a rejected promise", async () => {
     await expect(tallyAsync([9], undefined as never)).rejects.toThrow("Expected a metric, such as NPS");
     expect(() => tallyScores([9], undefined as never)).toThrow("Expected a metric, such as NPS");
     expect(() => tallyScores([9], NPS as never)).toThrow("Expected a metric, such as NPS");
