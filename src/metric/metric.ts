@@ -186,9 +186,10 @@ export function classify<M extends Metric>(score: number, metric: M): CategoryOf
   const { name, scale, categories } = metric;
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;
-  const { min, max } = scale;
-  const problem = `Expected a whole number from ${min} to ${max} for ${name}, got ${show(score)}`;
-  throw typeof score === "number" ? new RangeError(problem) : new TypeError(problem);
+  const Kind = typeof score === "number" ? RangeError : TypeError;
+  throw new Kind(
+    `Expected a whole number from ${scale.min} to ${scale.max} for ${name}, got ${show(score)} at score`,
+  );
 }
 
 /** The category at the bad end of the scale, such as the detractors. */
