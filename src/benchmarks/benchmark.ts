@@ -1,11 +1,11 @@
 import type { Scale } from "../metric/metric.js";
 
-/** A line of business as benchmarks name it. */
+/** An industry, as benchmarks divide them. */
 export interface Industry {
   /** A stable name for programs, such as "software". */
   readonly slug: string;
   readonly name: string;
-  /** Other names under which `findBenchmarks` finds it. */
+  /** Other names by which `findBenchmarks` finds it. */
   readonly aliases: readonly string[];
 }
 
@@ -13,8 +13,8 @@ export interface Industry {
  * Grade of trust in a figure.
  *
  * - `measured-study`: stated by those who ran the survey, or in their press release.
- * - `press-report`: a study's figure read at second hand, or from a text that can be misread.
- * - `rule-of-thumb`: a typical value that circulates without a sample behind it.
+ * - `press-report`: a study's figure quoted by others, or from a text that can be misread.
+ * - `rule-of-thumb`: a typical value in circulation without a sample behind it.
  */
 export type Trust = "measured-study" | "press-report" | "rule-of-thumb";
 
@@ -25,8 +25,8 @@ export type Trust = "measured-study" | "press-report" | "rule-of-thumb";
 export type Measure = "net-score" | "percentage" | "mean-rating" | "index" | "behaviour-rate";
 
 /**
- * Summary that the figure is: the mean of company scores, an average or total of unstated method, the median or the upper
- * quartile of companies, a typical range, a lower or an upper bound, or the score of one company.
+ * Statistic of the figure: the mean of company scores, an average or total by an unstated method, the median or upper
+ * quartile of companies, a typical range, a lower or upper bound, or the score of one company.
  */
 export type BenchmarkStatistic =
   | "mean-of-company-scores"
@@ -38,7 +38,7 @@ export type BenchmarkStatistic =
   | "at-most"
   | "one-company";
 
-// The names above as lists, to check tables that come from outside. Grades run from the best to the least.
+// The same names as lists, to check other tables. Grades of trust are in order, the best first.
 export const MEASURES: readonly Measure[] = [
   "net-score",
   "percentage",
@@ -61,46 +61,46 @@ export const SAMPLED: readonly BenchmarkSample["of"][] = ["respondents", "compan
 
 /** The publication of a figure. */
 export interface BenchmarkSource {
-  /** Who published it, and the title where known. */
+  /** The publisher, with the title if known. */
   readonly title: string;
-  /** The page where it was read; null where none is known. */
+  /** The page with the figure; null if none is known. */
   readonly url: string | null;
 }
 
-/** Size of the whole study, not of the industry's part in it. */
+/** Size of the whole study, not of its part in the industry. */
 export interface BenchmarkSample {
   readonly size: number;
   readonly of: "respondents" | "companies" | "questionnaires";
 }
 
-/** One published figure with everything that is needed to judge it. Plain data. */
+/** One published figure with all that is needed to judge it. Plain data. */
 export interface Benchmark {
-  /** A stable name for this row, unique in its table. */
+  /** A stable name of this row, unique in its table. */
   readonly id: string;
   /** Name of the metric. "NPS", "CSAT" and "CES" stand for all metrics of the family, whatever their scale. */
   readonly metric: string;
   readonly industry: Industry;
   /** The industry in the words of the source. */
   readonly label: string;
-  /** Such as "US" or "Global"; null where the source states no region. */
+  /** A region such as "US" or "Global"; null if the source states none. */
   readonly region: string | null;
-  /** The year that was studied; null where the source is undated. */
+  /** The year of the study; null if the source is undated. */
   readonly year: number | null;
   readonly quarter?: 1 | 2 | 3 | 4 | undefined;
   readonly measure: Measure;
   readonly statistic: BenchmarkStatistic;
-  /** The scale of the question, 0-10 for NPS by its definition; null where it is not known. */
+  /** The scale of the question; null if it is not known. NPS is always 0-10. */
   readonly scale: Scale | null;
   /** The figure, in the unit of the score; null for a range or a bound. */
   readonly value: number | null;
-  /** Lower end of a range, or a lower bound; null where there is none. */
+  /** Lower end of a range, or a lower bound; null if there is none. */
   readonly low: number | null;
-  /** Upper end of a range, or an upper bound; null where there is none. */
+  /** Upper end of a range, or an upper bound; null if there is none. */
   readonly high: number | null;
   readonly sample: BenchmarkSample | null;
   readonly source: BenchmarkSource;
   readonly trust: Trust;
-  /** Caveats to know before using the figure; empty text for none. */
+  /** Caveats about the figure; empty if there are none. */
   readonly note: string;
 }
 

@@ -16,8 +16,8 @@ export interface KnownScore extends Score {
  * The probability that the score of the whole population exceeds a figure, given the answers.
  *
  * @remarks
- * It is `probabilityAbove` of the answers that the score counts. The mean of weighted answers is taken as normal, on either
- * side as wide as its interval.
+ * `probabilityAbove` for the answers of the score. The mean of weighted answers is assumed to be normal, on each side
+ * with the width of its interval.
  */
 export function chanceAbove(score: KnownScore): (figure: number) => number {
   const { metric } = score;
@@ -31,12 +31,12 @@ export function chanceAbove(score: KnownScore): (figure: number) => number {
   return (figure) => {
     const error = (figure < mean ? mean - interval.low : interval.high - mean) / z;
     const distance = figure - mean;
-    // An interval that ends at its mean, as at an end of the scale, has no probability beyond it.
+    // If an interval ends at its mean, as at an end of the scale, there is no probability beyond it.
     return distance === 0 ? 0.5 : normalSurvival(distance / error);
   };
 }
 
-/** Effective answers, all of a category at its first point: every point of a category has the same value. */
+/** A tally of effective answers, each category at its first point: all points of a category have the same value. */
 function tallyOfShares({ metric, shares, effectiveN }: KnownScore): Tally {
   const { scale, categories } = metric;
   const { min, max }: Scale = scale;

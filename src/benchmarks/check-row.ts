@@ -12,7 +12,7 @@ import {
 } from "./benchmark.js";
 import { PUBLISHED_METRICS } from "./published-metric.js";
 
-/** The figures that each measure can take; a mean rating is checked against its scale instead. */
+/** The possible figures of each measure; a mean rating is checked against its scale instead. */
 const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = {
   "net-score": [-100, 100],
   percentage: [0, 100],
@@ -24,9 +24,9 @@ const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = 
 type Expect = (isValid: boolean, expected: string, value: unknown, field: string) => void;
 
 /**
- * Refuses a row that breaks a rule of the table.
+ * Checks a row by the rules of the table.
  *
- * @param path - where the row stands, such as `rows[0]`
+ * @param path - where the row is, such as `rows[0]`
  * @throws TypeError or RangeError with the rule, the value and the path of the field
  */
 export function checkRow(row: Benchmark, path: string): void {

@@ -5,17 +5,17 @@ import type { Benchmark, Measure } from "./benchmark.js";
 import { publishedFamily, PUBLISHED_METRICS } from "./published-metric.js";
 
 /**
- * Reason why a score and a figure do not compare: they are of different metrics, were asked on different scales, are
- * different kinds of number, or there is no score.
+ * Reason why a score and a figure cannot be compared: different metrics, different scales, different kinds of number, or
+ * no score.
  */
 export type RefusalCode = "other-metric" | "other-scale" | "other-statistic" | "no-score";
 
-/** Why a score cannot be placed against a figure. */
+/** The reason why a score cannot be compared with a figure. */
 export interface BenchmarkRefusal {
   readonly comparable: false;
   readonly benchmark: Benchmark;
   readonly code: RefusalCode;
-  /** The reason in a sentence, with both sides of the mismatch. */
+  /** The reason in a sentence that names both sides. */
   readonly reason: string;
 }
 
@@ -31,7 +31,7 @@ const IN_WORDS: Readonly<Record<Measure, string>> = {
   index: "an index from a model",
   "behaviour-rate": "the rate of a customer behaviour",
 };
-/** The reason why a score does not compare with a figure; null when it does. */
+/** The reason why a score cannot be compared with a figure; null if it can. */
 export function refusalOf({ score, metric }: Score, benchmark: Benchmark): BenchmarkRefusal | null {
   const refuse = (code: RefusalCode, reason: string) =>
     ({ comparable: false, benchmark, code, reason }) as const;
@@ -46,7 +46,7 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
       `The score is ${IN_WORDS[measure]}, the figure is ${IN_WORDS[benchmark.measure]}.`,
     );
   }
-  // Where only groups were counted the scale of the question is not known.
+  // With group counts only, the scale of the question is not known.
   const scale = isSameScale(metric.scale, NPS_GROUPS.scale) ? null : metric.scale;
   const other = benchmark.scale ?? PUBLISHED_METRICS.get(benchmark.metric)?.scale;
   if (scale && other && !isSameScale(scale, other)) {
@@ -55,7 +55,7 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
       `The scale of the score is ${scale.min} to ${scale.max}, that of the figure ${other.min} to ${other.max}.`,
     );
   }
-  // The cut points of the categories do not change a mean.
+  // Cut points of categories do not change a mean.
   if (measure !== "mean-rating" && !countsTheSame(metric, benchmark.metric)) {
     return refuse(
       "other-statistic",
@@ -65,7 +65,10 @@ export function refusalOf({ score, metric }: Score, benchmark: Benchmark): Bench
   return null;
 }
 
-/** Metrics of a family ask one thing, if the same end of the scale is the good one: CES 1.0 is not CES 2.0. */
+/**
+ * True for the same question: metrics of a family ask the same if the same end of the scale is good. CES 1.0 is not CES
+ * 2.0.
+ */
 function asksTheSame(metric: Metric, published: string): boolean {
   if (metric.name === published) return true;
   const { direction = "higher-is-better" } = PUBLISHED_METRICS.get(published) ?? {};
@@ -73,8 +76,11 @@ function asksTheSame(metric: Metric, published: string): boolean {
 }
 
 /**
- * Whether answers count alike. Figures of a family and of the metrics of the table have the usual cut points; those of any
- * other name are not known, so that they compare with a metric of that name alone.
+ * True if both count answers in the same way.
+ *
+ * @remarks
+ * Figures of a family and of the metrics of the table have the usual cut points. Those of other names are not known, so
+ * such figures can only be compared with a metric of that name.
  */
 function countsTheSame(metric: Metric, published: string): boolean {
   const family = publishedFamily(published);

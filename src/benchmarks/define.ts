@@ -14,14 +14,14 @@ import {
 import { checkRow } from "./check-row.js";
 import { industriesOf, joined, nameKey, slugOf } from "./industry-name.js";
 
-/** A figure of your own. A field that is left out is not known, except where a default is stated. */
+/** A figure of your own. Fields that are left out are unknown, unless a default is stated. */
 export interface BenchmarkDefinition {
-  /** @defaultValue made of source, year, quarter, metric and industry */
+  /** @defaultValue made from source, year, quarter, metric and industry */
   readonly id?: string | undefined;
   readonly metric: string;
   /**
-   * The slug or name of an industry in the table, the name of a new one, or an industry with slug and aliases. Aliases are
-   * added to those that its slug has in the table.
+   * The slug or name of an industry in the table, the name of a new one, or an industry with slug and aliases. Aliases
+   * are added to those of the same slug in the table.
    */
   readonly industry: string | Industry;
   /** @defaultValue the industry's name */
@@ -45,21 +45,22 @@ export interface BenchmarkDefinition {
 
 /** Options of `defineBenchmarks`. */
 export interface DefineBenchmarksOptions {
-  /** The table that your rows are added to, such as `BENCHMARKS`. @defaultValue none */
+  /** The table to which your rows are added, such as `BENCHMARKS`. @defaultValue none */
   readonly table?: readonly Benchmark[] | undefined;
 }
 
 /**
- * Your own table of figures, checked and frozen, in the form of the published one; or the rows of `table` followed by yours.
+ * Checks your own figures and returns them as a frozen table; with `table`, after its rows.
  *
  * @remarks
- * A row has either a `value`, or `low`, `high` or both. Every row has a source: a figure without one is refused. A slug has
- * one name throughout a table; an alias that several industries share finds them all.
+ * A row has either a `value`, or `low`, `high` or both. Every row needs a source. A slug has one name throughout a table;
+ * an alias that several industries share finds them all.
  *
- * @returns for no rows, the rows of `table`
- * @throws TypeError or RangeError with the rule, the value and the path, such as `rows[1].source`: for a name or source that
- * is missing or empty, an unknown measure, statistic or grade, a figure outside what its measure can take, a range that runs
- * backwards, a statistic that does not fit the figures, an id that is taken, a slug that has another name, an unknown option
+ * @returns the table; for no rows, the rows of `table`
+ * @throws TypeError or RangeError with the rule, the value and the path, such as `rows[1].source`: for a name or source
+ * that is missing or empty, an unknown measure, statistic or grade, a figure outside the possible range of its measure, a
+ * range that runs backwards, a statistic that does not fit the figures, an id that is repeated, a slug that has another
+ * name, an unknown option
  * @example
  * defineBenchmarks(
  *   [{ metric: "NPS", industry: "Bakeries", measure: "net-score", value: 44, source: "Guild survey", trust: "measured-study" }],
@@ -118,7 +119,7 @@ const FIELDS = [
   "note",
 ] as const satisfies readonly (keyof BenchmarkDefinition)[];
 
-/** Refuses a field that is unknown, which would be a misspelt one. */
+/** Checks that a row has no unknown field, which would be a misspelt one. */
 function expectFields(row: BenchmarkDefinition, path: string): void {
   readRecord(row, path, FIELDS);
   const { source, sample, industry } = row;

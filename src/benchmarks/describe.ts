@@ -9,14 +9,14 @@ import type { BenchmarkRefusal } from "./comparability.js";
 import type { BenchmarkPosition, Standing } from "./position.js";
 
 /**
- * The place of a score in words: the score, where it is or may be, the figure and its statistic, and its source with the
- * grade of trust.
+ * Describes the position of a score relative to a figure: both numbers, the standing, and the figure's source and grade
+ * of trust.
  *
  * @remarks
- * A side and a distance are stated only where the whole interval is on that side; otherwise every side that the interval
- * reaches. The limits have enough digits to differ from the figure.
+ * A side and a distance are stated only if the whole interval is on that side; otherwise all sides that the interval
+ * includes. The limits have enough digits to differ from the figure.
  *
- * @returns English text with numbers as the locale has them; for a refusal, why the two were not compared
+ * @returns English text with numbers written as in the locale; for a refusal, its reason
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describePosition(compareToBenchmark(
@@ -44,7 +44,7 @@ export function describePosition(
   return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
 }
 
-/** Every side of the figure that the interval reaches: "below or above". */
+/** The sides of the figure that the interval includes: "below or above". */
 function reachOf({ interval, benchmark: { value, low, high } }: BenchmarkPosition): string {
   const isReached: Record<Standing, boolean> = {
     below: interval.low < (value ?? low ?? -Infinity),
@@ -55,14 +55,14 @@ function reachOf({ interval, benchmark: { value, low, high } }: BenchmarkPositio
   return listText(sides, "or");
 }
 
-/** How far the score is from the figure, with its unit; empty where that rounds to 0. */
+/** The distance of the score from the figure, with its unit; empty if it rounds to 0. */
 function distanceOf({ versusFigure }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
   const size = Math.abs(roundHalfAway(versusFigure.difference ?? 0, 1));
   if (size === 0) return "";
   return `${numbers.decimal(size, briefDigits(size, 1))} ${pointsOf({ kind }, size === 1)} `;
 }
 
-/** The figure, what kind of number it is, and what it is of. */
+/** The figure, its statistic, and the industry and time that it refers to. */
 function figureOf(benchmark: Benchmark, write: (figure: number) => string): string {
   const [figure, place] = [publishedText(benchmark, write), placeText(benchmark)];
   const { statistic } = benchmark;
@@ -73,7 +73,10 @@ function figureOf(benchmark: Benchmark, write: (figure: number) => string): stri
   return `${figure}, the ${STATISTICS[statistic]} for ${place}`;
 }
 
-/** The score's interval, with the fewest digits, one at least, at which no limit prints as an end of the figure that it is not. */
+/**
+ * The score's interval with the fewest digits, at least one, at which no limit looks equal to a different end of the
+ * figure.
+ */
 function limitsOf({ interval, benchmark }: BenchmarkPosition, kind: MetricKind, numbers: Numbers): string {
   const { value, low, high } = benchmark;
   const ends = [value, low, high].filter((end) => end !== null);

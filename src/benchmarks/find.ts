@@ -7,7 +7,7 @@ import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 import { publishedFamily } from "./published-metric.js";
 
-/** Figures to find. A field that is left out does not narrow the search. */
+/** Conditions of a search. A field that is left out does not restrict it. */
 export interface BenchmarkQuery {
   /**
    * A metric, its name, or a family of metrics: "CSAT" finds "CSAT" and "CSAT 1-5", and "CSAT 1-5" finds itself and "CSAT".
@@ -16,12 +16,12 @@ export interface BenchmarkQuery {
    */
   readonly metric?: string | Pick<Metric, "name" | "family"> | undefined;
   /**
-   * An industry by slug, name, alias or the words of a source, regardless of case, punctuation, accents, word order and
-   * plural.
+   * An industry by slug, name, alias or the words of a source. Case, punctuation, accents, word order and plural do not
+   * matter.
    * @defaultValue every industry
    */
   readonly industry?: IndustrySlug | (string & Record<never, never>) | undefined;
-  /** Such as "US". Rows whose source states no region, or several, do not match. @defaultValue every region */
+  /** A region such as "US". Rows without a region, or with several, do not match. @defaultValue every region */
   readonly region?: string | undefined;
   /** The year studied, or the first and last year. Undated rows do not match. @defaultValue every year */
   readonly year?:
@@ -44,7 +44,7 @@ const QUERY = [
   "trust",
 ] as const satisfies readonly (keyof BenchmarkQuery)[];
 
-/** Other names of metrics and regions, as `nameKey` reduces them. */
+/** Other names of metrics and regions, in the form of `nameKey`. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ["net promoter score", "nps"],
   ["customer satisfaction", "csat"],
@@ -58,14 +58,15 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The published figures that match a query, newest first and undated last; within one time the better grade of trust first,
- * then in the order of the table.
+ * Finds the published figures that match a query.
  *
- * Every match is returned: sources that disagree stand side by side, and the choice is the reader's.
+ * @remarks
+ * Newest first and undated last; within one time the better grade of trust first, then in the order of the table. All
+ * matches are returned, including those that disagree: the choice is the reader's.
  *
  * @returns an empty list when nothing matches, also for an unknown industry; `suggestIndustries` gives similar names
- * @throws TypeError for a metric, industry or region that is not a name and a year that is not a number or a range; RangeError
- * for NaN as a year, an unknown grade of trust and an unknown field
+ * @throws TypeError for a metric, industry or region that is not a name and a year that is not a number or a range;
+ * RangeError for NaN as a year, an unknown grade of trust and an unknown field
  * @example findBenchmarks({ metric: "NPS", industry: "SaaS" }).map((row) => row.low ?? row.value) // => [40, 30, 30]
  * @category Finding a figure
  */
@@ -92,7 +93,7 @@ export function findBenchmarks(query: BenchmarkQuery = {}, options: FindBenchmar
     .sort((a, b) => timeOf(b) - timeOf(a) || GRADES.indexOf(a.trust) - GRADES.indexOf(b.trust));
 }
 
-/** A metric finds its own figures and those of its family; a family finds all that belong to it. */
+/** Matches rows by metric or family: a metric finds its own figures and those of its family, a family all of its figures. */
 function byMetric(metric: string | Pick<Metric, "name" | "family">): (row: Benchmark) => boolean {
   const isMetric = typeof metric === "object" && metric !== null;
   const name = isMetric ? metric.name : metric;
@@ -104,7 +105,7 @@ function byMetric(metric: string | Pick<Metric, "name" | "family">): (row: Bench
   };
 }
 
-/** A name that finds one row of an industry finds all its rows. */
+/** Matches all rows of an industry if the name finds one of them. */
 function byIndustry(name: string, table: readonly Benchmark[]): (row: Benchmark) => boolean {
   expectThat(typeof name === "string", "a name", name, " at query.industry");
   const key = nameKey(name);
@@ -132,7 +133,7 @@ function yearsOf(year: BenchmarkQuery["year"]): [from: number, to: number] {
   return [from, to];
 }
 
-/** For sorting: undated rows come last, and a year without a quarter counts as its fourth. */
+/** Time for sorting: undated rows come last, and a year without a quarter counts as its fourth. */
 function timeOf({ year, quarter = 4 }: Benchmark): number {
   return year === null ? -1 : year * 4 + quarter;
 }

@@ -1,7 +1,7 @@
 import type { Industry } from "./benchmark.js";
 
 /**
- * The industries that the published figures are about. An alias may find several: sources cut industries differently.
+ * The industries of the published figures. Several may share an alias, since sources divide industries differently.
  *
  * @category The published figures
  */
@@ -199,5 +199,5 @@ export const INDUSTRIES = {
   wholesale: { slug: "wholesale", name: "Wholesale", aliases: ["wholesalers", "distribution"] },
 } as const satisfies Record<string, Industry>;
 
-/** The slugs of the industries that the published figures are about. */
+/** The slugs of the industries of the published figures. */
 export type IndustrySlug = (typeof INDUSTRIES)[keyof typeof INDUSTRIES]["slug"];

@@ -3,12 +3,15 @@ import type { Benchmark, Industry } from "./benchmark.js";
 const SMALL_WORDS = new Set(["and", "of", "the"]);
 const NO_NAMES = new Set(["industry", "sector"]);
 
-// Longer than the name of any industry. Bounds the work on names of any length.
+// More than the length of any industry's name; bounds the work for names of any length.
 const LONGEST = 200;
 
 /**
- * A name in the form in which names are compared: lower case, without accents, punctuation, small words, "industry" and plural
- * s, its words in alphabetical order. "Software / SaaS" and "saas & software" are equal. Reads the first 200 characters.
+ * A name in the form for comparing names.
+ *
+ * @remarks
+ * Lower case, without accents, punctuation, small words, "industry" and plural s, its words in alphabetical order.
+ * "Software / SaaS" and "saas & software" are equal. Reads the first 200 characters.
  *
  * @example nameKey("Airlines") // => "airline"
  */
@@ -16,7 +19,7 @@ export function nameKey(name: string): string {
   return nameWords(name).sort().join(" ");
 }
 
-/** The words of a name in that form, in their own order. */
+/** The words of a name in the form for comparing, in their own order. */
 export function nameWords(name: string): string[] {
   const start = name.slice(0, LONGEST).normalize("NFKD").slice(0, LONGEST);
   return plain(start)
@@ -44,7 +47,7 @@ export function industriesOf(benchmarks: readonly Benchmark[]): ReadonlyMap<stri
   return industries;
 }
 
-/** The first industry with the aliases of both. */
+/** The first industry, with the aliases of both. */
 export function joined(known: Industry, other: Industry): Industry {
   if (other.aliases.every((alias) => known.aliases.includes(alias))) return known;
   return { ...known, aliases: [...new Set([...known.aliases, ...other.aliases])] };

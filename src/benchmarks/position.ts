@@ -7,10 +7,10 @@ import type { Benchmark } from "./benchmark.js";
 import { chanceAbove, type KnownScore } from "./chance.js";
 import { refusalOf, type BenchmarkRefusal } from "./comparability.js";
 
-/** Side of a figure. `within` a single figure is equal to it. */
+/** Side of a figure; `within` a single figure means equal to it. */
 export type Standing = "below" | "within" | "above";
 
-/** A score placed against a published figure. */
+/** The position of a score relative to a published figure. */
 export interface BenchmarkPosition {
   readonly comparable: true;
   readonly benchmark: Benchmark;
@@ -18,31 +18,32 @@ export interface BenchmarkPosition {
   readonly score: number;
   readonly interval: Interval;
   readonly n: number;
-  /** The side of the score itself, whatever its uncertainty. */
+  /** The side of the score itself, without regard to its uncertainty. */
   readonly position: Standing;
   /**
-   * The score less the figure, or less the nearest end of its range; 0 within. The figure is taken as exact, so that there is
-   * no p-value; within a range there is no interval.
+   * The score less the figure, or less the nearest end of its range; 0 within.
+   *
+   * @remarks
+   * The figure is taken as exact, so there is no p-value; within a range there is no interval.
    */
   readonly versusFigure: Difference;
   /** The probability of each standing, given the answers; they add to 1. */
   readonly probability: Readonly<Record<Standing, number>>;
-  /** The side of the whole interval; "unclear" when it reaches across the figure or an end of the range. */
+  /** The side of the whole interval; "unclear" if it includes the figure or an end of the range. */
   readonly standing: Standing | "unclear";
 }
 
 /**
- * The place of a score beside a published figure: below, within or above, by how many points, and how probable each is.
+ * Compares a score with a published figure: below, within or above, by how many points, and with what probability.
  *
  * @remarks
- * The standing is by the score's interval, and the one to report. The probability is that of the score of the whole
- * population: the posterior of `probabilityAbove` under Jeffreys' prior, above the figure or the upper end of its range,
- * and below the lower end. The figure is taken as exact: few sources say enough to do otherwise. A bound ("50 or more") is
- * a range without an end. It is about the number, also where low is good.
+ * The standing is by the score's interval, and is the one to report. The probability is that of the true score: the
+ * posterior of `probabilityAbove` under Jeffreys' prior, above the figure or the upper end of its range, and below the
+ * lower end. The figure is taken as exact, since few sources say enough to do otherwise. A bound ("50 or more") is a
+ * range with one end. The standing is about the number, also if low is good.
  *
- * @returns a position; or a refusal with its reason, where the two are of another metric, asked on another scale, another
- * kind of number (an index against a percentage, a mean against a share) or of other cut points, or where there are no
- * answers
+ * @returns a position; or a refusal with its reason, if the two differ in metric, scale, kind of number (an index and a
+ * percentage, a mean and a share) or cut points, or if there are no answers
  * @throws TypeError for a value that is not a score or not one benchmark
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).versusFigure.difference // => 18
  * @category Where a score stands
@@ -72,7 +73,7 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
         : interval.low >= low && interval.high <= high
           ? "within"
           : "unclear";
-  // The end of the range that the score is nearest to; a single figure is both ends.
+  // The end of the range nearest to the score; for a single figure the figure itself.
   const end = low === high || position === "below" ? low : position === "above" ? high : null;
   return {
     comparable: true,

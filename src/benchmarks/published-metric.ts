@@ -6,12 +6,14 @@ import { STATISTICS } from "../metric/rating.js";
 import { THUMBS } from "../metric/thumbs.js";
 
 /**
- * The metrics that figures are published for, by name, each with its scale and usual cut points: all that a name says of a
- * figure. "CSAT" and "CES" are not among them, since a family says nothing of the scale.
+ * The metrics of published figures by name, with scale and usual cut points.
+ *
+ * @remarks
+ * "CSAT" and "CES" are not included, since the name of a family does not give the scale.
  */
 export const PUBLISHED_METRICS: ReadonlyMap<string, Metric> = /* @__PURE__ */ publishedMetrics();
 
-/** The question that a published name is about: the family of the metric of that name, else the name itself. */
+/** The question of a published name: the family of the metric with that name, otherwise the name itself. */
 export function publishedFamily(name: string): string {
   const metric = PUBLISHED_METRICS.get(name);
   return metric ? familyOf(metric) : name;

@@ -10,15 +10,17 @@ import { xmInstitute } from "./studies/xm-institute.js";
 import { zendesk } from "./studies/zendesk.js";
 
 /**
- * Published figures for NPS, CSAT and CES, one figure a row, each with its source, year, statistic and grade of trust.
+ * Published figures for NPS, CSAT and CES, one per row, each with its source, year, statistic and grade of trust.
  *
- * Sources that disagree stand side by side; nothing is averaged, converted or filled in. A study's two figures (a median
- * and an upper quartile) are two rows. Where a source is undated, `year` is null. Deeply frozen.
+ * @remarks
+ * Sources that disagree are all listed; nothing is averaged, converted or filled in. Two figures of a study (a median and
+ * an upper quartile) are two rows. If a source is undated, `year` is null. Deeply frozen.
+ *
  * @category The published figures
  */
 export const BENCHMARKS: readonly Benchmark[] = /* @__PURE__ */ published();
 
-// The studies are functions, so that a bundle that does not use the table leaves their rows out.
+// The studies are functions, so that a bundle without the table leaves out their rows.
 function published(): readonly Benchmark[] {
   const rows = [
     ...xmInstitute(),

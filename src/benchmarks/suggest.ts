@@ -6,26 +6,26 @@ import { BENCHMARKS } from "./published.js";
 
 /** Options of `suggestIndustries`. */
 export interface SuggestIndustriesOptions {
-  /** Most suggestions to return. @defaultValue 5 */
+  /** The largest number of suggestions. @defaultValue 5 */
   readonly limit?: number | undefined;
   /** The table whose industries are suggested. @defaultValue the published table, `BENCHMARKS` */
   readonly table?: readonly Benchmark[] | undefined;
 }
 
-// Below these likenesses two words are different words, and two names are unrelated.
+// Below these similarities two words are different words, and two names are unrelated.
 const LIKE_WORD = 0.6;
 const LIKE_NAME = 0.55;
 
 /**
- * The industries whose names are most similar to a name, the most similar first: for a name that `findBenchmarks` does not know.
+ * Finds the industries with the most similar names, for a name that `findBenchmarks` does not know.
  *
  * @remarks
- * The likeness of two words is 1 less the edit distance over the length of the longer one. The likeness of two names is the
- * average over their words of the best likeness in the other name, or that of the names written as one word if higher. An
- * industry counts by the best of its names; ties go to the industry whose own name is more like, then to the order of the
- * table.
+ * The similarity of two words is 1 less the edit distance over the length of the longer one. The similarity of two names
+ * is the average, over their words, of the best similarity in the other name, or that of the names written as one word if
+ * higher. An industry counts by its most similar name; ties go to the industry whose main name is more similar, then to
+ * the order of the table.
  *
- * @returns an empty list when no name is similar
+ * @returns industries, the most similar first; an empty list when no name is similar
  * @throws TypeError for a name that is not text; RangeError for a limit that is not a whole number of 1 or more
  * @example suggestIndustries("softwear")[0].slug // => "software"
  * @category Finding a figure
@@ -64,17 +64,20 @@ function matchedWords(words: readonly string[], others: readonly string[]): numb
 
 function wordLikeness(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
-  // Words of very different length cannot be alike enough.
+  // Words of very different lengths cannot be similar enough.
   if (Math.min(a.length, b.length) < LIKE_WORD * longest) return 0;
   const like = 1 - editDistance(a, b) / longest;
   return like < LIKE_WORD ? 0 : like;
 }
 
 /**
- * The fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the other: the optimal
- * string alignment distance.
+ * The fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the other.
  *
- * @see Damerau 1964, Communications of the ACM 7:171-176; Wagner and Fischer 1974, Journal of the ACM 21:168-173
+ * @remarks
+ * The optimal string alignment distance.
+ *
+ * @see Damerau 1964, Communications of the ACM 7:171-176
+ * @see Wagner and Fischer 1974, Journal of the ACM 21:168-173
  * @example editDistance("retial", "retail") // => 1
  */
 export function editDistance(a: string, b: string): number {

@@ -22,10 +22,10 @@ interface BusinessDay {
  * The due time of a target in business days, in epoch milliseconds.
  *
  * @remarks
- * Counts the dates with any working time after the date of receipt. Due on the n-th: at its last close, or at the time of
- * day of receipt, moved on to the next opening when that is outside the hours. Zero days mean the date of receipt when
- * received on a business date before its last close, else the next business date. With a cutoff, what is received at or
- * after it, or on a date without working time, counts as received when the next business date opens.
+ * Counts the dates with working time after the date of receipt. Due on the n-th: at its last close, or at the time of day
+ * of receipt, moved to the next opening if that is outside the hours. Zero days mean the date of receipt if received on a
+ * business date before its last close, otherwise the next business date. With a cutoff, responses received at or after
+ * it, or on a date without working time, count as received when the next business date opens.
  *
  * @throws RangeError when the calendar has too few business dates left
  */
@@ -55,7 +55,7 @@ export function businessDayDue(time: OpenTime, received: number, target: Busines
   return open;
 }
 
-/** Milliseconds since midnight; 0 while a clock set back across midnight repeats the evening before. */
+/** Milliseconds since midnight; 0 while a clock that was set back across midnight repeats the evening before. */
 function timeOfDay(time: OpenTime, instant: number, day: number): number {
   return Math.max(0, wallClockAt(time.timeZone, instant) - day * DAY_MS);
 }

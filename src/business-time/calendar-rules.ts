@@ -6,7 +6,7 @@ import type { CalendarRules } from "./open-time.js";
 import { readShift } from "./shift.js";
 import type { Span } from "./span.js";
 
-// From Monday, which ISO 8601 counts as day 1.
+// Monday first, which is day 1 in ISO 8601.
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const FIELDS = ["id", "version", "timeZone", "weekly", "holidays", "recurringHolidays", "overrides"];
 

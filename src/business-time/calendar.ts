@@ -4,20 +4,22 @@ import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
 
 /**
- * When people work: a time zone, a week, and the days that differ. Plain JSON, so it can be stored with its version.
+ * The working hours of a business: a time zone, a week, and exceptional days. Plain JSON, so it can be stored with its
+ * version.
  *
  * @remarks
- * Each date follows its override, else is closed when a holiday, else follows the week. Holidays and overrides govern one
- * date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless Saturday is closed too.
+ * Each date follows its override; without one, it is closed if it is a holiday and otherwise follows the week. Holidays
+ * and overrides apply to one date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless Saturday
+ * is closed too.
  */
 export interface CalendarDefinition {
-  /** The name by which a policy asks for this calendar. */
+  /** The name by which policies refer to this calendar. */
   readonly id?: string | undefined;
-  /** The edition. Results repeat it, to show which edition they were made with. */
+  /** The version of the calendar, repeated in results that were made with it. */
   readonly version?: string | undefined;
   /** IANA zone of all times and dates below, such as `"Europe/Berlin"`. */
   readonly timeZone: string;
-  /** Shifts of each day of the week, in any order; overlaps count once. A missing day is closed. */
+  /** Shifts of each weekday, in any order; overlaps count once. A missing day is closed. */
   readonly weekly: {
     readonly [day in "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"]?: readonly Shift[] | undefined;
   };
@@ -26,7 +28,8 @@ export interface CalendarDefinition {
   /** Dates closed every year, `"MM-DD"`; `"02-29"` matters in leap years only. */
   readonly recurringHolidays?: readonly string[] | undefined;
   /**
-   * Dates with hours of their own, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`; `[]` closes.
+   * Dates with other hours, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`; `[]` closes the
+   * date.
    */
   readonly overrides?: Readonly<Record<string, readonly Shift[]>> | undefined;
 }
@@ -42,13 +45,13 @@ export interface BusinessCalendar extends CalendarDefinition {
 const compiled = new WeakMap<object, OpenTime>();
 
 /**
- * A checked and frozen copy of a business calendar.
+ * Checks a business calendar and returns a frozen copy.
  *
  * @remarks
  * Define a calendar once and keep it: its working time is compiled year by year on first use, and cached.
  *
- * @throws TypeError or RangeError naming the entry by its path: a missing or unknown zone, an unknown field or weekday, a
- * bad time, an empty shift, a date that does not exist, an override across midnight, or no working time on any day
+ * @throws TypeError or RangeError naming the entry by its path: a missing or unknown zone, an unknown field or weekday,
+ * an invalid time, an empty shift, a date that does not exist, an override across midnight, or no working time on any day
  * @example
  * addWorkingTime(
  *   defineCalendar({
@@ -74,8 +77,11 @@ export function defineCalendar(definition: CalendarDefinition): BusinessCalendar
 }
 
 /**
- * The working time of a calendar. One that did not come from {@link defineCalendar}, such as parsed JSON, is checked and
- * compiled anew at each call, which is slow.
+ * The working time of a calendar.
+ *
+ * @remarks
+ * A calendar that does not come from {@link defineCalendar}, such as parsed JSON, is checked and compiled at each call,
+ * which is slow.
  */
 export function openTimeOf(calendar: CalendarDefinition): OpenTime {
   const known = typeof calendar === "object" && calendar !== null ? compiled.get(calendar) : undefined;

@@ -12,14 +12,17 @@ export interface DueTimeOptions {
 }
 
 /**
- * The earliest instant by which the time of a target has passed outside pauses, or null when an open pause begins before
- * that. A pause that begins at the due time changes nothing.
+ * The due time of a target: the earliest instant at which its time has passed outside pauses.
  *
- * @param calendar - from {@link defineCalendar}; null will do for a target in elapsed time
+ * @remarks
+ * A pause that begins at the due time changes nothing.
+ *
+ * @param calendar - from {@link defineCalendar}; may be null for a target in elapsed time
  * @param start - when the clock starts
  * @param target - see {@link Target}
- * @throws TypeError or RangeError for a target that is not above 0, needs a calendar that is not given, is paused though
- * in business days, or is not met before the calendar ends; for a pause that ends before it begins
+ * @returns null when an open pause begins before the due time
+ * @throws TypeError or RangeError for a target that is not above 0, needs a calendar that is not given, has pauses
+ * although it is in business days, or is not met before the calendar ends; for a pause that ends before it begins
  * @example
  * dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
  * @category Targets and due times

@@ -3,7 +3,7 @@ import { civilDay, civilParts, DAY_MS, isoWeekday } from "../time/civil.js";
 import { earliestInstant } from "../time/zone.js";
 import { unionOf, type Span } from "./span.js";
 
-/** First and last year that a business calendar covers. A search that leaves them ends with an error, so none runs forever. */
+/** First and last year of a business calendar. Searches beyond them end with an error, so that none is endless. */
 const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
@@ -11,7 +11,7 @@ export const LAST_YEAR = 2199;
 export interface CalendarRules {
   readonly id: string | null;
   readonly timeZone: string;
-  /** Minutes of the day by ISO weekday less one, overnight shifts already split at midnight. */
+  /** Minutes of the day by ISO weekday less one; overnight shifts are already split at midnight. */
   readonly weekly: readonly (readonly Span[])[];
   readonly holidays: ReadonlySet<number>;
   readonly recurringHolidays: ReadonlySet<number>;
@@ -19,22 +19,24 @@ export interface CalendarRules {
 }
 
 /**
- * The working time of one local year: open spans [`opens[i]`, `closes[i]`) in order and apart, with
- * `before[i]` milliseconds of work in the year before span i; and its business dates, each with first opening
- * and last close.
+ * The working time of one local year.
+ *
+ * @remarks
+ * Open spans [`opens[i]`, `closes[i]`) are in order and do not touch, with `before[i]` milliseconds of working time in
+ * the year before span i. Business dates are given with first opening and last close.
  */
 export interface OpenYear {
   readonly opens: Float64Array;
   readonly closes: Float64Array;
-  /** One longer than `opens`; the last entry is the whole year's work. */
+  /** One longer than `opens`; the last entry is the working time of the whole year. */
   readonly before: Float64Array;
-  /** Civil days that have any working time, in order. */
+  /** Civil days that have working time, in order. */
   readonly businessDays: Float64Array;
   readonly firstOpenings: Float64Array;
   readonly lastCloses: Float64Array;
 }
 
-/** Working time as instants, compiled a year at a time when first asked for. */
+/** Working time as instants, compiled year by year on first use. */
 export interface OpenTime {
   readonly id: string | null;
   readonly timeZone: string;
@@ -44,15 +46,15 @@ export interface OpenTime {
 }
 
 /**
- * Prepares a calendar's working time; nothing is computed until a year is asked for.
+ * Prepares a calendar's working time; years are computed on first use.
  *
  * @remarks
- * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time
- * skipped by the clock counts nothing and time that the clock repeats within a shift counts twice. Work with
- * the result costs two binary searches for a target of any length.
+ * Local opening times become instants by {@link earliestInstant}, so a shift never has negative length: time that the
+ * clock skips counts nothing, and time that it repeats within a shift counts twice. A target of any length takes two
+ * binary searches.
  */
 export function compileOpenTime(rules: CalendarRules): OpenTime {
-  // Indexed by year less the first, with room for the local years that overlap the ends.
+  // Indexed by year less the first, with room for local years that extend beyond the ends.
   const years: (OpenYear | undefined)[] = [];
   const starts: (number | undefined)[] = [];
   const startOf = (year: number): number =>
@@ -73,7 +75,7 @@ export function compileOpenTime(rules: CalendarRules): OpenTime {
   };
 }
 
-/** 365.2425 days; dividing by it is less than two days off the year's true beginning. */
+/** 365.2425 days; dividing by it is less than two days off the true beginning of a year. */
 const AVERAGE_YEAR_MS = 31_556_952_000;
 
 function compileYear(rules: CalendarRules, year: number): OpenYear {
@@ -117,7 +119,7 @@ function compileYear(rules: CalendarRules, year: number): OpenYear {
   };
 }
 
-/** Override, else holiday, else week. */
+/** The spans of a date: of its override, else none on a holiday, else of the week. */
 function spansOn(rules: CalendarRules, day: number): readonly Span[] {
   const override = rules.overrides.get(day);
   if (override !== undefined) return override;

@@ -6,15 +6,17 @@ import type { OpenTime } from "./open-time.js";
 import { unionOf, type Span } from "./span.js";
 import { workBetween, workEnd } from "./working-time.js";
 
-/** A time in which a clock stands still, `from` inclusive, `to` exclusive; `to: null` while it still stands. */
+/** A time during which a clock is stopped, `from` inclusive, `to` exclusive; `to: null` while it is still stopped. */
 export interface Pause {
   readonly from: Instant;
   readonly to: Instant | null;
 }
 
 /**
- * Reads pauses into spans that are in order and apart; those that overlap or touch become one, an open one ends at
- * Infinity.
+ * Reads pauses into spans in order.
+ *
+ * @remarks
+ * Pauses that overlap or touch are merged; an open pause ends at Infinity.
  *
  * @throws RangeError naming the pause that ends before it begins
  */
@@ -33,9 +35,9 @@ function readPause(pause: unknown, path: string): Span {
   return [from, to];
 }
 
-/** The time that counts: all of it, or the part within opening hours. */
+/** The time that counts: all time, or time within opening hours. */
 export interface Measure {
-  /** The earliest instant by which `amount` milliseconds have counted. */
+  /** The earliest instant at which `amount` milliseconds have counted. */
   readonly add: (instant: number, amount: number) => number;
   readonly between: (from: number, to: number) => number;
 }

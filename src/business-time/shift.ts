@@ -3,8 +3,10 @@ import { expectThat } from "../math/guard.js";
 import type { Span } from "./span.js";
 
 /**
- * Opening hours on the wall clock: `["09:00", "17:00"]`, open inclusive, close exclusive. `"24:00"` is the midnight that
- * ends the day. A close before the open (`["22:00", "06:00"]`) lies on the next morning.
+ * Opening hours in local time: `["09:00", "17:00"]`, open inclusive, close exclusive.
+ *
+ * @remarks
+ * `"24:00"` is midnight at the end of the day. A close before the open (`["22:00", "06:00"]`) is on the next morning.
  */
 export type Shift = readonly string[];
 
@@ -27,8 +29,8 @@ interface SplitShift {
 /**
  * Reads a shift.
  *
- * @param path - where the shift stands, for messages
- * @throws TypeError for anything but two times; RangeError for a bad time or an empty shift
+ * @param path - where the shift is, for messages
+ * @throws TypeError for anything but two times; RangeError for an invalid time or an empty shift
  */
 export function readShift(shift: unknown, path: string): SplitShift {
   const place = atPath(path);

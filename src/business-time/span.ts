@@ -1,7 +1,7 @@
 /** A span from its start (inclusive) to its end (exclusive), such as minutes of a day or epoch milliseconds. */
 export type Span = readonly [from: number, to: number];
 
-/** The union of spans, in order and apart: spans that overlap or touch become one, empty ones are left out. */
+/** The union of spans, in order: spans that overlap or touch are merged, empty ones are left out. */
 export function unionOf(spans: readonly Span[]): readonly Span[] {
   const union: [number, number][] = [];
   for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {

@@ -5,12 +5,15 @@ import type { BusinessDayRules } from "./business-day.js";
 import { parseTimeOfDay } from "./shift.js";
 
 /**
- * How much time there is until due, in one of three ways. Never bare days: "one day" is 24 hours, 8 working hours, or the
- * close of the next business day, and those are three promises.
+ * The time until a response is due, in one of three ways.
+ *
+ * @remarks
+ * There are no plain days: "one day" may be 24 hours, 8 working hours, or the close of the next business day, which are
+ * three different promises.
  */
 export type Target =
   | {
-      /** Time by the clock, nights and weekends included: `{ elapsed: { hours: 24 } }`. Needs no calendar. */
+      /** Elapsed time, including nights and weekends: `{ elapsed: { hours: 24 } }`. Needs no calendar. */
       readonly elapsed: Duration;
     }
   | {
@@ -26,7 +29,7 @@ export type Target =
       /** Due at the last close of that date, or at the time of day of receipt. @defaultValue "endOfDay" */
       readonly at?: "endOfDay" | "sameTime" | undefined;
       /**
-       * Local `"HH:MM"`: what arrives then or later counts as received on the next business date.
+       * Local `"HH:MM"`: responses that arrive then or later count as received on the next business date.
        * @defaultValue none
        */
       readonly cutoff?: string | undefined;
@@ -45,7 +48,7 @@ const FIELDS = [...KINDS, ...BUSINESS_DAY_FIELDS];
 /**
  * Checks a target and reads it into numbers.
  *
- * @param path - where the target stands, for messages
+ * @param path - where the target is, for messages
  * @throws TypeError or RangeError for anything but one target above 0
  */
 export function readTarget(target: unknown, path: string): TargetRules {

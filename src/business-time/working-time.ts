@@ -19,14 +19,14 @@ const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_
  * The earliest instant by which a calendar has been open for an amount of time.
  *
  * @remarks
- * 8 hours from the opening of an 8 hour day end at its close, not at the next opening. Exact to the millisecond, and as
+ * 8 hours from the opening of an 8-hour day end at its close, not at the next opening. Exact to the millisecond, and as
  * fast for 2,000 hours as for one.
  *
  * @param calendar - from {@link defineCalendar}
- * @param instant - when counting begins; time outside the opening hours does not count
+ * @param instant - the start; time outside opening hours does not count
  * @param amount - above 0, in hours, minutes, seconds and milliseconds
- * @throws RangeError when the amount is zero or negative, the instant is no point in time or outside 1900 to 2199, or the
- * calendar has less working time left than the amount
+ * @throws RangeError when the amount is zero or negative, the instant is invalid or outside 1900 to 2199, or the calendar
+ * has less working time left than the amount
  * @example
  * addWorkingTime(
  *   defineCalendar({
@@ -55,7 +55,7 @@ export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, a
  * @param calendar - from {@link defineCalendar}
  * @param from - inclusive
  * @param to - exclusive
- * @throws RangeError for an instant that is no point in time or outside 1900 to 2199, or an unknown unit
+ * @throws RangeError for an instant that is invalid or outside 1900 to 2199, or an unknown unit
  * @example
  * workingTimeBetween(
  *   defineCalendar({ timeZone: "UTC", weekly: { fri: [["09:00", "17:00"]], mon: [["09:00", "17:00"]] } }),
@@ -76,9 +76,9 @@ export function workingTimeBetween(
 }
 
 /**
- * True when a calendar is open at an instant. Opening times are inside, closing times outside.
+ * True when a calendar is open at an instant. Opening times are included, closing times are not.
  *
- * @throws RangeError when the instant is no point in time or outside 1900 to 2199
+ * @throws RangeError when the instant is invalid or outside 1900 to 2199
  * @example
  * isWorkingTime(
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
@@ -93,10 +93,9 @@ export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): b
 }
 
 /**
- * The instant itself when the calendar is open then, else its next opening.
+ * The instant itself if the calendar is open then, otherwise its next opening.
  *
- * @throws RangeError when the instant is no point in time or outside 1900 to 2199, or the calendar never
- * opens again
+ * @throws RangeError when the instant is invalid or outside 1900 to 2199, or the calendar never opens again
  * @example
  * nextWorkingInstant(
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
@@ -125,7 +124,7 @@ export function workEnd(time: OpenTime, start: number, amount: number): number {
     year += 1;
     open = time.year(year);
   }
-  // The span in which the target is reached is the last with less work before it than the target.
+  // The target is reached in the last span that has less working time before it than the target.
   const span = countBelow(open.before, target) - 1;
   return open.opens[span]! + target - open.before[span]!;
 }
@@ -154,7 +153,7 @@ export function nextOpen(time: OpenTime, instant: number): number | null {
   return open.opens[index]!;
 }
 
-/** The error of a search in a calendar that has closed for good. */
+/** The error of a search in a calendar that never opens again. */
 export function noWorkingTime(time: OpenTime, wanted: string, from: number, found: number): RangeError {
   const span = `between ${new Date(from).toISOString()} and the end of ${LAST_YEAR}`;
   const hint = time.id === null ? "" : `; its id is ${show(time.id)}`;

@@ -1,7 +1,7 @@
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 
-/** One band for each row of a chart, down the page in their order. */
+/** A band per row of a chart, from top to bottom in the given order. */
 export function bandsOf(field: string, labels: readonly string[]): PositionChannel {
   return {
     field,
@@ -17,8 +17,8 @@ export function whiskers(y: PositionChannel, x: PositionChannel, to: string, col
   return { mark: { type: "rule", color, strokeWidth: 2 }, encoding: { y, x, x2: { field: to } } };
 }
 
-/** Words at the right of each band, at any width of the chart. */
-export function wordsBeside(y: PositionChannel, field: string): Layer {
+/** Text to the right of each band, at any width of the chart. */
+export function textAtRight(y: PositionChannel, field: string): Layer {
   return {
     mark: { type: "text", align: "left", dx: 12, fontSize: 10, color: COLOURS.ink },
     encoding: { y, x: { value: "width" }, text: { field, type: "nominal" } },

@@ -4,41 +4,41 @@ import type { Score } from "../score/score.js";
 import { briefScoreText, publishedText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { placeText, STANDINGS, STATISTICS } from "../words/phrases.js";
-import { bandsOf, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight } from "./bands.js";
 import { expectList, expectScore, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, plainText, sayRows, wordFor } from "./words.js";
 
-/** One line: a published figure. */
+/** One line of the chart: a published figure. */
 export interface BenchmarkChartRow {
   readonly benchmark: string;
-  /** The kind of number that the figure is, such as "median". */
+  /** The kind of figure, such as "median". */
   readonly statistic: string;
   readonly source: string;
   readonly year: number | null;
   readonly value: number | null;
-  /** The ends of a range, as published: null where the source gives none. */
+  /** The ends of a range, as published; null if the source gives none. */
   readonly low: number | null;
   readonly high: number | null;
-  /** The ends of the band as drawn: to the edge of the picture where an end is not given. */
+  /** The ends of the band as drawn; an end that is not given is at the edge of the picture. */
   readonly from: number | null;
   readonly to: number | null;
   /** The standing of the score by `compareToBenchmark`. */
   readonly standing: string;
   /** The figure in words. */
   readonly figure: string;
-  /** The figure and the standing of the score, drawn at the right. */
+  /** The figure and the standing of the score, shown at the right. */
   readonly beside: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * A score with its interval across the published figures that it compares with: bands for ranges, ticks for single figures.
+ * Draws a score with its interval next to published figures: bands for ranges, ticks for single figures.
  *
  * @param positions - from `compareToBenchmark`; refusals are not drawn, but counted in the subtitle
- * @returns a chart of no marks when nothing compares
+ * @returns a chart; without marks when no figure can be compared
  * @throws TypeError for a value that is not a score, and for positions that are not a list
  * @example
  * const score = computeNps([9, 10, 3, 8]);
@@ -129,14 +129,14 @@ export function benchmarkChart(
           mark: { type: "rule", color: COLOURS.good, strokeWidth: 2 },
           encoding: { x: x("score"), ...SAY },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,
   );
 }
 
-/** The ends of the picture: a little beyond all that is drawn, within the range of the metric. */
+/** The ends of the picture: slightly beyond all marks, within the range of the metric. */
 function edgesOf(
   { score, interval, metric }: Score,
   compared: readonly BenchmarkPosition[],

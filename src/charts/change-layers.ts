@@ -8,7 +8,7 @@ import type { Layer, PositionChannel } from "./spec.js";
 import { plainText, sayEffect } from "./words.js";
 
 /**
- * A change in words. The p-value is that of the search over all places.
+ * A change in words, with the p-value of the search over all places.
  *
  * @example
  * sayChange(detectChanges(trend).changes[0], NPS, numbersIn(undefined))
@@ -23,8 +23,10 @@ export function sayChange(change: ChangePoint, metric: Metric, numbers: Numbers)
 }
 
 /**
- * The level of each stretch without change, and a dashed line with its size at each change; the bar at its top spans the
- * periods that the new level may have begun with.
+ * The level of each stretch without change, and a dashed line with its size at each change.
+ *
+ * @remarks
+ * The bar at the top of a line covers the periods with which the new level may have begun.
  */
 export function changeLayers(
   { changes, levels }: Changes,

@@ -4,13 +4,13 @@ import { widest } from "./text-width.js";
 import { plainText } from "./words.js";
 
 /**
- * The colours of all charts, distinct for every kind of colour vision: orange for the bad side, blue for the good side, grey
- * between.
+ * The colours of all charts: orange for the bad side, blue for the good side, grey in between.
  *
  * @remarks
- * The orange and blue of Okabe and Ito, darkened to a contrast of 3:1 with white (WCAG 2.2, 1.4.11).
+ * The orange and blue of Okabe and Ito, which are distinct with every kind of colour vision, darkened to a contrast of
+ * 3:1 with white (WCAG 2.2, 1.4.11).
  *
- * @see M. Okabe and K. Ito, "Color Universal Design", 2008
+ * @see Okabe and Ito 2008, "Color Universal Design"
  * @category Parts of every chart
  */
 export const COLOURS = {
@@ -32,7 +32,7 @@ const BY_COUNT: Readonly<Record<number, readonly string[]>> = {
 };
 const MANY = [COLOURS.bad, COLOURS.warning, COLOURS.neutral, COLOURS.fair, COLOURS.good];
 
-/** A colour for each category of a metric, from the lowest points of its scale to the highest. */
+/** A colour per category of a metric, from the lowest points of its scale to the highest. */
 export function categoryColours(metric: Pick<Metric, "categories" | "direction">): string[] {
   const { categories } = metric;
   const count = categories.length;
@@ -40,7 +40,7 @@ export function categoryColours(metric: Pick<Metric, "categories" | "direction">
   return goodSign(metric) > 0 ? [...colours] : [...colours].reverse();
 }
 
-/** The categories of a field as colours, with as many columns in the legend as fit. */
+/** The categories of a field as colours, with a legend of as many columns as fit. */
 export function categoriesOf(field: string, metric: Metric, width: number): ColourChannel {
   const names = metric.categories.map(({ name }) => plainText(name));
   const column = Math.min(widest(names, 11), 160) + 40;
@@ -55,23 +55,23 @@ export function categoriesOf(field: string, metric: Metric, width: number): Colo
   };
 }
 
-/** Three colours from bad through middling to good, light enough for dark text. */
+/** Three colours from bad to good, light enough for dark text. */
 export function scoreColours(metric: Pick<Metric, "direction">): string[] {
   const colours = ["#e08b3e", "#f7f7f7", "#5aa7d6"];
   return goodSign(metric) > 0 ? colours : colours.reverse();
 }
 
-/** Black or white, whichever has more contrast with a colour: 4.5:1 or more on any colour. */
+/** Black or white, whichever has more contrast with a colour: at least 4.5:1. */
 export function inkOn(colour: string): "black" | "white" {
   const [red, green, blue] = channelsOf(colour).map((channel) => {
     const level = channel / 255;
     return level <= 0.04045 ? level / 12.92 : ((level + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
-  // Relative luminance of WCAG 2.2; at 0.179 black and white contrast alike.
+  // Relative luminance by WCAG 2.2; at 0.179 black and white have the same contrast.
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "black" : "white";
 }
 
-/** The colour at a share of the way along a row of colours. */
+/** The colour at a fraction of the way along a list of colours. */
 function between(colours: readonly string[], share: number): string {
   const at = share * (colours.length - 1);
   const from = channelsOf(colours[Math.floor(at)]!);

@@ -3,7 +3,7 @@ import { expectProbability } from "../math/guard.js";
 import { intervalName, intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
@@ -13,39 +13,39 @@ import { distinct, keyLabel, sayRows } from "./words.js";
 export interface ComplianceChartOptions extends ChartOptions {
   /** @defaultValue "firstContact" */
   readonly clock?: "firstContact" | "close" | undefined;
-  /** The share of promises to keep, 0 to 1, drawn across. @defaultValue none */
+  /** A goal for the share of promises kept, 0 to 1, drawn as a line. @defaultValue none */
   readonly goal?: number | undefined;
 }
 
-/** One bar: a group. */
+/** One bar of the chart: a group. */
 export interface ComplianceChartRow {
   readonly group: string;
-  /** Share of promises kept, 0 to 1, of those that are decided. */
+  /** Share of promises kept, 0 to 1, among those that are decided. */
   readonly share: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Promises that are decided: met, missed, or open and overdue. */
+  /** The number of decided promises: met, missed, or open and overdue. */
   readonly n: number;
   readonly met: number;
   readonly missed: number;
   readonly overdue: number;
   readonly open: number;
-  /** Share and cases in words, drawn at the right. */
+  /** Share and cases in words, shown at the right. */
   readonly beside: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 const TITLE = { firstContact: "Customers contacted in time", close: "Cases closed in time" };
 
 /**
- * Promises kept, by group: the share with its interval, and the cases behind it.
+ * Draws the promises kept by group: the share with its interval, and the cases behind it.
  *
  * @remarks
- * Open cases that are overdue count as broken promises; those not due yet do not count.
+ * Open cases that are overdue count as broken promises; cases that are not due yet do not count.
  *
  * @param groups - from `followUpCompliance`
- * @returns a chart of no bars when no group has the promise
+ * @returns a chart; without bars when no group has the promise
  * @throws TypeError for groups that are not a list, RangeError for a goal outside 0 to 1
  * @example
  * const responses = [{ id: "1", metric: "NPS", score: 3, at: "2026-01-01T00:00Z", team: "care" }];
@@ -130,7 +130,7 @@ export function complianceChart(
         },
         whiskers(y, x("low"), "high", COLOURS.ink),
         ...goalLine,
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

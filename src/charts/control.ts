@@ -9,33 +9,33 @@ import { scoresOf } from "./score-axis.js";
 import type { Layer } from "./spec.js";
 import { distinct, listSome, plainText } from "./words.js";
 
-/** One point: a period. */
+/** One point of the chart: a period. */
 export interface ControlChartRow {
   readonly period: string;
   readonly score: number | null;
-  /** The moving average where the limits are for one; null for limits of single scores. */
+  /** The moving average, if the limits are for one; null for limits of single scores. */
   readonly average: number | null;
   readonly n: number;
   readonly low: number | null;
   readonly high: number | null;
   readonly centre: number;
-  /** Numbers the stretches between gaps. */
+  /** Number of the stretch between gaps. */
   readonly run: number;
-  /** The stretch has only this point, whose limits are then drawn by themselves. */
+  /** True if the stretch has only this point, whose limits are then drawn separately. */
   readonly alone: boolean;
-  /** The period is part of a signal. */
+  /** True if the period is part of a signal. */
   readonly signal: boolean;
   /** The meaning of the signals that the period is part of; empty for none. */
   readonly meaning: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Periods between their control limits; those of a signal are marked by colour and shape.
+ * Draws periods with their control limits; those of a signal are marked by colour and shape.
  *
- * @param limits - of the kind `moving-average` the average is drawn as the line, and the scores as small dots
- * @returns a chart of no marks when no period has a score
+ * @param limits - for the kind `moving-average` the line is the average, and the scores are small dots
+ * @returns a chart; without marks when no period has a score
  * @throws TypeError for a value that is not control limits
  * @example
  * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
@@ -53,7 +53,7 @@ export function controlChart(limits: ControlLimits, options: ChartOptions = {}):
   const drawn = isAverage ? "average" : "score";
   const x = periodsOf(rows.map(({ period }) => period));
   const scores = scoresOf(metric);
-  // The lines that matter are the limits.
+  // No grid: the lines to look at are the limits.
   const y = (field: string) => ({ ...scores(field), axis: { ...scores(field).axis, grid: false } });
   const detail = { field: "run", type: "nominal" } as const;
   const known = only(rows, ({ score }) => score !== null);
@@ -61,13 +61,13 @@ export function controlChart(limits: ControlLimits, options: ChartOptions = {}):
   const size = dotSize(rows.length, width);
   const limit = (field: "low" | "high"): Layer[] => [
     {
-      // In steps: the limits of a period are those of its own number of answers.
+      // As steps: the limits of a period depend on its own number of answers.
       mark: { type: "line", color: COLOURS.muted, strokeDash: [5, 4], strokeWidth: 1, interpolate: "step" },
       ...known,
       encoding: { x, y: y(field), detail },
     },
     {
-      // A line through a single point would not show.
+      // A line with a single point would be invisible.
       mark: { type: "tick", color: COLOURS.muted, thickness: 1, size: 6 },
       ...only(rows, ({ alone }) => alone),
       encoding: { x, y: y(field) },

@@ -2,41 +2,41 @@ import type { Decomposition } from "../compare/decomposition.js";
 import { goodSign } from "../metric/metric.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, plainText, sayEffect, sayRows } from "./words.js";
 
-/** One line: the score before or after, or one step between them. */
+/** One line of the chart: the score before or after, or one step between them. */
 export interface DecompositionChartRow {
   readonly step: string;
-  /** "higher" and "lower" add to the score or take from it. */
+  /** "higher" and "lower" are steps that raise or lower the score. */
   readonly kind: "score" | "higher" | "lower";
-  /** The score before the step and after it: the same for a score. */
+  /** The score before and after the step; both the same for a score. */
   readonly start: number;
   readonly end: number;
   /** The effect of the step on the score, and its interval; null for a score. */
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** The interval as it lies about the end of the bar. */
+  /** The interval as drawn around the end of the bar. */
   readonly whiskerFrom: number | null;
   readonly whiskerTo: number | null;
-  /** The score or the effect, drawn at the right. */
+  /** The score or the effect, shown at the right. */
   readonly label: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * A change of a score in steps: from the score before, through each segment's own change and the change of the mix of
- * segments, to the score after. The steps add up exactly.
+ * Draws a change of a score in steps: each segment's own change, then the change of the mix of segments.
  *
  * @remarks
- * Scores are lines and not bars, so that the axis can begin near them and small steps show.
+ * The steps lead from the score before to the score after and add up exactly. Scores are lines, not bars, so that the
+ * axis can begin near them and small steps are visible.
  *
- * @returns a chart of no marks when either side has no score
+ * @returns a chart; without marks when either side has no score
  * @throws TypeError for a value that is not a decomposition
  * @example
  * const tableOf = (rows) => tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
@@ -96,7 +96,7 @@ export function decompositionChart(
           ...only(rows, ({ kind }) => kind === "score"),
           encoding: { y, x: x("end"), ...SAY },
         },
-        wordsBeside(y, "label"),
+        textAtRight(y, "label"),
       ],
     },
     options,

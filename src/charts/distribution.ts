@@ -8,23 +8,23 @@ import type { Layer, PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
 import { plainText, sayShares } from "./words.js";
 
-/** One bar of a distribution: a point of the scale. */
+/** One bar of the chart: a point of the scale. */
 export interface DistributionChartRow {
-  /** null where only the categories were counted: the bar is then that of a category. */
+  /** null if only the categories were counted: then the bar is that of a category. */
   readonly point: number | null;
   readonly category: string;
-  /** Answers at this point, unweighted. */
+  /** The number of answers at this point, unweighted. */
   readonly count: number;
-  /** Their share of all, 0 to 1, weighted where they are; null for no answers. */
+  /** Their share of all answers, 0 to 1, weighted if the answers are; null without answers. */
   readonly share: number | null;
   /** Wilson's interval of the share, at the level of the score's own. */
   readonly low: number | null;
   readonly high: number | null;
-  /** All answers. */
+  /** The number of all answers. */
   readonly n: number;
-  /** The count as it stands above the bar. */
+  /** The count as shown above the bar. */
   readonly label: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
@@ -32,10 +32,10 @@ export interface DistributionChartRow {
 type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
 
 /**
- * The distribution of answers: a bar for each point of the scale, coloured by category.
+ * Draws the distribution of answers: a bar per point of the scale, coloured by category.
  *
- * @param score - of any metric; from `npsFromCounts`, whose single answers are not known, it gives a bar for each category
- * @returns bars of no height for the score of no answers
+ * @param score - of any metric; one from `npsFromCounts`, whose single answers are not known, gives a bar per category
+ * @returns a chart; with bars of no height for a score without answers
  * @throws TypeError for a value that is not a score
  * @example distributionChart(computeNps([9, 3])).rows.length // => 11
  * @category How people answered
@@ -105,7 +105,7 @@ export function distributionChart(score: Score, options: ChartOptions = {}): Cha
   );
 }
 
-/** A bar for each point of the scale, or for each category where the points are not known. */
+/** A bar per point of the scale, or per category if the points are not known. */
 function barsOf({ metric, pointCounts: points, pointShares, counts, shares }: Score): Bar[] {
   const isByPoint = Object.keys(points).length > 0;
   return metric.categories.flatMap(({ name, from, to }) => {

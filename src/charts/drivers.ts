@@ -1,17 +1,17 @@
 import type { DriverComparison } from "../compare/drivers.js";
 import { countText, differenceText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
 import { distinct, plainText, sayEffect, sayRows, sayVerdict } from "./words.js";
 
-/** One dot: a driver. */
+/** One dot of the chart: a driver. */
 export interface DriverChartRow {
   readonly driver: string;
-  /** The score of answers that mention it less that of the rest, and its interval. */
+  /** The score of answers that mention it less that of the rest. */
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -21,20 +21,23 @@ export interface DriverChartRow {
   readonly share: number | null;
   /** Effect on the total score. */
   readonly impact: number | null;
-  /** Answers that mention it. */
+  /** The number of answers that mention it. */
   readonly n: number;
-  /** Share of answers, effect on the score and the verdict in words, drawn at the right. */
+  /** Share of answers, effect on the score and verdict in words, shown at the right. */
   readonly beside: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Drivers as dots: the score of answers that mention each less that of the rest, with its interval. The size of a dot is the
- * share of answers that mention it; the effect on the total score stands at the right. Association, not causation.
+ * Draws drivers as dots: the score of answers that mention each less that of the rest, with its interval.
  *
- * @param comparison - drawn in its order, which from `compareDrivers` begins with what costs the score most
- * @returns a chart of no marks without drivers
+ * @remarks
+ * The size of a dot is the share of answers that mention the driver; the effect on the total score is shown at the right.
+ * Association, not causation.
+ *
+ * @param comparison - drawn in its order; from `compareDrivers` the most negative impact comes first
+ * @returns a chart; without marks when there are no drivers
  * @throws TypeError for a value that is not a comparison of drivers
  * @example
  * const rows = [{ nps: 10, themes: ["staff"] }, { nps: 3, themes: ["wait"] }];
@@ -106,7 +109,7 @@ export function driverChart(comparison: DriverComparison, options: ChartOptions 
             ...SAY,
           },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

@@ -10,7 +10,7 @@ import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
 import { distinct, listSome, plainText } from "./words.js";
 
-/** One cell: a touchpoint in a column. */
+/** One cell of the chart: a touchpoint in a column. */
 export interface JourneyChartRow {
   readonly touchpoint: string;
   readonly column: string;
@@ -19,24 +19,24 @@ export interface JourneyChartRow {
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
-  /** The cell has too few answers for a colour, or none. */
+  /** True if the cell has too few answers for a colour, or none. */
   readonly tooFew: boolean;
-  /** The score, drawn in the cell; a dash for no answers. */
+  /** The score, shown in the cell; a dash without answers. */
   readonly label: string;
-  /** The answers, drawn below it. */
+  /** The number of answers, shown below the score. */
   readonly size: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * The journey as a heat map: touchpoints down, periods or segments across, each cell with its score and answers.
+ * Draws a journey as a heat map: touchpoints down, periods or segments across, each cell with score and answers.
  *
  * @remarks
- * Colour is the distance from the mean of all coloured cells, weighted by their answers. Cells with too few answers have no
- * colour, cells without answers no score.
+ * The colour shows the distance from the mean of all coloured cells, weighted by their answers. Cells with too few
+ * answers have no colour, cells without answers no score.
  *
- * @returns a chart of no marks without cells
+ * @returns a chart; without marks when there are no cells
  * @throws TypeError for a value that is not the scores of a journey
  * @example
  * const rows = [{ nps: 10, step: "order", month: "2026-01" }, { nps: 3, step: "delivery", month: "2026-01" }];
@@ -117,7 +117,7 @@ export function journeyChart(scores: JourneyScores, options: ChartOptions = {}):
               field: "score",
               type: "quantitative",
               scale: { domain: [low, middle, high], range: scoreColours(metric) },
-              // Every cell holds its score as text.
+              // No legend: every cell shows its score as text.
               legend: null,
             },
             ...SAY,
@@ -137,12 +137,12 @@ export function journeyChart(scores: JourneyScores, options: ChartOptions = {}):
   );
 }
 
-/** True for a cell that has a score, but too few answers to interpret it. */
+/** True for a cell with a score but too few answers to interpret it. */
 function isThin({ tooFew, score }: JourneyCell): boolean {
   return tooFew && score !== null;
 }
 
-/** From as far below the weighted mean as the furthest cell is from it, to as far above. */
+/** The domain of the colours: symmetric about the weighted mean, up to the cell furthest from it. */
 function colourDomain(rows: readonly JourneyChartRow[], { range }: Metric): [number, number, number] {
   let [sum, n] = [0, 0];
   for (const row of rows) {

@@ -1,11 +1,11 @@
 import type { PositionChannel } from "./spec.js";
 
 /**
- * Periods across a chart, as many labelled as fit.
+ * Periods along a chart, with as many labels as fit.
  *
  * @remarks
- * Placed by label and not by time: the labels are those of the calendar, fiscal years and zones included, and of every table.
- * Vega chooses which to show: a list of values for an axis fails on the label "constructor".
+ * Placed by label and not by time, so that the labels are those of the calendar (with fiscal years and zones) and of all
+ * tables. Vega chooses the labels to show, since a list of values for an axis fails on the label "constructor".
  */
 export function periodsOf(labels: readonly string[]): PositionChannel {
   return {
@@ -24,14 +24,16 @@ export function periodsOf(labels: readonly string[]): PositionChannel {
   };
 }
 
-/** The size of a dot for one of this many periods. */
+/** The size of a dot in a chart with this number of periods. */
 export function dotSize(count: number, width: number): number {
   return Math.min(Math.max(width / Math.max(count, 1), 3.5), 6) ** 2;
 }
 
 /**
- * For each period the number of its stretch between gaps, and whether it is alone there: a line joins the points of one
- * stretch, and does not show at a single point.
+ * For each period the number of its stretch between gaps, and whether it is alone there.
+ *
+ * @remarks
+ * A line joins the points of one stretch and is invisible at a single point.
  */
 export function stretchesOf(
   scores: readonly (number | null)[],

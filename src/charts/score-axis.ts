@@ -2,7 +2,7 @@ import type { Metric, MetricKind } from "../metric/metric.js";
 import type { Axis, PositionChannel } from "./spec.js";
 import { plainText } from "./words.js";
 
-/** The labels of differences along an axis. */
+/** The labels of differences on an axis. */
 export const SIGNED_AXIS: Axis = {
   labelExpr: "datum.value == 0 ? '0' : format(datum.value, '+~r')",
   tickCount: 8,
@@ -10,7 +10,7 @@ export const SIGNED_AXIS: Axis = {
 
 const UNIT: Readonly<Record<MetricKind, string>> = { net: "points", share: "%", mean: "mean" };
 
-/** Fields with scores of a metric along one axis: those of a net score with their sign, all with their unit. */
+/** Fields with scores of a metric on one axis: those of a net score with sign, all with unit. */
 export function scoresOf({ name, kind }: Pick<Metric, "name" | "kind">): (field: string) => PositionChannel {
   return (field) => ({
     field,

@@ -1,13 +1,13 @@
 import type { SegmentComparison } from "../compare/segments.js";
 import { pValueText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
-import { bandsOf, whiskers, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
 
-/** One dot: a segment. */
+/** One dot of the chart: a segment. */
 export interface SegmentChartRow {
   readonly segment: string;
   readonly score: number | null;
@@ -19,20 +19,20 @@ export interface SegmentChartRow {
   readonly verdict: string;
   /** The p-value of that comparison, corrected for the number of segments. */
   readonly adjustedPValue: number | null;
-  /** The answers and the verdict in words, drawn at the right. */
+  /** The number of answers and the verdict in words, shown at the right. */
   readonly beside: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Segments as dots with their intervals, against the total with its own.
+ * Draws segments as dots with their intervals, next to the total with its interval.
  *
  * @remarks
- * Segments are drawn in the order given, from `compareSegments` best first. Two intervals that overlap do not mean that the
+ * Segments are drawn in the given order, from `compareSegments` best first. Overlapping intervals do not mean that
  * segments do not differ: the verdict at the right is that of the test against the rest.
  *
- * @returns a chart of no marks without segments that have a score
+ * @returns a chart; without marks when no segment has a score
  * @throws TypeError for a value that is not a comparison of segments
  * @example
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "phone" }];
@@ -107,7 +107,7 @@ export function segmentChart(
           mark: { type: "point", filled: true, color: COLOURS.good, size: 70, opacity: 1 },
           encoding: { y, x: x("score"), ...SAY },
         },
-        wordsBeside(y, "beside"),
+        textAtRight(y, "beside"),
       ],
     },
     options,

@@ -7,7 +7,7 @@ import { countText, readingText, scoreText, shareText } from "../words/figures.j
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
-import { bandsOf, wordsBeside } from "./bands.js";
+import { bandsOf, textAtRight } from "./bands.js";
 import {
   expectResult,
   limitsOf,
@@ -22,48 +22,50 @@ import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, listSome, plainText, sayShares } from "./words.js";
 
-/** One stretch of a bar: the share of a category in a group. */
+/** One part of a bar: the share of a category in a group. */
 export interface ShareChartRow {
   readonly group: string;
   readonly category: string;
-  /** Position of the category, from the bad end of the scale to the good one. */
+  /** Position of the category, from the bad to the good end of the scale. */
   readonly part: number;
-  /** Answers in the category, unweighted. */
+  /** The number of answers in the category, unweighted. */
   readonly count: number;
-  /** 0 to 1, weighted where answers are; null for no answers. */
+  /** Share from 0 to 1, weighted if the answers are; null without answers. */
   readonly share: number | null;
-  /** The share in whole percent, rounded so that those of a group add to 100. */
+  /** The share in whole percent; those of a group add up to 100. */
   readonly percent: number | null;
-  /** The ends of the stretch; the middle of the neutral category is at 0. */
+  /** The ends of the part; the middle of the neutral category is at 0. */
   readonly start: number | null;
   readonly end: number | null;
   /** The place of its label. */
   readonly middle: number | null;
-  /** The percentage as it stands in the bar; empty where there is no room. */
+  /** The percentage as shown in the bar; empty if there is no room. */
   readonly label: string;
-  /** The score of the group, its interval and its answers. */
+  /** The group's score, its interval and its number of answers. */
   readonly score: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
-  /** The score and the answers in words, drawn at the right of the group. */
+  /** Score and answers in words, shown at the right of the group. */
   readonly reading: string;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
-/** One bar: a period or a segment. */
+/** One bar of the chart: a period or a segment. */
 type Group = Pick<Score, "score" | "interval" | "n" | "counts" | "shares"> & { readonly label: string };
 
-/** The pixels that "10%" takes, with some air. */
+/** The width of "10%" in pixels, with some space around it. */
 const ROOM = 20;
 
 /**
- * Shares of the categories by period or segment, as bars that diverge at the middle of the scale: the bad side to the left
- * and the good side to the right of one line, so that both can be compared down the page.
+ * Draws shares of the categories by period or segment, as bars that diverge at the middle of the scale.
+ *
+ * @remarks
+ * The bad side is to the left and the good side to the right of one line, so that both can be compared between bars.
  *
  * @param result - a trend from `computeTrend`, or a comparison from `compareSegments`; drawn in its order
- * @returns an empty bar for a group without answers, and no marks for no groups
+ * @returns a chart; with an empty bar for a group without answers, and without marks when there are no groups
  * @throws TypeError for a value that is neither
  * @example
  * const rows = [{ nps: 10, channel: "chat" }, { nps: 3, channel: "chat" }];
@@ -116,7 +118,7 @@ export function shareChart(
           encoding: { x: x("start") },
         },
         {
-          // The edge separates neighbours of much the same colour.
+          // The edge separates neighbours of similar colour.
           mark: { type: "bar", stroke: "white", strokeWidth: 1 },
           encoding: { y, x: x("start"), x2: { field: "end" }, color: colour, ...SAY },
         },
@@ -125,7 +127,7 @@ export function shareChart(
           ...only(rows, ({ part, label }) => label !== "" && inks[part] === color),
           encoding: { y, x: x("middle"), text: { field: "label", type: "nominal" } },
         })),
-        { ...wordsBeside(y, "reading"), ...only(rows, ({ part }) => part === 0) },
+        { ...textAtRight(y, "reading"), ...only(rows, ({ part }) => part === 0) },
       ],
     },
     options,
@@ -145,7 +147,7 @@ function groupsOf(result: Trend | SegmentComparison): Group[] {
   });
 }
 
-/** A metric where low is good, turned round. */
+/** A metric with its categories from bad to good, also if low is good. */
 function fromBadToGood(metric: Metric): Metric {
   return { ...metric, direction: "higher-is-better", categories: [...metric.categories].reverse() };
 }
@@ -159,7 +161,7 @@ function rowsOf(
   const parts = categories.map((category) => shares?.[category.name] ?? 0);
   const percents = roundShares(parts);
   const middle = (categories.length - 1) / 2;
-  // The part before the middle of the scale, half of a middle category included.
+  // The part before the middle of the scale, including half of a middle category.
   const before = parts.reduce(
     (sum, share, at) => sum + (at < middle ? share : at === middle ? share / 2 : 0),
     0,

@@ -1,30 +1,32 @@
 /**
- * The part of Vega-Lite that the charts use, as plain data: what versions 5 and 6 share. Assignable to vega-lite's own
- * `TopLevelSpec`, which a test checks, without its 25 MB.
+ * The part of Vega-Lite that the charts use, as plain data: the common subset of versions 5 and 6.
+ *
+ * @remarks
+ * A test checks that it is assignable to vega-lite's own `TopLevelSpec`, without whose 25 MB it does here.
  */
 export interface VegaLiteSpec {
   readonly $schema: "https://vega.github.io/schema/vega-lite/v5.json";
   /** Text for readers who cannot see the picture. */
   readonly description: string;
-  /** One line each, or several where one would be wider than the plot. */
+  /** One line, or several if one would be wider than the plot. */
   readonly title: {
     readonly text: string | string[];
     readonly subtitle: string | string[];
     readonly anchor: "start";
   };
-  /** Of the plot without its axes, in pixels. */
+  /** Width of the plot without its axes, in pixels. */
   readonly width: number;
-  /** In pixels: of the plot, or with `step` of one band. */
+  /** Height of the plot in pixels, or with `step` of one band. */
   readonly height: number | { readonly step: number };
   /** The rows of the chart. */
   readonly data: { readonly values: object[] };
-  /** Marks drawn from the rows of the chart, or from data of their own; later ones lie above earlier ones. */
+  /** Marks drawn from the rows of the chart, or from data of their own; later ones are above earlier ones. */
   readonly layer: {
     readonly data?: { readonly values: object[] };
-    /** The shape that stands for a row, and its look. */
+    /** The shape of the mark of a row, and its look. */
     readonly mark: {
       readonly type: "area" | "bar" | "line" | "point" | "rect" | "rule" | "text" | "tick";
-      /** false: hidden from screen readers, which read the same from another mark. */
+      /** false: hidden from screen readers, which read the same text from another mark. */
       readonly aria?: false;
       readonly align?: "left";
       readonly baseline?: "top";
@@ -45,7 +47,7 @@ export interface VegaLiteSpec {
       readonly strokeWidth?: number;
       readonly thickness?: number;
     };
-    /** The fields of a row behind the place, colour, size and words of its mark. */
+    /** The fields of a row for the place, colour, size and text of its mark. */
     readonly encoding: Readonly<
       Partial<
         /** A field along an axis, or a place in pixels. */
@@ -61,7 +63,7 @@ export interface VegaLiteSpec {
                 readonly format?: string;
                 readonly labelAngle?: number;
                 readonly labelLimit?: number;
-                /** One of two of the library's own, never made of data: a share without its sign, a signed number. */
+                /** One of two fixed expressions, never made from data: a share without its sign, a signed number. */
                 readonly labelExpr?:
                   "format(abs(datum.value), '~%')" | "datum.value == 0 ? '0' : format(datum.value, '+~r')";
                 readonly labelOverlap?: "parity";
@@ -77,7 +79,7 @@ export interface VegaLiteSpec {
           | { readonly value: number | "width" }
         > &
           Record<"x2" | "y2", { readonly field: string }> &
-          /** Beside a mark, in its tooltip, and for screen readers. */
+          /** Text next to a mark, in its tooltip, and for screen readers. */
           Record<
             "text" | "tooltip" | "description",
             { readonly field: string; readonly type: "nominal" | "quantitative"; readonly format?: string }
@@ -108,14 +110,14 @@ export interface VegaLiteSpec {
   readonly config: {
     readonly view: { readonly stroke: null };
     readonly axis: { readonly labelLimit: number; readonly titleFontWeight: "normal" };
-    /** Keeps the name of a metric from making an axis longer than the plot. */
+    /** Limits the title of an axis, which may be the name of a metric, to the length of the plot. */
     readonly axisX: { readonly titleLimit: number };
     readonly axisY: { readonly titleLimit: number };
     readonly title: { readonly subtitleColor: string };
   };
 }
 
-// The parts that the charts are put together from, by name.
+// Names for the parts from which charts are composed.
 export type Layer = VegaLiteSpec["layer"][number];
 export type PositionChannel = Extract<Layer["encoding"]["x"], { readonly field: string }>;
 export type Axis = NonNullable<PositionChannel["axis"]>;

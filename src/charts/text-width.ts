@@ -1,17 +1,17 @@
-/** Approximate width of a text in pixels: there is no screen to measure on, and fonts differ. */
+/** Approximate width of a text in pixels: there is no screen to measure it, and fonts differ. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0;
-  // Chinese, Japanese and Korean letters, and emoji, are as wide as they are high.
+  // Chinese, Japanese and Korean letters and emoji are about as wide as high.
   for (const letter of text) ems += letter >= "\u2e80" ? 1 : 0.52;
   return ems * fontSize;
 }
 
-/** The widest of some texts, in pixels, 0 for none. */
+/** Width of the widest text in pixels, 0 for none. */
 export function widest(texts: readonly string[], fontSize: number): number {
   return texts.reduce((most, text) => Math.max(most, textWidth(text, fontSize)), 0);
 }
 
-/** A text broken into lines between words, or within a word longer than a line; unchanged where it fits. */
+/** A text broken into lines between words, or inside a word longer than a line; unchanged if it fits. */
 export function wrapText(text: string, width: number, fontSize: number): string | string[] {
   if (textWidth(text, fontSize) <= width) return text;
   const lines: string[] = [];

@@ -24,33 +24,36 @@ import { distinct, plainText } from "./words.js";
 export interface TrendChartOptions extends ChartOptions {
   /** The result of `detectChanges`, drawn as lines at the changes, and the levels between them. @defaultValue none */
   readonly changes?: Changes | undefined;
-  /** A score to reach, drawn across. @defaultValue none */
+  /** A target score, drawn as a line. @defaultValue none */
   readonly target?: number | undefined;
 }
 
-/** One point: a period. */
+/** One point of the chart: a period. */
 export interface TrendChartRow {
   readonly period: string;
-  /** The start of the period, as ISO 8601 in UTC. */
+  /** The start of the period, in ISO 8601 in UTC. */
   readonly start: string;
   readonly score: number | null;
   /** The interval of the score. */
   readonly low: number | null;
   readonly high: number | null;
   readonly n: number;
-  /** Numbers the stretches between gaps: a line joins the points of one stretch. */
+  /** Number of the stretch between gaps; a line joins the points of one stretch. */
   readonly run: number;
-  /** The stretch has only this point, whose interval is then drawn by itself. */
+  /** True if the stretch has only this point, whose interval is then drawn separately. */
   readonly alone: boolean;
   readonly running: boolean;
-  /** The sentence of the tooltip and for screen readers. */
+  /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
 
 /**
- * Scores by period with a ribbon of their intervals. A period without answers is a gap: the line stops and begins again.
+ * Draws scores by period with a band of their intervals.
  *
- * @returns a chart of no marks for a trend without points
+ * @remarks
+ * A period without answers is a gap: the line stops and begins again.
+ *
+ * @returns a chart; without marks for a trend without points
  * @throws TypeError for a value that is not a trend, RangeError for a target that is not finite
  * @example
  * const rows = [{ nps: 9, date: "2026-01-31T12:00Z" }, { nps: 10, date: "2026-02-01T12:00Z" }];
@@ -156,7 +159,7 @@ export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart
   );
 }
 
-/** The most periods that a description lists one by one. */
+/** The largest number of periods that a description lists one by one. */
 const LISTED = 12;
 
 function sayLast({ metric, points }: Trend, rows: readonly TrendChartRow[], numbers: Numbers): string[] {
@@ -171,7 +174,7 @@ function rowsOf({ metric, points }: Trend, numbers: Numbers): TrendChartRow[] {
   const labels = distinct(points.map(({ period }) => plainText(period.label)));
   return points.map(({ period, score, interval, n, running }, i) => ({
     period: labels[i]!,
-    // A text where the trend has been through JSON.
+    // Text if the trend has been through JSON.
     start: new Date(period.start).toISOString(),
     score,
     ...limitsOf(interval),

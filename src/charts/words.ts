@@ -8,11 +8,11 @@ import { roundShares } from "../words/round.js";
 const LONGEST = 200;
 
 /**
- * A name from data as text of one line.
+ * A name from data as text on one line.
  *
  * @remarks
  * Values other than text, numbers, true, false and null are "?". Vega draws text and never reads it as code or markup;
- * characters that XML does not allow are replaced, since a picture as SVG is XML.
+ * characters that XML does not allow are replaced, since SVG pictures are XML.
  */
 export function plainText(name: unknown): string {
   if (name === null || name === undefined) return "(none)";
@@ -35,7 +35,7 @@ export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
   return values.length === 0 ? "All" : values.map(plainText).join(" · ");
 }
 
-/** Labels numbered where two are the same, since a band of a chart holds one. */
+/** Labels, numbered if several are equal, since each needs its own band in a chart. */
 export function distinct(labels: readonly string[]): string[] {
   const taken = new Set<string>();
   return labels.map((label) => {
@@ -58,13 +58,13 @@ export function sayEffect(
   return `${parts.signed} (${intervalText(parts)})`;
 }
 
-/** The verdict of a comparison with its other side: "higher than the rest"; an unknown verdict as it is. */
+/** The verdict of a comparison with its other side: "higher than the rest"; an unknown verdict unchanged. */
 export function sayVerdict(verdict: unknown, compared: "than the rest" | "with it"): string {
   const word = wordFor(verdict, VERDICTS);
   return word === "higher" || word === "lower" ? `${word} ${compared}` : word;
 }
 
-/** The phrase of a table for a name; an unknown name as it is. */
+/** The phrase of a table for a name; an unknown name unchanged. */
 export function wordFor(name: unknown, table: Readonly<Record<string, string>>): string {
   return typeof name === "string" && Object.hasOwn(table, name) ? table[name]! : plainText(name);
 }
@@ -93,7 +93,7 @@ export function sayRows(rows: readonly { readonly say: string }[], numbers: Numb
   );
 }
 
-/** The first few of a list, and the number of the others. */
+/** The first few entries of a list, and the number of the others. */
 export function listSome(items: readonly string[], numbers: Numbers, limit = 12): string {
   const shown = items.slice(0, limit).join("; ");
   return items.length > limit ? `${shown}; and ${numbers.count(items.length - limit)} more` : shown;

@@ -4,22 +4,22 @@ import type { Part } from "./groups.js";
 
 /** A segment in one of the two periods. */
 interface SegmentInPeriod extends Part {
-  /** Its share of the period's answers, 0 where it has none. */
+  /** Its share of the period's answers; 0 without answers. */
   readonly share: number;
-  /** Its score, or where it has none that of the other period. */
+  /** Its score in the period; without one, that of the other period. */
   readonly rate: number;
 }
 
 /** A segment in both periods, with the parts of its effects. */
 export interface SegmentPair {
   readonly periods: readonly [before: SegmentInPeriod, after: SegmentInPeriod];
-  /** Shares after less before. */
+  /** Share after less share before. */
   readonly shareChange: number;
-  /** Scores after less before; 0 unless it has answers in both. */
+  /** Score after less score before; 0 unless it has answers in both. */
   readonly rateChange: number;
-  /** The share that a move of its score is counted at. */
+  /** The share with which a change of its score is weighted. */
   readonly share: number;
-  /** The score that a move of its share is counted at, less the same mean of the overall scores. */
+  /** The score with which a change of its share is weighted, less the same mean of the overall scores. */
   readonly rate: number;
 }
 
@@ -33,11 +33,11 @@ interface EffectErrors {
  * Standard errors of mix and rate effects by the delta method.
  *
  * @remarks
- * An effect moves with the scores r of the segments, each with variance v/n, and with their shares w, which are
- * multinomial unless they are fixed. Both are uncorrelated within a period and independent between periods, so four
- * variances add. Those that every segment shares are summed once, which keeps the cost linear.
+ * An effect depends on the scores r of the segments, each with variance v/n, and on their shares w, which are multinomial
+ * unless they are fixed. Both are uncorrelated within a period and independent between periods, so four variances add up.
+ * Terms that all segments share are summed once, which keeps the cost linear.
  *
- * @param afterShare - the weight of the share after in `share`, and so of the score before in `rate`
+ * @param afterShare - the weight of the share after in `share`, and thus of the score before in `rate`
  */
 export function effectErrors(
   pairs: readonly SegmentPair[],
@@ -63,7 +63,7 @@ export function effectErrors(
       const { shareChange, rateChange, share: atShare, rate: atRate } = pair;
       const { share, rate } = period[i]!;
       const isInBoth = pair.periods.every(({ score }) => score !== null);
-      // The change of the score that the mix is counted at with this period's score of the segment.
+      // Derivative of the score in `rate` by the segment's score in this period.
       const own = isInBoth ? inRate : 1;
       const mixOfScores =
         shareChange ** 2 * (inRate ** 2 * within + (own ** 2 - 2 * own * inRate * share) * ofScore[i]!);

@@ -10,23 +10,23 @@ import { effectErrors, type SegmentPair } from "./decomposition-error.js";
 import { keyId, partOf, segmentsOf, type Part } from "./groups.js";
 
 /**
- * The split of a change where shares and scores move together: half and half (`midpoint`), scores first at the shares
- * of before (`laspeyres`), or shares first at the scores of before (`paasche`).
+ * The split of a change in which shares and scores change together: half and half (`midpoint`), scores first at the
+ * shares before (`laspeyres`), or shares first at the scores before (`paasche`).
  */
 export type DecompositionMethod = "midpoint" | "laspeyres" | "paasche";
 
 /** Options of `decomposeChange`. */
 export interface DecompositionOptions {
   /**
-   * The confidence level of the intervals of effects.
+   * The confidence level of the effects' intervals.
    * @defaultValue 0.95
    */
   readonly level?: number | undefined;
   /** @defaultValue "midpoint" */
   readonly method?: DecompositionMethod | undefined;
   /**
-   * The shares of segments: themselves sampled (who answered), or known and fixed (weighted to a population, or a quota).
-   * Fixed shares give smaller standard errors.
+   * Shares of segments that are sampled (who answered), or known and fixed (weighted to a population, or a quota). Fixed
+   * shares give smaller standard errors.
    * @defaultValue "sampled"
    */
   readonly shares?: "sampled" | "fixed" | undefined;
@@ -38,38 +38,38 @@ export interface Effect extends Difference {
   readonly standardError: number;
 }
 
-/** The part of one segment in the change. */
+/** The effects of one segment on the change. */
 export interface SegmentChange<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
-  /** "appeared" has no answers before, "vanished" none after; their whole effect is mix. */
+  /** "appeared": no answers before; "vanished": none after. Then the whole effect is mix. */
   readonly presence: "both" | "appeared" | "vanished";
   readonly shareBefore: number;
   readonly shareAfter: number;
   readonly scoreBefore: number | null;
   readonly scoreAfter: number | null;
-  /** Effect of its share: growth of a segment that scores above the whole is a gain. */
+  /** Effect of a change in its share: growth of a segment that scores above the whole is a gain. */
   readonly mix: Effect;
-  /** Effect of its own score. */
+  /** Effect of a change in its score. */
   readonly rate: Effect;
 }
 
-/** A change of a score, split into its parts. */
+/** The change of a score, split into its effects. */
 export interface Decomposition<Key extends string = string> {
   readonly metric: Metric;
   readonly before: number | null;
   readonly after: number | null;
-  /** After less before; null when either has no score, and then the effects are too. */
+  /** After less before; null when either has no score, and then all effects are null. */
   readonly change: Effect | null;
   /** Sum of the segments' mix effects. */
   readonly mix: Effect | null;
-  /** Sum of the segments' rate effects. mix + rate = change. */
+  /** Sum of the segments' rate effects; mix + rate = change. */
   readonly rate: Effect | null;
   /**
-   * Every segment that can be compared moved one way and the whole the other (Simpson's paradox): the mix then outweighs
-   * them.
+   * Simpson's paradox: all segments with answers in both periods moved one way and the whole the other, because the mix
+   * outweighs them.
    */
   readonly reversed: boolean;
-  /** At least one segment moved against the whole. */
+  /** At least one segment moved in the opposite direction to the whole. */
   readonly partlyReversed: boolean;
   /** In the order of `before`, then those that appeared; empty when there is no change to explain. */
   readonly segments: readonly SegmentChange<Key>[];
@@ -78,30 +78,30 @@ export interface Decomposition<Key extends string = string> {
   readonly level: number;
 }
 
-// The weight of the share after in the share that a change of score is counted at.
+// The weight of the share after, in the share with which a change of score is weighted.
 const AFTER_SHARE = { midpoint: 0.5, laspeyres: 0, paasche: 1 };
-// Scores that differ by less than this did not change: the difference is rounding.
+// Scores that differ by less than this did not change; the rest is rounding error.
 const ROUNDING = 1e-9;
 
 /**
- * Splits the change of a score between two periods into what changed within segments (rate) and what changed because
- * other segments answered (mix), per segment, without remainder.
+ * Splits the change of a score between two periods into changes within segments (rate) and changes in who answered (mix).
  *
  * @remarks
- * With shares w and scores r: rate = w̄ (r1 − r0), mix = (w1 − w0)(r̄ − R̄), bars being means of before and after and R
- * the overall score; also the Shapley value of the two factors. Taking off R̄ changes no sum, and makes growth of a segment
- * count as a gain just when it scores above the whole. A segment that appears or vanishes has one score only, so all its
- * effect is mix.
+ * The effects are given per segment and leave no remainder. With shares w and scores r: rate = w̄ (r1 − r0), mix = (w1 −
+ * w0)(r̄ − R̄), where bars are means of before and after and R is the overall score; these are also the Shapley values of
+ * the two factors. Subtracting R̄ changes no sum and makes growth of a segment a gain exactly when the segment scores
+ * above the whole. A segment that appears or vanishes has only one score, so all its effect is mix.
  *
- * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on
- * Kish's effective sizes. Verdicts are "too few answers" when a period has fewer than 10, after weighting. Whether the
- * segments or the whole are right in a Simpson reversal depends on how the segments came about, which no formula knows.
+ * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on Kish's
+ * effective sizes. Verdicts are "too few answers" when a period has fewer than 10, after weighting. Whether the segments
+ * or the whole are right in a Simpson reversal depends on how the segments came about, which no formula knows.
  *
- * @param before - one row a segment; rows that share a key are merged
- * @returns effects that sum to the change exactly (to rounding); swapping before and after negates all of them. When a
- * period has no answers the effects are null and there are no segments.
- * @throws RangeError for tallies of another scale, tables of different keys, or an unknown method.
- * @see E. M. Kitagawa, "Components of a Difference Between Two Rates", JASA 50 (1955) 1168-1194
+ * @param before - one row per segment; rows that share a key are merged
+ * @returns effects whose sum is the change exactly (to rounding); swapping before and after negates them all. When a
+ * period has no answers, the effects are null and there are no segments
+ * @throws RangeError for tallies of another scale, tables of different keys, or an unknown method
+ * @see Kitagawa 1955, "Components of a Difference Between Two Rates", Journal of the American Statistical Association
+ * 50:1168-1194
  * @example
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
  * const before = [{ key: { shop: "A" }, tally: tally(10, 30) }, { key: { shop: "B" }, tally: tally(7, 10) }];
@@ -185,7 +185,7 @@ function expectSameKeys(before: TallyTable, after: TallyTable): void {
 
 type Named<Key extends string> = Part & { readonly key: Readonly<Record<Key, KeyValue>> };
 
-/** The segments that have a score in either period, those of `before` first. */
+/** The segments that have a score in at least one period, those of `before` first. */
 function matched<Key extends string>(
   before: readonly Named<Key>[],
   after: readonly Named<Key>[],

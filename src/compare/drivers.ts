@@ -20,7 +20,7 @@ import type { TallyOf } from "../tally/tally.js";
 import { categorySharesOf, categoryWeights, compareToRest, partOf, type GroupOptions } from "./groups.js";
 import { shareRatio, type ShareRatio } from "./ratio.js";
 
-/** Respondents who mention a topic, compared with the rest, who do not. */
+/** Respondents who mention a topic, compared with those who do not. */
 export interface Driver<Category extends string = string> {
   readonly driver: string;
   /** Answers that mention it. */
@@ -31,24 +31,24 @@ export interface Driver<Category extends string = string> {
   readonly interval: Interval | null;
   /** Their answers in each category, unweighted. */
   readonly counts: Readonly<Record<Category, number>>;
-  /** Share of their answers in each category, 0 to 1, weighted where they are; null when `score` is. */
+  /** Share of their answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly shares: Readonly<Record<Category, number>> | null;
   /** The score of those who do not. */
   readonly rest: number | null;
-  /** The score with it less that without, corrected for the number of drivers. */
+  /** The score of those who mention it less that of the rest, corrected for the number of drivers. */
   readonly versusRest: AdjustedDifference;
-  /** Share of all answers that mention it, 0 to 1, weighted where they are. */
+  /** Share of all answers that mention it, 0 to 1, weighted if the answers are. */
   readonly share: number | null;
-  /** Share of each category that mentions it ("100% of detractors cited price"); null for one without answers. */
+  /** Share of each category that mentions it, such as 100% of detractors; null for a category without answers. */
   readonly categoryShares: Readonly<Record<Category, number | null>>;
   /**
-   * Effect on the total: the total score less that of the rest, which is share × difference. Its opposite is the points at
-   * stake: what the score would gain if those who mention it scored like the rest.
+   * Effect on the total: the total score less that of the rest, which equals share × difference. With the sign reversed:
+   * the points that the total would gain if those who mention it scored like the rest.
    */
   readonly impact: number | null;
   /**
-   * Share that mentions it in the worst category over that in the best (detractors over promoters). Above 1 it is a
-   * penalty where it occurs, below 1 a reward.
+   * Share that mentions it in the worst category over that in the best (detractors over promoters). Above 1 the driver is
+   * typical of low scores, below 1 of high ones.
    */
   readonly penaltyRatio: ShareRatio | null;
 }
@@ -56,9 +56,9 @@ export interface Driver<Category extends string = string> {
 /** Drivers of a score. */
 export interface DriverComparison<Category extends string = string> {
   readonly metric: Metric<Category>;
-  /** The score of all answers. */
+  /** The score of all answers together. */
   readonly total: Score<Category>;
-  /** From what costs the score most to what earns it most; equals in the order of the table. */
+  /** From the most negative to the most positive impact; equal ones in the order of the table. */
   readonly drivers: readonly Driver<Category>[];
   readonly level: number;
   readonly method: DifferenceMethod;
@@ -67,18 +67,19 @@ export interface DriverComparison<Category extends string = string> {
 }
 
 /**
- * Compares, for each theme, tag or feature used, the answers that mention it with the rest.
+ * Compares answers that mention a driver (a theme, a tag, a feature used) with those that do not, for each driver.
  *
  * @remarks
- * Those with it and those without are independent samples, compared as `compareScores` does. A respondent may mention
- * several, so the impacts overlap and do not add up. It works alike for themes in comments and for behaviour (features
- * that promoters use and detractors do not), and shows association, not causation: people who complain of the price may
- * have other troubles.
+ * Answers with and without a driver are independent samples, compared as by `compareScores`. A respondent may mention
+ * several, so impacts overlap and do not add up. The method is the same for themes in comments and for behaviour
+ * (features that promoters use and detractors do not). It shows association, not causation: people who complain about the
+ * price may have other problems too.
  *
- * @param table - what `tallyMentions` returns: the tally of all, and one row for each driver
- * @returns drivers by impact. One that everybody mentions has nothing to compare with.
- * @throws RangeError when the total does not contain a driver's answers, for tallies of another scale than the metric's, a
- * level outside 0 to 1, a negative `minimumN`, an unknown adjustment or a method that the metric's kind does not have.
+ * @param table - the result of `tallyMentions`: the tally of all answers, and one row per driver
+ * @returns drivers by impact; one that everybody mentions has nothing to compare with
+ * @throws RangeError when the total does not contain a driver's answers, for tallies of another scale than the metric's,
+ * a level outside 0 to 1, a negative `minimumN`, an unknown adjustment or a method that does not exist for the metric's
+ * kind
  * @example
  * const rows = [{ rating: 2, themes: ["price"] }, { rating: 3, themes: ["price"] }, { rating: 9, themes: [] }];
  * const table = tallyMentions(rows, { metric: NPS, score: "rating", mentions: "themes" });
@@ -97,7 +98,7 @@ export function compareDrivers<M extends Metric>(
   const total = scoreTally(table.total, metric, level, makeInterval);
   const { weight, effectiveN } = partOf(table.total, metric);
   const categories = categoryWeights(table.total, metric);
-  // Effective answers for an answer's weight of 1, for the shares of a category.
+  // Effective answers per unit of weight, for the shares of a category.
   const perWeight = weight > 0 ? effectiveN / weight : 0;
   const [worst, best] = [worstCategory(metric), bestCategory(metric)].map(({ name }) =>
     categories.findIndex(([category]) => category === name),

@@ -7,7 +7,7 @@ import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { partOf, segmentsOf } from "./groups.js";
 
-/** The position of a group in the funnel, by the number: above is not better where low scores are good. */
+/** Position of a group in the funnel by its score: above is not better where low scores are good. */
 export type FunnelPosition = "above 99.8%" | "above 95%" | "within limits" | "below 95%" | "below 99.8%";
 
 /** A pair of control limits, in the unit of the score. */
@@ -21,11 +21,11 @@ export interface FunnelGroup<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly score: number | null;
   readonly n: number;
-  /** Standard errors from the overall score; null without a score. */
+  /** Distance from the overall score in standard errors; null without a score. */
   readonly z: number | null;
-  /** Limits for a group of this size that one group in 20 exceeds by chance alone. */
+  /** 95% limits: by chance alone, one group of this size in 20 is outside. */
   readonly limits95: FunnelLimits;
-  /** Limits that one group in 500 exceeds by chance alone. */
+  /** 99.8% limits: by chance alone, one group of this size in 500 is outside. */
   readonly limits998: FunnelLimits;
   readonly position: FunnelPosition | null;
 }
@@ -33,30 +33,30 @@ export interface FunnelGroup<Key extends string = string> {
 /** Options of `funnel`. */
 export interface FunnelOptions {
   /**
-   * Widen the limits by √φ when the groups scatter more than chance allows, so that only groups beyond the widened limits
-   * are marked.
+   * Widens the limits by √φ when groups vary more than by chance, so that only groups beyond the widened limits are
+   * marked.
    * @defaultValue false
    */
   readonly widen?: boolean | undefined;
 }
 
-/** Every group against the overall score, with limits for its size. */
+/** All groups compared with the overall score, with limits for their size. */
 export interface Funnel<Key extends string = string> {
   readonly metric: Metric;
   /** The overall score. */
   readonly target: number | null;
-  /** Variance of one answer's value over all groups, in squared units of the score. */
+  /** Variance of one answer's value over all groups, in the squared unit of the score. */
   readonly variance: number;
-  /** φ: mean squared z, the most extreme tenth on each side pulled in; about 1 by chance alone. */
+  /** φ, the mean of the squared z, with the most extreme tenth on each side winsorised; about 1 by chance alone. */
   readonly overdispersion: number | null;
-  /** φ is larger than chance explains at the 5% level. */
+  /** φ is larger than chance explains, at the 5% level. */
   readonly overdispersed: boolean;
   readonly widened: boolean;
   /** In the order of the table. */
   readonly groups: readonly FunnelGroup<Key>[];
 }
 
-/** Limits of a group of n effective answers: target ± z √(variance / n), cut to the range of the metric. */
+/** Limits for a group of n effective answers: target ± z √(variance / n), cut to the range of the metric. */
 export function funnelLimits(
   n: number,
   target: number,
@@ -72,22 +72,21 @@ export function funnelLimits(
 }
 
 /**
- * Compares teams, agents or shops with the overall score, with control limits that open towards small groups. It finds
- * groups that differ from the whole by more than chance, and ranks no one.
+ * Compares teams, agents or shops with the overall score, with control limits that are wider for small groups.
  *
  * @remarks
- * z = (score − target) / √(variance / n), with the pooled variance; limits at z = 1.96 (95%) and 3.09 (99.8%).
- * Overdispersion: φ is the mean of z² with the lowest and highest tenth of z set to the next one inwards, and is beyond
- * chance when kφ exceeds the 95% point of chi-square with k degrees of freedom; `widen` then multiplies the limits' width
- * by √φ.
+ * z = (score − target) / √(variance / n), with the pooled variance; the limits are at z = 1.96 (95%) and 3.09 (99.8%).
+ * For overdispersion, φ is the mean of z² after setting the lowest and the highest tenth of z to the nearest other z
+ * (winsorising). It is beyond chance when kφ exceeds the 95% point of chi-square with k degrees of freedom; `widen` then
+ * multiplies the width of the limits by √φ.
  *
- * Meant to support coaching, not blame: a group's score also holds what its customers asked for and who got the hard cases.
- * A group beyond a limit is a reason to look.
+ * Finds groups that differ from the whole by more than chance; it does not rank them. Meant to support coaching, not
+ * blame: a group's score also depends on what its customers asked for and on who got the hard cases. A group beyond a
+ * limit is a reason to look.
  *
- * @param table - one row a group; groups without answers have no z, and the widest limits there are
- * @throws RangeError for tallies of another scale than the metric's.
- * @see D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine 24 (2005)
- * 1185-1202
+ * @param table - one row per group; groups without answers have no z and the widest limits
+ * @throws RangeError for tallies of another scale than the metric's
+ * @see Spiegelhalter 2005, "Funnel plots for comparing institutional performance", Statistics in Medicine 24:1185-1202
  * @example
  * const table = tallyBy([{ agent: "Ann", rating: 9 }, { agent: "Bob", rating: 2 }], { metric: NPS, score: "rating", by: "agent" });
  * funnel(table, NPS).groups[1].position // => "within limits"
@@ -101,7 +100,7 @@ export function funnel<M extends Metric, Key extends string>(
   const { total, segments } = segmentsOf(table, metric);
   const { score: target, variance } = partOf(total, metric);
   const standardised = segments.map(({ score, effectiveN }) =>
-    // Where all answers of all groups are equal, every group is at the target.
+    // When all answers of all groups are equal, every group is at the target.
     score === null || target === null
       ? null
       : variance && (score - target) / Math.sqrt(variance / effectiveN),
@@ -143,7 +142,7 @@ function positionOf(z: number): FunnelPosition {
   return beyond(0.001) ? `${side} 99.8%` : beyond(0.025) ? `${side} 95%` : "within limits";
 }
 
-/** The numbers with the lowest and the highest tenth set to the next one inwards. */
+/** The numbers with the lowest and the highest tenth set to the nearest other number. */
 function winsorised(numbers: readonly number[]): number[] {
   const sorted = [...numbers].sort((a, b) => a - b);
   const cut = Math.floor(0.1 * sorted.length);

@@ -32,17 +32,20 @@ export interface GroupOptions {
    */
   readonly adjust?: Adjustment | undefined;
   /**
-   * The smallest sample size, after weighting, in the group and in the rest. Below it the verdict is "too few answers" and
-   * there is no adjusted p-value; estimates are still returned. Below 10 a single answer moves NPS by more than 10 points,
-   * and people may be recognised.
+   * The smallest sample size, after weighting, in the group and in the rest.
+   *
+   * @remarks
+   * Below it the verdict is "too few answers" and there is no adjusted p-value; estimates are still returned. Below 10, a
+   * single answer moves NPS by more than 10 points, and respondents may be identifiable.
+   *
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
 }
 
-/** A group's answers in the figures that comparisons need. */
+/** The figures of a group's answers that comparisons need. */
 export interface Part {
-  /** Answers counted, whatever their weights. */
+  /** The number of answers, whatever their weights. */
   readonly n: number;
   readonly effectiveN: number;
   /** Sum of the weights; `n` without weights. */
@@ -73,9 +76,12 @@ function partOfSample({ n, effectiveN, weights, values }: Sample): Part {
 }
 
 /**
- * The groups of a table and their total, merged once. Rows that share a key are one group.
+ * The groups of a table and their total.
  *
- * @throws RangeError when a row lacks a key of the first row, or a tally is of another scale than the metric.
+ * @remarks
+ * Rows that share a key are one group.
+ *
+ * @throws RangeError when a row lacks a key of the first row, or a tally is of another scale than the metric
  */
 export function segmentsOf<Key extends string, T extends Tally>(
   table: TallyTable<Key, T>,
@@ -90,7 +96,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   const names = Object.keys(table[0]?.key ?? {}) as Key[];
   const segments = rollUp(table, names).map((row) => {
     const { key } = row;
-    // Beside weighted ones answers without weights count 1 each, as they do in the total.
+    // When other answers have weights, an answer without one counts 1, as in the total.
     const tally = total.weights ? weighted(row.tally) : row.tally;
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
@@ -98,7 +104,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   return { total, segments };
 }
 
-/** A text that is the same for equal keys only, whatever the order of their names. */
+/** Text that is equal for equal keys only, whatever the order of their names. */
 export function keyId(key: Readonly<Record<string, KeyValue>>): string {
   return JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -115,9 +121,9 @@ interface Comparison {
  * Compares each group with the rest, corrected for the number of groups.
  *
  * @remarks
- * The rest is the total less the group: comparing with the total itself would compare the group with a mixture of itself.
+ * The rest is the total less the group. The total itself includes the group and is not an independent sample.
  *
- * @throws RangeError when the total does not contain a group, and what `compareScores` throws.
+ * @throws RangeError when the total does not contain a group, and what `compareScores` throws
  */
 export function compareToRest<M extends Metric>(
   groups: readonly TallyOf<M>[],
@@ -136,7 +142,7 @@ export function compareToRest<M extends Metric>(
   }));
 }
 
-/** The difference without the figures that the row of the group has already. */
+/** The difference without the fields that are already in the row of the group. */
 function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
   const { difference, interval, pValue, adjustedPValue, level, method, baseline, current } = one;
   const hasNoRest = current !== null && baseline === null;
@@ -156,7 +162,7 @@ export function categorySharesOf<M extends Metric>(
   ) as Record<CategoryOf<M>, number | null>;
 }
 
-/** Sum of the weights in each category, the counts without weights. */
+/** Sum of the weights in each category; without weights the counts. */
 export function categoryWeights<M extends Metric>(tally: Tally, metric: M): [CategoryOf<M>, number][] {
   return categorySums(weightsOf(tally).sums, metric);
 }

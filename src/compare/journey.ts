@@ -10,24 +10,24 @@ import { scoreTally } from "../score/score.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { emptyTally, type TallyOf } from "../tally/tally.js";
 
-/** Options of `journeyScores`: the keys that are its rows and columns, and their order. */
+/** Options of `journeyScores`: the keys for its rows and columns, and their order. */
 export interface JourneyOptions<Key extends string = string> extends IntervalOptions {
   /** The key that names the touchpoint, such as "step". */
   readonly touchpoint: Key;
-  /** The key to set against it: a period or a segment, such as "month". */
+  /** The key of the columns: a period or a segment, such as "month". */
   readonly column: Key;
   /**
-   * The touchpoints in the order of the journey; those without an answer are kept.
-   * @defaultValue the order in which they first occur
+   * The touchpoints in the order of the journey; those without answers are kept.
+   * @defaultValue order of first occurrence
    */
   readonly touchpoints?: readonly KeyValue[] | undefined;
   /**
-   * The columns in order; those without an answer are kept.
+   * The columns in order; those without answers are kept.
    * @defaultValue the columns that occur, ascending: null, false, true, numbers, then strings by code unit
    */
   readonly columns?: readonly KeyValue[] | undefined;
   /**
-   * Cells with fewer answers are marked `tooFew`; estimates are still returned.
+   * Cells with fewer answers than this are marked `tooFew`; estimates are still returned.
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
@@ -37,34 +37,34 @@ export interface JourneyOptions<Key extends string = string> extends IntervalOpt
 export interface JourneyCell {
   readonly touchpoint: KeyValue;
   readonly column: KeyValue;
-  /** null in an empty cell: a gap, never 0. */
+  /** null in a cell without answers, never 0. */
   readonly score: number | null;
   readonly interval: Interval | null;
   readonly n: number;
-  /** The cell has fewer answers than `minimumN`: too few to interpret. */
+  /** The cell has fewer answers than `minimumN`. */
   readonly tooFew: boolean;
 }
 
-/** Scores in tidy form: every touchpoint by every column. */
+/** Scores in tidy form: one cell for every touchpoint and column. */
 export interface JourneyScores {
   readonly metric: Metric;
   readonly touchpoints: readonly KeyValue[];
   readonly columns: readonly KeyValue[];
-  /** Touchpoint by touchpoint, and within each column by column. */
+  /** All cells of the first touchpoint, column by column, then those of the next. */
   readonly cells: readonly JourneyCell[];
   readonly minimumN: number;
 }
 
 /**
- * Scores of the steps of a journey by period, or by segment, one cell each. Further keys of the table are merged.
+ * Scores of the steps of a journey by period or by segment, one cell each.
  *
  * @remarks
- * Empty cells are kept as gaps, so that rows and columns stay complete. Cells carry no test: among hundreds of cells compared
- * by eye some differ by chance; `compareSegments` and `decomposeChange` test them.
+ * Further keys of the table are merged. Cells without answers are kept, so that rows and columns stay complete. Cells
+ * carry no test: among hundreds of cells some differ by chance. `compareSegments` and `decomposeChange` test them.
  *
- * @returns cells in the order of the journey; for an empty table the cells of the given lists.
- * @throws RangeError when a list repeats an entry or leaves out what the table has, when a row lacks one of the two keys, for
- * a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`.
+ * @returns cells in the order of the journey; for an empty table the cells of the given lists
+ * @throws RangeError when a list repeats an entry or lacks one that the table has, when a row lacks one of the two keys,
+ * for a tally of another scale, a level outside 0 to 1, an unknown method or a negative `minimumN`
  * @example
  * const rows = [{ step: "delivery", month: "2026-07", rating: 9 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month"] });
@@ -85,9 +85,9 @@ export function journeyScores<M extends Metric, Key extends string>(
   for (const { key, tally } of rows) {
     getOrMake(found, key[touchpoint], () => new Map()).set(key[column], tally);
   }
-  const touchpoints = complete(options.touchpoints, [...found.keys()], "touchpoints");
+  const touchpoints = completeList(options.touchpoints, [...found.keys()], "touchpoints");
   const occurring = new Set(rows.map(({ key }) => key[column]));
-  const columns = complete(options.columns, [...occurring].sort(ascending), "columns");
+  const columns = completeList(options.columns, [...occurring].sort(ascending), "columns");
   const none = emptyTally(metric);
   return {
     metric,
@@ -104,8 +104,8 @@ export function journeyScores<M extends Metric, Key extends string>(
   };
 }
 
-/** The given list, refused unless it names everything that occurs and nothing twice. */
-function complete(
+/** The given list, after checking that it names all that occurs, and nothing twice. */
+function completeList(
   given: readonly KeyValue[] | undefined,
   occurring: readonly KeyValue[],
   what: string,

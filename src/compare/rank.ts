@@ -3,34 +3,34 @@ import type { Sample } from "../inference/sample.js";
 import { countBelow, countUpTo } from "../math/sorted.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 
-/** The ranks that the answers support: from the best to the worst that a group may have. */
+/** Confidence limits of a rank: from the best to the worst that a group may have. */
 export interface RankRange {
   readonly best: number;
   readonly worst: number;
 }
 
-/** Ranks of scores by the metric's direction: 1 is the best, equals share the rank of the first, null has none. */
+/** Ranks of scores in the metric's direction: 1 is best, equal scores share the better rank, null has none. */
 export function ranksOf(scores: readonly (number | null)[], metric: Metric): (number | null)[] {
   const sign = -goodSign(metric);
   const sorted = scores.flatMap((score) => (score === null ? [] : [sign * score])).sort((a, b) => a - b);
   return scores.map((score) => (score === null ? null : 1 + countBelow(sorted, sign * score)));
 }
 
-/** Rows by rank, equals in their order, those without a rank last. */
+/** Rows by rank; equal ones in their order, those without a rank last. */
 export function byRank<Row extends { readonly rank: number | null }>(rows: readonly Row[]): Row[] {
   return [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
 }
 
 /**
- * Ranges of ranks that all hold at once with the given confidence.
+ * Ranges of ranks that all hold together with the given confidence.
  *
  * @remarks
- * A group can be no better than one behind all those whose intervals lie wholly on the better side of its own, and no worse
- * than one before all those wholly on the other side. The intervals hold together, each at the level to the power 1/k for k
- * independent groups. Sorted ends and binary search keep it at k log k.
+ * A group is at best one rank behind all groups whose intervals lie wholly on the better side of its own, and at worst
+ * one before all those wholly on the other side. The intervals hold jointly: each has the level to the power 1/k, for k
+ * independent groups. Sorting and binary search keep the cost at k log k.
  *
- * @see M. Klein, T. Wright, J. Wieczorek, "A joint confidence region for an overall ranking of populations", Journal of the
- * Royal Statistical Society C 69 (2020) 589-606
+ * @see Klein, Wright and Wieczorek 2020, "A joint confidence region for an overall ranking of populations", Journal of
+ * the Royal Statistical Society C 69:589-606
  */
 export function rankRanges(samples: readonly Sample[], metric: Metric, level: number): (RankRange | null)[] {
   const k = samples.filter(({ effectiveN }) => effectiveN > 0).length;

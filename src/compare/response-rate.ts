@@ -10,7 +10,7 @@ export interface ResponseCounts {
   /** Invitations that were answered. */
   readonly answered: number;
   /**
-   * Invitations that reached no one, such as bounced mails: taken off the base.
+   * Invitations that reached no one, such as bounced mails; subtracted from those sent.
    * @defaultValue 0
    */
   readonly undelivered?: number | undefined;
@@ -22,7 +22,7 @@ export interface ResponseRateOptions {
   readonly level?: number | undefined;
 }
 
-/** The share of people reached who answered. */
+/** The share of the people reached who answered. */
 export interface ResponseRate {
   /** answered / delivered, 0 to 1; null when nothing was delivered. */
   readonly rate: number | null;
@@ -36,11 +36,11 @@ export interface ResponseRate {
  * Response rate, answered / (invited − undelivered), with Wilson's interval.
  *
  * @remarks
- * Filter both counts alike: answers of one channel over the invitations of all channels are not a rate. A high rate limits
- * the possible non-response bias; a narrow interval does not.
+ * Filter both counts in the same way: answers of one channel over invitations of all channels are not a rate. A high rate
+ * limits the possible non-response bias; a narrow interval does not.
  *
  * @throws RangeError for a count that is not a whole number of 0 or more, more answers than delivered invitations, or a
- * level outside 0 to 1.
+ * level outside 0 to 1
  * @see Wilson 1927, Journal of the American Statistical Association 22:209-212
  * @example responseRate({ invited: 410, answered: 120, undelivered: 10 }).rate // => 0.3
  * @category Segments, drivers and why a score changed

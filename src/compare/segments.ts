@@ -22,34 +22,37 @@ export interface SegmentRow<Category extends string = string, Key extends string
   readonly interval: Interval | null;
   /** The segment's answers in each category, unweighted. */
   readonly counts: Readonly<Record<Category, number>>;
-  /** Share of the segment's answers in each category, 0 to 1, weighted where they are; null when `score` is. */
+  /** Share of the segment's answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly shares: Readonly<Record<Category, number>> | null;
   /** The score of the rest. */
   readonly rest: number | null;
   /** The segment's score less that of the rest, corrected for the number of segments. */
   readonly versusRest: AdjustedDifference;
-  /** The segment's share of all answers, 0 to 1, weighted where they are. */
+  /** The segment's share of all answers, 0 to 1, weighted if the answers are. */
   readonly share: number | null;
   /** The segment's share of each category, such as of all detractors; null for a category without answers. */
   readonly categoryShares: Readonly<Record<Category, number | null>>;
-  /** share × score: the parts that add to the total score. */
+  /** share × score; these add up to the total score. */
   readonly contribution: number | null;
-  /** The total score less that of the rest: what the segment adds to it, or takes when negative. These do not add up. */
+  /**
+   * The total score less that of the rest: how much the segment raises the total, or lowers it when negative. These do
+   * not add up.
+   */
   readonly impact: number | null;
-  /** 1 for the best score; equals share a rank. */
+  /** 1 for the best score; equal scores share a rank. */
   readonly rank: number | null;
-  /** Ranks that the answers support, holding for all segments at once. */
+  /** Confidence limits of the rank, for all segments jointly. */
   readonly ranks: RankRange | null;
 }
 
-/** Segments against the rest. */
+/** Segments compared with the rest. */
 export interface SegmentComparison<Category extends string = string, Key extends string = string> {
   readonly metric: Metric<Category>;
   /** The score of all segments together. */
   readonly total: Score<Category>;
-  /** The test of whether the segments with enough answers differ at all; null for fewer than two of them. */
+  /** The test that all segments with enough answers have the same score; null for fewer than two of them. */
   readonly heterogeneity: Heterogeneity | null;
-  /** By rank, best first; equals in the order of the table, those without a score last. */
+  /** By rank, best first; equal ones in the order of the table, those without a score last. */
   readonly segments: readonly SegmentRow<Category, Key>[];
   readonly level: number;
   readonly method: DifferenceMethod;
@@ -58,19 +61,19 @@ export interface SegmentComparison<Category extends string = string, Key extends
 }
 
 /**
- * Compares segments: each with the rest, corrected for how many there are.
+ * Compares each segment with the rest, corrected for the number of segments.
  *
  * @remarks
- * Segment and rest are independent samples, compared as `compareScores` does. Whether the segments differ at all is
- * Cochran's Q. The range of ranks is joint over the segments. `contribution` and `impact` are arithmetic on shares and carry
- * no test of their own: a segment of average score contributes its share and has no impact. Linear in the number of
- * segments but for sorting.
+ * Segment and rest are independent samples, compared as by `compareScores`. `heterogeneity` is Cochran's Q. The ranges of
+ * ranks hold jointly for all segments. `contribution` and `impact` are arithmetic on shares without a test: a segment of
+ * average score contributes its share and has no impact. The cost is linear in the number of segments, except for
+ * sorting.
  *
- * @param table - one row a segment, of one key or several, as `tallyBy` returns it; rows that share a key are merged.
- * `rollUp` makes the table of fewer keys
- * @returns rows by rank. A single segment has no rest: "nothing to compare with".
+ * @param table - one row per segment, of one key or several, as `tallyBy` returns it; rows that share a key are merged.
+ * `rollUp` makes a table of fewer keys
+ * @returns rows by rank; a single segment has no rest: "nothing to compare with"
  * @throws RangeError for tallies of another scale than the metric's, a level outside 0 to 1, a negative `minimumN`, an
- * unknown adjustment, or a method that the metric's kind does not have.
+ * unknown adjustment, or a method that does not exist for the metric's kind
  * @see Klein, Wright and Wieczorek 2020, Journal of the Royal Statistical Society C 69:589-606, for the ranks
  * @example
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });

@@ -6,17 +6,17 @@ import type { TallyOf } from "../tally/tally.js";
 import { byRank, ranksOf } from "./rank.js";
 import { segmentsOf } from "./groups.js";
 
-/** A group's score, shrunk towards the mean of all groups: the fewer its answers, the further. */
+/** A group's score, shrunk towards the mean of all groups: the fewer its answers, the more. */
 export interface ShrunkenScore<Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   /** The score before shrinkage. */
   readonly score: number | null;
   readonly n: number;
-  /** The best guess of the group's true score; the mean of all groups when it has no answers. */
+  /** The best estimate of the group's true score; for a group without answers the mean of all groups. */
   readonly shrunken: number | null;
-  /** Weight of the group's own score, 0 to 1; the rest is the weight of the mean. */
+  /** Weight of the group's own score, 0 to 1; the mean has the remaining weight. */
   readonly reliability: number;
-  /** Rank of the shrunken score, 1 for the best; equals share a rank. null without answers. */
+  /** Rank of the shrunken score, 1 for the best; equal scores share a rank. null without answers. */
   readonly rank: number | null;
 }
 
@@ -27,25 +27,26 @@ export interface Shrinkage<Key extends string = string> {
   readonly mean: number | null;
   /** σ², the variance of answers within groups, in squared units of the score. */
   readonly withinVariance: number;
-  /** τ², the variance of the groups' true scores; 0 when chance explains their scatter. */
+  /** τ², the variance of the groups' true scores; 0 when chance explains their variation. */
   readonly betweenVariance: number;
   readonly groups: readonly ShrunkenScore<Key>[];
 }
 
 /**
- * Empirical-Bayes shrinkage: scores for ranking teams and agents, so that one with four happy answers is not first.
+ * Shrinks the scores of teams or agents towards their mean (empirical Bayes), so that four happy answers do not rank
+ * first.
  *
  * @remarks
  * shrunken = mean + B (score − mean) with reliability B = n / (n + σ²/τ²), where σ² is the variance of answers within
- * groups, τ² that of the groups' true scores, and the mean weighs each group with its B, by Bühlmann and Straub's unbiased
- * estimates, τ² not below 0. Where the groups scatter no more than chance allows τ² is 0 and everyone has the mean: there is
- * nothing to rank.
+ * groups and τ² that of the groups' true scores. The mean weighs each group with its B. Both variances are Bühlmann and
+ * Straub's unbiased estimates, τ² not below 0. If the groups vary no more than by chance, τ² is 0 and all have the mean:
+ * there is nothing to rank.
  *
- * Meant to support coaching, not blame; `funnel` says who differs by more than chance.
+ * Meant to support coaching, not blame; `funnel` finds groups that differ by more than chance.
  *
- * @param table - one row a group; rows that share a key are merged
- * @returns groups by rank, in the order of the table where equal, those without answers last.
- * @throws RangeError for tallies of another scale than the metric's.
+ * @param table - one row per group; rows that share a key are merged
+ * @returns groups by rank, equal ones in the order of the table, those without answers last
+ * @throws RangeError for tallies of another scale than the metric's
  * @see H. Bühlmann and E. Straub, "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer
  * Versicherungsmathematiker 70 (1970) 111-133
  * @example
@@ -67,7 +68,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   );
   const { within, between } = variances(scored);
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
-  // Where τ² is 0 all reliabilities are 0, and the weights are in proportion to n.
+  // If τ² is 0 all reliabilities are 0, and the weights are proportional to n.
   const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
   const scores = scored.map(({ score }) => score);
   const mean = scored.length > 0 ? meanOf(weights, scores) : null;
@@ -90,7 +91,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   };
 }
 
-/** Bühlmann and Straub's unbiased estimates of σ² and τ²; both 0 where no group has two answers. */
+/** Bühlmann and Straub's unbiased estimates of σ² and τ²; both 0 when no group has two answers. */
 function variances(
   groups: readonly { readonly score: number; readonly effectiveN: number; readonly variance: number }[],
 ): { readonly within: number; readonly between: number } {

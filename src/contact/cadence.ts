@@ -4,9 +4,9 @@ import { addMonths, formatCivilDay, readCivilDay } from "../time/civil.js";
 
 /** Options of `surveyDates`. */
 export interface SurveyDatesOptions {
-  /** Usual for a relationship survey: quarterly, and twice a year between businesses. */
+  /** Usual for a relationship survey: quarterly; between businesses, twice a year. */
   readonly every: "monthly" | "quarterly" | "twice-a-year" | "yearly" | { readonly months: number };
-  /** Number of dates, the anchor included; at most 1,000. */
+  /** Number of dates, including the anchor; at most 1,000. */
   readonly count: number;
 }
 
@@ -18,16 +18,16 @@ const MONTHS = new Map<unknown, number>([
 ]);
 
 /**
- * The dates of a recurring survey, `"YYYY-MM-DD"`, from its first on.
+ * The dates of a recurring survey, `"YYYY-MM-DD"`, beginning with the first.
  *
  * @remarks
- * Each date is counted from the anchor, not from the one before: 31 January + 2 quarters is 31 July, though one quarter on
- * is 30 April. In a month that is too short, the last day stands in.
+ * Each date is counted from the anchor, not from the date before: 31 January + 2 quarters is 31 July, although one
+ * quarter later is 30 April. A month that is too short gives its last day.
  *
  * @param anchor - date of the first survey, `"YYYY-MM-DD"`
- * @returns as many dates as asked for; none for a count of 0
- * @throws RangeError for a date that does not exist, an unknown cadence, months that are no whole number, a count outside
- * 0 to 1,000, or dates beyond the year 9999
+ * @returns the dates; none for a count of 0
+ * @throws RangeError for a date that does not exist, an unknown cadence, months that are not a whole number, a count
+ * outside 0 to 1,000, or dates beyond the year 9999
  * @example
  * surveyDates("2024-01-31", { every: "quarterly", count: 4 }); // => ["2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"]
  * @category Who, when, how often

@@ -15,19 +15,19 @@ import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
  * A limit on how often a contact is surveyed: at most `max` touches within any `windowDays` times 24 hours.
  *
  * @remarks
- * With the usual `max` of 1 it is a cool-down. The four common ones are `counts: ["invited"]` or `counts: ["responded"]`,
- * with `scope: "this-survey"` or `"any-survey"`.
+ * With the usual `max` of 1 it is a cool-down period. The four common rules are `counts: ["invited"]` or
+ * `counts: ["responded"]` with `scope: "this-survey"` or `"any-survey"`.
  */
 export interface ContactRule {
   /** Name of the rule in answers; unique among the rules. */
   readonly id: string;
-  /** Length of the rolling window in days of 24 hours; its end is exclusive. */
+  /** Length of the rolling window in days of 24 hours, end exclusive. */
   readonly windowDays: number;
   /** @defaultValue 1 */
   readonly max?: number | undefined;
   /** The touches that count. Reminders and thank-you notes never do. @defaultValue ["invited"] */
   readonly counts?: readonly ("invited" | "displayed" | "responded")[] | undefined;
-  /** Whose touches count: those of the survey in question, or of any. @defaultValue "any-survey" */
+  /** Count touches of the same survey only, or of any survey. @defaultValue "any-survey" */
   readonly scope?: "this-survey" | "any-survey" | undefined;
   /** Only for surveys of this kind. @defaultValue both kinds */
   readonly appliesTo?: SurveyKind | undefined;
@@ -49,7 +49,7 @@ export const CONTACT_RULE_SETS = [
       "Relationship surveys at most every 6 months, triggered transactional ones every 90 days; relationship goes first.",
     source: FOLLOW_UP_SOURCES.ocxCognition,
     rules: [
-      // Transactional surveys do not hold back a relationship survey, so on overlap it goes first.
+      // Transactional surveys do not block a relationship survey, so the relationship survey goes first.
       {
         id: "relationship-180-days",
         windowDays: 180,
@@ -80,7 +80,7 @@ export const CONTACT_RULE_SETS = [
 
 const FIELDS = ["id", "windowDays", "max", "counts", "scope", "appliesTo", "countsKind", "touchpoints"];
 
-/** A checked contact rule with its defaults filled in; null means that the rule does not ask. */
+/** A checked contact rule with its defaults filled in; null for a condition that it does not have. */
 export interface FullContactRule {
   readonly id: string;
   readonly windowDays: number;
@@ -96,7 +96,7 @@ export interface FullContactRule {
  * Checks contact rules and fills in their defaults.
  *
  * @throws TypeError or RangeError naming the rule: an unknown field or value, a window or maximum that is not above 0, or
- * an id that is missing or given twice
+ * an id that is missing or repeated
  */
 export function readContactRules(rules: unknown, path: string): readonly FullContactRule[] {
   const read = readList(rules, path, readContactRule);

@@ -9,23 +9,23 @@ import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
 export interface SurveyContact {
   readonly id: string;
   /**
-   * True when out of all surveys, else the ids of surveys or the kinds that this contact does not want.
+   * True when opted out of all surveys; otherwise the ids or kinds of surveys that the contact does not want.
    * @defaultValue false
    */
   readonly optedOut?: boolean | readonly string[] | undefined;
 }
 
-/** The survey that might be sent, and the rules for sending it. Plain JSON. */
+/** The survey to be sent, and the rules for sending it. Plain JSON. */
 export interface SurveyRules {
   readonly survey: {
     readonly id: string;
     readonly kind: SurveyKind;
-    /** The moment it asks about, such as `"support"`; see `TOUCHPOINTS`. */
+    /** The touchpoint that it asks about, such as `"support"`; see `TOUCHPOINTS`. */
     readonly touchpoint?: string | undefined;
   };
-  /** All must allow it. */
+  /** The survey is sent only if all rules allow it. */
   readonly rules: readonly ContactRule[];
-  /** Send to a random share only. @defaultValue everyone */
+  /** Send to a random share of contacts only. @defaultValue everyone */
   readonly sample?: { readonly probability: number; readonly wave?: string | undefined } | undefined;
 }
 
@@ -36,45 +36,46 @@ export interface SurveyTouch {
   readonly at: Instant;
   readonly survey: string;
   /**
-   * Needed where a rule counts one kind.
-   * @defaultValue the kind in question, for touches of the survey in question
+   * Needed when a rule counts one kind only.
+   * @defaultValue the kind of the given survey, for touches of that survey
    */
   readonly kind?: SurveyKind | undefined;
-  /** The contact, in a history of several; touches of others are ignored. */
+  /** The contact, if the history has several; touches of others are ignored. */
   readonly contactId?: string | undefined;
 }
 
 /** Options of `surveyEligibility`. */
 export interface SurveyEligibilityOptions {
-  /** Touches in any order; empty for a contact who was never asked. */
+  /** Touches in any order; empty for a contact who was never surveyed. */
   readonly history: readonly SurveyTouch[];
-  /** When the survey would be sent. */
+  /** The time at which the survey would be sent. */
   readonly now: Instant;
 }
 
-/** The answer of `surveyEligibility`: yes, or no with the reason. */
+/** The result of `surveyEligibility`: yes, or no with the reason. */
 export type SurveyEligibility =
   | { readonly eligible: true }
   | {
       readonly eligible: false;
       readonly reason: "opted-out" | "contact-rule" | "not-sampled";
-      /** Id of the rule that frees the contact last; null for the other reasons. */
+      /** Id of the rule that blocks the contact longest; null for other reasons. */
       readonly rule: string | null;
-      /** From when on every contact rule allows it, if nothing more is sent; null when waiting will not help. */
+      /** The time from which all contact rules allow it, if nothing more is sent; null when waiting does not help. */
       readonly nextEligibleAt: Date | null;
     };
 
 const TYPES = ["invited", "displayed", "responded", "reminded", "thanked"] as const;
 
 /**
- * Eligibility of a contact for a survey now: yes, or no with the reason and the time when that ends.
+ * Checks whether a contact may be surveyed now; if not, gives the reason and the time from which it is allowed.
  *
  * @remarks
- * Windows roll: exactly `windowDays` times 24 hours after a touch it no longer counts. Touches after `now` are ignored.
- * Opt-outs come first, then contact rules, then the sample, so a contact who is not sampled still learns of a rule.
+ * Windows roll: exactly `windowDays` times 24 hours after a touch, it no longer counts. Touches after `now` are ignored.
+ * Opt-outs are checked first, then contact rules, then the sample, so the result for a contact who is not sampled still
+ * names a blocking rule.
  *
- * @param contact - ids are compared without case and outer spaces
- * @throws TypeError or RangeError naming a bad rule, touch or instant
+ * @param contact - ids are compared without case and surrounding spaces
+ * @throws TypeError or RangeError naming an invalid rule, touch or instant
  * @example
  * surveyEligibility(
  *   { id: "ada@example.com" },
@@ -151,7 +152,7 @@ function readTouch(given: unknown, path: string, survey: Survey): Touch {
   };
 }
 
-/** Refuses anything but a flag or a list: a text would be read as no opt-out. */
+/** Checks for a flag or a list: text would be read as no opt-out. */
 function hasOptedOut(optedOut: unknown, survey: Survey): boolean {
   const path = "contact.optedOut";
   if (!Array.isArray(optedOut)) return readFlag(optedOut, path);
@@ -159,7 +160,7 @@ function hasOptedOut(optedOut: unknown, survey: Survey): boolean {
   return unwanted.includes(survey.id) || unwanted.includes(survey.kind);
 }
 
-/** When a rule allows the survey: in the past when it does already. */
+/** The time from which a rule allows the survey; in the past if it already does. */
 function freeFrom(rule: FullContactRule, survey: Survey, touches: readonly Touch[], now: number): number {
   if (rule.appliesTo !== null && rule.appliesTo !== survey.kind) return -Infinity;
   if (rule.touchpoints !== null && !rule.touchpoints.includes(survey.touchpoint ?? "")) return -Infinity;
@@ -174,11 +175,11 @@ function freeFrom(rule: FullContactRule, survey: Survey, touches: readonly Touch
     )
     .map((touch) => touch.at)
     .sort((a, b) => a - b);
-  // One more is allowed as soon as all but max - 1 of the counted touches have left the window.
+  // One more is allowed when all but max - 1 of the counted touches have left the window.
   return counted.length < rule.max ? -Infinity : counted[counted.length - rule.max]! + window;
 }
 
-/** A touch of unknown kind is refused, not ignored: ignoring it would survey people too often. */
+/** The kind of a touch; an unknown one is an error, since ignoring the touch would survey people too often. */
 function kindOf({ kind, path }: Touch): SurveyKind {
   return readOneOf(SURVEY_KINDS, kind, `${path}.kind`);
 }

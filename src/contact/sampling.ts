@@ -3,9 +3,9 @@ import { expectThat } from "../math/guard.js";
 
 /** Options of `isSampled`. */
 export interface IsSampledOptions {
-  /** Name of the survey; another survey draws anew. */
+  /** Name of the survey; each survey has its own sample. */
   readonly survey: string;
-  /** Name of the round, such as `"2026-Q1"`; another round draws anew. @defaultValue "" */
+  /** Name of the round, such as `"2026-Q1"`; each round has its own sample. @defaultValue "" */
   readonly wave?: string | undefined;
   /** Share of contacts to send to, from 0 (none) to 1 (all). */
   readonly probability: number;
@@ -15,8 +15,9 @@ export interface IsSampledOptions {
  * True when a contact is in the random sample of a survey round.
  *
  * @remarks
- * Decided by a hash of contact, survey and wave, so a rerun agrees, on any machine, and a contact sampled at one
- * probability is sampled at every higher one. Contact ids are compared without case and outer spaces.
+ * Decided by a hash of contact, survey and wave: the result is the same on every machine and in every run, and a contact
+ * sampled at one probability is sampled at every higher one. Contact ids are compared without case and surrounding
+ * spaces.
  *
  * @throws RangeError when the probability is not from 0 to 1; TypeError when the contact has no id
  * @example
@@ -31,7 +32,7 @@ export function isSampled(contactId: string, options: IsSampledOptions): boolean
   return hashFraction(JSON.stringify([id, survey, wave])) < probability;
 }
 
-/** A contact id without case and outer spaces, so that one person is not asked as two. */
+/** A contact id without case and surrounding spaces, so that nobody is surveyed as two contacts. */
 export function readContactId(contactId: unknown, path: string): string {
   const isText = typeof contactId === "string" && contactId.trim() !== "";
   expectThat(isText, "text that is not blank", contactId, atPath(path));
@@ -39,8 +40,10 @@ export function readContactId(contactId: unknown, path: string): string {
 }
 
 /**
- * A number from 0 up to, not including, 1 from text: cyrb53 (two 32-bit multiply-and-xor lanes, mixed as in
- * MurmurHash3, of which 53 bits are kept).
+ * A number from 0 up to, but not including, 1 from text.
+ *
+ * @remarks
+ * cyrb53: two 32-bit multiply-and-xor lanes, mixed as in MurmurHash3, of which 53 bits are kept.
  */
 function hashFraction(text: string): number {
   let high = 0xdeadbeef;

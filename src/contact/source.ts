@@ -1,8 +1,8 @@
-/** Where a published figure or piece of advice comes from. */
+/** The source of a published figure or recommendation. */
 export interface PublishedSource {
   readonly publisher: string;
   readonly title: string;
-  /** Null when the text is not on the open web. */
+  /** null when the text is not on the open web. */
   readonly url: string | null;
 }
 

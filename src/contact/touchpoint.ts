@@ -1,11 +1,14 @@
-/** The subject of a survey: the customer's relationship with a company as a whole, or one thing that just happened. */
+/** The subject of a survey: the customer's relationship with the company as a whole, or one recent event. */
 export type SurveyKind = "relationship" | "transactional";
 
 export const SURVEY_KINDS = ["relationship", "transactional"] as const satisfies readonly SurveyKind[];
 
 /**
- * Names of the usual moments to ask at, each with the kind of survey that suits it. Policies, responses and survey
- * histories take any name; these keep teams from giving one moment three names.
+ * Names of the usual touchpoints, each with the kind of survey that suits it.
+ *
+ * @remarks
+ * Policies, responses and survey histories accept any name; these help teams to use one name for one touchpoint.
+ *
  * @category Who, when, how often
  */
 export const TOUCHPOINTS = [

@@ -15,11 +15,11 @@ import { readResponse, type CheckedResponse, type FollowUpResponse } from "./res
 
 /** Options of `followUpFor`, which queue and compliance extend. */
 export interface FollowUpOptions {
-  /** The present moment; nothing here reads a clock. */
+  /** The current time; the library reads no clock. */
   readonly now: Instant;
-  /** The calendar that the policy names by id, or several of them. @defaultValue none */
+  /** The calendar, or calendars, that policies refer to by id. @defaultValue none */
   readonly calendar?: CalendarDefinition | readonly CalendarDefinition[] | undefined;
-  /** The log, in any order; entries of other responses are ignored. @defaultValue [] */
+  /** The event log, in any order; events of other responses are ignored. @defaultValue [] */
   readonly events?: readonly FollowUpEvent[] | undefined;
 }
 
@@ -28,9 +28,9 @@ export interface Assessment<
   Response extends FollowUpResponse = FollowUpResponse,
 > extends CheckedResponse<Response> {
   readonly terms: Terms;
-  /** The calendar that counted; null where none was needed. */
+  /** The calendar that was used; null if none was needed. */
   readonly calendar: NamedCalendar | null;
-  /** Opening hours for waits in working time: of that calendar, else of the only one given. */
+  /** Opening hours for waits in working time: of that calendar, otherwise of the only one given. */
   readonly hours: OpenTime | null;
   /** In the order of the clocks. */
   readonly clocks: readonly Clock[];
@@ -51,9 +51,9 @@ interface NamedCalendar {
 }
 
 /**
- * Assesses responses one by one, in the order given: the step that queue, compliance and recovery share.
+ * Assesses responses one by one, in the given order: the step that queue, compliance and recovery share.
  *
- * @param options - the log names the response of each event
+ * @param options - each event in the log names its response
  * @throws TypeError or RangeError naming `responses[i]` or `events[i]`; for two responses with one id
  */
 export function* assess<Response extends FollowUpResponse>(
@@ -98,7 +98,7 @@ export function assessResponse(
   return assessOne(response, sortEvents(logged), "response");
 }
 
-/** A function that assesses a response; policy, calendars and `now` are read once for all. */
+/** Makes a function that assesses a response; policy, calendars and `now` are read once for all. */
 function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
   const rules = policyRulesOf(policy);
   const now = toInstant(options.now, "now");
@@ -123,7 +123,7 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
     const hours = (calendar ?? onlyCalendar)?.time ?? null;
     const leading = leadingClock(clocks);
     const { at, metric, facts } = checked;
-    // Field by field: spreading `checked` doubles the time of a queue of 100,000.
+    // Field by field: spreading `checked` would double the time of a queue of 100,000.
     return { checked, followUp: { response, at, metric, facts, terms, calendar, hours, clocks, leading } };
   };
 }
@@ -136,7 +136,7 @@ function namedCalendars(given: FollowUpOptions["calendar"] = []): readonly Named
   });
 }
 
-/** The calendar that the terms name; a single calendar without an id is taken for it. */
+/** The calendar that the terms refer to; a single calendar without an id matches. */
 function calendarFor(terms: Terms, calendars: readonly NamedCalendar[]): NamedCalendar | null {
   if (terms.calendar === null) return null;
   const isOnly = calendars.length === 1;

@@ -15,8 +15,12 @@ import type { FollowUpResponse } from "./response.js";
 /** Options of `followUpCompliance`. */
 export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
   /**
-   * What to group by: the name of a field of the responses, several, or names with functions. `rule`, `owner` and
-   * `category` are those of the follow-up. A period is a function: `{ month: (response) => response.at.slice(0, 7) }`.
+   * Keys to group by: the name of a field of the responses, several, or names with functions.
+   *
+   * @remarks
+   * `rule`, `owner` and `category` are those of the follow-up. For periods use a function:
+   * `{ month: (response) => response.at.slice(0, 7) }`.
+   *
    * @defaultValue everything in one row
    */
   readonly by?:
@@ -28,38 +32,38 @@ export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
   readonly level?: number | undefined;
 }
 
-/** Whether a group of customers heard back. */
+/** Promises, waiting times and recovery of one group of responses. */
 export interface ComplianceRow {
   readonly key: Readonly<Record<string, KeyValue>>;
-  /** Responses that the policy asks follow-up for. */
+  /** The number of responses for which the policy requires follow-up. */
   readonly received: number;
-  /** Null where no rule promises it. */
+  /** null if no rule promises it. */
   readonly firstContact: PromisesKept | null;
   readonly close: PromisesKept | null;
   /**
-   * Customers contacted, in time or not, of those whose follow-up was not cancelled; without a first-contact promise, cases
-   * closed.
+   * Customers contacted, in time or not, among those whose follow-up was not cancelled. Without a first-contact promise:
+   * cases closed.
    */
   readonly closeTheLoop: Proportion;
-  /** Responses that were reopened at least once. */
+  /** The number of responses that were reopened at least once. */
   readonly reopened: number;
-  /** Next scores of unhappy customers by metric; empty without second answers, and of responses without a respondent. */
+  /** Next scores of unhappy customers by metric; empty if no customer answered again, or without respondents. */
   readonly recovery: readonly Recovery[];
 }
 
 /**
- * Promises kept, waiting times and recovery: one row for each group, in the order in which groups first occur.
+ * Counts promises kept, waiting times and recovery, one row per group in order of first occurrence.
  *
  * @remarks
- * Responses received after `now`, and those that the policy asks nothing for, are left out. Waiting times treat open cases
- * as censored (see `WaitingTime`). Recompute history with the calendar version of its time: another calendar changes past
- * attainment.
+ * Responses received after `now`, and those for which the policy requires no follow-up, are left out. In waiting times
+ * open cases are censored (see `WaitingTime`). To recompute earlier results, use the calendar version of that time:
+ * another calendar changes past attainment.
  *
- * @param responses - with ids that differ; `respondent` is needed for recovery
+ * @param responses - with unique ids; `respondent` is needed for recovery
  * @param policy - from {@link definePolicy}
- * @param options - a single calendar also serves elapsed targets, for their waits in working time
- * @throws what {@link followUpQueue} throws; RangeError for a level outside 0 to 1; TypeError for a key that is no text, number or
- * boolean
+ * @param options - a single calendar is also used for the waits of elapsed targets in working time
+ * @throws what {@link followUpQueue} throws; RangeError for a level outside 0 to 1; TypeError for a key that is not text,
+ * a number or a boolean
  * @example
  * followUpCompliance(
  *   [{ id: "a", metric: "NPS", score: 5, at: "2026-03-02T09:00:00Z", team: "north" }],

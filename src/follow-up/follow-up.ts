@@ -11,53 +11,55 @@ import {
 import type { ClockName, FollowUpPolicy } from "./policy/policy.js";
 import type { FollowUpResponse } from "./response.js";
 
-/** What to do about one response, by when, and its state at `now`. */
+/** The follow-up of one response: what to do, by when, and its state at `now`. */
 export interface FollowUpItem {
   readonly responseId: string | number;
-  /** Who answered; null where the response does not say. */
+  /** The respondent; null if the response has none. */
   readonly respondent: string | number | null;
-  /** Id of the rule that applies. */
+  /** Id of the rule that matched. */
   readonly rule: string;
   /** The policy's metric. */
   readonly metric: Metric;
   readonly category: string;
   readonly score: number;
-  /** When the response was received. */
+  /** The time of receipt. */
   readonly at: Date;
   readonly owner: string | null;
   readonly recommendedActions: readonly string[];
   readonly personMustReply: boolean;
-  /** The clock that the next fields describe: the most urgent that is open, else the last. */
+  /** The clock that the next fields describe: the most urgent open one, otherwise the last. */
   readonly clock: ClockName;
   readonly state: FollowUpState;
   readonly due: Date | null;
   readonly atRiskAt: Date | null;
   readonly consumedMs: number;
   readonly remainingMs: number;
-  /** The next escalation of either clock. */
+  /** The next escalation of the clocks. */
   readonly nextEscalation: Escalation | null;
-  /** Id and version of the calendar that counted; null where none was needed. */
+  /** Id and version of the calendar that was used; null if none was needed. */
   readonly calendar: string | null;
   readonly calendarVersion: string | null;
 }
 
-/** A follow-up with each of its promises. */
+/** The follow-up of one response, with all its promises. */
 export interface FollowUp extends FollowUpItem {
-  /** Each promise of the rule, first contact before close. */
+  /** All promises of the rule, first contact before close. */
   readonly clocks: readonly ClockStatus[];
 }
 
 /**
- * The follow-up of a response at `now`, derived from its log alone; null when the policy asks for none.
+ * Gives the follow-up of a response at `now`, from its event log.
  *
  * @remarks
- * Done at due exactly is met; open is breached only after due; from the at-risk point on it is at risk. A paused clock has
- * no due date until it resumes, and a breached one stays breached. See {@link FollowUpEvent} for what each event does.
+ * Done exactly at due is met; open is breached only after due; from the at-risk point on it is at risk. A paused clock
+ * has no due date until it resumes, and a breached one stays breached. {@link FollowUpEvent} describes the effect of each
+ * event.
  *
  * @param response - a survey answer
  * @param policy - from {@link definePolicy}
- * @throws TypeError or RangeError when the response names an unknown metric or a score off its scale, an event or instant
- * is bad, or the policy's calendar is not given
+ * @returns null if the policy requires no follow-up
+ * @throws TypeError or RangeError when the response has an unknown metric or a score off its scale, an event or instant
+ * is invalid, or the policy's calendar is not given
  * @example
  * followUpFor(
  *   { id: 1, metric: "NPS", score: 3, at: "2026-03-02T09:00:00Z" },
@@ -106,7 +108,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   };
 }
 
-/** Who has the case: the owner that the response names, else the role of the rule. */
+/** The owner of the case: named by the response, otherwise the role of the rule. */
 export function ownerOf({ response, terms }: Assessment): string | null {
   return response.owner ?? terms.owner;
 }

@@ -8,32 +8,32 @@ import { waitingTime, type Wait, type WaitingTime } from "./waiting-time.js";
 /** Outcomes of one kind of promise, over a group of responses. */
 export interface PromisesKept {
   readonly clock: ClockName;
-  /** Responses with this promise: the sum of the next five. */
+  /** The number of responses with this promise: the sum of the next five fields. */
   readonly received: number;
   readonly met: number;
   readonly missed: number;
-  /** Still open though past due: a promise broken already. */
+  /** Open and past due: already broken. */
   readonly overdue: number;
-  /** Open and not past due: not yet decided. */
+  /** Open and not past due: undecided. */
   readonly open: number;
   readonly cancelled: number;
-  /** met / (met + missed + open breached). */
+  /** met / (met + missed + overdue). */
   readonly attainment: Proportion;
-  /** From receipt to completion by the clock on the wall, pauses included: the customer's wait. */
+  /** Wait of the customer from receipt to completion, pauses included. */
   readonly elapsed: WaitingTime;
-  /** The same in opening hours; null where no calendar is known. */
+  /** The same in opening hours; null if no calendar is known. */
   readonly working: WaitingTime | null;
 }
 
 /**
- * Outcomes of the promises of one clock.
+ * Counts the outcomes of the promises of one clock.
  *
  * @remarks
- * Attainment leaves out cases in flight and counts open cases that are overdue, because leaving those out flatters: 2 met,
- * 1 missed, 1 overdue and 1 on track are 50 %, not 67 %.
+ * Attainment leaves out undecided cases but counts open cases that are overdue, since it would otherwise be too high: 2
+ * met, 1 missed, 1 overdue and 1 on track are 50 %, not 67 %.
  *
  * @param assessments - of responses received by `now`
- * @returns null when none of them has this promise
+ * @returns null if none of them has this promise
  */
 export function promisesKept(
   assessments: readonly Assessment[],

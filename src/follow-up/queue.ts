@@ -7,26 +7,26 @@ import type { FollowUpResponse } from "./response.js";
 
 /** Options of `followUpQueue`. */
 export interface FollowUpQueueOptions extends FollowUpOptions {
-  /** Only the cases of this owner; null for those without one. @defaultValue all owners */
+  /** Only cases of this owner; null for those without one. @defaultValue all owners */
   readonly owner?: string | null | undefined;
-  /** At most this many, the most urgent. @defaultValue all */
+  /** The largest number of cases, the most urgent first. @defaultValue all */
   readonly limit?: number | undefined;
 }
 
 /**
- * The open follow-ups, most urgent first.
+ * Lists the open follow-ups, the most urgent first.
  *
  * @remarks
- * Breached before at risk before on track before scheduled before paused; within a state the one that is due first, and of
- * those due together the one received first; else in the order given. Finished and cancelled follow-ups are left out, and
- * so are responses that the policy asks nothing for.
+ * Breached before at risk before on track before scheduled before paused; within a state by due time, then by time of
+ * receipt, then in the given order. Finished and cancelled follow-ups, and responses for which the policy requires none,
+ * are left out.
  *
- * @param responses - with ids that differ
+ * @param responses - with unique ids
  * @param policy - from {@link definePolicy}
- * @param options - `events` is the log of all responses, each entry with a `responseId`
- * @returns an empty list of no responses
- * @throws TypeError or RangeError as {@link followUpFor}, naming `responses[i]` or `events[i]`; for two responses with one
- * id, an event without `responseId`, or a limit that is no whole number
+ * @param options - `events` is the log of all responses, each event with a `responseId`
+ * @returns the open follow-ups; an empty list without responses
+ * @throws TypeError or RangeError as {@link followUpFor}, naming `responses[i]` or `events[i]`; for two responses with
+ * one id, an event without `responseId`, or a limit that is not a whole number
  * @example
  * followUpQueue(
  *   [
@@ -54,7 +54,7 @@ export function queueOf(assessed: Iterable<Assessed>, owner?: string | null): Fo
   for (const { followUp } of assessed) {
     if (followUp === null || !isOpen(followUp.leading)) continue;
     if (owner !== undefined && ownerOf(followUp) !== owner) continue;
-    // The record is made at once, so that thousands of assessments need not be kept until the queue is sorted.
+    // The public record is made here, so that thousands of assessments need not be kept until the queue is sorted.
     open.push({ item: followUpItem(followUp), urgency: urgencyOf(followUp.leading), at: followUp.at });
   }
   open.sort((a, b) => a.urgency - b.urgency || a.at - b.at);

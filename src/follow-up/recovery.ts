@@ -6,7 +6,7 @@ import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { Assessed, Assessment } from "./assess.js";
 
-/** The next scores of customers who were contacted after an unhappy answer, beside those of customers who were not. */
+/** The next scores of customers who were contacted after an unhappy answer, compared with those who were not. */
 export interface Recovery {
   /** The policy's metric. */
   readonly metric: Metric;
@@ -14,19 +14,19 @@ export interface Recovery {
   readonly category: string;
   readonly contacted: RecoveryGroup;
   readonly notContacted: RecoveryGroup;
-  /** Next score of the contacted (current) less that of the others (baseline), by `compareScores`. */
+  /** Next score of the contacted (current) less that of the others (baseline). */
   readonly contactedVersusNot: ScoreDifference;
-  /** Why the difference does not prove that contact helps. */
+  /** The reason why the difference does not prove that contact helps. */
   readonly caveat: string;
 }
 
-/** The customers of one side of `Recovery`, and how many scored better next time. */
+/** The customers on one side of `Recovery`, and how many scored better the next time. */
 export interface RecoveryGroup {
   /** The score of the next answers. */
   readonly next: Score;
-  /** Of those who answered again, the share that left the unhappy category. */
+  /** The share that left the unhappy category, among those who answered again. */
   readonly recovered: Proportion;
-  /** Customers who have not answered again, and so are not in the figures above. */
+  /** The number of customers who have not answered again and are not in the figures above. */
   readonly noNextAnswer: number;
 }
 
@@ -34,7 +34,7 @@ const RECOVERY_CAVEAT =
   "Association, not causation: contact was not assigned at random, and people who answer again may differ from those who do not. " +
   "Teams may reach easy cases first, and angry customers may leave without answering again.";
 
-/** Looks up the first answer that an unhappy respondent gave to a metric after an instant. */
+/** Looks up the first later answer of an unhappy respondent to the same metric. */
 type NextAnswer = (
   respondent: Respondent,
   metric: Metric,
@@ -43,7 +43,7 @@ type NextAnswer = (
 
 type Respondent = string | number;
 
-/** Prepares the look-up of next answers among responses that were received by `now`. */
+/** Prepares the look-up of next answers among the responses received by `now`. */
 export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
   const unhappy = new Set<Respondent | null>();
   for (const { followUp } of assessed) if (followUp !== null) unhappy.add(unhappyRespondent(followUp));
@@ -63,27 +63,27 @@ export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
       ?.find(({ at }) => at > after) ?? null;
 }
 
-/** Who gave an unhappy answer; null of another answer, and of one without a respondent. */
+/** The respondent of an unhappy answer; null for other answers and without a respondent. */
 function unhappyRespondent({ response, metric, facts }: Assessment): Respondent | null {
   return facts.category === worstCategory(metric).name ? (response.respondent ?? null) : null;
 }
 
-/** The recovery of all that were assessed, received by `now`; see {@link recoveryOfGroup}. */
+/** The recovery of all assessed responses received by `now`; see {@link recoveryOfGroup}. */
 export function recoveryOf(assessed: readonly Assessed[], level: number): readonly Recovery[] {
   const followUps = assessed.flatMap(({ followUp }) => followUp ?? []);
   return recoveryOfGroup(followUps, nextAnswers(assessed), level);
 }
 
 /**
- * The next scores of unhappy customers by metric, in the order in which metrics first occur.
+ * The next scores of unhappy customers by metric, in order of first occurrence.
  *
  * @remarks
- * Unhappy is the worst category of the metric. Each respondent counts once, by the first unhappy answer in the group; the
- * next answer is the first that they gave later to the same metric, in any group. Contacted means before that next answer,
- * or by `now` without one.
+ * Unhappy is the worst category of the metric. Each respondent counts once, by the first unhappy answer in the group. The
+ * next answer is the respondent's first later one to the same metric, in any group. Contacted means before that next
+ * answer, or by `now` without one.
  *
  * @param group - follow-ups of responses received by `now`
- * @param level - of the intervals
+ * @param level - confidence level of the intervals
  */
 export function recoveryOfGroup(
   group: readonly Assessment[],

@@ -6,29 +6,29 @@ import { toInstant, type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./policy/define-policy.js";
 import type { ResponseFacts } from "./policy/rule-conditions.js";
 
-/** One answer to a survey, with what follow-up needs to know about it. Further fields are kept and ignored. */
+/** One survey answer with the data for its follow-up. Further fields are kept and ignored. */
 export interface FollowUpResponse {
   readonly id: string | number;
   /** Name of the metric, such as `"NPS"`. */
   readonly metric: string;
   /** A whole number on the metric's scale. */
   readonly score: number;
-  /** When it was received. */
+  /** The time of receipt. */
   readonly at: Instant;
   readonly segment?: string | null | undefined;
   readonly tier?: string | null | undefined;
   readonly survey?: SurveyKind | null | undefined;
   readonly touchpoint?: string | null | undefined;
-  /** Who answered, to find their next answer. @defaultValue unknown */
+  /** The respondent, to find their next answer. @defaultValue unknown */
   readonly respondent?: string | number | null | undefined;
-  /** Who has the case. @defaultValue the owner role of the rule */
+  /** The owner of the case. @defaultValue the owner role of the rule */
   readonly owner?: string | null | undefined;
 }
 
 /** A checked response. */
 export interface CheckedResponse<Response extends FollowUpResponse = FollowUpResponse> {
   readonly response: Response;
-  /** When it was received, in epoch milliseconds. */
+  /** The time of receipt, in epoch milliseconds. */
   readonly at: number;
   /** The policy's metric, which `facts` names. */
   readonly metric: Metric;
@@ -38,8 +38,8 @@ export interface CheckedResponse<Response extends FollowUpResponse = FollowUpRes
 /**
  * Checks a response against the metrics of a policy.
  *
- * @param path - where the response stands, for messages
- * @throws TypeError or RangeError for a bad id or time, an unknown metric or a score off its scale
+ * @param path - where the response is, for messages
+ * @throws TypeError or RangeError for an invalid id or time, an unknown metric or a score off its scale
  */
 export function readResponse<Response extends FollowUpResponse>(
   response: Response,

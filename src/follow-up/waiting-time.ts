@@ -1,17 +1,17 @@
-/** One wait: its length in milliseconds, and whether it ended or was still going on when last seen. */
+/** One wait: its length in milliseconds, and whether it has ended. */
 export interface Wait {
   readonly ms: number;
   readonly ended: boolean;
 }
 
-/** Waiting times of customers, in milliseconds. A quantile is null when too few waits have ended to reach it. */
+/** Waiting times of customers, in milliseconds. A quantile is null if too few waits have ended to reach it. */
 export interface WaitingTime {
-  /** Waits, ended or not. */
+  /** The number of waits, ended or not. */
   readonly n: number;
   readonly ended: number;
-  /** Waits still going on, or broken off by a cancellation: known to be at least this long. */
+  /** The number of waits that are still open or were ended by a cancellation: known to be at least this long. */
   readonly open: number;
-  /** The Kaplan-Meier median: half of the customers wait no longer. */
+  /** The Kaplan-Meier median: half of the customers wait no longer than this. */
   readonly p50Ms: number | null;
   readonly p75Ms: number | null;
   readonly p90Ms: number | null;
@@ -20,15 +20,15 @@ export interface WaitingTime {
 }
 
 /**
- * Quantiles of waiting time with open cases counted as censored instead of dropped.
+ * Computes quantiles of waiting time, with open cases as censored observations.
  *
  * @remarks
- * Dropping open cases flatters: unanswered cases are the long ones. The Kaplan-Meier estimate of the share
- * still waiting after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t at which waits
- * ended; the quantile p is the first t at which it is at most 1 - p. Without open cases that is the smallest wait that at
- * least a share p did not exceed.
+ * Without open cases the result would be too low, since unanswered cases are the long ones. The Kaplan-Meier estimate of
+ * the share still waiting after t is the product of 1 - (ended at s) / (waiting until s) over the times s up to t at
+ * which waits ended; the quantile p is the first t at which it is at most 1 - p. Without open cases that is the smallest
+ * wait that at least a share p did not exceed.
  *
- * @param waits - in any order; of none, every quantile is null
+ * @param waits - in any order; without waits every quantile is null
  * @see Kaplan and Meier 1958, Journal of the American Statistical Association 53:457-481
  */
 export function waitingTime(waits: readonly Wait[]): WaitingTime {
@@ -45,7 +45,7 @@ export function waitingTime(waits: readonly Wait[]): WaitingTime {
       if (sorted[index]!.ended) endedNow += 1;
     ended += endedNow;
     stillWaiting *= 1 - endedNow / atRisk;
-    // The products carry rounding error, which must not hide a share of exactly 1 - p.
+    // The products have rounding error, which must not hide a share of exactly 1 - p.
     while (
       found.length < wanted.length &&
       endedNow > 0 &&

@@ -1,18 +1,21 @@
 import type { Difference, ScoreDifference, Verdict } from "./difference.js";
 import { adjustPValues, type Adjustment } from "./multiplicity.js";
 
-/** A difference that was tested together with others. Its verdict is by the adjusted p-value. */
+/** A difference that was tested together with others; its verdict is by the adjusted p-value. */
 export interface AdjustedDifference extends Difference {
-  /** Corrected for multiple comparisons; null where there are too few answers, or no p-value, and so no test. */
+  /**
+   * Corrected for multiple comparisons; null when the difference was not tested, with too few answers or without a
+   * p-value.
+   */
   readonly adjustedPValue: number | null;
 }
 
 /**
- * Corrects the p-values of several differences for their number, and gives verdicts by the result.
+ * Corrects the p-values of several differences for multiple comparisons and gives their verdicts.
  *
  * @remarks
- * Differences with fewer answers than `minimumN` on a side, after weighting, and those without a p-value are not tested and do
- * not count.
+ * Differences that have fewer answers than `minimumN` on a side (after weighting) or no p-value are not tested and do not
+ * count as comparisons.
  */
 export function adjustDifferences<D extends ScoreDifference>(
   differences: readonly D[],

@@ -19,9 +19,12 @@ export interface AllPairsOptions extends DifferenceOptions {
   readonly adjust?: Adjustment | undefined;
 }
 
-/** A test of whether the scores of groups differ at all, and how much they differ beyond chance. */
+/** The test that all groups have the same score, with measures of how much the scores differ beyond chance. */
 export interface Heterogeneity extends ChiSquareTest {
-  /** The groups' common score if they do not differ: their inverse-variance mean, in the metric's unit. */
+  /**
+   * The common score of the groups, assuming that they do not differ: the inverse-variance weighted mean, in the metric's
+   * unit.
+   */
   readonly pooled: number;
   readonly standardError: number;
   /** Share of the variation between the scores that is more than chance, 0 to 1 (Higgins and Thompson 2002). */
@@ -42,9 +45,9 @@ export interface AllPairs<Key extends string = string> {
   readonly metric: Metric;
   /** Groups that have answers. */
   readonly groups: number;
-  /** The test of whether the scores differ; null with fewer than two groups. */
+  /** The test that all groups have the same score; null with fewer than two groups. */
   readonly heterogeneity: Heterogeneity | null;
-  /** The test of whether the shares of the categories differ in any way. They can where the scores do not. */
+  /** The test that all groups have the same shares of categories. Shares can differ when scores do not. */
   readonly distributions: IndependenceTest | null;
   /** Every pair, in the order of the table. */
   readonly pairs: readonly GroupDifference<Key>[];
@@ -53,17 +56,19 @@ export interface AllPairs<Key extends string = string> {
 }
 
 /**
- * Compares several independent groups: whether they differ at all, and every pair.
+ * Compares several independent groups: all together, and every pair.
  *
  * @remarks
- * `heterogeneity` is Cochran's Q, sum w (score - pooled)^2 with weights of 1 / variance, the variances taken after adding a
- * few answers to each group, so that a group whose answers are all equal does not get unlimited weight. `distributions` is
- * Pearson's chi-square of groups by categories. k groups make k (k - 1) / 2 pairs, whose verdicts are by adjusted p-values.
+ * `heterogeneity` is Cochran's Q, sum w (score - pooled)^2 with weights of 1 / variance. The variances are taken after
+ * adding a few answers to each group, so that a group whose answers are all equal does not get unlimited weight.
+ * `distributions` is Pearson's chi-square of groups by categories. k groups make k (k - 1) / 2 pairs, whose verdicts are
+ * by adjusted p-values.
  *
- * @param table - one row a group, as `tallyBy` returns it; groups without answers are in no test, and their pairs have no
- * p-value
- * @returns `heterogeneity` is null when fewer than two groups have answers.
- * @throws TypeError for a value that is not a table; RangeError for tallies of another scale and for options as in `compareScores`.
+ * @param table - one row per group, as `tallyBy` returns it; groups without answers are in no test, and their pairs have
+ * no p-value
+ * @returns the tests and the pairs; `heterogeneity` is null when fewer than two groups have answers
+ * @throws TypeError for a value that is not a table; RangeError for tallies of another scale and for options as in
+ * `compareScores`
  * @example
  * const shop = (shop: string, promoters: number, passives: number, detractors: number) =>
  *   ({ key: { shop }, tally: npsTallyFromCounts({ promoters, passives, detractors }) });

@@ -6,9 +6,13 @@ import type { Tally } from "../tally/tally.js";
 import { meanOf, sampleOf } from "./sample.js";
 
 /**
- * An assumption about answers that are still to come: half of them at each end of the range ("worst-case"), the same number
- * in each category ("uniform", not for a mean), shares of the categories (one may be left out and takes the rest; not for a
- * mean), a standard deviation in the metric's unit, or an earlier tally.
+ * An assumption about future answers.
+ *
+ * - "worst-case": half of them at each end of the range.
+ * - "uniform": the same number in each category; not for a mean.
+ * - Shares of the categories, of which one may be left out and gets the remainder; not for a mean.
+ * - A standard deviation in the metric's unit.
+ * - An earlier tally.
  */
 export type Assumed<M extends Metric = Metric> =
   | "worst-case"
@@ -50,7 +54,7 @@ export function assumptionOf<M extends Metric>(
   const { categories, range, kind } = metric;
   const half = (range[1] - range[0]) / 2;
   if (assumed === "worst-case") {
-    // Of two categories with an end value, as in a share, one stands for both.
+    // When several categories have the end value, as in a share, the first stands for all.
     const at = (end: number) =>
       categories.find(({ value, from, to }) => (value ?? (end === range[0] ? from : to)) === end)!.name;
     return {

@@ -6,7 +6,7 @@ import { seededRandom } from "../math/random.js";
 import { answerCount, type Tally } from "../tally/tally.js";
 import type { Interval } from "./interval.js";
 
-/** Methods of reading an interval from bootstrap draws. */
+/** Methods of making an interval from bootstrap draws. */
 export type BootstrapMethod = "bca" | "percentile";
 
 /** Options of `bootstrap`; the seed is required. */
@@ -29,13 +29,13 @@ export interface Bootstrapped {
   /** Standard deviation of the statistic over the draws. */
   readonly standardError: number | null;
   readonly draws: number;
-  /** Draws in which the statistic was null or not finite, which are left out. */
+  /** Draws left out because the statistic was null or not finite. */
   readonly undefinedDraws: number;
   readonly seed: number;
 }
 
 /**
- * The bootstrap interval of any number that a tally has: a median, a ratio of shares, a score.
+ * Bootstrap interval of any number that can be computed from a tally: a median, a ratio of shares, a score.
  *
  * @remarks
  * For scores the default intervals are better below some 100 answers, where the bootstrap is too narrow.
@@ -44,10 +44,10 @@ export interface Bootstrapped {
  * quantiles of the draws; `bca` corrects them for bias and for a spread that changes with the statistic, with the jackknife
  * from the tally. In a weighted tally the answers at a point keep their average weight.
  *
- * @param statistic - of a tally like the given one; null, NaN or an infinity when it has none
- * @returns null figures when the tally has no answers or no statistic.
- * @throws RangeError for a seed or a number of draws that is not a whole number, a level outside 0 to 1, counts that are not
- * whole, or an unknown method.
+ * @param statistic - computed from a tally like the given one; null, NaN or infinite when it is not defined
+ * @returns the estimate and its interval; null when the tally has no answers or the statistic is not defined
+ * @throws RangeError for a seed or a number of draws that is not a whole number, a level outside 0 to 1, counts that are
+ * not whole, or an unknown method
  * @see Efron 1987, Journal of the American Statistical Association 82:171-185
  * @example
  * bootstrap(tallyScores([9, 10, 3, 8, 9], { metric: NPS }), ({ counts }) => counts[9] / (counts[9] + counts[10]), {
@@ -104,7 +104,7 @@ export function bootstrap<T extends Tally>(
   };
 }
 
-/** The tally with other counts; the answers at a point keep their average weight. */
+/** A copy of the tally with other counts; the answers at a point keep their average weight. */
 function recounted<T extends Tally>(tally: T, counts: readonly number[]): T {
   if (!tally.weights) return { ...tally, counts };
   const scaled = (sums: readonly number[]) =>
@@ -113,9 +113,9 @@ function recounted<T extends Tally>(tally: T, counts: readonly number[]): T {
   return { ...tally, counts, weights: { sums: scaled(sums), squares: scaled(squares) } };
 }
 
-/** The places of the quantiles after Efron's bias correction and acceleration. */
+/** Maps probabilities to those of the quantiles to take, by Efron's bias correction and acceleration. */
 function corrected(seen: readonly number[], estimate: number, acceleration: number): (p: number) => number {
-  // Draws equal to the estimate count half: on a lattice they are many.
+  // Draws equal to the estimate count half: with discrete answers there are many.
   const below = seen.reduce((sum, value) => sum + (value < estimate ? 1 : value === estimate ? 0.5 : 0), 0);
   const share = Math.min(Math.max(below, 0.5), seen.length - 0.5) / seen.length;
   const bias = normalQuantile(share);
@@ -125,7 +125,7 @@ function corrected(seen: readonly number[], estimate: number, acceleration: numb
   };
 }
 
-/** Skewness of the jackknife values over 6; answers at one point are equal, so one of each is left out. */
+/** Skewness of the jackknife values over 6; answers at one point are equal, so one answer per point is enough. */
 function accelerationOf(tally: Tally, measure: (counts: readonly number[]) => number | null): number {
   const left: [value: number, times: number][] = [];
   tally.counts.forEach((count, point) => {

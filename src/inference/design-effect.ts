@@ -13,17 +13,17 @@ export interface DesignEffect {
   readonly score: number | null;
   /** Standard error by Taylor linearisation; null below two answers. */
   readonly standardError: number | null;
-  /** The variance over that of as many equally weighted answers with the same shares. */
+  /** Variance of the score relative to that of n equally weighted answers with the same shares. */
   readonly designEffect: number | null;
-  /** The cost of weights that are unrelated to the answers: n sum w^2 / (sum w)^2. */
+  /** Loss of precision by weights that are unrelated to the answers: n sum w^2 / (sum w)^2. */
   readonly kishDesignEffect: number | null;
-  /** Answers counted. */
+  /** The number of answers. */
   readonly n: number;
   /** Kish's effective sample size, which the intervals of `computeScore` use. */
   readonly effectiveN: number;
   /** Effective size by the linearised variance: the number of equally weighted answers with this variance. */
   readonly linearisedN: number | null;
-  /** The interval with that effective size in place of Kish's. */
+  /** The interval of the score, with `linearisedN` as its sample size. */
   readonly interval: Interval | null;
 }
 
@@ -36,17 +36,18 @@ export interface DesignEffectOptions {
 }
 
 /**
- * The precision of a weighted score: its standard error, and the number of equally weighted answers that is as precise.
+ * Precision of a weighted score: its standard error, and the number of equally weighted answers of the same precision.
  *
  * @remarks
  * Linearised variance of the weighted mean, n/(n-1) sum w^2 (value - mean)^2 / (sum w)^2, which equals svymean of the R
- * package survey for sampling with replacement; the sums and squares of a tally are all it needs. Unlike Kish's figure it
- * depends on whether the heavy answers differ from the light ones. The interval puts the size that has this variance into the
- * score formula. Without weights, or with equal ones, the result is unweighted and both design effects are 1.
+ * package survey for sampling with replacement; a tally's sums of weights and of squared weights are enough. Unlike
+ * Kish's design effect it depends on whether answers with large and small weights differ. The interval puts the effective
+ * size of this variance into the score formula. Without weights, or with equal ones, the result is unweighted and both
+ * design effects are 1.
  *
  * @param tally - of weighted answers: `tallyScores(rows, { metric, score, weight })`
- * @returns without answers every figure is null.
- * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @returns all figures are null without answers
+ * @throws RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method
  * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5; Korn and Graubard 1998, Survey
  * Methodology 24:193-201
  * @example

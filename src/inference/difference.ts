@@ -17,15 +17,15 @@ export type DifferenceMethod = "score" | "adjusted-wald" | "wald" | "t" | "permu
 export type Verdict =
   "higher" | "lower" | "no clear difference" | "too few answers" | "nothing to compare with";
 
-/** A signed difference with its uncertainty, in the metric's unit: the one shape of every difference in the library. */
+/** A signed difference with its uncertainty, in the metric's unit. Every difference in the library has this shape. */
 export interface Difference {
   /** Current less baseline, after less before, or a group less the rest; null when either side has no score. */
   readonly difference: number | null;
-  /** The differences that the answers support; null when `difference` is. */
+  /** The confidence interval of the difference; null when `difference` is. */
   readonly interval: Interval | null;
   /**
-   * Two-sided p-value of no difference: below 1 - level just when the interval leaves 0 out. null without a difference,
-   * and where the method finds no spread in the answers.
+   * Two-sided p-value of no difference. It is below 1 - level exactly when the interval excludes 0. null without a
+   * difference, and when the method finds no variance in the answers.
    */
   readonly pValue: number | null;
   readonly verdict: Verdict;
@@ -41,7 +41,7 @@ export interface ScoreDifference extends Difference {
   readonly baseline: number | null;
   /** The score of the current sample; null when it has no answers. */
   readonly current: number | null;
-  /** Answers counted on each side, whatever their weights. */
+  /** The number of answers in each sample, whatever their weights. */
   readonly n: Pair;
   /** Kish's effective sample sizes, which the method uses. */
   readonly effectiveN: Pair;
@@ -82,15 +82,16 @@ export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, P
  * - `adjusted-wald`: the normal approximation after adding a few answers to each side: 3/4, 3/2, 3/4 for a net score
  *   (Rocks 2016), 1 and 1 for a share (Agresti and Caffo 2000) and for the ends of a mean.
  * - `wald`: the plain normal approximation, as in the R package NPS; rejects too often below some 200 answers.
- * - `t`: Welch's on the values. Where it is not defined (one answer, or no spread on either side) the score method is
- *   used instead and named in the result.
- * - `permutation`: exact for samples of one distribution, by enumeration; see `PermutationOptions`. Not for weights.
+ * - `t`: Welch's test on the values. If it is not defined (one answer, or no variance on either side) the score method is
+ *   used and named in the result.
+ * - `permutation`: exact if both samples have the same distribution, by enumeration; see `PermutationOptions`. Not for
+ *   weights.
  *
- * @param baseline - answers, or a tally of the metric's scale; rows go through `tallyScores` or `tallyBy` first
- * @param current - the same of the sample to compare
- * @returns the difference in the metric's unit, signed current less baseline; null when a side has no answers.
+ * @param baseline - answers, or a tally of the metric's scale; tally rows first, with `tallyScores` or `tallyBy`
+ * @param current - the same for the sample to compare
+ * @returns the difference in the metric's unit, current less baseline; null when a side has no answers
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, a negative
- * `minimumN` or an unknown method.
+ * `minimumN` or an unknown method
  * @see Newcombe 1998, Statistics in Medicine 17:873-890; Zou and Donner 2008, Statistics in Medicine 27:1693-1702
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
@@ -123,12 +124,12 @@ export function compareScores<M extends Metric>(
   };
 }
 
-/** The smallest sample for which the default test keeps its level; see docs/concepts/uncertainty.md. */
+/** The smallest sample size for which the default test keeps its level; see docs/concepts/uncertainty.md. */
 export const MINIMUM = 10;
 
 const METHODS = ["score", "adjusted-wald", "wald", "t", "permutation"];
 
-/** The evidence of two samples about their difference, on the unit of the metric's range; null when one has no answers. */
+/** The evidence about the difference of two samples, with the metric's range as unit; null when one has no answers. */
 export function differenceEvidence(
   before: Sample,
   after: Sample,
@@ -159,7 +160,7 @@ export function scoreOf({ weights, values, effectiveN }: Sample): number | null 
   return effectiveN > 0 ? meanOf(weights, values) : null;
 }
 
-/** A difference with the interval, p-value and verdict that the evidence gives, in the metric's unit. */
+/** Makes a difference in the metric's unit from its evidence, with interval, p-value and verdict. */
 export function judge(
   evidence: Evidence | null,
   difference: number | null,

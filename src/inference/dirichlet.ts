@@ -1,17 +1,17 @@
 import { findRoot } from "../math/root.js";
 import type { Limits } from "./interval.js";
 
-// Beyond this many standard deviations a sum of gamma variables has no probability left that a double could add to 1.
+// A sum of gamma variables that is this many standard deviations away adds nothing to 1 in double precision.
 const FAR = 60;
 
 /**
  * Probability that a mean of values exceeds x, for shares with a Dirichlet distribution.
  *
  * @remarks
- * Dirichlet shares are gamma variables G over their sum, so the mean exceeds x just when sum (value - x) G > 0: a weighted
- * sum of independent gamma variables, whose tail Imhof's inversion of the characteristic function gives as one integral. No
- * simulation; absolute error below 1e-12, for a handful of answers and for 10^12. The values 1, 0 and -1 make it a net score,
- * any others a mean.
+ * Dirichlet shares are gamma variables G over their sum, so the mean exceeds x exactly when sum (value - x) G > 0. The
+ * tail of that weighted sum of independent gamma variables is one integral, by Imhof's inversion of the characteristic
+ * function. No simulation; the absolute error is below 1e-12, for 5 answers and for 10^12. The values 1, 0 and -1 make it
+ * a net score, any others a mean.
  *
  * @param values - in any order, at least two of them different
  * @param shapes - the distribution's parameter for each value, above 0: answers plus prior
@@ -28,8 +28,8 @@ export function dirichletSurvival(x: number, values: readonly number[], shapes: 
   const spread = Math.sqrt(variance);
   const distance = mean / spread;
   if (Math.abs(distance) > FAR) return distance > 0 ? 1 : 0;
-  // In the logarithm of its argument the integrand is smooth and dies off at both ends: equal steps, finer the faster
-  // it oscillates, are exact to rounding.
+  // As a function of the logarithm of its argument the integrand is smooth and vanishes at both ends. Equal steps are
+  // then exact to rounding, if they are smaller the faster it oscillates.
   const step = 1 / (8 + 2 * Math.abs(distance));
   let integral = 0;
   let decay = 0;
@@ -47,7 +47,7 @@ export function dirichletSurvival(x: number, values: readonly number[], shapes: 
   return Math.min(Math.max(0.5 + integral / Math.PI, 0), 1);
 }
 
-/** The number that the mean of `dirichletSurvival` stays below with the given probability. */
+/** Quantile of the mean of `dirichletSurvival`: the number that it stays below with the given probability. */
 export function dirichletQuantile(
   probability: number,
   values: readonly number[],

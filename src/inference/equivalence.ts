@@ -15,46 +15,49 @@ import { sampleOf } from "./sample.js";
 
 /** Options of `testEquivalence`. */
 export interface EquivalenceOptions extends DifferenceOptions {
-  /** The largest difference that does not matter, in the metric's unit, above 0; fixed before looking at the data. */
+  /** The largest difference that does not matter, in the metric's unit, above 0. Fix it before looking at the data. */
   readonly margin: number;
   /**
-   * 1 less alpha, from 0.5 up to 1.
+   * The confidence level, 1 - alpha, from 0.5 up to 1.
    * @defaultValue 0.95
    */
   readonly level?: number | undefined;
 }
 
 /**
- * The result of an equivalence and non-inferiority test. Its interval, which must lie within the margin, has the level 1 - 2
- * alpha, 90% at a level of 95%, since each end is tested by itself.
+ * The result of an equivalence and non-inferiority test.
+ *
+ * @remarks
+ * The interval must lie within the margin. At a level of 95% it is the 90% interval (1 - 2 alpha), since each end has its
+ * own test.
  */
 export interface Equivalence extends Omit<ScoreDifference, "verdict" | "pValue"> {
   /** The largest difference that does not matter, in the metric's unit, as the caller set it. */
   readonly margin: number;
-  /** Of the two one-sided tests together: the larger of the next two. */
+  /** p-value of both one-sided tests together: the larger of `pTooLow` and `pTooHigh`. */
   readonly pValue: number | null;
   /** One-sided p-value of a difference at or below -margin. */
   readonly pTooLow: number | null;
   /** One-sided p-value of a difference at or above +margin. */
   readonly pTooHigh: number | null;
-  /** The difference is shown to lie within the margin. "Not significant" is not this. */
+  /** The difference is shown to lie within the margin, which is more than "not significant". */
   readonly equivalent: boolean;
   /**
-   * Current is shown not to be worse than baseline by the margin; where low scores are good, not higher by it.
+   * Current is shown not to be worse than baseline by the margin or more. Where low scores are good, worse means higher.
    */
   readonly nonInferior: boolean;
   readonly verdict: "equivalent" | "not inferior" | "not shown" | "too few answers";
 }
 
 /**
- * Tests whether two independent samples score the same for practical purposes: two one-sided tests (TOST).
+ * Tests whether two independent samples have the same score for practical purposes: two one-sided tests (TOST).
  *
  * @remarks
  * Equivalent when the interval of level 1 - 2 alpha lies within ±margin, not inferior when its worse end does.
  *
  * @param options - the margin, and options as for `compareScores`
- * @returns without answers on a side the figures are null and the verdict is "too few answers".
- * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite.
+ * @returns without answers on a side the figures are null and the verdict is "too few answers"
+ * @throws what `compareScores` throws; RangeError for a margin that is not above 0 and finite
  * @see Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15:657-680
  * @example
  * testEquivalence([9, 10, 3], [9, 9, 9], NPS, { margin: 5 }).verdict // => "too few answers"

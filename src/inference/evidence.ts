@@ -6,20 +6,20 @@ import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
 /** The evidence of a method about an unknown number. Limits and tails invert each other. */
 export interface Evidence {
-  /** The method, where it had to be another than the one asked for. */
+  /** The method used, if it differs from the requested one. */
   readonly method?: string;
-  /** The limits that leave out the given probability at each end. */
+  /** Limits that leave out the given probability at each end. */
   limits(this: void, tail: number): Limits;
   /**
-   * One-sided p-values for the number being `value`: of an estimate this high or higher, and this low or lower. null where
-   * the method finds no spread in the answers.
+   * One-sided p-values of the hypothesis that the number is `value`: for an estimate this high or higher, and this low or
+   * lower. null when the method finds no variance in the answers.
    */
   tails(this: void, value: number): Tails | null;
 }
 
 type Tails = readonly [atLeast: number, atMost: number];
 
-/** The normal approximation: estimate ± z errors, cut to where the number can be. */
+/** The normal approximation: estimate ± z standard errors, cut to the possible range. */
 export function normalEvidence(estimate: number, error: number, [lowest, highest]: Limits): Evidence {
   return {
     limits: (tail) => around(estimate, -normalQuantile(tail) * error, lowest, highest),
@@ -27,7 +27,7 @@ export function normalEvidence(estimate: number, error: number, [lowest, highest
   };
 }
 
-/** Student's t, cut to where the number can be. */
+/** Student's t, cut to the possible range. */
 export function studentEvidence(
   estimate: number,
   error: number,
@@ -43,7 +43,7 @@ export function studentEvidence(
   };
 }
 
-/** The score test of one sample's mean, on the unit of the sample. */
+/** The score test of one sample's mean, in units of the sample. */
 export function scoreEvidence(sample: UnitSample): Evidence {
   return {
     limits: (tail) => scoreLimits(sample, -normalQuantile(tail)),
@@ -58,10 +58,10 @@ export function scoreEvidence(sample: UnitSample): Evidence {
  * The difference b - a of two samples' means by square and add (MOVER) on their score intervals.
  *
  * @remarks
- * A limit touches the hypothetical difference when the distances from the two estimates to their facing limits are
- * d cos(angle) and d sin(angle), d being the distance of the estimate from the hypothesis, with both score statistics equal.
- * The logarithm of their ratio is nearly a straight line in log tan(angle): the p-value takes a few evaluations and no
- * interval.
+ * With equal score statistics, a limit equals the hypothetical difference when the distances of the two estimates to
+ * their facing limits are d cos(angle) and d sin(angle), where d is the distance of the estimate from the hypothesis. The
+ * logarithm of the ratio of the statistics is nearly linear in log tan(angle), so the p-value takes a few evaluations and
+ * no interval.
  */
 export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
   return {
@@ -91,8 +91,8 @@ export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
   };
 }
 
-// Tangents from e^-16 to e^16 do for samples that differ 10^13-fold in size. Farther out one mean is so near the end of
-// its range that doubles leave it no variance, and both statistics are infinite.
+// Tangents from e^-16 to e^16 are enough for samples whose sizes differ by a factor of 10^13. Beyond that one mean is so
+// close to the end of its range that its variance is 0 in double precision and both statistics are infinite.
 const FAR = 16;
 
 /** The evidence about `factor` times the number plus `shift`. */
@@ -123,10 +123,13 @@ interface Bounded {
 }
 
 /**
- * Limits of the difference b - a of two independent estimates from the limits of each: square and add, also called MOVER,
- * the method of variance estimates recovery.
+ * Limits of the difference b - a of two independent estimates from the limits of each.
  *
- * @see Newcombe 1998, Statistics in Medicine 17:873-890, for shares; Zou and Donner 2008, 27:1693-1702, for any estimates
+ * @remarks
+ * Square and add, also called MOVER, the method of variance estimates recovery.
+ *
+ * @see Newcombe 1998, Statistics in Medicine 17:873-890, for shares
+ * @see Zou and Donner 2008, Statistics in Medicine 27:1693-1702, for any estimates
  */
 function moverLimits(a: Bounded, b: Bounded): Limits {
   const difference = b.estimate - a.estimate;

@@ -6,7 +6,7 @@ import { around, type Limits } from "./interval.js";
 import { likeliestShare, netVariance } from "./net-interval.js";
 import type { UnitSample } from "./score-test.js";
 
-/** Further intervals for a net score that the literature and other programs use. */
+/** Interval methods of a net score that occur in the literature and in other programs. */
 export type FurtherNetMethod =
   "t" | "may-johnson" | "bonett-price" | "agresti-min" | "profile-likelihood" | "goodman";
 
@@ -20,7 +20,7 @@ export const FURTHER_NET_METHODS: readonly FurtherNetMethod[] = [
 ];
 
 /**
- * Limits of a net score by a method that reproduces what others publish, from -1 to 1.
+ * Limits of a net score, from -1 to 1, by a method that reproduces published results.
  *
  * @remarks
  * Mostly worse than the score method: see docs/concepts/uncertainty.md.
@@ -41,7 +41,8 @@ export function furtherNetLimits(sample: UnitSample, tail: number, method: Furth
  * The likelihood ratio test of one sample's net score, on the unit of the sample.
  *
  * @remarks
- * Twice the log of how much likelier the answers are without the hypothesis, chi-square with one degree of freedom.
+ * Twice the log-likelihood ratio of the observed shares to the most likely shares under the hypothesis, chi-square with
+ * one degree of freedom.
  */
 export function likelihoodRatioEvidence(sample: UnitSample): Evidence {
   const shares = netShares(sample);
@@ -97,13 +98,13 @@ function profileLimits(shares: NetShares, z: number): Limits {
   return [findRoot(excess, -1, estimate), findRoot(excess, estimate, 1)];
 }
 
-/** Wald's limits after adding answers: `added` in all, `atEachEnd` of them at each end. */
+/** Wald's limits after adding `added` answers in all, `atEachEnd` of them at each end. */
 function addedLimits({ n, p, d }: NetShares, atEachEnd: number, added: number, z: number): Limits {
   const [high, low] = [p, d].map((share) => (share * n + atEachEnd) / (n + added));
   return around(high! - low!, z * Math.sqrt(netVariance(high!, low!) / (n + added)), -1, 1);
 }
 
-/** Twice the fall of the log-likelihood when the net score is held at `net`. */
+/** Twice the loss of log-likelihood when the net score is fixed at `net`. */
 function deviance({ n, p, d }: NetShares, net: number): number {
   const low = net < 0 ? likeliestShare(d, p, -net) - net : likeliestShare(p, d, net);
   const middle = Math.max(1 - 2 * low - net, 0);

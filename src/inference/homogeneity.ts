@@ -12,7 +12,7 @@ export interface ChiSquareTest {
 
 /** Pearson's chi-square test of a table of counts. */
 export interface IndependenceTest extends ChiSquareTest {
-  /** More than a fifth of the expected counts are below 5, so that the p-value is rough. */
+  /** More than a fifth of the expected counts are below 5, so that the p-value is only approximate. */
   readonly sparse: boolean;
 }
 
@@ -24,11 +24,13 @@ export function chiSquareTest(statistic: number, degreesOfFreedom: number): ChiS
 }
 
 /**
- * Pearson's chi-square of a table of counts: tests whether the rows share one distribution. Empty rows and columns are left
- * out.
+ * Pearson's chi-square test of a table of counts: whether all rows have the same distribution.
  *
- * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5, where
- * the p-value is rough.
+ * @remarks
+ * Empty rows and columns are left out.
+ *
+ * @returns null for fewer than two rows or columns; `sparse` when more than a fifth of the expected counts are below 5,
+ * so that the p-value is only approximate
  * @see Cochran 1954, Biometrics 10:417-451
  */
 export function independenceTest(table: readonly (readonly number[])[]): IndependenceTest | null {
@@ -51,11 +53,13 @@ export function independenceTest(table: readonly (readonly number[])[]): Indepen
 }
 
 /**
- * Tests whether the shares of the categories changed between two surveys of the same people, also where the score did
- * not: Stuart and Maxwell's test of marginal homogeneity.
+ * Tests whether the shares of the categories changed between two surveys of the same people.
  *
- * @returns null when no one changed category, or too few for the test to be defined.
- * @throws RangeError for a tally of another scale.
+ * @remarks
+ * Stuart and Maxwell's test of marginal homogeneity. Shares can change when the score does not.
+ *
+ * @returns null when no one changed category, or too few did for the test to be defined
+ * @throws RangeError for a tally of another scale
  * @see Stuart 1955, Biometrika 42:412-416; Maxwell 1970, British Journal of Psychiatry 116:651-655
  * @example testPairedShares(tallyPairs([[9, 9]], { metric: NPS }), NPS) // => null
  * @category How sure
@@ -75,7 +79,7 @@ export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric
   });
   const out = table.map(sum);
   const into = table.map((_, i) => sum(table.map((row) => row[i]!)));
-  // A category that no one entered or left carries no information; of the others one follows from the rest.
+  // A category that no one entered or left has no information; of the others, one follows from the rest.
   const kept = table.map((_, i) => i).filter((i) => out[i]! + into[i]! > 0);
   const last = kept.slice(0, -1);
   const differences = last.map((i) => out[i]! - into[i]!);
@@ -86,7 +90,7 @@ export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric
   return solution ? chiSquareTest(sum(solution.map((x, i) => x * differences[i]!)), last.length) : null;
 }
 
-/** Solves a small symmetric system by Cholesky-like elimination; undefined when it is singular. */
+/** Solves a small symmetric system of equations by elimination; undefined when it is singular. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | undefined {
   const rows = matrix.map((row, i) => [...row, right[i]!]);
   for (let i = 0; i < rows.length; i++) {

@@ -12,7 +12,7 @@ import type { Sample } from "./sample.js";
 import { unitSample } from "./score-test.js";
 import { shareLimits, type ShareMethod } from "./share-interval.js";
 
-/** Makes the interval of a sample that has answers, at a number between 0 and 1. */
+/** Makes the interval of a sample that has answers, at a confidence level between 0 and 1. */
 export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => Interval;
 
 /**
@@ -37,7 +37,7 @@ export type IntervalMethod =
   | "profile-likelihood"
   | "goodman";
 
-// One function per kind rather than one for all, so that a bundle holds only the kinds it uses.
+// One function per kind, so that a bundle has only the kinds it uses.
 
 const NPS_METHODS: readonly NpsMethod[] = ["score", "wald", "adjusted-wald"];
 
@@ -64,7 +64,10 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
   };
 }
 
-/** Intervals of a net score that reproduce what others publish; for one answer `t` has none and `score` is used. */
+/**
+ * Intervals of a net score that reproduce those of other programs. With one answer `t` is not defined and `score` is
+ * used.
+ */
 function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
   return (sample, metric, level) => {
     if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);
@@ -102,7 +105,7 @@ function meanInterval(method: MeanMethod = "t"): IntervalMaker {
   };
 }
 
-/** The interval maker for any metric; `method` left out is the default of its kind. */
+/** The interval maker for a metric; without a method, the default of the metric's kind. */
 export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMaker {
   expectMetric(metric);
   const { kind } = metric;
@@ -118,7 +121,7 @@ export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMak
   return meanInterval(method as MeanMethod);
 }
 
-/** Effective answers whose point has the given value. */
+/** Effective number of answers at points of the given value. */
 function countAt(value: number, { counts, values }: Sample): number {
   return sum(counts.filter((_, i) => values[i] === value));
 }

@@ -12,10 +12,11 @@ export type MeanMethod = "t" | "score" | "jeffreys";
  * Limits of a mean of bounded answers, in the unit of the mean.
  *
  * @remarks
- * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale. Where all
- *   answers have one value it has no width, and with one answer it is not defined: there `score` is used and named.
+ * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale. If all
+ *   answers are equal it has no width, and with one answer it is not defined: then `score` is used and named in the
+ *   result.
  * - `score`: inverts the score test under the multinomial likelihood of the scale's points, as Wilson's interval does for
- *   two values and Tango's for three (`meanScore`). Never leaves the range, and has width for one answer.
+ *   two values and Tango's for three (`meanScore`). Never leaves the range, and has a width even for one answer.
  * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.
  *
  * @param sample - with answers

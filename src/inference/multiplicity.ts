@@ -20,9 +20,9 @@ export type Adjustment =
  *   Statistics 29:1165-1188).
  *
  * @param pValues - from 0 to 1, in any order
- * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list.
- * @throws RangeError or TypeError for a value that is not a p-value from 0 to 1, with its path; RangeError for an unknown
- * method.
+ * @returns adjusted p-values in the same order, at most 1; an empty list for an empty list
+ * @throws RangeError or TypeError, with the path, for a value that is not a p-value from 0 to 1; RangeError for an
+ * unknown method
  * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
  * @category How sure
  */
@@ -32,14 +32,14 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = "
     case "holm":
       return stepDown(pValues, (p, rank, m) => (m - rank + 1) * p);
     case "benjamini-hochberg":
-      // In this order of operations rounding never puts the result below p.
+      // In this order of operations rounding never gives a result below p.
       return stepUp(pValues, (p, rank, m) => (m / rank) * p);
     case "hochberg":
       return stepUp(pValues, (p, rank, m) => (m - rank + 1) * p);
     case "bonferroni":
       return stepDown(pValues, (p, _, m) => m * p);
     case "sidak":
-      // The direct form would lose the digits of a small p.
+      // Computed directly, a small p would lose its digits.
       return stepDown(pValues, (p, _, m) => -Math.expm1(m * Math.log1p(-p)));
     case "benjamini-yekutieli": {
       const harmonic = pValues.reduce((total, _, i) => total + 1 / (i + 1), 0);
@@ -57,7 +57,7 @@ const ADJUSTMENTS: readonly Adjustment[] = [
   "benjamini-yekutieli",
 ];
 
-/** An adjusted p-value, given its rank from 1 for the smallest, before the results are made monotone. */
+/** Adjusts a p-value, given its rank from 1 for the smallest; the results are made monotone afterwards. */
 type Factor = (p: number, rank: number, m: number) => number;
 
 function stepDown(pValues: readonly number[], factor: Factor): number[] {
@@ -70,7 +70,9 @@ function stepUp(pValues: readonly number[], factor: Factor): number[] {
   return inOrder(pValues, (p, rank, m) => (lowest = Math.min(lowest, factor(p, rank, m))), -1);
 }
 
-/** Adjusts from the smallest p up (1) or from the largest down (-1) and puts the results where the p-values were. */
+/**
+ * Adjusts from the smallest p up (1) or from the largest down (-1) and returns the results in the order of the p-values.
+ */
 function inOrder(pValues: readonly number[], adjust: Factor, direction: 1 | -1): number[] {
   for (const [i, p] of pValues.entries()) {
     expectThat(Number.isFinite(p) && p >= 0 && p <= 1, "a p-value from 0 to 1", p, ` at pValues[${i}]`);

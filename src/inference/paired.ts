@@ -14,19 +14,19 @@ import { judge, MINIMUM, type Difference, type JudgementOptions } from "./differ
 import { normalEvidence, rescaled, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
 
-/** Methods of judging the mean change of the same people. */
+/** Methods of testing the mean change of the same people. */
 export type PairedMethod = "score" | "wald" | "t";
 
-/** The change of the same people's score, after less before. Plain data at full precision. */
+/** The change in the score of the same people, after less before. Plain data at full precision. */
 export interface PairedDifference extends Difference {
   readonly metric: Metric;
   /** The earlier score of the people who answered twice; null when there are none. */
   readonly before: number | null;
-  /** Their later score. */
+  /** The later score of the same people. */
   readonly after: number | null;
   /** People who answered twice. */
   readonly n: number;
-  /** People of whom an answer is missing. */
+  /** People without one of the two answers. */
   readonly missing: number;
   /** Number of people whose value rose, fell or stayed. */
   readonly changed: { readonly up: number; readonly down: number; readonly same: number };
@@ -39,7 +39,7 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
 }
 
 /**
- * The change of the same people's score between two surveys.
+ * The change in the score of the same people between two surveys.
  *
  * @remarks
  * Pairing removes the differences between people, so that the interval is usually much narrower than that of two
@@ -47,11 +47,12 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
  *
  * - `score`: the score test of the mean change under the multinomial likelihood (`meanScore`), which for a share is
  *   Tango's interval for matched pairs. Never of zero width.
- * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everyone changed by the same amount.
+ * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everyone changed by the same
+ *   amount.
  *
  * @param pairs - a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
- * @returns without people who answered twice the figures are null and the verdict is "too few answers".
- * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
+ * @returns without people who answered twice the figures are null and the verdict is "too few answers"
+ * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method
  * @example
  * comparePaired([[6, 9], [8, 9], [9, 9], [3, 7]], NPS).difference // => 100
  * @category How sure
@@ -115,7 +116,7 @@ export function comparePaired<M extends Metric>(
   };
 }
 
-/** The evidence of the changes about their mean, on the unit of the metric's range. */
+/** The evidence of the changes about their mean, with the metric's range as unit. */
 function changeEvidence(
   countOf: ReadonlyMap<number, number>,
   n: number,
@@ -123,7 +124,7 @@ function changeEvidence(
   method: PairedMethod,
 ): Evidence {
   const changes = [...countOf];
-  // From -width..width to 0..1, where the score test works.
+  // From -width..width to 0..1, as the score test needs it.
   const values = changes.map(([change]) => (change / width + 1) / 2);
   const shares = changes.map(([, count]) => count / n);
   const mean = shares.reduce((sum, share, i) => sum + share * values[i]!, 0);

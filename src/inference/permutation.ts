@@ -11,7 +11,8 @@ import { varianceOf, widened, type UnitSample } from "./score-test.js";
 /** Options of the permutation test. */
 export interface PermutationOptions {
   /**
-   * The largest number of tables with the same totals that are all visited; beyond it, `draws` of them are drawn.
+   * The largest number of tables with the same totals that are all enumerated; with more, a random sample of `draws` is
+   * used.
    * @defaultValue 100000
    */
   readonly exactUpTo?: number | undefined;
@@ -24,20 +25,20 @@ export interface PermutationOptions {
   readonly seed?: number | undefined;
 }
 
-/** Visits one way in which the answers could have fallen to the first sample, with its probability under no difference. */
+/** Receives the counts of the first sample in one permutation, with its probability under no difference. */
 type Visit = (counts: readonly number[], probability: number) => void;
 
 /**
- * The permutation test of a difference b - a: the answers of both samples are pooled and dealt out anew.
+ * The permutation test of a difference b - a: the answers of both samples are pooled and divided at random.
  *
  * @remarks
- * The statistic is the difference over its standard error, squared, so that the test also holds for samples of unequal size
- * and spread; the error is that of the samples with a few answers added (`widened`), so that it is never 0. All tables with
- * the same totals are visited, each with its multivariate hypergeometric probability; rows are never formed, and the cost
- * depends on the number of tables.
+ * The statistic is the difference over its standard error, squared, so that the test is also valid for samples of unequal
+ * size and variance; the error is that of the samples with a few answers added (`widened`), so that it is never 0. All
+ * tables with the same totals are enumerated, each with its multivariate hypergeometric probability; rows are never
+ * formed, and the cost depends on the number of tables.
  *
- * @throws RangeError when a sample is weighted, since a fraction of an answer cannot be dealt out; RangeError or TypeError for
- * impossible options.
+ * @throws RangeError when a sample is weighted, since fractions of answers cannot be permuted; RangeError or TypeError
+ * for invalid options
  * @see Janssen 1997, Statistics & Probability Letters 36; Chung and Romano 2013, Annals of Statistics 41:484-507
  */
 export function permutationDifference(a: UnitSample, b: UnitSample, options: PermutationOptions): Evidence {
@@ -91,7 +92,7 @@ export function permutationDifference(a: UnitSample, b: UnitSample, options: Per
   const { difference, error } = observed;
   return {
     limits(tail) {
-      // The largest size that is still likely enough: larger ones, and only they, are significant.
+      // The largest statistic that is not significant: only larger ones are.
       let probability = 0;
       let i = 0;
       while (i < seen.length - 1 && (probability += seen[i]![1]) < 2 * tail * (1 - 1e-12)) i++;
@@ -110,7 +111,7 @@ function errorSquared(sample: UnitSample): number {
   return varianceOf(wide) / wide.n;
 }
 
-/** An upper bound of the number of tables. */
+/** An upper bound for the number of tables. */
 function tableCount(totals: readonly number[], drawn: number): number {
   const choices = totals.map((total) => Math.min(total, drawn) + 1).sort((x, y) => x - y);
   return choices.slice(0, -1).reduce((product, count) => product * count, 1);

@@ -4,7 +4,7 @@ import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import { assumptionOf, type Assumed } from "./assumption.js";
 
-/** Options of every plan. */
+/** Options common to all plans. */
 export interface PlanOptions<M extends Metric = Metric> {
   readonly metric: M;
   /** @defaultValue "worst-case" */
@@ -22,16 +22,16 @@ export interface PlanOptions<M extends Metric = Metric> {
 export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
    * The assumption about the current sample.
-   * @defaultValue that about the baseline
+   * @defaultValue the assumption about the baseline
    */
   readonly assumedCurrent?: Assumed<M> | undefined;
   /**
-   * The comparison: with another sample, or with a fixed number.
+   * The other side of the comparison: another sample, or a fixed number.
    * @defaultValue "sample"
    */
   readonly against?: "sample" | "target" | undefined;
   /**
-   * 1 when only one direction counts.
+   * 1 when only one direction matters.
    * @defaultValue 2
    */
   readonly sides?: 1 | 2 | undefined;

@@ -10,7 +10,7 @@ import { unitSample } from "./score-test.js";
 /** Options of `probabilityAbove` and `probabilityHigher`. */
 export interface PosteriorOptions {
   /**
-   * Answers that the Dirichlet prior adds to each value: 1/2 is Jeffreys', 1 Laplace's.
+   * Answers that the Dirichlet prior adds to each value: 1/2 for Jeffreys' prior, 1 for Laplace's.
    * @defaultValue 0.5
    */
   readonly prior?: number | undefined;
@@ -20,13 +20,13 @@ export interface PosteriorOptions {
  * The probability that the true score is above a threshold, given the answers.
  *
  * @remarks
- * Posterior of the shares under a Dirichlet prior, computed by inversion of its characteristic function, for net
- * scores, shares and means alike; no simulation.
+ * The posterior of the shares under a Dirichlet prior, by inversion of its characteristic function, for net scores,
+ * shares and means alike; no simulation.
  *
  * @param answers - answers, or a tally of the metric's scale
  * @param threshold - in the metric's unit
- * @returns from 0 to 1, with an absolute error below 1e-11; null without answers.
- * @throws what `tallyScores` throws; RangeError for a threshold that is not a number and a prior that is not above 0.
+ * @returns a probability with an absolute error below 1e-11; null without answers
+ * @throws what `tallyScores` throws; RangeError for a threshold that is not a number and a prior that is not above 0
  * @see Imhof 1961, Biometrika 48:419-426; compare Costa and Ponte, "Bayesian inference for the Net Promoter Score", arXiv
  * 2303.00835
  * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.8395305452627099
@@ -51,13 +51,13 @@ export function probabilityAbove<M extends Metric>(
 }
 
 /**
- * The probability that the true score behind `current` is above the one behind `baseline`, given both samples.
+ * The probability that the true score of `current` is above that of `baseline`, given both samples.
  *
  * @remarks
- * The integral of one posterior distribution over the other, to about 1e-7; no simulation.
+ * The integral of one posterior distribution over the other, with an error of about 1e-7; no simulation.
  *
- * @returns from 0 to 1; null when a side has no answers.
- * @throws what `probabilityAbove` throws.
+ * @returns a probability; null when a side has no answers
+ * @throws what `probabilityAbove` throws
  * @example probabilityHigher([3, 6, 8, 9, 10], [9, 10, 8, 6, 9], NPS) // => 0.7574977
  * @category How sure
  */
@@ -70,7 +70,7 @@ export function probabilityHigher<M extends Metric>(
   const a = posteriorOf(toTally(baseline, { metric }), metric, options);
   const b = posteriorOf(toTally(current, { metric }), metric, options);
   if (!a || !b) return null;
-  // Integrate over the narrower one, in steps that are small for the wider one.
+  // Integrate over the narrower distribution, in steps that are small for the wider one.
   const bIsNarrower = b.deviation < a.deviation;
   const probability = bIsNarrower ? above(b, a) : 1 - above(a, b);
   return Math.min(Math.max(probability, 0), 1);
@@ -101,9 +101,12 @@ function survival({ values, shapes }: Posterior, x: number): number {
 }
 
 /**
- * The probability that `one` exceeds `other`: the integral of the distribution of `other` over that of `one`, as sums
- * over steps of the latter (Stieltjes), which need no density and so are safe where it is infinite. Errors fall with the
- * square of the step, and Richardson's extrapolation over three steps takes out the first two powers.
+ * The probability that `one` exceeds `other`.
+ *
+ * @remarks
+ * The integral of the distribution of `other` over that of `one`, as sums over steps of the latter (Stieltjes); they need
+ * no density and so work where it is infinite. Errors fall with the square of the step, and Richardson's extrapolation
+ * over three steps removes the first two powers.
  */
 function above(one: Posterior, other: Posterior): number {
   const { mean, deviation } = one;

@@ -1,7 +1,7 @@
 import type { Interval } from "./interval.js";
 import { shareLimits } from "./share-interval.js";
 
-/** A share of cases with its interval, both from 0 to 1; null of no cases. */
+/** A share of cases with its interval, both from 0 to 1; null without cases. */
 export interface Proportion {
   readonly share: number | null;
   /** Wilson's score interval. */
@@ -11,7 +11,7 @@ export interface Proportion {
 }
 
 /**
- * `hits` of `n` cases as a share with Wilson's interval.
+ * The share of `hits` among `n` cases, with Wilson's interval.
  *
  * @see Wilson 1927, Journal of the American Statistical Association 22:209-212
  * @example

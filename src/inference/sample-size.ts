@@ -8,7 +8,8 @@ import { planOf, powerQuantile, type DifferencePlanOptions, type PlanOptions } f
 /** Options of `marginOfError`. */
 export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
-   * People who could be asked: a large part of few gives a smaller margin (finite population correction).
+   * Number of people who could be asked. Sampling a large part of them gives a smaller margin (finite population
+   * correction).
    * @defaultValue Infinity, no correction
    */
   readonly population?: number | undefined;
@@ -17,22 +18,23 @@ export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M>
 /** Options of `requiredSampleSize`. */
 export interface SampleSizeOptions<M extends Metric = Metric>
   extends MarginOptions<M>, DifferencePlanOptions<M> {
-  /** Wanted half-width of the interval, in the metric's unit. Give this or `difference`. */
+  /** Required half-width of the interval, in the metric's unit. Give this or `difference`. */
   readonly margin?: number | undefined;
-  /** The difference to be found, in the metric's unit. */
+  /** The difference to detect, in the metric's unit. */
   readonly difference?: number | undefined;
   /**
-   * The probability of finding it.
+   * The probability of detecting it.
    * @defaultValue 0.8
    */
   readonly power?: number | undefined;
   /**
-   * Size of the current sample over that of the baseline.
+   * Size of the current sample relative to the baseline.
    * @defaultValue 1
    */
   readonly ratio?: number | undefined;
   /**
-   * The interval that the plan is for. `adjusted-wald` counts the answers that the method adds: 3 for a net score, otherwise 2.
+   * The interval to plan for. `adjusted-wald` takes the answers into account that the method adds: 3 for a net score,
+   * otherwise 2.
    * @defaultValue "wald"
    */
   readonly method?: "wald" | "adjusted-wald" | undefined;
@@ -40,7 +42,7 @@ export interface SampleSizeOptions<M extends Metric = Metric>
 
 /** A sample size with all its assumptions. */
 export interface SampleSize {
-  /** Answers needed, not invitations; of the baseline when two samples are compared. */
+  /** Answers needed, not invitations; for two samples, in the baseline. */
   readonly n: number;
   /** Answers needed in the current sample; null when there is only one sample. */
   readonly nCurrent: number | null;
@@ -57,15 +59,15 @@ export interface SampleSize {
 }
 
 /**
- * The number of answers that a margin of error takes, or that finds a difference.
+ * The number of answers needed for a margin of error, or to detect a difference.
  *
  * @remarks
  * Margin: n = z^2 variance / margin^2. Difference: n = (z + z_power)^2 (variance + variance_current / ratio) / difference^2.
- * Design effect and finite population, n / (1 + (n - 1) / population), come after. For invitations divide by the response
- * rate.
+ * Corrections for design effect and finite population, n / (1 + (n - 1) / population), follow. For the number of
+ * invitations divide by the response rate.
  *
- * @throws RangeError unless exactly one of `margin` and `difference` is given, above 0; for a level or power outside 0 to 1
- * and for an impossible assumption.
+ * @throws RangeError unless exactly one of `margin` and `difference` is given, above 0; for a level or power outside 0 to
+ * 1 and for an impossible assumption
  * @example
  * requiredSampleSize({ metric: NPS, margin: 5 }).n // => 1537
  * @category How sure
@@ -115,9 +117,9 @@ export interface Precision {
 }
 
 /**
- * The margin of error to expect of n answers, half the width of the Wald interval: z sqrt(variance / n).
+ * The expected margin of error of n answers: half the width of the Wald interval, z sqrt(variance / n).
  *
- * @throws RangeError for n that is not above 0, more than the population, or for an impossible assumption.
+ * @throws RangeError for n that is not above 0 or is more than the population, and for an impossible assumption
  * @example marginOfError(1000, { metric: NPS }).value // => 6.197950323045616
  * @category How sure
  */
@@ -136,7 +138,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
 }
 
 /**
- * The smallest difference that samples of the given sizes find with the given power.
+ * The smallest difference that samples of the given sizes detect with the given power.
  *
  * @param n - answers of the baseline, and of the current sample unless `nCurrent` is given
  * @throws what `power` throws
@@ -156,15 +158,15 @@ export function detectableDifference<M extends Metric>(
 }
 
 /**
- * The probability that samples of the given sizes find a difference.
+ * The probability that samples of the given sizes detect a difference.
  *
  * @remarks
- * Phi(difference / error - z), and with two sides also that of finding it in the wrong direction. A difference of 0 is
- * "found" with probability 1 - level.
+ * Phi(difference / error - z); a two-sided test adds the probability of finding it in the wrong direction. A difference
+ * of 0 is "detected" with probability 1 - level.
  *
  * @param n - answers of the baseline, and of the current sample unless `nCurrent` is given
  * @param difference - in the metric's unit
- * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or for an impossible assumption.
+ * @throws RangeError for sizes that are not above 0, a level outside 0 to 1, or an impossible assumption
  * @example power(1000, 10, { metric: NPS }) // => 0.6087794846454568
  * @category How sure
  */
@@ -202,7 +204,7 @@ function populationOf({ population = Infinity }: MarginOptions): number {
   return population;
 }
 
-/** Rounds up, but for an excess that is rounding error. */
+/** Rounds up, except for an excess that is rounding error. */
 function roundUp(n: number): number {
   return Math.ceil(n * (1 - 1e-12));
 }

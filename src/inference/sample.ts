@@ -9,7 +9,7 @@ import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
  * Without weights these are the counts; with weights they are scaled to Kish's effective sample size.
  */
 export interface Sample {
-  /** Answers counted, whatever their weights. */
+  /** The number of answers, whatever their weights. */
   readonly n: number;
   /** Kish's effective sample size, (sum of weights)^2 / sum of squared weights; `n` without weights. */
   readonly effectiveN: number;
@@ -24,9 +24,9 @@ export interface Sample {
 /**
  * The sample behind a tally under a metric.
  *
- * @throws RangeError when the tally is of another scale, RangeError or TypeError when it has a count that is negative or not
- * a finite number.
- * @see L. Kish, "Survey Sampling", Wiley 1965, section 11.7, for the effective size
+ * @throws RangeError when the tally is of another scale; RangeError or TypeError for a count that is negative or not a
+ * finite number
+ * @see Kish 1965, "Survey Sampling", Wiley, section 11.7, for the effective size
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
@@ -51,8 +51,8 @@ export function squaresAbout(centre: number, counts: readonly number[], values: 
  * The mean of the values under the counts; NaN when there are none.
  *
  * @remarks
- * It lies among the values that have a count, whatever the rounding: for equal values it is exactly that value, and their
- * spread is 0.
+ * Always between the smallest and the largest value that has a count, whatever the rounding: for equal values it is
+ * exactly that value, so that their variance is 0.
  */
 export function meanOf(counts: readonly number[], values: readonly number[]): number {
   const met = values.filter((_, i) => counts[i]);

@@ -5,14 +5,14 @@ import { constrainedVariance, tangoLimits } from "./net-interval.js";
 import { meanOf, type Sample } from "./sample.js";
 import { wilsonLimits } from "./share-interval.js";
 
-/** A sample on the unit whose 0 and 1 are the ends of the metric's range. */
+/** A sample whose values are scaled so that 0 and 1 are the ends of the metric's range. */
 export interface UnitSample extends Spread {
   readonly kind: MetricKind;
-  /** Effective answers, above 0. */
+  /** Effective number of answers, above 0. */
   readonly n: number;
 }
 
-/** A sample that has answers, on the unit. A share has the values 0 and 1, a net score 0, 1/2 and 1. */
+/** Scales a sample that has answers to 0..1. A share has the values 0 and 1, a net score 0, 1/2 and 1. */
 export function unitSample(
   { counts, values, effectiveN: n }: Sample,
   { kind, range, categories }: Metric,
@@ -24,7 +24,7 @@ export function unitSample(
   const shares = new Array<number>(units.length).fill(0);
   for (let i = 0; i < counts.length; i++) {
     const unit = inUnit(values[i]!);
-    // A net score's middle may be off 1/2 by rounding.
+    // Rounding may move the middle of a net score off 1/2.
     const place = fixed ? Math.round(unit * (fixed.length - 1)) : arePoints ? i : units.indexOf(unit);
     shares[place]! += counts[i]! / n;
   }
@@ -32,25 +32,25 @@ export function unitSample(
 }
 
 /**
- * Square of the score statistic, n distance^2 / variance, of the hypothesis that the mean is at the given distance from the
+ * Square of the score statistic, n distance^2 / variance, for the hypothesis that the mean is at this distance from the
  * sample's.
  *
  * @remarks
- * The variance is that of the likeliest shares with that mean: Wilson's for a share, Tango's for a net score, and for any
- * mean the one of `meanScore`.
+ * The variance is that of the most likely shares with that mean: Wilson's for a share, Tango's for a net score, and for
+ * any mean that of `meanScore`.
  */
 export function scoreStatistic(sample: UnitSample, distance: number): number {
   const { kind, n, mean, shares } = sample;
   if (kind === "mean") return n * meanScore(sample, distance);
   const at = Math.min(Math.max(mean + distance, 0), 1);
   const net = 2 * at - 1;
-  // A distance lost in rounding is 0: at the end of the range its variance would be 0.
+  // A distance that vanishes in rounding is 0: at the end of the range its variance would be 0.
   if (at === mean || (kind === "net" && net === 2 * mean - 1)) return 0;
   const variance = kind === "share" ? at * (1 - at) : constrainedVariance(shares[2]!, shares[0]!, net) / 4;
   return variance > 0 ? (n * distance * distance) / variance : Infinity;
 }
 
-/** The means at which the score statistic is z^2, on the unit: the score interval for any kind of metric. */
+/** The means, from 0 to 1, at which the score statistic is z^2: the score interval for any kind of metric. */
 export function scoreLimits(sample: UnitSample, z: number): Limits {
   const { kind, n, shares } = sample;
   if (kind === "share") return wilsonLimits(shares[1]! * n, shares[0]! * n, z);
@@ -60,12 +60,13 @@ export function scoreLimits(sample: UnitSample, z: number): Limits {
 }
 
 /**
- * The sample with a few answers added evenly about the middle, which improves the normal approximation.
+ * The sample with a few answers added evenly about the middle, which makes the normal approximation better.
  *
  * @remarks
  * 3/4, 3/2 and 3/4 for a net score; one at each end for a share and for a mean.
  *
- * @see Rocks 2016, The American Statistician 70:365-372; Agresti and Caffo 2000, The American Statistician 54:280-288
+ * @see Rocks 2016, The American Statistician 70:365-372
+ * @see Agresti and Caffo 2000, The American Statistician 54:280-288
  */
 export function widened({ kind, n, values, shares }: UnitSample): UnitSample {
   const atEnds = kind === "net" ? 0.75 : 1;

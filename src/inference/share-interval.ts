@@ -12,9 +12,9 @@ export type ShareMethod = "score" | "wald" | "agresti-coull" | "clopper-pearson"
  * - `score`: Wilson (1927, Journal of the American Statistical Association 22:209-212).
  * - `agresti-coull`: Wald about the centre of Wilson's interval (Agresti and Coull 1998, The American Statistician
  *   52:119-126), cut to the range.
- * - `clopper-pearson`: inverts the exact binomial test (1934, Biometrika 26:404-413); never too narrow, often wide.
- * - `jeffreys`: equal-tailed credible interval under the Beta(1/2, 1/2) prior, with the end at 0 or 1 when no
- *   answer or every answer is a hit (Brown, Cai and DasGupta 2001, Statistical Science 16:101-133).
+ * - `clopper-pearson`: inverts the exact binomial test (1934, Biometrika 26:404-413); never too narrow, often too wide.
+ * - `jeffreys`: equal-tailed credible interval under the Beta(1/2, 1/2) prior, with the end at 0 or 1 when none or all of
+ *   the answers are hits (Brown, Cai and DasGupta 2001, Statistical Science 16:101-133).
  * - `wald`: estimate ± z standard errors, cut to the range; far too narrow for few answers or shares near 0 and 1.
  *
  * @param hits - answers at the upper value, may be fractional
@@ -37,7 +37,7 @@ export function shareLimits(hits: number, misses: number, tail: number, method: 
   return around(share, z * Math.sqrt((share * (1 - share)) / (n + added)), 0, 1);
 }
 
-/** Wilson's limits for a standard normal deviate z, in the form that does not cancel near 0 and 1. */
+/** Wilson's limits for a standard normal deviate z, without cancellation near 0 and 1. */
 export function wilsonLimits(hits: number, misses: number, z: number): Limits {
   const n = hits + misses;
   const half = z * (z / 2 + Math.sqrt((hits * misses) / n + (z * z) / 4));

@@ -9,18 +9,18 @@ import { sum } from "../math/sum.js";
 /** A part of the population that was sampled separately. */
 export interface Stratum<M extends Metric = Metric> {
   readonly tally: TallyOf<M>;
-  /** Number of people in this part of the population, known from elsewhere. */
+  /** Number of people in this part of the population, from another source. */
   readonly population: number;
 }
 
 /** A score combined from strata. */
 export interface Stratified {
   readonly metric: Metric;
-  /** Answers counted in all strata. */
+  /** The number of answers in all strata. */
   readonly n: number;
   /** null when a stratum has no answers. */
   readonly score: number | null;
-  /** null when a stratum has fewer than two answers, as is `interval`. */
+  /** null when a stratum has fewer than two answers; `interval` is null then too. */
   readonly standardError: number | null;
   /** The normal approximation, cut to the range. */
   readonly interval: Interval | null;
@@ -31,8 +31,8 @@ export interface StratifiedOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
   /**
-   * Treats people who answered as known rather than estimated: the variance of a stratum falls by its sampled share, to 0 when
-   * everyone answered.
+   * Treats those who answered as a known part of the population: the variance of a stratum is reduced by its sampled
+   * share, to 0 when everyone answered.
    * @defaultValue true
    */
   readonly finitePopulation?: boolean | undefined;
@@ -42,11 +42,11 @@ export interface StratifiedOptions {
  * The score of a population whose parts were sampled separately.
  *
  * @remarks
- * sum W score, with the variance sum W^2 (1 - n / N) s^2 / n, W being a part's share of the population and s^2 having the
- * divisor n - 1. One stratum gives the finite population interval of a single sample.
+ * sum W score, with the variance sum W^2 (1 - n / N) s^2 / n, where W is a stratum's share of the population and s^2 has
+ * the divisor n - 1. One stratum gives the finite population interval of a single sample.
  *
- * @returns all null without strata, or when a stratum has no answers.
- * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite.
+ * @returns all figures are null without strata, or when a stratum has no answers
+ * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite
  * @see Cochran 1977, "Sampling Techniques", section 5.4
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],

@@ -17,33 +17,34 @@ export type TargetMethod = "score" | "adjusted-wald" | "wald" | "likelihood-rati
 export interface TargetDifference extends Difference {
   readonly metric: Metric;
   readonly target: number;
-  /** null without answers, as is `difference`. */
+  /** null without answers; `difference` is null then too. */
   readonly score: number | null;
   /** One-sided p-value for the claim that the true score is above the target. */
   readonly pAbove: number | null;
   /** One-sided p-value for the claim that the true score is below the target. */
   readonly pBelow: number | null;
-  /** Answers counted, whatever their weights. */
+  /** The number of answers, whatever their weights. */
   readonly n: number;
   readonly effectiveN: number;
 }
 
 /**
- * The difference between a score and a fixed target. A target that is itself an estimate, such as last month's score,
- * needs `compareScores`.
+ * The difference between a score and a fixed target.
  *
  * @remarks
  * - `score` inverts the same test as the score interval (Tango, Wilson).
  * - `adjusted-wald` and `wald` are normal approximations.
- * - `likelihood-ratio`, for a net score, refers twice the log of the likelihood ratio to chi-square with one degree of
+ * - `likelihood-ratio`, for a net score, compares twice the log-likelihood ratio with chi-square with one degree of
  *   freedom; its interval is the profile likelihood interval.
  *
- * The verdict is "higher" when the whole interval lies above 0.
+ * The verdict is "higher" when the whole interval of the difference is above 0. A target that is itself an estimate, such
+ * as last month's score, needs `compareScores`.
  *
  * @param answers - answers, or a tally of the metric's scale
  * @param target - a score within the metric's range
- * @returns without answers the figures are null and the verdict is "too few answers".
- * @throws what `tallyScores` throws; RangeError for a target outside the range or a method that the metric does not have.
+ * @returns without answers the figures are null and the verdict is "too few answers"
+ * @throws what `tallyScores` throws; RangeError for a target outside the range or a method that does not exist for the
+ * metric
  * @example
  * compareToTarget({ min: -1, max: 1, counts: [20, 30, 50], missing: 0, excluded: {} }, NPS_GROUPS, 40).verdict
  * // => "no clear difference"
@@ -84,7 +85,7 @@ export function compareToTarget<M extends Metric>(
   };
 }
 
-/** Refuses a target that no score can reach. @throws RangeError with the range of the metric */
+/** Checks that a target is within the range of a metric. @throws RangeError with that range */
 export function expectTarget(target: number, { range: [lowest, highest] }: Metric): void {
   const isReachable = Number.isFinite(target) && target >= lowest && target <= highest;
   expectThat(isReachable, `a target from ${lowest} to ${highest}`, target, " at target");

@@ -6,8 +6,8 @@ import { integrateTail, solveTail, type Tail } from "./tail.js";
  * Logarithm of the beta function, log(gamma(a) gamma(b) / gamma(a + b)).
  *
  * @remarks
- * Stirling's formula for all three with {@link stirlingError}, so that the large terms cancel on paper and not in floating
- * point.
+ * Stirling's formula for all three gamma functions, with {@link stirlingError}. The large terms cancel in the algebra, so
+ * that no digits are lost.
  *
  * @param a - above 0, finite
  * @param b - above 0, finite
@@ -27,15 +27,20 @@ export function logBeta(a: number, b: number): number {
 }
 
 /**
- * The odds x / (1 - x) = `over / under` up to which the lower tail is integrated, and beyond which the upper: the mean, kept
- * off the ends where a parameter below 1/2 makes the integrand a long plateau.
+ * The odds x / (1 - x) = `over / under` at which integration changes from the lower to the upper tail.
+ *
+ * @remarks
+ * The odds of the mean, kept away from both ends: there a parameter below 1/2 makes the integrand a long plateau.
  */
 function middle(a: number, b: number): [over: number, under: number] {
   const least = Math.min(1, a + b) / 2;
   return [Math.max(a, least), Math.max(b, least)];
 }
 
-/** Lower tail over its slope by the log odds: the power series in x, whose terms fall at least as fast as its powers if b <= 1. */
+/**
+ * Lower tail divided by its derivative by the log odds, as a power series in x. For b <= 1 its terms fall at least as
+ * fast as powers of x.
+ */
 function tailSeries(x: number, a: number, b: number): number {
   let term = 1 / a;
   let sum = term;
@@ -46,7 +51,7 @@ function tailSeries(x: number, a: number, b: number): number {
   return sum;
 }
 
-/** The lower tail of the beta distribution at x = 1 - y up to its middle; slope taken by the log odds of x. */
+/** Lower tail of the beta distribution at x = 1 - y, for x up to the middle; derivatives are by the log odds of x. */
 function betaTail(a: number, b: number): (x: number, y: number) => Tail {
   const sum = a + b;
   const logPeak =
@@ -54,7 +59,7 @@ function betaTail(a: number, b: number): (x: number, y: number) => Tail {
   return (x, y) => {
     const logSlope = logPeak - (deviance(a, sum * x) + deviance(b, sum * y));
     if (b <= 1 && x < 0.9) return [logSlope, tailSeries(x, a, b)];
-    // Written from the nearer end, so that its terms stay small; from below for small a, where s grows large.
+    // From the nearer end, where the terms stay small; for a < 1 always from below, since s grows large there.
     const [count, share, side] = x < y || a < 1 ? [a, x, -1] : [b, y, 1];
     const scale = 1 / (Math.max(0, a * y - b * x) + Math.min(a, Math.sqrt(sum * x * y)));
     return [
@@ -64,7 +69,7 @@ function betaTail(a: number, b: number): (x: number, y: number) => Tail {
   };
 }
 
-/** The log odds at which a tail holds a probability, by {@link solveTail} from a start. */
+/** The log odds at which the lower tail equals a probability, by {@link solveTail}. */
 function solveBetaTail(a: number, b: number, start: number, probability: number): number {
   const tail = betaTail(a, b);
   return solveTail((w) => tail(1 / (1 + Math.exp(-w)), 1 / (1 + Math.exp(w))), start, probability);
@@ -85,7 +90,10 @@ export function betaBelow(x: number, y: number, a: number, b: number): number {
 }
 
 /**
- * Log odds, log(x / (1 - x)), of the beta quantile x for p = 1 - q; unlike x itself they keep full precision at both ends.
+ * Log odds, log(x / (1 - x)), of the beta quantile x for p = 1 - q.
+ *
+ * @remarks
+ * They keep full precision at both ends, where x itself does not.
  *
  * @example
  * betaLogOdds(0.25, 0.75, 2, 3) // => -1.1361817614167435
@@ -123,7 +131,7 @@ export function betaCdf(x: number, a: number, b: number): number {
 }
 
 /**
- * Probability that a beta variable exceeds `x`, accurate in its own tail. Arguments as for {@link betaCdf}.
+ * Probability that a beta variable exceeds `x`, accurate however small it is. Arguments as for {@link betaCdf}.
  *
  * @throws RangeError when `x` is NaN or a parameter is not above 0 and finite
  * @example
@@ -137,11 +145,11 @@ export function betaSurvival(x: number, a: number, b: number): number {
 }
 
 /**
- * The point that a beta variable stays below with probability `p`.
+ * Quantile of the beta distribution: the point that a beta variable stays below with probability `p`.
  *
  * @remarks
- * Newton's method on the logarithm of the smaller tail by log odds, see {@link solveTail}. A quantile close to 1 is as good
- * as a double next to 1 can be; `betaQuantile(1 - p, b, a)` is its distance from 1.
+ * Newton's method on the logarithm of the smaller tail, by log odds (see {@link solveTail}). Next to 1 the spacing of
+ * doubles limits the precision; `betaQuantile(1 - p, b, a)` is the distance from 1.
  *
  * @param p - a probability; 0 and 1 give 0 and 1
  * @param a - above 0, finite

@@ -30,7 +30,10 @@ export function chiSquareSurvival(x: number, degreesOfFreedom: number): number {
 }
 
 /**
- * The point that a chi-square variable stays below with probability `p`, by {@link gammaQuantile}.
+ * Quantile of the chi-square distribution: the point that a chi-square variable stays below with probability `p`.
+ *
+ * @remarks
+ * Twice the {@link gammaQuantile} of half the degrees of freedom.
  *
  * @param p - a probability; 0 and 1 give 0 and Infinity
  * @param degreesOfFreedom - above 0, finite, not necessarily whole

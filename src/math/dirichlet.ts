@@ -1,12 +1,12 @@
 import { expectPositive } from "./guard.js";
 import type { Random } from "./random.js";
 
-/** A standard normal draw by Box and Muller's transform; its second value is not kept. */
+/** A standard normal draw by the Box-Muller transform; the second value of the pair is discarded. */
 function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
-/** Logarithm of a gamma draw: draws for small shapes would underflow. */
+/** Logarithm of a gamma draw, since draws of small shapes underflow. */
 function logGammaDraw(random: Random, shape: number): number {
   expectPositive(shape, "a shape");
   if (shape < 1) return logGammaDraw(random, shape + 1) + Math.log(1 - random()) / shape;
@@ -39,8 +39,8 @@ export function gammaDraw(random: Random, shape: number): number {
  * Draws shares that add up to 1 from the Dirichlet distribution.
  *
  * @remarks
- * One plausible set of category probabilities behind observed counts, when the concentrations are counts plus a prior. Gamma
- * draws divided by their sum, by logarithms so that tiny concentrations give no 0 / 0.
+ * With counts plus a prior as concentrations, a draw is one set of category probabilities from the posterior. It is made
+ * of gamma draws divided by their sum, as logarithms, so that tiny concentrations do not give 0 / 0.
  *
  * @param random - a source such as `seededRandom(1)`
  * @param concentrations - one for each category, above 0, finite

@@ -9,9 +9,9 @@ export function atPath(path: string): string {
 }
 
 /**
- * An object, and only with the given fields if any are given: a misspelt field would be ignored.
+ * Reads an object. With `fields` it rejects any other field, since a misspelt one would be ignored.
  *
- * @param fields - every field that it may have; left out, any
+ * @param fields - the allowed fields; any field when left out
  * @throws TypeError for a value that is not an object, or is a list; RangeError for an unknown field, naming the known ones
  */
 export function readRecord(
@@ -26,7 +26,7 @@ export function readRecord(
 }
 
 /**
- * A list, each entry read with its own path.
+ * Reads a list, each entry with its own path.
  *
  * @throws TypeError for a value that is not an array, and what `read` throws
  * @example
@@ -41,32 +41,32 @@ export function readList<Entry>(
   return value.map((entry, i) => read(entry, `${path}[${i}]`));
 }
 
-/** Text that is not empty. @throws TypeError for anything else */
+/** Reads text that is not empty. @throws TypeError for anything else */
 export function readText(value: unknown, path: string): string {
   expectThat(typeof value === "string" && value !== "", "text that is not empty", value, atPath(path));
   return value;
 }
 
-/** true or false. @throws TypeError for anything else, such as "false" */
+/** Reads true or false. @throws TypeError for anything else, such as "false" */
 export function readFlag(value: unknown, path: string): boolean {
   expectThat(typeof value === "boolean", "true or false", value, atPath(path));
   return value;
 }
 
-/** One of the names that a value may have. @throws RangeError naming them */
+/** Reads one of a list of allowed names. @throws RangeError naming them */
 export function readOneOf<const Name>(names: readonly Name[], value: unknown, path: string): Name {
   if (names.includes(value as Name)) return value as Name;
   return expectThat(false, `one of ${names.join(", ")}`, value, atPath(path), RangeError) as never;
 }
 
-/** A whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */
+/** Reads a whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */
 export function readWhole(value: unknown, path: string, least = 0): number {
   const isWhole = Number.isSafeInteger(value) && (value as number) >= least;
   expectThat(isWhole, `a whole number of ${least} or more`, value, atPath(path));
   return value as number;
 }
 
-/** A list without repetition. @throws RangeError naming the first entry that comes twice */
+/** Checks that a list has no repeated entry. @throws RangeError naming the first that is repeated */
 export function readDistinct<Entry>(entries: readonly Entry[], path: string): readonly Entry[] {
   const seen = new Set<Entry>();
   for (const [i, entry] of entries.entries()) {
@@ -83,7 +83,7 @@ export function readDistinct<Entry>(entries: readonly Entry[], path: string): re
 }
 
 /**
- * The one field of several that a record has.
+ * Reads which one of several fields a record has.
  *
  * @throws RangeError with the number of those that it has
  */
@@ -99,7 +99,7 @@ export function readExactlyOne<const Name extends string>(
 }
 
 /**
- * A deeply frozen copy of plain JSON, without its undefined fields.
+ * Copies plain JSON without its undefined fields, and freezes the copy with everything in it.
  *
  * @throws TypeError for a function or a symbol in it, with its path
  */

@@ -19,10 +19,10 @@ export function stirlingError(a: number): number {
 }
 
 /**
- * Loader's deviance, `count * log(count / mean) + mean - count`, which is 0 where the two agree.
+ * Loader's deviance, `count * log(count / mean) + mean - count`, which is 0 when `count` equals `mean`.
  *
  * @remarks
- * Written so that the rounding of the quotient enters in second order: large arguments lose no digits to it.
+ * Arranged so that rounding of the quotient has only a second-order effect: large arguments lose no digits.
  *
  * @example
  * deviance(10, 5) // => 1.931471805599453
@@ -49,14 +49,16 @@ export function logGamma(a: number): number {
 }
 
 /**
- * The point up to which the lower tail is integrated, and beyond which the upper: the mean, kept off 0 where a shape below
- * 1/2 makes the integrand a long plateau.
+ * The point at which integration changes from the lower to the upper tail.
+ *
+ * @remarks
+ * The mean, kept away from 0: there a shape below 1/2 makes the integrand a long plateau.
  */
 function middle(shape: number): number {
   return Math.max(shape, 0.5);
 }
 
-/** The gamma tail on one side of x: below for side -1, above for side 1; slope taken by log x. */
+/** The gamma tail on one side of x: below for side -1, above for side 1; derivatives are by log x. */
 function gammaTail(x: number, shape: number, side: 1 | -1): Tail {
   const logSlope = Math.log(shape / 2 / Math.PI) / 2 - stirlingError(shape) - deviance(shape, x);
   const scale = 1 / (Math.max(0, side * (x - shape)) + Math.min(shape, Math.sqrt(x)));
@@ -96,7 +98,10 @@ export function gammaCdf(x: number, shape: number): number {
 
 /**
  * Probability that a gamma variable with the given shape and scale 1 exceeds `x`: the regularized upper incomplete gamma
- * function Q(shape, x), accurate in its own tail. Arguments as for {@link gammaCdf}.
+ * function Q(shape, x). Arguments as for {@link gammaCdf}.
+ *
+ * @remarks
+ * Accurate however small it is.
  *
  * @throws RangeError when `x` is NaN or `shape` is not above 0 and finite
  * @example
@@ -107,7 +112,8 @@ export function gammaSurvival(x: number, shape: number): number {
 }
 
 /**
- * The point that a gamma variable with the given shape and scale 1 stays below with probability `p`.
+ * Quantile of the gamma distribution: the point that a gamma variable with the given shape and scale 1 stays below with
+ * probability `p`.
  *
  * @remarks
  * Newton's method on the logarithm of the smaller tail, by {@link solveTail}.

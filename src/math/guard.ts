@@ -1,7 +1,7 @@
 /**
- * Refuses a value that breaks a contract.
+ * Throws the error "Expected ..., got ..." unless a condition holds.
  *
- * @param isValid - true when the value keeps the contract
+ * @param isValid - the condition; true for a valid value
  * @param expected - completes "Expected ..."
  * @param value - the value that was given, quoted in the message
  * @param place - follows the value, such as " at answers[2]"
@@ -19,10 +19,10 @@ export function expectThat(
 }
 
 /**
- * A value as a message quotes it: text in quotes, bigints with their n, long values cut short, objects by kind only.
+ * A value as quoted in messages: text in quotes, bigints with their n, long values shortened, objects by kind only.
  *
  * @remarks
- * A message never throws, grows without bound or leaks a record.
+ * Never throws and never prints the content of a record.
  *
  * @example show("9") // => "\"9\""
  */
@@ -34,27 +34,30 @@ export function show(value: unknown): string {
   return kind === "string" ? JSON.stringify(cut) : kind === "bigint" ? `${cut}n` : cut;
 }
 
-/** Refuses anything but a number from 0 to 1. @throws RangeError quoting the value */
+/** Checks for a number from 0 to 1. @throws RangeError quoting the value */
 export function expectProbability(value: number, place = ""): void {
   expectThat(value >= 0 && value <= 1, "a probability from 0 to 1", value, place);
 }
 
-/** Refuses anything but a finite number above 0. @throws RangeError quoting the name and the value */
+/** Checks for a finite number above 0. @throws RangeError quoting the name and the value */
 export function expectPositive(value: number, name: string): void {
   expectThat(value > 0 && value < Infinity, `${name} above 0 and finite`, value);
 }
 
-/** Refuses NaN; infinities are numbers. @throws RangeError */
+/** Checks for a number that is not NaN; infinities pass. @throws RangeError */
 export function expectNumber(value: number): void {
   expectThat(typeof value === "number" && !Number.isNaN(value), "a number", value);
 }
 
-/** Refuses anything but a confidence level between 0 and 1, also text. @throws RangeError or TypeError quoting the value */
+/**
+ * Checks for a confidence level between 0 and 1. @throws RangeError for another number, TypeError for text; both quote
+ * the value
+ */
 export function expectLevel(level: number): void {
   expectThat(isAmount(level) && level > 0 && level < 1, "a number between 0 and 1", level, " at level");
 }
 
-/** Refuses anything but a number of answers of 0 or more. @throws RangeError or TypeError quoting the value */
+/** Checks for a number of answers of 0 or more. @throws RangeError or TypeError quoting the value */
 export function expectMinimum(minimumN: unknown): void {
   const isMinimum = typeof minimumN === "number" && minimumN >= 0;
   expectThat(isMinimum, "a number of 0 or more", minimumN, " at minimumN");

@@ -2,7 +2,7 @@ import { logGamma } from "./gamma.js";
 import { expectThat } from "./guard.js";
 import type { Random } from "./random.js";
 
-/** -log of a hypergeometric probability, up to a constant. */
+/** Negative logarithm of a hypergeometric probability, up to a constant. */
 function surprise(count: number, good: number, bad: number, drawn: number): number {
   return (
     logGamma(count + 1) +
@@ -12,7 +12,7 @@ function surprise(count: number, good: number, bad: number, drawn: number): numb
   );
 }
 
-/** Ball by ball: for few draws. */
+/** Draws ball by ball, for few draws. */
 function drawSmall(random: Random, good: number, bad: number, drawn: number): number {
   let left = good;
   for (let ball = 0; ball < drawn; ball++) if (random() * (good + bad - ball) < left) left--;
@@ -41,12 +41,12 @@ function drawLarge(random: Random, good: number, bad: number, drawn: number): nu
  * Draws the number of good balls among `drawn`, taken without replacement from `good` and `bad` ones.
  *
  * @remarks
- * Ball by ball for up to 10, otherwise by ratio of uniforms, so that the cost does not grow with the counts.
+ * Ball by ball for up to 10 draws, otherwise by ratio of uniforms, so that the cost does not grow with the counts.
  *
  * @param random - a source such as {@link seededRandom}
  * @param good - a count from 0 to 2^53 - 1, as is `bad`
  * @param drawn - a count up to good + bad
- * @throws RangeError when one is not a count or more are drawn than there are
+ * @throws RangeError when an argument is not a count, or more are drawn than there are
  * @see Stadlober 1990, Journal of Computational and Applied Mathematics 31:181-189
  * @example
  * hypergeometric(seededRandom(1), 50, 50, 20) // => 12

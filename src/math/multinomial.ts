@@ -2,7 +2,9 @@ import { deviance, stirlingError } from "./gamma.js";
 import { expectProbability, expectThat } from "./guard.js";
 import type { Random } from "./random.js";
 
-/** -log of the Poisson probability of `count`; two of these make a binomial probability, up to a constant. */
+/**
+ * Negative logarithm of the Poisson probability of `count`; two of these make a binomial probability, up to a constant.
+ */
 function surprise(count: number, mean: number): number {
   if (count === 0) return mean;
   return deviance(count, mean) + stirlingError(count) + Math.log(2 * Math.PI * count) / 2;
@@ -68,10 +70,11 @@ export function binomial(random: Random, n: number, p: number): number {
 }
 
 /**
- * Draws the counts of `n` answers in categories; they add up to `n`, and a category of weight 0 gets none.
+ * Draws the counts of `n` answers in categories. They add up to `n`; a category of weight 0 gets none.
  *
  * @remarks
- * One binomial draw a category from what is left, so that the cost depends on the number of categories and not on `n`.
+ * One binomial draw per category from the remaining answers, so that the cost depends on the number of categories and not
+ * on `n`.
  *
  * @param random - a source such as {@link seededRandom}
  * @param n - a count from 0 to 2^53 - 1
@@ -82,7 +85,7 @@ export function binomial(random: Random, n: number, p: number): number {
  */
 export function multinomial(random: Random, n: number, weights: readonly number[]): number[] {
   expectCount(n);
-  // Sums from the end, so that the last categories are not the rounding left over from the first.
+  // Add up the weights from the end: subtracting from the total would leave only rounding error for the last categories.
   let total = 0;
   const rests = weights.reduceRight<number[]>((sums, weight) => {
     expectThat(weight >= 0, "a weight of at least 0", weight);

@@ -20,8 +20,8 @@ function tailRatio(x: number): number {
  * Probability that a standard normal variable is at most `x`.
  *
  * @remarks
- * Series within 2.5 standard deviations and Laplace's continued fraction beyond. The lower tail is computed itself, not as 1
- * minus the upper, so it keeps its digits down to 1e-300: relative error below 1e-13.
+ * Series within 2.5 standard deviations and Laplace's continued fraction beyond. The lower tail is computed directly, not
+ * as 1 minus the upper, and keeps its digits down to 1e-300: relative error below 1e-13.
  *
  * @param x - any number; infinities give 0 and 1
  * @throws RangeError when `x` is NaN
@@ -41,7 +41,7 @@ export function normalCdf(x: number): number {
  * Probability that a standard normal variable exceeds `x`. A two-sided p-value is `2 * normalSurvival(Math.abs(z))`.
  *
  * @remarks
- * The upper tail computed itself, with the method and accuracy of {@link normalCdf}.
+ * The upper tail is computed directly, with the method and accuracy of {@link normalCdf}.
  *
  * @param x - any number; infinities give 1 and 0
  * @throws RangeError when `x` is NaN
@@ -53,12 +53,12 @@ export function normalSurvival(x: number): number {
 }
 
 /**
- * Standard deviations to either side of its mean that a normal variable stays within with probability `level`.
+ * The number of standard deviations around the mean within which a normal variable falls with probability `level`.
  *
  * @remarks
- * Newton's method on the cdf with the series of {@link normalCdf}, from the side on which it climbs to the solution and
- * cannot pass it. The level it gives back is right to 1e-15: relative error below 1e-14 up to 0.99, and beyond it what
- * neighbouring doubles allow so near to 1.
+ * Newton's method on the cdf with the series of {@link normalCdf}, from the side on which it rises to the solution
+ * without passing it. The level of the result is right to 1e-15. Its relative error is below 1e-14 for levels up to 0.99,
+ * and beyond that as small as the spacing of doubles near 1 allows.
  *
  * @param level - from 0 to below 1, for a caller that has checked it
  * @example
@@ -76,14 +76,15 @@ export function normalDeviate(level: number): number {
 }
 
 /**
- * The point that a standard normal variable stays below with probability `p`.
+ * Quantile of the normal distribution: the point that a standard normal variable stays below with probability `p`.
  *
  * @remarks
  * {@link normalDeviate} near the centre; Newton's method on the logarithm of the tail beyond 2.5 standard deviations, with
  * the ratio of {@link normalCdf}. Relative error below 1e-14 from the smallest positive double to the largest below 1, also
  * next to 1/2 where the quantile is close to 0.
  *
- * The point exceeded with probability `q` is `-normalQuantile(q)`; pass a tiny upper tail that way, since `1 - q` has lost it.
+ * The point exceeded with probability `q` is `-normalQuantile(q)`; pass a tiny upper tail that way, since `1 - q` loses
+ * its digits.
  *
  * @param p - a probability; 0 and 1 give -Infinity and Infinity
  * @throws RangeError when `p` is NaN or outside 0..1

@@ -3,7 +3,7 @@ import { expectThat } from "./guard.js";
 /** A source of numbers from 0 up to, but not including, 1. */
 export type Random = () => number;
 
-/** One step of splitmix32, which makes neighbouring seeds unlike each other. */
+/** One step of splitmix32, so that neighbouring seeds give unrelated streams. */
 function mix(seed: number): number {
   let word = (seed + 0x9e3779b9) | 0;
   word = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
@@ -15,11 +15,12 @@ function mix(seed: number): number {
  * A stream of random numbers fixed by its seed, the same on every machine and in every run. Not for secrets.
  *
  * @remarks
- * The generator sfc32 (Doty-Humphrey, PractRand: 128 bits of state, period at least 2^32, on average 2^127), seeded through
- * splitmix32. Each number takes two of its words and has 53 random bits: a multiple of 2^-53, at least 0 and below 1.
+ * The generator sfc32 (128 bits of state, period at least 2^32, on average 2^127), seeded through splitmix32. Each number
+ * takes two of its words and has 53 random bits: a multiple of 2^-53, at least 0 and below 1.
  *
  * @param seed - any whole number that a double holds exactly; different seeds give different streams
  * @throws RangeError when the seed is not a safe integer
+ * @see Doty-Humphrey, PractRand
  * @example
  * seededRandom(1)() // => 0.7032019310318095
  */

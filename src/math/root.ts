@@ -4,12 +4,12 @@ import { expectNumber, expectThat } from "./guard.js";
  * The point between `low` and `high` where a function changes sign.
  *
  * @remarks
- * The Illinois variant of the secant rule, with every sixth step a bisection: some ten to fifteen evaluations for a smooth
- * function. It ends when the midpoint equals an end, so it ends for every function, also for steps, flat stretches and
- * infinite values. A monotone function has one such point.
+ * The Illinois variant of the secant rule, with every sixth step a bisection: some ten to fifteen evaluations for a
+ * smooth function. It stops when the midpoint equals an end, so it terminates for every function, including steps, flat
+ * stretches and infinite values. A monotone function has one such point.
  *
- * Where the function has the same sign at both ends, the end with the value closer to 0 is the answer: a limit outside the
- * range is cut off at the range.
+ * If the function has the same sign at both ends, the end with the value closer to 0 is returned: a limit outside the
+ * range is cut at the range.
  *
  * @param f - the function, rising or falling; values may be infinite
  * @param low - one end of the range, finite

@@ -3,20 +3,26 @@ import { stirlingError } from "./gamma.js";
 import { expectNumber, expectPositive, expectProbability } from "./guard.js";
 import { normalQuantile } from "./normal.js";
 
-/** Beyond this the tail is a power of t to all digits, while t * t would soon overflow. */
+/** Beyond this the tail is a power of t to all digits, while t * t would overflow. */
 const FAR = 1e140;
 
 /**
- * Up to here the centre is computed and the tail taken as the rest of 1/2, which costs it three digits at most. Below half a
- * degree of freedom the series of the centre would be long.
+ * The largest t for which the tail is computed as 1/2 less the centre, which loses three digits at most.
+ *
+ * @remarks
+ * 0 below half a degree of freedom, where the series of the centre is long.
  */
 function nearOf(degreesOfFreedom: number): number {
   return degreesOfFreedom < 0.5 ? 0 : 3;
 }
 
 /**
- * The probability between 0 and t, with the density at t: the series t density (1 + ...) of positive terms, quick for t up
- * to 3 from half a degree of freedom v on (Abramowitz and Stegun 26.5.4 at t^2 / (v + t^2)).
+ * The probability between 0 and t, and the density at t.
+ *
+ * @remarks
+ * The series t density (1 + ...) of positive terms, short for t up to 3 and v of at least 0.5 degrees of freedom.
+ *
+ * @see Abramowitz and Stegun 26.5.4 at t^2 / (v + t^2)
  */
 function centreOf(degreesOfFreedom: number): (t: number) => [probability: number, density: number] {
   const half = degreesOfFreedom / 2;
@@ -44,8 +50,8 @@ function centreOf(degreesOfFreedom: number): (t: number) => [probability: number
  * Probability that a Student t variable exceeds `t`. A two-sided p-value is `2 * studentTSurvival(Math.abs(t), v)`.
  *
  * @remarks
- * Within 3 of 0, the rest of 1/2 by a power series. Beyond, half of the incomplete beta function at v / (v + t^2) with
- * parameters v / 2 and 1 / 2, v being the degrees of freedom; both that argument and its complement are formed without
+ * For t within 3 of 0: 1/2 less a power series. Beyond: half of the incomplete beta function at v / (v + t^2) with
+ * parameters v / 2 and 1 / 2, where v is the degrees of freedom; the argument and its complement are formed without
  * subtraction. Relative error below 1e-12.
  *
  * @param t - any number; infinities give 1 and 0
@@ -68,7 +74,7 @@ export function studentTSurvival(t: number, degreesOfFreedom: number): number {
 }
 
 /**
- * Probability that a Student t variable is at most `t`: the lower tail itself, so accurate however small it is.
+ * Probability that a Student t variable is at most `t`, accurate however small it is.
  *
  * @param t - any number; infinities give 0 and 1
  * @param degreesOfFreedom - above 0, finite, not necessarily whole
@@ -81,12 +87,12 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
 }
 
 /**
- * The point that a Student t variable stays below with probability `p`.
+ * Quantile of the Student t distribution: the point that a Student t variable stays below with probability `p`.
  *
  * @remarks
- * Within 3 of 0 by Halley's method on the probability between 0 and t, beyond from the log odds of the beta quantile: both
- * keep their digits, next to 1/2 and in the tails. Some 1 to 5 microseconds, for levels above 99.8 % up to 70. The point
- * exceeded with probability `q` is `-studentTQuantile(q, v)`.
+ * Within 3 of 0 by Halley's method on the probability between 0 and t, beyond that from the log odds of the beta
+ * quantile. Both keep full precision, next to 1/2 and in the tails. Takes 1 to 5 microseconds, up to 70 for levels above
+ * 99.8 %. The point exceeded with probability `q` is `-studentTQuantile(q, v)`.
  *
  * @param p - a probability; 0 and 1 give -Infinity and Infinity
  * @param degreesOfFreedom - above 0, finite, not necessarily whole

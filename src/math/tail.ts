@@ -24,16 +24,16 @@ export function integrateTail(exponent: (s: number) => number, scale: number): n
   return sum / 16;
 }
 
-/** A tail at one point: the logarithm of its derivative, and tail divided by derivative. */
+/** A tail at one point: the logarithm of its derivative, and the tail divided by its derivative. */
 export type Tail = readonly [logSlope: number, ratio: number];
 
 /**
- * The point up to which a log-concave lower tail holds the given probability.
+ * The point at which a log-concave lower tail reaches the given probability.
  *
  * @remarks
- * Newton's method on the logarithm of the tail. That is concave, so after the first step the iteration climbs to the
- * solution and cannot pass it. Below w = -690, where exp(w) nears underflow, the tail is taken to go on as a power, which it
- * does for the beta and gamma distributions to all digits.
+ * Newton's method on the logarithm of the tail. That is concave, so after the first step the iteration rises to the
+ * solution without passing it. Below w = -690, where exp(w) nears underflow, the tail is continued as a power, which is
+ * exact to all digits for the beta and gamma distributions.
  *
  * @param tailAt - the tail, rising in w
  * @param start - where the tail is not yet close to 1, such as the mean
@@ -45,7 +45,7 @@ export function solveTail(tailAt: (w: number) => Tail, start: number, probabilit
   if (probability === 0) return -Infinity;
   let w = start;
   let excess = 1;
-  // An error of 1e-8 before a step leaves 1e-16 after it. The count of turns only bounds the unforeseen.
+  // An error of 1e-8 before a step leaves 1e-16 after it. The limit on turns is only a safeguard.
   for (let turn = 0; turn < 99 && Math.abs(excess) > 1e-8; turn++) {
     const at = Math.max(w, -690);
     const [logSlope, ratio] = tailAt(at);

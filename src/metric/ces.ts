@@ -5,7 +5,7 @@ import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 /** The groups of a CES 2.0 answer, from hard to easy. */
 export type CesCategory = "difficult" | "neutral" | "easy";
 
-/** The agreement scales that "made it easy for me" is asked on. */
+/** Agreement scales of the CES 2.0 question ("... made it easy for me to handle my issue"). */
 export type CesScale = "1-5" | "1-7";
 
 /** Options of `cesMetric` and `computeCes`: the scale, its cut points, and mean or share. */
@@ -35,13 +35,13 @@ export const CES_SCALES: readonly CesScale[] = ["1-5", "1-7"];
 const TOP_BOX = { "1-5": 4, "1-7": 5 };
 
 /**
- * Customer Effort Score 2.0: agreement that the company "made it easy for me to handle my issue", as the mean of the
- * points or as the share that agreed at least somewhat, in percent (5-7 of 7). Higher is better.
+ * Customer Effort Score 2.0: agreement that the company "made it easy for me to handle my issue". Higher is better.
  *
  * @remarks
- * Some tools count 6-7 as easy; `easyFrom` moves the cut. Without options: the mean on 1-7.
+ * The score is the mean of the points or the share of easy answers in percent: 5-7 of 7, those who agree at least
+ * somewhat. Some tools count 6-7 as easy; `easyFrom` moves the cut. Without options: the mean on 1-7.
  *
- * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
+ * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point
  * @see M. Dixon, N. Toman, R. DeLisi, "The Effortless Experience", Portfolio 2013 (CEB, now Gartner)
  * @example cesMetric().kind // => "mean"
  * @category What a rating means
@@ -63,8 +63,11 @@ export function cesMetric<S extends CesScale = "1-7">(
 }
 
 /**
- * Customer Effort Score 1.0: "how much effort did you personally have to put forth", 1 very low to 5 very high, as
- * the mean of the points. Lower is better, so it never mixes with CES 2.0.
+ * Customer Effort Score 1.0: "how much effort did you personally have to put forth", from 1 (very low) to 5 (very high),
+ * as the mean of the points. Lower is better.
+ *
+ * @remarks
+ * Its direction is opposite to CES 2.0; the two are never combined.
  *
  * @see M. Dixon, K. Freeman, N. Toman, "Stop Trying to Delight Your Customers", Harvard Business Review, July-August 2010
  * @category What a rating means

@@ -4,7 +4,7 @@ import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 /** The groups of a satisfaction answer, from bad to good. */
 export type CsatCategory = "dissatisfied" | "neutral" | "satisfied";
 
-/** The rating scales that satisfaction questions are asked on. */
+/** Rating scales of satisfaction questions. */
 export type CsatScale = "1-3" | "1-5" | "1-7" | "1-10";
 
 /** Options of `csatMetric` and `computeCsat`: the scale, its cut points, and share or mean. */
@@ -37,10 +37,10 @@ const TOP_BOX = { "1-3": 3, "1-5": 4, "1-7": 6, "1-10": 9 };
  * Customer satisfaction: the share of satisfied answers in percent, or the mean of the points.
  *
  * @remarks
- * Satisfied means the top two boxes, and on 1-3 the top one: 3 of 3, 4-5 of 5, 6-7 of 7, 9-10 of 10. Vendors differ: some
+ * The top two boxes count as satisfied (4-5 of 5, 6-7 of 7, 9-10 of 10), on 1-3 only the top one. Vendors differ: some
  * count 5-7 of 7, Formbricks 8-10 of 10. `satisfiedFrom` moves the cut. Without options: the top boxes of 1-5.
  *
- * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
+ * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point
  * @see Zendesk, "CSAT survey responses"; Formbricks, "Rating"; QuestionPro, "Customer Satisfaction - CX"
  * @example csatMetric({ scale: "1-5" }).categories[2] // => { name: "satisfied", from: 4, to: 5, value: 100 }
  * @category What a rating means

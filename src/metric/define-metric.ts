@@ -6,33 +6,33 @@ import type { Direction, Metric, MetricCategory, Scale } from "./metric.js";
 export interface MetricDefinition<Category extends string, Min extends number, Max extends number> {
   readonly name: string;
   readonly scale: Scale<Min, Max>;
-  /** In any order. Give every category a `value`, or none, and then the point itself is the value. */
+  /** In any order. Give all categories a `value`, or none: then the value of an answer is its point. */
   readonly categories: readonly MetricCategory<Category>[];
   /** @defaultValue "higher-is-better" */
   readonly direction?: Direction | undefined;
   /**
-   * The question that the metric shares with others, such as "CSAT". Published figures of a family compare with those of its
-   * metrics that have the same scale and values.
+   * The question that the metric shares with others, such as "CSAT". Published figures of a family can be compared with
+   * its metrics of the same scale and values.
    * @defaultValue none
    */
   readonly family?: string | undefined;
 }
 
 const MOST_POINTS = 1001;
-// A metric may be defined anew from another, whose kind and range follow from the rest.
+// A definition may be a whole metric: its kind and range are then ignored and derived again.
 const FIELDS = ["name", "scale", "categories", "direction", "family", "kind", "range"];
 
 /**
- * A metric of your own, checked once so that every function can rely on it.
+ * Defines a metric of your own, after checking it.
  *
  * @remarks
  * Every point of the scale belongs to exactly one category. Two different values make the score a `share`, three evenly
  * spaced ones a `net` score, anything else (and values left out) a `mean`.
  *
  * @returns a copy of the definition, its categories in ascending order
- * @throws RangeError with the path of the category, when the scale is not made of 2 to 1001 whole numbers, when categories
- * overlap, leave a point out, run backwards, leave the scale or share a name, or when only some have a value or a value is
- * not finite.
+ * @throws RangeError, with the path, for a scale that is not 2 to 1001 whole numbers; for categories that overlap, leave
+ * a point out, run backwards, leave the scale or share a name; for values that are not finite or are given to some
+ * categories only
  * @example
  * defineMetric({
  *   name: "Stars",

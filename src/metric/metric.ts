@@ -35,7 +35,7 @@ export type Direction = "higher-is-better" | "lower-is-better";
  */
 export interface Metric<
   Category extends string = string,
-  // A metric or tally whose scale the compiler does not know fits every other and is checked when it runs.
+  // A metric whose scale the compiler does not know is assignable to every other; the scale is checked at run time.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Min extends number = any,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -49,14 +49,14 @@ export interface Metric<
   readonly direction: Direction;
   /** The lowest and the highest possible score. */
   readonly range: readonly [low: number, high: number];
-  /** The question that several metrics share: "CSAT" for every scale and statistic of it. @defaultValue none */
+  /** The question that several metrics share: "CSAT" for all its scales and statistics. @defaultValue none */
   readonly family?: string | undefined;
 }
 
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
 export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 
-/** Refuses a value that is not a metric, such as the name of one. @throws TypeError quoting it */
+/** Checks that a value is a metric and not, for example, its name. @throws TypeError quoting it */
 export function expectMetric(metric: unknown, place = ""): void {
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
@@ -66,7 +66,7 @@ export function expectMetric(metric: unknown, place = ""): void {
   );
 }
 
-/** Refuses options without a metric. @throws TypeError quoting what is given in its place */
+/** Checks that options have a metric. @throws TypeError quoting the value in its place */
 export function expectMetricIn(options: unknown): void {
   expectMetric((Object(options) as { readonly metric?: unknown }).metric);
 }
@@ -74,9 +74,9 @@ export function expectMetricIn(options: unknown): void {
 /**
  * The category of one answer.
  *
- * @param score - a whole number on the metric's scale; 6.5 belongs to no category and is refused, never rounded
- * @throws TypeError when the score is not a number (a missing answer has no category), RangeError when it is not a point of
- * the scale.
+ * @param score - a whole number on the metric's scale; 6.5 is rejected, not rounded
+ * @throws TypeError when the score is not a number (missing answers have no category), RangeError when it is not a point
+ * of the scale
  * @example classify(6, NPS) // => "detractor"
  * @category What a rating means
  */
@@ -84,9 +84,10 @@ export function classify<M extends Metric>(score: number, metric: M): CategoryOf
   const { name, scale, categories } = metric;
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;
-  const { min, max } = scale;
-  const problem = `Expected a whole number from ${min} to ${max} for ${name}, got ${show(score)}`;
-  throw typeof score === "number" ? new RangeError(problem) : new TypeError(problem);
+  const Kind = typeof score === "number" ? RangeError : TypeError;
+  throw new Kind(
+    `Expected a whole number from ${scale.min} to ${scale.max} for ${name}, got ${show(score)} at score`,
+  );
 }
 
 /** The category at the bad end of the scale, such as the detractors. */
@@ -99,7 +100,7 @@ export function bestCategory<M extends Metric>({ categories, direction }: M): Me
   return (goodSign({ direction }) > 0 ? categories.at(-1) : categories[0])!;
 }
 
-/** 1 where a higher score is better, -1 where a lower one is: a difference times this is above 0 when it is good. */
+/** 1 when a higher score is better, -1 when a lower one is. A difference times this is above 0 for an improvement. */
 export function goodSign({ direction }: Pick<Metric, "direction">): 1 | -1 {
   return direction === "higher-is-better" ? 1 : -1;
 }
@@ -129,7 +130,7 @@ export function isSameScale(scale: Scale, other: Scale): boolean {
   return scale.min === other.min && scale.max === other.max;
 }
 
-/** The question that a metric is about: its family, or its own name where it belongs to none. */
+/** The question of a metric: its family, or its own name if it has none. */
 export function familyOf({ family, name }: Pick<Metric, "family" | "name">): string {
   return family ?? name;
 }

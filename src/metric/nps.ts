@@ -3,8 +3,8 @@ import { classify, type Metric } from "./metric.js";
 /** The groups of an NPS answer, from bad to good. */
 export type NpsCategory = "detractor" | "passive" | "promoter";
 
-// Written out and not through `defineMetric`, so that a bundle holds only the metrics it uses, and no validation;
-// a test proves each equal to its `defineMetric` form.
+// Written without `defineMetric`, so that a bundle has only the metrics it uses and no validation. A test proves each
+// equal to its `defineMetric` form.
 
 /**
  * Net Promoter Score on 0-10: the share of promoters (9-10) less the share of detractors (0-6), in points from -100 to 100.
@@ -30,7 +30,7 @@ export const NPS: Metric<NpsCategory, 0, 10> = {
  * NPS cut points on a question asked on 1-10.
  *
  * @remarks
- * There is no 0 to choose, so its scores are not comparable with those of the 0-10 question and have a name of their own.
+ * The question has no 0, so its scores are not comparable with those of the 0-10 question; hence its own name.
  * @category What a rating means
  */
 export const NPS_1_TO_10: Metric<NpsCategory, 1, 10> = {
@@ -67,10 +67,10 @@ export const ENPS: Metric<NpsCategory, 0, 10> = {
 };
 
 /**
- * NPS where only the group of each answer is known: -1 detractor, 0 passive, 1 promoter.
+ * NPS for answers of which only the group is known: -1 detractor, 0 passive, 1 promoter.
  *
  * @remarks
- * Its scores are those of the question that the groups came from.
+ * The scores are the same as those of the 0-10 or 1-10 question behind the groups.
  * @category What a rating means
  */
 export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
@@ -88,9 +88,9 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
 };
 
 /**
- * The group of one 0-10 answer: 0-6 detractor, 7-8 passive, 9-10 promoter.
+ * The group of one answer on 0-10: 0-6 detractor, 7-8 passive, 9-10 promoter.
  *
- * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for a value that is not a number, also for a missing answer.
+ * @throws RangeError for 6.5, 11, -1 or NaN; TypeError for a value that is not a number, including a missing answer
  * @example classifyNps(8) // => "passive"
  * @category What a rating means
  */

@@ -25,20 +25,20 @@ interface Rating<S extends keyof ScaleTop, Bad extends string, Good extends stri
   readonly statistic: Statistic;
   readonly bad: Bad;
   readonly good: Good;
-  /** Lowest point of the top box for each scale that the question is asked on. */
+  /** Lowest point of the top box on each scale that the question uses. */
   readonly topBox: Readonly<Partial<Record<keyof ScaleTop, number>>>;
   readonly goodFrom: number | undefined;
   readonly badTo: number | undefined;
 }
 
 /**
- * The metric of a question whose answers are bad, neutral or good, more being better.
+ * The metric of a question whose answers are bad, neutral or good, where a higher point is better.
  *
  * @remarks
  * By default the bad answers mirror the good ones about the middle of the scale (the "bottom box") and leave at least one
  * point between them. Cut points other than the usual ones become part of the name, since their scores are not comparable.
  *
- * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point.
+ * @throws RangeError for an unknown scale or statistic, and for cut points that leave no neutral point
  */
 export function ratingMetric<S extends keyof ScaleTop, Bad extends string, Good extends string>(
   rating: Rating<S, Bad, Good>,

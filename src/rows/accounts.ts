@@ -7,24 +7,25 @@ import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
-/** The answer that represents an account. */
+/** The rule that gives an account its one answer. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
 
-/** Options of `onePerAccount`: where rows keep the account, its answers and its revenue, and which answer counts. */
+/** Options of `onePerAccount`: accessors of account, answer and revenue, and the rule for the account's answer. */
 export interface AccountOptions<Row> {
   readonly metric: Metric;
-  /** Where a row keeps its answer. */
+  /** Accessor of the answer. */
   readonly score: Accessor<Row>;
-  /** Where a row keeps the account that the respondent belongs to: a string, number or boolean. */
+  /** Accessor of the respondent's account: a string, number or boolean. */
   readonly account: Accessor<Row>;
   /**
-   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle two), the
-   * mean rounded to the nearest point (halves down), the lowest or the highest. Where there is a choice the lower answer counts.
+   * The point of the scale that represents the account: the median answer (of an even number the lower of the middle
+   * two), the mean rounded to the nearest point (halves down), the lowest or the highest. If there is a choice, the lower
+   * answer counts.
    * @defaultValue "median"
    */
   readonly value?: AccountValue | undefined;
   /**
-   * Where a row keeps the revenue of its account, the same in all its rows: a finite number of 0 or more.
+   * Accessor of the account's revenue, the same in all its rows: a finite number of 0 or more.
    * @defaultValue 1 for every account
    */
   readonly revenue?: Accessor<Row> | undefined;
@@ -33,26 +34,25 @@ export interface AccountOptions<Row> {
 /** One account with its one answer. */
 export interface Account {
   readonly account: KeyValue;
-  /** A point of the scale; null when no one of the account answered. */
+  /** A point of the scale; null when the account has no answer. */
   readonly score: number | null;
   /** The revenue of the account, 1 where none is given. */
   readonly weight: number;
-  /** Answers behind the score. */
+  /** The number of answers behind the score. */
   readonly n: number;
 }
 
 /**
- * One answer an account, for companies that sell to companies: several people answer for one customer, and a customer
- * with twelve users is not twelve customers.
+ * Reduces rows to one answer per account, for companies whose customers are companies with several users each.
  *
  * @remarks
- * Answers within an account resemble each other, so that counting people makes intervals too narrow; accounts are
- * independent. The result goes into `tallyScores` or `tallyBy` with `score: "score"`, and `weight: "weight"` for a score
- * by revenue; its effective sample size then says how few accounts bring most of the revenue.
+ * Answers within an account resemble each other, so counting people makes intervals too narrow; accounts are independent.
+ * Pass the result to `tallyScores` or `tallyBy` with `score: "score"`, and with `weight: "weight"` for a score by
+ * revenue; its effective sample size then shows how few accounts bring most of the revenue.
  *
- * @returns accounts in the order in which each first occurs.
+ * @returns accounts in order of first occurrence
  * @throws RangeError or TypeError, with the path, for an answer that is not a point of the scale, a missing account, a
- * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`.
+ * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`
  * @example
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
  * onePerAccount(rows, { metric: NPS, score: "rating", account: "company", revenue: "spend" })
@@ -118,5 +118,5 @@ function oneOf(answers: readonly number[], value: AccountValue): number {
   if (value === "highest") return sorted.at(-1)!;
   if (value === "median") return sorted[(sorted.length - 1) >> 1]!;
   const mean = sum(sorted) / sorted.length;
-  return Math.ceil(mean - 0.5) || 0; // 0, not the -0 that rounding up makes
+  return Math.ceil(mean - 0.5) || 0; // 0, not the -0 that rounding up gives
 }

@@ -4,32 +4,32 @@ import { expectThat } from "../math/guard.js";
 import { pathOf, reader, type Accessor } from "../tally/answer.js";
 import { expectProperty, requireIterable } from "../tally/scores.js";
 
-/** Options of `onePerRespondent`: where rows keep who answered and when. */
+/** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {
-  /** Where a row keeps who answered. Rows without a respondent (`null`) are all kept. */
+  /** Accessor of the respondent. Rows without a respondent (`null`) are all kept. */
   readonly respondent: Accessor<Row>;
   /**
-   * Where a row keeps its time: a Date or a number, such as milliseconds since 1970. Read text by a function, which is safe
-   * for ISO 8601 with an offset: `(row) => new Date(row.answeredAt)`.
+   * Accessor of the time: a Date or a number, such as milliseconds since 1970. For text pass a function; ISO 8601 with an
+   * offset is safe: `(row) => new Date(row.answeredAt)`.
    */
   readonly at: Accessor<Row>;
   /**
-   * Keep one answer of each respondent within each of these, such as each month or wave, instead of one for all time.
-   * @defaultValue one for all time
+   * Accessor of a period, such as the month or wave, in which one answer per respondent is kept.
+   * @defaultValue one answer for all time
    */
   readonly within?: Accessor<Row> | undefined;
 }
 
 /**
- * One answer a respondent: the latest.
+ * Reduces rows to one answer per respondent: the latest.
  *
  * @remarks
- * Someone who answered in January and June counts once in a total of the year; with `within` once in each month. Every
- * interval and test assumes independent answers, and two answers of one person are not. Take rows without a score out first
- * if a skipped question should not replace an earlier answer.
+ * Someone who answered in January and June counts once in the total of the year and, with `within`, once in each month.
+ * Every interval and test assumes independent answers, and two answers of one person are not. If a skipped question
+ * should not replace an earlier answer, remove rows without a score first.
  *
- * @returns the rows that are kept, unchanged and in their order. Of two at the same time the later row is kept.
- * @throws TypeError or RangeError for a time that is not a valid Date or a finite number, with its path.
+ * @returns the rows that are kept, unchanged and in their order; of two at the same time the later row
+ * @throws TypeError or RangeError, with the path, for a time that is not a valid Date or a finite number
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
  * onePerRespondent(rows, { respondent: "who", at: "at" }).map((row) => row.rating) // => [3, 8]
@@ -62,7 +62,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   return [...kept, ...anonymous].sort((a, b) => a - b).map((position) => list[position]!);
 }
 
-// A time of day without an offset is another moment on another machine, so text is read where its meaning is known.
+// Text is not parsed here: a local time without an offset is a different moment on another machine.
 const READ_TEXT =
   "; ISO 8601 text with an offset is read by a function: at: (row) => new Date(row.at), with your column for at";
 

@@ -9,7 +9,7 @@ import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 /** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
 export type PopulationMargin = Readonly<Record<string, number>>;
 
-/** Options of `weightToPopulation`: the population, and where rows keep the groups. */
+/** Options of `weightToPopulation`: the population, and accessors of the groups. */
 export interface PopulationOptions<Row> {
   /**
    * The margins to weight to, by property: `{ region: { north: 600, south: 400 } }`. One is post-stratification, several
@@ -17,17 +17,17 @@ export interface PopulationOptions<Row> {
    */
   readonly population: Readonly<Record<string, PopulationMargin>>;
   /**
-   * Where rows keep the groups of a margin, when not under the margin's own name.
+   * Accessors of the groups of margins that are not under the margin's own name.
    * @defaultValue the property of the margin's name
    */
   readonly by?: Readonly<Record<string, Accessor<Row>>> | undefined;
   /**
-   * Where a row keeps the weight to start from, above 0.
+   * Accessor of the starting weight, above 0.
    * @defaultValue 1
    */
   readonly weight?: Accessor<Row> | undefined;
   /**
-   * The largest relative error of a margin at which raking is done.
+   * The largest relative error of a margin at which raking stops.
    * @defaultValue 1e-10
    */
   readonly tolerance?: number | undefined;
@@ -35,7 +35,7 @@ export interface PopulationOptions<Row> {
   readonly maxIterations?: number | undefined;
 }
 
-/** Weights for rows, in their order, and their cost in precision. */
+/** Weights for rows, in the order of the rows, and their cost in precision. */
 export interface PopulationWeights {
   /** One weight a row, with a mean of 1; for `weight: (row, position) => weights[position]`. */
   readonly weights: readonly number[];
@@ -44,7 +44,7 @@ export interface PopulationWeights {
   readonly iterations: number;
   /** The largest relative error of a margin. */
   readonly largestError: number;
-  /** Kish's design effect, n Σw² / (Σw)²: by how much the weights inflate the variance. */
+  /** Kish's design effect, n Σw² / (Σw)²: the factor by which the weights inflate the variance. */
   readonly kishDesignEffect: number;
   /** n / designEffect. */
   readonly effectiveN: number;
@@ -54,16 +54,16 @@ export interface PopulationWeights {
  * Weights that make rows match a known population.
  *
  * @remarks
- * Over one margin (post-stratification) each row of a group weighs population share / sample share. Over several margins
- * iterative proportional fitting, also called raking, does so for one after the other until all hold. It runs over distinct
- * combinations, so its cost does not grow with the rows.
+ * With one margin (post-stratification) each row of a group weighs population share / sample share. With several,
+ * iterative proportional fitting (raking) adjusts the weights to one margin after another until all are met. It works on
+ * distinct combinations of groups, so its cost does not grow with the rows.
  *
- * Weights correct for who was asked and who answered as far as the margins explain it; not for non-response that depends on
- * satisfaction itself. A design effect above 2 says that few rows carry the result: use fewer or coarser groups.
+ * Weights correct for who was asked and who answered as far as the margins explain it, not for non-response that depends
+ * on satisfaction itself. A design effect above 2 says that few rows dominate the result: use fewer or coarser groups.
  *
- * @returns `converged: false` with the weights reached, when the margins cannot all be met.
- * @throws RangeError naming the group when a margin has answers to expect and no row (an empty cell), when a row is in a
- * group that the margin does not name, for a size that is negative or not finite, and for margins with different totals.
+ * @returns the weights; with `converged: false` when the margins cannot all be met
+ * @throws RangeError, naming the group, when a group of the population has no row (an empty cell), when a row is in a
+ * group that the margin does not name, for a size that is negative or not finite, and for margins with different totals
  * @see W. E. Deming and F. F. Stephan, Annals of Mathematical Statistics 11 (1940) 427-444; for the design effect L. Kish,
  * "Survey Sampling", Wiley 1965, section 11.7
  * @example
@@ -122,7 +122,7 @@ function readMargins(population: PopulationOptions<unknown>["population"]): Raki
   });
 }
 
-/** The distinct combinations of groups among the rows, the cell of each row, and the weights that rows start with. */
+/** The distinct combinations of groups, the cell of each row, and the starting weights of rows. */
 function readCells<Row>(
   rows: Iterable<Row>,
   { by = {}, weight }: PopulationOptions<Row>,

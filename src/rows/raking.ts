@@ -1,10 +1,10 @@
-/** Rows that are alike in every margin. */
+/** Rows that have the same group in every margin. */
 export interface RakingCell {
   /** The group of the rows in each margin. */
   readonly groups: readonly string[];
-  /** Sum of the weights that the rows start with. */
+  /** Sum of the starting weights of the rows. */
   readonly base: number;
-  /** The factor of their weights. */
+  /** Factor applied to their weights. */
   factor: number;
 }
 
@@ -15,10 +15,10 @@ export interface RakingMargin {
 }
 
 /**
- * Changes the factors of the cells until every margin holds: iterative proportional fitting.
+ * Changes the factors of the cells until every margin is met: iterative proportional fitting.
  *
- * @param refuse - called for a group that has a share and no weight
- * @returns the largest relative error of a margin after the last round, and the number of rounds.
+ * @param refuse - called for a group that has a share but no weight
+ * @returns the largest relative error of a margin after the last round, and the number of rounds
  * @throws what `refuse` throws
  */
 export function rake(

@@ -9,7 +9,10 @@ export type ThemeDictionary = Readonly<Record<string, readonly string[]>>;
 /** Finds the themes of a comment, in the order of the dictionary. */
 export type ThemeTagger = (comment: string | null | undefined) => string[];
 
-/** A state of the automaton: words that may follow, where to go on when none does, and the themes that end here. */
+/**
+ * A state of the automaton: the words that may follow, the fallback when none does, and the themes of phrases that end
+ * here.
+ */
 interface State {
   readonly next: Map<string, State>;
   fallback: State | null;
@@ -18,22 +21,23 @@ interface State {
 }
 
 /**
- * A function that finds the themes of a comment, by a dictionary of words and phrases.
+ * Makes a function that finds the themes of a comment by a dictionary of words and phrases.
  *
  * @remarks
- * Whole words only: a word is a run of letters and digits, so that "price" is found in "Price, please" and "the
- * price's high", not in "priceless"; any spaces or punctuation may stand between the words of a phrase. In scripts
- * written without spaces (Chinese, Japanese, Thai, ...) every letter counts as a word, an emoji does too. Case and
- * accents do not matter ("café", "CAFE"). Words are not stemmed: list the forms. Negation is not understood: "not
- * expensive" mentions "expensive".
+ * Only whole words match. A word is a run of letters and digits: "price" is found in "Price, please" and "the price's
+ * high", not in "priceless"; any spaces or punctuation may separate the words of a phrase. In scripts written without
+ * spaces (Chinese, Japanese, Thai, ...) every letter is a word, and so is an emoji. Case and accents do not matter
+ * ("café", "CAFE"). Words are not stemmed: list the forms. Negation is not understood: "not expensive" mentions
+ * "expensive".
  *
- * The dictionary is read once; later changes to it make no difference. The time is linear in the length of the text,
- * whatever the phrases (Aho and Corasick's automaton over words).
+ * The dictionary is read once; later changes to it have no effect. The time is linear in the length of the text, whatever
+ * the phrases (an Aho-Corasick automaton over words).
  *
  * @param themes - words and phrases by theme; an empty dictionary finds nothing
- * @returns the names of the themes in the order of the dictionary, each once; none for null, undefined and "".
- * @throws TypeError for a phrase that is not a string or has no word in it; the returned function for a comment that is not
- * a string.
+ * @returns the function; it gives the names of the themes in the order of the dictionary, each once, and none for null,
+ * undefined and ""
+ * @throws TypeError for a phrase that is not a string or has no word in it; the returned function throws one for a
+ * comment that is not a string
  * @see Aho and Corasick 1975, Communications of the ACM 18:333-340
  * @example
  * const tag = themeTagger({ price: ["price", "too expensive"], staff: ["staff"] });
@@ -97,7 +101,7 @@ function follow(from: State, word: string): State {
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-// Compiled on first use: its tables of scripts take a millisecond, a third of importing the package.
+// Compiled on first use: its tables of scripts take a millisecond, a third of the import time of the package.
 let words: RegExp | undefined;
 
 /** A letter of a script written without spaces, an emoji, or a run of other letters and digits. */
@@ -112,7 +116,7 @@ function wordPattern(): RegExp {
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
-  // By way of upper case, so that ß and ss, and the three sigmas, become the same.
+  // First to upper case, so that ß equals ss and the three forms of sigma become one.
   const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

@@ -13,8 +13,7 @@ export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod>
    */
   readonly level?: number | undefined;
   /**
-   * The method of the interval. The default is the score method, Tango's for a net score and Wilson's for a share; for a mean
-   * it is Student's t.
+   * The method of the interval. "score" is Tango's method for a net score and Wilson's for a share.
    * @defaultValue "score", and "t" for a mean
    */
   readonly method?: Method | undefined;
@@ -36,7 +35,7 @@ export interface AnyScoreOptions extends IntervalOptions {
   readonly startAt?: number | undefined;
 }
 
-/** Tallies the answers if they are not a tally yet, and scores them. */
+/** Tallies the answers unless they are a tally already, and scores them. */
 export function computeWith<M extends Metric>(
   answers: unknown,
   metric: M,
@@ -50,9 +49,9 @@ export function computeWith<M extends Metric>(
  * The score of answers under any metric.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of the metric's scale
- * @returns the score in the metric's unit with its interval; without answers `score` and `interval` are null.
- * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that the
- * metric's kind does not have.
+ * @returns the score in the metric's unit with its interval, both null without answers
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, or a method that
+ * does not exist for the metric's kind
  * @example computeScore([1, 1, 0], THUMBS).score // => 66.66666666666667
  * @category A tally read by its metric
  */

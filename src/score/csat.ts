@@ -10,12 +10,13 @@ import type { Score } from "./score.js";
  * Customer satisfaction score: the share of satisfied answers in percent, or the mean of the points.
  *
  * @remarks
- * The share has Wilson's interval, the mean (`statistic: "mean"`) Student's t. See `csatMetric` for what counts as satisfied.
+ * The share has Wilson's interval, the mean (`statistic: "mean"`) Student's t. `csatMetric` says which answers count as
+ * satisfied.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of the scale
- * @returns without answers `score` and `interval` are null and `n` is 0.
- * @throws what `tallyScores` and `csatMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
- * unknown method.
+ * @returns the score with its interval, both null without answers
+ * @throws what `tallyScores` and `csatMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or
+ * an unknown method
  * @example computeCsat([5, 4, 4, 2]).score // => 75
  * @category A tally read by its metric
  */

@@ -19,13 +19,14 @@ import type { Score } from "./score.js";
  * to 100.
  *
  * @remarks
- * The interval is Tango's score interval. For a question asked on 1-10: `computeScore(answers, NPS_1_TO_10)`. To keep this
- * function small, methods beyond these three are in `computeScore(answers, NPS, { method })`.
+ * The interval is Tango's score interval. For a question asked on 1-10 use `computeScore(answers, NPS_1_TO_10)`. Only
+ * three methods are offered here, to keep this function small; `computeScore(answers, NPS, { method })` has them all.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
- * @returns without answers `score` and `interval` are null and `n` is 0.
- * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method.
- * @see Tango 1998, Statistics in Medicine 17:891-908; Reichheld, Harvard Business Review, December 2003
+ * @returns the score with its interval, both null without answers
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method
+ * @see Tango 1998, Statistics in Medicine 17:891-908
+ * @see Reichheld 2003, Harvard Business Review, December
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
  * @category A tally read by its metric
  */
@@ -44,19 +45,20 @@ export function computeNps(
   return computeWith(answers, NPS, options, netInterval(options.method as NpsMethod | undefined));
 }
 
-/** Numbers of answers in each group. */
+/** The number of answers in each group. */
 export interface NpsCounts {
   readonly promoters: number;
   readonly passives: number;
   readonly detractors: number;
-  /** The published base; refused unless it is the sum of the groups. */
+  /** The published number of answers, checked against the sum of the groups. */
   readonly total?: number | undefined;
 }
 
 /**
- * A tally of group counts for `NPS_GROUPS`, for results whose single answers are not known. Counts of 0 give an empty tally.
+ * A tally of group counts for `NPS_GROUPS`, for published results without single answers.
  *
- * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum.
+ * @returns the tally; empty when all counts are 0
+ * @throws RangeError for a count that is not a whole number of 0 or more, and for a total that is not their sum
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
  * @category A tally read by its metric
  */
@@ -69,11 +71,11 @@ export function npsTallyFromCounts({ promoters, passives, detractors, total }: N
 }
 
 /**
- * Net Promoter Score from group counts.
+ * Net Promoter Score from the number of promoters, passives and detractors.
  *
- * @returns the score under `NPS_GROUPS`; answers by point are not known: `points` and `pointShares` are empty and `mean` is
- * null.
- * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method.
+ * @returns the score under `NPS_GROUPS`. Answers by point are not known: `pointCounts` and `pointShares` are empty and `mean`
+ * is null
+ * @throws what `npsTallyFromCounts` throws; RangeError for a level outside 0 to 1 or an unknown method
  * @example npsFromCounts({ promoters: 55, passives: 25, detractors: 20 }).score // => 35
  * @category A tally read by its metric
  */

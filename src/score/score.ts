@@ -12,29 +12,29 @@ export interface Score<Category extends string = string> {
   readonly metric: Metric<Category>;
   /** The mean value of the answers, in the metric's unit; null when there are none, or all weigh 0. */
   readonly score: number | null;
-  /** The scores that the answers support; null when `score` is. */
+  /** The confidence interval of the score; null when `score` is. */
   readonly interval: Interval | null;
-  /** Answers counted, whatever their weights. */
+  /** The number of answers, whatever their weights. */
   readonly n: number;
   /** Kish's effective sample size, which the interval uses; `n` when the answers carry no weights. */
   readonly effectiveN: number;
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;
-  /** Answers left out, by reason; empty unless `onInvalid` was "exclude". */
+  /** Excluded answers by reason; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, number>>>;
   /** Answers in each category, unweighted. */
   readonly counts: Readonly<Record<Category, number>>;
-  /** Share of the answers in each category, 0 to 1, weighted where they are; null when `score` is. */
+  /** Share of the answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly shares: Readonly<Record<Category, number>> | null;
   /** Answers at each point of the scale, unweighted. */
   readonly pointCounts: Readonly<Record<number, number>>;
-  /** Share of the answers at each point, 0 to 1, weighted where they are; null when `score` is. */
+  /** Share of the answers at each point, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
   readonly mean: number | null;
 }
 
-/** The score of a tally, with the interval that `makeInterval` makes. */
+/** Scores a tally; `makeInterval` makes the interval. */
 export function scoreTally<M extends Metric>(
   tally: Tally,
   metric: M,

@@ -7,17 +7,17 @@ import { familyOf } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { ReportBenchmarks } from "./options.js";
 
-/** A score beside the published figures of its industry. */
+/** A score compared with the published figures of its industry. */
 export interface BenchmarkReport {
-  /** The industry as it was given. */
+  /** The industry as given in the options. */
   readonly industry: string;
-  /** Every figure found, newest first; those that do not compare say why. */
+  /** All figures found, newest first; those that cannot be compared have a reason. */
   readonly positions: readonly (BenchmarkPosition | BenchmarkRefusal)[];
-  /** Names of similar industries where the industry has no figure of any metric. */
+  /** Names of similar industries, if the industry has no figure of any metric. */
   readonly suggestions: readonly string[];
 }
 
-/** The standing of a score against every published figure of the industry for the family of its metric. */
+/** Compares a score with all published figures of the industry for the family of its metric. */
 export function benchmarksOf(
   score: Score,
   { table = BENCHMARKS, ...query }: ReportBenchmarks,

@@ -8,44 +8,44 @@ import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
 import { questionOf, type QuestionReport } from "./question.js";
 
-/** A survey as scores, comparisons and findings, in plain data. Parts that were not asked for are absent. */
+/** A survey as scores, comparisons and findings, in plain data. Parts that were not requested are absent. */
 export interface SurveyReport {
   readonly title: string;
   readonly level: number;
   readonly adjust: Adjustment;
-  /** The periods that the report covers, with the labels of the first and the last; null for no rows. */
+  /** The periods of the report, with the labels of the first and the last; null without rows. */
   readonly periods?: {
     readonly every: Every;
     readonly timeZone: string;
     readonly first: string | null;
     readonly last: string | null;
   };
-  /** Side by side, each on its own scale. */
+  /** All questions, each on its own scale. */
   readonly questions: readonly QuestionReport[];
-  /** For each pair of questions; absent with one question. */
+  /** One per pair of questions; absent with one question. */
   readonly disagreements?: readonly Disagreement[];
-  /** Every clear difference. */
+  /** All clear differences. */
   readonly findings: readonly Finding[];
   readonly followUp?: FollowUpReport;
-  /** The caller's own sentences about the data; absent where there are none. */
+  /** The caller's own sentences about the data; absent if there are none. */
   readonly notes?: readonly string[];
   readonly quality: DataQuality;
 }
 
 /**
- * A whole report from survey rows: scores with intervals, trend, segments, drivers, benchmarks, follow-up and data
- * quality, each where the options name its columns.
+ * Builds a whole report from survey rows.
  *
  * @remarks
- * The rows are read once; everything after works on tallies. Several questions stand side by side, each on its own scale,
- * with the people whose answers disagree counted; their scores are never combined. `findings` holds the differences that
- * an interval supports, and `reportToMarkdown` states no other.
+ * It has scores with intervals, trend, segments, drivers, benchmarks, follow-up and data quality, each if the options
+ * name its columns. The rows are read once; everything after works on tallies. Each question keeps its own scale: people
+ * whose answers to two questions disagree are counted, but scores are never combined. `findings` has the differences that
+ * an interval supports, and `reportToMarkdown` states no others.
  *
- * @param rows - an array or any iterable; no rows give a report that says so
- * @returns plain data: JSON writes its dates as text, and `reportToMarkdown` reads either
- * @throws RangeError or TypeError for no questions, two with one name, an unknown option, or a column that no row has; what
- * `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`, `followUpQueue` and
- * `responseRate` throw for their part
+ * @param rows - an array or any iterable; without rows, the report says so
+ * @returns plain data; JSON turns its dates into text, and `reportToMarkdown` reads either
+ * @throws RangeError or TypeError for no questions, two with the same name, an unknown option, or a column that no row
+ * has; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`,
+ * `followUpQueue` and `responseRate` throw for their part
  * @example
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
  * @category From rows to a report

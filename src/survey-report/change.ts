@@ -5,20 +5,23 @@ import { emptyTally } from "../tally/tally.js";
 import type { Trend } from "../trend/trend.js";
 import type { Pass, QuestionTallies } from "./pass.js";
 
-/** The change between the last two complete periods, and the groups it came from. */
+/** The change between the last two complete periods, and the groups in which it happened. */
 export interface ChangeReport extends ScoreDifference {
   /** The label of the earlier period. */
   readonly from: string;
   readonly to: string;
-  /** For each thing to split by: the change within its groups, and the change because other groups answered. */
+  /** For each split: the change within its groups, and the change because other groups answered. */
   readonly decompositions: readonly { readonly by: string; readonly decomposition: Decomposition }[];
 }
 
 /**
- * Compares the last two complete periods that have answers. A period is complete unless `now` lies before its end.
+ * Compares the last two complete periods that have answers.
+ *
+ * @remarks
+ * A period is complete unless `now` is before its end.
  *
  * @param trend - its points are those of the periods, in the same order
- * @returns null when there are fewer than two
+ * @returns null if there are fewer than two
  */
 export function changeOf(
   { points, metric, level }: Trend,

@@ -1,7 +1,9 @@
 import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 
-/** Answers of the same people to two questions: rows by the categories of the first, columns by those of the second. */
+/**
+ * Counts of people by their answers to two questions: rows for categories of the first, columns for those of the second.
+ */
 export interface CrossCounts {
   readonly first: number;
   readonly second: number;

@@ -3,19 +3,19 @@ import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory, type Metric } from "../metric/metric.js";
 import type { CrossCounts } from "./cross-counts.js";
 
-/** Answers of the same people to two questions, and the people whose answers disagree. */
+/** Answers of the same people to two questions, and the people whose answers contradict each other. */
 export interface Disagreement {
   /** Names of the two questions. */
   readonly first: string;
   readonly second: string;
   readonly categories: { readonly first: readonly string[]; readonly second: readonly string[] };
-  /** People by category of the first (rows) and of the second (columns), unweighted. */
+  /** Counts of people by category of the first (rows) and second question (columns), unweighted. */
   readonly counts: readonly (readonly number[])[];
-  /** People who answered both. */
+  /** The number of people who answered both. */
   readonly n: number;
   /**
-   * People whose answers point opposite ways, such as promoters who had a hard time: the good end of the first with the bad
-   * end of the second, then the other way round. Each is a share of the people in `category` who answered both.
+   * People with contradicting answers, such as promoters who had a hard time: the good end of the first with the bad end
+   * of the second, then the reverse. Each is a share of the people in `category` who answered both.
    */
   readonly contradictions: readonly (Proportion & {
     /** A category at one end of the first question, such as "promoter". */
@@ -25,7 +25,7 @@ export interface Disagreement {
   })[];
 }
 
-/** The disagreement of two questions. Their scores are never combined. */
+/** The contradictions between two questions; their scores are never combined. */
 export function disagreementOf(
   { first, second, counts }: CrossCounts,
   questions: readonly { readonly name: string; readonly metric: Metric }[],

@@ -6,30 +6,30 @@ import { goodSign } from "../metric/metric.js";
 import type { QuestionReport } from "./question.js";
 
 /**
- * A clear difference: its interval excludes 0 and, where several groups were tested together, its adjusted p-value is below
- * 1 less the level. The report states no other difference.
+ * A clear difference: its interval excludes 0 and, if several groups were tested together, its adjusted p-value is below
+ * 1 - level. The report states no other difference.
  */
 export interface Finding extends Difference {
   readonly kind: "change" | "change-point" | "trend" | "segment" | "driver" | "benchmark";
-  /** The question's name. */
+  /** The name of the question. */
   readonly question: string;
   /** The group, theme, period or industry; null for a trend. */
   readonly subject: string | number | boolean | null;
-  /** The split of a group, the earlier period of a change, or a figure's source, region and year; null for none. */
+  /** The split of a group, the earlier period of a change, or a figure's source, region and year; null for others. */
   readonly against: string | null;
   readonly verdict: "higher" | "lower";
-  /** The verdict is good news on this metric. */
+  /** True if the verdict is good for this metric. */
   readonly good: boolean;
-  /** For a trend, per period. */
+  /** For a trend, the slope per period. */
   readonly difference: number;
   readonly interval: Interval;
   /**
-   * The p-value behind the finding: adjusted where several groups were tested, for a change point that of the search; null
-   * where the interval alone decides.
+   * The p-value of the finding: adjusted if several groups were tested, for a change point that of the search; null if
+   * the interval alone decides.
    */
   readonly pValue: number | null;
   readonly adjust: Adjustment | null;
-  /** Number of groups tested together. */
+  /** The number of groups tested together. */
   readonly tested: number;
 }
 
@@ -70,9 +70,9 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candid
   for (const { by, comparison } of segments) {
     const { adjust, segments: rows } = comparison;
     const tested = rows.filter(isTested).length;
-    // Best first. Of two groups the first repeats the worse one, with the sign turned.
-    const telling = rows.length === 2 ? rows.slice(1) : rows;
-    for (const { key, versusRest } of telling) {
+    // Best first. With two groups the first only repeats the worse one with the opposite sign.
+    const informative = rows.length === 2 ? rows.slice(1) : rows;
+    for (const { key, versusRest } of informative) {
       const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
       if (verdict !== "higher" && verdict !== "lower") continue;
       yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
@@ -108,7 +108,7 @@ export function isTested({ versusRest }: Compared): boolean {
   return versusRest.adjustedPValue !== null;
 }
 
-/** True for an interval of a difference that excludes 0, so that the difference may be stated. */
+/** True if the interval of a difference excludes 0, so that the difference may be stated. */
 export function excludesZero({ low, high }: Interval): boolean {
   return low > 0 || high < 0;
 }

@@ -7,24 +7,26 @@ import type { FollowUpResponse } from "../follow-up/response.js";
 import { toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
-/** The people to answer next, the promises kept, and the next scores of unhappy customers. */
+/** The customers to contact next, the promises kept, and the next scores of unhappy customers. */
 export interface FollowUpReport {
-  /** The present moment of the report, as ISO 8601. */
+  /** The time of the report, in ISO 8601. */
   readonly now: string;
-  /** Follow-ups that are open, of which `queue` holds the most urgent. */
+  /** The number of open follow-ups; `queue` has the most urgent of them. */
   readonly open: number;
-  /** Open follow-ups that are past their due time. */
+  /** The number of open follow-ups that are past their due time. */
   readonly overdue: number;
   readonly queue: readonly FollowUpItem[];
   /** Promises kept by rule, from `followUpCompliance`. */
   readonly rules: readonly Omit<ComplianceRow, "recovery">[];
-  /** Over all rules; empty without second answers, and of responses without a respondent. */
+  /** Recovery over all rules; empty if no customer answered again, or without respondents. */
   readonly recovery: readonly Recovery[];
 }
 
 /**
- * Queue and compliance of the responses that a pass met, as `followUpQueue` and `followUpCompliance` give them, from one
- * assessment of each response. Those received after `now` are left out.
+ * Queue and compliance of the responses of a pass, as by `followUpQueue` and `followUpCompliance`.
+ *
+ * @remarks
+ * Each response is assessed once. Those received after `now` are left out.
  */
 export function followUpOf<Row>(
   responses: readonly FollowUpResponse[],
@@ -32,7 +34,7 @@ export function followUpOf<Row>(
   level: number,
 ): FollowUpReport {
   const moment = toInstant(now, "now");
-  // The time of each response is read once, though it is asked for several times.
+  // The time of each response is read once, although it is needed several times.
   const answered = responses.flatMap((response, i) => {
     const at = toInstant(response?.at, `responses[${i}].at`);
     return at <= moment ? [{ ...response, at }] : [];

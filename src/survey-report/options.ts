@@ -18,9 +18,9 @@ import { ADJUSTMENTS } from "../words/phrases.js";
 /** One question of the survey. */
 export interface ReportQuestion<Row> {
   readonly metric: Metric;
-  /** The column of the answer: a property name or a function of the row. */
+  /** Accessor of the answer: a property name or a function of the row. */
   readonly score: Accessor<Row>;
-  /** The name in the report; names of questions must differ. @defaultValue the metric's name */
+  /** The name in the report, different for each question. @defaultValue the metric's name */
   readonly name?: string | undefined;
   /** The subject of the question, in a few words. @defaultValue known for NPS, CSAT and CES */
   readonly asks?: string | undefined;
@@ -28,21 +28,21 @@ export interface ReportQuestion<Row> {
 
 /** The periods of the report. */
 export interface ReportTime<Row> {
-  /** The column of the time: a `Date`, epoch milliseconds, or an ISO 8601 text with an offset. */
+  /** Accessor of the time: a `Date`, epoch milliseconds, or an ISO 8601 text with an offset. */
   readonly at: Accessor<Row>;
   readonly every: Every;
-  /** The IANA time zone whose midnights begin the periods. */
+  /** The IANA time zone of the midnights at which periods begin. */
   readonly timeZone: string;
   /**
-   * A moment in the first period of the report; a day such as "2026-07-01" is its first moment in the time zone.
+   * A moment in the first period of the report; a day such as "2026-07-01" means its first moment in the time zone.
    * @defaultValue the first answer
    */
   readonly from?: Instant | undefined;
-  /** The report ends with the period that holds the last millisecond before this. @defaultValue the last answer */
+  /** The last period is that of the last millisecond before this. @defaultValue the last answer */
   readonly to?: Instant | undefined;
   /**
-   * The present moment, so that a running period is not compared as if it were complete.
-   * @defaultValue none, and every period counts as complete
+   * The current time, so that a running period is not compared as if it were complete.
+   * @defaultValue none: every period counts as complete
    */
   readonly now?: Instant | undefined;
 }
@@ -57,56 +57,56 @@ export interface ReportBenchmarks extends Omit<BenchmarkQuery, "metric"> {
 /** The follow-up of responses: policy, responses, and what happened since. */
 export interface ReportFollowUp<Row> extends FollowUpOptions {
   readonly policy: FollowUpPolicy;
-  /** The response, or several, in a row; null for none. */
+  /** The response, or responses, of a row; null for none. */
   readonly response: (
     row: Row,
     position: number,
   ) => FollowUpResponse | readonly FollowUpResponse[] | null | undefined;
-  /** The most entries of the queue to keep, the most urgent first. @defaultValue 10 */
+  /** The largest number of entries of the queue, the most urgent first. @defaultValue 10 */
   readonly limit?: number | undefined;
 }
 
-/** Options of `buildReport`. A part whose option is left out is not in the report. */
+/** Options of `buildReport`. Parts without their option are not in the report. */
 export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust" | "minimumN"> {
-  /** At least one. Questions stand side by side, each on its own scale. */
+  /** At least one question, each on its own scale. */
   readonly questions: readonly ReportQuestion<Row>[];
   /** @defaultValue "Survey report" */
   readonly title?: string | undefined;
-  /** For trend, change points and the change between the last two complete periods. */
+  /** Needed for trend, change points and the change between the last two complete periods. */
   readonly time?: ReportTime<Row> | undefined;
-  /** The columns to split by, each by itself: a property name, several, or names with functions of the row. */
-  // Row is the type of the rows: a conditional type keeps the compiler from inferring it from the names given here.
+  /** Keys to split by, each separately: a property name, several, or names with functions of the row. */
+  // The conditional type keeps the compiler from inferring Row from the names given here.
   readonly segments?:
     | (keyof Row & string)
     | readonly (keyof Row & string)[]
     | Readonly<Record<string, Accessor<Row extends unknown ? Row : never>>>
     | undefined;
-  /** The column of lists of names: themes, tags, features used. */
+  /** Accessor of a list of names: themes, tags, features used. */
   readonly drivers?: Accessor<Row> | undefined;
   readonly benchmarks?: ReportBenchmarks | undefined;
   readonly followUp?: ReportFollowUp<Row> | undefined;
-  /** Invitations behind the rows; `answered` is by default the number of rows with at least one answer. */
+  /** Invitations for the rows; `answered` is by default the number of rows with at least one answer. */
   readonly invitations?:
     (Omit<ResponseCounts, "answered"> & { readonly answered?: number | undefined }) | undefined;
-  /** Sentences of your own about the data, such as the summary of `parseResponses`. They stand below the scores. */
+  /** Sentences of your own about the data, such as the summary of `parseResponses`, shown below the scores. */
   readonly notes?: readonly string[] | undefined;
-  /** The column of the person who answered, to count people who answered more than once. */
+  /** Accessor of the respondent, to count people who answered more than once. */
   readonly respondent?: Accessor<Row> | undefined;
-  /** The column of the weight, a finite number of 0 or more. */
+  /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row> | undefined;
   /**
-   * For an answer off its scale and a time that cannot be read: leave it out and count it in the report, or throw.
+   * Treatment of an answer off its scale and a time that cannot be read: exclude and count it in the report, or throw.
    * @defaultValue "exclude"
    */
   readonly onInvalid?: OnInvalid | undefined;
 }
 
-/** Options that were checked, with their defaults. */
+/** The checked options, with their defaults. */
 export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "adjust" | "minimumN"> {
   readonly title: string;
   readonly notes: readonly string[];
   readonly onInvalid: OnInvalid;
-  /** The level and the options of comparing groups. */
+  /** The level, and the options for comparing groups. */
   readonly groups: { readonly [Name in "level" | "adjust" | "minimumN"]: NonNullable<GroupOptions[Name]> };
 }
 
@@ -137,8 +137,8 @@ const OPTION_NAMES = [
 /**
  * Checks the options of a report and fills in the defaults.
  *
- * @throws RangeError or TypeError for an unknown option, which would leave a part out silently, for no questions, and for
- * two of one name
+ * @throws RangeError or TypeError for an unknown option, which would silently leave out a part, for no questions, and for
+ * two with the same name
  */
 export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> {
   readRecord(options, "options", OPTION_NAMES);

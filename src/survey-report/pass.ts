@@ -28,9 +28,9 @@ export interface QuestionTallies {
 /** The result of one pass over the rows: tallies and counts, no row. */
 export interface Pass {
   readonly rows: number;
-  /** Rows with at least one answer that counts. */
+  /** The number of rows with at least one valid answer. */
   readonly answered: number;
-  /** Rows left out because their time lies outside `from` and `to`. */
+  /** The number of rows left out because their time is outside `from` and `to`. */
   readonly outside: number;
   readonly undated: Exclusion;
   /** null without `time`. */
@@ -44,7 +44,7 @@ export interface Pass {
 }
 
 /**
- * The one pass over the rows behind a report. Everything after it works on tallies.
+ * Reads the rows of a report in one pass; everything after works on tallies.
  *
  * @throws what `tallyScores`, `tallyBy` and `computeTrend` throw
  */
@@ -154,7 +154,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   };
 }
 
-/** Finds properties that no row has: a misspelt name would make every value look missing. */
+/** Finds properties that no row has: with a misspelt name every value would look missing. */
 function watchProperties(accessors: readonly unknown[]) {
   const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
   let first: object | undefined;

@@ -9,15 +9,15 @@ import type { Respondents } from "./respondents.js";
 
 /** Missing, excluded and sparse data behind a report. */
 export interface DataQuality {
-  /** Rows in the report. */
+  /** The number of rows in the report. */
   readonly rows: number;
-  /** Rows with at least one answer. */
+  /** The number of rows with at least one answer. */
   readonly answered: number;
   readonly questions: readonly {
     readonly question: string;
     readonly n: number;
     readonly missing: number;
-    /** Answers left out, by reason, with the positions of the first few rows. */
+    /** Excluded answers by reason, with the positions of the first few rows. */
     readonly excluded: Tally["excluded"];
     /** Kish's effective sample size; `n` without weights. */
     readonly effectiveN: number;
@@ -30,15 +30,15 @@ export interface DataQuality {
     readonly n: number;
   }[];
   readonly minimumN: number;
-  /** Rows left out because their time lies outside `from` and `to`. */
+  /** The number of rows left out because their time is outside `from` and `to`. */
   readonly outside: number;
-  /** Rows whose time could not be read: in the scores, in no period. */
+  /** Rows whose time could not be read: included in the scores, but in no period. */
   readonly undated: Exclusion;
   readonly respondents?: Respondents;
   readonly responseRate?: ResponseRate;
 }
 
-/** The data quality of a pass and the questions made from it. */
+/** The data quality of a pass and of its questions. */
 export function qualityOf<Row>(
   { rows, answered, outside, undated, respondents }: Pass,
   questions: readonly QuestionReport[],

@@ -14,28 +14,28 @@ import type { ReadOptions, ReportQuestion } from "./options.js";
 import type { Pass, QuestionTallies } from "./pass.js";
 import { trendOf, type TrendReport } from "./trend.js";
 
-/** The groups of one thing to split by. */
+/** The groups of one split. */
 export interface SegmentReport {
   readonly by: string;
   readonly comparison: SegmentComparison;
-  /** The answers behind it, in the order in which groups first occur. */
+  /** The answers behind it, in order of first occurrence of the groups. */
   readonly table: TallyTable;
 }
 
-/** Everything about one question. Parts that were not asked for are absent. */
+/** All results of one question. Parts that were not requested are absent. */
 export interface QuestionReport {
   readonly name: string;
-  /** The subject of the question; null where it is not known. */
+  /** The subject of the question; null if it is not known. */
   readonly asks: string | null;
   readonly metric: Metric;
   readonly tally: Tally;
   readonly score: Score;
   /** The score in a sentence, by `describeScore`. */
   readonly sentence: string;
-  /** The published bands of the score and of both ends of its interval; for an NPS with a score. */
+  /** The published bands of the score and of both ends of its interval; only for an NPS with a score. */
   readonly band?: { readonly score: NpsReading; readonly low: NpsReading; readonly high: NpsReading };
   readonly trend?: TrendReport;
-  /** Absent also where fewer than two complete periods have answers. */
+  /** Also absent if fewer than two complete periods have answers. */
   readonly change?: ChangeReport;
   readonly segments?: readonly SegmentReport[];
   readonly drivers?: DriverComparison;
@@ -49,7 +49,7 @@ const ASKS: ReadonlyMap<string, string> = new Map([
   ["CES", "one task: how easy was it?"],
 ]);
 
-/** The report of one question, from its tallies. */
+/** Makes the report of one question from its tallies. */
 export function questionOf<Row>(
   { metric, name = metric.name, asks }: ReportQuestion<Row>,
   { all, segments: splits, mentions }: QuestionTallies,
@@ -82,7 +82,7 @@ export function questionOf<Row>(
   };
 }
 
-/** The bands are published for NPS on 0-10, also where its groups alone are known, and for nothing else. */
+/** The published bands, which exist only for NPS on 0-10, including results with group counts only. */
 function bandOf({ metric, score, interval }: Score): QuestionReport["band"] | null {
   const isNps = metric.family === "NPS" && [NPS, NPS_GROUPS].some((known) => isAlike(metric, known));
   if (!isNps || score === null || interval === null) return null;
@@ -93,7 +93,7 @@ function bandOf({ metric, score, interval }: Score): QuestionReport["band"] | nu
   };
 }
 
-/** Whether two metrics have the same scale and count every answer alike. */
+/** True for metrics with the same scale that count every answer in the same way. */
 function isAlike(metric: Metric, other: Metric): boolean {
   const { min, max } = other.scale as Scale;
   const values = pointValues(other);

@@ -5,26 +5,26 @@ import { pointValues, type Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 import { weightsOf, type Tally } from "../tally/tally.js";
 
-/** The people behind the rows, and the effect of repeated answers on the intervals. */
+/** The number of people in the rows, and the effect of repeated answers on the intervals. */
 export interface Respondents {
   readonly people: number;
-  /** Rows of a person who already has another row. */
+  /** The number of rows of people who have an earlier row. */
   readonly repeats: number;
-  /** Rows without a respondent; each is taken for another person's. */
+  /** The number of rows without a respondent, each taken for a different person. */
   readonly unknown: number;
   /**
-   * For each question, the factor by which the interval of its score would widen if people, and not answers, were taken as
-   * independent; null where it is not known.
+   * Per question: the factor by which the interval of its score would widen if people instead of answers were taken as
+   * independent; null if it is not known.
    */
   readonly widening: readonly (number | null)[];
 }
 
 /**
- * Counts people, and sums their answers.
+ * Counts people, and adds up their answers.
  *
  * @remarks
- * The widening is the ratio of two standard errors of the score: that of sums by person (the "sandwich" for clusters, with
- * m / (m - 1) for m clusters) over the same with each answer a cluster.
+ * The widening is the ratio of two standard errors of the score: that of sums by person (the "sandwich" estimator for
+ * clusters, with m / (m - 1) for m clusters) over the same with each answer as a cluster.
  *
  * @see Liang and Zeger 1986, Biometrika 73:13-22
  */
@@ -33,7 +33,7 @@ export function countPeople(metrics: readonly Metric[]): {
   finish(this: void, rows: number, totals: readonly Tally[]): Respondents;
 } {
   const values = metrics.map(pointValues);
-  // For each person the weights and the weighted values, question by question.
+  // Per person the weights and the weighted values, question by question.
   const people = new Map<unknown, Float64Array>();
   // For rows without a respondent the squared weights by scale point, and the row count.
   const unknown = metrics.map(({ scale }) => ({

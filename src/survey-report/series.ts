@@ -5,17 +5,17 @@ import { mergeAll, type Tally } from "../tally/tally.js";
 
 /** The answers of one group to one question. */
 export interface Series {
-  /** Rows without a period included. */
+  /** All answers, including those in no period. */
   readonly total: Tally;
-  /** By the number of the period; rows without a period are not in it. */
+  /** Answers by number of the period; without those in no period. */
   readonly byPeriod: ReadonlyMap<number, Tally>;
 }
 
-/** The answers of one group to every question, while rows are read. */
+/** Collects the answers of one group to all questions while rows are read. */
 export interface SeriesTallier {
-  /** Adds a row's answers; NaN stands for no period. */
+  /** Adds a row's answers; NaN means no period. */
   add(this: void, answers: readonly unknown[], period: number, position: number, weight: unknown): void;
-  /** One series for each question, in their order. */
+  /** One series per question, in order. */
   finish(this: void): Series[];
 }
 
@@ -29,7 +29,7 @@ export function startSeries(
   const talliers = new Map<number, Tallier[]>();
   const start = () =>
     questions.map(({ metric, score }) => startTally(metric.scale, { onInvalid, score, weight: weighed }));
-  // The period used last: rows often come in order.
+  // The last period is kept: rows often come in order.
   let [last, current] = [-Infinity, [] as Tallier[]];
   return {
     add(answers, period, position, weight) {
@@ -40,7 +40,7 @@ export function startSeries(
       for (let i = 0; i < current.length; i++) {
         const answer = answers[i];
         const place = typeof answer === "number" ? answer - mins[i]! : -1;
-        // An answer off the scale, or with a weight, finds no cell and takes the slow path.
+        // An answer off the scale, or with a weight, has no cell and takes the slow path.
         const count = weighted ? undefined : current[i]!.counts[place];
         if (count === undefined) current[i]!.add(answer, position, weight);
         else current[i]!.counts[place] = count + 1;

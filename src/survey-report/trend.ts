@@ -19,7 +19,7 @@ export interface TrendReport {
   readonly changes: Changes;
 }
 
-/** The trend of one question from its tallies by period, one point for each period of the pass. */
+/** Makes the trend of one question from its tallies by period, one point per period of the pass. */
 export function trendOf(
   { total, byPeriod }: Series,
   metric: Metric,

@@ -11,10 +11,10 @@ export type Accessor<Row> = (keyof Row & string) | ((row: Row, position: number)
 export type Reader = (row: unknown, position: number) => unknown;
 
 /**
- * The function of an accessor; undefined for undefined.
+ * Turns an accessor into a function; `undefined` stays `undefined`.
  *
- * @throws TypeError for an accessor that is neither a name nor a function; the returned function for a row that is not an
- * object.
+ * @throws TypeError for an accessor that is neither a name nor a function; the returned function throws one for a row
+ * that is not an object
  */
 export function reader(accessor: unknown): Reader | undefined {
   if (accessor === undefined || typeof accessor === "function") return accessor as Reader | undefined;
@@ -42,7 +42,7 @@ export function namedAccessors(by: unknown, path: string): [name: string, access
 }
 
 /**
- * The path of a value that was read, as code would name it.
+ * The path of a value that was read, as in code.
  *
  * @param list - the name of what holds it, such as "answers"
  * @returns `rows[3].score` for a property, `rows[3]` for a function of the row
@@ -51,21 +51,21 @@ export function pathOf(accessor: unknown, position: number, list = "rows"): stri
   return `${list}[${position}]${typeof accessor === "string" ? fieldOf(accessor) : ""}`;
 }
 
-/** A property as code names it: `.score`, `["How likely?"]`. */
+/** A property as in code: `.score`, `["How likely?"]`. */
 export function fieldOf(name: string): string {
   return /^[a-z_]\w*$/i.test(name) ? `.${name}` : `[${show(name)}]`;
 }
 
-/** The path of `pathOf` as it follows a value in a message: " at rows[3].score". */
+/** The path of `pathOf`, for use after a value in a message: " at rows[3].score". */
 export function placeOf(accessor: unknown, position: number, list?: string): string {
   return ` at ${pathOf(accessor, position, list)}`;
 }
 
 /**
- * The point of the scale that a value is, or the reason why it is none.
+ * Reads a value as a point of the scale, or gives the reason for excluding it.
  *
  * @remarks
- * Nothing is converted: "9", true and 9.5 are not points. A bigint is accepted when it equals one exactly.
+ * Nothing is converted: "9", true and 9.5 are not points. A bigint is accepted if it equals a point.
  */
 export function readPoint(value: unknown, min: number, max: number): number | ExclusionReason {
   const point = typeof value === "bigint" ? Number(value) : value;

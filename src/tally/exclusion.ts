@@ -1,7 +1,7 @@
-/** The reason why an answer was left out of a tally. */
+/** The reason why an answer was excluded from a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
 
-/** The number of answers left out for one reason, and the positions of the first few. */
+/** The number of answers excluded for one reason, and the positions of the first few. */
 export interface Exclusion {
   readonly count: number;
   /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
@@ -17,15 +17,15 @@ export interface LeftOutLog {
 /** Reasons with their counts and first positions, while answers are being read. */
 export type ExclusionLog = Partial<Record<ExclusionReason, LeftOutLog>>;
 
-/** Positions that a tally keeps of the answers left out for one reason. */
+/** The number of positions that a tally keeps for each reason of exclusion. */
 export const POSITIONS_KEPT = 5;
 
-/** Nothing left out so far. */
+/** No excluded answer so far. */
 export function noneLeftOut(): LeftOutLog {
   return { count: 0, positions: [] };
 }
 
-/** Counts what was left out and keeps the position of the first few. */
+/** Counts one excluded answer and keeps its position if it is among the first few. */
 export function noteLeftOut(log: LeftOutLog, position: number): void {
   if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
 }

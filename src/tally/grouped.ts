@@ -18,18 +18,18 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 /** The tallies of groups, one row for each combination of keys that occurs. */
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
-/** Options of `tallyBy`: the metric, the keys to group by, and where rows keep their answer. */
+/** Options of `tallyBy`: the metric, the keys to group by, and the accessor of the answer. */
 export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
   readonly metric: M;
   /**
    * The keys to group by: the name of a property, several names, or names with functions of the row:
    * `{ month: (row) => row.date.slice(0, 7) }`.
    */
-  // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to group by.
+  // The conditional type keeps the compiler from inferring Row from `by` instead of from the rows.
   readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
 }
 
-/** Refuses anything but rows with a tally each. @throws TypeError with the path of the row */
+/** Checks that a table is a list of rows with a tally each. @throws TypeError with the path of the row */
 export function expectTable(table: unknown): void {
   expectThat(Array.isArray(table), "a table with one row per group", table, " at table");
   for (const [i, row] of table.entries()) {
@@ -48,9 +48,9 @@ interface KeyReader {
 /**
  * Tallies rows by one or several keys at once, in one pass.
  *
- * @returns a row for each combination of keys that occurs, in the order in which each first occurs; an empty table without
- * rows. `rollUp` merges it to fewer keys exactly. Positions in `excluded` are those of the rows given.
- * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing.
+ * @returns a row for each combination of keys, in order of first occurrence; an empty table without rows. `rollUp` merges
+ * it to fewer keys exactly. Positions in `excluded` refer to the given rows.
+ * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing
  * @example
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  * @category Answers counted by point of the scale
@@ -78,9 +78,9 @@ interface Grouping<Key extends string, Group> {
   /** The group of a row, created when its keys first occur. */
   groupOf(this: void, row: unknown, position: number): Group;
   /**
-   * All groups, in the order in which they first occurred.
+   * All groups, in order of first occurrence.
    *
-   * @throws TypeError when a key is missing in every row because the rows have no property of its name.
+   * @throws TypeError when a key is missing in every row because rows have no property of that name
    */
   finish(
     this: void,
@@ -116,11 +116,14 @@ export function groupRows<Key extends string, Group>(by: unknown, make: () => Gr
 }
 
 /**
- * A table merged to fewer keys, or to none for the total. Scores of the result are pooled, never averaged.
+ * Merges a table to fewer keys, or to no key for the total.
+ *
+ * @remarks
+ * Scores of the result are pooled, never averaged.
  *
  * @param by - the names of the keys to keep
- * @returns rows in the order in which each combination first occurs; an empty table for an empty table.
- * @throws RangeError when a row lacks one of the keys, or the tallies are of different scales.
+ * @returns rows in order of first occurrence of each combination; an empty table for an empty table
+ * @throws RangeError when a row lacks one of the keys, or the tallies are of different scales
  * @example
  * const rows = [{ channel: "chat", region: "EU", rating: 9 }, { channel: "chat", region: "US", rating: 2 }];
  * const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["channel", "region"] });
@@ -153,7 +156,7 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   }));
 }
 
-/** Finds the group of a path of key values through nested maps, and creates it where there is none yet. */
+/** Finds or creates the group of a list of key values, in nested maps. */
 function grouper<Group>(
   depth: number,
   make: (path: KeyValue[]) => Group,

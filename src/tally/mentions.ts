@@ -7,18 +7,18 @@ import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
 import { startTally, type Tallier } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
-/** The answers of all respondents, and those of the respondents who mention each driver; the latter overlap. */
+/** The answers of all respondents, and the answers of those who mention each driver; the latter overlap. */
 export interface MentionTable<T extends Tally = Tally> {
-  /** Every answer, also of respondents who mention nothing. */
+  /** All answers, including those of respondents who mention nothing. */
   readonly total: T;
   /** A row for each name mentioned, keyed `{ driver: name }`. */
   readonly mentions: TallyTable<"driver", T>;
 }
 
-/** Options of `tallyMentions`: the metric, and where rows keep their answer and their mentions. */
+/** Options of `tallyMentions`: the metric, and accessors of answer and mentions. */
 export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
-  /** Where a row keeps its list of names: tags, themes, features used. It may be empty. */
+  /** Accessor of the list of names that a row mentions: tags, themes, features used. The list may be empty. */
   readonly mentions: Accessor<Row>;
 }
 
@@ -26,12 +26,12 @@ export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<
  * Tallies rows that may each mention several names, in one pass: the input of `compareDrivers`.
  *
  * @remarks
- * A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing and still
- * counts in the total. In SQL this is one GROUP BY over the unnested names, beside one over all rows.
+ * A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing but counts
+ * in the total. In SQL this is one GROUP BY over the unnested names and one over all rows.
  *
- * @returns mentions in the order in which each name first occurs.
- * @throws what `tallyScores` throws, and TypeError when mentions are neither missing nor a list of strings. A single string is
- * refused, since it may be a list that was not split.
+ * @returns mentions in order of first occurrence of each name
+ * @throws what `tallyScores` throws, and TypeError when mentions are neither missing nor a list of strings. A single
+ * string is rejected, since it may be a list that was not split.
  * @example
  * const rows = [{ rating: 3, tags: ["price"] }, { rating: 9, tags: [] }];
  * tallyMentions(rows, { metric: NPS, score: "rating", mentions: "tags" }).mentions[0].key // => { driver: "price" }

@@ -12,9 +12,9 @@ import {
 } from "./exclusion.js";
 import { COUNT, expectScale } from "./tally.js";
 
-/** Two answers each of the same people, reduced to counts. Plain JSON. */
+/** Counts of people by two answers each, before and after. Plain JSON. */
 export interface PairTally<
-  // As in Tally: a scale that the compiler does not know fits every other.
+  // As in Tally: a scale that the compiler does not know is assignable to every other.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Min extends number = any,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -24,30 +24,30 @@ export interface PairTally<
   readonly pairs: readonly (readonly number[])[];
   /** People who lack at least one of the two answers. */
   readonly missing: number;
-  /** People left out because an answer was not a point of the scale; empty unless `onInvalid` was "exclude". */
+  /** People excluded because an answer was not a point of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
 }
 
 /** The tally of pairs that fits a metric. */
 export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scale"]["max"]>;
 
-/** Options of `tallyPairs`: where rows keep the answers before and after. */
+/** Options of `tallyPairs`: accessors of the answers before and after. */
 export interface PairOptions<Row> {
-  /** Where a row keeps the earlier answer: a property name, or a function of the row and its position. */
+  /** Accessor of the earlier answer: a property name, or a function of the row and its position. */
   readonly before: Accessor<Row>;
-  /** Where a row keeps the later answer. */
+  /** Accessor of the later answer. */
   readonly after: Accessor<Row>;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
 }
 
 /**
- * Counts people who answered twice by both of their answers, in one pass.
+ * Counts people by their two answers, before and after, in one pass.
  *
- * @param pairs - pairs `[before, after]`, or one row a person with the accessors `before` and `after`
- * @returns a plain tally of pairs; people without one of the answers are counted as missing, not as unchanged.
- * @throws RangeError or TypeError for a value that is not a point of the scale, with its path; with `onInvalid: "exclude"` the
- * person is left out and counted by reason. TypeError when `rows` cannot be iterated.
+ * @param pairs - pairs `[before, after]`, or one row per person with the accessors `before` and `after`
+ * @returns a plain tally of pairs; people without one of the answers are counted as missing, not as unchanged
+ * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale; with
+ * `onInvalid: "exclude"` the person is left out and counted by reason. TypeError when `pairs` cannot be iterated
  * @example tallyPairs([[3, 9], [8, null]], { metric: NPS }).pairs[3][9] // => 1
  * @category Answers counted by point of the scale
  */
@@ -104,9 +104,9 @@ export function isPairTally(value: unknown): value is PairTally {
 }
 
 /**
- * Refuses a tally of pairs of another scale, or with a count that is negative or not a number.
+ * Checks that a tally of pairs is of the given scale and that its counts are numbers of 0 or more.
  *
- * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path.
+ * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
 export function expectPairTally({ min, max, pairs }: PairTally, scale: Scale): void {
   expectScale({ min, max }, scale);

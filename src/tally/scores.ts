@@ -9,12 +9,12 @@ import { isTally, type TallyOf } from "./tally.js";
 /** Options for answers that are given one by one. */
 export interface AnswerOptions {
   /**
-   * The treatment of an answer that is not a point of the scale: throw at once, or leave it out and count it by reason.
+   * Treatment of an answer that is not a point of the scale: throw, or exclude it and count it by reason.
    * @defaultValue "throw"
    */
   readonly onInvalid?: OnInvalid | undefined;
   /**
-   * The position of the first answer, for a chunk of a longer run.
+   * The position of the first answer, for a part of a longer list.
    * @defaultValue 0
    */
   readonly startAt?: number | undefined;
@@ -22,11 +22,11 @@ export interface AnswerOptions {
   readonly weight?: ((answer: Answer, position: number) => number) | undefined;
 }
 
-/** Options for answers that are kept in rows: where rows keep answer and weight, and the treatment of invalid ones. */
+/** Options for answers in rows: accessors of answer and weight, and the treatment of invalid answers. */
 export interface RowOptions<Row> {
-  /** Where a row keeps its answer: a property name, or a function of the row and its position. */
+  /** Accessor of the answer: a property name, or a function of the row and its position. */
   readonly score: Accessor<Row>;
-  /** Where a row keeps its weight, a finite number of 0 or more. */
+  /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
@@ -44,15 +44,18 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
 }
 
 /**
- * Counts answers by point of the metric's scale, in one pass and without allocating per answer. A Uint8Array is fastest.
+ * Counts answers by point of the metric's scale, in one pass.
  *
- * @param answers - numbers or bigints in an array, a typed array or any iterable; or rows, with the accessor `score`. null,
- * undefined and holes count as missing
- * @returns a plain tally; the tally of zeros without answers.
- * @throws RangeError or TypeError for a value that is not a point of the scale (NaN, 6.5, 11, "9", true) and for a weight
- * that is negative or not finite, with the value and its path; with `onInvalid: "exclude"` they are left out and counted by
- * reason. TypeError when `answers` cannot be iterated, or when every answer is missing because rows have no property of the
- * given name.
+ * @remarks
+ * No memory is allocated per answer. A Uint8Array is counted fastest.
+ *
+ * @param answers - numbers or bigints in an array, a typed array or any iterable; or rows, with the accessor `score`.
+ * `null`, `undefined` and holes count as missing
+ * @returns a plain tally; all zeros without answers
+ * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale (NaN, 6.5, 11, "9", true)
+ * and for a weight that is negative or not finite; with `onInvalid: "exclude"` they are left out and counted by reason.
+ * TypeError when `answers` cannot be iterated, or when every answer is missing because rows have no property of the given
+ * name
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
  * @category Answers counted by point of the scale
  */
@@ -72,7 +75,7 @@ export function tallyScores<M extends Metric>(
   return tallyAny(answers, options);
 }
 
-/** `tallyScores` for a caller that has checked the metric. */
+/** `tallyScores` without the check of the metric, for callers that have made it. */
 function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   const { add, counts, finish } = startTally(metric.scale, options);
@@ -84,7 +87,7 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
     const rows = answers as ArrayLike<unknown>;
     for (let i = read ? 0 : countBytes(rows, counts, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
-      // An answer that is not a point of the scale has no cell (`counts[6.5]` is undefined): one look checks and counts.
+      // One look-up both checks and counts: an answer that is not a point has no cell (`counts[6.5]` is undefined).
       const count = typeof answer === "number" ? counts[answer - min] : undefined;
       if (count === undefined) add(answer, startAt + i, 1);
       else counts[(answer as number) - min] = count + 1;
@@ -102,17 +105,17 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
 }
 
 /**
- * Returns a tally as it is and tallies anything else.
+ * Returns a tally unchanged and tallies anything else.
  *
- * @throws TypeError for a value that is not a metric, and when a tally comes with `score` or `weight`, which say how to read
- * answers that it no longer holds.
+ * @throws TypeError for a value that is not a metric, and when a tally comes with `score` or `weight`: those options say
+ * how to read answers
  */
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   expectMetric(options.metric);
   return asTally(answers, options);
 }
 
-/** `toTally` for a caller that has checked the metric. */
+/** `toTally` without the check of the metric, for callers that have made it. */
 export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   if (!isTally(answers)) return tallyAny(answers, options);
   const given = options.score ?? options.weight;
@@ -120,7 +123,7 @@ export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOp
   return answers as TallyOf<M>;
 }
 
-/** Refuses a property name that no row has: a misspelt name would make every value look missing. */
+/** Checks that rows have a property: with a misspelt name every value would look missing. */
 export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
   if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
     return;
@@ -129,7 +132,10 @@ export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
   );
 }
 
-/** Refuses values that only look like a list of answers: a string, a promise, an object of columns. */
+/**
+ * Checks that answers can be iterated and are not a value that only resembles a list: a string, a promise, an object of
+ * columns.
+ */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
   const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
   expectThat(isIterable, "an iterable of answers", answers, "", TypeError);

@@ -5,7 +5,7 @@ import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
 import { startTally } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
-/** The part of a web `ReadableStream` that is used, so that callers need no DOM types. */
+/** The part of a web `ReadableStream` that is used here, so that callers need no DOM types. */
 export interface ReadableStreamLike<Item> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
@@ -21,9 +21,9 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams.
  *
  * @remarks
- * Memory does not grow with the stream. A stream is cancelled, an iterator closed, when an answer is refused.
+ * Memory does not grow with the stream. When an answer is rejected, a stream is cancelled and an iterator closed.
  *
- * @returns a promise of the tally, which is empty when nothing arrives.
+ * @returns a promise of the tally, which is empty when nothing arrives
  * @throws what `tallyScores` and the source itself throw, as a rejection
  * @example
  * async function* cursor() {

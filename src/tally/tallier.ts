@@ -4,34 +4,34 @@ import { placeOf, readPoint } from "./answer.js";
 import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
-/** The treatment of an answer that is not a point of the scale. */
+/** Treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
 /** A tally under construction. */
 export interface Tallier {
-  /** Counts by point, for loops that know an answer to be a point and to carry no weight. */
+  /** Counts by point, for loops that already know that an answer is a point without a weight. */
   readonly counts: Float64Array;
   /**
-   * Counts one answer, or notes why it does not count.
+   * Counts one answer, or records why it is excluded.
    *
    * @param weight - ignored for a missing answer; any number where answers carry no weights
-   * @throws RangeError or TypeError for an invalid answer or weight, unless they are excluded.
+   * @throws RangeError or TypeError for an invalid answer or weight, unless `onInvalid` is "exclude"
    */
   add(this: void, answer: unknown, position: number, weight?: unknown): void;
   /** The tally so far, as plain data. */
   finish(this: void): Tally;
 }
 
-/** Options of a tallier beside the scale. */
+/** Options of `startTally`. */
 interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
-  /** Where rows keep the answer, for messages; absent for answers that are not in rows. */
+  /** Accessor of the answer, for messages; absent when answers are not in rows. */
   readonly score?: unknown;
-  /** Where rows keep the weight; absent for answers without weights. */
+  /** Accessor of the weight; absent for answers without weights. */
   readonly weight?: unknown;
 }
 
-/** Starts a tally of no answers on a scale. */
+/** Starts an empty tally on a scale. */
 export function startTally(
   { min, max }: Scale,
   { onInvalid, score, weight: weighed }: TallierOptions = {},

@@ -16,8 +16,8 @@ export interface TallyWeights {
  * Plain JSON: store it, send it, merge it later. With `mergeTallies` and `emptyTally` tallies form a commutative monoid.
  */
 export interface Tally<
-  // A tally read from storage has a scale that the compiler does not know: it fits every metric and is checked
-  // when it runs.
+  // A tally read from storage has a scale that the compiler does not know: it is assignable to every metric's tally, and
+  // checked at run time.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Min extends number = any,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -27,7 +27,7 @@ export interface Tally<
   readonly counts: readonly number[];
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;
-  /** Answers left out because they were not points of the scale; empty unless `onInvalid` was "exclude". */
+  /** Answers excluded because they were not points of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
   /** Present when the answers carried weights. */
   readonly weights?: TallyWeights;
@@ -37,7 +37,7 @@ export interface Tally<
 export type TallyOf<M extends Metric> = Tally<M["scale"]["min"], M["scale"]["max"]>;
 
 /**
- * The tally of no answers on the metric's scale, the identity of `mergeTallies`.
+ * An empty tally on the metric's scale, the identity of `mergeTallies`.
  *
  * @example emptyTally(csatMetric({ scale: "1-3" })).counts // => [0, 0, 0]
  * @category Answers counted by point of the scale
@@ -49,13 +49,13 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
 }
 
 /**
- * The tally of all the answers behind the given tallies.
+ * Merges tallies into the tally of all their answers.
  *
  * @remarks
- * Counts and weights add; positions keep the lowest few. Beside weighted tallies an answer without a weight counts 1. Where a
- * list may be empty, begin with `emptyTally(metric)`, which changes nothing.
+ * Counts and weights are added; the lowest few positions are kept. Together with weighted tallies, an answer without a
+ * weight counts 1. For a list that may be empty, begin with `emptyTally(metric)`.
  *
- * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally.
+ * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  * @category Answers counted by point of the scale
  */
@@ -64,7 +64,7 @@ export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[])
   return mergeAll(first, [first, ...others]) as T;
 }
 
-/** `mergeTallies` for a list that may be empty: the result starts from zero on the given scale. */
+/** `mergeTallies` for a list that may be empty: starts from an empty tally on the given scale. */
 export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   const counts = zeros(scale);
   const isWeighted = tallies.some((tally) => tally.weights);
@@ -97,13 +97,13 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
  * The tally of the answers in `whole` that are not in `part`: the inverse of `mergeTallies`.
  *
  * @remarks
- * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or 0.25;
- * otherwise each carries the rounding of one addition and one subtraction, some 1e-16 of the largest sum that was ever in it.
- * A point without answers left has sums of exactly 0, so that windows can slide for years without residue. Positions of
- * excluded answers in `part` are removed from the list.
+ * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or
+ * 0.25; otherwise each has the rounding error of one addition and one subtraction, about 1e-16 of the largest sum it ever
+ * held. A point without answers gets sums of exactly 0, so that sliding windows leave no residue. Positions of excluded
+ * answers in `part` are removed from the list.
  *
- * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or when
- * only one of the two carries weights.
+ * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or
+ * when only one of the two has weights
  * @example
  * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
  * @category Answers counted by point of the scale
@@ -141,7 +141,7 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   return counted as T;
 }
 
-/** Number of answers that the tally counts, without the missing and the excluded ones. */
+/** The number of answers in a tally, without missing and excluded ones. */
 export function answerCount({ counts }: Tally): number {
   return sum(counts);
 }
@@ -151,12 +151,12 @@ export function weightsOf({ counts, weights }: Tally): TallyWeights {
   return weights ?? { sums: counts, squares: counts };
 }
 
-/** The tally with a weight of 1 for each answer where it has none. */
+/** The tally with weights; answers without one weigh 1. */
 export function weighted<T extends Tally>(tally: T): T {
   return tally.weights ? tally : { ...tally, weights: weightsOf(tally) };
 }
 
-/** The reasons for which a tally left answers out, with their counts and positions. */
+/** The reasons of exclusion in a tally, with counts and positions. */
 function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
   return Object.entries(excluded) as [ExclusionReason, Exclusion][];
 }
@@ -167,9 +167,9 @@ export function isTally(value: unknown): value is Tally {
 }
 
 /**
- * Refuses a tally of another scale, or with a count that is negative or not a number, as a stored one may have.
+ * Checks that a tally is of the given scale and that its counts are numbers of 0 or more: stored ones may not be.
  *
- * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path.
+ * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
 export function expectTally(tally: Tally, scale: Scale): void {
   const { counts, weights } = tally;
@@ -182,10 +182,10 @@ export function expectTally(tally: Tally, scale: Scale): void {
   }
 }
 
-/** Words for a valid count, in messages. */
+/** Description of a valid count, for messages. */
 export const COUNT = "a count of 0 or more";
 
-/** Refuses a tally, or pairs, of another scale. @throws RangeError naming both scales */
+/** Checks that a tally, or pairs, are of the given scale. @throws RangeError naming both scales */
 export function expectScale(given: Scale, wanted: Scale): void {
   if (given.min === wanted.min && given.max === wanted.max) return;
   throw new RangeError(

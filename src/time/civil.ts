@@ -8,18 +8,18 @@ import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 
 /**
- * Calendar dates without a time or zone, counted as whole days since 1970-01-01, so that the days between two dates are
+ * Calendar dates without a time or zone, as whole days since 1970-01-01, so that the number of days between two dates is
  * their difference.
  *
- * Month steps, lengths of months, weekdays and ISO weeks come from date-fns on dates whose every getter and setter is that
- * of UTC. The context `{ in: tz("UTC") }` of @date-fns/tz would not do: with it `addMonths` gives 2011-12-31 for 2011-11-30
- * plus a month when the process runs in Pacific/Apia, where 30 December 2011 never was (@date-fns/tz 1.5.0).
+ * Month steps, lengths of months, weekdays and ISO weeks come from date-fns on UTC dates. The context `{ in: tz("UTC") }`
+ * of @date-fns/tz would not do: with it `addMonths` gives 2011-12-31 for 2011-11-30 plus a month when the process runs in
+ * Pacific/Apia, where 30 December 2011 did not exist (@date-fns/tz 1.5.0).
  */
 
-/** A calendar date as days since 1970-01-01, which is day 0 and a Thursday. */
+/** A calendar date as days since 1970-01-01, which is day 0. */
 export type CivilDay = number;
 
-/** Day of the week as ISO 8601 counts it: Monday 1 to Sunday 7. */
+/** Day of the week in ISO 8601: Monday 1 to Sunday 7. */
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** Milliseconds of a day of 24 hours. */
@@ -32,7 +32,7 @@ interface CivilParts {
   readonly day: number;
 }
 
-/** A week by ISO 8601: the year that most of its days lie in, and its number in that year. */
+/** A week in ISO 8601: the year that has most of its days, and its number in that year. */
 interface IsoWeek {
   readonly year: number;
   /** 1 to 53 */
@@ -42,7 +42,8 @@ interface IsoWeek {
 /**
  * The civil day of a year, month (1 = January) and day.
  *
- * Months and days outside their range carry over, as in `Date.UTC`; years below 100 are meant as written.
+ * @remarks
+ * Months and days outside their range carry over, as in `Date.UTC`; years below 100 are taken as written.
  *
  * @example
  * civilDay(1970, 1, 2); // => 1
@@ -59,7 +60,7 @@ export function civilParts(day: CivilDay): CivilParts {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** Midnight of a civil day, as a date that date-fns reads and sets in UTC. */
+/** Midnight of a civil day as a UTC date for date-fns. */
 function dateOf(day: CivilDay): Date {
   return new UTCDateMini(day * DAY_MS);
 }
@@ -75,7 +76,7 @@ export function isoWeekday(day: CivilDay): IsoWeekday {
 }
 
 /**
- * The ISO 8601 week that a civil day lies in.
+ * The ISO 8601 week of a civil day.
  *
  * @example
  * isoWeekOf(civilDay(2027, 1, 3)) // => { year: 2026, week: 53 }
@@ -86,8 +87,9 @@ export function isoWeekOf(day: CivilDay): IsoWeek {
 }
 
 /**
- * The same day of the month some months later (or earlier); when that month is too short, its last day.
+ * The same day of the month some months later (or earlier); the last day if that month is too short.
  *
+ * @remarks
  * Always count from an anchor: 31 January + 6 months is 31 July, while 31 January + 3 + 3 months is 30 July.
  *
  * @example
@@ -97,13 +99,13 @@ export function addMonths(day: CivilDay, months: number): CivilDay {
   return addMonthsTo(dateOf(day), months).getTime() / DAY_MS;
 }
 
-/** `"YYYY-MM-DD"` of a civil day in the years 0 to 9999. */
+/** A civil day in the years 0 to 9999 as `"YYYY-MM-DD"`. */
 export function formatCivilDay(day: CivilDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /**
- * The civil day of `"YYYY-MM-DD"`, or null for a value of another form and a day that does not exist.
+ * The civil day of `"YYYY-MM-DD"`; null for another kind of value, another form or a day that does not exist.
  *
  * @example
  * parseCivilDay("2026-02-29"); // => null
@@ -115,7 +117,7 @@ export function parseCivilDay(text: unknown): CivilDay | null {
   return formatCivilDay(day) === text ? day : null;
 }
 
-/** The civil day of `"YYYY-MM-DD"`. @throws RangeError for anything else, with its path */
+/** Reads the civil day of `"YYYY-MM-DD"`. @throws RangeError for anything else, with its path */
 export function readCivilDay(text: unknown, path: string): CivilDay {
   const day = parseCivilDay(text);
   expectThat(day !== null, `a date "YYYY-MM-DD" that exists`, text, atPath(path), RangeError);

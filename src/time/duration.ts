@@ -4,8 +4,9 @@ import { expectThat } from "../math/guard.js";
 /**
  * A length of time, the sum of its parts.
  *
- * There are no days: a day is 23 to 25 hours by the clock and, say, 8 by the business calendar, so `{ hours: 24 }` or a
- * business-day target says which is meant.
+ * @remarks
+ * There are no days: a day has 23 to 25 hours by the clock and perhaps 8 in the business calendar. Use `{ hours: 24 }` or
+ * a target in business days.
  */
 export interface Duration {
   readonly hours?: number | undefined;
@@ -15,12 +16,12 @@ export interface Duration {
 }
 
 /**
- * Milliseconds of a duration, rounded to the nearest whole one (`{ hours: 1 / 3 }` is 1,200,000).
+ * Milliseconds of a duration, rounded to the nearest integer (`{ hours: 1 / 3 }` is 1,200,000).
  *
  * @param duration - at least one part; each finite and not negative
- * @param path - where the duration stands, for messages
- * @throws TypeError when it is not an object, has no part, or has one that is not a number; RangeError for another part,
- * such as `days`, and for a number that is negative, infinite or NaN
+ * @param path - where the duration is, for messages
+ * @throws TypeError when it is not an object, has no part, or has one that is not a number; RangeError for an unknown
+ * part, such as `days`, and for a number that is negative, infinite or NaN
  * @example
  * toMilliseconds({ hours: 1, minutes: 30 }, "amount"); // => 5400000
  */
@@ -29,7 +30,7 @@ export function toMilliseconds(duration: Duration, path: string): number {
   if (!isRecord) expectThat(isRecord, "a duration such as { hours: 8 }", duration, atPath(path), TypeError);
   let total = 0;
   let parts = 0;
-  // for...in, not Object.entries: this runs for every deadline.
+  // for...in, not Object.entries, for speed: this runs for every deadline.
   for (const unit in duration) {
     const amount: unknown = duration[unit as keyof Duration];
     if (amount === undefined) continue;

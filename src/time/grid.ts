@@ -11,22 +11,22 @@ import {
   type IsoWeekday,
 } from "./civil.js";
 
-/** A number of periods that are run together as one, and where the counting starts. */
+/** A number of units in one period, and where counting starts. */
 export interface PeriodRun {
   /** @defaultValue 1 */
   readonly count?: number | undefined;
   /**
-   * With a `count` above 1: the first day ("YYYY-MM-DD") of one of the runs.
-   * @defaultValue days are counted from 1 January 1970, weeks from the first one that began in 1970, the others from year 0,
-   * so that runs which divide a year begin with the year
+   * With a `count` above 1: the first day ("YYYY-MM-DD") of one of the periods.
+   * @defaultValue days are counted from 1 January 1970, weeks from the first that began in 1970, the others from year 0,
+   * so that periods which divide a year begin with the year
    */
   readonly startingOn?: string | undefined;
 }
 
-/** Units that need nothing said about them. */
+/** Units that need no further settings. */
 export type CalendarUnit = "day" | "iso-week" | "month" | "quarter" | "half-year" | "year";
 
-/** How time is cut into periods. The bare name of a unit stands for one of it. */
+/** The rule of periods. The bare name of a unit means one unit per period. */
 export type Every =
   | CalendarUnit
   | (PeriodRun & { readonly unit: CalendarUnit })
@@ -37,33 +37,33 @@ export type Every =
     })
   | (PeriodRun & {
       readonly unit: "fiscal-quarter" | "fiscal-year";
-      /** The month that a fiscal year begins with, January 1 to December 12. */
+      /** The first month of the fiscal year, January 1 to December 12. */
       readonly firstMonth: number;
       /**
-       * Whether a fiscal year is called by the calendar year that it ends in or the one that it starts in.
+       * The calendar year that a fiscal year is named after: the one that it ends in, or starts in.
        * @defaultValue "end"
        */
       readonly namedBy?: "start" | "end" | undefined;
     });
 
-/** Periods as whole numbers in calendar order, on civil days alone: no time, no zone. */
+/** Periods numbered in calendar order, on civil days: without time or zone. */
 interface Grid {
-  /** The number of the period that a day lies in. */
+  /** The number of the period of a day. */
   indexOf(this: void, day: CivilDay): number;
-  /** The first day of a period; the day before the next one's is the last. */
+  /** The first day of a period; its last is the day before the next period. */
   firstDay(this: void, index: number): CivilDay;
-  /** "2026-Q3" for one unit, "2026-Q3/2026-Q4" for a run. */
+  /** "2026-Q3" for one unit, "2026-Q3/2026-Q4" for several. */
   label(this: void, index: number): string;
-  /** The same period a year earlier; null when there is none, such as week 53 of a year of 52. */
+  /** The same period a year earlier; null if there is none, such as week 53 after a year of 52 weeks. */
   yearBefore(this: void, index: number): number | null;
 }
 
-/** Months of the units that are made of months. */
+/** Number of months of the units that consist of months. */
 const MONTHS = { month: 1, quarter: 3, "fiscal-quarter": 3, "half-year": 6, year: 12, "fiscal-year": 12 };
 const UNITS = ["day", "iso-week", "week", ...Object.keys(MONTHS)];
 const MOST_UNITS = 1000;
 
-/** A unit before several are run together, with its periods numbered from an arbitrary 0. */
+/** A single unit of a rule, its periods numbered from an arbitrary 0. */
 interface Unit {
   readonly indexOf: (day: CivilDay) => number;
   readonly firstDay: (index: number) => CivilDay;
@@ -93,7 +93,7 @@ export function gridOf(every: Every): Grid {
   return count === 1 ? base : runTogether(base, count, origin(base, startingOn));
 }
 
-/** The number of the unit that the counting of runs starts with. */
+/** The number of the unit from which periods of several units are counted. */
 function origin(base: Unit, startingOn: string | undefined): number {
   if (startingOn === undefined) return 0;
   const path = "every.startingOn";
@@ -130,8 +130,11 @@ function dayUnit(): Unit {
 }
 
 /**
- * Weeks. ISO weeks begin on Monday and are compared by their number in the year; other weeks have no agreed numbers, are
- * called by their first day, and are compared with the week 364 days before.
+ * Weeks as a unit.
+ *
+ * @remarks
+ * ISO weeks begin on Monday and are compared by their number in the year. Other weeks have no agreed numbers: they are
+ * named by their first day and compared with the week 364 days before.
  */
 function weekUnit(rule: object): Unit {
   const { unit, firstDay = 1 } = rule as { readonly unit: string; readonly firstDay?: number };
@@ -153,7 +156,7 @@ function weekUnit(rule: object): Unit {
     },
     yearBefore: (index) => {
       if (!isIso) return index - 52;
-      // Weeks of one number in two years are 52 or 53 weeks apart.
+      // Weeks with the same number in two successive years are 52 or 53 weeks apart.
       const { week } = isoWeekOf(first(index));
       const isSame = (before: number) => isoWeekOf(first(before)).week === week;
       return [index - 52, index - 53].find(isSame) ?? null;
@@ -161,7 +164,7 @@ function weekUnit(rule: object): Unit {
   };
 }
 
-/** The first month that months are counted from. */
+/** The first day from which months are counted. */
 const YEAR_0 = civilDay(0, 1, 1);
 
 function monthUnit(rule: object): Unit {
@@ -202,7 +205,7 @@ function monthUnit(rule: object): Unit {
   };
 }
 
-/** Refuses a part of a rule: RangeError for a number, a name or nothing, TypeError for an object. */
+/** Checks a part of a rule. @throws RangeError for a number, a name or nothing, TypeError for an object */
 function expectRule(isValid: boolean, expected: string, value: unknown, path: string): asserts isValid {
   const Kind = typeof value === "object" ? TypeError : RangeError;
   expectThat(isValid, expected, value, atPath(path), Kind);

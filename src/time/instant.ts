@@ -3,17 +3,17 @@ import { expectThat, show } from "../math/guard.js";
 import { civilDay, daysInMonth } from "./civil.js";
 
 /**
- * A point in time, as callers have it: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset**
- * (`"2026-03-02T09:00:00Z"`, `"2026-03-02T10:00:00+01:00"`), or anything with `epochMilliseconds`, such as a
- * `Temporal.Instant` or `Temporal.ZonedDateTime`.
+ * A point in time: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset** (`"2026-03-02T09:00:00Z"`,
+ * `"2026-03-02T10:00:00+01:00"`), or anything with `epochMilliseconds`, such as a `Temporal.Instant` or
+ * `Temporal.ZonedDateTime`.
  *
- * Strings without an offset are refused: they are another instant on another server.
+ * @remarks
+ * Strings without an offset are rejected: they are different instants on different servers.
  */
 export type Instant = Date | number | string | { readonly epochMilliseconds: number };
 
 /**
- * First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian
- * calendar.
+ * First and last instant that the library accepts: the years 0001 to 9999 of the proleptic Gregorian calendar.
  */
 export const EARLIEST_INSTANT = -62_135_596_800_000;
 export const LATEST_INSTANT = 253_402_300_799_999;
@@ -25,7 +25,7 @@ const ISO =
  * Epoch milliseconds of an instant.
  *
  * @remarks
- * A fraction of a second beyond three digits is cut, not rounded, so that an instant never moves into the next
+ * A fraction of a second beyond three digits is cut off, not rounded, so that an instant never moves into the next
  * millisecond. A leap second (`:60`) is refused, as by the platform's own `Date`.
  *
  * @param value - see {@link Instant}
@@ -47,7 +47,7 @@ export function toInstant(value: Instant, path: string): number {
   return instant;
 }
 
-/** A point in time as a message quotes it: an object by its time. */
+/** A point in time as quoted in messages; objects by their time. */
 function showInstant(value: Instant, instant: number): string {
   if (typeof value !== "object") return show(value);
   if (Number.isNaN(instant)) return "an invalid Date";
@@ -102,7 +102,7 @@ export function asDate(instant: number | null): Date | null {
   return instant === null ? null : new Date(instant);
 }
 
-/** The time of a `Date`, also of one from another realm, such as a frame; undefined for anything else. */
+/** The time of a `Date`, including one from another realm, such as a frame; undefined for anything else. */
 export function timeOf(value: unknown): number | undefined {
   if (typeof value !== "object") return undefined;
   try {

@@ -3,30 +3,30 @@ import { DAY_MS, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
 
-/** A span of time with a label. It begins at `start` and ends just before `end`, where the next one begins. */
+/** A span of time with a label, from `start` up to, but not including, `end`, where the next one begins. */
 export interface Period {
-  /** Such as "2026-Q3". */
+  /** A label such as "2026-Q3". */
   readonly label: string;
   readonly start: Date;
   readonly end: Date;
 }
 
-/** The periods of one calendar rule in one time zone, numbered in order without holes. */
+/** The periods of one calendar rule in one time zone, numbered without gaps. */
 export interface PeriodCalendar {
   readonly every: Every;
   readonly timeZone: string;
-  /** The number of the period that holds an instant, in epoch milliseconds. */
+  /** The number of the period of an instant, in epoch milliseconds. */
   indexAt(this: void, instant: number): number;
   /**
-   * The instant at which a period begins and the one before it ends. Two edges are equal when the zone skipped the period,
-   * as Samoa did 30 December 2011.
+   * The instant at which a period begins and the previous one ends. Two successive edges are equal if the zone skipped
+   * the period, as Samoa skipped 30 December 2011.
    */
   edge(this: void, index: number): number;
   /** The label of a period, such as "2026-03". */
   label(this: void, index: number): string;
-  /** The number of the same period a year earlier, or null when there is none. */
+  /** The number of the same period a year earlier; null if there is none. */
   yearBefore(this: void, index: number): number | null;
-  /** The number of the period with a label, or null when the calendar has no such label. */
+  /** The number of the period with a label; null if the calendar has no such label. */
   find(this: void, label: string): number | null;
 }
 
@@ -34,9 +34,9 @@ export interface PeriodCalendar {
  * The calendar of a rule in an IANA time zone.
  *
  * @remarks
- * A period begins at the earliest instant whose wall clock reads midnight of its first day or later. So days of 23 and
- * 25 hours, half-hour zones, midnights that the clock jumps over and days that were skipped give periods that neither
- * overlap nor leave a hole, in every zone of the process.
+ * A period begins at the earliest instant whose wall clock reads midnight of its first day or later. Days of 23 and 25
+ * hours, half-hour zones, skipped midnights and skipped days therefore give periods that neither overlap nor leave a gap,
+ * whatever the zone of the process.
  *
  * @throws RangeError when the zone is missing or unknown, and what `gridOf` throws for the rule
  * @example
@@ -57,7 +57,7 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
       const near = dayNear(label);
       if (near === null) return null;
       const middle = grid.indexOf(near);
-      // A label names at least a year, so its period is near that year even in a run of the widest units.
+      // A label has at least a year, so its period is near that year even for periods of many units.
       for (let away = 0; away <= WIDEST_SEARCH; away++) {
         for (const index of [middle + away, middle - away]) if (grid.label(index) === label) return index;
       }
@@ -66,10 +66,10 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
   };
 }
 
-/** Periods in a year, give or take one: days are the shortest. */
+/** Number of periods in a year, give or take one: days are the shortest. */
 const WIDEST_SEARCH = 368;
 
-/** A day in or near the period of a label: by its year, and by its month, week or day where it has them. */
+/** A day in or near the period of a label, by its year and, if given, its month, week or day. */
 function dayNear(label: string): CivilDay | null {
   const match = /(?:^|FY| )(\d{4})(?:-(W|Q|H)?(\d\d?))?(?:-(\d\d))?(?:\/|$)/.exec(label);
   if (match === null) return null;
@@ -79,11 +79,11 @@ function dayNear(label: string): CivilDay | null {
 }
 
 /**
- * The periods that hold any moment of a span, first to last.
+ * The periods that overlap a span of time, first to last.
  *
  * @param from - start of the span, in epoch milliseconds
- * @param until - its end, which is not part of it
- * @returns periods that touch each other, without days that the zone skipped; none for an empty span
+ * @param until - end of the span, exclusive
+ * @returns successive periods, without days that the zone skipped; none for an empty span
  * @throws RangeError when there are more than 100,000
  * @example
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
@@ -100,7 +100,7 @@ export interface NumberedPeriod {
   readonly period: Period;
 }
 
-/** The periods with the given numbers, both ends included, without those that the zone skipped. */
+/** The periods from one number to another, both included, without those that the zone skipped. */
 export function periodsOf(calendar: PeriodCalendar, first: number, last: number): NumberedPeriod[] {
   const count = last - first + 1;
   expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods from the first to the last`, count);
@@ -115,5 +115,5 @@ export function periodsOf(calendar: PeriodCalendar, first: number, last: number)
   return periods;
 }
 
-/** Most periods that one call makes. */
+/** The largest number of periods per call. */
 export const MOST_PERIODS = 100_000;

@@ -4,13 +4,13 @@ import { expectThat } from "../math/guard.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 
 /**
- * Milliseconds that a wall clock shows, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours in every zone.
- * `civilDay * DAY_MS` is the midnight that begins a day.
+ * The time on a wall clock in milliseconds, counted as if it were UTC: 09:00 on 1970-01-02 is 33 hours in every zone.
+ * `civilDay * DAY_MS` is the midnight at which a day begins.
  */
 type WallClock = number;
 
 /**
- * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` holds from `since[i]` until `since[i + 1]`.
+ * Offsets of a zone over one span of {@link SPAN_MS}: `offsets[i]` applies from `since[i]` until `since[i + 1]`.
  */
 interface OffsetSpan {
   readonly since: readonly number[];
@@ -20,27 +20,28 @@ interface OffsetSpan {
 const SPAN_MS = 366 * DAY_MS;
 
 /**
- * Distance of the probes for a change of offset.
+ * Distance between probes for changes of offset.
  *
- * From 1900 to 2100 no zone leaves an offset and returns to it within 3.9 days (Freetown, 1939; since 1970 the shortest
- * is 6.9 days), so no change hides between two probes.
+ * @remarks
+ * From 1900 to 2100 no zone leaves an offset and returns to it within 3.9 days (Freetown, 1939; since 1970 within 6.9
+ * days), so no change is missed between two probes.
  */
 const PROBE_MS = 3 * DAY_MS;
 
 /** No zone was ever further from UTC than this. */
 const WIDEST_OFFSET_MS = 16 * 3_600_000;
 
-// Offsets are facts of the time zone database, so keeping them changes no result.
+// Offsets are constants of the time zone database, so caching them does not change results.
 const knownZones = new Map<string, Map<number, OffsetSpan>>();
 
 /**
- * Accepts the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`, or throws.
+ * Checks the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`.
  *
  * @remarks
- * Bare offsets (`"+01:00"`) are refused because they ignore daylight saving time. A missing zone is refused because the
- * zone of the process would silently take its place.
+ * Plain offsets (`"+01:00"`) are rejected because they ignore daylight saving time. A missing zone is rejected because
+ * the zone of the process would silently be used.
  *
- * @param path - where the name stands, for messages
+ * @param path - where the name is, for messages
  * @throws RangeError when the zone is missing or unknown
  */
 export function assertTimeZone(timeZone: unknown, path: string): asserts timeZone is string {
@@ -62,8 +63,8 @@ function isZoneName(timeZone: string): boolean {
  * Offset of a zone from UTC at an instant, in milliseconds, positive east of Greenwich: wall clock = instant + offset.
  *
  * @remarks
- * Reads `tzOffset` of @date-fns/tz, keeps where the offset changes, and looks it up after that. It shares the one known
- * fault of that function: Africa/Monrovia has the wrong sign before 1972.
+ * Reads `tzOffset` of @date-fns/tz, stores where the offset changes, and looks it up afterwards. Has the one known error
+ * of that function: Africa/Monrovia has the wrong sign before 1972.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example
@@ -76,7 +77,7 @@ export function offsetAt(timeZone: string, instant: number): number {
   return offsets[index]!;
 }
 
-/** What the wall clock of a zone shows at an instant. */
+/** The time on the wall clock of a zone at an instant. */
 export function wallClockAt(timeZone: string, instant: number): WallClock {
   return instant + offsetAt(timeZone, instant);
 }
@@ -84,8 +85,9 @@ export function wallClockAt(timeZone: string, instant: number): WallClock {
 /**
  * The calendar date of a zone at an instant: the last one that has begun by {@link earliestInstant}.
  *
- * That is the date the wall clock shows, except while a clock that was set back across midnight repeats the
- * evening before: the new day goes on then, so that a later instant never lies on an earlier date.
+ * @remarks
+ * This is the date on the wall clock, except when a clock set back across midnight repeats the evening before: then it is
+ * still the new day, so that a later instant never has an earlier date.
  */
 export function civilDayAt(timeZone: string, instant: number): CivilDay {
   const day = Math.floor(wallClockAt(timeZone, instant) / DAY_MS);
@@ -96,10 +98,10 @@ export function civilDayAt(timeZone: string, instant: number): CivilDay {
  * The earliest instant at which the wall clock of a zone reads `wallClock` or later.
  *
  * @remarks
- * That is the only such instant on an ordinary day; the end of the gap when the clock jumps over that time; the first of
- * two when the clock is set back; the start of the next day when the whole day was skipped (Samoa, 30 December 2011). The
- * rule is monotone: a later wall clock never gives an earlier instant, so no span between two local times is negative.
- * Temporal's "compatible" is not monotone inside gaps.
+ * On an ordinary day that is the only such instant. When the clock jumps over that time, it is the end of the gap; when
+ * the clock is set back, the first of the two; when the whole day was skipped (Samoa, 30 December 2011), the start of the
+ * next day. The rule is monotone: a later wall clock never gives an earlier instant, so no span between two local times
+ * is negative. Temporal's "compatible" is not monotone inside gaps.
  *
  * @throws RangeError when the zone is missing or unknown
  * @example
@@ -144,7 +146,7 @@ function probeSpan(timeZone: string, start: number): OffsetSpan {
   let known = start;
   for (let probe = start + PROBE_MS; known < start + SPAN_MS; probe += PROBE_MS) {
     const end = Math.min(probe, start + SPAN_MS);
-    // The loop, not an `if`: two changes of offset may lie between two probes, one after the other.
+    // A loop, since two changes of offset may lie between two probes.
     while (probeOffset(timeZone, end) !== offsets.at(-1)!) {
       const change = firstChange(timeZone, known, end, offsets.at(-1)!);
       if (change >= start + SPAN_MS) break;
@@ -157,7 +159,7 @@ function probeSpan(timeZone: string, start: number): OffsetSpan {
   return { since, offsets };
 }
 
-/** Bisects to the second at which the zone has left `offset`; zones change on whole seconds. */
+/** Finds by bisection the second at which the zone has left `offset`; zones change on whole seconds. */
 function firstChange(timeZone: string, from: number, until: number, offset: number): number {
   let [before, after] = [from, until];
   while (after - before > 1000) {
@@ -169,6 +171,6 @@ function firstChange(timeZone: string, from: number, until: number, offset: numb
 }
 
 function probeOffset(timeZone: string, instant: number): number {
-  // Offsets of local mean time have seconds, which tzOffset gives as a fraction of a minute.
+  // Offsets of local mean time include seconds, which tzOffset gives as a fraction of a minute.
   return Math.round(tzOffset(timeZone, new Date(instant)) * 60) * 1000;
 }

@@ -3,31 +3,31 @@ import { chiSquareSurvival } from "../math/chi-square.js";
 import { readWhole } from "../math/fields.js";
 import { present, type Values } from "./mann-kendall.js";
 
-/** The resemblance of neighbouring values of a series. */
+/** The correlation between neighbouring values of a series. */
 export interface Autocorrelation {
   /** The correlation of the series with itself 1, 2, ... periods later. */
   readonly lags: readonly number[];
-  /** The Ljung-Box test of no correlation at all these lags. */
+  /** The Ljung-Box test of no correlation at all of these lags. */
   readonly ljungBox: {
     readonly statistic: number;
     readonly degreesOfFreedom: number;
     readonly pValue: number;
   };
-  /** The number of independent values that tell as much about a mean: n (1 - r1) / (1 + r1), at most n. */
+  /** The number of independent values with the same information about a mean: n (1 - r1) / (1 + r1), at most n. */
   readonly effectivePeriods: number;
 }
 
 /**
- * The autocorrelation of a series, as R's `acf` and `Box.test`.
+ * Computes the autocorrelation of a series, as R's `acf` and `Box.test` do.
  *
  * @remarks
  * r_k = sum of (x_i - mean)(x_(i+k) - mean) over the pairs k periods apart, divided by the sum of squares; pairs with a
  * gap are left out. Q = n (n + 2) sum r_k^2 / (n - k), chi-square with one degree of freedom for each lag.
  *
- * @param values - one for each period, null for a gap
- * @param lags - the number of lags, from 1
+ * @param values - one per period, null for a gap
+ * @param lags - the number of lags, at least 1
  * @returns null when there are not more values than lags, or all are equal
- * @throws RangeError for a number of lags that is not whole and at least 1, and a value that is not finite
+ * @throws RangeError for a number of lags that is not a whole number of at least 1, and a value that is not finite
  * @see Ljung and Box 1978, Biometrika 65:297-303
  * @example autocorrelation([1, -1, 1, -1, 1, -1], 1).lags // => [-0.8333333333333334]
  */

@@ -14,29 +14,29 @@ import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
 /** Options of `detectChanges`: likelihood, penalty and shortest segment. */
 export interface ChangesOptions {
   /**
-   * The thing that changes: `multinomial`, the shares of answers with each value (binomial where there are two);
-   * `score`, the score alone.
+   * The likelihood of a change: `multinomial` for the shares of answers with each value (binomial if there are two),
+   * `score` for the score alone.
    * @defaultValue "multinomial", and "score" for a mean
    */
   readonly likelihood?: Likelihood | undefined;
   /**
-   * The gain that makes a change: a number; "bic", twice the log of the number of periods; or "calibrated", the gain that the best
-   * place of a series without change exceeds with probability `falseAlarms`.
+   * The smallest gain that counts as a change: a number; "bic", twice the log of the number of periods; or "calibrated",
+   * the gain that the best place of a series without change exceeds with probability `falseAlarms`.
    * @defaultValue "calibrated"
    */
   readonly penalty?: number | "calibrated" | "bic" | undefined;
   /**
-   * The false alarm rate of the calibrated penalty: the share of series without change in which one is found.
+   * False alarm rate of the calibrated penalty: the share of series without change in which a change is found.
    * @defaultValue 0.05
    */
   readonly falseAlarms?: number | undefined;
   /**
-   * The fewest periods between two changes.
+   * The smallest number of periods between two changes.
    * @defaultValue 2
    */
   readonly minimumLength?: number | undefined;
   /**
-   * With fewer periods that have answers the verdict is "too few periods".
+   * The smallest number of periods with answers. Below it the verdict is "too few periods".
    * @defaultValue 6
    */
   readonly minimumPeriods?: number | undefined;
@@ -48,32 +48,37 @@ export interface ChangesOptions {
    */
   readonly seed?: number | undefined;
   /**
-   * The number of simulated series without change. 4999 keep the rate of false alarms within a third of a point of 5% for
-   * two seeds of three; 24 periods take a quarter of a second, 100 a second.
+   * The number of simulated series without change. With 4999 the false alarm rate is within a third of a point of 5% for
+   * two of three seeds; 24 periods take a quarter of a second, 100 periods a second.
    * @defaultValue 4999
    */
   readonly draws?: number | undefined;
 }
 
 /**
- * A change of level, with the score of the new level less that of the old. Both are pooled answers up to the changes on
- * either side; their effective sample sizes are divided by the dispersion.
+ * A change of level: the score of the new level less that of the old.
+ *
+ * @remarks
+ * Each score pools the answers up to the next change; their effective sample sizes are divided by the dispersion.
  */
 export interface ChangePoint extends ScoreDifference {
   /** The label of the first period of the new level. */
   readonly period: string;
   /** The start of that period. */
   readonly date: Date;
-  /** The first and last period that the new level may have begun with, at the level of the interval. */
+  /** The first and last period with which the new level may have begun, at the level of the interval. */
   readonly earliest: string;
   readonly latest: string;
   /** The cost that the change saves, in units of the penalty. */
   readonly gain: number;
-  /** The share of series without change whose best place gains at least as much: the p-value of there being a change. */
+  /**
+   * The share of simulated series without change whose best place has at least this gain: the p-value of there being a
+   * change.
+   */
   readonly gainPValue: number;
 }
 
-/** A stretch between two changes. */
+/** The periods between two changes. */
 export interface Level {
   readonly from: string;
   readonly to: string;
@@ -88,12 +93,14 @@ export interface Changes {
   readonly method: "pelt";
   readonly likelihood: Likelihood;
   readonly level: number;
-  /** Infinity when it could not be calibrated, with too few periods. */
+  /** Infinity if it could not be calibrated because of too few periods. */
   readonly penalty: number;
-  /** Periods that have answers. */
+  /** The number of periods with answers. */
   readonly periods: number;
   readonly minimumPeriods: number;
-  /** Variance between neighbouring periods over what sampling alone explains, at least 1; all gains are divided by it. */
+  /**
+   * Variance between neighbouring periods relative to that by sampling alone, at least 1; all gains are divided by it.
+   */
   readonly dispersion: number;
   readonly verdict: "changed" | "no change found" | "too few periods";
   readonly changes: readonly ChangePoint[];
@@ -101,20 +108,20 @@ export interface Changes {
 }
 
 /**
- * The changes of level of a series: when each came, how large it is and how sure.
+ * Finds the changes of level of a series: when each came, how large it is, and how certain.
  *
  * @remarks
- * The series is cut into segments of one level each so that the likelihood less a penalty for each change is greatest,
- * exactly (PELT). Gains are divided by the dispersion between neighbouring periods, so that real ups and downs are not taken
- * for changes. The range of dates is the set of places whose likelihood ratio is below -2 log(1 - sqrt(level)). The
- * difference is measured on the data that chose the place, and so is a little too large; `pValue` belongs to that difference
- * alone, `gainPValue` allows for the search over all places.
+ * The series is cut into segments of one level each so that the likelihood less a penalty per change is largest (exactly,
+ * by PELT). Gains are divided by the dispersion between neighbouring periods, so that ordinary variation is not taken for
+ * change. The range of dates contains the places whose likelihood ratio is below -2 log(1 - sqrt(level)). The difference
+ * is measured on the data that determined the place, and is therefore a little too large. `pValue` refers to that
+ * difference alone; `gainPValue` corrects for the search over all places.
  *
- * @param trend - of separate periods; those without answers are stepped over
- * @throws TypeError for rolling windows; RangeError for an unknown likelihood or penalty, a share or level outside 0 to 1, a
- * minimum length that is not whole and at least 1
- * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598; for the dates Hansen
- * 2000, Econometrica 68:575-603
+ * @param trend - of separate periods; those without answers are skipped
+ * @throws TypeError for rolling windows; RangeError for an unknown likelihood or penalty, a share or level outside 0 to
+ * 1, a minimum length that is not a whole number of at least 1
+ * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598
+ * @see Hansen 2000, Econometrica 68:575-603, for the dates
  * @example
  * detectChanges(trendFromTallies(
  *   [52, 48, 50, 51, 22, 20, 19, 21].map((promoters, i) => ({
@@ -143,7 +150,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   const dispersion = dispersionOf(samples, metric);
   const cost = costOf(samples, metric, likelihood, dispersion);
   const isEnough = answered.length >= Math.max(minimumPeriods, 2 * minimumLength);
-  // Simulated at most once, and not at all where a penalty is given and no change is found.
+  // Simulated at most once, and not at all if a penalty is given and no change is found.
   let simulated: number[] | undefined;
   const gainsByChance = () =>
     (simulated ??= nullGains(samples, metric, { likelihood, minimumLength, dispersion, seed, draws }));
@@ -166,7 +173,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
     const [from, until] = [edges[i]!, edges[i + 2]!];
     const gain = cost(from, until) - cost(from, place) - cost(place, until);
     const asMuch = gainsByChance().filter((other) => other >= gain).length;
-    const [earliest, latest] = placesLike(cost, from, until, place, level);
+    const [earliest, latest] = likelyPlaces(cost, from, until, place, level);
     return {
       period: answered[place]!.period.label,
       date: answered[place]!.period.start,
@@ -193,8 +200,8 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   };
 }
 
-/** The first and last place where a cut between two edges would be nearly as likely as at the best one. */
-function placesLike(
+/** The first and last place at which a cut between two edges is nearly as likely as at the best place. */
+function likelyPlaces(
   cost: SegmentCost,
   from: number,
   until: number,

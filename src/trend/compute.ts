@@ -4,12 +4,12 @@ import type { KeyValue } from "../tally/grouped.js";
 import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 import { makePoints, type PointOptions, type Trend } from "./trend.js";
 
-/** Options of `computeTrend`. `By` is the type of `by`, where there is one trend for each segment. */
+/** Options of `computeTrend`. `By` is the type of `by`, for one trend per segment. */
 export interface TrendOptions<M extends Metric, Row, By = undefined>
   extends PeriodRowOptions<M, Row>, PointOptions {
   /**
-   * What to segment by, as in `tallyBy`: the name of a property, several names, or names with functions of the row.
-   * @defaultValue none, and there is one trend
+   * Keys to segment by, as in `tallyBy`: the name of a property, several names, or names with functions of the row.
+   * @defaultValue none, for a single trend
    */
   readonly by?: By;
 }
@@ -20,17 +20,18 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
 }
 
 /**
- * Scores by period, from rows in any order, in one pass.
+ * Computes scores by period from rows in any order, in one pass.
  *
  * @remarks
- * Edges of periods are computed once; each answer finds its period by binary search, without a zone conversion. Periods
- * are whole: `from` and `to` say which there are and never cut one. A period without answers has `score: null`.
+ * Edges of periods are computed once; the period of each answer is found by binary search, without a zone conversion.
+ * Periods are whole: `from` and `to` say which there are but never cut one. A period without answers has `score: null`.
  *
- * @param rows - an array or any iterable; of no rows without `from` and `to`, a trend without points
- * @returns one trend, or with `by` one for each segment, all over the same periods, in the order of first occurrence
- * @throws TypeError for a time that is missing, text without an offset or in another format (read those first, stating
- * the format), RangeError for one that does not exist; with `onInvalid: "exclude"` such rows are counted in `undated`.
- * What `tallyScores` throws for an answer, and RangeError for an unknown zone or rule, or over 100,000 periods
+ * @param rows - an array or any iterable
+ * @returns one trend, or with `by` one per segment, all over the same periods, in order of first occurrence; without
+ * rows, `from` and `to`, a trend without points
+ * @throws TypeError for a time that is missing, is text without an offset, or has another format (parse it first, stating
+ * the format); RangeError for a time that does not exist. With `onInvalid: "exclude"` such rows are counted in `undated`.
+ * What `tallyScores` throws for an answer; RangeError for an unknown zone or rule, or over 100,000 periods
  * @example
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
@@ -44,7 +45,7 @@ export function computeTrend<M extends Metric, Row>(
 export function computeTrend<M extends Metric, Row, const Key extends string>(
   rows: Iterable<Row>,
   options: TrendOptions<M, Row, unknown> & {
-    // Row is what the rows are: a conditional type keeps the compiler from guessing it from the names to segment by.
+    // The conditional type keeps the compiler from inferring Row from `by` instead of from the rows.
     readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
   },
 ): SegmentTrend<Key, M>[];

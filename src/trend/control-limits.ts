@@ -17,19 +17,18 @@ export interface ControlLimitsOptions {
   /** @defaultValue "laney", and "individuals" for a mean */
   readonly kind?: ControlKind | undefined;
   /**
-   * Rules to check, by name; each one more raises the number of false alarms. The kind `moving-average` takes
-   * beyond-limits alone: an average resembles the one before, so that runs say nothing.
+   * Rules to check, by name; each further rule raises the number of false alarms. With `moving-average` only
+   * beyond-limits is possible: successive averages are similar, so runs are no sign of change.
    * @defaultValue beyond-limits, eight-on-one-side, six-rising and six-falling; beyond-limits for `moving-average`
    */
   readonly rules?: readonly RunRule[] | undefined;
   /**
-   * The number of periods with answers, counted from the first, that set the centre and the limits, which then hold for
-   * the rest.
+   * The number of periods with answers, counted from the first, that determine the centre and the limits of all periods.
    * @defaultValue all
    */
   readonly baselinePeriods?: number | undefined;
   /**
-   * For the kind `moving-average`, the weight of the newest score, above 0 and at most 1. Small values meet small lasting
+   * For `moving-average`: the weight of the newest score, above 0 and at most 1. Small values detect small lasting
    * shifts.
    * @defaultValue 0.2
    */
@@ -42,35 +41,37 @@ export interface ControlPoint {
   readonly period: string;
   readonly score: number | null;
   readonly n: number;
-  /** For the kind `moving-average`, the average that the limits are for; null for the other kinds and for a gap. */
+  /** The average to compare with the limits, for `moving-average`; null for the other kinds and for a gap. */
   readonly average: number | null;
   /** The limits: three standard errors from the centre, cut to the metric's range; null for a gap. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Standard errors from the centre, of the score or for `moving-average` of the average; null for a gap. */
+  /**
+   * Distance from the centre in standard errors, of the score or, for `moving-average`, of the average; null for a gap.
+   */
   readonly z: number | null;
 }
 
-/** A run rule that was broken. */
+/** A violation of a run rule. */
 export interface ControlSignal {
   readonly rule: RunRule;
   readonly meaning: string;
-  /** Labels of the periods that it covers, in order. */
+  /** Labels of the periods that violate the rule, in order. */
   readonly periods: readonly string[];
-  /** The period with which the rule was first broken. */
+  /** The period at which the rule was first violated. */
   readonly seenAt: string;
 }
 
-/** Control limits of a trend, its periods within or beyond them, and the signals. */
+/** Control limits of a trend, its periods inside or outside them, and the signals. */
 export interface ControlLimits {
   readonly metric: Metric;
   readonly kind: ControlKind;
   readonly centre: number;
-  /** Periods that set the centre and the limits. */
+  /** The number of periods that determine the centre and the limits. */
   readonly baselinePeriods: number;
   /**
-   * For `laney` the standard deviation of the standardised scores (1 where sampling explains all); for `individuals` that of
-   * the scores; for `sampling` 1. For `moving-average` that of the kind it takes its standard errors from.
+   * For `laney` the standard deviation of the standardised scores (1 if sampling explains all of it), for `individuals`
+   * that of the scores, for `sampling` 1. For `moving-average` that of the kind from which it takes its standard errors.
    */
   readonly sigma: number;
   /** The weight of the newest score for `moving-average`, null for the other kinds. */
@@ -80,31 +81,37 @@ export interface ControlLimits {
   readonly warnings: readonly string[];
 }
 
-/** Fewer periods than this give limits that the next few periods may move far. */
+/** With fewer periods than this, the next few periods may change the limits considerably. */
 const STEADY_BASELINE = 12;
 
 const KINDS: readonly ControlKind[] = ["laney", "individuals", "sampling", "moving-average"];
 const USUAL_RULES: readonly RunRule[] = ["beyond-limits", "eight-on-one-side", "six-rising", "six-falling"];
 
-/** The mean moving range of two normal values over their standard deviation: 2 / sqrt(pi), 1.128 in printed tables. */
+/**
+ * The mean moving range of independent normal values over their standard deviation: 2 / sqrt(pi), 1.128 in printed
+ * tables.
+ */
 const D2 = 2 / Math.sqrt(Math.PI);
 
 /**
- * Shewhart control limits of a trend: which periods stand out from the usual ups and downs.
+ * Computes Shewhart control limits of a trend, which show the periods that differ from the usual variation.
  *
  * @remarks
- * - `laney`: centre the pooled score, limits 3 sigma_z s_i with s_i = sqrt(variance of one answer / n_i) and sigma_z the
- *   mean moving range of the standardised scores over d2, as Laney's for shares; here with the multinomial variance for every
- *   metric. Widens for real change between periods, at every n.
- * - `individuals` (XmR): centre the mean of the scores, limits 3 times their mean moving range over d2; ignores n.
- * - `sampling`: the p chart and its like, sigma_z = 1; false alarms all the time when n is large.
- * - `moving-average` (EWMA): an exponentially weighted average of the scores, which meets small lasting shifts sooner than
- *   single scores do. Starts at the centre; centre and standard errors are those of `laney`, of `individuals` for a mean.
+ * - `laney`: the centre is the pooled score, the limits are 3 sigma_z s_i away, with s_i = sqrt(variance of one answer /
+ *   n_i) and sigma_z the mean moving range of the standardised scores over d2, as Laney's for shares; here with the
+ *   multinomial variance for every metric. The limits widen for real changes between periods, at every n.
+ * - `individuals` (XmR): the centre is the mean of the scores, the limits are 3 times their mean moving range over d2
+ *   away; ignores n.
+ * - `sampling`: the p chart and similar, sigma_z = 1; constant false alarms when n is large.
+ * - `moving-average` (EWMA): an exponentially weighted average of the scores, which detects small lasting shifts sooner
+ *   than single scores. It starts at the centre; centre and standard errors are those of `laney`, for a mean of
+ *   `individuals`.
  *
- * @param trend - of separate periods; those without answers are gaps that rules and averages step over
- * @throws TypeError for rolling windows; RangeError for an unknown kind or rule, a baseline that is not whole or exceeds the
- * periods with answers, fewer than 2 periods with answers, and a lambda outside 0 to 1
- * @see Laney 2002, Quality Engineering 14:531-537; Roberts 1959, Technometrics 1:239-250, for the moving average
+ * @param trend - of separate periods; those without answers are gaps that rules and averages skip
+ * @throws TypeError for rolling windows; RangeError for an unknown kind or rule, a baseline that is not a whole number or
+ * exceeds the number of periods with answers, fewer than 2 periods with answers, and a lambda outside 0 to 1
+ * @see Laney 2002, Quality Engineering 14:531-537
+ * @see Roberts 1959, Technometrics 1:239-250, for the moving average
  * @example
  * controlLimits(trendFromTallies(
  *   [50, 52, 49, 51, 50, 70].map((promoters, i) => ({
@@ -201,7 +208,7 @@ function spreadOf(
   return { centre, errors, sigma: kind === "sampling" ? 1 : meanMovingRange(standardised) / D2 };
 }
 
-/** The mean distance between neighbours. */
+/** The mean absolute difference of neighbours. */
 export function meanMovingRange(values: readonly number[]): number {
   return sum(values.slice(1).map((value, i) => Math.abs(value - values[i]!))) / (values.length - 1);
 }

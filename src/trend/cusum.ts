@@ -5,39 +5,39 @@ import { isTally, mergeAll, type Tally } from "../tally/tally.js";
 import { dispersionOf, pooledAnswers } from "./period-scores.js";
 import { isTrend, type Trend } from "./trend.js";
 
-/** A CUSUM between two periods: plain JSON to store and carry on from. */
+/** State of a CUSUM between two periods: plain JSON, to store and continue with. */
 export interface CusumState {
-  /** The score whose departures are summed. */
+  /** The score from which deviations are summed. */
   readonly target: number;
-  /** The departure of each period that is not counted. */
+  /** The deviation per period that is not counted. */
   readonly allowance: number;
   /** A sum above this is a signal. */
   readonly threshold: number;
   /**
-   * null for values. For tallies, which are standardised: the values of the points, lowest first, and the standard deviation of
-   * one answer. Allowance and threshold are then in standard errors.
+   * Parameters for tallies, which are standardised: the values of the points, lowest first, and the standard deviation of
+   * one answer. Allowance and threshold are then in standard errors. null for values.
    */
   readonly answers: {
     readonly min: number;
     readonly values: readonly number[];
     readonly sigma: number;
   } | null;
-  /** Sums of departures upward and downward, beyond the allowance; 0 or more. */
+  /** Sums of upward and downward deviations beyond the allowance; 0 or more. */
   readonly high: number;
   readonly low: number;
-  /** For how many periods each sum has been above 0: when a signal comes, the change began about then. */
+  /** The number of periods since each sum was last 0: when a signal comes, the change began about then. */
   readonly highFor: number;
   readonly lowFor: number;
-  /** Periods with a value so far. */
+  /** The number of periods with a value so far. */
   readonly periods: number;
   readonly signal: "up" | "down" | null;
 }
 
 /** Options of `startCusum` for values. */
 export interface CusumOptions {
-  /** The score whose departures are summed. */
+  /** The score from which deviations are summed. */
   readonly target: number;
-  /** The departure of each period that is not counted: usually half the shift to be found. */
+  /** The deviation per period that is not counted: usually half the shift to detect. */
   readonly allowance: number;
   /** A sum above this is a signal: usually 4 to 5 standard deviations. */
   readonly threshold: number;
@@ -46,34 +46,34 @@ export interface CusumOptions {
 /** Options of `startCusum` for the tallies of periods. */
 export interface TrendCusumOptions {
   /**
-   * The score whose departures are summed.
+   * The score from which deviations are summed.
    * @defaultValue the pooled score of the baseline
    */
   readonly target?: number | undefined;
   /**
-   * In standard errors of a period.
+   * The deviation per period that is not counted, in standard errors of a period.
    * @defaultValue 0.5
    */
   readonly allowance?: number | undefined;
   /**
-   * In standard errors of a period. With an allowance of 1/2, 5 gives a false alarm every 465 periods on average, 4 every
-   * 168.
+   * The sum that gives a signal, in standard errors of a period. With an allowance of 1/2, a threshold of 5 gives a false
+   * alarm every 465 periods on average, one of 4 every 168.
    * @defaultValue 5
    */
   readonly threshold?: number | undefined;
 }
 
 /**
- * A CUSUM that has met no period yet: for the tallies of periods from a baseline, for values from three numbers.
+ * Starts a CUSUM: for tallies from a baseline trend, for values from target, allowance and threshold.
  *
  * @remarks
- * A baseline is a trend of a time without change. Its pooled score is the target, and its dispersion between periods widens
- * the standard error where it exceeds that of the answers. Tallies may have any number of answers; values are taken to have
- * one standard deviation, such as scores of like-sized periods, in their own unit.
+ * A baseline is a trend over a time without change. Its pooled score is the target, and its dispersion between periods
+ * widens the standard error when it exceeds that of the answers. Tallies may have any number of answers. Values must have
+ * one standard deviation, such as scores of periods of similar size, and are in their own unit.
  *
  * @param baseline - a trend of separate periods; or target, allowance and threshold
- * @throws RangeError for a target that is not finite, a negative allowance, a threshold not above 0, a baseline with fewer
- * than 2 periods with answers, and one whose answers are all equal
+ * @throws RangeError for a target that is not finite, a negative allowance, a threshold not above 0, a baseline with
+ * fewer than 2 periods with answers, and one whose answers are all equal
  * @see Page 1954, Biometrika 41:100-115; NIST e-Handbook 6.3.2.3
  * @example
  * const tally = (promoters: number) => npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters });
@@ -118,23 +118,24 @@ function startWith(
 }
 
 /**
- * The CUSUM one period later. The state given is not changed.
+ * Continues a CUSUM by one period; the given state is not changed.
  *
  * @remarks
- * high' = max(0, high + z - allowance) and low' = max(0, low - z - allowance), z being the departure from the target, in
- * standard errors for tallies.
+ * high' = max(0, high + z - allowance) and low' = max(0, low - z - allowance), where z is the deviation from the target,
+ * in standard errors for tallies.
  *
  * @param state - from `startCusum`, or one that was stored
- * @param period - a tally after a start with a baseline, otherwise a value or null. Without a value or answers nothing changes
- * @throws RangeError for a value that is not finite and a tally of another scale; TypeError for a tally where values are
- * expected and the other way round
+ * @param period - a tally after a start with a baseline, otherwise a value or null. Without a value or answers nothing
+ * changes
+ * @throws RangeError for a value that is not finite and a tally of another scale; TypeError for a tally if values are
+ * expected, and for a value if tallies are
  * @example
  * [30, 25].reduce(addToCusum, startCusum({ target: 40, allowance: 2, threshold: 20 })) // => { low: 21, signal: "down" }
  * @category When did it change
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
   const departure = departureOf(state, period);
-  // Field by field: a stored state may hold fields of a later version, which are dropped.
+  // Field by field: a stored state may have fields of a later version, which are dropped.
   const { target, allowance, threshold, answers, high: sum, low: lowSum, highFor, lowFor, periods } = state;
   const known = { target, allowance, threshold, answers };
   if (departure === null) {
@@ -167,7 +168,7 @@ function departureOf({ target, answers }: CusumState, period: number | null | Ta
   return effectiveN > 0 ? ((meanOf(counts, values) - target) * Math.sqrt(effectiveN)) / sigma : null;
 }
 
-// A state holds the values of the points, all that it needs of its metric.
+// A state has the values of the points, the only part of its metric that is needed.
 const AS_VALUES: Omit<Metric, "scale"> = {
   name: "",
   categories: [],

@@ -27,16 +27,16 @@ export interface DescribeTrendOptions extends LocaleOptions {
 }
 
 /**
- * A trend in a few plain sentences, as a careful analyst would put it.
+ * Describes a trend in a few plain sentences.
  *
  * @remarks
- * The first clause is the change between the last two complete periods that have answers, the second the trend over all
- * periods; a sentence of its own holds what a period that is still running has so far. Neither clause says "up" or "down"
- * where the interval leaves it open, and a trend is called one only by its test, and only where neighbouring periods do not
- * resemble each other. An interval has enough digits that no limit rounds to 0 or across it, a p-value enough to stay on
- * its side of 1 less the level.
+ * The first clause gives the change between the last two complete periods with answers, the second the trend over all
+ * periods; a separate sentence gives the score so far of a period that is still running. A clause says "up" or "down"
+ * only if the interval supports it, and a trend is only called one by its test, and only if neighbouring periods are not
+ * correlated. Intervals have enough digits that no limit rounds to 0 or across it, p-values enough to show on which side
+ * of 1 - level they are.
  *
- * @returns English text with numbers as the locale has them; for a trend without answers a sentence that says so
+ * @returns English text with numbers written as in the locale; for a trend without answers a sentence that says so
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describeTrend(trendFromTallies(
@@ -66,7 +66,7 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
   ].filter((clause) => typeof clause === "string");
   return [
     clauses.length > 0 && `${capitalised(clauses.join("; "))}.`,
-    silence(points, latest, word, numbers),
+    unansweredSentence(points, latest, word, numbers),
     runningSoFar(metric, points, numbers),
   ]
     .flatMap((sentence) => sentence || [])
@@ -101,8 +101,8 @@ function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers:
   return `${over} ${verdict === "rising" ? "up" : "down"} ${parts.size} ${parts.unit} ${per} (${evidence})`;
 }
 
-/** The sentence that complete periods at the end have no answers, if they have none. */
-function silence(
+/** A sentence for complete periods at the end that have no answers; null if they have. */
+function unansweredSentence(
   points: readonly TrendPoint[],
   latest: TrendPoint | undefined,
   word: string,
@@ -114,7 +114,7 @@ function silence(
   return `No answers in the ${after === 1 ? word : periodCount(after, word, numbers)} since.`;
 }
 
-/** The answers so far of a period that is still running; not compared with others, since it is not complete. */
+/** The answers so far of a period that is still running. It is not compared with others, since it is not complete. */
 function runningSoFar(metric: Metric, points: readonly TrendPoint[], numbers: Numbers): string | null {
   const open = points.filter(({ running }) => running === true);
   const { period, score, interval, n } = open.find(({ score }) => score !== null) ?? open[0] ?? {};
@@ -130,7 +130,7 @@ function runningSoFar(metric: Metric, points: readonly TrendPoint[], numbers: Nu
   return `${period.label} is not complete: ${metric.name} ${write(score!)} so far (${range}, ${countText(n!, "answer", numbers)}).`;
 }
 
-/** Whole points, or hundredths on a short scale. */
+/** No decimals, or two on a short scale. */
 function leastDigits(metric: Metric): number {
   return scoreDigits(metric) === 1 ? 0 : 2;
 }

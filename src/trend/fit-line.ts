@@ -5,7 +5,7 @@ import type { PeriodScore } from "./period-scores.js";
 /** A weighted least-squares line. */
 export interface Line {
   readonly slope: number;
-  /** The line's height at place 0. */
+  /** The value of the line at place 0. */
   readonly intercept: number;
   /** The weighted mean of the places, where the line's standard error is smallest. */
   readonly centre: number;
@@ -15,14 +15,14 @@ export interface Line {
   readonly weight: number;
   /** Cochran's Q about the line: the weighted sum of squared residuals. */
   readonly residualQ: number;
-  /** Scores less 2. */
+  /** The number of scores less 2. */
   readonly degreesOfFreedom: number;
   /** Scores less the line, in order. */
   readonly residuals: readonly number[];
 }
 
 /**
- * The line of least squares with weights 1 / variance.
+ * Fits the least-squares line with weights 1 / variance.
  *
  * @param scores - at least 3, at different places; variances above 0, or all 0 for equal weights
  */

@@ -13,7 +13,7 @@ import { makePoints, type PeriodTally, type PointOptions, type Trend } from "./t
 export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions {
   readonly metric: M;
   /**
-   * The calendar rule that the labels of periods belong to.
+   * The calendar rule of the labels.
    * @defaultValue none: each tally has the start and end of its period
    */
   readonly every?: Every | undefined;
@@ -22,14 +22,14 @@ export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions 
 }
 
 /**
- * A trend from tallies that were counted elsewhere: by a GROUP BY, from a stream, last year.
+ * Makes a trend from tallies that were counted elsewhere: by a GROUP BY, from a stream, last year.
  *
  * @remarks
- * With `every` and `timeZone` the period of each tally is the label that `computeTrend` gives it. The order does not
- * matter, tallies of the same period merge, and periods without a tally are gaps. Without them the period of each tally has
- * a label, a start and an end; periods must be in order and not overlap, and have no `yearChange`.
+ * With `every` and `timeZone` the period of each tally is its label as `computeTrend` gives it. They may be in any order,
+ * tallies of the same period are merged, and periods without a tally are gaps. Without `every` the period of each tally
+ * has a label, a start and an end; periods must be in order and not overlap, and have no `yearChange`.
  *
- * @returns of no tallies, a trend without points
+ * @returns a trend; without tallies, one without points
  * @throws RangeError for a label that the rule does not give, for periods that overlap or run backwards, and for a tally
  * of another scale; what `computeTrend` throws for the rule, the zone, the level and the method
  * @example

@@ -29,12 +29,12 @@ interface LatestSums extends LeftOut {
 type LatestOptions<M extends Metric> = AnyPeriodRowOptions<M> & { readonly respondent: unknown };
 
 /**
- * The latest answer of each respondent within windows of a number of periods.
+ * Tallies the latest answer of each respondent within windows of a number of periods.
  *
  * @remarks
- * Answers enter in the order of time. One that enters replaces the same respondent's earlier one; one that drops out of the
- * window is subtracted if it still counts. So each answer is added once and subtracted once. Answers without a respondent all
- * count, and of two at the same moment the later row does.
+ * Answers enter in order of time. A new answer replaces the same respondent's earlier one; an answer that leaves the
+ * window is subtracted if it still counts. So each answer is added once and subtracted once. Answers without a respondent
+ * all count; of two at the same time the later row counts.
  */
 export function latestInWindows<M extends Metric>(
   rows: Iterable<unknown>,
@@ -89,7 +89,7 @@ function slide(sum: Tally, entering: Tallier | undefined, leaving: Tallier | und
   return leaving ? subtractTally(wider, leaving.finish()) : wider;
 }
 
-/** Sorts rows into valid answers and, by period, the missing and excluded ones. */
+/** Separates rows into valid answers and, by period, missing and excluded ones. */
 function readEntries<M extends Metric>(
   rows: Iterable<unknown>,
   options: LatestOptions<M>,

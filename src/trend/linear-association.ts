@@ -6,24 +6,27 @@ import { pooledAnswers, type Answers } from "./period-scores.js";
 interface LinearAssociation {
   /** Points per unit of time. */
   readonly slope: number;
-  /** The height of the regression at time 0; 0 without answers. */
+  /** The value of the regression at time 0; 0 without answers. */
   readonly intercept: number;
-  /** Of the slope when there is no trend, from the variance of all answers together. */
+  /** Standard error of the slope without trend, from the variance of all answers together. */
   readonly standardError: number;
   readonly z: number;
-  /** Two-sided. */
+  /** Two-sided p-value. */
   readonly pValue: number;
   /** Mantel's statistic (n - 1) r^2, chi-square with 1 degree of freedom. */
   readonly mantel: number;
 }
 
 /**
- * The regression of single answers on time, tested with the variance of all answers together: Cochran's and Armitage's
- * test for a share (R's `prop.trend.test`), Mantel's linear-by-linear association for a net score or a mean.
+ * Tests the regression of single answers on time, with the variance of all answers together.
  *
- * @param samples - of each period; those without answers count for nothing
- * @param times - of each period
- * @returns a slope of 0 and a p-value of 1 when all answers, or all times, are the same
+ * @remarks
+ * The Cochran-Armitage test for a share (R's `prop.trend.test`), Mantel's linear-by-linear association for a net score or
+ * a mean.
+ *
+ * @param samples - one per period; those without answers do not count
+ * @param times - one per period
+ * @returns a slope of 0 and a p-value of 1 when all answers, or all times, are equal
  * @throws RangeError unless there is one time for each sample
  * @see Armitage 1955, Biometrics 11:375-386; Mantel 1963, Journal of the American Statistical Association 58:690-700
  */

@@ -2,33 +2,33 @@ import { expectLevel, expectThat } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import type { Limits } from "../inference/interval.js";
 
-/** A value for each period in order; null where there is none. */
+/** One value per period, in order; null for a gap. */
 export type Values = readonly (number | null)[];
 
-/** The Mann-Kendall test. */
+/** Result of the Mann-Kendall test. */
 interface MannKendall {
   /** Pairs that rise less pairs that fall. */
   readonly s: number;
   /** Variance of `s` when there is no trend, corrected for ties. */
   readonly variance: number;
-  /** `s`, one closer to 0, over its standard deviation; 0 when all values are equal. */
+  /** `s` moved by one towards 0 and divided by its standard deviation; 0 when all values are equal. */
   readonly z: number;
-  /** Two-sided, by the normal approximation: from 8 values on. */
+  /** Two-sided p-value by the normal approximation, valid from 8 values on. */
   readonly pValue: number;
   /** `s` over the number of pairs. */
   readonly tauA: number;
-  /** Kendall's tau-b, which leaves tied pairs out of the count; null when all values are equal. */
+  /** Kendall's tau-b, which excludes tied pairs; null when all values are equal. */
   readonly tauB: number | null;
 }
 
 /**
- * The Mann-Kendall test: whether a series goes one way, whatever the shape and scale of its steps.
+ * The Mann-Kendall test of a monotone trend, whatever the shape and size of its steps.
  *
  * @remarks
- * S adds the sign of every later less earlier pair; its variance is [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over ties of
- * t values. Values count alike, however many answers they have.
+ * S is the sum of the signs of later less earlier over all pairs; its variance is [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18
+ * over ties of t values. All values count equally, however many answers they have.
  *
- * @param values - one for each period, null for a gap
+ * @param values - one per period, null for a gap
  * @returns with fewer than two values `s`, `z` and `tauA` are 0 and `pValue` is 1
  * @throws RangeError for a value that is not finite
  * @see Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975
@@ -45,16 +45,18 @@ export function mannKendall(values: Values): MannKendall {
   };
 }
 
-/** The Mann-Kendall test within seasons. */
+/** Result of the Mann-Kendall test within seasons. */
 type SeasonalKendall = Pick<MannKendall, "s" | "variance" | "z" | "pValue">;
 
 /**
- * The Mann-Kendall test within each season, added up over the seasons: quarters are compared with the same quarter of
- * other years only. Seasons are taken as independent.
+ * The Mann-Kendall test within each season, added up over the seasons.
  *
- * @param values - one for each period, null for a gap
+ * @remarks
+ * Quarters, for example, are compared only with the same quarter of other years. Seasons are assumed to be independent.
+ *
+ * @param values - one per period, null for a gap
  * @param seasons - periods in a cycle, such as 4 quarters or 12 months
- * @throws RangeError for a number of seasons that is not whole and at least 2, and a value that is not finite
+ * @throws RangeError for a number of seasons that is not a whole number of at least 2, and a value that is not finite
  * @see Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121
  * @example seasonalKendall([10, 30, 11, 31, 12, 32], 2).s // => 6
  */
@@ -69,11 +71,11 @@ export function seasonalKendall(values: Values, seasons: number): SeasonalKendal
   return { s, variance, ...kendallTest(s, variance) };
 }
 
-/** The Theil-Sen slope. */
+/** Result of `senSlope`. */
 interface SenSlope {
   /** Median of the slopes between all pairs, per period. */
   readonly slope: number;
-  /** The height at place 0, the first period, of the line through the medians of values and places (Conover). */
+  /** The value at place 0, the first period, of the line through the medians of values and places (Conover). */
   readonly intercept: number;
   /** Limits of the slope; null when there are too few values for the level. */
   readonly limits: Limits | null;
@@ -87,21 +89,21 @@ interface SenSlopeOptions {
    */
   readonly level?: number | undefined;
   /**
-   * Periods in a cycle: above 1, only pairs of the same season count.
+   * The number of periods in a cycle; above 1, only pairs of the same season count.
    * @defaultValue 1
    */
   readonly seasons?: number | undefined;
 }
 
 /**
- * The Theil-Sen slope: the median of the slopes between all pairs, which up to 29% outliers cannot move far.
+ * The Theil-Sen slope: the median of the slopes between all pairs.
  *
  * @remarks
- * Limits are the slopes of rank round((N - C) / 2) and round((N + C) / 2 + 1) among the N pairs, C being the normal
- * quantile times the standard deviation of Mann-Kendall's S; the ranks are those of the R package trend. Gaps keep their
- * place: slopes are per period of time.
+ * Up to 29% outliers have little influence on it. Limits are the slopes of rank round((N - C) / 2) and round((N + C) / 2
+ * + 1) among the N pairs, where C is the normal quantile times the standard deviation of Mann-Kendall's S; the ranks are
+ * those of the R package trend. Gaps keep their place: slopes are per period of time.
  *
- * @param values - one for each period, null for a gap
+ * @param values - one per period, null for a gap
  * @returns null for fewer than two values, or no pair of the same season
  * @throws RangeError for a value that is not finite, and a level outside 0 to 1
  * @see Sen 1968, Journal of the American Statistical Association 63:1379-1389
@@ -136,7 +138,7 @@ export function senSlope(
   };
 }
 
-/** The values that are there. */
+/** The values without the gaps. */
 export function present(values: Values): number[] {
   const kept = values.flatMap((value) => (value === null ? [] : [value]));
   for (const value of kept) expectThat(Number.isFinite(value), "a finite value or null", value);

@@ -1,4 +1,4 @@
-/** The moving average of a series up to a period, and its standard error. */
+/** The moving average of a series up to one period, with its standard error. */
 interface MovingAverage {
   readonly average: number;
   readonly error: number;
@@ -8,8 +8,8 @@ interface MovingAverage {
  * The exponentially weighted moving average (EWMA) of a series, which starts at the centre.
  *
  * @remarks
- * E_t = E_(t-1) + lambda (x_t - E_(t-1)), with variance lambda^2 error_t^2 + (1 - lambda)^2 times the variance before. Of
- * equal errors sigma this is sigma^2 lambda / (2 - lambda) (1 - (1 - lambda)^(2t)).
+ * E_t = E_(t-1) + lambda (x_t - E_(t-1)), with variance lambda^2 error_t^2 + (1 - lambda)^2 times the previous variance.
+ * With equal errors sigma this is sigma^2 lambda / (2 - lambda) (1 - (1 - lambda)^(2t)).
  *
  * @param values - the scores of periods, in order
  * @param errors - the standard error of each score

@@ -14,9 +14,11 @@ interface NullGainOptions {
 }
 
 /**
- * The null distribution of the gain of a change: what the best cut gains in simulated series without change, ascending.
- * Each series is drawn from the pooled answers of all periods, with as many effective answers in each period, and judged
- * as the real one is, its own dispersion included.
+ * Simulates the gains of the best cut in series without change, in ascending order.
+ *
+ * @remarks
+ * Each series is drawn from the pooled answers of all periods, with the same effective number of answers in each period,
+ * and analysed like the real one, including its own dispersion.
  */
 export function nullGains(samples: readonly Answers[], metric: Metric, options: NullGainOptions): number[] {
   const { likelihood, minimumLength, dispersion, seed, draws } = options;
@@ -38,7 +40,7 @@ function draw(random: Random, n: number, pooled: readonly number[], values: read
   return { effectiveN: n, counts: multinomial(random, n, pooled), values };
 }
 
-/** The most that a single cut of a series saves; -Infinity where the series is too short to cut. */
+/** The largest gain of a single cut; -Infinity if the series is too short to cut. */
 function bestGain(cost: SegmentCost, length: number, minimumLength: number): number {
   const whole = cost(0, length);
   let gain = -Infinity;

@@ -7,7 +7,7 @@ import { MOST_PERIODS, periodsOf, type PeriodCalendar, type NumberedPeriod } fro
 import { readUtcText } from "../time/utc-text.js";
 import { earliestInstant } from "../time/zone.js";
 
-/** An instant, or a day such as "2026-07-01" for its first moment in the trend's time zone. */
+/** An instant, or a day such as "2026-07-01", meaning its first moment in the trend's time zone. */
 export type Moment = Instant;
 
 /** Epoch milliseconds of a moment. */
@@ -16,12 +16,12 @@ export function toMoment(moment: Moment, timeZone: string, field: string): numbe
   return day === null ? toInstant(moment, field) : earliestInstant(timeZone, day * DAY_MS);
 }
 
-/** Epoch milliseconds of a moment, or null for none. */
+/** Epoch milliseconds of a moment; null for undefined. */
 export function toLimit(moment: Moment | undefined, timeZone: string, field: string): number | null {
   return moment === undefined ? null : toMoment(moment, timeZone, field);
 }
 
-/** Epoch milliseconds of a row's time; null for a time that cannot be read, where such rows are left out. */
+/** Epoch milliseconds of a row's time; null for a time that cannot be read, if such rows are excluded. */
 export function readInstant(
   time: unknown,
   accessor: unknown,
@@ -42,17 +42,19 @@ export function readInstant(
 
 /** Finds the period of each answer. */
 export interface PeriodFinder {
-  /** The number in the calendar of the period that holds an instant; NaN when it is outside the range. */
+  /** The calendar's number of the period of an instant; NaN outside the range. */
   find(this: void, instant: number): number;
-  /** The periods from the range, or else from the first answer to the last. */
+  /** The periods of the range or, without one, from the first answer to the last. */
   periods(this: void): readonly NumberedPeriod[];
 }
 
 /**
- * A finder that computes the edges of periods once and looks each instant up by binary search. Where the range is not
- * given, edges are added as instants ask for them.
+ * Makes a finder that computes the edges of periods once and looks up each instant by binary search.
  *
- * @throws RangeError when `to` is not after `from`, or the periods are more than 100,000
+ * @remarks
+ * Without a range, edges are added when instants need them.
+ *
+ * @throws RangeError when `to` is not after `from`, or there are more than 100,000 periods
  */
 export function periodFinder(calendar: PeriodCalendar, from: number | null, to: number | null): PeriodFinder {
   if (from !== null && to !== null && !(to > from)) {
@@ -61,18 +63,18 @@ export function periodFinder(calendar: PeriodCalendar, from: number | null, to: 
   }
   const lowest = from === null ? -Infinity : calendar.indexAt(from);
   const highest = to === null ? Infinity : calendar.indexAt(to - 1);
-  // `edges[i]` begins period `base + i`; the last edge ends the last period.
+  // `edges[i]` is the start of period `base + i`; the last edge is the end of the last period.
   let base = 0;
   let edges: number[] = [];
   let first = Infinity;
   let last = -Infinity;
-  // The period found last: answers often come in order.
+  // The last period found is kept: answers often come in order.
   let [start, end, index] = [Infinity, -Infinity, NaN];
 
   const widen = (wanted: number) => {
     if (edges.length === 0) [base, edges] = [wanted, [calendar.edge(wanted)]];
     const periods = edges.length - 1;
-    // Twice as many as there were, so that answers far apart cost little each.
+    // Doubled each time, so that answers far apart cost little each.
     const low = Math.max(Math.min(wanted, base - (wanted < base ? periods : 0)), lowest);
     const high = Math.min(Math.max(wanted, base + periods - 1 + (wanted < base ? 0 : periods)), highest);
     if (high - low >= 2 * MOST_PERIODS) throw tooMany(Math.max(last, wanted) - Math.min(first, wanted) + 1);

@@ -3,10 +3,10 @@ import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { weightsOf, type Tally } from "../tally/tally.js";
 
-/** The answers of one period, as the analyses of a series use them. */
+/** The answers of one period, in the form that analyses of a series need. */
 export type Answers = Pick<Sample, "counts" | "values" | "effectiveN">;
 
-/** The score of one period with the variance that its own answers leave. */
+/** The score of one period, with the variance of its own answers. */
 export interface PeriodScore {
   /** The number of the period, from 0. */
   readonly place: number;
@@ -15,14 +15,14 @@ export interface PeriodScore {
 }
 
 /**
- * Scores of periods with variances that are never 0, for weighting one period against another.
+ * Scores of periods with variances that are never 0, for weighting periods.
  *
  * @remarks
- * A few answers are added so that a period whose answers are all equal does not weigh without bound: 3/4, 3/2, 3/4 to the
- * three values of a net score (Rocks 2016), 1 and 1 to a share (Agresti and Caffo 2000). A mean keeps its score, and three
- * answers with the pooled variance of all periods join its variance.
+ * A few answers are added so that a period whose answers are all equal does not get unlimited weight: 3/4, 3/2, 3/4 to
+ * the three values of a net score (Rocks 2016), 1 and 1 to a share (Agresti and Caffo 2000). A mean keeps its score, and
+ * its variance includes three more answers with the pooled variance of all periods.
  *
- * @param samples - one for each period; those without answers are left out
+ * @param samples - one per period; those without answers are left out
  */
 export function periodScores(samples: readonly Answers[], metric: Metric): PeriodScore[] {
   const { kind, range } = metric;
@@ -35,8 +35,8 @@ export function periodScores(samples: readonly Answers[], metric: Metric): Perio
   const scores: PeriodScore[] = [];
   samples.forEach(({ counts, values, effectiveN }, place) => {
     if (!(effectiveN > 0)) return;
-    // Thousands of simulated series come through here: loops, and no list is made. Squares are about the first value
-    // met, so that those of equal values add to exactly 0.
+    // Called for thousands of simulated series: hence loops, without lists. Squares are taken about the first value met,
+    // so that those of equal values add to exactly 0.
     let [n, total, squares, origin] = [0, 0, 0, NaN];
     const take = (count: number, value: number) => {
       if (count > 0 && n === 0) origin = value;
@@ -54,7 +54,7 @@ export function periodScores(samples: readonly Answers[], metric: Metric): Perio
   return scores;
 }
 
-/** Answers that are added to each value, the lowest first, evenly over the range. */
+/** Number of answers added to each value, lowest first, evenly over the range. */
 const ADDED: Readonly<Record<Metric["kind"], readonly number[]>> = {
   net: [0.75, 1.5, 0.75],
   share: [1, 1],
@@ -86,9 +86,11 @@ function pooledVariance(samples: readonly Answers[]): number {
 }
 
 /**
- * The dispersion of neighbouring scores beyond what sampling alone explains: the mean of
- * (difference)^2 / (sum of the two variances), at least 1. Neighbours are compared, so that a change of level counts in one
- * pair only.
+ * The dispersion of neighbouring scores relative to that by sampling alone.
+ *
+ * @remarks
+ * The mean of (difference)^2 / (sum of the two variances), at least 1. Only neighbours are compared, so a change of level
+ * counts in a single pair.
  *
  * @see von Neumann 1941, Annals of Mathematical Statistics 12:367-395
  */
@@ -103,7 +105,7 @@ export function dispersionOf(samples: readonly Answers[], metric: Metric): numbe
   return Math.max(total / Math.max(scores.length - 1, 1), 1);
 }
 
-/** The tally with its effective sample size divided by a factor, since overdispersed answers tell less. */
+/** The tally with its effective sample size divided by a factor, since overdispersed answers have less information. */
 export function dispersed(tally: Tally, factor: number): Tally {
   const { sums, squares } = weightsOf(tally);
   return { ...tally, weights: { sums, squares: squares.map((square) => square * factor) } };

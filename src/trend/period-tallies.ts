@@ -15,25 +15,25 @@ import type { LeftOut, PeriodTally } from "./trend.js";
 /** Options for rows that are tallied by period. */
 export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
-  /** Where a row keeps its time: a `Date`, epoch milliseconds, or an ISO 8601 string with an offset. */
+  /** Accessor of the time: a `Date`, epoch milliseconds, or an ISO 8601 string with an offset. */
   readonly at: Accessor<Row>;
-  /** The calendar rule that cuts time into periods, such as "month" or `{ unit: "fiscal-quarter", firstMonth: 4 }`. */
+  /** The calendar rule of the periods, such as "month" or `{ unit: "fiscal-quarter", firstMonth: 4 }`. */
   readonly every: Every;
-  /** The IANA time zone whose midnights begin the periods, such as "Europe/Berlin". */
+  /** The IANA time zone of the midnights at which periods begin, such as "Europe/Berlin". */
   readonly timeZone: string;
   /**
-   * The trend begins with the period that holds this moment: an instant, or a day such as "2026-01-01" in the zone.
+   * The first period is that of this moment: an instant, or a day such as "2026-01-01" in the zone.
    * @defaultValue the first answer
    */
   readonly from?: Moment | undefined;
   /**
-   * The trend ends with the period that holds the last millisecond before this moment.
+   * The last period is that of the last millisecond before this moment.
    * @defaultValue just after the last answer
    */
   readonly to?: Moment | undefined;
 }
 
-/** The same, once the kind of the rows has been checked. */
+/** The options once the kind of the rows has been checked. */
 export type AnyPeriodRowOptions<M extends Metric> = Omit<
   PeriodRowOptions<M, never>,
   "at" | "score" | "weight"
@@ -50,7 +50,7 @@ interface PeriodTallies<M extends Metric> extends LeftOut {
   readonly tallies: readonly PeriodTally<M>[];
 }
 
-/** The readers of a pass over rows, and the finder of their periods. */
+/** The readers of a pass over rows, and the period finder. */
 export interface PeriodPass extends PeriodFinder {
   readonly calendar: PeriodCalendar;
   readonly readAnswer: Reader;
@@ -72,7 +72,7 @@ export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRow
   return { ...finder, calendar, readAnswer, readTime, weigh: reader(weight) };
 }
 
-/** The tally in the making of a period, started when the period first occurs. */
+/** The tallier of a period, started when the period first occurs. */
 export function tallierOf(
   talliers: Map<number, Tallier>,
   period: number,
@@ -81,14 +81,14 @@ export function tallierOf(
   return getOrMake(talliers, period, () => startTally(options.metric.scale, options));
 }
 
-/** The answers of one segment by the number of their period. */
+/** The answers of one segment by number of the period. */
 interface Series {
   readonly talliers: Map<number, Tallier>;
   readonly undated: LeftOutLog;
   outside: number;
 }
 
-/** The single pass behind `computeTrend`: rows in any order, tallied by segment and period. */
+/** Tallies rows in any order by segment and period: the single pass behind `computeTrend`. */
 export function tallyPeriods<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M>,
@@ -102,7 +102,7 @@ export function tallyPeriods<M extends Metric>(
 
   let position = startAt;
   let series = single;
-  // The tallier used last: answers often come in order.
+  // The last tallier is kept: answers often come in order.
   let tallier: Tallier | undefined;
   let [talliedSeries, talliedIndex] = [series, NaN];
   for (const row of rows) {
@@ -141,7 +141,7 @@ export function tallyPeriods<M extends Metric>(
   }));
 }
 
-/** A tally for each period, with the place of the same period a year ago. */
+/** One tally per period, with the place of the same period a year earlier. */
 export function inOrder<M extends Metric>(
   calendar: PeriodCalendar,
   periods: readonly NumberedPeriod[],

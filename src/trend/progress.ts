@@ -14,12 +14,12 @@ import { expectTrend, type Trend } from "./trend.js";
 /** Options of `progressTo`: the probability for "on track", and the fewest periods. */
 export interface ProgressOptions {
   /**
-   * From this probability on the verdict is "on track", and "behind" from 1 less it down.
+   * The probability for the verdict "on track"; at or below 1 less this it is "behind".
    * @defaultValue 0.9
    */
   readonly requiredProbability?: number | undefined;
   /**
-   * With fewer periods that have answers the verdict is "cannot tell".
+   * The smallest number of periods with answers. Below it the verdict is "cannot tell".
    * @defaultValue 6
    */
   readonly minimumPeriods?: number | undefined;
@@ -27,46 +27,46 @@ export interface ProgressOptions {
   readonly level?: number | undefined;
 }
 
-/** The result of `progressTo`: what is expected at the date, and how sure that is. */
+/** The result of `progressTo`: the expected score at the date, and its uncertainty. */
 export interface Progress {
   readonly metric: Metric;
   readonly target: number;
-  /** The label of the period that holds the date, or the date where the trend has no calendar. */
+  /** The label of the period of the date; the date itself if the trend has no calendar. */
   readonly by: string;
   readonly verdict: "on track" | "behind" | "cannot tell";
   /**
-   * The probability that the fitted line is at the target or better on the date, if the series goes on as it did; null
+   * The probability that the fitted line is at the target or better on the date, if the series goes on as before; null
    * with too few periods.
    */
   readonly probability: number | null;
-  /** The line's height on the date, cut to the metric's range; null with too few periods. */
+  /** The value of the line on the date, cut to the metric's range; null with too few periods. */
   readonly expected: number | null;
-  /** The heights that the series supports, for the line and not for the score that one more sample will give. */
+  /** The interval of the line on the date, which does not include the sampling error of one more score. */
   readonly interval: Interval | null;
   /** The last known score. */
   readonly current: number | null;
-  /** The slope, in points per period, that the line would need from its height now; null with too few periods. */
+  /** The slope, in points per period, with which the line would reach the target from now; null with too few periods. */
   readonly slopeNeeded: number | null;
   /** The slope of the line; null with too few periods. */
   readonly slope: number | null;
-  /** Periods that have answers. */
+  /** The number of periods with answers. */
   readonly periods: number;
 }
 
 /**
- * The outlook for a target: the probability of meeting it by a date if the series goes on as it did.
+ * The outlook for a target: the probability of reaching it by a date if the series goes on as before.
  *
  * @remarks
- * The weighted least-squares line of `testTrend` is carried on to the period that holds the date. Its height there has
- * Student's t distribution about the fit, with the scatter about the line for standard error; the probability is that of
- * being at the target or on its better side. The further ahead the date, the wider the interval.
+ * The weighted least-squares line of `testTrend` is extended to the period of the date. Its value there has Student's t
+ * distribution about the fit, with a standard error from the scatter about the line; the probability is that of being at
+ * the target or on its better side. The further ahead the date, the wider the interval.
  *
  * @param trend - of separate periods
  * @param target - a score within the metric's range
  * @param by - an instant, or a day such as "2027-06-30" in the trend's zone, not before the trend's last period
  * @returns with too few periods the verdict is "cannot tell" and the probability null
- * @throws RangeError for a target outside the range, a date before the last period, and a `requiredProbability` not from 0.5 up to 1;
- * TypeError for rolling windows
+ * @throws RangeError for a target outside the range, a date before the last period, and a `requiredProbability` below 0.5
+ * or not below 1; TypeError for rolling windows
  * @example
  * progressTo(trendFromTallies(
  *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
@@ -131,7 +131,7 @@ export function progressTo(
   };
 }
 
-/** The number in the series of the period that holds a date, and its name. */
+/** The number in the series of the period of a date, and its label. */
 function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: number; label: string } {
   const last = points.at(-1);
   if (!last) throw new RangeError("Expected a trend with periods, got none");
@@ -145,7 +145,7 @@ function placeOf({ points, every, timeZone }: Trend, by: Moment): { place: numbe
     const ahead = periodsOf(calendar, calendar.indexAt(start) + 1, calendar.indexAt(instant));
     return { place: place + ahead.length, label: ahead.at(-1)!.period.label };
   }
-  // Without a calendar the mean length of a period is the measure.
+  // Without a calendar the mean length of a period is used.
   const span = (end - toInstant(points[0]!.period.start, "start")) / points.length;
   return {
     place: place + Math.ceil((instant - end + 1) / span),

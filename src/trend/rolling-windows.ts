@@ -17,7 +17,7 @@ import type { LeftOut } from "./trend.js";
 
 /** The score of the pooled answers of neighbouring periods. */
 export interface RollingPoint<M extends Metric = Metric> {
-  /** From the start of the first period to the end of the last, whose label it has. */
+  /** The time from the start of the first period to the end of the last, with the label of the last. */
   readonly window: Period;
   readonly score: number | null;
   /** The interval of the score. */
@@ -27,25 +27,27 @@ export interface RollingPoint<M extends Metric = Metric> {
   readonly tally: TallyOf<M>;
 }
 
-/** Windows that overlap. Their scores resemble each other by construction, so no trend may be tested on them. */
+/**
+ * Scores of overlapping windows. They are correlated because windows share answers, so trends must not be tested on them.
+ */
 export interface RollingTrend<M extends Metric = Metric> extends LeftOut {
   readonly metric: M;
   readonly level: number;
   readonly windows: readonly RollingPoint<M>[];
 }
 
-/** The periods that a window pools: a number of neighbours, or all so far with weights that fade. */
+/** The periods that a window pools: a number of neighbours, or all so far with decreasing weights. */
 export type RollingWindow =
   | {
-      /** The number of periods in a window, which slides by one. */
+      /** The number of periods in a window, which slides by one period. */
       readonly periods: number;
       readonly halfLife?: undefined;
     }
   | {
-      /** After this many periods an answer counts half. All periods before are in the window. */
+      /** The number of periods after which an answer counts half. All earlier periods are in the window. */
       readonly halfLife: number;
       readonly periods?: undefined;
-      /** Not with a half-life, under which all answers of a respondent count. */
+      /** Not with a half-life: then all answers of a respondent count. */
       readonly respondent?: undefined;
     };
 
@@ -55,7 +57,7 @@ interface Counted {
   readonly tally: Tally;
 }
 
-/** The tally of each full window, and its number of periods: Infinity when it reaches back to the first. */
+/** The tally of each full window, and its number of periods: Infinity when it begins with the first. */
 export function windowSums(
   metric: Metric,
   counted: readonly Counted[],
@@ -76,10 +78,10 @@ export function windowSums(
 }
 
 /**
- * Scores windows, the first of which ends with the first period that has enough before it.
+ * Scores windows, beginning with the first that is full.
  *
  * @param sums - the tallies of the full windows
- * @param all - every period
+ * @param all - all periods
  * @param periods - the number of periods in a window
  */
 export function scoreWindows<M extends Metric>(
@@ -107,13 +109,15 @@ export function scoreWindows<M extends Metric>(
   };
 }
 
-/** Refuses a number of periods that makes no window. @throws RangeError, or TypeError for a value that is no number */
+/**
+ * Checks for a whole number of periods of at least 1. @throws RangeError, or TypeError for a value that is not a number
+ */
 export function expectPeriods(periods: unknown): asserts periods is number {
   const isWhole = Number.isInteger(periods) && (periods as number) >= 1;
   expectThat(isWhole, "a whole number of periods from 1, or a halfLife", periods, " at periods");
 }
 
-/** Faded weights are weights like any other: sums shrink by the decay, squares by its square. */
+/** Fading weights are ordinary weights: sums are multiplied by the decay, squares by its square. */
 function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: number): Tally[] {
   expectThat(
     Number.isFinite(halfLife) && halfLife > 0,

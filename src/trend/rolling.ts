@@ -18,30 +18,30 @@ import {
 /** Options of `rollingTrend` for a trend: the window, and the interval of its score. */
 export type RollingOptions = IntervalOptions & RollingWindow;
 
-/** Options of `rollingTrend` for rows. For windows of 30 days, 30 periods of a day. */
+/** Options of `rollingTrend` for rows. A window of 30 days is 30 periods of a day. */
 export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
   PeriodRowOptions<M, Row> & {
     /**
-     * Who answered, with `periods`. Of each respondent only the latest answer in a window counts; answers without a
-     * respondent all count.
-     * @defaultValue none, and every answer counts
+     * Accessor of the respondent, with `periods`. Only the latest answer of each respondent in a window counts; answers
+     * without a respondent all count.
+     * @defaultValue none: every answer counts
      */
     readonly respondent?: Accessor<Row> | undefined;
   };
 
 /**
- * Scores of windows that slide over time, one period at a time.
+ * Scores windows that slide over time, one period at a time.
  *
  * @remarks
- * With `periods` a window pools the answers of that many periods: each is the one before plus the tally that comes in,
- * less the one that drops out; never a recount, never a mean of scores. With `halfLife` the weight of each answer halves
- * over that many periods, and the interval rests on Kish's effective sample size. Neighbouring windows share answers, so
- * their scores move together even without change: test for trends on `computeTrend`, not on these.
+ * With `periods` a window pools the answers of that many periods. Each is the previous one plus the tally that enters
+ * less the one that leaves: never a recount, never a mean of scores. With `halfLife` the weight of each answer halves
+ * over that many periods, and the interval uses Kish's effective sample size. Neighbouring windows share answers, so
+ * their scores are correlated even without change: test for trends on `computeTrend`, not on these.
  *
  * @param trend - a result of `computeTrend`, or rows with the options to tally them by period
  * @returns full windows only: a trend of 12 periods has 10 windows of 3. A window without answers has `score: null`
- * @throws RangeError for a number of periods that is not whole and at least 1, and a half-life not above 0; for rows
- * what `computeTrend` throws
+ * @throws RangeError for a number of periods that is not a whole number of at least 1, and a half-life not above 0; for
+ * rows what `computeTrend` throws
  * @example
  * rollingTrend(trendFromTallies(
  *   [35, 40, 45, 40].map((promoters, i) => ({
@@ -70,7 +70,7 @@ export function rollingTrend<M extends Metric>(
   return rollRows(source, options as AnyRollingRowOptions<M>);
 }
 
-/** Options for rows, once the kind of the rows has been checked. */
+/** The options once the kind of the rows has been checked. */
 type AnyRollingRowOptions<M extends Metric> = RollingOptions &
   AnyPeriodRowOptions<M> & { readonly respondent?: unknown };
 

@@ -19,10 +19,10 @@ interface StandardisedScore {
 }
 
 interface RuleDefinition {
-  /** The number of points in a row that the rule looks at. */
+  /** The number of successive points in the rule. */
   readonly span: number;
   readonly meaning: string;
-  /** True for a row of that length that breaks the rule. */
+  /** True if this many successive points violate the rule. */
   readonly breaks: (row: readonly StandardisedScore[]) => boolean;
 }
 
@@ -86,10 +86,10 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
 };
 
 /**
- * The usual run rules. Points on the centre or on a limit are on neither side of it.
+ * The usual run rules, with their meaning.
  *
  * @remarks
- * Each rule added raises the number of false alarms.
+ * Points on the centre or on a limit are on neither side of it. Each further rule raises the number of false alarms.
  *
  * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
  * @category Which periods stand out
@@ -97,18 +97,21 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
 export const RUN_RULES: Readonly<Record<RunRule, { readonly span: number; readonly meaning: string }>> =
   RULES;
 
-/** A stretch of points that breaks a rule. */
+/** A stretch of points that violates a rule. */
 interface RunSignal {
   readonly rule: RunRule;
-  /** The first and the last of its points, by their place in the list. */
+  /** The first and last of its points, by place in the list. */
   readonly from: number;
   readonly to: number;
-  /** The point with which the rule was first broken. */
+  /** The point at which the rule was first violated. */
   readonly seenAt: number;
 }
 
 /**
- * The signals of points, in the order of time, under a run rule. Rows that overlap are one signal that covers them all.
+ * Finds the violations of a run rule, in order of time.
+ *
+ * @remarks
+ * Overlapping violations are one signal that covers them all.
  *
  * @throws RangeError for an unknown rule
  * @example

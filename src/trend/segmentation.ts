@@ -9,29 +9,32 @@ export type SegmentCost = (from: number, until: number) => number;
 
 /** A series cut into segments of one level. */
 interface Segmentation {
-  /** Places at which a new level begins, ascending; none when there is no change. */
+  /** Places at which a new level begins, ascending; empty without change. */
   readonly changes: readonly number[];
   /** Costs of the segments plus the penalty for each change. */
   readonly cost: number;
 }
 
-/** The price of a change and the shortest segment. */
+/** The penalty of a change and the shortest segment. */
 interface SegmentationOptions {
-  /** The cost that a change must save. */
+  /** The smallest gain that counts as a change. */
   readonly penalty: number;
   /**
-   * The fewest values of a segment.
+   * The smallest number of values in a segment.
    * @defaultValue 1
    */
   readonly minimumLength?: number | undefined;
 }
 
 /**
- * The segmentation of least cost plus penalty for each change, exactly: optimal partitioning with the pruning rule of PELT.
+ * Finds the segmentation with the lowest cost, including the penalty for each change.
  *
- * @param length - the number of values; fewer than the minimum length are one segment, and none cost nothing
- * @param cost - of a segment; splitting one must never cost more
- * @throws RangeError for a negative penalty, and a minimum length that is not whole and at least 1
+ * @remarks
+ * Exact: optimal partitioning with the pruning rule of PELT.
+ *
+ * @param length - the number of values; fewer than the minimum length are one segment, and no values cost nothing
+ * @param cost - the cost of a segment, which splitting must never raise
+ * @throws RangeError for a negative penalty, and a minimum length that is not a whole number of at least 1
  * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598
  * @example pelt(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
  */
@@ -52,8 +55,8 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
     });
     best[until] = least;
     previous[until] = from;
-    // A start that loses to a cut right here, without a further penalty, loses for good; but only from where a segment
-    // that begins here is long enough to stand in for its own.
+    // A start that is worse than a cut right here, without a further penalty, can be dropped. But only once a segment
+    // that begins here is long enough to replace its own.
     starts = starts.map((one, i) =>
       totals[i]! < Infinity && totals[i]! - penalty > least && one.useless === Infinity
         ? { ...one, useless: until + minimumLength }
@@ -67,7 +70,7 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
   return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
 }
 
-/** The thing that changes: the shares of answers with each value, or the score alone. */
+/** The likelihood of a change: of the shares of answers with each value, or of the score alone. */
 export type Likelihood = "multinomial" | "score";
 
 /** The cost of a segment of periods, in units of the dispersion. */
@@ -96,19 +99,18 @@ export function byValue({ counts, values, effectiveN }: Answers): Answers {
 }
 
 /**
- * The weighted sum of squares about the weighted mean of a segment.
+ * The cost of a segment as the weighted sum of squares about its weighted mean.
  *
  * @param values - finite numbers
- * @param weights - one for each value, above 0, such as 1 / variance, which makes the cost a number without unit; all 1
- * without them
- * @returns the cost of the values from one place up to, not including, another; a segment without values costs nothing
- * @throws RangeError or TypeError for a value that is not finite and a weight that is not above 0, with its path, and for
- * more weights than values
+ * @param weights - one per value, above 0, such as 1 / variance, for which the cost has no unit; all 1 when left out
+ * @returns the cost of the values from one place up to, not including, another; 0 for a segment without values
+ * @throws RangeError or TypeError, with the path, for a value that is not finite and a weight that is not above 0, and
+ * for more weights than values
  * @example leastSquaresCost([1, 3, 9])(0, 2) // => 2
  */
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
   if (weights) expectThat(weights.length <= values.length, `${values.length} weights`, weights.length);
-  // Sums from 0 up to each place, of values about their middle so that no digits cancel.
+  // Cumulative sums of values about their mean, so that no digits cancel.
   const middle = meanOf(
     values.map(() => 1),
     values,
@@ -130,11 +132,14 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
 }
 
 /**
- * Twice the negative multinomial log-likelihood of a segment at its own shares: what cutting it saves is the
- * likelihood-ratio statistic (G-squared) between the two sides. With two kinds of answers it is binomial.
+ * The cost of a segment as twice the negative multinomial log-likelihood at its own shares.
  *
- * @param counts - of each kind of answer for each place; they may be fractional
- * @returns the cost of a segment, as `leastSquaresCost`; one without answers costs nothing
+ * @remarks
+ * The gain of a cut is the likelihood-ratio statistic (G-squared) between the two sides. With two kinds of answers it is
+ * binomial.
+ *
+ * @param counts - counts of each kind of answer at each place; they may be fractional
+ * @returns the cost of a segment, as by `leastSquaresCost`; 0 without answers
  * @example multinomialCost([[5, 5], [9, 1]])(0, 1) // => 13.862943611198906
  */
 export function multinomialCost(counts: readonly (readonly number[])[]): SegmentCost {

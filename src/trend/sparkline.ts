@@ -4,18 +4,18 @@ import { expectTrend, type Trend } from "./trend.js";
 /** Options of `sparkline`. */
 export interface SparklineOptions {
   /**
-   * Characters from the low end of the axis to the high end, from 5 to 200.
+   * Characters from the low to the high end of the axis, from 5 to 200.
    * @defaultValue 24
    */
   readonly width?: number | undefined;
 }
 
 /**
- * A trend as text, one line for each period on a common axis: "├" and "┤" at the limits of the interval, "●" at the score.
+ * Draws a trend as text, one line per period: "├" and "┤" at the limits of the interval, "●" at the score.
  *
- * @returns as many lines as the trend has points, each `width` characters wide, for a column of a table. The axis runs from
- * the lowest limit of all to the highest. A period without answers is an empty line.
- * @throws RangeError for a width that is not whole and from 5 to 200
+ * @returns one line per point of the trend, each `width` characters wide, for a column of a table. The common axis runs
+ * from the lowest to the highest limit. A period without answers is an empty line
+ * @throws RangeError for a width that is not a whole number from 5 to 200
  * @example
  * sparkline(trendFromTallies(
  *   [35, 55].map((promoters, i) => ({

@@ -7,33 +7,33 @@ import { linearAssociation } from "./linear-association.js";
 import { mannKendall, seasonalKendall, senSlope } from "./mann-kendall.js";
 import type { Trend } from "./trend.js";
 
-/** Ways to test a trend. */
+/** Methods of testing a trend. */
 export type TrendMethod = "least-squares" | "linear-association" | "mann-kendall" | "seasonal-kendall";
 
-/** The figures of one method; null where it has no such figure. */
+/** The figures of one method; null for figures that it does not have. */
 export interface TrendFigures {
   /** Points per period, or per cycle for `seasonal-kendall`; null with too few periods. */
   readonly slope: number | null;
   /**
-   * The height at the first period: of the fitted line, or for `mann-kendall` of the line through the medians of scores and
-   * periods. null for `seasonal-kendall` and with too few periods.
+   * The value at the first period: of the fitted line, or for `mann-kendall` of the line through the medians of scores
+   * and periods. null for `seasonal-kendall` and with too few periods.
    */
   readonly intercept: number | null;
   /** Two-sided p-value of no trend; null with too few periods. */
   readonly pValue: number | null;
   /**
-   * The statistic of the p-value: Student's t for `least-squares`, infinite where the scores lie on a line exactly; a standard
-   * normal deviate for the other methods. null with too few periods.
+   * The statistic of the p-value: Student's t for `least-squares`, infinite if the scores lie exactly on a line; a
+   * standard normal deviate for the other methods. null with too few periods.
    */
   readonly statistic: number | null;
-  /** Of Student's t: periods less 2. null for the other methods and with too few periods. */
+  /** Degrees of freedom of Student's t: periods less 2. null for the other methods and with too few periods. */
   readonly degreesOfFreedom: number | null;
   /**
-   * Kendall's S of `mann-kendall` and `seasonal-kendall`: pairs of periods that rise less pairs that fall. null for the other
-   * methods and with too few periods.
+   * Kendall's S of `mann-kendall` and `seasonal-kendall`: pairs of periods that rise less pairs that fall. null for the
+   * other methods and with too few periods.
    */
   readonly kendallS: number | null;
-  /** The variance of S without trend, corrected for ties; null when S is. */
+  /** The variance of S without trend, corrected for ties; null when S is null. */
   readonly kendallVariance: number | null;
   /** Kendall's tau-b of `mann-kendall`, from -1 to 1; null for the other methods and when all scores are equal. */
   readonly tau: number | null;
@@ -58,7 +58,10 @@ export const NO_FIGURES: TrendFigures = {
   tau: null,
 };
 
-/** The input of a method: the trend, the least-squares line through its scores, the level, and the periods in a cycle. */
+/**
+ * The input of a method: the trend, the least-squares line of its scores, the level, and the number of periods in a
+ * cycle.
+ */
 interface Tests {
   readonly trend: Trend;
   readonly line: Line;
@@ -67,7 +70,7 @@ interface Tests {
 }
 
 interface Method {
-  /** Periods with answers that it takes to keep its level. */
+  /** The number of periods with answers that the method needs to keep its level. */
   readonly minimumPeriods: (seasons: number) => number;
   readonly test: (given: Tests) => Tested;
 }
@@ -84,7 +87,7 @@ function byLine({ line, level }: Tests): Tested {
   const { slope, intercept, spread, residualQ, degreesOfFreedom } = line;
   const error = Math.sqrt(residualQ / degreesOfFreedom / spread);
   const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * error;
-  // A series that is one line exactly has no scatter to judge by; a flat one still is no trend.
+  // Scores exactly on a line have no scatter for a test, but a flat line is still no trend.
   const t = slope === 0 ? 0 : slope / error;
   return {
     ...NO_FIGURES,
@@ -118,7 +121,7 @@ function byRanks({ trend, level }: Tests): Tested {
 function byRanksOfSeasons({ trend, level, seasons }: Tests): Tested {
   const values = trend.points.map(({ score }) => score);
   const { s, variance, z, pValue } = seasonalKendall(values, seasons);
-  // No pair of the same season, no slope.
+  // Without a pair of the same season there is no slope.
   const { slope, limits } = senSlope(values, { level, seasons }) ?? { slope: 0, limits: null };
   return {
     ...NO_FIGURES,

@@ -17,7 +17,7 @@ import {
 } from "./trend-methods.js";
 import { expectTrend, type Trend } from "./trend.js";
 
-/** The direction of the score in the metric's own numbers: "rising" is bad news where low is good. */
+/** The direction of the score itself: "rising" is bad where low scores are good. */
 export type TrendVerdict = "rising" | "falling" | "no clear trend" | "too few periods";
 
 /** Options of `testTrend`. */
@@ -26,10 +26,10 @@ export interface TrendTestOptions {
   readonly method?: TrendMethod | undefined;
   /** @defaultValue the trend's level */
   readonly level?: number | undefined;
-  /** For `seasonal-kendall`: periods in a cycle, such as 12 months. */
+  /** For `seasonal-kendall`: the number of periods in a cycle, such as 12 months. */
   readonly seasons?: number | undefined;
   /**
-   * With fewer periods that have answers the verdict is "too few periods" and the figures are null.
+   * The smallest number of periods with answers. Below it the verdict is "too few periods" and the figures are null.
    * @defaultValue 6 for a line, 8 for Mann-Kendall, and three cycles (8 at least) for the seasonal version
    */
   readonly minimumPeriods?: number | undefined;
@@ -40,22 +40,22 @@ export interface TrendTest extends TrendFigures {
   readonly metric: Metric;
   readonly method: TrendMethod;
   readonly level: number;
-  /** Periods that have answers. */
+  /** The number of periods with answers. */
   readonly periods: number;
   readonly minimumPeriods: number;
-  /** The slopes that the series supports; null with too few periods. */
+  /** The interval of the slope; null with too few periods. */
   readonly interval: Interval | null;
   readonly verdict: TrendVerdict;
   /**
-   * The variance of the scores about the least-squares line over what their answers alone would leave; 1 when sampling
-   * explains all. null with too few periods.
+   * The variance of the scores about the least-squares line relative to that by sampling alone; 1 when sampling explains
+   * all of it. null with too few periods.
    */
   readonly dispersion: number | null;
   /** Correlation of neighbouring residuals of the least-squares line; null with too few periods or without residuals. */
   readonly autocorrelation: number | null;
   /** Ljung-Box p-value of no such correlation; null when `autocorrelation` is. */
   readonly autocorrelationPValue: number | null;
-  /** The number of independent periods that tell as much; null when `autocorrelation` is. */
+  /** The number of independent periods with the same information; null when `autocorrelation` is. */
   readonly effectivePeriods: number | null;
   /** Reasons to doubt the p-value, in words. */
   readonly warnings: readonly string[];
@@ -63,31 +63,32 @@ export interface TrendTest extends TrendFigures {
 
 const METHODS = Object.keys(TREND_METHODS) as TrendMethod[];
 
-/** From this correlation of neighbours on a test at 5% rejects some 9% of flat series. */
+/** With this correlation of neighbours, a test at 5% rejects about 9% of flat series. */
 const MUCH_CORRELATION = 0.2;
 
 /**
  * Tests a series of scores for a trend.
  *
  * @remarks
- * - `least-squares`: a line through the scores, weighted by 1 / variance; the scatter about the line sets the standard
- *   error (Student's t with 2 degrees of freedom less than periods), so real ups and downs between periods do not count
- *   as trend. Keeps its level from 4 periods on.
- * - `linear-association`: the regression of single answers on time (Armitage, Mantel); takes sampling for the only noise.
+ * - `least-squares`: a line through the scores, weighted by 1 / variance. The standard error comes from the scatter about
+ *   the line (Student's t, degrees of freedom: periods less 2), so ordinary variation between periods does not count as
+ *   trend. Keeps its level from 4 periods on.
+ * - `linear-association`: the regression of single answers on time (Armitage, Mantel); assumes that sampling is the only
+ *   source of variation.
  * - `mann-kendall`: rank test with the Theil-Sen slope, for short series, outliers and curves.
  * - `seasonal-kendall`: the same within each season; the slope is per cycle.
  *
- * Periods count as equally long; a gap keeps its place. Dispersion and autocorrelation are those of the least-squares line,
- * whatever the method.
+ * Periods count as equally long; gaps keep their place. Dispersion and autocorrelation are those of the least-squares
+ * line, whatever the method.
  *
  * @param trend - of separate periods, from `computeTrend` or `trendFromTallies`
- * @returns with fewer periods than `minimumPeriods` that have answers the verdict is "too few periods" and the figures are
- * null
- * @throws TypeError for rolling windows, which share answers; RangeError for an unknown method, a level outside 0 to 1, or
- * a seasonal test without `seasons`
- * @see Armitage 1955, Biometrics 11:375-386; Mantel 1963, Journal of the American Statistical Association 58:690-700; Mann
- * 1945, Econometrica 13:245-259; Sen 1968, Journal of the American Statistical Association 63:1379-1389; Hirsch, Slack and
- * Smith 1982, Water Resources Research 18:107-121
+ * @returns the test; with fewer periods with answers than `minimumPeriods` the verdict is "too few periods" and the
+ * figures are null
+ * @throws TypeError for rolling windows, which share answers; RangeError for an unknown method, a level outside 0 to 1,
+ * or a seasonal test without `seasons`
+ * @see Armitage 1955, Biometrics 11:375-386; Mantel 1963, Journal of the American Statistical Association 58:690-700
+ * @see Mann 1945, Econometrica 13:245-259; Sen 1968, Journal of the American Statistical Association 63:1379-1389
+ * @see Hirsch, Slack and Smith 1982, Water Resources Research 18:107-121
  * @example
  * testTrend(trendFromTallies(
  *   [30, 34, 33, 38, 41, 44].map((promoters, i) => ({
@@ -133,7 +134,7 @@ export function testTrend(trend: Trend, options: TrendTestOptions = {}): TrendTe
   };
 }
 
-/** A trend only where both the p-value and the interval say so: rank tests may differ slightly between the two. */
+/** A trend only if both p-value and interval say so: in rank tests the two may differ slightly. */
 function verdictOf({ limits, pValue }: Tested, level: number): TrendVerdict {
   if (!limits || pValue >= 1 - level) return "no clear trend";
   return limits[0] > 0 ? "rising" : limits[1] < 0 ? "falling" : "no clear trend";

@@ -17,55 +17,55 @@ export interface Change extends ScoreDifference {
   readonly since: string;
 }
 
-/** One period of a trend. A period without answers is a point too: a gap in the line, never a 0. */
+/** One period of a trend. A period without answers is also a point: a gap in the line, never 0. */
 export interface TrendPoint<M extends Metric = Metric> {
   readonly period: Period;
   /** The score of the period's answers, in the metric's unit; null when there are none. */
   readonly score: number | null;
   /** The interval of the score; null when `score` is. */
   readonly interval: Interval | null;
-  /** Answers counted, whatever their weights. */
+  /** The number of answers, whatever their weights. */
   readonly n: number;
   /** Kish's effective sample size; `n` without weights. */
   readonly effectiveN: number;
   readonly tally: TallyOf<M>;
-  /** The change since the last period before that has answers; null when `score` is, or there is none before. */
+  /** The change since the last earlier period with answers; null when `score` is, or there is no such period. */
   readonly change: Change | null;
-  /** The change since the same period a year ago; null when either has no answers or there is none. */
+  /** The change since the same period a year earlier; null when either has no answers, or there is no such period. */
   readonly yearChange: Change | null;
-  /** true when the period was not over yet at `now`; null without `now`. */
+  /** true when the period was not over at `now`; null without `now`. */
   readonly running: boolean | null;
 }
 
-/** Rows outside all periods, by reason. */
+/** Rows that are in no period, by reason. */
 export interface LeftOut {
-  /** Answers whose time lies outside `from` and `to`. */
+  /** The number of answers with a time outside `from` and `to`. */
   readonly outside: number;
-  /** Answers whose time is missing or cannot be read; only with `onInvalid: "exclude"`. */
+  /** Answers with a time that is missing or cannot be read; only with `onInvalid: "exclude"`. */
   readonly undated: Exclusion;
 }
 
-/** Scores by period, each from the tally of its own answers. Plain data that echoes the options behind it. */
+/** Scores by period, each from the tally of its own answers. Plain data that includes its options. */
 export interface Trend<M extends Metric = Metric> extends LeftOut {
   readonly metric: M;
-  /** The calendar rule; null when the periods were given with their own starts and ends. */
+  /** The calendar rule; null when periods were given by their own starts and ends. */
   readonly every: Every | null;
   readonly timeZone: string | null;
   readonly level: number;
-  /** In the order of time. Periods do not overlap and, when made by a calendar rule, leave no hole. */
+  /** In order of time. Periods do not overlap and, if made by a calendar rule, leave no gap. */
   readonly points: readonly TrendPoint<M>[];
 }
 
 /** Options of the scores of periods and of their comparison with earlier ones. */
 export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimumN"> {
   /**
-   * The present moment, to mark the period that is still running. The library reads no clock.
-   * @defaultValue none, and `running` is null
+   * The current time, to mark the period that is still running. The library reads no clock.
+   * @defaultValue none: `running` is null
    */
   readonly now?: Instant | undefined;
 }
 
-/** The tally of a period, and the place in the list of the same period a year ago. */
+/** The tally of a period, and the place in the list of the same period a year earlier. */
 export interface PeriodTally<M extends Metric> {
   readonly period: Period;
   readonly tally: TallyOf<M>;
@@ -73,9 +73,9 @@ export interface PeriodTally<M extends Metric> {
 }
 
 /**
- * Refuses anything but a trend of separate periods: rolling windows share answers, so no analysis takes them.
+ * Checks for a trend of separate periods. Rolling windows share answers, so analyses do not take them.
  *
- * @throws TypeError
+ * @throws TypeError for anything else
  */
 export function expectTrend(value: unknown): void {
   expectThat(
@@ -93,10 +93,10 @@ export function isTrend(value: unknown): value is Trend {
 }
 
 /**
- * Scores the tallies of periods and compares each with the period before it and with the same a year ago.
+ * Scores the tallies of periods and compares each with the previous period and with the same period a year earlier.
  *
- * @throws RangeError for a level outside 0 to 1, a method that the metric's kind does not have, and a tally of another
- * scale; what `toInstant` throws for `now`
+ * @throws RangeError for a level outside 0 to 1, a method that does not exist for the metric's kind, and a tally of
+ * another scale; what `toInstant` throws for `now`
  */
 export function makePoints<M extends Metric>(
   metric: M,

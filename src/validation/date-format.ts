@@ -1,9 +1,9 @@
 import { expectThat } from "../math/guard.js";
 
-/** A local time in milliseconds, counted as if it were UTC, with its offset from UTC where the text states one. */
+/** A local time in milliseconds, counted as if it were UTC, with its offset from UTC if the text states one. */
 export interface ReadClock {
   readonly wallClock: number;
-  /** In milliseconds, positive east of Greenwich; null where the text has none. */
+  /** In milliseconds, positive east of Greenwich; null if the text has none. */
   readonly offset: number | null;
 }
 
@@ -43,15 +43,18 @@ const ISO =
 
 type ClockField = "year" | "month" | "day" | "hour" | "minute" | "second" | "millisecond";
 
-/** A time, one that does not exist, or null for a text of another form. */
+/** A time, one that does not exist, or null for text in another form. */
 type ClockReading = ReadClock | "no such time" | null;
 
 /**
- * A function that reads text of a stated format. Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and
- * PM), mm, ss, SSS; any other character stands for itself.
+ * Makes a function that reads text of a given format.
  *
- * @throws TypeError for a format without year, month and day, with a part twice, with part of a time ("mm" without an hour),
- * or with a twelve-hour clock without A
+ * @remarks
+ * Tokens: YYYY, YY (2000 to 2099), MM, M, DD, D, HH, H, hh, h (with A for AM and PM), mm, ss, SSS. Any other character is
+ * literal.
+ *
+ * @throws TypeError for a format without year, month and day, with a part twice, with an incomplete time ("mm" without an
+ * hour), or with a twelve-hour clock without A
  * @example clockReader("D/M/YYYY")("25/12/2021") // => { wallClock: 1640390400000, offset: null }
  */
 export function clockReader(format: string): (text: string) => ClockReading {
@@ -98,7 +101,7 @@ export function clockReader(format: string): (text: string) => ClockReading {
   };
 }
 
-/** Reads a date, or date and time, of ISO 8601: with the year first, so that day and month cannot be confused. */
+/** Reads a date, or date and time, in ISO 8601: with the year first, day and month cannot be confused. */
 export function readIsoClock(text: string): ClockReading {
   const found = ISO.exec(text);
   if (!found) return null;

@@ -6,7 +6,7 @@ import type { IssueCode } from "./issue.js";
 import { labelKey } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
 
-/** Options of `dateReader`: the way dates are written. */
+/** Options of `dateReader`: the format and zone of dates. */
 export interface DateReaderOptions {
   /**
    * Tokens such as "D/M/YYYY HH:mm" or "MM/DD/YY h:mm A"; "unix-seconds" or "unix-milliseconds" since 1970; or "excel-days",
@@ -15,8 +15,8 @@ export interface DateReaderOptions {
    */
   readonly format?: string | undefined;
   /**
-   * The IANA zone of dates that state no offset, such as "UTC" or "Europe/Berlin".
-   * @defaultValue none: such a date is refused
+   * The IANA zone of dates without an offset, such as "UTC" or "Europe/Berlin".
+   * @defaultValue none: such dates are rejected
    */
   readonly timeZone?: string | undefined;
 }
@@ -26,7 +26,7 @@ export type ReadDate =
   | { readonly ok: true; readonly instant: string | null }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
-// The number of 1970-01-01 in a spreadsheet, and of 1 March 1900. Before that, spreadsheets count a 29 February 1900.
+// The spreadsheet numbers of 1970-01-01 and of 1 March 1900. Before that, spreadsheets count a 29 February 1900.
 const EXCEL_1970 = 25_569;
 const EXCEL_MARCH_1900 = 61;
 const UNITS: Readonly<Record<string, number>> = {
@@ -37,14 +37,15 @@ const UNITS: Readonly<Record<string, number>> = {
 const MISSING_KEYS: ReadonlySet<string> = /* @__PURE__ */ new Set(["", "na", "n/a"]);
 
 /**
- * A function that reads one date as an instant and never guesses: text with the day or month first needs a stated format, and
- * text without an offset a stated zone.
+ * Makes a function that reads one date as an instant and never guesses.
  *
  * @remarks
- * A date without a time is the first instant of its day. A local time that occurs twice is read as the first, and one that is
- * skipped as the end of the gap. null, undefined, blanks, "NA" and "N/A" are missing dates.
+ * Text with the day or month first needs a format, and text without an offset a zone. A date without a time is the first
+ * instant of its day. A local time that occurs twice is read as the first, and one that is skipped as the end of the gap.
+ * null, undefined, blanks, "NA" and "N/A" are missing dates.
  *
- * @throws TypeError or RangeError for a format without year, month and day or with part of a time, and for an unknown zone
+ * @throws TypeError or RangeError for a format without year, month and day or with an incomplete time, and for an unknown
+ * zone
  * @example dateReader({ format: "D/M/YYYY", timeZone: "UTC" })("25/12/2021") // => { ok: true, instant: "2021-12-25T00:00:00.000Z" }
  * @category Reading survey data
  */

@@ -1,8 +1,8 @@
 import { issueValue, ownValue, tryRead, type Finding } from "./issue.js";
 
 /**
- * Header rows of an export: one row of names; the two rows of SurveyMonkey, of which the second has the kinds of answers and
- * may be absent; or the three rows of Qualtrics: names, questions, and records with "ImportId".
+ * Header rows of an export: one row of names; the two rows of SurveyMonkey, of which the second gives the kinds of
+ * answers and may be absent; or the three rows of Qualtrics: names, questions, and records with "ImportId".
  */
 export type HeaderStyle = "one-row" | "surveymonkey" | "qualtrics";
 
@@ -17,7 +17,7 @@ interface Header {
 
 const IMPORT_ID = /^\s*\{"ImportId"/;
 const SUBHEADINGS = new Set(["response", "open-ended response"]);
-// These may be answers as well, so they mark a header only in a row without a respondent.
+// These may also be answers, so they mark a header only in a row without a respondent.
 const ALSO_ANSWERS = new Set(["other (please specify)", "comments:", "why?"]);
 const RESPONDENT = "respondent id";
 const NOT_QUALTRICS: Finding = {
@@ -28,7 +28,7 @@ const NOT_QUALTRICS: Finding = {
     'The names are not followed by a row with "ImportId", as in a Qualtrics export: only the first row is read as the header.',
 };
 
-/** A column's name without invisible differences: spaces around and repeated, no-break spaces, a byte order mark. */
+/** A column's name without invisible differences: surrounding and repeated spaces, no-break spaces, a byte order mark. */
 export function columnName(name: unknown): string {
   return typeof name === "string"
     ? name
@@ -51,7 +51,7 @@ export function headerOfLists(rows: readonly (readonly unknown[])[], style: Head
   return { names: isJoined ? joined(names, others[0]!) : names, count: count + 1, finding };
 }
 
-/** The header of records: a CSV reader made names of its first row, and data of further header rows. */
+/** The header of records: a CSV reader has used the first row for names and taken further header rows for data. */
 export function headerOfRecords(rows: readonly unknown[], style: HeaderStyle): Header {
   const names = propertyNames(rows[0]);
   if (rows.length === 0) return { names, count: 0, finding: null };
@@ -59,7 +59,7 @@ export function headerOfRecords(rows: readonly unknown[], style: HeaderStyle): H
   return { names, ...furtherHeaders(names, rows.slice(0, 2).map(cells), style) };
 }
 
-/** The number of rows after the names that are header rows too. */
+/** The number of header rows after the names. */
 function furtherHeaders(
   names: readonly unknown[],
   rows: readonly (readonly unknown[])[],
@@ -84,7 +84,10 @@ function isSubheader(names: readonly unknown[], row: readonly unknown[]): boolea
   return texts[respondent] === "" && texts.some((text) => SUBHEADINGS.has(text) || ALSO_ANSWERS.has(text));
 }
 
-/** A column without a name in the first row belongs to the question before it: "Why?" becomes "<question> - Why?". */
+/**
+ * Completes the names: a column without a name in the first row belongs to the question before it. "Why?" becomes
+ * "<question> - Why?".
+ */
 function joined(first: readonly unknown[], second: readonly unknown[]): unknown[] {
   let question = "";
   return Array.from({ length: Math.max(first.length, second.length) }, (_, i) => {

@@ -1,7 +1,7 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { cutShort, issueValue, type Finding, type Issue, type IssueCode } from "./issue.js";
 
-/** Number of issues of one kind in one column. */
+/** The number of issues of one kind in one column. */
 export interface IssueCount {
   readonly column: string | null;
   readonly code: IssueCode;
@@ -12,7 +12,7 @@ export interface IssueCount {
 /** Counts all issues, and keeps the first of each code. */
 export interface IssueLog {
   readonly kept: readonly Issue[];
-  /** By column, in the order of first occurrence. */
+  /** Counts by column, in order of first occurrence. */
   counts(this: void): IssueCount[];
   add(this: void, row: number | null, finding: Finding, leftOut: Issue["leftOut"]): void;
 }
@@ -20,7 +20,10 @@ export interface IssueLog {
 type Counter = { -readonly [Key in keyof IssueCount]: IssueCount[Key] };
 
 /**
- * A log that keeps at most `limit` issues of each code: a wrong label map must not turn a million rows into a million issues.
+ * Makes a log that keeps at most `limit` issues of each code.
+ *
+ * @remarks
+ * A wrong label map should not turn a million rows into a million issues.
  *
  * @param firstSheetRow - the number of the first data row in a spreadsheet
  */

@@ -5,8 +5,8 @@
  *   `unknown-label`, `not-an-integer`, `out-of-scale`, `binned-label` (one label for several points), `bin-across-cut` (for
  *   several points of different categories)
  * - date: `date-format-needed`, `time-zone-needed`, `bad-date`
- * - row: `not-a-row`, `schema` (refused by the validator), `other-survey` (of another kind than the metric), `bad-order` (the
- *   column that orders rows about one response holds neither a number nor a date)
+ * - row: `not-a-row`, `schema` (rejected by the validator), `other-survey` (of another kind than the metric), `bad-order`
+ *   (neither a number nor a date in the column that orders rows of one response)
  * - column or whole: `not-rows`, `no-column`, `duplicate-header`, `unexpected-header`, `mixed-scales`, `repeated-id`
  */
 export type IssueCode =
@@ -31,26 +31,26 @@ export type IssueCode =
   | "mixed-scales"
   | "repeated-id";
 
-/** A value in the data that could not be read, or a finding to look at. */
+/** A value in the data that could not be read, or something to check. */
 export interface Issue {
-  /** Position among the data rows, from 0, headers not counted; null for a column or the whole. */
+  /** Position among the data rows, from 0, without headers; null for an issue of a column or the whole. */
   readonly row: number | null;
   /**
-   * Row number in a spreadsheet: from 1, header rows counted; null for a column or the whole. Right for the file as it was
-   * exported, if the CSV reader skipped no empty lines.
+   * Row number in a spreadsheet: from 1, with headers; null for an issue of a column or the whole. Correct for the
+   * exported file, if the CSV reader skipped no empty lines.
    */
   readonly sheetRow: number | null;
-  /** The column's name, "column 2" for a column given by position; null for the row or the whole. */
+  /** The column's name, "column 2" for a column given by position; null for an issue of a row or the whole. */
   readonly column: string | null;
   /** The value; for an object only its kind, for long text only the beginning. */
   readonly value: string | number | boolean | null;
   readonly code: IssueCode;
   readonly message: string;
-  /** The part that is missing from the responses because of it: the row, one value, or nothing. */
+  /** The part left out of the responses because of it: the row, one value, or nothing. */
   readonly leftOut: "row" | "value" | "nothing";
 }
 
-/** A problem as it is found. What is left out because of it depends on who needs the column. */
+/** A problem as found. Its consequence depends on how the column is used. */
 export interface Finding {
   readonly column: string | null;
   readonly value: unknown;
@@ -60,10 +60,12 @@ export interface Finding {
 
 const LONGEST = 200;
 
-/** A mark for values that throw when they are read. No reader takes it for an answer, so it becomes an issue of its cell. */
+/**
+ * A mark for values that throw when they are read. No reader accepts it as an answer, so it becomes an issue of its cell.
+ */
 export const UNREADABLE: unique symbol = /* @__PURE__ */ Symbol("unreadable");
 
-/** The result of reading data; `otherwise` where the data throws, as a getter or a revoked Proxy may. */
+/** The result of reading data; `otherwise` if the data throws, as a getter or a revoked Proxy may. */
 export function tryRead<Value, Other>(read: () => Value, otherwise: Other): Value | Other {
   try {
     return read();
@@ -72,28 +74,28 @@ export function tryRead<Value, Other>(read: () => Value, otherwise: Other): Valu
   }
 }
 
-/** Whether a value is a list. */
+/** True for a list. */
 export function isList(value: unknown): value is readonly unknown[] {
   return tryRead(() => Array.isArray(value), false);
 }
 
-/** Whether a value is a record: any object but a list. */
+/** True for a record: any object but a list. */
 export function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null && !isList(value);
 }
 
-/** The value that a record itself has under a name, not one that it inherits. */
+/** The record's own value under a name, not an inherited one. */
 export function ownValue(record: unknown, name: string): unknown {
   const isOwner = typeof record === "object" && record !== null && Object.hasOwn(record, name);
   return isOwner ? (record as Record<string, unknown>)[name] : undefined;
 }
 
-/** Text from the data, cut to a length that can be shown. */
+/** Text from the data, shortened for display. */
 export function cutShort(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-/** A value for an issue: plain, short and safe to show, so that no issue holds a record of the data. */
+/** A value for an issue: plain, short and safe to show, so that no issue contains a record of the data. */
 export function issueValue(value: unknown): Issue["value"] {
   if (value === undefined || value === null) return null;
   if (value === UNREADABLE) return "a value that throws when it is read";

@@ -1,6 +1,9 @@
 /**
- * Points of texts: `{ "Strongly agree": 10, "Strongly disagree": 1 }`. Case, spaces and the kind of apostrophe or dash do
- * not matter. Two labels that are then the same must have the same point.
+ * Points by label: `{ "Strongly agree": 10, "Strongly disagree": 1 }`.
+ *
+ * @remarks
+ * Case, spaces and the kind of apostrophe or dash do not matter. Labels that differ only in these must have the same
+ * point.
  */
 export type LabelMap = Readonly<Record<string, number>>;
 
@@ -16,7 +19,7 @@ export const NPS_ANCHORS = {
 } as const satisfies LabelMap;
 
 /**
- * The ends of a 1-10 agreement question whose anchors are exported as text, as in some waves of cncf/surveys.
+ * The end labels of a 1-10 agreement question whose anchors are exported as text, as in some waves of cncf/surveys.
  *
  * @category Labels
  */
@@ -40,7 +43,7 @@ export const AGREEMENT_5 = {
 } as const satisfies LabelMap;
 
 /**
- * Agreement on seven points, as CES 2.0 is asked.
+ * Agreement on seven points, as for CES 2.0.
  *
  * @category Labels
  */
@@ -117,9 +120,12 @@ export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const 
 export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
 
 /**
- * A text in the form in which labels are compared: without case, surrounding and repeated spaces (no-break spaces included),
- * invisible marks, skin tones and the mark that makes a character an emoji; with one kind of apostrophe, quote and dash; and
- * with accents in one Unicode form. Any other difference in spelling makes another label.
+ * A text in the form for comparing labels.
+ *
+ * @remarks
+ * Without case, surrounding and repeated spaces (no-break spaces included), invisible marks, skin tones and the mark that
+ * makes a character an emoji; with one kind of apostrophe, quote and dash; and with accents in one Unicode form. Any
+ * other difference in spelling makes another label.
  *
  * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
  */

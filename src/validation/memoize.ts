@@ -1,8 +1,8 @@
-// A rating question has fewer texts than this. Beyond it, looking up costs more than reading.
+// A rating question has fewer texts than this. With more, looking up costs more than reading.
 const MOST_TEXTS = 1024;
 const LONGEST_TEXT = 100;
 
-/** The same reader with a cache for short texts: a survey has few different answers. */
+/** Adds a cache for short texts to a reader: a survey has few different answers. */
 export function memoizeTexts<Read>(read: (value: unknown) => Read): (value: unknown) => Read {
   const known = new Map<string, Read>();
   return (value) => {

@@ -2,22 +2,22 @@ import { getOrMake } from "../math/get-or-make.js";
 import type { SurveyResponse } from "./response.js";
 import type { OnePerRule } from "./preset.js";
 
-/** A response as it was read, with the key and the order of rows about the same response. */
+/** A response as read, with the key and the order of rows about the same response. */
 export interface ReadResponse {
   readonly response: SurveyResponse;
-  /** Answered without choosing a point. */
+  /** True for an answer without a chosen point, such as "Don't know". */
   readonly declined: boolean;
-  /** Rows of one key are about one response; a row without a key (null) stands alone. */
+  /** Rows with the same key are about one response; each row without a key (null) is its own response. */
   readonly key: string | number | null;
-  /** Higher for a later answer; among equals the later row is the later answer. */
+  /** Higher for a later answer; of equal ones the later row is the later answer. */
   readonly order: number;
 }
 
 /**
- * One response for each key, in the order of first occurrence.
+ * Combines rows to one response per key, in order of first occurrence.
  *
  * @remarks
- * "merged" makes one response of a submission whose score and comment came in two events.
+ * "merged" combines a submission whose score and comment came in two events.
  *
  * @example
  * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", order });
@@ -34,7 +34,7 @@ export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"
   });
 }
 
-/** The later response, with the earlier one's values where it has none. */
+/** The later response; values that it does not have come from the earlier one. */
 function merge(before: ReadResponse, after: ReadResponse): ReadResponse {
   const [earlier, later] = [before.response, after.response];
   const response: SurveyResponse = {

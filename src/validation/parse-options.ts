@@ -14,7 +14,7 @@ import type { ScoreReaderOptions } from "./score-reader.js";
 import type { StandardSchema } from "./standard-schema.js";
 import type { Column } from "./table.js";
 
-/** A further question in the same rows, such as effort beside satisfaction. */
+/** A further question in the same rows, such as effort in addition to satisfaction. */
 export interface FurtherQuestion {
   readonly metric: Metric;
   readonly column: Column;
@@ -24,31 +24,31 @@ export interface FurtherQuestion {
 
 /** Options of `parseResponses`. */
 export interface ParseResponsesOptions {
-  /** The metric of the score column. Its scale is not guessed from the data. */
+  /** The metric of the score column; its scale is not guessed from the data. */
   readonly metric: Metric;
-  /** Export format of a survey tool. The options below override it part by part. @defaultValue none */
+  /** Export format of a survey tool, whose parts the options below replace. @defaultValue none */
   readonly preset?: SurveyPreset | undefined;
   /** Columns of the parts of a response. `score` is needed here or in the preset. */
   readonly columns?: ResponseColumns | undefined;
-  /** Further questions, by the names that they get in `answers`. @defaultValue none */
+  /** Further questions by their names in `answers`. @defaultValue none */
   readonly answers?: Readonly<Record<string, FurtherQuestion>> | undefined;
   /** Further columns to keep in `fields`. @defaultValue none */
   readonly keep?: readonly (string | number)[] | undefined;
-  /** The way answers are written. @defaultValue the preset's */
+  /** The format of answers. @defaultValue the preset's */
   readonly reading?: ScoreReaderOptions | undefined;
-  /** The way dates are written. @defaultValue the preset's */
+  /** The format of dates. @defaultValue the preset's */
   readonly date?: DateReaderOptions | undefined;
   /** Header rows before the data. @defaultValue the preset's, or "one-row" */
   readonly header?: HeaderStyle | undefined;
   /** Selects the rows that are responses; null takes all. @defaultValue the preset's */
   readonly take?: TakeRule | null | undefined;
-  /** The column with the kind of survey, which must name the metric; null ignores it. @defaultValue the preset's */
+  /** The column with the kind of survey, which must match the metric; null to ignore it. @defaultValue the preset's */
   readonly surveyType?: Column | null | undefined;
-  /** Makes one response of several rows about it; null keeps all. @defaultValue the preset's */
+  /** Combines several rows of one response; null keeps all. @defaultValue the preset's */
   readonly onePer?: OnePerRule | null | undefined;
-  /** A validator with Standard Schema, of any library, which every row must pass first. @defaultValue none */
+  /** A validator with Standard Schema, of any library, that every row must pass first. @defaultValue none */
   readonly schema?: StandardSchema | undefined;
-  /** Most issues of each code to return; the summary counts all. @defaultValue 10,000 */
+  /** The largest number of issues to return per code; the summary counts all. @defaultValue 10,000 */
   readonly issueLimit?: number | undefined;
 }
 
@@ -72,7 +72,7 @@ const OPTIONS = [
 export interface ParseRules {
   readonly metric: Metric;
   readonly columns: ResponseColumns & { readonly score: Column };
-  /** Parts whose column the caller named. A column that only the preset names may be absent. */
+  /** Parts whose column is named in the options. A column that only the preset names may be absent. */
   readonly expected: ReadonlySet<string>;
   readonly answers: Readonly<Record<string, FurtherQuestion>>;
   readonly keep: readonly (string | number)[];
@@ -87,9 +87,9 @@ export interface ParseRules {
 }
 
 /**
- * The preset's rules, overridden by the options part by part; null takes a rule away.
+ * The preset's rules, with parts replaced by the options; null removes a rule.
  *
- * @throws TypeError or RangeError for options that cannot be right, with the value and its path
+ * @throws TypeError or RangeError for invalid options, with the value and its path
  */
 export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   // A misspelt option would be ignored.
@@ -120,13 +120,13 @@ export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   };
 }
 
-/** One record over another; undefined overrides nothing. */
+/** Merges two records; undefined fields of the upper one replace nothing. */
 function over<Part extends object>(below: Part | undefined, above: Part | undefined): Part {
   const stated = Object.entries(above ?? {}).filter(([, value]) => value !== undefined);
   return { ...below, ...Object.fromEntries(stated) } as Part;
 }
 
-/** The rule of the options, or else of the preset; null for none. */
+/** The rule of the options, otherwise of the preset; null for none. */
 function ruleOf<Rule>(
   own: Rule | null | undefined,
   usual: Rule | undefined,
@@ -178,7 +178,7 @@ function readOnePer(onePer: OnePerRule): OnePerRule {
   return onePer;
 }
 
-/** A column, or several of which the first with a value counts. */
+/** Checks a column, or several of which the first with a value counts. */
 function readColumn(column: unknown, path: string): Column {
   if (!Array.isArray(column)) return readPlace(column, path);
   expectThat(column.length > 0, "a column", column, atPath(path));

@@ -7,27 +7,28 @@ import { rowReader } from "./row-reader.js";
 import { summarise, type ParseSummary } from "./summary.js";
 import { columnsOf, columnTitle, readTable } from "./table.js";
 
-/** Result of `parseResponses`: the responses, the issues, and a summary of both. */
+/** Result of `parseResponses`: responses, issues, and a summary of both. */
 export interface ParsedResponses {
   readonly responses: readonly SurveyResponse[];
-  /** The first `issueLimit` of each code. Issues of rows are in the order of the rows. */
+  /** The first `issueLimit` issues of each code. Issues of rows are in the order of the rows. */
   readonly issues: readonly Issue[];
   readonly summary: ParseSummary;
 }
 
 /**
- * Reads survey rows as tools export them, and reports what cannot be read. Nothing is dropped silently, nothing is guessed.
+ * Reads survey rows as exported by survey tools, and reports what cannot be read.
  *
  * @remarks
- * A row whose score cannot be read is left out. A row without an answer is a response with a score of null. A date that
- * cannot be read is null in its response. Data never makes it throw: anything unexpected in the data becomes an issue.
+ * Nothing is dropped silently, nothing is guessed. A row whose score cannot be read is left out. A row without an answer
+ * is a response with a score of null. A date that cannot be read is null in its response. Data never makes it throw:
+ * anything unexpected in the data becomes an issue.
  *
- * @param rows - records, or lists of cells with the header first. Lists show duplicate headers, which a CSV reader that makes
- * records has already merged.
- * @returns responses in the order of the rows, issues, and a summary whose sentence belongs beside the score; for no rows, no
- * responses and a summary of zeros
- * @throws TypeError or RangeError for options that cannot be right: no score column, labels off the scale, a bad date format
- * or zone, an asynchronous validator, an unknown option
+ * @param rows - records, or lists of cells with the header first. Lists show duplicate headers, which a CSV reader that
+ * makes records has already merged
+ * @returns responses in the order of the rows, issues, and a summary whose sentence should be shown with the score;
+ * without rows, no responses and a summary of zeros
+ * @throws TypeError or RangeError for invalid options: no score column, labels off the scale, an invalid date format or
+ * zone, an asynchronous validator, an unknown option
  * @example
  * parseResponses([{ nps: "9" }, { nps: "Strongly agree" }], { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } })
  *   .summary.sentence // => "1 of 2 rows have a score that could be read. 1 (50%) was LEFT OUT: 1 unknown-label in \"nps\". The score of the other rows can be far off."
@@ -58,7 +59,7 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   return { responses, issues: log.kept, summary: summarise(counts, read, log.counts()) };
 }
 
-/** Responses with the same id may be one response that was exported twice, and would count twice. */
+/** Reports repeated ids: one response may have been exported twice and would count twice. */
 function reportRepeatedIds(responses: readonly SurveyResponse[], column: string, log: IssueLog): void {
   const seen = new Set<string | number>();
   const repeated: (string | number)[] = [];

@@ -4,7 +4,7 @@ import { definePolicy } from "../follow-up/policy/define-policy.js";
 import { CLOCK_NAMES, type FollowUpPolicy } from "../follow-up/policy/policy.js";
 import { metricSchema, refinedBy } from "./schemas.js";
 
-// Objects are strict: a misspelt condition would be dropped, and its rule would apply to every response.
+// Objects are strict: without a misspelt condition, a rule would apply to every response.
 
 const oneOrMore = /* @__PURE__ */ z.union([z.string(), z.array(z.string()).readonly()]);
 const surveyKind = /* @__PURE__ */ z.enum(SURVEY_KINDS);

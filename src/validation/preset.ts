@@ -27,16 +27,16 @@ export const COLUMNS = [
   "touchpoint",
 ] as const satisfies readonly (keyof ResponseColumns)[];
 
-/** Selects the rows that are responses, where an export holds other rows too. */
+/** Selects the rows that are responses, for exports that also have other rows. */
 export interface TakeRule {
   readonly column: Column;
-  /** Texts of rows that are responses, regardless of case; "" is a blank. */
+  /** Values of rows that are responses, regardless of case; "" for a blank. */
   readonly is: readonly string[];
 }
 
-/** Makes one response of several rows about it. */
+/** Combines several rows of one response. */
 export interface OnePerRule {
-  /** The column whose value those rows share. Rows without a value stand alone. */
+  /** The column that identifies the response. Each row without a value is its own response. */
   readonly column: Column;
   /** Keep the first or the last row, or merge them: later values replace earlier ones. */
   readonly keep: "first" | "last" | "merged";
@@ -47,17 +47,17 @@ export interface OnePerRule {
   readonly order?: Column | undefined;
 }
 
-/** Export format of one survey tool. Plain data; each part can be overridden. */
+/** Export format of one survey tool. Plain data; each part can be replaced. */
 export interface SurveyPreset {
   readonly name: string;
-  /** Sources that it was checked against, and what was not seen. */
+  /** Sources that it was checked against, and what was not checked. */
   readonly checkedAgainst: string;
   readonly header: HeaderStyle;
   readonly columns: ResponseColumns;
   readonly reading: ScoreReaderOptions;
   readonly date?: DateReaderOptions | undefined;
   readonly take?: TakeRule | undefined;
-  /** The column with the kind of survey, which must name the metric. */
+  /** The column with the kind of survey, which must match the metric. */
   readonly surveyType?: Column | undefined;
   readonly onePer?: OnePerRule | undefined;
 }

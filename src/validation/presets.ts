@@ -1,10 +1,10 @@
 import { HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
 
-// A preset without a score column is of a tool that names the column after the question: state it in `columns.score`.
+// A preset without a score column is for a tool that names the column after the question: give it as `columns.score`.
 
 /**
- * SurveyMonkey's CSV export: two header rows, or one. Anchors may come as text: give their labels.
+ * SurveyMonkey's CSV export: two header rows, or one. If anchors are exported as text, give their labels.
  *
  * @category Presets
  */
@@ -18,8 +18,12 @@ export const SURVEYMONKEY = {
 } as const satisfies SurveyPreset;
 
 /**
- * Qualtrics' CSV export: three header rows. State `date.timeZone`, which its third header row names. Previews of the survey are
- * rows as well, which `take: { column: "Status", is: ["IP Address"] }` leaves out.
+ * Qualtrics' CSV export, with three header rows.
+ *
+ * @remarks
+ * Give `date.timeZone`, which the third header row states. Previews of the survey are rows, too; leave them out with
+ * `take: { column: "Status", is: ["IP Address"] }`.
+ *
  * @category Presets
  */
 export const QUALTRICS = {
@@ -47,7 +51,7 @@ export const TYPEFORM = {
 } as const satisfies SurveyPreset;
 
 /**
- * Formbricks' CSV export. Unfinished responses are kept: their score counts if the question was reached.
+ * Formbricks' CSV export. Unfinished responses are kept: their score counts if the question was answered.
  *
  * @category Presets
  */
@@ -61,7 +65,7 @@ export const FORMBRICKS = {
 } as const satisfies SurveyPreset;
 
 /**
- * A Google Forms sheet. Its dates follow the sheet's locale and zone: state `date.format` and `date.timeZone`.
+ * A Google Forms sheet. Its dates follow the sheet's locale and zone: give `date.format` and `date.timeZone`.
  *
  * @category Presets
  */
@@ -95,8 +99,12 @@ export const DELIGHTED = {
 } as const satisfies SurveyPreset;
 
 /**
- * HubSpot's feedback submissions for NPS and CES. The value is read, never `hs_response_group`, which for CSAT and CES is no
- * NPS group. Submissions for CSAT are skipped: HUBSPOT_CSAT reads them.
+ * HubSpot's feedback submissions for NPS and CES.
+ *
+ * @remarks
+ * Reads the value and never `hs_response_group`, which for CSAT and CES is not an NPS group. Submissions for CSAT are
+ * skipped: HUBSPOT_CSAT reads them.
+ *
  * @category Presets
  */
 export const HUBSPOT = {
@@ -133,7 +141,7 @@ function hubSpotCsat() {
 }
 
 /**
- * Zendesk's good and bad ratings, on the scale of THUMBS. A rating that was only offered is a missing answer.
+ * Zendesk's good and bad ratings, on the scale of THUMBS. An offered but unanswered rating is a missing answer.
  *
  * @category Presets
  */
@@ -155,8 +163,11 @@ export const ZENDESK = {
 } as const satisfies SurveyPreset;
 
 /**
- * The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey. Answers to other
- * questions are skipped, a rating that was skipped is a missing answer.
+ * The answers of Zendesk's new CSAT: one row for each element of `answers`, on the points of the survey.
+ *
+ * @remarks
+ * Answers to other questions are skipped; a rating that the customer skipped is a missing answer.
+ *
  * @category Presets
  */
 export const ZENDESK_CSAT = {
@@ -173,7 +184,7 @@ export const ZENDESK_CSAT = {
 } as const satisfies SurveyPreset;
 
 /**
- * AskNicely's webhook. An edited answer comes again with a higher `count`: the last one stands.
+ * AskNicely's webhook. An edited answer comes again with a higher `count`; the last one counts.
  *
  * @category Presets
  */
@@ -196,8 +207,12 @@ export const ASKNICELY = {
 } as const satisfies SurveyPreset;
 
 /**
- * PostHog's survey events. Only `survey sent` is an answer, and one submission may be several of them. For the question's own
- * property give `columns: { score: "properties.$survey_response_<question id>" }`.
+ * PostHog's survey events.
+ *
+ * @remarks
+ * Only `survey sent` is an answer, and several of them may belong to one submission. For the property of a question give
+ * `columns: { score: "properties.$survey_response_<question id>" }`.
+ *
  * @category Presets
  */
 export const POSTHOG = {

@@ -7,14 +7,14 @@ import { columnTitle, type CellReader, type Column } from "./table.js";
 interface Question {
   /** The column's name in issues. */
   readonly title: string;
-  /** null where the rows have no such column. */
+  /** null if the rows have no such column. */
   readonly cell: CellReader | null;
   read(this: void, answer: unknown): ReadScore;
-  /** The finding that two scales seem to share the column; for the end, when all answers have been read. */
+  /** The finding that the column seems to have two scales; call it after all answers have been read. */
   mixedScales(this: void): Finding | null;
 }
 
-/** A question whose answers are read on the metric's scale and watched for a second scale. */
+/** Makes a question whose answers are read on the metric's scale and checked for a second scale. */
 export function question(
   metric: Metric,
   column: Column,
@@ -40,17 +40,17 @@ export function question(
   };
 }
 
-// One number off the scale is a code ("6 = not applicable"); several are another scale.
+// One number off the scale is a code ("6 = not applicable"); several mean another scale.
 const ANOTHER_SCALE = 2;
 const NAMED = 8;
 
 /**
- * Watches answers for signs of a second scale.
+ * Checks answers for signs of a second scale.
  *
  * @remarks
- * Answers on the scale are no sign: a column of 1 to 5 may hold honest low answers on 0-10. Two signs remain: several
- * different numbers off the scale beside some on it; and numbers above the highest label of the same column, such as an 8
- * beside labels for 1 to 5.
+ * Answers on the scale are no sign: a column of 1 to 5 may be honest low answers on 0-10. There are two signs: several
+ * different numbers off the scale together with some on it; and numbers above the highest label of the same column, such
+ * as an 8 with labels for 1 to 5.
  */
 function watchScale(metric: Metric, { labels = {} }: ScoreReaderOptions) {
   const offScale = new Set<string>();

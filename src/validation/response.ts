@@ -1,6 +1,6 @@
 import type { KeyValue } from "../tally/grouped.js";
 
-/** One response to a survey, as `parseResponses` reads it. With a score and a date it is a response for follow-up. */
+/** One survey response from `parseResponses`. With a score and a date it can be passed to follow-up. */
 export interface SurveyResponse {
   /** The tool's id; without one, the position among the data rows. */
   readonly id: string | number;

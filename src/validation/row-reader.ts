@@ -13,9 +13,9 @@ import { columnTitle, type CellReader, type Column, type Columns, type Table } f
 
 /** Reads the rows of a table one by one. */
 interface RowReader {
-  /** A row as a response; "left out" because of an issue, or "skipped" because it is not a response. */
+  /** Reads a row as a response; "left out" because of an issue, or "skipped" because it is not a response. */
   read(this: void, row: unknown, position: number): ReadResponse | "left out" | "skipped";
-  /** Logs the issues that can be known only after the last row. */
+  /** Logs the issues that are known only after the last row. */
   finish(this: void): void;
 }
 
@@ -23,7 +23,7 @@ const LONGEST_MARK = 200;
 const EARLIEST = -Number.MAX_VALUE;
 const NO_FIELDS: Readonly<Record<string, never>> = /* @__PURE__ */ Object.freeze({});
 
-/** A reader of rows by the rules, which logs what it cannot read. */
+/** Makes a reader of rows by the rules, which logs what it cannot read. */
 export function rowReader(
   rules: ParseRules,
   { isRow }: Pick<Table, "isRow">,
@@ -148,21 +148,21 @@ export function rowReader(
 
 function nothing(): undefined {}
 
-/** The title of a column that may not have been given. */
+/** The title of a column; null without one. */
 function titleOf(column: Column | null | undefined): string | null {
   return column === null || column === undefined ? null : columnTitle(column);
 }
 
-// Only primitives are read: an object's toString may throw or be no function.
+// Only primitives are read: an object's toString may throw or not be a function.
 
-/** An id as it is; null for none. */
+/** An id, unchanged; null for none. */
 function idOf(cell: unknown): string | number | null {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   if (typeof cell === "bigint") return String(cell);
   return typeof cell === "string" && cell.trim() !== "" ? cell.trim() : null;
 }
 
-/** Text as it is; null where there is nothing but space. */
+/** Text, unchanged; null for blanks. */
 function textOf(cell: unknown): string | null {
   if (typeof cell === "string") return /\S/.test(cell) ? cell : null;
   return typeof cell === "number" || typeof cell === "boolean" || typeof cell === "bigint"
@@ -177,7 +177,7 @@ function fieldOf(cell: unknown): KeyValue {
   return typeof cell === "bigint" ? String(cell) : null;
 }
 
-/** A number, also one written in digits; null for none. */
+/** A number, also from digits in text; null for anything else. */
 function numberOf(cell: unknown): number | null {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
   if (typeof cell === "bigint") return Number(cell);

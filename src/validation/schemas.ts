@@ -7,7 +7,7 @@ import { defineMetric, type MetricDefinition } from "../metric/define-metric.js"
 import type { Metric } from "../metric/metric.js";
 import type { SurveyResponse } from "./response.js";
 
-/** The message of the error that a check throws; null when it passes. */
+/** The error message of a check that throws; null when it passes. */
 export function failureOf(check: () => unknown): string | null {
   try {
     check();
@@ -17,7 +17,7 @@ export function failureOf(check: () => unknown): string | null {
   }
 }
 
-/** A zod refinement made of a function that throws for an invalid value, such as `definePolicy`. */
+/** Turns a throwing validator, such as `definePolicy`, into a zod refinement. */
 export function refinedBy<Value>(
   define: (value: Value) => unknown,
 ): (value: Value, context: z.core.$RefinementCtx) => void {
@@ -28,9 +28,10 @@ export function refinedBy<Value>(
 }
 
 /**
- * A schema of one score of a metric: a whole number on its scale.
+ * Makes a schema of one score of a metric: a whole number on its scale.
  *
- * No text, no rounding, no coercion; null and undefined, which mean no answer, are refused.
+ * @remarks
+ * No text, no rounding, no coercion; null and undefined, which mean no answer, are rejected.
  *
  * @example scoreSchema(THUMBS).safeParse(2).success // => false
  * @category Schemas
@@ -42,7 +43,7 @@ export function scoreSchema({ name, scale: { min, max } }: Metric): z.ZodNumber 
 }
 
 /**
- * Schema of a metric that comes back from storage, checked by the rules of `defineMetric`, its kind and range included.
+ * Schema of a stored metric, checked by the rules of `defineMetric`, including kind and range.
  *
  * @category Schemas
  */
@@ -79,7 +80,7 @@ const id = /* @__PURE__ */ z.union([z.string(), z.number()]);
 const textOrNull = /* @__PURE__ */ z.string().nullable();
 
 /**
- * Schema of a response of `parseResponses` that comes back from storage.
+ * Schema of a stored response of `parseResponses`.
  *
  * @category Schemas
  */
@@ -154,7 +155,7 @@ const benchmark = /* @__PURE__ */ z
   .readonly();
 
 /**
- * Schema of one row of a benchmark table with every field stated, checked by the rules of `defineBenchmarks`.
+ * Schema of one row of a benchmark table with all fields, checked by the rules of `defineBenchmarks`.
  *
  * @category Schemas
  */
@@ -163,7 +164,7 @@ export const benchmarkSchema = /* @__PURE__ */ benchmark.superRefine(
 ) satisfies z.ZodType<Benchmark>;
 
 /**
- * Schema of a benchmark table, checked by the rules of `defineBenchmarks`, unique ids included.
+ * Schema of a benchmark table, checked by the rules of `defineBenchmarks`, including unique ids.
  *
  * @category Schemas
  */

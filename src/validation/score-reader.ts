@@ -6,27 +6,27 @@ import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
 
-/** Options of `scoreReader`: the way answers are written. */
+/** Options of `scoreReader`: the format of answers. */
 export interface ScoreReaderOptions {
   /**
-   * Reads text of digits as a number, as any CSV file needs: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9", "1e1",
-   * "9/10" or digits other than 0 to 9.
+   * Reads digits in text as a number, as any CSV file needs: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9",
+   * "1e1", "9/10" or digits other than 0 to 9.
    * @defaultValue false
    */
   readonly numericStrings?: boolean | undefined;
   /**
-   * The points of texts. A label may also be a number with another meaning ("1" for a detractor); numbers without a label are
-   * then refused.
+   * Points by label. A label may also be a number with another meaning ("1" for a detractor); numbers without a label are
+   * then rejected.
    * @defaultValue none
    */
   readonly labels?: LabelMap | undefined;
   /**
-   * Texts and numbers of a question without an answer.
+   * Texts and numbers that mean a missing answer.
    * @defaultValue "" and "NA"
    */
   readonly missing?: readonly (string | number)[] | undefined;
   /**
-   * Texts and numbers of people who answered without choosing a point. They have no score either, and are counted separately.
+   * Texts and numbers that mean an answer without a chosen point. They have no score either, and are counted separately.
    * @defaultValue "N/A", "Not applicable", "Don't know", "I don't know", "No opinion", "Prefer not to say" and "Prefer not to answer"
    */
   readonly declined?: readonly (string | number)[] | undefined;
@@ -53,16 +53,16 @@ const WHOLE = /^-?\d+(?:\.0+)?$/;
 const DECIMAL = /^-?\d+\.\d+$/;
 
 /**
- * A function that reads one answer on the metric's scale and never guesses.
+ * Makes a function that reads one answer on the metric's scale and never guesses.
  *
  * @remarks
- * In this order: null and undefined are missing answers; a label that joins points ("5-7") is refused, whatever the label map
- * says, when a category ends between them; a label gives its point; the texts of `missing` and `declined` have no score; a
- * whole number (or bigint, or with `numericStrings` text of digits) on the scale is itself. Everything else is refused with
- * a code.
+ * In this order: null and undefined are missing answers; a label for several points ("5-7") is rejected, whatever the
+ * label map says, if they belong to different categories; a label gives its point; the texts of `missing` and `declined`
+ * have no score; a whole number (or bigint, or with `numericStrings` digits in text) on the scale is itself. Everything
+ * else is rejected with a code.
  *
- * @throws RangeError or TypeError when a label has a point outside the scale or outside the points that it joins, when one
- * label has two points, or is also missing or declined: mistakes in the program, not in the data
+ * @throws RangeError or TypeError when a label has a point outside the scale or outside the points that it names, when
+ * one label has two points, or is also missing or declined: errors in the program, not in the data
  * @example
  * scoreReader(NPS_1_TO_10, { labels: { "Strongly agree": 10 } })("strongly agree ") // => { ok: true, score: 10 }
  * @category Reading survey data
@@ -124,7 +124,7 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
   });
 }
 
-/** The points by the keys of their labels. */
+/** Points by the keys of their labels. */
 function readLabels(labels: LabelMap, metric: Metric): ReadonlyMap<string, number> {
   const { min, max } = metric.scale;
   const points = new Map<string, number>();
@@ -145,7 +145,10 @@ function readLabels(labels: LabelMap, metric: Metric): ReadonlyMap<string, numbe
   return points;
 }
 
-/** The results of texts without a score. A label takes precedence over the default texts, and must not be one of the given texts. */
+/**
+ * Results for texts without a score. A label takes precedence over the default texts, and must not be one of the given
+ * texts.
+ */
 function noScore(
   { missing, declined }: ScoreReaderOptions,
   points: ReadonlyMap<string, number>,
@@ -162,7 +165,7 @@ function noScore(
   return none;
 }
 
-/** Points joined in one label, such as "7-8 - Likely" or "0 to 6". */
+/** Several points in one label, such as "7-8 - Likely" or "0 to 6". */
 interface Bin {
   readonly from: number;
   readonly to: number;
@@ -171,8 +174,8 @@ interface Bin {
 const BIN = /^(\d{1,4}) ?(?:-|to|or|and|through) ?(\d{1,4})(?![\d.])/u;
 
 /**
- * The points that a label joins; null when it names none, only one, or numbers that are not on the scale of the question, as
- * "10 - 100% likely" does.
+ * The points in a label; null if it names none or one, or numbers that are not on the scale of the question, such as "10
+ * - 100% likely".
  */
 function readBin(label: string, metric: Metric): Bin | null {
   const [, first, last] = BIN.exec(label) ?? [];
@@ -182,12 +185,12 @@ function readBin(label: string, metric: Metric): Bin | null {
   return min <= from && from < to && to <= max ? { from, to } : null;
 }
 
-/** Whether a bin holds points of several categories, so that no point can stand for it. */
+/** True for a bin with points of several categories, for which no single point can be used. */
 function crossesCut({ from, to }: Bin, metric: Metric): boolean {
   return askedOn(metric).categories.some((category) => from <= category.to && category.to < to);
 }
 
-/** NPS groups, -1 to 1, come from a question that was asked on 0-10. */
+/** The metric of the question as asked: NPS groups, -1 to 1, come from a 0-10 question. */
 function askedOn(metric: Metric): Metric {
   return metric.scale.min < 0 ? NPS : metric;
 }

@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import { ownValue, tryRead, UNREADABLE } from "./issue.js";
 
 /**
- * A validator with Standard Schema v1 (zod, valibot, arktype and others), as far as it is used here.
+ * A validator with Standard Schema v1 (zod, valibot, arktype and others), as far as used here.
  *
  * @see standardschema.dev, the interface `StandardSchemaV1`
  */
@@ -15,7 +15,7 @@ export interface StandardSchema<Output = unknown> {
   };
 }
 
-/** The result of a `StandardSchema`: the row, perhaps transformed, or its problems and where in the row they are. */
+/** The result of a `StandardSchema`: the row, possibly transformed, or its problems with their paths. */
 export type StandardResult<Output = unknown> =
   | { readonly value: Output; readonly issues?: undefined }
   | {
@@ -25,15 +25,15 @@ export type StandardResult<Output = unknown> =
       }[];
     };
 
-/** A row, perhaps transformed, or the first issue of its validator. */
+/** A row, possibly transformed, or the first issue of its validator. */
 type CheckedRow =
   | { readonly row: unknown }
   | { readonly column: string | null; readonly value: unknown; readonly message: string };
 
 /**
- * Checks a row by a validator. If it throws, the row is refused with the message of the error.
+ * Checks a row by a validator. If that throws, the row is rejected with the message of the error.
  *
- * @throws TypeError when the validator returns a promise or no result, which is a mistake in the program
+ * @throws TypeError when the validator returns a promise or no result, which is an error in the program
  */
 export function checkRow(schema: StandardSchema, row: unknown, isRow: (row: unknown) => boolean): CheckedRow {
   let result: StandardResult<unknown> | Promise<StandardResult<unknown>>;

@@ -4,35 +4,35 @@ import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
 
-/** The rows in numbers, and a sentence to show beside the score. */
+/** Counts of the rows, and a sentence to show with the score. */
 export interface ParseSummary {
-  /** Data rows, header rows not counted. */
+  /** The number of data rows, without headers. */
   readonly rows: number;
-  /** Responses returned: those with a score, the missing and the declined ones. */
+  /** The number of responses returned: with a score, missing and declined. */
   readonly responses: number;
-  /** Responses with a score. */
+  /** The number of responses with a score. */
   readonly answered: number;
-  /** Responses without one: the question was not answered. */
+  /** The number of responses without an answer to the question. */
   readonly missing: number;
-  /** Responses without a point chosen, such as "Don't know". */
+  /** The number of responses without a chosen point, such as "Don't know". */
   readonly declined: number;
-  /** Rows left out because of an issue. */
+  /** The number of rows left out because of an issue. */
   readonly leftOut: number;
-  /** Rows that are not responses, such as a survey that was only shown. */
+  /** The number of rows that are not responses, such as a survey that was only shown. */
   readonly skipped: number;
-  /** Rows that were replaced by or merged into another row about the same response. */
+  /** The number of rows replaced by or merged into another row of the same response. */
   readonly superseded: number;
-  /** Number of issues of each code, also of those beyond `issueLimit`. */
+  /** The number of issues of each code, including those beyond `issueLimit`. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
-  /** The same by column and by what was left out. */
+  /** The number of issues by column and by what was left out. */
   readonly byColumn: readonly IssueCount[];
   /** The lowest and the highest score, to compare with the scale; null without scores. */
   readonly observed: { readonly min: number; readonly max: number } | null;
-  /** The caveats of the score in words. */
+  /** The caveats about the score in words. */
   readonly sentence: string;
 }
 
-/** The summary of the rows; its sentence puts in capitals that rows were left out. */
+/** The summary of the rows; its sentence says in capitals that rows were left out. */
 export function summarise(
   counts: Pick<ParseSummary, "rows" | "leftOut" | "skipped" | "superseded">,
   read: readonly ReadResponse[],

@@ -5,14 +5,15 @@ import { isList, isRecord, ownValue, tryRead, UNREADABLE, type Finding, type Iss
 import type { IssueLog } from "./issue-log.js";
 
 /**
- * The place of a value in rows: the name of a column, or its position from 0. Of several columns the first that holds a
- * value counts.
+ * A column by name, or by position from 0. Of several columns the first with a value counts.
  *
- * In records a name may reach into nested records with dots ("question.score") where no property has that very name.
+ * @remarks
+ * In records a name with dots ("question.score") also finds a value in nested records, unless a property has that very
+ * name.
  */
 export type Column = string | number | readonly (string | number)[];
 
-/** Reads a column's value from a row; undefined where the row has none. */
+/** Reads a column's value from a row; undefined if the row has none. */
 export type CellReader = (row: unknown) => unknown;
 
 /** The data rows of an export, as records or as lists, and access to their columns. */
@@ -20,10 +21,10 @@ export interface Table {
   readonly rows: readonly unknown[];
   /** The number of the first data row in a spreadsheet. */
   readonly firstSheetRow: number;
-  /** What is wrong with the rows as a whole; null for nothing. */
+  /** A problem of the rows as a whole; null for none. */
   readonly finding: Finding | null;
   isRow(this: void, row: unknown): boolean;
-  /** The reader of a column, or the reason why there is none. */
+  /** The reader of a column, or the reason why it cannot be read. */
   cell(this: void, column: Column): CellReader | Finding;
   /** The finding that no row has a column. */
   lacks(this: void, column: Column): Finding;
@@ -66,7 +67,7 @@ function tableOfLists(all: readonly unknown[], style: HeaderStyle): Table {
 }
 
 /**
- * @param skipped - header rows that a CSV reader took for data; it took another one for the names
+ * @param skipped - header rows that a CSV reader took for data, apart from the one that it used for names
  */
 function tableOfRecords(rows: readonly unknown[], skipped: number, finding: Finding | null): Table {
   const names = propertyNames(rows.find(isRecord));
@@ -90,7 +91,7 @@ function placesByName<Place>(names: readonly (readonly [name: string, place: Pla
   return places;
 }
 
-/** A finding when two columns of lists have the name, since a choice between them would be a guess. */
+/** A finding when two columns of lists have the same name, since choosing one would be a guess. */
 function listCell(column: Column, header: Places<number>): CellReader | Finding {
   const at = (position: number) => (row: unknown) => (row as readonly unknown[])[position];
   for (const one of [column].flat()) {
@@ -109,8 +110,8 @@ function listCell(column: Column, header: Places<number>): CellReader | Finding 
 }
 
 /**
- * Looks first for a property of the very name, then for one whose name in the first record has only invisible differences,
- * then into nested records.
+ * Looks for a property with exactly this name, then for one whose name in the first record has only invisible
+ * differences, then in nested records.
  */
 function recordCell(column: Column, header: Places<string>): CellReader {
   const ways = [column].flat().map((one) => {
@@ -146,19 +147,19 @@ export function columnTitle(column: Column): string {
   return columnName(names.join(" or "));
 }
 
-/** The columns that are read, and which of them no row had. */
+/** The columns that are read, and those that no row had. */
 export interface Columns {
   /**
-   * The reader of a column; null where there is none. It never throws.
+   * The reader of a column; null without a column. It never throws.
    *
-   * @param absent - what the responses lack when no row has the column; null for a column that may be absent
+   * @param absent - what the responses lack if no row has the column; null for a column that may be absent
    */
   reader(this: void, column: Column | null | undefined, absent: Issue["leftOut"] | null): CellReader | null;
-  /** Adds an issue for each column that was looked for in rows and found in none. */
+  /** Adds an issue for each column that no row had. */
   reportAbsent(this: void): void;
 }
 
-/** Gives readers of the table's columns, and logs what is wrong with them. */
+/** Gives readers of the table's columns, and logs their problems. */
 export function columnsOf(table: Table, log: IssueLog): Columns {
   const watched: {
     readonly column: Column;

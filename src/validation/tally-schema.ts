@@ -55,13 +55,13 @@ export const anyTallySchema = /* @__PURE__ */ z
   }) satisfies z.ZodType<Tally<number, number>>;
 
 /**
- * A schema of a tally that comes back from storage: of the metric's scale, or without a metric of any scale.
+ * Makes a schema of a stored tally: on the metric's scale, or without a metric on any scale.
  *
  * @remarks
- * Checks what holds for every tally of the library: 2 to 1001 points with a whole count each, as many weights where it has
- * weights, no weight at a point without an answer, and the first few positions of the excluded answers. An empty tally passes.
+ * Checks what is true of all tallies: 2 to 1001 points with a whole count each, as many weights if there are any, no
+ * weight at a point without an answer, and the first few positions of excluded answers. An empty tally passes.
  *
- * @returns for NPS a schema of `Tally<0, 10>`, which refuses a tally of another scale
+ * @returns for NPS a schema of `Tally<0, 10>`, which rejects a tally of another scale
  * @example
  * const stored = JSON.stringify(tallyScores([9], { metric: NPS }));
  * tallySchema(NPS).parse(JSON.parse(stored)).counts[9] // => 1

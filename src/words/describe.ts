@@ -7,13 +7,13 @@ import { numbersIn, type LocaleOptions } from "./numbers.js";
 import { capitalised, PHRASES } from "./phrases.js";
 
 /**
- * A score in one sentence, with its interval and base, and what was not counted.
+ * Describes a score in one sentence: its interval, its number of answers, and what was not counted.
  *
  * @remarks
- * Where the interval of a net score holds 0 the sentence says that it is not known which group is the larger one; it says
- * nothing that the interval does not support.
+ * The sentence claims nothing that the interval does not support: if the interval of a net score includes 0, it says that
+ * the larger group is not known.
  *
- * @returns a plain English sentence, also for a score of no answers; numbers as the locale has them
+ * @returns a plain English sentence, also for a result without answers; numbers are written as in the locale
  * @throws RangeError for a locale that the runtime does not know
  * @example
  * describeScore(computeNps([9, 10, 8, 6, 9]))

@@ -7,12 +7,12 @@ import type { Numbers } from "./numbers.js";
 import { PHRASES } from "./phrases.js";
 import { digitsOf, roundHalfAway } from "./round.js";
 
-// The parts of a text about a number. A sentence or a cell is put together from them once, and never cut up again.
+// The parts of a text about a number. Sentences and cells are put together from these parts, never taken apart again.
 
-/** What decides how scores of a metric are written. */
+/** The part of a metric that decides how its scores are written. */
 export type Scored = Pick<Metric, "kind" | "range">;
 
-/** An interval, however it was made. */
+/** An interval of any method. */
 export type Range = Pick<Interval, "low" | "high" | "level">;
 
 /** Two limits, written with the same digits. */
@@ -32,17 +32,17 @@ export interface DifferenceParts extends IntervalParts {
   readonly size: string;
   /** With its sign: "−12.3". */
   readonly signed: string;
-  /** "points", or "percentage points" between shares; of "1" a "point". */
+  /** "points", or "percentage points" for shares; singular for "1". */
   readonly unit: string;
 }
 
-/** A p-value: "=" and "0.03", "<" and "0.001", or a sign and the line that no digits keep it apart from. */
+/** A p-value as a sign and a number: "=" and "0.03", "<" and "0.001", ">" and the significance level. */
 interface PValueParts {
   readonly sign: "=" | "<" | ">";
   readonly value: string;
 }
 
-/** The digits that scores are written with where they stand beside each other: tenths, hundredths on a short scale. */
+/** Digits for scores that are shown next to each other: 1, on a short scale 2. */
 export function scoreDigits({ range: [low, high] }: Pick<Metric, "range">): 1 | 2 {
   return high - low >= 50 ? 1 : 2;
 }
@@ -52,7 +52,7 @@ export function scoreText(score: number, metric: Scored, numbers: Numbers): stri
   return scoreIn(metric.kind, score, scoreDigits(metric), numbers);
 }
 
-/** A score without decimals where it has none: "+40", "66.7%", "5.25", "5". */
+/** A score without trailing zeros: "+40", "66.7%", "5.25", "5". */
 export function briefScoreText(score: number, metric: Scored, numbers: Numbers): string {
   return scoreIn(metric.kind, score, briefDigits(score, scoreDigits(metric)), numbers);
 }
@@ -62,23 +62,23 @@ export function differenceText(difference: number, metric: Scored, numbers: Numb
   return numbers.decimal(difference, scoreDigits(metric), true);
 }
 
-/** A share of 0 to 1 with one digit: "63.4%". */
+/** A share from 0 to 1 with one digit: "63.4%". */
 export function shareText(share: number, numbers: Numbers): string {
   return numbers.percent(100 * share, 1);
 }
 
-/** A level or another share that was chosen, with all its digits: "95%", "99.9%". */
+/** A confidence level or another chosen share, with all its digits: "95%", "99.9%". */
 export function levelText(level: number, numbers: Numbers): string {
   const percent = asDecimal(100 * level);
   return numbers.percent(percent, digitsOf(percent));
 }
 
-/** 1 less a level, which a p-value is compared with: 0.05 of 0.95. */
+/** 1 less a level, for comparison with a p-value: 0.05 for 0.95. */
 export function errorRate(level: number): number {
   return asDecimal(1 - level);
 }
 
-/** "1 answer", "1,200 answers"; with the plural beside it, "1 row has", "2 rows have". */
+/** "1 answer", "1,200 answers"; with a plural, "1 row has", "2 rows have". */
 export function countText(
   count: number,
   noun: string | readonly [one: string, several: string],
@@ -102,16 +102,16 @@ export function intervalParts(interval: Range, metric: Scored, numbers: Numbers)
   };
 }
 
-/** The limits of a share of 0 to 1. */
+/** The limits of a share from 0 to 1. */
 export function shareParts({ low, high, level }: Range, numbers: Numbers): IntervalParts {
   return { low: shareText(low, numbers), high: shareText(high, numbers), level: levelText(level, numbers) };
 }
 
 /**
- * A difference with its interval, in digits that neither hide a limit's side of 0 nor move it by more than a twentieth of
- * the interval's width.
+ * A difference with its interval, with enough digits to show on which side of 0 each limit is, and to move no limit by
+ * more than a twentieth of the interval's width.
  *
- * @param least - the fewest digits; those of `scoreDigits` where none are given
+ * @param least - the fewest digits; by default those of `scoreDigits`
  */
 export function differenceParts(
   { difference, interval }: { readonly difference: number; readonly interval: Range },
@@ -131,12 +131,12 @@ export function differenceParts(
   };
 }
 
-/** What is this near to 0 differs from it by rounding error alone. */
+/** Numbers this close to 0 differ from it by rounding error only. */
 const ERROR = 1e-9;
 
 /**
- * The digits, `least` or more and 9 at most, with which rounding moves no limit by more than a twentieth of the distance
- * between them, and writes none as 0 that is not 0.
+ * The number of digits, from `least` to 9, with which rounding moves no limit by more than a twentieth of the distance
+ * between them and shows no limit as 0 that is not 0.
  *
  * @example digitsFor({ low: 0.016, high: 0.101 }, 2) // => 3
  */
@@ -151,8 +151,8 @@ export function digitsFor({ low, high }: Pick<Interval, "low" | "high">, least: 
 }
 
 /**
- * A p-value with two digits, and as many more as keep it on its side of 1 less the level. Below 0.001, or below 1 less the
- * level where that is less, it is only said to be below.
+ * A p-value with two digits, or more if needed to show on which side of 1 - level it is. Below 0.001, or below 1 - level
+ * if that is smaller, only "<" and that number.
  *
  * @example pValueParts(0.0499, 0.95, numbersIn(undefined)) // => { sign: "=", value: "0.0499" }
  */
@@ -174,7 +174,7 @@ export function pValueText(pValue: number, level: number, numbers: Numbers): str
   return `p ${sign} ${value}`;
 }
 
-/** A published figure: "+29", "+30 to +45", "at least +50". */
+/** A published figure as text: "+29", "+30 to +45", "at least +50". */
 export function publishedText(
   { value, low, high }: Readonly<Record<"value" | "low" | "high", number | null>>,
   write: (figure: number) => string,
@@ -189,7 +189,7 @@ export function rangeText({ low, high }: RangeParts): string {
   return `${low} to ${high}`;
 }
 
-/** "95% interval", which stands before limits and over columns of them. */
+/** "95% interval", for use before limits and as a column heading. */
 export function intervalName(level: string): string {
   return `${level} ${PHRASES.interval}`;
 }
@@ -199,7 +199,7 @@ export function intervalText(parts: IntervalParts): string {
   return `${intervalName(parts.level)} ${rangeText(parts)}`;
 }
 
-/** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score, n = 3" where there is none. */
+/** "+32.1 (95% interval +30.0 to +34.1), n = 1,200"; "no score, n = 3" without a score. */
 export function readingText(
   { score, interval, n }: Pick<Score, "score" | "n"> & { readonly interval: Range | null },
   metric: Scored,

@@ -18,18 +18,17 @@ export interface FormatScoreOptions extends LocaleOptions {
 const KINDS: readonly MetricKind[] = ["net", "share", "mean"];
 
 /**
- * A score as people write it: a net score with its sign, a share with a percent sign, a mean with neither. A minus is
- * U+2212, and there is no "-0".
+ * A score as text: a net score with its sign, a share with a percent sign, a mean with neither.
  *
  * @remarks
- * Rounding happens here and nowhere before, half away from zero on the decimal that the number prints as, so that +12.5
- * and −12.5 are mirror images.
+ * The minus is U+2212, and there is no "-0". Scores are rounded here and nowhere before, half away from zero on the
+ * decimal form of the number, so that +12.5 and −12.5 are mirror images.
  *
- * @param score - a score with its metric, or a bare number with its `metric` or `kind` in the options; a difference of two
- * scores of any metric is written with `kind: "net"`
- * @returns "no score" for null, and for the score of no answers
- * @throws RangeError for a score that is not finite, an unknown kind or locale, and digits that are not a whole number from
- * 0 to 15; TypeError for a bare number without metric and kind, and for anything that is no score
+ * @param score - a score with its metric, or a bare number with its `metric` or `kind` in the options; use `kind: "net"`
+ * for a difference of two scores of any metric
+ * @returns "no score" for null and for a result without answers
+ * @throws RangeError for a score that is not finite, an unknown kind or locale, and digits that are not a whole number
+ * from 0 to 15; TypeError for a bare number without metric and kind, and for a value that is not a score
  * @example
  * formatScore(computeNps([9, 10, 8, 6, 9])) // => "+40"
  * @example
@@ -72,12 +71,12 @@ function kindOf({ metric, kind }: { readonly metric?: Metric; readonly kind?: Me
   return readOneOf(KINDS, kind, "kind");
 }
 
-/** A score of a kind with this many digits. */
+/** A score of a kind with the given number of digits. */
 export function scoreIn(kind: MetricKind, score: number, digits: number, numbers: Numbers): string {
   return kind === "share" ? numbers.percent(score, digits) : numbers.decimal(score, digits, kind === "net");
 }
 
-/** No digits for a number that is whole when it is rounded to `digits`, otherwise `digits`. */
+/** No digits for a number that is whole after rounding to `digits`, otherwise `digits`. */
 export function briefDigits(number: number, digits: number): number {
   return Number.isInteger(roundHalfAway(number, digits)) ? 0 : digits;
 }

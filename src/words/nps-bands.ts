@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import type { NpsCategory } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 
-/** Neighbouring scores that a published table gives one name. */
+/** A range of scores with its name in a published table. */
 export interface NpsBand {
   /** The lowest score of the band as published. */
   readonly from: number;
@@ -12,18 +12,22 @@ export interface NpsBand {
   readonly meaning: string;
 }
 
-/** The bands of a score in two published tables. */
+/** The bands of a score in the two published tables. */
 export interface NpsReading {
   readonly score: number;
-  /** The "good score" table; null below 0, which that table does not cover. */
+  /** The band in the "good score" table; null below 0, which that table does not cover. */
   readonly quality: (NpsBand & { readonly source: string }) | null;
-  /** The "what it suggests" table, which covers every score. */
+  /** The band in the "what it suggests" table, which covers every score. */
   readonly diagnosis: NpsBand & { readonly source: string };
 }
 
 /**
- * The two tables. They are rules of thumb that circulate among vendors without a sample behind them; for a score among
- * its industry use a benchmark. The meanings of the first table are arithmetic, those of the second as published.
+ * The two tables of NPS bands that vendors publish.
+ *
+ * @remarks
+ * Rules of thumb without a sample behind them; to compare a score with its industry use a benchmark. The meanings in the
+ * first table follow from arithmetic, those in the second are as published.
+ *
  * @category Numbers and sentences for people
  */
 export const NPS_BAND_TABLES = {
@@ -65,15 +69,15 @@ export const NPS_BAND_TABLES = {
 } as const satisfies Record<string, { source: string; bands: readonly NpsBand[] }>;
 
 /**
- * The published bands that an NPS is in.
+ * The published bands of an NPS.
  *
  * @remarks
- * The tables name whole numbers and leave gaps between them. A score belongs to the highest band whose first number it
- * has reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. No rounding happens,
- * so no score is lifted into a better band.
+ * The tables give whole numbers and leave gaps between them. A score is in the highest band whose lower limit it has
+ * reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. Nothing is rounded, so no
+ * score is raised into a better band.
  *
- * @param score - from -100 to 100, null, or a score that `computeNps` made
- * @returns null for null and for the score of no answers
+ * @param score - from -100 to 100, null, or a result of `computeNps`
+ * @returns null for null and for a result without answers
  * @throws RangeError for a number outside -100 to 100, TypeError for anything but a number
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
  * @category Numbers and sentences for people

@@ -2,28 +2,28 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { roundHalfAway } from "./round.js";
 
-/** The locale of functions that write numbers. */
+/** The locale for writing numbers. */
 export interface LocaleOptions {
   /**
-   * Whose numbers and dates are written, as a language tag such as "de" or "en-IN". Phrases are English in every locale.
+   * A language tag such as "de" or "en-IN", for numbers and dates. Phrases are English in every locale.
    * @defaultValue fixed English forms, the same in every runtime: "+12.5", "66.7%", "1,234", "2026-01-31 14:30"
    */
   readonly locale?: string | undefined;
 }
 
-/** How numbers and dates are written. */
+/** Functions that write numbers and dates. */
 export interface Numbers {
-  /** A number with this many digits after its point, a minus as U+2212 and never "-0"; signed, a plus above 0. */
+  /** A number with the given number of digits, a minus as U+2212 and never "-0"; when signed, with a plus above 0. */
   decimal(this: void, value: number, digits: number, isSigned?: boolean): string;
   /** A percentage: 66.7 as "66.7%". */
   percent(this: void, value: number, digits: number): string;
   /** A whole number in groups: "12,345". */
   count(this: void, count: number): string;
-  /** The date and time of a wall clock, which the date holds as if it were UTC. */
+  /** Date and time of a wall clock, given as a Date whose UTC fields show it. */
   moment(this: void, wallClock: Date): string;
 }
 
-/** The fixed English forms, without Intl: they depend on no runtime and no version of its locale data. */
+/** The fixed English forms, without Intl: independent of the runtime and its locale data. */
 const FIXED: Numbers = {
   decimal(value, digits, isSigned = false) {
     const rounded = roundHalfAway(value, digits);
@@ -39,14 +39,14 @@ const FIXED: Numbers = {
   },
 };
 
-/** By locale: making a format takes longer than writing a thousand numbers. */
+/** Cache by locale: making a format takes longer than writing a thousand numbers. */
 const known = new Map<string, Numbers>();
 
 /**
- * How a locale writes numbers and dates; the fixed English forms where there is none.
+ * The functions that write numbers and dates in a locale; without a locale, those of fixed English forms.
  *
- * @throws RangeError for a locale that is misspelt or that the runtime does not know, since it would write by the locale of
- * its process instead; TypeError for anything but text
+ * @throws RangeError for a locale that is misspelt or that the runtime does not know, since Intl would silently use the
+ * locale of the process; TypeError for anything but text
  * @example numbersIn("de").decimal(-1234.5, 1) // => "−1.234,5"
  */
 export function numbersIn(locale: string | undefined): Numbers {
@@ -71,7 +71,7 @@ function numbersOf(locale: string): Numbers {
         signDisplay: isSigned ? "exceptZero" : "auto",
       });
     const parts = getOrMake(formats, `${style} ${digits} ${isSigned}`, make).formatToParts(value);
-    // Some locales have a hyphen for a minus, as part of a sign that may hold marks of direction.
+    // Some locales use a hyphen as minus, in a sign that may include direction marks.
     return parts
       .map(({ type, value: part }) => (type === "minusSign" ? part.replace("-", "−") : part))
       .join("");

@@ -12,10 +12,10 @@ const NAMES = {
   "fiscal-year": "fiscal year",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The units that time is cut into. */
+/** Units of time for periods. */
 export type PeriodUnit = keyof typeof NAMES;
 
-/** How time is cut into periods: a unit, or a number of units run together. */
+/** The rule of periods: a unit, or several units per period. */
 type PeriodRule = PeriodUnit | { readonly unit: PeriodUnit; readonly count?: number | undefined };
 
 const NUMBERS = [
@@ -23,14 +23,14 @@ const NUMBERS = [
   ...["seven", "eight", "nine", "ten", "eleven", "twelve"],
 ] as const;
 
-/** What one period is called: "month"; "period" where several are run together or the rule is not known. */
+/** Name of one period: "month"; "period" for several units, or when the rule is not known. */
 export function periodName(every: PeriodRule | null | undefined): string {
   if (every === null || every === undefined) return "period";
   const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
   return count === 1 ? NAMES[unit] : "period";
 }
 
-/** How long one period is: "month", "two months". */
+/** Length of one period: "month", "two months". */
 export function periodLength(every: PeriodRule, numbers: Numbers): string {
   const { unit, count = 1 } = typeof every === "string" ? { unit: every } : every;
   return count === 1 ? NAMES[unit] : periodCount(count, NAMES[unit], numbers);

@@ -3,9 +3,9 @@ import type { Adjustment } from "../inference/multiplicity.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
 
-/** The fixed phrases, each in one place so that every text says the same thing in the same words. */
+/** The fixed phrases, defined once so that all texts use the same words. */
 export const PHRASES = {
-  /** In a cell of a table or a picture that has no figure. */
+  /** In a cell without a figure, in tables and pictures. */
   none: "–",
   noScore: "no score",
   noAnswers: "no answers",
@@ -14,7 +14,7 @@ export const PHRASES = {
   tooFewAnswers: "too few answers",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The sentences that stand under tables, by what they warn of. */
+/** The sentences below tables, by the error that they warn of. */
 export const CAVEATS = {
   association:
     "Association, not causation: people who mention a topic may differ in other ways. The effect on the score is the score of all answers minus that of the answers without the topic; effects overlap and cannot be added.",
@@ -40,7 +40,7 @@ export const VERDICTS = {
   "nothing to compare with": "nothing to compare with",
 } as const satisfies Readonly<Record<Verdict, string>>;
 
-/** Where a score stands against a published figure, by the verdict of `compareToBenchmark`. */
+/** The position of a score relative to a published figure, by the standing of `compareToBenchmark`. */
 export const STANDINGS = {
   above: "higher",
   below: "lower",
@@ -48,7 +48,7 @@ export const STANDINGS = {
   unclear: PHRASES.noClearDifference,
 } as const satisfies Readonly<Record<string, string>>;
 
-/** What kind of number a published figure is. */
+/** The kinds of published figures. */
 export const STATISTICS = {
   "mean-of-company-scores": "mean of company scores",
   average: "average",
@@ -60,14 +60,14 @@ export const STATISTICS = {
   "one-company": "one company",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** How far a published figure can be trusted. */
+/** The quality of a published figure's source. */
 export const TRUST = {
   "measured-study": "measured study",
   "press-report": "press report",
   "rule-of-thumb": "rule of thumb",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Why answers were left out. */
+/** The reasons why answers were excluded. */
 export const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
   "not-a-number": "not a number",
   "not-an-integer": "not a whole number",
@@ -75,10 +75,10 @@ export const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
   "bad-weight": "without a weight that can be used",
 };
 
-/** The promises to a customer, by the clock that runs for each. */
+/** The promises to a customer, by clock. */
 export const PROMISES = { firstContact: "first contact", close: "close" } as const;
 
-/** How a promise to a customer stands. */
+/** The states of a promise to a customer. */
 export const PROMISE_STATES = {
   scheduled: "scheduled",
   "on-track": "on track",
@@ -105,18 +105,18 @@ export function unclearChangeText(verdict: Verdict): string {
   return verdict === "too few answers" ? "Too few answers to see a change" : "No clear change";
 }
 
-/** "higher", or "higher (worse)" where low is good. */
+/** "higher", or "higher (worse)" for metrics where low is good. */
 export function wayText(way: "higher" | "lower", metric: Pick<Metric, "direction">): string {
   if (goodSign(metric) > 0) return way;
   return `${way} (${way === "higher" ? "worse" : "better"})`;
 }
 
-/** A text with a capital letter at its beginning. */
+/** A text with its first letter capitalised. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What a published figure is of: "Retail, US, 2023"; names as `name` writes them. */
+/** The place and time of a published figure: "Retail, US, 2023"; `name` writes the names. */
 export function placeText(
   {
     label,

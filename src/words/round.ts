@@ -2,10 +2,10 @@ import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 
 /**
- * A number rounded to decimal digits, halves away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
+ * A number rounded to decimal digits, half away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
  *
  * @param digits - a whole number from 0 to 15
- * @throws RangeError for digits out of range, TypeError for digits that are no number
+ * @throws RangeError for digits out of range, TypeError for digits that are not a number
  * @example roundHalfAway(-12.5, 0) // => -13
  */
 export function roundHalfAway(number: number, digits: number): number {
@@ -13,11 +13,11 @@ export function roundHalfAway(number: number, digits: number): number {
   const [mantissa, exponent = "0"] = String(Math.abs(number)).split("e");
   const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + digits}`));
   const rounded = Number(`${shifted}e-${digits}`);
-  // A number too large to have a fraction keeps its value; `0 - 0` makes +0 of what would be -0.
+  // A number too large to have a fraction keeps its value; `0 - 0` turns -0 into +0.
   return Number.isNaN(rounded) ? number : number < 0 ? 0 - rounded : rounded;
 }
 
-/** The digits that a number has after its point: 2 for 0.05, 0 for 7; at most 15. */
+/** The number of digits after the decimal point: 2 for 0.05, 0 for 7; at most 15. */
 export function digitsOf(number: number): number {
   let digits = 0;
   while (digits < 15 && roundHalfAway(number, digits) !== number) digits++;
@@ -34,15 +34,16 @@ export interface RoundSharesOptions {
 }
 
 /**
- * Shares as whole percentages, or with digits, that add to exactly 100.
+ * Rounds shares to percentages that add up to exactly 100.
  *
  * @remarks
- * The largest remainder method (Hamilton). Each differs from its share by less than one unit of the last digit; ties go to
- * the earlier share.
+ * The largest remainder method (Hamilton). Each percentage differs from its share by less than one unit of the last
+ * digit; ties go to the earlier share.
  *
- * @param shares - fractions of 0 to 1, or counts, or percentages: anything of 0 or more, taken relative to their sum
+ * @param shares - fractions, counts or percentages: any numbers of 0 or more, taken relative to their sum
  * @returns an empty list for an empty list, and zeros when all are 0
- * @throws RangeError for a share that is negative or not finite and for digits out of range, TypeError for what is no number
+ * @throws RangeError for a share that is negative or not finite and for digits out of range, TypeError for a value that
+ * is not a number
  * @example roundShares([1, 1, 1]) // => [34, 33, 33]
  * @category Numbers and sentences for people
  */

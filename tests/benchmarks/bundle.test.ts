@@ -27,7 +27,7 @@ const plugin: Plugin = {
 const only = (name: string) =>
   bundle(`export { ${name} } from "merged"`, { minify: true, plugins: [plugin] });
 
-describe("a bundle of one function of the room", () => {
+describe("a bundle of one function of benchmarks", () => {
   it.each(["compareToBenchmark", "defineBenchmarks"])("has no table for %s", async (name) => {
     const text = await only(name);
     expect(text).toContain(name);

@@ -58,7 +58,7 @@ describe("defineBenchmarks", () => {
     ]);
   });
 
-  it("refuses a figure without a source", () => {
+  it("rejects a figure without a source", () => {
     expect(() => defineBenchmarks([own, { ...own, source: " " }])).toThrow(
       'Expected a source with a title, got " " at rows[1].source',
     );
@@ -136,18 +136,18 @@ describe("defineBenchmarks", () => {
     ],
     [{ scale: { min: 5, max: 1 } }, 'a lower and a higher point, or null, got "5 to 1" at rows[1].scale'],
     [{ scale: { min: 1, max: 10 } }, 'the scale of NPS, 0 to 10, got "1 to 10" at rows[1].scale'],
-  ])("refuses %j with the rule, the value and the path of the field", (change, message) => {
+  ])("rejects %j with the rule, the value and the path of the field", (change, message) => {
     const refused = () => defineBenchmarks([own, { ...own, id: "second", ...change } as BenchmarkDefinition]);
     expect(refused).toThrow(`Expected ${message}`);
     expect(refused).toThrow(/ at rows\[1\]\.[\w.[\]]+$/);
   });
 
-  it.each([[null], [7], ["row"], [undefined]])("refuses %j for a row", (row) => {
+  it.each([[null], [7], ["row"], [undefined]])("rejects %j for a row", (row) => {
     expect(() => defineBenchmarks([row] as never)).toThrow("Expected a benchmark, got");
     expect(() => defineBenchmarks(row as never)).toThrow("Expected a list of benchmarks, got");
   });
 
-  it("accepts any row or refuses it with a path, and changes no prototype", () => {
+  it("accepts any row or rejects it with a path, and changes no prototype", () => {
     const part = fc.anything({ withNullPrototype: true, withSymbol: true, withBigInt: true } as never);
     const keys = [...Object.keys(BENCHMARKS[0]!), "quarter", "__proto__", "constructor"];
     const change = fc.dictionary(fc.constantFrom(...keys), part, { maxKeys: 4 });
@@ -164,7 +164,7 @@ describe("defineBenchmarks", () => {
     );
   });
 
-  it("refuses an id that another row has, also a row of the given table", () => {
+  it("rejects an id that another row has, also a row of the given table", () => {
     expect(() => defineBenchmarks([own, own])).toThrow(
       'Expected an id that no other row has, got "guild-survey-nps-bakeries" at rows[1].id',
     );
@@ -173,7 +173,7 @@ describe("defineBenchmarks", () => {
     );
   });
 
-  it("refuses an unknown option, which would add the rows to no table", () => {
+  it("rejects an unknown option, which would add the rows to no table", () => {
     expect(() => defineBenchmarks([own], { extend: BENCHMARKS } as never)).toThrow(
       'Expected one of table, got "extend" at options',
     );
@@ -214,7 +214,7 @@ describe("industries in defineBenchmarks", () => {
     expect(suggestIndustries("softwarehaeuser", { table })[0]!.slug).toBe("software");
   });
 
-  it("refuses another name for a slug that the table has", () => {
+  it("rejects another name for a slug that the table has", () => {
     const industry = { slug: "software", name: "Bakeries", aliases: [] };
     expect(() => defineBenchmarks([{ ...rumour, industry }], { table: BENCHMARKS })).toThrow(
       'Expected the name "Software / SaaS", which the slug "software" already has, got "Bakeries" at rows[0].industry.name',

@@ -169,7 +169,7 @@ describe("findBenchmarks", () => {
     for (const region of ["", "Canada", "__proto__"]) expect(findBenchmarks({ region })).toEqual([]);
   });
 
-  it("stays fast for names of a million characters", () => {
+  it("is fast for names of a million characters", () => {
     const start = performance.now();
     for (const name of ["a", "a ", "é", "-", "e-commerce ", "ﷺ", "\u0301", "U.S."]) {
       const industry = name.repeat(1e6);
@@ -225,7 +225,7 @@ describe("findBenchmarks", () => {
       { trust: "measured" },
       'Expected one of measured-study, press-report, rule-of-thumb, got "measured" at query.trust',
     ],
-  ])("refuses %j", (query, message) => {
+  ])("rejects %j", (query, message) => {
     expect(() => findBenchmarks(query as never)).toThrow(message);
   });
 
@@ -237,7 +237,7 @@ describe("findBenchmarks", () => {
     expect(findBenchmarks({ industry: "all of it" }, { table })).toHaveLength(1);
   });
 
-  it("refuses a table in place of the options, which would search the published one", () => {
+  it("rejects a table in place of the options, which would search the published one", () => {
     expect(() => findBenchmarks({}, [] as never)).toThrow("Expected an object with table, got an object");
   });
 

@@ -24,7 +24,7 @@ describe("defineCalendar", () => {
     expect(defineCalendar(JSON.parse(JSON.stringify(berlin)) as CalendarDefinition)).toEqual(berlin);
   });
 
-  it("keeps its copy when what it was given changes later", () => {
+  it("does not change when its input changes later", () => {
     const holidays: string[] = [];
     const calendar = defineCalendar({ ...BERLIN, holidays });
     holidays.push("2026-03-02");
@@ -129,11 +129,11 @@ describe("defineCalendar", () => {
       { weekly: {}, overrides: {} },
       /^Expected working time on at least one day, got 0 at calendar/,
     ],
-  ])("refuses %s and names it", (_, change, message) => {
+  ])("rejects %s and names it", (_, change, message) => {
     expect(changed(change)).toThrow(message);
   });
 
-  it("refuses a week that yearly holidays close for good", () => {
+  it("rejects a week that yearly holidays close forever", () => {
     const recurringHolidays = Array.from({ length: 366 }, (_, day) =>
       new Date(Date.UTC(2000, 0, day + 1)).toISOString().slice(5, 10),
     );
@@ -152,14 +152,14 @@ describe("defineCalendar", () => {
     expect(isWorkingTime(calendar, "2020-03-07T10:00:00Z")).toBe(true);
   });
 
-  it("lets an override beat a holiday and a holiday beat the week", () => {
+  it("applies an override before a holiday and a holiday before the week", () => {
     const calendar = defineCalendar({ ...BERLIN, holidays: ["2026-12-24", "2026-12-23"] });
     expect(isWorkingTime(calendar, "2026-12-24T10:00:00+01:00")).toBe(true);
     expect(isWorkingTime(calendar, "2026-12-24T13:00:00+01:00")).toBe(false);
     expect(isWorkingTime(calendar, "2026-12-23T10:00:00+01:00")).toBe(false);
   });
 
-  it("keeps the morning of a night shift when the holiday was the evening's date", () => {
+  it("keeps the morning of a night shift when only the date of the evening is a holiday", () => {
     const nights = { timeZone: "UTC", weekly: { fri: [["22:00", "06:00"]] } };
     const closedFriday = defineCalendar({ ...nights, holidays: ["2024-01-12"] });
     const closedSaturday = defineCalendar({ ...nights, holidays: ["2024-01-13"] });
@@ -169,7 +169,7 @@ describe("defineCalendar", () => {
     expect(workingTimeBetween(closedSaturday, from, to, { unit: "hours" })).toBe(2);
   });
 
-  it("is not needed for a calendar straight from JSON, which is checked at each call", () => {
+  it("is not needed for a calendar parsed from JSON, which is checked at each call", () => {
     expect(addWorkingTime(BERLIN, "2026-03-02T16:00:00+01:00", { hours: 2 })).toEqual(
       new Date("2026-03-03T09:00:00Z"),
     );

@@ -9,7 +9,7 @@ const calendar = defineCalendar({ timeZone: "UTC", weekly: { mon: OFFICE, tue: O
 const START = "2026-01-05T10:00:00Z";
 
 describe("dueTime", () => {
-  it("adds elapsed time by the clock, across a change of it", () => {
+  it("adds elapsed time across a clock change", () => {
     expect(dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } })).toEqual(
       new Date("2024-03-10T18:00:00-04:00"),
     );
@@ -61,7 +61,7 @@ describe("dueTime", () => {
       () => dueTime(null, "2026-01-05", { elapsed: { hours: 1 } }),
       /got "2026-01-05" at start/,
     ],
-  ])("refuses %s", (_, call, message) => {
+  ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { unionOf } from "../../src/business-time/span.js";
 
 describe("unionOf", () => {
-  it("joins spans that overlap or touch, in order, and leaves out empty ones", () => {
+  it("merges spans that overlap or touch, in order, and leaves out empty ones", () => {
     const spans = [
       [8, 9],
       [5, 5],

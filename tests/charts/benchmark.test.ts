@@ -6,7 +6,7 @@ import { CHARTS, score } from "../support/charts.js";
 import { drawn, render, round, textsOf, valuesOf } from "../support/render.js";
 
 describe("benchmarkChart", () => {
-  it("draws bands for ranges, ticks for single figures, and leaves out figures that do not compare", async () => {
+  it("draws bands for ranges, ticks for single figures, and leaves out figures that cannot be compared", async () => {
     const chart = CHARTS["benchmark"]!;
     const rendering = await render(chart);
     expect(drawn(rendering)).toEqual(["3 rect", "1 rect", "1 rect", "1 rule", "4 text"]);
@@ -27,7 +27,7 @@ describe("benchmarkChart", () => {
     expect(chart.spec.title.subtitle).toContain("; 1 not comparable");
   });
 
-  it("draws an open end to the edge of the picture and no further than the range of the metric", () => {
+  it("draws an open end to the edge of the picture, within the range of the metric", () => {
     const table = defineBenchmarks([
       {
         metric: "NPS",

@@ -30,7 +30,7 @@ async function bundle(name: string) {
 }
 
 describe("a bundle of one chart", () => {
-  it("holds that chart and what all share, and no other", async () => {
+  it("includes that chart and the shared parts only", async () => {
     expect((await bundle("trendChart")).charts).toEqual([
       "change-layers.ts",
       "chart.ts",
@@ -52,7 +52,7 @@ describe("a bundle of one chart", () => {
     ]);
   });
 
-  it("has no dependency and is under 11 kB minified, 1 kB of it the numbers of any locale", async () => {
+  it("has no dependency and is under 11 kB minified, with 1 kB for numbers in any locale", async () => {
     const { bytes, imports } = await bundle("trendChart");
     expect(imports).toEqual([]);
     expect(bytes).toBeLessThan(11_000);

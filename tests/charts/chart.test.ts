@@ -22,12 +22,12 @@ describe.each([
   ["5.23, the schema that charts name", schemaOf("vega-lite-5/build/vega-lite-schema.json")],
   ["6.4", schemaOf("vega-lite/vega-lite-schema.json")],
 ])("the JSON schema of Vega-Lite %s", (_, isSpec) => {
-  it.each(all)("holds for %s", (_, { spec }) => {
+  it.each(all)("accepts %s", (_, { spec }) => {
     isSpec(JSON.parse(JSON.stringify(spec)));
     expect(isSpec.errors).toBeNull();
   });
 
-  it("does not hold for an unknown mark or a misspelt property", () => {
+  it("rejects an unknown mark or a misspelt property", () => {
     const { spec } = CHARTS["trend"]!;
     const [first] = spec.layer;
     for (const layer of [
@@ -58,7 +58,7 @@ describe("every chart", () => {
     expect(placed(before)).toEqual(placed(now));
   });
 
-  it.each(all)("%s: is plain JSON, and shows itself in a notebook", (_, chart) => {
+  it.each(all)("%s: is plain JSON, and displays itself in a notebook", (_, chart) => {
     expect(JSON.parse(JSON.stringify(chart.spec))).toEqual(chart.spec);
     const display = chart[Symbol.for("Jupyter.display") as keyof typeof chart] as unknown as () => unknown;
     expect(display()).toEqual({
@@ -103,14 +103,14 @@ describe("every chart", () => {
     }
   });
 
-  it.each(empty)("%s: draws a note and nothing else for no data", async (_, chart) => {
+  it.each(empty)("%s: draws a note and nothing else without data", async (_, chart) => {
     const { layers } = await render(chart);
     expect([...layers.values()].map(({ type, items }) => [type, items.map(({ text }) => text)])).toEqual([
       ["text", ["Nothing to draw: no answers"]],
     ]);
   });
 
-  it.each(all)("%s: has no expression but the two for labels of an axis", (_, { spec }) => {
+  it.each(all)("%s: has no expression except the two for labels of an axis", (_, { spec }) => {
     expect(expressionsOf(spec)).toEqual([]);
   });
 });

@@ -33,13 +33,16 @@ const scaleOf = (count: number) =>
 describe.each(Object.entries(VISIONS))("colours seen with %s", (_, see) => {
   const between = (one: string, other: string) => difference(see(parse(one)!), see(parse(other)!));
 
-  it.each([2, 3, 4, 5])("keep %i categories 12 or more apart, each from every other (CIEDE2000)", (count) => {
-    const colours = categoryColours(scaleOf(count));
-    const apart = colours.flatMap((one, i) => colours.slice(i + 1).map((other) => between(one, other)));
-    expect(Math.min(...apart)).toBeGreaterThan(12);
-  });
+  it.each([2, 3, 4, 5])(
+    "keep %i categories at least 12 apart (CIEDE2000), each from every other",
+    (count) => {
+      const colours = categoryColours(scaleOf(count));
+      const apart = colours.flatMap((one, i) => colours.slice(i + 1).map((other) => between(one, other)));
+      expect(Math.min(...apart)).toBeGreaterThan(12);
+    },
+  );
 
-  it("keep a step up and a step down, a usual point and a signal, and cells on both sides of the mean 40 apart", () => {
+  it("keep a step up and down, a usual point and a signal, and cells on both sides of the mean 40 apart", () => {
     const [low, middle, high] = scoreColours(NPS);
     expect(between(COLOURS.fair, COLOURS.warning)).toBeGreaterThan(40);
     expect(between(COLOURS.good, COLOURS.bad)).toBeGreaterThan(40);
@@ -74,7 +77,7 @@ describe("the contrast of charts", () => {
   });
 
   it.each(Object.keys(CHARTS))(
-    "is 4.5:1 or more between all text of the chart %s and its ground",
+    "is 4.5:1 or more between all text of the chart %s and its background",
     async (name) => {
       const { layers } = await render(CHARTS[name]!);
       const inks = [...layers.values()]
@@ -90,7 +93,7 @@ describe("the contrast of charts", () => {
 });
 
 describe("categoryColours", () => {
-  it("gives colours from bad to good, turned where low is good", () => {
+  it("gives colours from bad to good, reversed if low is good", () => {
     expect(categoryColours(NPS)).toEqual([COLOURS.bad, COLOURS.neutral, COLOURS.good]);
     expect(categoryColours(CES_1)).toEqual([COLOURS.good, COLOURS.neutral, COLOURS.bad]);
   });

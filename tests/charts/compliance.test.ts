@@ -4,7 +4,7 @@ import { CHARTS, compliance } from "../support/charts.js";
 import { drawn, render, round, textsOf, valuesOf } from "../support/render.js";
 
 describe("complianceChart", () => {
-  it("draws a bar for each group with promises that are due, its interval, and the goal", async () => {
+  it("draws a bar with its interval for each group with promises that are due, and the goal", async () => {
     const rendering = await render(CHARTS["compliance"]!);
     expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "1 rule", "2 text"]);
     expect(textsOf(rendering, 3)).toEqual(["67%: 30 of 45 kept, 5 overdue, 2 not due yet", "3 not due yet"]);
@@ -13,7 +13,7 @@ describe("complianceChart", () => {
     expect(valuesOf(rendering, 2, "x")).toEqual([0.8]);
   });
 
-  it("draws either promise, and refuses a goal outside 0 to 1", () => {
+  it("draws either promise, and rejects a goal outside 0 to 1", () => {
     expect(
       complianceChart(compliance, { clock: "close" }).rows.map(({ group, share }) => [group, share]),
     ).toEqual([["north", 10 / 11]]);

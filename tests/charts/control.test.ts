@@ -22,7 +22,7 @@ describe("controlChart", () => {
     );
   });
 
-  it("says so when nothing stands out", () => {
+  it("states that nothing stands out", () => {
     const { spec } = controlChart({ ...control, signals: [] });
     expect(spec.title.subtitle).toBe("No signal. Line: centre; dashed: control limits");
   });

@@ -5,7 +5,7 @@ import { decomposition, effectOf, stepOf } from "../support/charts.js";
 import { drawn, isAscending, itemsOf, render, textsOf, valuesOf } from "../support/render.js";
 
 describe("decompositionChart", () => {
-  it("draws steps from the score before to the score after, each from where the last ended", async () => {
+  it("draws steps from the score before to the score after, each from the end of the last", async () => {
     const chart = decompositionChart(decomposition);
     expect(chart.rows.map(({ step, start, end }) => [step, start, end])).toEqual([
       ["Before", 10, 10],
@@ -42,12 +42,12 @@ describe("decompositionChart", () => {
     ]);
   });
 
-  it("colours a rise as bad where low is good", async () => {
+  it("colours a rise as bad if low is good", async () => {
     const chart = decompositionChart({ ...decomposition, metric: CES_1, before: 2, after: 2.5 });
     expect(itemsOf(await render(chart), 0)[1]!.fill).toBe(COLOURS.warning);
   });
 
-  it("begins its axis near the scores, so that small steps show", async () => {
+  it("begins its axis near the scores, so that small steps are visible", async () => {
     const segments = [stepOf({ a: "x" }, effectOf(0.2, 0.02))];
     const small = { ...decomposition, before: 70, after: 70.3, mix: effectOf(0.1, 0.02), segments };
     const rendering = await render(decompositionChart(small));

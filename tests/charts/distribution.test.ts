@@ -27,7 +27,7 @@ describe("distributionChart", () => {
     expect(textsOf(rendering, 1)).toEqual(["0", "0", "0", "20", "0", "0", "0", "0", "30", "0", "40"]);
   });
 
-  it("colours bars by category, the good side blue, also where low is good", async () => {
+  it("colours bars by category, blue on the good side, also if low is good", async () => {
     const nps = itemsOf(await render(CHARTS["distribution"]!), 0).map(({ fill }) => fill);
     expect([nps[0], nps[7], nps[10]]).toEqual([COLOURS.bad, COLOURS.neutral, COLOURS.good]);
     const effort = distributionChart(computeScore([1, 3, 5], CES_1));
@@ -35,7 +35,7 @@ describe("distributionChart", () => {
     expect([fills[0], fills[4]]).toEqual([COLOURS.good, COLOURS.bad]);
   });
 
-  it("gives each row its share with Wilson's interval at the level of the score, weighted where answers are", () => {
+  it("gives each row its share with Wilson's interval at the level of the score, weighted if the answers are", () => {
     const rows = [
       { score: 1, w: 3 },
       { score: 0, w: 1 },
@@ -52,7 +52,7 @@ describe("distributionChart", () => {
     );
   });
 
-  it("draws a bar for each category where the points are not known", async () => {
+  it("draws a bar for each category if the points are not known", async () => {
     const chart = distributionChart(npsFromCounts({ promoters: 60, passives: 30, detractors: 10 }));
     const rendering = await render(chart);
     expect(rendering.warnings).toEqual([]);
@@ -71,7 +71,7 @@ describe("distributionChart", () => {
     );
   });
 
-  it("serves metrics of two, four and seven categories", async () => {
+  it("draws metrics of two, four and seven categories", async () => {
     for (const count of [2, 4, 7]) {
       const { warnings, layers } = await render(distributionChart(computeScore([1, 2], ownMetric(1, count))));
       expect(warnings).toEqual([]);
@@ -79,12 +79,12 @@ describe("distributionChart", () => {
     }
   });
 
-  it("gives each of eleven categories a colour of its own", async () => {
+  it("gives each of eleven categories a different colour", async () => {
     const chart = distributionChart(computeScore([1, 2], ownMetric(0, 10)));
     expect(new Set(itemsOf(await render(chart), 0).map(({ fill }) => fill)).size).toBe(11);
   });
 
-  it("leaves counts out where there is no room for them, and names weighted bars as weighted", async () => {
+  it("omits counts without room, and names weighted bars as weighted", async () => {
     const metric = defineMetric({
       name: "Percent",
       scale: { min: 0, max: 100 },

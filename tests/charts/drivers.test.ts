@@ -4,7 +4,7 @@ import { CHARTS, drivers } from "../support/charts.js";
 import { drawn, itemsOf, render, textsOf, valuesOf } from "../support/render.js";
 
 describe("driverChart", () => {
-  it("draws a dot with its interval for each driver that can be compared, as large as its share", async () => {
+  it("draws a dot with its interval for each driver that can be compared, sized by its share", async () => {
     const rendering = await render(CHARTS["drivers"]!);
     expect(drawn(rendering)).toEqual(["1 rule", "2 rule", "2 symbol", "3 text"]);
     const [price, staff] = itemsOf(rendering, 2);

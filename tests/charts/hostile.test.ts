@@ -174,7 +174,7 @@ describe("names from data", () => {
     expect(new Resvg(one.svg).width).toBeGreaterThan(0);
   });
 
-  it.each(names)("are drawn letter by letter, except line breaks and half letters: %s", async (name) => {
+  it.each(names)("are drawn letter by letter, except for line breaks and half letters: %s", async (name) => {
     const { svg } = await render(hostile[name]!);
     const text = Array.from(svg.matchAll(/>([^<]+)</g), ([, text]) => unescape(text!)).join("\n");
     for (const name of NAMES.slice(1)) {
@@ -183,7 +183,7 @@ describe("names from data", () => {
     }
   });
 
-  it("are not read where they are not text", async () => {
+  it("are replaced by a question mark if they are not text", async () => {
     const hostile = { toString: () => EVIL, signal: EVIL, expr: EVIL } as never;
     const segment = data.segmentOf({ a: hostile }, data.reading(3), hostile);
     const comparison = data.segmentsOf([segment], { ...NPS, name: hostile });
@@ -193,7 +193,7 @@ describe("names from data", () => {
     expect(chart.rows[0]!.segment).toBe("?");
   });
 
-  it("are numbered where they are equal, with a band for each", async () => {
+  it("are numbered if they are equal, with a band for each", async () => {
     const named = ["a", "a", "a (2)", "__proto__", ""].map((a) => data.segmentOf({ a }, data.reading(3)));
     const chart = segmentChart(data.segmentsOf(named));
     const labels = ["a", "a (2)", "a (2) (2)", "__proto__", "(empty)"];

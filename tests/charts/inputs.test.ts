@@ -21,10 +21,10 @@ type AnyChart = (...given: unknown[]) => unknown;
 /** A value with every field that a chart draws. */
 const anything = { points: [], segments: [], counts: {}, drivers: [], cells: [] };
 
-describe("a chart of another value", () => {
+describe("charts given another value", () => {
   const names = Object.keys(wrong) as (keyof typeof wrong)[];
 
-  it("is tried with every chart of the room", () => {
+  it("include every chart of the room", () => {
     expect(
       Object.keys(charts)
         .filter((name) => name.endsWith("Chart"))
@@ -32,7 +32,7 @@ describe("a chart of another value", () => {
     ).toEqual(names);
   });
 
-  it.each(names)("%s says what it draws and what it got", (name) => {
+  it.each(names)("throw with what the chart draws and what it got: %s", (name) => {
     const draw = charts[name] as AnyChart;
     for (const [given, got] of [
       [undefined, "undefined"],
@@ -44,7 +44,7 @@ describe("a chart of another value", () => {
     }
   });
 
-  it("says so when the metric is missing, in every chart but that of promises, which have none", () => {
+  it("throw if the metric is missing, except for the chart of promises, which have none", () => {
     for (const name of names) {
       if (name === "complianceChart") continue;
       expect(() => (charts[name] as AnyChart)({ ...anything, metric: "NPS" }, []), name).toThrow(
@@ -53,7 +53,7 @@ describe("a chart of another value", () => {
     }
   });
 
-  it("does not take one result for another: a score has points too, and a comparison a score", () => {
+  it("do not accept one result for another: a score has points too, and a comparison a score", () => {
     const score = computeNps([9, 3]);
     for (const draw of [charts.trendChart, charts.controlChart, charts.shareChart] as AnyChart[])
       expect(() => draw(score)).toThrow("got an object");
@@ -61,7 +61,7 @@ describe("a chart of another value", () => {
       expect(() => charts.distributionChart(result as never)).toThrow("a score, such as computeNps gives");
   });
 
-  it("says so when positions are not a list", () => {
+  it("throw if positions are not a list", () => {
     const draw = charts.benchmarkChart as AnyChart;
     expect(() => draw(computeNps([9]), NPS)).toThrow(
       "Expected a list of positions, as compareToBenchmark gives, got an object",

@@ -5,7 +5,7 @@ import { CHARTS, journey } from "../support/charts.js";
 import { drawn, isAscending, itemsOf, render, textsOf, type Rendering } from "../support/render.js";
 
 describe("journeyChart", () => {
-  it("draws every cell, coloured only where there are answers enough", async () => {
+  it("draws every cell, coloured only with enough answers", async () => {
     const rendering = await render(CHARTS["journey"]!);
     expect(drawn(rendering)).toEqual(["3 rect", "3 rect", "6 text", "6 text"]);
     expect(itemsOf(rendering, 0).map(({ fill }) => fill)).toEqual(["white", "white", "white"]);
@@ -13,19 +13,19 @@ describe("journeyChart", () => {
     expect(textsOf(rendering, 3)).toEqual(["n = 60", "n = 4", "n = 60", "n = 60", "n = 4", ""]);
   });
 
-  it("lays touchpoints down and columns across, in the order given", async () => {
+  it("puts touchpoints in rows and columns across, in the given order", async () => {
     const cells = itemsOf(await render(CHARTS["journey"]!), 2);
     const [across, down] = [cells.slice(0, 3).map(({ x }) => x!), [cells[0]!.y!, cells[3]!.y!]];
     expect(isAscending(across) && isAscending(down)).toBe(true);
     expect(cells.map(({ x, y }) => [x, y])).toEqual(down.flatMap((y) => across.map((x) => [x, y])));
   });
 
-  it("never draws a score for no answers", async () => {
+  it("never draws a score without answers", async () => {
     const rendering = await render(CHARTS["journey"]!);
     expect(textsOf(rendering, 2)).toEqual(["0.0%", "1.0%", "2.0%", "10.0%", "11.0%", "–"]);
   });
 
-  it("turns its colours where low is good", async () => {
+  it("reverses its colours if low is good", async () => {
     const [low, high] = [CES_1, cesMetric()].map((metric) =>
       render(
         journeyChart({

@@ -52,7 +52,7 @@ function numbersOf({ rows }: Chart): unknown[] {
 describe("a chart in a locale", () => {
   const names = Object.keys(CHARTS);
 
-  it.each(names)("has the numbers of the locale in all its words: %s", async (name) => {
+  it.each(names)("has the numbers of the locale in all its texts: %s", async (name) => {
     const [fixed, german] = [CHARTS[name]!({}), CHARTS[name]!({ locale: "de" })];
     const written = wordsOf(german).filter((text) => !/^\d{4}-\d\d-\d\dT/.test(text));
     expect(written.filter((text) => /\d\.\d(?!\d\d)|\d%|[1-9],\d\d\d/.test(text))).toEqual([]);
@@ -66,7 +66,7 @@ describe("a chart in a locale", () => {
     expect((await render(german)).warnings).toEqual([]);
   });
 
-  it.each(names)("refuses a locale that the runtime does not know: %s", (name) => {
+  it.each(names)("rejects a locale that the runtime does not know: %s", (name) => {
     expect(() => CHARTS[name]!({ locale: "no such" })).toThrow("a locale that this runtime knows");
   });
 });

@@ -4,7 +4,7 @@ import { CHARTS, segments } from "../support/charts.js";
 import { drawn, isAscending, itemsOf, render, textsOf, valuesOf } from "../support/render.js";
 
 describe("segmentChart", () => {
-  it("draws a dot with its interval for each segment with a score, against the total", async () => {
+  it("draws a dot with its interval for each segment with a score, next to the total", async () => {
     const rendering = await render(CHARTS["segments"]!);
     expect(drawn(rendering)).toEqual(["1 rect", "1 rule", "2 rule", "2 symbol", "3 text"]);
     expect([valuesOf(rendering, 0, "x"), valuesOf(rendering, 0, "x2")]).toEqual([[10], [30]]);
@@ -22,7 +22,7 @@ describe("segmentChart", () => {
     ]);
   });
 
-  it("gives the verdict and the p-value of the test, and for no answers neither score nor p-value", () => {
+  it("gives the verdict and the p-value of the test, and neither score nor p-value without answers", () => {
     expect(segmentChart(segments).rows.map(({ say }) => say)).toEqual([
       "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; higher than the rest; p = 0.01, adjusted",
       "phone: NPS +8.0 (95% interval −2.0 to +18.0), n = 150; lower than the rest; p < 0.001, adjusted",

@@ -10,7 +10,7 @@ const sharesOf = (answers: readonly number[], metric: Metric) =>
   shareChart(compareSegments([{ key: {}, tally: tallyScores(answers, { metric }) }], metric));
 
 describe("shareChart", () => {
-  it("draws a stretch for each category, end to end, about the middle of the passives", async () => {
+  it("draws the categories end to end, centred on the middle of the passives", async () => {
     const chart = CHARTS["shares"] as Chart<ShareChartRow>;
     const rendering = await render(chart);
     expect(drawn(rendering)).toEqual(["1 rule", "6 rect", "4 text", "2 text", "3 text"]);
@@ -24,7 +24,7 @@ describe("shareChart", () => {
     expect(passive!.x! + passive!.width! / 2).toBeCloseTo(zero, 8);
   });
 
-  it("writes whole percentages that add to 100, and the score and answers beside each bar", async () => {
+  it("writes whole percentages that add to 100, with score and answers next to each bar", async () => {
     for (const group of ["chat", "phone"]) {
       const rows = shareChart(compareSegments(table, NPS)).rows.filter((row) => row.group === group);
       expect(rows.reduce((sum, { percent }) => sum + percent!, 0)).toBe(100);
@@ -33,19 +33,19 @@ describe("shareChart", () => {
     expect(labels).toEqual(["+26.7, n = 30", "+20.0, n = 60", "no score, n = 0"]);
   });
 
-  it("keeps a group without answers as an empty line", () => {
+  it("keeps an empty line for a group without answers", () => {
     const rows = CHARTS["shares"]!.rows as readonly { group: string; share: number | null; say: string }[];
     expect(rows.filter(({ group }) => group === "fax")).toHaveLength(3);
     expect(rows.at(-1)).toMatchObject({ group: "fax", share: null, say: "fax: no answers" });
   });
 
-  it("diverges between two categories where there is no middle one", () => {
+  it("diverges between two categories if there is no middle one", () => {
     const [down, up] = sharesOf([0, 1, 1, 1], THUMBS).rows;
     expect(down).toMatchObject({ group: "All", start: -0.25, end: 0 });
     expect(up).toMatchObject({ start: 0, end: 0.75 });
   });
 
-  it("puts the bad side on the left, also where low is good", async () => {
+  it("puts the bad side on the left, also if low is good", async () => {
     const chart = sharesOf([1, 1, 1, 5], CES_1);
     expect(chart.rows.map(({ category, share }) => [category, share])).toEqual([
       ["difficult", 0.25],
@@ -56,7 +56,7 @@ describe("shareChart", () => {
     expect(fills).toEqual([COLOURS.bad, COLOURS.neutral, COLOURS.good]);
   });
 
-  it("takes a trend, its points by their labels, as it is and from JSON", () => {
+  it("accepts a trend, its points by their labels, as it is and from JSON", () => {
     const answers = [
       { rating: 9, at: "2026-01-05T10:00Z" },
       { rating: 3, at: "2026-01-06T10:00Z" },

@@ -35,7 +35,7 @@ describe("trendChart", () => {
     expect(trendChart(trend, { changes: found }).spec.description).toContain("+34.0), p = 0.04");
   });
 
-  it("places scores and their intervals where the axis says", async () => {
+  it("places scores and their intervals according to the axis", async () => {
     const rendering = await render(trendChart(trend));
     const known = trend.points.filter(({ score }) => score !== null);
     expect(valuesOf(rendering, 0, "y")).toEqual(known.map(({ interval }) => interval!.low));
@@ -46,7 +46,7 @@ describe("trendChart", () => {
     expect(isAscending(itemsOf(rendering, 2).map(({ x }) => x!))).toBe(true);
   });
 
-  it("labels as many periods as fit, evenly", async () => {
+  it("labels as many periods as fit, at equal distances", async () => {
     const points = Array.from({ length: 157 }, (_, i) => pointOf(`2025-W${i}`, i % 50));
     const { svg } = await render(trendChart(trendOf(points)));
     const shown = svg.replace(/<text [^>]*opacity="0"[^>]*>/g, "<hidden>");
@@ -61,7 +61,7 @@ describe("trendChart", () => {
     expect(trendChart(trend, { changes: none }).spec.title.subtitle).toContain("too few periods");
   });
 
-  it("labels periods as the calendar does, gaps included, in any zone of the reader", async () => {
+  it("labels periods as the calendar does, including gaps, in any zone of the reader", async () => {
     const { svg } = await render(trendChart(trend, { width: 900 }));
     for (let month = 1; month <= 8; month++) expect(svg).toContain(`>2026-0${month}</text>`);
     const points = itemsOf(await render(trendChart(trend)), 3).map(({ x }) => x!);
@@ -74,13 +74,13 @@ describe("trendChart", () => {
     );
   });
 
-  it("draws the same of a trend that has been through JSON", () => {
+  it("draws the same for a trend that has been through JSON", () => {
     const [first, second] = [trend, changes].map((result) => JSON.parse(JSON.stringify(result)) as unknown);
     const chart = trendChart(first as typeof trend, { changes: second as typeof changes, target: 50 });
     expect(chart.spec).toEqual(CHARTS["trend"]!.spec);
   });
 
-  it("refuses a target that is not a finite number, and changes of another kind", () => {
+  it("rejects a target that is not a finite number, and changes of another kind", () => {
     expect(() => trendChart(trend, { target: NaN })).toThrow(RangeError);
     expect(() => trendChart(trend, { target: "40" as never })).toThrow(
       'Expected a finite score, got "40" at target',

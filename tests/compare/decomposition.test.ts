@@ -7,7 +7,7 @@ const shop = (name: string, promoters: number, passives: number, detractors: num
 });
 
 describe("decomposeChange", () => {
-  it("finds only mix when only the shares moved", () => {
+  it("finds only mix when only the shares changed", () => {
     const before = [shop("good", 80, 20, 0), shop("bad", 2, 4, 4)];
     const after = [shop("good", 8, 2, 0), shop("bad", 20, 40, 40)];
     const { mix, rate, change, segments } = decomposeChange(before, after, NPS_GROUPS);
@@ -27,7 +27,7 @@ describe("decomposeChange", () => {
     expect(found.mix!.difference).toBeLessThan(found.change!.difference);
   });
 
-  it("does not flag a reversal when a segment stood still, up to rounding, or moved with the whole", () => {
+  it("flags no reversal when a segment did not change, up to rounding, or moved with the whole", () => {
     const still = decomposeChange(
       [shop("good", 85, 10, 5), shop("bad", 2, 3, 5), shop("still", 1, 1, 1)],
       [shop("good", 9, 1, 0), shop("bad", 30, 20, 50), shop("still", 7, 7, 7)],
@@ -38,7 +38,7 @@ describe("decomposeChange", () => {
     expect([alike.reversed, alike.partlyReversed]).toEqual([false, false]);
   });
 
-  it("sees no move against a whole that stood still, and no move in a segment that did", () => {
+  it("flags no opposite move if the whole did not change or the segment did not", () => {
     const [a, b] = [shop("a", 6, 2, 2), shop("b", 2, 2, 6)];
     const crossed = decomposeChange(
       [a, b],
@@ -86,7 +86,7 @@ describe("decomposeChange", () => {
     expect(decomposeChange(table, table, NPS_GROUPS).segments.map(({ key }) => key.shop)).toEqual(["a"]);
   });
 
-  it("has smaller errors for fixed shares", () => {
+  it("has smaller standard errors for fixed shares", () => {
     const [before, after] = [
       [shop("a", 50, 30, 20), shop("b", 30, 40, 30)],
       [shop("a", 80, 25, 15), shop("b", 20, 35, 25)],
@@ -112,7 +112,7 @@ describe("decomposeChange", () => {
     expect([found.reversed, found.partlyReversed]).toEqual([false, false]);
   });
 
-  it("matches segments of three keys in each of their orders, and no others", () => {
+  it("matches segments of three keys in any order of the keys, and no others", () => {
     const orders = ["abc", "acb", "bac", "bca", "cab", "cba"].map((order) => order.split(""));
     const keyed = (order: readonly string[], c: string | null) => [
       {
@@ -145,7 +145,7 @@ describe("decomposeChange", () => {
     ]);
   });
 
-  it("refuses tables with different keys and unknown options", () => {
+  it("rejects tables with different keys and unknown options", () => {
     const other = [
       { key: { team: "a" }, tally: npsTallyFromCounts({ promoters: 1, passives: 0, detractors: 0 }) },
     ];

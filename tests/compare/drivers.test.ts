@@ -15,12 +15,12 @@ describe("compareDrivers", () => {
   const { total, drivers } = compareDrivers(tallyMentions(rows, mentions), NPS);
   const [price, rare, staff] = drivers;
 
-  it("sorts from what costs the score most to what earns it most", () => {
+  it("sorts from the most negative to the most positive impact", () => {
     expect(drivers.map(({ driver }) => driver)).toEqual(["price", "rare", "staff"]);
     expect(total.score).toBeCloseTo((100 * (110 - 35)) / 155);
   });
 
-  it("gives the share of each category that mentions it, and the scores with and without", () => {
+  it("gives the share of each category that mentions a driver, and the scores with and without it", () => {
     expect(price).toMatchObject({ n: 40, score: -75, versusRest: { verdict: "lower" } });
     expect(price!.share).toBeCloseTo(40 / 155);
     expect(price!.categoryShares.detractor).toBeCloseTo(30 / 35);
@@ -37,7 +37,7 @@ describe("compareDrivers", () => {
     expect(staff!.penaltyRatio!.high).toBeLessThan(1);
   });
 
-  it("keeps a driver that few mention, without a verdict and out of the correction", () => {
+  it("keeps a rare driver, without a verdict and outside the correction", () => {
     expect(rare).toMatchObject({
       n: 5,
       score: -100,
@@ -58,7 +58,7 @@ describe("compareDrivers", () => {
     });
   });
 
-  it("takes the high end as the worst where low is good, and sorts by cost there too", () => {
+  it("takes the high end as the worst if low is good, and sorts accordingly", () => {
     const effort = [
       ...times(20, { rating: 5, tags: ["form"] }),
       ...times(20, { rating: 1, tags: ["app"] }),
@@ -72,7 +72,7 @@ describe("compareDrivers", () => {
     expect(found[0]!.penaltyRatio).toMatchObject({ ratio: null, high: null });
   });
 
-  it("has no figures without answers, and no rows without drivers", () => {
+  it("gives no figures without answers, and no rows without drivers", () => {
     const nobody = tallyMentions([{ rating: null, tags: ["price"] }], mentions);
     expect(compareDrivers(nobody, NPS).drivers[0]).toMatchObject({
       n: 0,
@@ -84,7 +84,7 @@ describe("compareDrivers", () => {
     ).toEqual([]);
   });
 
-  it("refuses mentions that the total does not contain", () => {
+  it("rejects mentions that the total does not contain", () => {
     const { total, mentions: found } = tallyMentions(rows, mentions);
     const broken: MentionTable<typeof total> = {
       total: found[0]!.tally,

@@ -14,7 +14,7 @@ describe("funnel", () => {
     agent("Dee", 0, 0, 0),
   ];
 
-  it("marks who lies beyond the limits for their number of answers", () => {
+  it("marks groups outside the limits for their number of answers", () => {
     const { target, groups } = funnel(table, NPS_GROUPS);
     expect(target).toBeCloseTo((100 * (407 - 326)) / 1044);
     expect(groups.map(({ key, position }) => [key.agent, position])).toEqual([
@@ -34,12 +34,12 @@ describe("funnel", () => {
     ]);
   });
 
-  it("marks a group between the two limits as beyond 95%", () => {
+  it("marks a group between the two pairs of limits as beyond 95%", () => {
     const { groups } = funnel([agent("big", 5000, 0, 5000), agent("up", 62, 0, 38)], NPS_GROUPS);
     expect(groups[1]!.position).toBe("above 95%");
   });
 
-  it("widens the limits by √φ when asked and when the groups scatter beyond chance", () => {
+  it("widens the limits by √φ on request and if the groups vary more than by chance", () => {
     const scattered = Array.from({ length: 20 }, (_, i) => agent(`a${i}`, 30 + 3 * i, 20, 90 - 3 * i));
     const plain = funnel(scattered, NPS_GROUPS);
     const wide = funnel(scattered, NPS_GROUPS, { widen: true });

@@ -18,14 +18,14 @@ describe("compareToRest", () => {
     expect(one!.versusRest).toMatchObject({ interval: direct.interval, pValue: direct.pValue });
   });
 
-  it("has nothing to compare with for a group of everyone", () => {
+  it("has nothing to compare with for a group of all answers", () => {
     const all = tally([10, 10]);
     expect(compareToRest([all], all, NPS, {})).toMatchObject([
       { rest: null, versusRest: { difference: null, verdict: "nothing to compare with" } },
     ]);
   });
 
-  it("refuses a group that is not in the total", () => {
+  it("rejects a group that is not in the total", () => {
     expect(() => compareToRest([tally([2, 1])], tally([10, 10]), NPS, {})).toThrow(
       "at most as many answers as the whole has, 0, got 1",
     );
@@ -33,7 +33,7 @@ describe("compareToRest", () => {
 });
 
 describe("a comparison of groups", () => {
-  it("refuses a value that is not a table, and a row without a tally by its position", () => {
+  it("rejects a value that is not a table, and a row without a tally, by its position", () => {
     for (const compare of [shrinkScores, compareSegments]) {
       expect(() => compare(null as never, NPS)).toThrow("Expected a table with one row per group, got null");
       expect(() => compare([null] as never, NPS)).toThrow(

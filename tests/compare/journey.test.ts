@@ -10,7 +10,7 @@ describe("journeyScores", () => {
   const table = tallyBy(rows, { metric: NPS, score: "rating", by: ["step", "month", "region"] });
   const keys = { touchpoint: "step", column: "month" } as const;
 
-  it("keeps the order of the journey as given, and empty cells and steps as gaps", () => {
+  it("keeps the given order of the journey, and cells and steps without answers", () => {
     const map = journeyScores(table, NPS, { ...keys, touchpoints: ["browse", "order", "delivery"] });
     expect(map.columns).toEqual(["2026-01", "2026-02"]);
     expect(map.cells.map(({ touchpoint, column, score, n }) => [touchpoint, column, score, n])).toEqual([
@@ -25,7 +25,7 @@ describe("journeyScores", () => {
     expect(map.cells[5]!.interval).toEqual(computeNps([9]).interval);
   });
 
-  it("marks cells of too few answers", () => {
+  it("marks cells with too few answers", () => {
     const map = journeyScores(table, NPS, { ...keys, minimumN: 2 });
     expect(map.cells.filter(({ tooFew }) => !tooFew)).toHaveLength(1);
     expect(journeyScores(table, NPS, keys).cells.every(({ tooFew }) => tooFew)).toBe(true);
@@ -41,13 +41,13 @@ describe("journeyScores", () => {
     expect(given.cells).toHaveLength(6);
   });
 
-  it("gives the cells that are asked for from an empty table", () => {
+  it("gives the requested cells for an empty table", () => {
     expect(
       journeyScores([], NPS, { touchpoint: "a", column: "b", touchpoints: ["x"], columns: [1] }).cells,
     ).toEqual([{ touchpoint: "x", column: 1, score: null, interval: null, n: 0, tooFew: true }]);
   });
 
-  it("refuses lists that leave something out or repeat it, and unknown keys", () => {
+  it("rejects lists that leave out or repeat an entry, and unknown keys", () => {
     expect(() => journeyScores(table, NPS, { ...keys, touchpoints: ["order"] })).toThrow(
       'Expected "delivery", which has answers, got a list without it at touchpoints',
     );

@@ -6,7 +6,7 @@ import { normalQuantile } from "../../src/math/normal.js";
 import { findRoot } from "../../src/math/root.js";
 
 describe("shareRatio", () => {
-  it("has limits where square and add puts a limit of p - Rq at 0", () => {
+  it("has limits R for which square and add gives 0 as a limit of p - Rq", () => {
     const cells = fc.tuple(fc.nat(40), fc.nat(40)).filter(([hits, misses]) => hits + misses > 0);
     const z = -normalQuantile(0.025);
     fc.assert(

@@ -23,7 +23,7 @@ describe("responseRate", () => {
     expect(responseRate({ invited: 5, answered: 5 }).interval!.high).toBe(1);
   });
 
-  it("refuses impossible counts", () => {
+  it("rejects impossible counts", () => {
     expect(() => responseRate({ invited: 5, answered: 6 })).toThrow(
       "at most 5, the number delivered, got 6 at answered",
     );

@@ -35,7 +35,7 @@ describe("compareSegments", () => {
     expect(found.total.score).toBeCloseTo((100 * (130 - 94)) / 304);
   });
 
-  it("sorts by rank, best first, equals in the order of the table, those without a score last", () => {
+  it("sorts by rank, best first, equal ones in the order of the table, those without a score last", () => {
     expect(found.segments.map(({ key, rank }) => [key.shop, rank])).toEqual([
       ["good", 1],
       ["middling", 2],
@@ -51,7 +51,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("ranks from the low end where low is good, while higher and lower stay those of the number", () => {
+  it("ranks the lowest score first if low is good, while verdicts are those of the number", () => {
     const effort = (step: string, rating: number) => ({
       key: { step },
       tally: tallyScores([...answers(rating, 50), 3], { metric: CES_1 }),
@@ -75,7 +75,7 @@ describe("compareSegments", () => {
     });
   });
 
-  it("keeps segments below minimumN, with their estimates but out of the correction", () => {
+  it("keeps segments below minimumN, with their estimates but outside the correction", () => {
     const tiny = found.segments.find(({ key }) => key.shop === "tiny")!;
     expect([tiny.score, tiny.n, tiny.versusRest.adjustedPValue]).toEqual([-100, 4, null]);
     expect(tiny.versusRest.pValue).toBeLessThan(0.05);
@@ -84,7 +84,7 @@ describe("compareSegments", () => {
     expect(tested.adjustedPValue).toBeCloseTo(2 * tiny.versusRest.pValue!, 12);
   });
 
-  it("by default takes 10 answers as enough and 9 as too few", () => {
+  it("takes 10 answers as enough by default, and 9 as too few", () => {
     const verdicts = (n: number) =>
       compareSegments([shop("one", [10, n]), shop("rest", [3, 30])], NPS).segments.map(
         ({ versusRest }) => versusRest.verdict,
@@ -102,7 +102,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("tests that segments differ at all over those with enough answers", () => {
+  it("tests over the segments with enough answers that they differ at all", () => {
     expect(found.heterogeneity!.degreesOfFreedom).toBe(2);
     expect(found.heterogeneity!.pValue).toBeLessThan(1e-20);
     const alike = compareSegments([shop("a", [10, 30], [3, 20]), shop("b", [10, 30], [3, 20])], NPS);
@@ -110,7 +110,7 @@ describe("compareSegments", () => {
     expect([alike.heterogeneity!.iSquared, alike.heterogeneity!.tauSquared]).toEqual([0, 0]);
   });
 
-  it("adjusts p-values by the method asked for", () => {
+  it("adjusts p-values by the requested method", () => {
     const tested = found.segments.map(({ versusRest }) => versusRest);
     const raw = tested.filter(({ adjustedPValue }) => adjustedPValue !== null);
     const by = (adjust: "benjamini-hochberg" | "bonferroni") =>
@@ -161,7 +161,7 @@ describe("compareSegments", () => {
     ]);
   });
 
-  it("counts answers without weights as 1 each beside weighted ones", () => {
+  it("counts answers without weights as 1 each when others are weighted", () => {
     const weighted = (weight: number | undefined) =>
       tallyScores(
         answers(10, 30).map((rating) => ({ rating, weight })),
@@ -173,12 +173,12 @@ describe("compareSegments", () => {
     expect(compareSegments(mixed(2), NPS).total.score).toBeCloseTo(100 / 3);
   });
 
-  it("is an empty comparison without segments", () => {
+  it("gives an empty comparison without segments", () => {
     const { total, segments, heterogeneity } = compareSegments([], NPS);
     expect([total.score, segments, heterogeneity]).toEqual([null, [], null]);
   });
 
-  it("refuses tallies of another scale, a bad level, minimumN, method or adjustment", () => {
+  it("rejects tallies of another scale, an invalid level, minimumN, method or adjustment", () => {
     const stars = { key: { shop: "x" }, tally: tallyScores([5], { metric: csatMetric() }) };
     expect(() => compareSegments([stars], NPS as never)).toThrow(
       "Expected a tally from 0 to 10, got one from 1 to 5",
@@ -194,7 +194,7 @@ describe("compareSegments", () => {
 });
 
 describe("the contribution and impact of segments", () => {
-  it("are what a segment puts into the score and what the score loses without it", () => {
+  it("are its part of the score and what the score would lose without it", () => {
     const table = [shop("average", [10, 60], [3, 40]), shop("good", [10, 40], [3, 10]), shop("bad", [10, 5], [3, 5]), shop("empty")]; // prettier-ignore
     const { total, segments } = compareSegments(table, NPS);
     expect(total.score).toBeCloseTo(31.25);
@@ -205,7 +205,7 @@ describe("the contribution and impact of segments", () => {
     expect(of("empty")).toMatchObject({ score: null, rest: total.score, impact: 0 });
   });
 
-  it("are null where there is no rest or no score", () => {
+  it("are null without a rest or a score", () => {
     expect(compareSegments([shop("a", [10, 3])], NPS).segments[0]).toMatchObject({
       share: 1,
       contribution: 100,

@@ -24,7 +24,7 @@ describe("shrinkScores", () => {
     expect(none).toMatchObject({ score: null, shrunken: mean, reliability: 0 });
   });
 
-  it("gives everyone the mean when chance explains the scatter, and one group its own score", () => {
+  it("gives all groups the mean when chance explains the variation, and a single group its own score", () => {
     const { groups, betweenVariance } = shrinkScores([agent("a", 5, 3, 2), agent("b", 6, 3, 1)], NPS_GROUPS);
     expect(betweenVariance).toBe(0);
     expect(groups[0]!.shrunken).toBe(groups[1]!.shrunken);
@@ -39,7 +39,7 @@ describe("shrinkScores", () => {
     });
   });
 
-  it("works for means as well", () => {
+  it("works for means, too", () => {
     const rows = [...Array.from({ length: 60 }, (_, i) => ({ team: "x", ces: 4 + (i % 4) })), { team: "y", ces: 7 }, { team: "y", ces: 7 }, ...Array.from({ length: 60 }, (_, i) => ({ team: "z", ces: 1 + (i % 4) }))]; // prettier-ignore
     const { groups } = shrinkScores(
       tallyBy(rows, { metric: cesMetric(), score: "ces", by: "team" }),

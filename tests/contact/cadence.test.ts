@@ -54,7 +54,7 @@ describe("surveyDates", () => {
       () => surveyDates("9990-01-01", { every: "yearly", count: 100 }),
       /^Expected a count of dates before the year 10000, got 100 at count$/,
     ],
-  ])("refuses %s", (_, call, message) => {
+  ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);
   });
 });

@@ -58,7 +58,7 @@ describe("readContactRules", () => {
       /^Expected text that is not empty, got undefined at rules\[0\]\.id$/,
     ],
     ["one id twice", [rule({}), rule({})], /^Expected distinct entries, got "r" at rules\[1\]/],
-  ])("refuses %s", (_, rules, message) => {
+  ])("rejects %s", (_, rules, message) => {
     expect(() => readContactRules(rules, "rules")).toThrow(message);
   });
 });

@@ -38,7 +38,7 @@ describe("surveyEligibility", () => {
     });
   });
 
-  it("keeps the four cool-downs apart: after invitation and response, for this survey and any", () => {
+  it("distinguishes the four cool-downs: after invitation or response, for this survey or any", () => {
     const invited = { id: "invited", windowDays: 30, counts: ["invited"] } as const;
     const responded = { id: "responded", windowDays: 30, counts: ["responded"] } as const;
     const response = daysAgo(10, { type: "responded" });
@@ -49,7 +49,7 @@ describe("surveyEligibility", () => {
     expect(ask([{ ...invited, scope: "this-survey" }], [other]).eligible).toBe(true);
   });
 
-  it("reports the rule that frees the contact last", () => {
+  it("reports the rule that blocks the contact longest", () => {
     const rules = [
       { id: "long", windowDays: 90, scope: "this-survey" },
       { id: "short", windowDays: 1 },
@@ -74,7 +74,7 @@ describe("surveyEligibility", () => {
     expect(ask(rules, [daysAgo(1, { contactId: " ADA " })]).eligible).toBe(false);
   });
 
-  it("respects opt-outs from everything, from a survey and from a kind", () => {
+  it("respects opt-outs from all surveys, from one survey and from a kind", () => {
     const out = { eligible: false, reason: "opted-out", rule: null, nextEligibleAt: null };
     expect(ask([], [], {}, { optedOut: true })).toEqual(out);
     expect(ask([], [], {}, { optedOut: ["nps"] })).toEqual(out);
@@ -82,7 +82,7 @@ describe("surveyEligibility", () => {
     expect(ask([], [], {}, { optedOut: ["transactional", "csat"] })).toEqual({ eligible: true });
   });
 
-  it("lets relationship surveys go first under the published rules", () => {
+  it("gives relationship surveys precedence under the published rules", () => {
     const { rules } = CONTACT_RULE_SETS.find(({ id }) => id === "ocx-cognition")!;
     const transactional = daysAgo(10, { survey: SUPPORT.id, kind: "transactional" });
     const relationship = daysAgo(10, { kind: "relationship" });
@@ -98,7 +98,7 @@ describe("surveyEligibility", () => {
     expect(ask(rules, [daysAgo(1)]).eligible).toBe(true);
   });
 
-  it("sends to no one at probability 0 and to everyone at 1, and reports a rule before the sample", () => {
+  it("samples no one at probability 0 and everyone at 1, and reports a rule before the sample", () => {
     expect(ask([], [], { sample: { probability: 0 } })).toMatchObject({
       reason: "not-sampled",
       nextEligibleAt: null,
@@ -177,7 +177,7 @@ describe("surveyEligibility", () => {
       () => ask([], [], { sample: { probability: 2 } }),
       /^Expected a probability from 0 to 1, got 2 at probability$/,
     ],
-  ])("refuses %s", (_, call, message) => {
+  ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);
   });
 });

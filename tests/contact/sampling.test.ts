@@ -6,7 +6,7 @@ describe("isSampled", () => {
   const share = (probability: number, wave = "2026-Q1"): number =>
     ids.filter((id) => isSampled(id, { survey: "nps", wave, probability })).length / ids.length;
 
-  it("samples none at 0, all at 1 and about the share asked for in between", () => {
+  it("samples none at 0, all at 1 and about the given share in between", () => {
     expect(share(0)).toBe(0);
     expect(share(1)).toBe(1);
     // Four standard errors of a share of 20,000.
@@ -16,7 +16,7 @@ describe("isSampled", () => {
     }
   });
 
-  it("draws the same contacts again, ignores case and outer spaces, and keeps contacts at a higher probability", () => {
+  it("draws the same contacts again, ignores case and surrounding spaces, and keeps contacts at a higher probability", () => {
     for (const id of ids.slice(0, 500)) {
       const options = { survey: "nps", wave: "2026-Q1", probability: 0.3 };
       const sampled = isSampled(id, options);
@@ -25,7 +25,7 @@ describe("isSampled", () => {
     }
   });
 
-  it("draws anew for another wave and another survey", () => {
+  it("draws another sample for another wave or survey", () => {
     const in1 = ids.filter((id) => isSampled(id, { survey: "nps", wave: "1", probability: 0.5 }));
     const both = in1.filter((id) => isSampled(id, { survey: "nps", wave: "2", probability: 0.5 })).length;
     expect(both / in1.length).toBeGreaterThan(0.46);
@@ -43,7 +43,7 @@ describe("isSampled", () => {
       () => isSampled(" ", { survey: "nps", probability: 1 }),
       /^Expected text that is not blank, got " " at contactId$/,
     ],
-  ])("refuses %s", (_, call, message) => {
+  ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);
   });
 });

@@ -48,7 +48,7 @@ const done = (responseId: string, hours: number, more: Partial<FollowUpEvent> = 
 const now = RECEIVED + 48 * HOUR;
 
 describe("followUpCompliance", () => {
-  it("counts open overdue cases against attainment, and leaves out cases in flight", () => {
+  it("counts open overdue cases against attainment, and leaves out undecided cases", () => {
     // The worked example: 2 met, 1 missed, 1 open overdue, 1 on track.
     const responses = ["a", "b", "c", "d"]
       .map((id) => answer(id))
@@ -101,7 +101,7 @@ describe("followUpCompliance", () => {
     ]);
   });
 
-  it("keeps groups named __proto__, null and the text null apart", () => {
+  it("distinguishes groups named __proto__, null and the text null", () => {
     const responses = [
       answer("a", { team: "__proto__" }),
       answer("b", { team: "null" }),
@@ -133,7 +133,7 @@ describe("followUpCompliance", () => {
     });
   });
 
-  it("does not count an automatic message as contact where a person must reply", () => {
+  it("does not count an automatic message as contact if a person must reply", () => {
     const events = [done("a", 1, { automatic: true })];
     expect(followUpCompliance([answer("a")], policy, { now, events })[0]!.closeTheLoop.hits).toBe(0);
   });
@@ -163,7 +163,7 @@ describe("followUpCompliance", () => {
     expect(followUpCompliance(responses, policy, { now, events })[0]!.firstContact!.working).toBeNull();
   });
 
-  it("looks at each response a fixed number of times, however many share a respondent", () => {
+  it("reads each response a fixed number of times, however many share a respondent", () => {
     const looks = (count: number, respondents: number) => {
       let read = 0;
       const responses = Array.from({ length: count }, (_, id) => ({
@@ -189,7 +189,7 @@ describe("followUpCompliance", () => {
     ],
     ["a name for a function", { by: { team: "team" } }, /^Expected a function, got "team" at by\.team$/],
     ["no now", { now: undefined }, /got undefined at now$/],
-  ])("refuses %s", (_, options, message) => {
+  ])("rejects %s", (_, options, message) => {
     expect(() => followUpCompliance([answer("a", { owner2: {} })], policy, { now, ...options })).toThrow(
       message,
     );

@@ -13,7 +13,7 @@ import {
 } from "../support/follow-up-office.js";
 
 describe("followUpFor", () => {
-  it("says who must hear back, by when, what to do, and who does it", () => {
+  it("gives the rule, the due times, the actions and the owner", () => {
     expect(at("05 10:00")).toMatchObject({
       responseId: "r1",
       rule: "detractors",
@@ -33,12 +33,12 @@ describe("followUpFor", () => {
     });
   });
 
-  it("survives JSON, instants included", () => {
+  it("survives JSON, including instants", () => {
     const copy = JSON.parse(JSON.stringify(at("05 10:00"))) as { due: string };
     expect(copy.due).toBe("2026-01-05T17:00:00.000Z");
   });
 
-  it("is null where the policy asks for nothing", () => {
+  it("is null if the policy requires no follow-up", () => {
     expect(
       followUpFor({ ...response, metric: "CES", score: 1 }, policy, { now: MONDAY_9, calendar }),
     ).toBeNull();
@@ -94,13 +94,13 @@ describe("followUpFor", () => {
       { calendar: [defineCalendar({ id: "x", timeZone: "UTC", weekly: { mon: OFFICE } })] },
       /^Expected the calendar "office", got "x" at calendar/,
     ],
-  ])("refuses %s", (_, given, options, message) => {
+  ])("rejects %s", (_, given, options, message) => {
     expect(() =>
       followUpFor({ ...response, ...given }, policy, { calendar, now: MONDAY_9, ...options }),
     ).toThrow(message);
   });
 
-  it("refuses a response that is no object", () => {
+  it("rejects a response that is not an object", () => {
     expect(() => followUpFor(null as never, policy, { calendar, now: MONDAY_9 })).toThrow(
       /^Expected an object, got null at response$/,
     );

@@ -39,7 +39,7 @@ describe("followUpQueue", () => {
     expect(followUpQueue(queued, policy, { ...options, limit: 1 })).toEqual([queue[0]]);
   });
 
-  it("does not depend on the order of responses or events where urgency differs", () => {
+  it("does not depend on the order of responses or events, except for equal urgency", () => {
     const ids = (items: readonly { responseId: string | number }[]): unknown[] =>
       items.map(({ responseId }) => responseId).filter((id) => id !== "twin" && id !== "on-track");
     expect(
@@ -47,7 +47,7 @@ describe("followUpQueue", () => {
     ).toEqual(ids(queue));
   });
 
-  it("refuses one id twice, an event without a response and a bad limit, and names a bad response by its position", () => {
+  it("rejects a repeated id, an event without a response and an invalid limit, and names an invalid response by position", () => {
     expect(() => followUpQueue([queued[0]!, queued[0]!], policy, options)).toThrow(
       /^Expected an id that no other response has, got "on-track" at responses\[1\]\.id, which comes twice$/,
     );
@@ -62,7 +62,7 @@ describe("followUpQueue", () => {
     );
   });
 
-  it("looks at each response and each event a fixed number of times", () => {
+  it("reads each response and each event a fixed number of times", () => {
     const looks = (count: number) => {
       const read = { score: 0, at: 0 };
       const many = Array.from({ length: count }, (_, id) => ({

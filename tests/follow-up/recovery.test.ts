@@ -71,7 +71,7 @@ describe("recovery", () => {
     expect(recoveryAt(twice.slice(0, 1))).toEqual([]);
   });
 
-  it("finds the next answer under the full name of the metric, as parsed rows carry it", () => {
+  it("finds the next answer under the full name of the metric, as parsed rows have it", () => {
     const [recovery] = recoveryAt([
       answer("a", { metric: "CSAT 1-5", score: 1, respondent: "ada" }),
       answer("b", { metric: "CSAT 1-5 mean", score: 5, respondent: "ada", at: RECEIVED + HOUR }),

@@ -11,18 +11,18 @@ describe("waitingTime", () => {
     expect(waitingTime(waits("5 5 8 8 12 16+ 23 27 30 33 43 45")).p50Ms).toBe(23);
   });
 
-  it("is the plain quantile when no case is open", () => {
+  it("equals the plain quantile when no case is open", () => {
     const times = Array.from({ length: 100 }, (_, index) => ({ ms: 100 - index, ended: true }));
     expect(waitingTime(times)).toMatchObject({ p50Ms: 50, p75Ms: 75, p90Ms: 90, p95Ms: 95 });
   });
 
-  it("is null where too few waits have ended", () => {
+  it("is null if too few waits have ended", () => {
     expect(waitingTime([])).toMatchObject({ n: 0, p50Ms: null, p95Ms: null });
     expect(waitingTime(waits("1+ 2+"))).toMatchObject({ ended: 0, open: 2, p50Ms: null });
     expect(waitingTime(waits("1 2+ 3+"))).toMatchObject({ p50Ms: null });
   });
 
-  it("counts a case that is open just as long as another waited as still waiting then", () => {
+  it("counts an open case as still waiting at the time when an equally long wait ended", () => {
     expect(waitingTime(waits("5 5+")).p50Ms).toBe(5);
     expect(waitingTime(waits("5+ 5")).p50Ms).toBe(5);
   });

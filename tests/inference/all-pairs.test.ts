@@ -17,7 +17,7 @@ describe("compareAllPairs", () => {
   const tableOf = (...tallies: ReturnType<typeof groups>[]) =>
     tallies.map((tally, i) => ({ key: { shop: "ABCD"[i]! }, tally }));
 
-  it("finds different distributions where the scores are equal", () => {
+  it("finds different distributions when the scores are equal", () => {
     const { heterogeneity, distributions } = compareAllPairs(
       tableOf(groups(400, 200, 400), groups(100, 800, 100)),
       NPS_GROUPS,
@@ -61,7 +61,7 @@ describe("compareAllPairs", () => {
     expect(compareScores(table[0]!.tally, table[1]!.tally, NPS_GROUPS)).toMatchObject({ verdict: "lower" });
   });
 
-  it("has no test for fewer than two groups", () => {
+  it("gives no test for fewer than two groups", () => {
     const table = [{ key: { channel: "chat" }, tally: groups(5, 3, 2) }];
     expect(compareAllPairs(table, NPS_GROUPS)).toMatchObject({
       heterogeneity: null,
@@ -71,7 +71,7 @@ describe("compareAllPairs", () => {
     expect(compareAllPairs([], NPS_GROUPS).groups).toBe(0);
   });
 
-  it("has no test without groups, and for groups without answers", () => {
+  it("gives no test without groups, or for groups without answers", () => {
     const tally = tallyScores([9, 10, 3, 8], { metric: NPS });
     for (const tallies of [[], [emptyTally(NPS), emptyTally(NPS)], [tally, emptyTally(NPS)]]) {
       const table = tallies.map((tally, i) => ({ key: { group: i }, tally }));

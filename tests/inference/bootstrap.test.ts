@@ -26,7 +26,7 @@ describe("bootstrap", () => {
     }
   });
 
-  it("takes any statistic: a median, a ratio of shares", () => {
+  it("works for any statistic: a median, a ratio of shares", () => {
     const median = ({ min, counts }: Tally) => {
       const half = counts.reduce((sum, count) => sum + count, 0) / 2;
       let below = 0;
@@ -41,7 +41,7 @@ describe("bootstrap", () => {
     expect(ratio.interval!.high).toBeGreaterThan(2.5);
   });
 
-  it("gives the same for the same seed, and calls the statistic as often for 10^12 answers as for a hundred", () => {
+  it("gives the same result for the same seed, and calls the statistic as often for 10^12 answers as for a hundred", () => {
     const run = (seed: number) => bootstrap(tally, score, { seed, draws: 200 }).interval;
     expect(run(3)).toEqual(run(3));
     expect(run(4)).not.toEqual(run(3));
@@ -58,7 +58,7 @@ describe("bootstrap", () => {
     expect(asked(1e10).standardError).toBeLessThan(1e-3);
   });
 
-  it("counts draws without a statistic, and has no interval without answers", () => {
+  it("counts draws without a statistic, and gives no interval without answers", () => {
     const few = tallyScores([9, 3], { metric: NPS });
     const result = bootstrap(few, ({ counts }) => (counts[3]! > 0 ? counts[9]! / counts[3]! : null), {
       seed: 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { designEffect, NPS, tallyScores } from "../../src/index.js";
 
 describe("designEffect", () => {
-  it("depends on whether heavy answers differ from light ones, unlike Kish's figure", () => {
+  it("depends on whether answers with large and small weights differ, unlike Kish's figure", () => {
     const tallyOf = (scores: number[]) =>
       tallyScores(scores, { metric: NPS, weight: (_, i) => (i < 10 ? 5 : 1) });
     const apart = designEffect(
@@ -24,7 +24,7 @@ describe("designEffect", () => {
     expect(one.interval!.high).toBeGreaterThan(one.interval!.low);
   });
 
-  it.each([-1, NaN, Infinity])("has weights that were checked: %d is refused with its position", (bad) => {
+  it.each([-1, NaN, Infinity])("rejects the weight %d with its position", (bad) => {
     const weigh = () => tallyScores([9, 9, 9], { metric: NPS, weight: (_, i) => (i === 2 ? bad : 1) });
     expect(weigh).toThrow(`got ${bad} at answers[2]`);
   });

@@ -33,7 +33,7 @@ describe("compareScores", () => {
     expect(compareScores([9, 10, 3], [9, 9, 9, null], NPS).n).toEqual({ baseline: 3, current: 3 });
   });
 
-  it("has no difference where a side has no answers", () => {
+  it("gives no difference if a side has no answers", () => {
     expect(compareScores([], [9], NPS)).toMatchObject({
       baseline: null,
       current: 100,
@@ -44,7 +44,7 @@ describe("compareScores", () => {
     });
   });
 
-  it("gives Welch's test by name for a mean", () => {
+  it("uses Welch's test, by name, for a mean", () => {
     // R: t.test(c(5,4,6,3,5,6,2,5), c(7,6,5,7,7,3,6,5,7,6))
     const welch = compareScores([7, 6, 5, 7, 7, 3, 6, 5, 7, 6], [5, 4, 6, 3, 5, 6, 2, 5], cesMetric(), {
       method: "t",
@@ -71,7 +71,7 @@ describe("the verdict of compareScores", () => {
     expect(compareScores(weighted, new Array<number>(20).fill(3), NPS).verdict).toBe("too few answers");
   });
 
-  it("is refused for a level outside 0 to 1, a negative minimum, an unknown method or another scale", () => {
+  it("needs a level from 0 to 1, a minimum of 0 or more, a known method and the metric's scale", () => {
     const by = (options: object) => () => compareScores([9], [9], NPS, options);
     expect(by({ level: 1 })).toThrow("Expected a number between 0 and 1, got 1");
     expect(by({ minimumN: -1 })).toThrow(RangeError);
@@ -80,8 +80,8 @@ describe("the verdict of compareScores", () => {
   });
 });
 
-describe("all promoters against all promoters", () => {
-  it("differ by 0 with an interval of some width, where Wald's has none and no p-value", () => {
+describe("two samples of promoters only", () => {
+  it("differ by 0 with an interval of some width, unlike Wald's, which has no width and no p-value", () => {
     const score = compareScores(groups(30, 0, 0), groups(20, 0, 0), NPS_GROUPS);
     expect(score).toMatchObject({ difference: 0, pValue: 1, verdict: "no clear difference" });
     expect(score.interval!.low).toBeLessThan(-10);

@@ -25,7 +25,7 @@ describe("testEquivalence", () => {
     });
   });
 
-  it("counts a fall as not inferior where low scores are good", () => {
+  it("counts a lower score as not inferior where low scores are good", () => {
     const effort: Tally = { min: 1, max: 5, counts: [50, 50, 50, 50, 50], missing: 0, excluded: {} };
     const less: Tally = { ...effort, counts: [150, 50, 20, 20, 10] };
     const lower = { ...csatMetric({ statistic: "mean" }), direction: "lower-is-better" } as const;
@@ -44,13 +44,13 @@ describe("testEquivalence", () => {
     expect(interval!.level).toBeCloseTo(0.9, 12);
   });
 
-  it("refuses a margin that is not above 0", () => {
+  it("rejects a margin that is not above 0", () => {
     expect(() => testEquivalence([9], [9], NPS, { margin: 0 })).toThrow(
       "Expected a margin above 0 and finite, got 0",
     );
   });
 
-  it("refuses text for a margin or a level", () => {
+  it("rejects text for a margin or a level", () => {
     const text = (value: string) => value as unknown as number;
     expect(() => testEquivalence([9], [9], NPS, { margin: text("5") })).toThrow(
       'a margin above 0 and finite, got "5"',

@@ -16,7 +16,7 @@ const thumbs = (up: number, down: number, method?: "wald" | "jeffreys" | "cloppe
     .interval!;
 
 describe("the default interval", () => {
-  it("has width for one answer and for any number of equal answers, and stays in range", () => {
+  it("has a width for one answer and for any number of equal answers, and stays in range", () => {
     for (const n of [1, 2, 30, 1000]) {
       for (const answer of [0, 7, 10]) {
         const { low, high } = computeNps(new Array<number>(n).fill(answer)).interval!;
@@ -34,7 +34,7 @@ describe("the default interval", () => {
     }
   });
 
-  it("equals Wilson's for a share, stretched over the scale, when all answers of a mean are at one end", () => {
+  it("equals Wilson's interval of a share, stretched over the scale, when all answers of a mean are at the ends", () => {
     const mean = computeCes(new Array<number>(10).fill(7)).interval!;
     const share = thumbs(10, 0);
     expect(mean.high).toBe(7);
@@ -109,13 +109,13 @@ describe("further intervals of a net score", () => {
     }
   });
 
-  it("give the score interval and say so for t with one answer, which has none", () => {
+  it("use the score interval, by name, for t with one answer", () => {
     const one = computeScore([9], NPS, { method: "t" }).interval;
     expect(one).toEqual(computeScore([9], NPS).interval);
     expect(one!.method).toBe("score");
   });
 
-  it("are refused for shares and means", () => {
+  it("are rejected for shares and means", () => {
     for (const method of METHODS) {
       expect(() => computeScore([1], THUMBS, { method })).toThrow(RangeError);
       if (method !== "t") expect(() => computeScore([1], CES_1, { method })).toThrow(RangeError);

@@ -38,7 +38,7 @@ describe("the score test of a mean", () => {
     );
   });
 
-  it("has the variance of the likeliest shares with that mean, found by climbing", () => {
+  it("has the variance of the most likely shares with that mean, as found by hill climbing", () => {
     // The oracle: from a feasible point, gradient steps on the logarithm of the likelihood along the constraints.
     const oracle = (counts: readonly number[], target: number) => {
       const k = counts.length;
@@ -98,7 +98,7 @@ describe("the score test of a mean", () => {
     }
   });
 
-  it("keeps its digits for 10^12 answers: the limits are the normal ones", () => {
+  it("has the limits of the normal approximation for 10^12 answers", () => {
     const counts = [447e9, 284e9, 1, 1, 2];
     const spread = spreadOf(counts);
     const variance = spread.shares.reduce(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tangoLimits } from "../../src/inference/net-interval.js";
 
 describe("Tango's limits", () => {
-  it("are where the score statistic, at the likeliest shares found by search, is z", () => {
+  it("have a score statistic of z at the most likely shares, as found by search", () => {
     // The oracle: for a hypothetical score, search the share of detractors for the greatest likelihood.
     const statistic = (p: number, s: number, d: number, n: number, net: number) => {
       const lowest = Math.max(0, -net);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { comparePaired, compareScores, NPS, tallyPairs, THUMBS, type PairTally } from "../../src/index.js";
 
 describe("comparePaired", () => {
-  it("finds what independent samples of the same size cannot", () => {
+  it("finds a change that independent samples of the same size do not show", () => {
     const pairs: [number, number][] = [
       ...new Array<[number, number]>(20).fill([3, 3]),
       ...new Array<[number, number]>(20).fill([9, 9]),
@@ -33,7 +33,7 @@ describe("comparePaired", () => {
     expect(comparePaired(tally, THUMBS).pValue).toBeCloseTo(0.08955507441364252, 12);
   });
 
-  it("has an interval when nobody changed, and refuses another scale", () => {
+  it("has an interval when nobody changed, and rejects another scale", () => {
     const { interval, pValue } = comparePaired(new Array<[number, number]>(20).fill([9, 9]), NPS);
     expect(interval!.high).toBeGreaterThan(0);
     expect(pValue).toBe(1);

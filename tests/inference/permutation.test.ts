@@ -53,12 +53,12 @@ describe("the permutation test", () => {
       [1, 1, 1, 1, 1, 1],
       [0, 0, -1, 1],
     ],
-  ])("gives for %j and %j what dealing out the rows in every way gives", (a, b) => {
+  ])("gives for %j and %j the result of dividing the rows in every possible way", (a, b) => {
     const { pValue } = compareScores(a, b, NPS_GROUPS, { method: "permutation" });
     expect(pValue).toBeCloseTo(oracle(a, b), 12);
   });
 
-  it("draws tables, seeded, only above the stated size, and then comes near", () => {
+  it("draws tables by seed only above exactUpTo, and then comes close to the exact result", () => {
     const [a, b] = [groups(20, 10, 10), groups(14, 12, 16)];
     const exact = compareScores(a, b, NPS_GROUPS, { method: "permutation" });
     const draw = (seed: number) =>
@@ -68,7 +68,7 @@ describe("the permutation test", () => {
     expect(Math.abs(draw(1) - exact.pValue!)).toBeLessThan(0.02);
   });
 
-  it("takes a billion answers, and refuses weights", () => {
+  it("takes a billion answers, and rejects weights", () => {
     const big = compareScores(groups(5e8, 3e8, 2e8), groups(5e8 + 2e5, 3e8, 2e8 - 2e5), NPS_GROUPS, {
       method: "permutation",
       draws: 199,
@@ -78,7 +78,7 @@ describe("the permutation test", () => {
     expect(() => compareScores(weighted, [9], NPS, { method: "permutation" })).toThrow("unweighted answers");
   });
 
-  it("refuses an infinite number of draws, which would never end, and other impossible ones", () => {
+  it("rejects an infinite number of draws, which would never end, and other invalid options", () => {
     for (const draws of [Infinity, NaN, 0, 1.5]) {
       const tally = groups(2, 1, 1);
       const draw = () =>

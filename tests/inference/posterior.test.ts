@@ -30,7 +30,7 @@ describe("posterior probabilities", () => {
     [0, 1, 50],
     [200, 900, 80],
     [1e6, 3e6, 75.01],
-  ])("are those of the beta distribution for a share: %d and %d above %d", (down, up, at) => {
+  ])("equal those of the beta distribution for a share: %d and %d above %d", (down, up, at) => {
     const expected = betaSurvival(at / 100, up + 0.5, down + 0.5);
     expect(probabilityAbove(thumbs(down, up), THUMBS, at)).toBeCloseTo(expected, 11);
   });
@@ -67,14 +67,14 @@ describe("posterior probabilities", () => {
     expect(probabilityHigher([], [9], NPS)).toBeNull();
   });
 
-  it("of a mean are the level at its credible limits", () => {
+  it("equal the level at the credible limits of a mean", () => {
     const tally: Tally = { min: 1, max: 7, counts: [1, 0, 2, 3, 5, 9, 20], missing: 0, excluded: {} };
     const { interval } = computeScore(tally, cesMetric(), { method: "jeffreys" });
     expect(probabilityAbove(tally, cesMetric(), interval!.low)).toBeCloseTo(0.975, 9);
     expect(probabilityAbove(tally, cesMetric(), interval!.high)).toBeCloseTo(0.025, 9);
   });
 
-  it("refuse a prior or a threshold that is not a number", () => {
+  it("reject a prior or a threshold that is not a number", () => {
     const tally = groups(5, 3, 2);
     const text = (value: string) => value as unknown as number;
     const bigint = (value: bigint) => value as unknown as number;

@@ -11,7 +11,7 @@ describe("proportion", () => {
     expect(interval!.high).toBeCloseTo(0.84996101, 7);
   });
 
-  it("is null of no cases", () => {
+  it("is null without cases", () => {
     expect(proportion(0, 0, 0.95)).toEqual({ share: null, interval: null, hits: 0, n: 0 });
   });
 });

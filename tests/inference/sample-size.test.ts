@@ -46,7 +46,7 @@ describe("plans", () => {
     expect(power(200, 0, { metric: NPS, sides: 1 })).toBeCloseTo(0.05, 12);
   });
 
-  it("refuse impossible options", () => {
+  it("reject invalid options", () => {
     const size = (options: object) => () => requiredSampleSize({ metric: NPS, ...options });
     expect(size({})).toThrow("Expected either a margin or a difference, got neither");
     expect(size({ margin: 5, difference: 5 })).toThrow("Expected either a margin or a difference, got both");
@@ -66,7 +66,7 @@ describe("plans", () => {
     expect(size({ difference: 5, power: 1 })).toThrow("a power between 0 and 1");
   });
 
-  it("refuse values that are not numbers, where text would be a size, a share or a population", () => {
+  it("reject text and other values that are not numbers as size, share or population", () => {
     const plan = (options: object) => () => requiredSampleSize({ metric: NPS, margin: 5, ...options });
     expect(plan({ margin: "5" })).toThrow('a margin or difference above 0 and finite, got "5"');
     expect(plan({ margin: 5n })).toThrow("a margin or difference above 0 and finite, got 5n");

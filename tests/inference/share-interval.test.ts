@@ -17,7 +17,7 @@ describe("intervals for a share", () => {
     expect(sum([0, 1, 2, 3], high / 100)).toBeCloseTo(0.025, 12);
   });
 
-  it("end at 0 and 100 by Jeffreys and Clopper-Pearson when no answer or every answer is a hit", () => {
+  it("end at 0 and 100 by Jeffreys and Clopper-Pearson when none or all of the answers are hits", () => {
     for (const method of ["jeffreys", "clopper-pearson"] as const) {
       expect(thumbs(0, 9, method).low).toBe(0);
       expect(thumbs(9, 0, method).high).toBe(100);

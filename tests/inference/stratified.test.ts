@@ -18,13 +18,13 @@ describe("stratifiedScore", () => {
     expect(stratifiedScore([], NPS_GROUPS).score).toBeNull();
   });
 
-  it("refuses a population smaller than its sample", () => {
+  it("rejects a population smaller than its sample", () => {
     expect(() => stratifiedScore([{ tally: groups(5, 3, 2), population: 9 }], NPS_GROUPS)).toThrow(
       "a population of at least 10, got 9 at strata[0].population",
     );
   });
 
-  it("refuses text for the size of a stratum", () => {
+  it("rejects text for the size of a stratum", () => {
     const strata = [{ tally: groups(2, 1, 1), population: "100" as unknown as number }];
     expect(() => stratifiedScore(strata, NPS_GROUPS)).toThrow('a population of at least 4, got "100"');
   });

@@ -18,7 +18,7 @@ describe("compareToTarget", () => {
     expect(pAbove).toBeCloseTo(0.02939086067767944, 12);
   });
 
-  it("is null without answers and refuses a target out of range", () => {
+  it("is null without answers, and rejects a target outside the range", () => {
     expect(compareToTarget([], NPS, 10)).toMatchObject({
       score: null,
       pValue: null,
@@ -27,7 +27,7 @@ describe("compareToTarget", () => {
     expect(() => compareToTarget([9], NPS, 101)).toThrow("a target from -100 to 100");
   });
 
-  it("by the likelihood ratio has the profile likelihood interval, and a p-value that agrees with it", () => {
+  it("has the profile likelihood interval by the likelihood ratio, and a p-value that agrees with it", () => {
     for (const [promoters, passives, detractors] of [
       [50, 30, 20],
       [6, 3, 1],
@@ -45,14 +45,14 @@ describe("compareToTarget", () => {
     }
   });
 
-  it("has the likelihood ratio only for a net score", () => {
+  it("offers the likelihood ratio only for a net score", () => {
     const by = { method: "likelihood-ratio" } as const;
     expect(() => compareToTarget([5], csatMetric(), 50, by)).toThrow(
       'Expected one of score, adjusted-wald, wald, got "likelihood-ratio" at method',
     );
   });
 
-  it("refuses text for a target", () => {
+  it("rejects text for a target", () => {
     expect(() => compareToTarget([9], NPS, "40" as unknown as number)).toThrow(
       'a target from -100 to 100, got "40"',
     );

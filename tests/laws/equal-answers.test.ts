@@ -57,8 +57,8 @@ function tallyOf(metric: Metric, point: number, weights: readonly number[]) {
   return tallyScores(answers(point, weights), { metric, score: "score", weight: "weight" });
 }
 
-describe("answers that are all the same, however weighted", () => {
-  it("have exactly their value as score, and an interval with width whose method says so", () => {
+describe("equal answers with any weights", () => {
+  it("have exactly their value as score, and an interval with some width whose method is named", () => {
     fc.assert(
       fc.property(weights, (weights) => {
         const options = { score: "score", weight: "weight" } as const;
@@ -82,7 +82,7 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("have exactly their value also where several points share it, so the score stays in its range", () => {
+  it("have exactly their value also if several points share it, so the score stays in its range", () => {
     fc.assert(
       fc.property(weights, (weights) => {
         const rows = weights.map((weight, i) => ({ score: 4 + (i % 2), weight }));
@@ -93,13 +93,13 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("do not prove, as three sevens of a CES with weights 1, 3 and 2, that the score is above 6.5", () => {
+  it("do not prove, for three sevens of a CES with weights 1, 3 and 2, that the score is above 6.5", () => {
     const { score, interval } = computeCes(answers(7, [1, 3, 2]), { score: "score", weight: "weight" });
     expect([score, interval!.method]).toEqual([7, "score"]);
     expect(interval!.low).toBeLessThan(6.5);
   });
 
-  it("have no spread for a Wald or t test", () => {
+  it("have no variance for a Wald or t test", () => {
     fc.assert(
       fc.property(metricAndPoint, weights, weights, ([metric, point], some, more) => {
         const [a, b] = [tallyOf(metric, point, some), tallyOf(metric, point, more)];
@@ -116,7 +116,7 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("put no group outside a funnel and rank all first", () => {
+  it("put no group outside a funnel and rank all groups first", () => {
     fc.assert(
       fc.property(metricAndPoint, groupsOfWeights, ([metric, point], groups) => {
         const table = groups.map((weights, team) => ({
@@ -133,7 +133,7 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("make no trend, no change and no alarm", () => {
+  it("give no trend, no change and no alarm", () => {
     fc.assert(
       fc.property(metricAndPoint, groupsOfWeights, ([metric, point], groups) => {
         const trend = trendFromTallies(
@@ -152,7 +152,7 @@ describe("answers that are all the same, however weighted", () => {
     );
   });
 
-  it("make no trend either as equal scores of every period, whatever the sample sizes", () => {
+  it("give no trend when all periods have equal scores, whatever the sample sizes", () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(sizes, (sizes) => {

@@ -124,7 +124,7 @@ describe("laws of due times", () => {
 });
 
 describe("laws of follow-up", () => {
-  it("of any log, consumed and remaining add up, states agree with times, and order does not matter", () => {
+  it("consumed and remaining time add up, states agree with times, and order does not matter, for any log", () => {
     fc.assert(
       fc.property(
         scene,

@@ -185,7 +185,7 @@ describe("a difference", () => {
 });
 
 describe("the permutation test", () => {
-  it("is antisymmetric, agrees with its interval, and leaves equal samples alone", () => {
+  it("is antisymmetric, agrees with its interval, and finds no difference in equal samples", () => {
     fc.assert(
       fc.property(two(fc.integer({ min: 0, max: 3 })), ({ metric, a, b }) => {
         const options = { method: "permutation", minimumN: 0, draws: 199, exactUpTo: 2000 } as const;
@@ -227,7 +227,7 @@ describe("no result of inference", () => {
     );
   });
 
-  it("is NaN or infinite among posteriors and draws", () => {
+  it("is NaN or infinite for posteriors and draws", () => {
     fc.assert(
       fc.property(two(anyCount), fc.double({ min: -200, max: 200, noNaN: true }), ({ metric, a, b }, at) => {
         for (const probability of [probabilityAbove(a, metric, at), probabilityHigher(a, b, metric)]) {
@@ -246,7 +246,7 @@ describe("no result of inference", () => {
 });
 
 describe("a score interval of a mean", () => {
-  it("contains the mean, stays in range, has width and mirrors with the scale", () => {
+  it("contains the mean, stays in range, has some width and mirrors with the scale", () => {
     const means = fc.constantFrom<Metric>(
       CES_1,
       cesMetric(),
@@ -319,7 +319,7 @@ describe("a plan", () => {
     }),
   );
 
-  it("asks for more answers the smaller the margin, and for no more than there are people", () => {
+  it("requires more answers for a smaller margin, and no more than there are people", () => {
     fc.assert(
       fc.property(plan, ({ metric, share, population }) => {
         const margin = share * (metric.range[1] - metric.range[0]);
@@ -332,7 +332,7 @@ describe("a plan", () => {
     );
   });
 
-  it("keeps the margin and the power it was made for, and would not with one answer fewer", () => {
+  it("reaches the margin and the power it was made for, but not with one answer fewer", () => {
     fc.assert(
       fc.property(plan, ({ metric, share, population }) => {
         const size = share * (metric.range[1] - metric.range[0]);
@@ -372,7 +372,7 @@ describe("adjusted p-values", () => {
     );
   });
 
-  it("are never above Bonferroni's by Holm, and never above Holm's by Benjamini and Hochberg", () => {
+  it("by Holm are never above Bonferroni's, and by Benjamini and Hochberg never above Holm's", () => {
     fc.assert(
       fc.property(lists, (pValues) => {
         const [bonferroni, holm, hochberg] = (["bonferroni", "holm", "benjamini-hochberg"] as const).map(

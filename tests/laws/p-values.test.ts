@@ -13,7 +13,7 @@ const tally = fc
   .map(([promoters, passives, detractors]) => npsTallyFromCounts({ promoters, passives, detractors }));
 
 describe("p-values of differences", () => {
-  it("are below 1 - level just when the interval leaves 0 out, however lopsided and unequal the samples", () => {
+  it("are below 1 - level exactly when the interval excludes 0, however unequal the samples", () => {
     fc.assert(
       fc.property(tally, tally, (a, b) => {
         const { interval, pValue } = compareScores(a, b, NPS_GROUPS);

@@ -156,7 +156,7 @@ describe("computeNps of 100,000 bytes", () => {
       return { answers, wrong };
     });
 
-  it("is the score of their tally and of the same numbers one by one, and refuses or excludes the same", () => {
+  it("is the score of their tally and of the same numbers one by one, and rejects or excludes the same", () => {
     fc.assert(
       fc.property(bytes, ({ answers, wrong }) => {
         const exclude = { onInvalid: "exclude" } as const;

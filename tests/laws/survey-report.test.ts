@@ -181,7 +181,7 @@ describe("laws of the survey report", () => {
     );
   });
 
-  it("the page is the same from a clone of the report and from its JSON, and holds no NaN", () => {
+  it("the page is the same from a clone of the report and from its JSON, and contains no NaN", () => {
     fc.assert(
       fc.property(survey(4), twist, (drawn, change) => {
         const rows = drawn.map(change);
@@ -195,7 +195,7 @@ describe("laws of the survey report", () => {
     );
   });
 
-  it("each pair of questions counts everyone who answered both, once", () => {
+  it("everyone who answered both questions of a pair is counted once", () => {
     fc.assert(
       fc.property(survey(4), (rows) => {
         const { disagreements } = buildReport(rows, { questions: options.questions });

@@ -25,7 +25,7 @@ describe("tallies", () => {
     );
   });
 
-  it("merge to the tally of both runs of answers", () => {
+  it("merge to the tally of all their answers", () => {
     fc.assert(
       fc.property(messy, messy, (a, b) => {
         const parts = mergeTallies(
@@ -79,7 +79,7 @@ describe("tallies", () => {
     );
   });
 
-  it("leave their input as it was", () => {
+  it("do not change their input", () => {
     fc.assert(
       fc.property(messy, (answers) => {
         const before = [...answers];

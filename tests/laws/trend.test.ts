@@ -34,7 +34,7 @@ const rows = fc.array(
 const milliseconds = (at: number | string | Date) => new Date(at).getTime();
 
 describe("laws of periods and trends", () => {
-  it("every answer lies in exactly one period, and that is where it is counted", () => {
+  it("every answer is in exactly one period, where it is counted", () => {
     fc.assert(
       fc.property(rows, every, timeZone, (rows, every, timeZone) => {
         const { points } = computeTrend(rows, { metric: NPS, score: "rating", at: "at", every, timeZone });
@@ -85,7 +85,7 @@ describe("laws of periods and trends", () => {
     );
   });
 
-  it("the order of rows changes nothing", () => {
+  it("the order of rows does not matter", () => {
     fc.assert(
       fc.property(rows, every, timeZone, (rows, every, timeZone) => {
         const options = { metric: NPS, score: "rating", at: "at", every, timeZone } as const;

@@ -83,7 +83,7 @@ describe("working time against a loop that reads the clock every minute", () => 
 });
 
 describe("laws of working time", () => {
-  it("ends after it starts, and more of it never ends earlier", () => {
+  it("work ends after it starts, and more work never ends earlier", () => {
     fc.assert(
       fc.property(scene, amount, amount, ({ calendar, at }, a, b) => {
         const defined = defineCalendar(calendar);
@@ -152,7 +152,7 @@ describe("laws of working time", () => {
     );
   });
 
-  it("does not depend on the order of shifts or on shifts given twice", () => {
+  it("the order of shifts and repeated shifts do not matter", () => {
     fc.assert(
       fc.property(scene, amount, ({ calendar, at }, milliseconds) => {
         const shuffled = Object.fromEntries(

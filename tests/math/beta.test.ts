@@ -11,14 +11,14 @@ import {
 import { readReference, relativeError, worstCase } from "../support/references.js";
 
 describe("the logarithm of the beta function", () => {
-  it("agrees with 50-digit arithmetic to 1e-14 of the larger of 1 and itself, up to a trillion", () => {
+  it("agrees with 50-digit arithmetic to 1e-14, relative to the larger of 1 and the result, up to a trillion", () => {
     for (const [a, b, expected] of readReference("log-beta"))
       expect(Math.abs(logBeta(a!, b!) - expected!), `${a}, ${b}`).toBeLessThan(
         1e-14 * Math.max(1, Math.abs(expected!)),
       );
   });
 
-  it("refuses parameters that are not above 0 and finite", () => {
+  it("rejects parameters that are not above 0 and finite", () => {
     for (const a of notPositive) {
       expect(() => logBeta(a, 1), String(a)).toThrow(RangeError);
       expect(() => logBeta(1, a), String(a)).toThrow(RangeError);
@@ -30,18 +30,18 @@ describe("the beta distribution", () => {
   const cases = readReference("beta-cdf");
   const body = cases.filter((row) => Math.min(row[3]!, row[4]!) > 1e-10);
 
-  it("agrees with 50-digit arithmetic to 1e-12 where both tails exceed 1e-10, parameters 1/3 to a million", () => {
+  it("agrees with 50-digit arithmetic to 1e-12 for parameters from 1/3 to a million where both tails exceed 1e-10", () => {
     expect(body.length).toBeGreaterThan(250);
     expect(worstCase(body, 3, (x, a, b) => betaCdf(x, a, b)).error).toBeLessThan(1e-12);
     expect(worstCase(body, 4, (x, a, b) => betaSurvival(x, a, b)).error).toBeLessThan(1e-12);
   });
 
-  it("agrees to 1e-11 in tails down to 1e-300", () => {
+  it("agrees with 50-digit arithmetic to 1e-11 in tails down to 1e-300", () => {
     expect(worstCase(cases, 3, (x, a, b) => betaCdf(x, a, b)).error).toBeLessThan(1e-11);
     expect(worstCase(cases, 4, (x, a, b) => betaSurvival(x, a, b)).error).toBeLessThan(1e-11);
   });
 
-  it("agrees to 1e-10 in the body and 1e-8 in the tails for parameters up to a trillion", () => {
+  it("agrees with 50-digit arithmetic to 1e-10 in the body and 1e-8 in the tails for parameters up to a trillion", () => {
     const large = readReference("beta-cdf-large");
     const largeBody = large.filter((row) => Math.min(row[3]!, row[4]!) > 1e-10);
     expect(largeBody.length).toBeGreaterThan(15);
@@ -51,7 +51,7 @@ describe("the beta distribution", () => {
     expect(worstCase(large, 4, (x, a, b) => betaSurvival(x, a, b)).error).toBeLessThan(1e-8);
   });
 
-  it("agrees to 1e-9 for parameters from 1/1000, and to 1e-11 from 1/10", () => {
+  it("agrees with 50-digit arithmetic to 1e-9 for parameters from 1/1000, and to 1e-11 from 1/10", () => {
     const small = readReference("beta-cdf-small");
     const tenth = small.filter((row) => Math.min(...row.slice(1, 3)) >= 0.1);
     for (const [rows, limit] of [
@@ -91,7 +91,7 @@ describe("the beta distribution", () => {
     expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([0, 1]);
   });
 
-  it("refuses NaN, parameters that are not above 0 and finite, and what is not a probability", () => {
+  it("rejects NaN, parameters that are not above 0 and finite, and values that are not probabilities", () => {
     for (const call of [betaCdf, betaSurvival, betaQuantile]) {
       expect(() => call(NaN, 1, 1)).toThrow(RangeError);
       for (const a of notPositive) {
@@ -102,7 +102,7 @@ describe("the beta distribution", () => {
     for (const p of notProbability) expect(() => betaQuantile(p, 1, 1), String(p)).toThrow(RangeError);
   });
 
-  it("law: the cdf takes a quantile back to its probability, at both ends", () => {
+  it("law: the cdf of a quantile is its probability, at both ends", () => {
     fc.assert(
       fc.property(tailProbability, parameter, parameter, (p, a, b) => {
         const low = betaLogOdds(p, 1 - p, a, b);
@@ -118,7 +118,7 @@ describe("the beta distribution", () => {
     );
   });
 
-  it("law: a quantile is where the cdf has its probability, for every valid probability", () => {
+  it("law: the cdf reaches the probability at the quantile, for every valid probability", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.001, max: 0.999, noNaN: true }),
@@ -142,7 +142,7 @@ describe("the beta distribution", () => {
     );
   });
 
-  it("law: raising the first parameter by 1 takes off exactly one binomial term", () => {
+  it("law: raising the first parameter by 1 subtracts exactly one binomial term", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.001, max: 0.999, noNaN: true }),
@@ -156,7 +156,7 @@ describe("the beta distribution", () => {
     );
   });
 
-  it("law: the cdf rises", () => {
+  it("law: the cdf rises with x", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 1, noNaN: true }),

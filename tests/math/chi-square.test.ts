@@ -36,7 +36,7 @@ describe("the chi-square distribution", () => {
     for (const [p, degrees, point] of table) expect(chiSquareQuantile(p, degrees)).toBeCloseTo(point, 3);
   });
 
-  it("refuses degrees of freedom that are not above 0 and finite", () => {
+  it("rejects degrees of freedom that are not above 0 and finite", () => {
     for (const degrees of notPositive)
       for (const call of [chiSquareCdf, chiSquareSurvival, chiSquareQuantile])
         expect(() => call(0.5, degrees), String(degrees)).toThrow(RangeError);

@@ -29,7 +29,7 @@ describe("gamma draws", () => {
     60_000,
   );
 
-  it("refuse a shape that is not above 0 and finite", () => {
+  it("reject a shape that is not above 0 and finite", () => {
     for (const shape of notPositive) expect(() => gammaDraw(seededRandom(1), shape)).toThrow(RangeError);
   });
 });
@@ -58,7 +58,7 @@ describe("Dirichlet draws", () => {
     expect(Math.abs(sum / draws + 6 / 1100)).toBeLessThan((5 * 0.12 * 0.14) / Math.sqrt(draws));
   });
 
-  it("add up to 1 and are never NaN, however small or large the concentrations", () => {
+  it("add up to 1 and are never NaN, however small or large the concentrations are", () => {
     const random = seededRandom(34);
     for (const concentrations of [[1e-6, 1e-6, 1e-6], [1e-300, 1e-300], [1e12, 1, 1e-3], [7]])
       for (let k = 0; k < 100; k++) {
@@ -68,7 +68,7 @@ describe("Dirichlet draws", () => {
       }
   });
 
-  it("are empty without categories, and refuse a concentration that is not above 0 and finite", () => {
+  it("are empty without categories, and reject a concentration that is not above 0 and finite", () => {
     expect(dirichlet(seededRandom(1), [])).toEqual([]);
     for (const bad of notPositive) expect(() => dirichlet(seededRandom(1), [1, bad])).toThrow(RangeError);
   });

@@ -13,7 +13,7 @@ import {
 } from "../../src/math/fields.js";
 
 describe("readers of fields", () => {
-  it("return what they were given", () => {
+  it("return valid values unchanged", () => {
     const record = { a: 1 };
     expect(readRecord(record, "options", ["a", "b"])).toBe(record);
     expect(readList([1, 2], "list", (entry) => entry)).toEqual([1, 2]);
@@ -51,12 +51,12 @@ describe("readers of fields", () => {
       "Expected exactly one of a, b and c, got 2 at way",
     ],
     [() => frozenCopy({ a: [1, () => 2] }, "x"), TypeError, "Expected plain JSON, got a function at x.a[1]"],
-  ])("refuse a value of another kind, with its path: %s", (call, kind, message) => {
+  ])("reject a value of another kind, with its path: %s", (call, kind, message) => {
     expect(call).toThrow(kind);
     expect(call).toThrow(message);
   });
 
-  it("leave the place out where the path is empty", () => {
+  it("omit the place if the path is empty", () => {
     expect(atPath("")).toBe("");
     expect(() => readText(3, "")).toThrow(/got 3$/);
   });

@@ -18,7 +18,7 @@ import {
 import { readReference, relativeError, worstCase } from "../support/references.js";
 
 describe("the logarithm of the gamma function", () => {
-  it("agrees with 50-digit arithmetic to 1e-14 of the larger of 1 and itself", () => {
+  it("agrees with 50-digit arithmetic to 1e-14, relative to the larger of 1 and the result", () => {
     for (const [a, expected] of readReference("log-gamma"))
       expect(Math.abs(logGamma(a!) - expected!), String(a)).toBeLessThan(
         1e-14 * Math.max(1, Math.abs(expected!)),
@@ -33,7 +33,7 @@ describe("the logarithm of the gamma function", () => {
     }
   });
 
-  it("refuses anything but a finite number above 0", () => {
+  it("rejects anything but a finite number above 0", () => {
     for (const a of notPositive) expect(() => logGamma(a), String(a)).toThrow(RangeError);
     expect(() => logGamma(-1)).toThrow("Expected an argument of logGamma above 0 and finite, got -1");
   });
@@ -49,7 +49,7 @@ describe("the parts of a probability in Loader's form", () => {
     }
   });
 
-  it("have a deviance of exactly 0 where count and mean agree", () => {
+  it("have a deviance of exactly 0 when count and mean are equal", () => {
     expect(deviance(123456789, 123456789)).toBe(0);
   });
 });
@@ -58,24 +58,24 @@ describe("the gamma distribution", () => {
   const cases = readReference("gamma-cdf");
   const body = cases.filter((row) => Math.min(row[2]!, row[3]!) > 1e-10);
 
-  it("agrees with 50-digit arithmetic to 1e-12 where both tails exceed 1e-10, shapes 1/3 to a million", () => {
+  it("agrees with 50-digit arithmetic to 1e-12 for shapes from 1/3 to a million where both tails exceed 1e-10", () => {
     expect(body.length).toBeGreaterThan(200);
     expect(worstCase(body, 2, (x, a) => gammaCdf(x, a)).error).toBeLessThan(1e-12);
     expect(worstCase(body, 3, (x, a) => gammaSurvival(x, a)).error).toBeLessThan(1e-12);
   });
 
-  it("agrees to 1e-11 in tails down to 1e-300", () => {
+  it("agrees with 50-digit arithmetic to 1e-11 in tails down to 1e-300", () => {
     expect(worstCase(cases, 2, (x, a) => gammaCdf(x, a)).error).toBeLessThan(1e-11);
     expect(worstCase(cases, 3, (x, a) => gammaSurvival(x, a)).error).toBeLessThan(1e-11);
   });
 
-  it("agrees to 1e-8 for shapes up to a trillion, where a unit in the last place of x costs as much", () => {
+  it("agrees with 50-digit arithmetic to 1e-8 for shapes up to a trillion, where the last digit of x matters as much", () => {
     const large = readReference("gamma-cdf-large");
     expect(worstCase(large, 2, (x, a) => gammaCdf(x, a)).error).toBeLessThan(1e-8);
     expect(worstCase(large, 3, (x, a) => gammaSurvival(x, a)).error).toBeLessThan(1e-10);
   });
 
-  it("agrees to 1e-9 for shapes from 1/1000, and to 1e-11 from 1/10", () => {
+  it("agrees with 50-digit arithmetic to 1e-9 for shapes from 1/1000, and to 1e-11 from 1/10", () => {
     const small = readReference("gamma-cdf-small");
     const tenth = small.filter((row) => Math.min(...row.slice(1, 2)) >= 0.1);
     for (const [rows, limit] of [
@@ -107,13 +107,13 @@ describe("the gamma distribution", () => {
     }
   });
 
-  it("is 0 at and below 0 and complete at infinity", () => {
+  it("is 0 at and below 0 and 1 at infinity", () => {
     expect([gammaCdf(0, 2), gammaCdf(-5, 2), gammaCdf(Infinity, 2)]).toEqual([0, 0, 1]);
     expect([gammaSurvival(0, 2), gammaSurvival(-5, 2), gammaSurvival(Infinity, 2)]).toEqual([1, 1, 0]);
     expect([gammaQuantile(0, 2), gammaQuantile(1, 2)]).toEqual([0, Infinity]);
   });
 
-  it("refuses NaN, shapes that are not above 0 and finite, and what is not a probability", () => {
+  it("rejects NaN, shapes that are not above 0 and finite, and values that are not probabilities", () => {
     expect(() => gammaCdf(NaN, 1)).toThrow(RangeError);
     expect(() => gammaSurvival(NaN, 1)).toThrow(RangeError);
     for (const a of notPositive)
@@ -122,7 +122,7 @@ describe("the gamma distribution", () => {
     for (const p of notProbability) expect(() => gammaQuantile(p, 1), String(p)).toThrow(RangeError);
   });
 
-  it("law: the cdf takes a quantile back to its probability, from either end", () => {
+  it("law: the cdf of a quantile is its probability, from either end", () => {
     fc.assert(
       fc.property(tailProbability, parameter, (p, a) => {
         const x = gammaQuantile(p, a);
@@ -135,7 +135,7 @@ describe("the gamma distribution", () => {
     );
   });
 
-  it("law: raising the shape by 1 takes off exactly one Poisson term", () => {
+  it("law: raising the shape by 1 subtracts exactly one Poisson term", () => {
     fc.assert(
       fc.property(logUniform(0.5, 1e4), logUniform(0.1, 10), (a, factor) => {
         const x = a * factor;
@@ -145,7 +145,7 @@ describe("the gamma distribution", () => {
     );
   });
 
-  it("law: the cdf rises, and adds to 1 with the survival function", () => {
+  it("law: the cdf rises with x, and adds to 1 with the survival function", () => {
     fc.assert(
       fc.property(parameter, logUniform(1e-3, 1e3), logUniform(1e-9, 1), (a, factor, step) => {
         const x = a * factor;

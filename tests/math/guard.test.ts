@@ -30,8 +30,8 @@ const HOSTILE: readonly [name: string, value: unknown, shown: string][] = [
   ["a list", [1, 2], "an object"],
 ];
 
-describe("a value in a message", () => {
-  it.each(HOSTILE)("quotes %s", (_, value, shown) => {
+describe("an error message", () => {
+  it.each(HOSTILE)("quotes %s briefly and without throwing", (_, value, shown) => {
     expect(show(value)).toBe(shown);
   });
 
@@ -45,8 +45,8 @@ describe("a value in a message", () => {
   });
 });
 
-describe("a number in the options", () => {
-  it("must be a number: text and bigints that look like one are refused", () => {
+describe("a check of a number in the options", () => {
+  it("rejects text and bigints that look like a number", () => {
     for (const level of ["0.95", 1n, NaN, 0, 1, null])
       expect(() => expectLevel(level as number)).toThrow(/Expected a number between 0 and 1/);
     for (const n of ["3", 3n, NaN, -1, null])

@@ -12,7 +12,7 @@ describe("hypergeometric draws", () => {
     [300, 40, 200],
     [20, 500, 60],
     [400, 400, 700],
-  ])("%i good, %i bad, %i drawn: follow the exact probabilities", (good, bad, drawn) => {
+  ])("follow the exact probabilities for %i good, %i bad, %i drawn", (good, bad, drawn) => {
     const random = seededRandom(3);
     const draws = 20_000;
     const seen = new Map<number, number>();
@@ -39,7 +39,7 @@ describe("hypergeometric draws", () => {
     expect(Math.abs(count / 2e11 - 1)).toBeLessThan(1e-4);
   });
 
-  it("refuse a value that is not a count, and more draws than balls", () => {
+  it("reject a value that is not a count, and more draws than balls", () => {
     expect(() => hypergeometric(seededRandom(1), 1.5, 2, 1)).toThrow(RangeError);
     expect(() => hypergeometric(seededRandom(1), 1, 2, -1)).toThrow(RangeError);
     expect(() => hypergeometric(seededRandom(1), 1, 2, 4)).toThrow("at most 3 draws");

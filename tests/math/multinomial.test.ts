@@ -65,7 +65,7 @@ describe("binomial draws", () => {
     [1e12, 0.999],
     [1e12, 1e-6],
     [2 ** 53 - 1, 0.5],
-  ])("follow the normal limit for %d trials at %f, in as short a time", (n, p) => {
+  ])("follow the normal limit for %d trials at %f, in equally short time", (n, p) => {
     const draws = 100_000;
     const random = seededRandom(12);
     const deviation = Math.sqrt(n * p * (1 - p));
@@ -98,7 +98,7 @@ describe("binomial draws", () => {
     expect(binomial(random, 0, 0.4)).toBe(0);
   });
 
-  it("stay within 0 and n even at the outermost random numbers", () => {
+  it("stay within 0 and n for the most extreme random numbers", () => {
     for (const edge of [0, 1 - 2 ** -53])
       for (const [n, p] of [
         [3, 0.3],
@@ -116,7 +116,7 @@ describe("binomial draws", () => {
       }
   });
 
-  it("refuse what is not a count or not a probability", () => {
+  it("reject values that are not a count or not a probability", () => {
     const random = seededRandom(1);
     for (const n of [-1, 0.5, NaN, Infinity, 2 ** 53]) {
       expect(() => binomial(random, n, 0.5)).toThrow(
@@ -162,18 +162,18 @@ describe("multinomial draws", () => {
     expect(multinomial(seededRandom(3), 0, [1, 2])).toEqual([0, 0]);
   });
 
-  it("refuse weights that are negative, not finite, or all 0", () => {
+  it("reject weights that are negative, not finite, or all 0", () => {
     const random = seededRandom(1);
     for (const weights of [[1, -1], [NaN, 1], [Infinity, 1], [0, 0], [], [1e308, 1e308]])
       expect(() => multinomial(random, 5, weights), JSON.stringify(weights)).toThrow(RangeError);
     expect(() => multinomial(random, 5, [1, -1])).toThrow("Expected a weight of at least 0, got -1");
   });
 
-  it("leave the weights alone", () => {
+  it("do not change the weights", () => {
     expect(() => multinomial(seededRandom(1), 5, Object.freeze([1, 2, 3]))).not.toThrow();
   });
 
-  it("law: counts are whole, not negative, add to n and spare weights of 0", () => {
+  it("law: counts are whole, not negative, add up to n and are 0 for weights of 0", () => {
     const weight = fc.oneof(fc.constant(0), fc.double({ min: 1e-12, max: 1e12, noNaN: true }));
     fc.assert(
       fc.property(

@@ -22,21 +22,21 @@ describe("the normal distribution", () => {
     expect(normalCdf(0)).toBe(0.5);
   });
 
-  it("reaches the limits at infinity and at certainty", () => {
+  it("has its limits at infinity, and infinite quantiles for probabilities 0 and 1", () => {
     expect([normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([0, 1]);
     expect([normalSurvival(-Infinity), normalSurvival(Infinity)]).toEqual([1, 0]);
     expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
     expect(normalQuantile(1 - 2 ** -53)).toBeCloseTo(8.2095, 3);
   });
 
-  it("refuses what is not a number or not a probability, quoting it", () => {
+  it("rejects values that are not a number or not a probability, quoting them", () => {
     expect(() => normalCdf(NaN)).toThrow(new RangeError("Expected a number, got NaN"));
     expect(() => normalSurvival(NaN)).toThrow(RangeError);
     expect(() => normalQuantile(2)).toThrow(new RangeError("Expected a probability from 0 to 1, got 2"));
     for (const p of notProbability) expect(() => normalQuantile(p), String(p)).toThrow(RangeError);
   });
 
-  it("law: the cdf takes a quantile back to its probability", () => {
+  it("law: the cdf of a quantile is its probability", () => {
     fc.assert(
       fc.property(tailProbability, (p) => relativeError(normalCdf(normalQuantile(p)), p) < 2e-12),
       { numRuns: 1000 },
@@ -61,7 +61,7 @@ describe("the normal distribution", () => {
     );
   });
 
-  it("law: the cdf rises, also where its two methods meet", () => {
+  it("law: the cdf rises with x, also where its two methods meet", () => {
     for (let x = -38; x < 38; x += 2 ** -7)
       expect(normalCdf(x + 2 ** -7)).toBeGreaterThanOrEqual(normalCdf(x));
     const point = fc.double({ min: -37, max: 8, noNaN: true });
@@ -75,8 +75,8 @@ describe("the normal distribution", () => {
   });
 });
 
-describe("the deviate of a level", () => {
-  it("is the quantile of half of what the level leaves out", () => {
+describe("normalDeviate", () => {
+  it("is the quantile of half of the probability outside the level", () => {
     for (const level of [1e-300, 1e-9, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99]) {
       const quantile = level < 1e-8 ? level * Math.sqrt(Math.PI / 2) : normalQuantile((1 + level) / 2);
       expect(relativeError(normalDeviate(level), quantile), String(level)).toBeLessThan(1e-14);
@@ -84,7 +84,7 @@ describe("the deviate of a level", () => {
     expect(normalDeviate(0)).toBe(0);
   });
 
-  it("law: holds the level that it was asked for, to the last digits of the level, however close to 1", () => {
+  it("law: has the given level to its last digits, however close to 1", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.nat(53), (any, bits) => {
         for (const level of [any, 1 - 2 ** -Math.max(bits, 1)]) {

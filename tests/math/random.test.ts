@@ -4,7 +4,7 @@ import { seededRandom } from "../../src/math/random.js";
 import { readReference } from "../support/references.js";
 
 describe("seededRandom", () => {
-  it("gives the numbers that the definitions of sfc32 and splitmix32 give, for seeds of either sign and any size", () => {
+  it("gives the numbers that the definitions of sfc32 and splitmix32 give, for seeds of any sign and size", () => {
     for (const [seed, ...numbers] of readReference("random")) {
       const random = seededRandom(seed!);
       expect(
@@ -14,7 +14,7 @@ describe("seededRandom", () => {
     }
   });
 
-  it("gives the same stream for the same seed and another for each other seed", () => {
+  it("gives the same stream for the same seed, and different streams for different seeds", () => {
     const first = new Set<number>();
     for (let seed = -500; seed < 500; seed++) {
       expect(seededRandom(seed)()).toBe(seededRandom(seed)());
@@ -24,14 +24,14 @@ describe("seededRandom", () => {
     expect(first.size).toBe(2000);
   });
 
-  it("keeps streams apart that are drawn from in turn", () => {
+  it("keeps streams independent when they are used in turn", () => {
     const [one, other] = [seededRandom(5), seededRandom(6)];
     const mixed = [one(), other(), one(), other()];
     const alone = seededRandom(5);
     expect([alone(), alone()]).toEqual([mixed[0], mixed[2]]);
   });
 
-  it("fills 0 to 1 evenly, singly and in pairs, with 53 bits", () => {
+  it("is uniform from 0 to 1, for single numbers and pairs, with 53 bits", () => {
     const random = seededRandom(2026);
     const cells = new Array<number>(100).fill(0);
     const pairs = new Array<number>(100).fill(0);
@@ -55,7 +55,7 @@ describe("seededRandom", () => {
     }
   });
 
-  it("refuses a seed that is not a whole number held exactly", () => {
+  it("rejects a seed that is not a whole number held exactly", () => {
     for (const seed of [0.5, NaN, Infinity, 2 ** 53])
       expect(() => seededRandom(seed)).toThrow(
         `Expected a seed that is a whole number within 2^53, got ${seed}`,

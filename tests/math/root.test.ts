@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findRoot } from "../../src/math/root.js";
 
 describe("findRoot", () => {
-  it("finds where a rising or a falling function changes sign, to the last place", () => {
+  it("finds where a rising or falling function changes sign, to the last digit", () => {
     expect(Math.abs(findRoot((x) => x * x - 2, 0, 2) - Math.SQRT2)).toBeLessThan(5e-16);
     expect(Math.abs(findRoot((x) => 2 - x * x, 0, 2) - Math.SQRT2)).toBeLessThan(5e-16);
     expect(Math.abs(findRoot((x) => x * x - 2, 2, 0) - Math.SQRT2)).toBeLessThan(5e-16);
@@ -21,7 +21,7 @@ describe("findRoot", () => {
     expect(findRoot((x) => x - 10, -1, 1)).toBe(1);
   });
 
-  it("tells tiny values apart that would underflow when multiplied", () => {
+  it("distinguishes tiny values that would underflow when multiplied", () => {
     expect(findRoot((x) => (x - 0.25) * 1e-200, 0, 1)).toBe(0.25);
   });
 
@@ -32,7 +32,7 @@ describe("findRoot", () => {
     }
   });
 
-  it("needs fewer than 20 evaluations for a smooth function on a range of its own size", () => {
+  it("needs fewer than 20 evaluations for a smooth function on a range of similar size", () => {
     for (const f of [
       (x: number) => x ** 3 - 0.2,
       (x: number) => Math.exp(3 * x) - 2,
@@ -51,7 +51,7 @@ describe("findRoot", () => {
     }
   });
 
-  it("ends for functions as unkind as a flat ninth power, a stair or NaN inside the range", () => {
+  it("terminates for difficult functions: a flat ninth power, a stair, NaN inside the range", () => {
     for (const f of [
       (x: number) => (x - 0.1) ** 9,
       (x: number) => Math.floor(x * 7) + 0.5,
@@ -74,14 +74,14 @@ describe("findRoot", () => {
     }
   });
 
-  it("refuses a range that is not finite and a function that is NaN at an end", () => {
+  it("rejects a range that is not finite and a function that is NaN at an end", () => {
     expect(() => findRoot((x) => x, -1, NaN)).toThrow(new RangeError("Expected a finite range, got NaN"));
     expect(() => findRoot((x) => x, 0, Infinity)).toThrow(RangeError);
     expect(() => findRoot(() => NaN, 0, 1)).toThrow(new RangeError("Expected a number, got NaN"));
     expect(() => findRoot((x) => (x < 1 ? -1 : NaN), 0, 1)).toThrow(RangeError);
   });
 
-  it("law: finds the root that a cubic was made with", () => {
+  it("law: finds the root from which a cubic was made", () => {
     const unit = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
       fc.property(

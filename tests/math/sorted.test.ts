@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { countBelow, countUpTo } from "../../src/math/sorted.js";
 
 describe("countBelow and countUpTo", () => {
-  it("count like a filter, in arrays and typed arrays", () => {
+  it("count the same as a filter, in arrays and typed arrays", () => {
     const numbers = fc.array(fc.integer({ min: -5, max: 5 })).map((list) => list.sort((a, b) => a - b));
     fc.assert(
       fc.property(numbers, fc.integer({ min: -6, max: 6 }), (ascending, limit) => {

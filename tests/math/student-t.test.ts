@@ -24,19 +24,19 @@ describe("the Student t distribution", () => {
       );
   });
 
-  it("nears the normal distribution as the degrees of freedom grow to a trillion", () => {
+  it("approaches the normal distribution as the degrees of freedom grow to a trillion", () => {
     for (const z of [0.1, 1, 1.96, 5])
       expect(relativeError(studentTSurvival(z, 1e12), normalSurvival(z)), String(z)).toBeLessThan(1e-9);
     expect(studentTQuantile(0.975, 1e12)).toBeCloseTo(normalQuantile(0.975), 11);
   });
 
-  it("reaches its limits at infinity, at certainty and at the centre", () => {
+  it("has its limits at infinity, at probabilities 0 and 1, and at the centre", () => {
     expect([studentTCdf(-Infinity, 3), studentTCdf(0, 3), studentTCdf(Infinity, 3)]).toEqual([0, 0.5, 1]);
     expect([studentTSurvival(-Infinity, 3), studentTSurvival(Infinity, 3)]).toEqual([1, 0]);
     expect([0, 0.5, 1].map((p) => studentTQuantile(p, 3))).toEqual([-Infinity, 0, Infinity]);
   });
 
-  it("refuses NaN, degrees of freedom that are not above 0 and finite, and what is not a probability", () => {
+  it("rejects NaN, degrees of freedom that are not above 0 and finite, and values that are not probabilities", () => {
     for (const call of [studentTCdf, studentTSurvival, studentTQuantile]) {
       expect(() => call(NaN, 1)).toThrow(RangeError);
       for (const v of notPositive)
@@ -45,7 +45,7 @@ describe("the Student t distribution", () => {
     for (const p of notProbability) expect(() => studentTQuantile(p, 1), String(p)).toThrow(RangeError);
   });
 
-  it("takes a quantile of any level back to its probability, from a hundredth of a degree of freedom to a trillion", () => {
+  it("has quantiles whose cdf is their probability, from a hundredth of a degree of freedom to a trillion", () => {
     for (const v of [0.01, 0.1, 0.5, 1, 1.3, 2, 3, 5, 10, 100, 1e4, 1e8, 1e12]) {
       for (let k = 1; k < 200; k++) {
         const tail = k / 400;
@@ -55,12 +55,12 @@ describe("the Student t distribution", () => {
     }
   });
 
-  it("answers for next to no degrees of freedom, as weights may leave, where quantiles pass the largest double", () => {
+  it("handles almost 0 degrees of freedom, as weights may give, where quantiles exceed the largest double", () => {
     expect(studentTSurvival(2, 1e-12)).toBeCloseTo(0.5, 9);
     expect([0.025, 0.5, 0.975].map((p) => studentTQuantile(p, 1e-12))).toEqual([-Infinity, 0, Infinity]);
   });
 
-  it("has no seam at 3, where the centre gives way to the tail", () => {
+  it("is continuous at 3, where the method for the centre ends and that for the tail begins", () => {
     for (const v of [0.3, 1, 2.5, 7, 40, 81, 1e3, 1e7]) {
       const [below, at] = [3 - 2 ** -51, 3].map((t) => studentTSurvival(t, v));
       expect(relativeError(below!, at!), String(v)).toBeLessThan(1e-12);
@@ -70,7 +70,7 @@ describe("the Student t distribution", () => {
     }
   });
 
-  it("law: the cdf takes a quantile back to its probability", () => {
+  it("law: the cdf of a quantile is its probability", () => {
     fc.assert(
       fc.property(tailProbability, logUniform(1, 1e6), (p, v) => {
         expect(relativeError(studentTCdf(studentTQuantile(p, v), v), p)).toBeLessThan(1e-11);
@@ -90,7 +90,7 @@ describe("the Student t distribution", () => {
     );
   });
 
-  it("law: the quantile of 1 - p is that of p with the other sign", () => {
+  it("law: the quantile of 1 - p is the negative of that of p", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 2 ** 20 }),

@@ -13,11 +13,11 @@ describe("integrateTail", () => {
 });
 
 describe("solveTail", () => {
-  it("solves for a probability of 0 by minus infinity", () => {
+  it("gives minus infinity for a probability of 0", () => {
     expect(solveTail((w) => [w, 1], 0, 0)).toBe(-Infinity);
   });
 
-  it("follows a power tail beyond where its exponential would underflow", () => {
+  it("follows a power tail beyond the point where its exponential would underflow", () => {
     // The tail exp(w / 2): its slope is exp(w / 2) / 2.
     expect(solveTail((w) => [w / 2 - Math.LN2, 2], 0, 1e-300)).toBeCloseTo(2 * Math.log(1e-300), 10);
   });

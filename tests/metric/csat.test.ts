@@ -8,7 +8,7 @@ describe("csatMetric", () => {
     ["1-7", [6, 7], [1, 2]],
     ["1-10", [9, 10], [1, 2]],
   ] as const)(
-    "on %s counts the top boxes as satisfied and their mirror image as dissatisfied",
+    "counts the top boxes of %s as satisfied and their mirror image as dissatisfied",
     (scale, top, bottom) => {
       const metric = csatMetric({ scale });
       const points = Array.from({ length: metric.scale.max }, (_, i) => i + 1);
@@ -19,7 +19,7 @@ describe("csatMetric", () => {
     },
   );
 
-  it("lets the cut points be moved, and says so in the name", () => {
+  it("takes other cut points and includes them in the name", () => {
     const metric = csatMetric({ scale: "1-10", satisfiedFrom: 8 });
     expect(classify(8, metric)).toBe("satisfied");
     expect(classify(3, metric)).toBe("dissatisfied");
@@ -38,7 +38,7 @@ describe("csatMetric", () => {
     [{ scale: "0-10" as "1-10" }],
     [{ scale: "__proto__" as "1-10" }],
     [{ statistic: "median" as "mean" }],
-  ])("refuses the options %j", (options) => {
+  ])("rejects the options %j", (options) => {
     expect(() => csatMetric(options)).toThrow(RangeError);
   });
 });

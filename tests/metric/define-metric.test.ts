@@ -6,7 +6,7 @@ const stars = (categories: { name: string; from: number; to: number; value?: num
   defineMetric({ name: "Stars", scale: { min: 1, max }, categories });
 
 describe("defineMetric", () => {
-  it("takes the value of a category for each of its points", () => {
+  it("uses the value of a category for each of its points", () => {
     const metric = stars([
       { name: "good", from: 4, to: 5, value: 100 },
       { name: "bad", from: 1, to: 3, value: 0 },
@@ -17,7 +17,7 @@ describe("defineMetric", () => {
     expect(metric.categories.map(({ name }) => name)).toEqual(["bad", "good"]);
   });
 
-  it("takes the point itself where no category has a value", () => {
+  it("uses the point itself as value if no category has a value", () => {
     const metric = stars([{ name: "any", from: 1, to: 5 }]);
     expect(pointValues(metric)).toEqual([1, 2, 3, 4, 5]);
     expect(metric.kind).toBe("mean");
@@ -104,7 +104,7 @@ describe("defineMetric", () => {
       [{ name: "a", from: 1, to: 5, value: 7 }],
       /Expected at least two different values, got 7 in every category at categories/,
     ],
-  ])("refuses categories that %s", (_, categories, message) => {
+  ])("rejects categories that %s", (_, categories, message) => {
     expect(() => stars(categories)).toThrow(RangeError);
     expect(() => stars(categories)).toThrow(message);
   });
@@ -116,13 +116,13 @@ describe("defineMetric", () => {
     [0, 1001],
     [NaN, 5],
     [0, Infinity],
-  ])("refuses the scale %s to %s", (min, max) => {
+  ])("rejects the scale %s to %s", (min, max) => {
     expect(() => defineMetric({ name: "x", scale: { min, max }, categories: [] })).toThrow(
       /Expected a scale of 2 to 1001 whole numbers, got .* at scale of metric "x"/,
     );
   });
 
-  it("names a category by its place in the definition, whatever the order of the points", () => {
+  it("names a category in errors by its place in the definition, whatever the order of the points", () => {
     const unordered = () =>
       stars([
         { name: "high", from: 4, to: 5, value: 1 },
@@ -131,7 +131,7 @@ describe("defineMetric", () => {
     expect(unordered).toThrow("got 4 in two at categories[0].from");
   });
 
-  it("copies the definition it was given", () => {
+  it("copies the given definition", () => {
     const category = Object.freeze({ name: "a", from: 1, to: 5 });
     const metric = defineMetric({
       name: "x",

@@ -64,7 +64,7 @@ const takers: Readonly<Record<string, (metric: never) => unknown>> = {
 
 describe("the metrics of the library", () => {
   it.each([NPS, NPS_1_TO_10, ENPS, NPS_GROUPS, THUMBS, CES_1])(
-    "are what defineMetric makes of their own definition: $name",
+    "equal what defineMetric makes of their own definition: $name",
     (metric) => {
       expect(defineMetric({ ...metric, categories: metric.categories })).toEqual(metric);
     },
@@ -76,7 +76,7 @@ describe("the metrics of the library", () => {
     }
   });
 
-  it("know which way is good", () => {
+  it("have the right direction: low is good for CES 1.0, high for the others", () => {
     expect(CES_1.direction).toBe("lower-is-better");
     expect([NPS, csatMetric(), cesMetric()].map(({ direction }) => direction)).toEqual(
       new Array(3).fill("higher-is-better"),
@@ -116,9 +116,9 @@ describe("isSameScale", () => {
   });
 });
 
-describe("a function that takes a metric", () => {
+describe("functions that take a metric", () => {
   it.each(Object.keys(takers))(
-    "says what it expected and what it got when it is not given one: %s",
+    "reject other values and name what they expected and what they got: %s",
     (name) => {
       expect(() => takers[name]!(undefined as never)).toThrow(
         /^Expected a metric, such as NPS, got undefined$/,
@@ -131,7 +131,7 @@ describe("a function that takes a metric", () => {
     },
   );
 
-  it("refuses options without a metric, and tallyAsync rejects", async () => {
+  it("reject options without a metric, tallyAsync as a rejected promise", async () => {
     await expect(tallyAsync([9], undefined as never)).rejects.toThrow("Expected a metric, such as NPS");
     expect(() => tallyScores([9], undefined as never)).toThrow("Expected a metric, such as NPS");
     expect(() => tallyScores([9], NPS as never)).toThrow("Expected a metric, such as NPS");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { classify, classifyNps, ENPS, NPS, NPS_1_TO_10 } from "../../src/index.js";
 
 describe("NPS", () => {
-  it("is cut at 6/7 and 8/9, on 1-10 as well", () => {
+  it("has its cut points at 6/7 and 8/9, also on 1-10", () => {
     const groups = (metric: typeof NPS | typeof NPS_1_TO_10) =>
       [1, 6, 7, 8, 9, 10].map((score) => classify(score, metric as typeof NPS));
     expect(groups(NPS)).toEqual(["detractor", "detractor", "passive", "passive", "promoter", "promoter"]);
@@ -15,7 +15,7 @@ describe("NPS", () => {
 });
 
 describe("NPS, ENPS and NPS_1_TO_10", () => {
-  it("have the scale 0-10, and 1-10 where the question has no 0", () => {
+  it("have the scale 0-10, or 1-10 for a question without 0", () => {
     expect([NPS, ENPS, NPS_1_TO_10].map(({ scale }) => scale.min)).toEqual([0, 0, 1]);
     expect(classify(1, NPS_1_TO_10)).toBe("detractor");
     expect(() => classify(0, NPS_1_TO_10)).toThrow(RangeError);
@@ -23,12 +23,12 @@ describe("NPS, ENPS and NPS_1_TO_10", () => {
 });
 
 describe("classifyNps", () => {
-  it.each([6.5, 8.5, -1, 11, NaN, Infinity])("refuses %s, which is not a point of the scale", (score) => {
+  it.each([6.5, 8.5, -1, 11, NaN, Infinity])("rejects %s, which is not a point of the scale", (score) => {
     expect(() => classifyNps(score)).toThrow(RangeError);
     expect(() => classifyNps(score)).toThrow(`Expected a whole number from 0 to 10 for NPS, got ${score}`);
   });
 
-  it.each(["9", true, null, undefined, 9n, [9]])("refuses %s, which is not a number", (score) => {
+  it.each(["9", true, null, undefined, 9n, [9]])("rejects %s, which is not a number", (score) => {
     expect(() => classifyNps(score as never)).toThrow(TypeError);
   });
 });

@@ -48,7 +48,7 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe("the packed package", () => {
-  it("holds dist, README, LICENSE, CHANGELOG and the pages that they lead to, and nothing else", () => {
+  it("contains dist, README, LICENSE, CHANGELOG and the pages that they lead to, and nothing else", () => {
     const installed = join(project, "node_modules/cx-metrics");
     expect(readdirSync(installed).sort()).toEqual([
       "CHANGELOG.md",

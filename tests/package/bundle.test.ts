@@ -8,14 +8,14 @@ describe("a bundle of one function", () => {
     expect((await bundle('export { classifyNps } from "cx-metrics"')).bytes).toBeLessThan(500);
   });
 
-  it("of the root holds no dependency", async () => {
+  it("of the root includes no dependency", async () => {
     const { inputs } = await bundle('export * from "cx-metrics"');
     expect(inputs.filter((file) => file.includes("node_modules"))).toEqual([]);
   });
 });
 
 describe("a bundle of every door", () => {
-  it("runs where there is nothing but the language, as in a browser or a worker", async () => {
+  it("runs with nothing but the language, as in a browser or a worker", async () => {
     const { text } = await bundle(
       `import { computeNps, NPS } from "cx-metrics";
       import { findBenchmarks } from "cx-metrics/benchmarks";

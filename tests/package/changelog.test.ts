@@ -43,12 +43,12 @@ describe("the changelog", () => {
     expect(functions.map(([name]) => name).filter((name) => !changelog.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it("names as code in its newest section nothing that no door exports", () => {
+  it("names as code in its newest section only what a door exports", () => {
     const named = codeNames(newest).filter((name) => !declared.has(name));
     expect(named).toEqual([]);
   });
 
-  it("has a row in the table of old and new names for whatever an older section names and no door exports", () => {
+  it("lists in the table of old and new names everything that an older section names and no door exports", () => {
     const older = codeNames(history).filter((name) => !declared.has(name));
     expect(older.length).toBeGreaterThan(10);
     const words = new Set(newest.match(/\w+/g));

@@ -120,7 +120,7 @@ describe("the demo", () => {
     expectHarmless(html!);
   });
 
-  it("takes a CSV of one's own by the names of its columns, and its names for names only", () => {
+  it("reads your own CSV by the names of its columns, and treats them as names only", () => {
     const hostile = `"<img src=x onerror=alert(1)>"`;
     const rows = Array.from(
       { length: 40 },
@@ -150,7 +150,7 @@ describe("the demo", () => {
     expectHarmless(html!);
   });
 
-  it("makes a page of hostile names that shows them and does nothing else", () => {
+  it("shows hostile names on the page without any other effect", () => {
     const names = [
       "<script>alert(1)</script>",
       "[x](javascript:alert(1))",
@@ -262,7 +262,7 @@ describe("the demo", () => {
       ["--nps", "nps", "--now", "2026-01-01T00:00Z"],
       /--now needs --nps and --date/,
     ],
-  ])("says of %s what is wrong, and writes nothing", (_, text, args, message) => {
+  ])("reports what is wrong with %s, and writes nothing", (_, text, args, message) => {
     const { stdout, stderr, status, markdown } = demo(csv("x.csv", text), ...args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toContain("    at ");
@@ -299,7 +299,7 @@ describe("the demo", () => {
     expect(markdown).toContain("team");
   });
 
-  it("counts an empty line of a file with one column as somebody who did not answer", () => {
+  it("counts an empty line of a file with one column as a missing answer", () => {
     expect(demo(csv("gaps.csv", "nps\n9\n\n3\n")).stdout).toMatch(/NPS +0\.0 .* 2 +1 +0\n/);
   });
 
@@ -321,7 +321,7 @@ describe("the demo", () => {
     expect(demo(file, "--labels", "nps=NPS_ANCHORS").stdout).toMatch(/NPS +\+100\.0 .* 2 +0 +5\n/);
   });
 
-  it("takes dates without an offset in the zone given, and says which it could not read", () => {
+  it("reads dates without an offset in the given zone, and reports those that it could not read", () => {
     const { stdout } = demo(
       csv("dates.csv", "nps,at\n9,2026-01-01 00:30\n9,2026-01-31T23:30Z\n9,1/2/26\n9,\n"),
       ...["--date", "at", "--time-zone", "Europe/Berlin"],
@@ -331,7 +331,7 @@ describe("the demo", () => {
     expect(stdout).toMatch(/2026-01 .* 1 +\|.*\n2026-02 .* 1 +\|/);
   });
 
-  it("keeps columns straight beside wide characters, and obeys nothing that stands in names", () => {
+  it("aligns columns with wide characters, and removes control characters from names", () => {
     const names = [
       "営業部 東京",
       "👩‍👩‍👧‍👦 family",
@@ -361,7 +361,7 @@ describe("the demo", () => {
     expect(stdout).toContain(`${"n".repeat(35)}…`);
   });
 
-  it("says of the series what report.md says, and in report.md too what was not read", () => {
+  it("prints the same trend as report.md, which also reports what was not read", () => {
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 11},2026-0${1 + (i % 5)}-10`);
     const file = csv("said.csv", `nps,date\n${rows.join("\n")}\nten,2026-05-10\n`);
     const { stdout, markdown } = demo(file, "--date", "date");
@@ -382,7 +382,7 @@ describe("the demo", () => {
     expect(stdout.match(/^team \d+ /gm)).toHaveLength(12);
   });
 
-  it("names industries like the one that no figure is for", () => {
+  it("suggests similar industries for one without figures", () => {
     const { stdout } = demo(csv("retial.csv", "nps\n9\n"), "--industry", "retial");
     expect(stdout).toContain(
       "No published NPS figure for retial was found. Industries of a similar name: Retail",
@@ -399,7 +399,7 @@ describe("the demo", () => {
     expect(usage).toMatch(/^Usage: npm run demo/);
   });
 
-  it("draws no picture of more rows than a reader can tell apart, and shows the last periods", () => {
+  it("limits the rows of a picture to what a reader can distinguish, and shows the last periods", () => {
     const rows = Array.from({ length: 600 }, (_, i) => `${i % 11},${new Date(i * 86_400_000).toISOString()}`);
     const { stdout, html, markdown } = demo(
       csv("days.csv", `nps,at\n${rows.join("\n")}\n`),
@@ -412,7 +412,7 @@ describe("the demo", () => {
     expect(html).not.toContain("shares of answers by period");
   });
 
-  it("takes a blank customer for somebody unknown, not for one person, and a contact without a date for none", () => {
+  it("treats blank customers as different unknown people, and a contact without a date as no contact", () => {
     const rows = ["r1,c1,9,2026-01-01,", "r2,c1,3,2026-01-02,", "r3,,2,2026-01-03,2026-01-04", "r4,,1,,soon"];
     const { stdout, markdown } = demo(
       csv("people.csv", `response,customer,nps,at,contacted_at\n${rows.join("\n")}\n`),
@@ -436,7 +436,7 @@ describe("the demo", () => {
     expectHarmless(html!);
   });
 
-  it("says how long each stage took when asked", () => {
+  it("reports the time of each stage on request", () => {
     const stages = ["start and imports", "reading the CSV", "the report", "tables on the terminal"];
     const lines = [...stages, "report.md and report.html"].map((stage) => `\\d+ ms ${stage}\n`);
     expect(demo("--timings").stderr).toMatch(new RegExp(`^${lines.join("")}$`));
@@ -448,7 +448,7 @@ describe("the demo", () => {
 
   const path = "data/carpentries-instructor-training/responses.csv";
   it.skipIf(readShared(path) === null)(
-    "reports a public survey with dates in American order (needs ../shared)",
+    "reports on a public survey with dates in American order (needs ../shared)",
     () => {
       const file = join(root, "../shared", path);
       const { stdout, status, markdown } = demo(
@@ -463,7 +463,7 @@ describe("the demo", () => {
 
   const waves = "data/cncf-maintainers/tidy.csv";
   it.skipIf(readShared(waves) === null)(
-    "reports a public survey with texts for the ends of its scale (needs ../shared)",
+    "reports on a public survey with texts for the ends of its scale (needs ../shared)",
     () => {
       const file = join(root, "../shared", waves);
       const args = [

@@ -127,7 +127,7 @@ describe("the comments of exported functions", () => {
 });
 
 describe("messages of errors", () => {
-  it("take the one form: Expected ..., got ... at rows[3].score", () => {
+  it("have one form: Expected ..., got ... at rows[3].score", () => {
     const old = /must be\b|\bat position\b|has the unknown field/;
     const found = [...sources]
       .filter(([file]) => !MESSAGES_TO_DO.includes(file))

@@ -63,7 +63,7 @@ describe("the examples in doc comments", () => {
     expect(matches(actual, expected), `gives ${JSON.stringify(actual)}, not ${result}`).toBe(true);
   });
 
-  it("stand at every function of every door", () => {
+  it("exist for every function of every door", () => {
     expect(files.filter((file) => file.endsWith("index.ts")).flatMap(functionsWithoutExample)).toEqual([]);
   });
 });

@@ -78,7 +78,7 @@ describe("the notebook", () => {
     }
   });
 
-  it("is formatted as all code is", async () => {
+  it("is formatted like all code", async () => {
     const options = { ...(await resolveConfig(join(examples, "demo.ts"))), parser: "typescript" };
     for (const { id, code } of cells) expect(`${code}\n`, id).toBe(await format(code, options));
   });
@@ -176,7 +176,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
   });
 
   if (makeProject === denoAdded) {
-    it("takes a package from npm: without an import map too", async () => {
+    it("reads a package from npm without an import map, too", async () => {
       const result = await kernel!.execute('import { THUMBS } from "npm:cx-metrics"; THUMBS.name;');
       expect(result).toMatchObject({ status: "ok", error: "" });
       await eventually(() => expect(plain(String(result.shown[0]?.["text/plain"]))).toBe('"Thumbs"'));
@@ -184,7 +184,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
   }
 
   if (isChecked) {
-    it("shows a chart and a page as the guide says", async () => {
+    it("shows a chart and a page as in the guide", async () => {
       const guide = readFileSync(join(root, "docs/guides/notebook.md"), "utf8");
       const code = /^```ts no-run\n(import \{ display \} from "tslab";[\s\S]*?)^```/m.exec(guide)![1]!;
       const { status, stderr, shown } = await kernel!.execute(`const chart = trendChart(trend);\n${code}`);
@@ -227,7 +227,7 @@ describe("the notebook as a script", () => {
   let project: string;
   beforeAll(() => (project = npmInstalled()));
 
-  it("has the package at hand on Node's command line and at its prompt", () => {
+  it("has the package available on Node's command line and at its prompt", () => {
     const node = (args: string[], input = "") =>
       spawnSync(process.execPath, args, { cwd: project, encoding: "utf8", input });
     const line = 'import { computeNps } from "cx-metrics"; console.log(computeNps([9, 10, 3]).score)';
@@ -274,7 +274,7 @@ describe("the notebook as a script", () => {
     expect(stdout).toContain("\nNPS by channel\n");
   });
 
-  it.runIf(deno)("fails the check of Deno for a column that there is not", async () => {
+  it.runIf(deno)("fails the check of Deno for a column that does not exist", async () => {
     writeFileSync(
       join(project, "wrong.ts"),
       'import { computeNps } from "cx-metrics";\ncomputeNps([{ rating: 9 }], { score: "stars" });\n',

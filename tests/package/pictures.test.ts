@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const pictures = join(root, "docs/guides/pictures");
 
 describe("the pictures of the guides", () => {
-  it("are what the built package draws of the sample, without a warning: npm run pictures draws them anew", () => {
+  it("equal what the built package draws from the sample, without a warning (npm run pictures draws them again)", () => {
     const folder = mkdtempSync(join(tmpdir(), "cx-metrics-"));
     const drawing = spawnSync("npx", ["tsx", "docs/examples/draw-charts.ts", folder], {
       cwd: root,
@@ -24,13 +24,13 @@ describe("the pictures of the guides", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each(readdirSync(pictures))("%s can be read on a dark page, and aloud", (file) => {
+  it.each(readdirSync(pictures))("%s is readable on a dark page, and by a screen reader", (file) => {
     const svg = readFileSync(join(pictures, file), "utf8");
     expect(svg).toMatch(/^<svg role="img" aria-label="[^"]{100,}" /);
     expect(svg).toMatch(/<rect width="\d+" height="\d+" fill="white"\/>/);
   });
 
-  it("stand in the guide, and none else", () => {
+  it("are all in the guide, which has no others", () => {
     const guide = readFileSync(join(root, "docs/guides/charts.md"), "utf8");
     const shown = Array.from(guide.matchAll(/\]\(pictures\/([^)]+)\)/g), ([, file]) => file!);
     expect([...new Set(shown)].sort()).toEqual(readdirSync(pictures));

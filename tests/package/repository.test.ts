@@ -34,7 +34,7 @@ describe("the repository", () => {
     expect(named.filter((path) => !planned.includes(path) && !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  it("names every command in CONTRIBUTING or README", () => {
+  it("lists every command in CONTRIBUTING or README", () => {
     const pages = read(".github/CONTRIBUTING.md") + read("README.md");
     const hidden = ["build:code", "prepare", "prepack"];
     const commands = Object.keys(manifest.scripts).filter((name) => !hidden.includes(name));
@@ -42,7 +42,7 @@ describe("the repository", () => {
     expect(unnamed).toEqual([]);
   });
 
-  it("leaves dist to the commands that build the package", () => {
+  it("changes dist only by commands that build the package", () => {
     const building = Object.entries(manifest.scripts).filter(([, command]) =>
       /\btsup(?! .*--out-dir tests\/out)/.test(command),
     );
@@ -54,7 +54,7 @@ describe("the repository", () => {
     expect(`>=${versions!.split(",")[0]!}`).toBe(manifest.engines.node);
   });
 
-  it("names only folders and files that exist as slow tests", () => {
+  it("names as slow tests only folders and files that exist", () => {
     const missing = SLOW.filter((path) => !existsSync(join(ROOT, path.replace("/**", ""))));
     expect(missing).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe("the site of the reference", () => {
     expect(printed).not.toMatch(/\[(warning|error)\]/);
   });
 
-  it("names every door as one imports it", () => {
+  it("names every door by its import", () => {
     const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { exports: object };
     const doors = Object.keys(exports).filter((door) => !door.endsWith(".json"));
     expect(texts(entry("Reference")).sort()).toEqual(
@@ -63,7 +63,7 @@ describe("the site of the reference", () => {
     );
   });
 
-  it("says of every door what it is for, as README does", () => {
+  it("states the purpose of every door, as in README", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
     for (const { text, path } of entry("Reference")) {
       const purpose = new RegExp(`^\\| \`${text}\` +\\| (.*?) +\\|`, "m").exec(readme)?.[1];

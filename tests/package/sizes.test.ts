@@ -13,7 +13,7 @@ describe("the sizes of bundles", () => {
     for (const budgets of Object.values(BUDGETS)) expect(budgets).toHaveProperty("*");
   });
 
-  it.each(sizes)("keep to the budget: $name of $specifier", ({ specifier, name, bytes }) => {
+  it.each(sizes)("are within the budget: $name of $specifier", ({ specifier, name, bytes }) => {
     expect(bytes).toBeGreaterThan(300);
     expect(bytes).toBeLessThanOrEqual(BUDGETS[specifier]![name]!);
   });

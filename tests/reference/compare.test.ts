@@ -70,7 +70,7 @@ describe("decomposeChange", () => {
     },
   );
 
-  it.each(casesOf("simpson.detect"))("sees the reversal of $id", ({ input, expected, tolerance }) => {
+  it.each(casesOf("simpson.detect"))("finds the reversal of $id", ({ input, expected, tolerance }) => {
     const { raw } = input as { raw: Record<string, Record<string, [cured: number, n: number]>> };
     const table = (treatment: string) =>
       Object.entries(raw[treatment]!).map(([size, [cured, n]]) => ({
@@ -286,7 +286,7 @@ describe.skipIf(carpentries === null)("Carpentries instructor training (needs ..
   const tally = (kept: typeof rows) => tallyBy(kept, { metric: NPS, score: "score", by: "segment" });
   const answered = rows.filter(({ score }) => score !== null);
 
-  it("has the figures of fixtures/compare.py by pace", () => {
+  it("equals the figures of fixtures/compare.py by pace", () => {
     const table = tally(answered);
     expectSegments(table, NPS, computed["carpentriesByPace"] as Computed);
     // The rank-and-file of the finding: those who found it too slow.
@@ -302,7 +302,7 @@ describe.skipIf(carpentries === null)("Carpentries instructor training (needs ..
     ]);
   });
 
-  it("shrinks by pace as fixtures/compare.py does", () => {
+  it("shrinks scores by pace as fixtures/compare.py does", () => {
     const want = computed["carpentriesShrunken"] as { mean: number; shrunken: Record<string, number> };
     const { mean, groups } = shrinkScores(tally(answered), NPS);
     near(mean, want.mean);
@@ -340,7 +340,7 @@ describe.skipIf(cncf === null)("CNCF maintainers (needs ../shared)", () => {
       comment: row["comment"]!,
     }));
 
-  it("have the figures of fixtures/compare.py by wave", () => {
+  it("equal the figures of fixtures/compare.py by wave", () => {
     const table = tallyBy(rows, { metric: NPS_1_TO_10, score: "score", by: "segment" });
     expectSegments(table, NPS_1_TO_10, computed["cncfByWave"] as Computed);
   });
@@ -397,7 +397,7 @@ describe("false alarms of compareSegments", () => {
 });
 
 describe("the difference of a segment to the rest", () => {
-  it("is compareScores of the complement, tallied from rows", () => {
+  it("equals compareScores of the complement, tallied from rows", () => {
     const rows = [9, 10, 3, 8, 9, 7, 2, 10, 6].map((score, i) => ({ score, shop: i % 2 ? "A" : "B" }));
     const [first] = compareSegments(tallyBy(rows, { metric: NPS, score: "score", by: "shop" }), NPS).segments;
     const side = (shop: string) =>

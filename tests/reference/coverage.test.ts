@@ -110,7 +110,7 @@ describe("coverage of the interval of a CES from 1 to 7, nominal 95%, by seeded 
     ["of two minds", 10, 94.4, 95],
     ["of two minds", 50, 94.9, 95.1],
     ["of two minds", 500, 95.4, 95.3],
-  ] as const)("%s, %i answers: t %f, score %f", (shape, n, t, score) => {
+  ] as const)("is, for %s and %i answers, %f by t and %f by score", (shape, n, t, score) => {
     expect(covered(SEVEN[shape], n)).toEqual([t, score]);
   });
 });

@@ -49,24 +49,27 @@ describe("the level of the NPS comparison at a nominal 5%, largest over the grid
     [20, 20, 0.0528, 0.0514, 0.0726],
     [20, 50, 0.0514, 0.0549, 0.078],
     [20, 100, 0.0505, 0.0564, 0.0934],
-  ])("%i against %i: %f; adjusted Wald %f, Wald %f", (n, m, byScore, byAdjusted, byWald) => {
-    const judges = [score("net"), normal("net", widened), normal("net", asIs)];
-    const [ofScore, ofAdjusted, ofWald] = judges.map((judge) =>
-      largestLevel(sideOf(n, 3, judge), sideOf(m, 3, judge), realistic),
-    );
-    if (n >= 20) expect(ofScore).toBeLessThanOrEqual(0.055);
-    expectFigure(ofScore!, byScore);
-    expectFigure(ofAdjusted!, byAdjusted);
-    expectFigure(ofWald!, byWald);
-  });
+  ])(
+    "is, for %i against %i answers, %f (%f by adjusted Wald, %f by Wald)",
+    (n, m, byScore, byAdjusted, byWald) => {
+      const judges = [score("net"), normal("net", widened), normal("net", asIs)];
+      const [ofScore, ofAdjusted, ofWald] = judges.map((judge) =>
+        largestLevel(sideOf(n, 3, judge), sideOf(m, 3, judge), realistic),
+      );
+      if (n >= 20) expect(ofScore).toBeLessThanOrEqual(0.055);
+      expectFigure(ofScore!, byScore);
+      expectFigure(ofAdjusted!, byAdjusted);
+      expectFigure(ofWald!, byWald);
+    },
+  );
 
-  it("20 against 200: at most 5.5% on a coarser grid", () => {
+  it("is at most 5.5% for 20 against 200 answers, on a coarser grid", () => {
     const level = largestLevel(sideOf(20, 3, score("net")), sideOf(200, 3, score("net")), coarse);
     expect(level).toBeLessThanOrEqual(0.055);
     expectFigure(level, 0.0495);
   });
 
-  it("reaches 5.7% where hardly anyone is passive", () => {
+  it("reaches 5.7% when hardly anyone is passive", () => {
     const sides = [20, 20].map((n) => sideOf(n, 3, score("net")));
     expectFigure(largestLevel(sides[0]!, sides[1]!, polar), 0.0573);
   });
@@ -81,7 +84,7 @@ describe("the level of the share comparison at a nominal 5%, by exact enumeratio
     [20, 200, 0.0517, 0.426],
     [100, 100, 0.056, 0.056],
     [500, 500, 0.0537, 0.0537],
-  ])("%i against %i: %f, where Wald reaches %f", (n, m, byScore, byWald) => {
+  ])("is, for %i against %i answers, %f (%f by Wald)", (n, m, byScore, byWald) => {
     const [ofScore, ofWald] = [score("share"), normal("share", asIs)].map((judge) =>
       largestLevel(sideOf(n, 2, judge), sideOf(m, 2, judge), shares),
     );
@@ -129,7 +132,7 @@ describe("the coverage of a mean's interval at a nominal 95%, least over six sha
     [10, 0.9441, 0.8412],
     [20, 0.9493, 0.8875],
     [30, 0.9495, 0.8631],
-  ])("%i answers: score %f, t %f, by exact enumeration", (n, byScore, byT) => {
+  ])("is, for %i answers, %f by score and %f by t, by exact enumeration", (n, byScore, byT) => {
     const [ofScore, ofT] = cover(n);
     expectFigure(ofScore, byScore);
     expectFigure(ofT, byT);
@@ -141,7 +144,7 @@ describe("the level of the comparison of means at a nominal 5%, over six shapes 
   it.each([
     [10, 10, 0.0534],
     [10, 20, 0.052],
-  ])("%i against %i: at most %f, by exact enumeration", (n, m, stated) => {
+  ])("is, for %i against %i answers, at most %f, by exact enumeration", (n, m, stated) => {
     const level = largestLevel(sideOf(n, 5, score("mean")), sideOf(m, 5, score("mean")), nulls);
     expectFigure(level, stated);
   });
@@ -176,7 +179,7 @@ describe("the level of the comparison of means at a nominal 5%, over six shapes 
     [100, 100, 0.0502, 0.0512],
     [500, 500, 0.0498, 0.0498],
   ])(
-    "%i against %i: at most %f, where Welch's t reaches %f, by seeded simulation",
+    "is, for %i against %i answers, at most %f (%f by Welch's t), by seeded simulation",
     (n, m, byScore, byWelch) => {
       const [ofScore, ofWelch] = level(n, m, 10_000);
       expect(ofScore).toBeLessThanOrEqual(0.055);
@@ -199,7 +202,7 @@ describe("the coverage of a paired change at a nominal 95%, by exact enumeration
     [10, 0.9651],
     [20, 0.9462],
     [30, 0.9452],
-  ])("%i people: at least %f", (n, stated) => {
+  ])("is, for %i people, at least %f", (n, stated) => {
     const outcomes = outcomesOf(n, 5);
     const evidence = outcomes.map((counts) => scoreEvidence(unitOf(counts, "mean")));
     const coverages = shapes.map((shares) => {

@@ -44,12 +44,12 @@ describe("answers", () => {
     expect(score([9, , 10] as number[])).toBe(100);
   });
 
-  it("refuses NaN, 6.5 and 8.5 (npm net-promoter-score: 50 and 33)", () => {
+  it("rejects NaN, 6.5 and 8.5 (npm net-promoter-score: 50 and 33)", () => {
     expect(() => score([NaN, 10])).toThrow(RangeError);
     expect(() => score([6.5, 8.5, 10])).toThrow("got 6.5 at answers[0]");
   });
 
-  it("refuses 11 and -5 (marketr, Formbricks: a promoter and a detractor)", () => {
+  it("rejects 11 and -5 (marketr, Formbricks: a promoter and a detractor)", () => {
     expect(() => score([11, -5, 8])).toThrow("got 11 at answers[0]");
   });
 
@@ -58,12 +58,12 @@ describe("answers", () => {
     expect(classifyNps(0)).toBe("detractor");
   });
 
-  it('refuses the texts "1e1" and "9.9" (SurveyJS: 1 and 9)', () => {
+  it('rejects the texts "1e1" and "9.9" (SurveyJS: 1 and 9)', () => {
     expect(() => score(["1e1"] as never)).toThrow(TypeError);
     expect(() => score(["9.9"] as never)).toThrow(TypeError);
   });
 
-  it("refuses a tally of 1-5 as NPS (SurveyJS: -100); a metric for it is one definition", () => {
+  it("rejects a tally of 1-5 as NPS (SurveyJS: -100); a metric for it is one definition", () => {
     const five = tallyScores([5, 5, 5, 4], {
       metric: defineMetric({
         name: "NPS on 1-5",
@@ -79,7 +79,7 @@ describe("answers", () => {
     expect(() => computeNps(five)).toThrow(RangeError);
   });
 
-  it("takes 6 on 1-10 for a detractor and 9 for a promoter (elmoushy: 4; fx-private-relay: 9 is passive)", () => {
+  it("counts 6 on 1-10 as a detractor and 9 as a promoter (elmoushy: 4; fx-private-relay: 9 is passive)", () => {
     expect(computeScore([5, 6, 9], NPS_1_TO_10).counts).toEqual({ detractor: 2, passive: 0, promoter: 1 });
   });
 
@@ -89,7 +89,7 @@ describe("answers", () => {
     expect(computeNps(mergeTallies(first, tallyScores([0], { metric: NPS }))).score).toBe(0);
   });
 
-  it("keeps nothing of a list that is refused (Rust net_promoter_score: two kept)", () => {
+  it("keeps nothing of a rejected list (Rust net_promoter_score: two kept)", () => {
     expect(() => tallyScores([10, 99, 10], { metric: NPS })).toThrow("answers[1]");
     expect(tallyScores([10, 99, 10], { metric: NPS, onInvalid: "exclude" })).toMatchObject({
       excluded: { "out-of-scale": { count: 1, positions: [1] } },
@@ -137,7 +137,7 @@ describe("scores", () => {
     expect(computeNps(mergeTallies(days[0]!.tally, days[1]!.tally)).score).toBe(0);
   });
 
-  it("refuses counts that do not add to the stated base (PostHog, Chatwoot, a CDC report)", () => {
+  it("rejects counts that do not add to the stated base (PostHog, Chatwoot, a CDC report)", () => {
     expect(() => npsFromCounts({ detractors: 2, passives: 11, promoters: 18, total: 32 })).toThrow(
       "31, got 32 at total",
     );
@@ -182,7 +182,7 @@ describe("intervals", () => {
     expect([low, high].map((end) => Math.round(end * 100) / 100)).toEqual([41.61, 78.39]);
   });
 
-  it("takes intervals from the net variance, not from that of a share at one half (@solucx/sdk: half the width)", () => {
+  it("bases intervals on the net variance, not on that of a share of one half (@solucx/sdk: half the width)", () => {
     const { interval } = npsFromCounts({ detractors: 500, passives: 0, promoters: 500 }, { method: "wald" });
     expect(interval!.high).toBeCloseTo(100 * 1.959964 * Math.sqrt(1 / 1000), 4);
   });
@@ -203,7 +203,7 @@ describe("text", () => {
 describe("survey data", () => {
   const nps = { metric: NPS, columns: { score: "nps" }, reading: { numericStrings: true } };
 
-  it("refuses cells one by one and never rounds, truncates or clamps them (SurveyJS, marketr, Formbricks, npm)", () => {
+  it("rejects cells one by one and never rounds, truncates or clamps them (SurveyJS, marketr, Formbricks, npm)", () => {
     const rows = ["1e1", "9.9", "11", "-5", 6.5, 8.5, NaN].map((nps) => ({ nps }));
     const { responses, issues } = parseResponses(rows, nps);
     expect(responses).toEqual([]);
@@ -227,7 +227,7 @@ describe("survey data", () => {
     ]);
   });
 
-  it("keeps the last of an answer that was edited, not the highest (buerokratt; mattermost counts both)", () => {
+  it("keeps the last version of an edited answer, not the highest (buerokratt; mattermost counts both)", () => {
     const edited = (scores: readonly number[]) =>
       scores.map((score, i) => ({ question: { id: "q", score: String(score) }, count: i + 1 }));
     for (const scores of [

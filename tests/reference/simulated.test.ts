@@ -49,7 +49,7 @@ describe("the standard errors of decomposeChange", () => {
   const SIZES = { before: [0.5, 0.3, 0.2], after: [0.3, 0.2, 0.5] };
 
   it.each(["sampled", "fixed"] as const)(
-    "are the spread of the effects over 2000 draws, shares %s",
+    "equal the spread of the effects over 2000 draws, with shares %s",
     (shares) => {
       const random = seededRandom(11);
       const table = (sizes: readonly number[], groups: readonly Shares[]) => {
@@ -140,7 +140,7 @@ describe("stratifiedScore", () => {
 });
 
 describe("funnelLimits", () => {
-  it("let 5% and 0.2% of 20,000 groups that do not differ out", () => {
+  it("have 5% and 0.2% of 20,000 groups that do not differ outside", () => {
     const random = seededRandom(2);
     const shares: Shares = [0.2, 0.3, 0.5];
     const { limits95, limits998 } = funnelLimits(400, scoreOf(shares), varianceOf(shares), NPS_GROUPS);
@@ -180,7 +180,7 @@ describe("shrinkScores", () => {
     expect(between / tauSquared).toBeLessThan(1.05);
   });
 
-  it("comes nearer to the true scores than the scores themselves", () => {
+  it("is closer to the true scores than the scores themselves", () => {
     const random = seededRandom(4);
     let [own, drawnIn] = [0, 0];
     for (let run = 0; run < 100; run++) {

@@ -19,17 +19,20 @@ const values = files.flatMap(({ version, kind }) => {
 });
 
 describe("values stored by earlier versions", () => {
-  it("are there of 0.1.0 and of every kind", () => {
+  it("exist for 0.1.0 and for every kind", () => {
     const kinds = files.filter(({ version }) => version === "0.1.0").map(({ kind }) => kind);
     expect(kinds.sort()).toEqual(Object.keys(STORED_KINDS).sort());
   });
 
-  it.each(values)("are read as they were then: $kind of $version, $name", ({ kind, name, value, reads }) => {
-    const now = STORED_KINDS[kind]!.read(value, name);
-    expect(Object.keys(now)).toEqual(Object.keys(reads));
-    for (const [what, expected] of Object.entries(reads)) {
-      if (typeof expected === "number") expect(now[what], what).toBeCloseTo(expected, 9);
-      else expect(now[what], what).toBe(expected);
-    }
-  });
+  it.each(values)(
+    "are read as in their version: $kind of $version, $name",
+    ({ kind, name, value, reads }) => {
+      const now = STORED_KINDS[kind]!.read(value, name);
+      expect(Object.keys(now)).toEqual(Object.keys(reads));
+      for (const [what, expected] of Object.entries(reads)) {
+        if (typeof expected === "number") expect(now[what], what).toBeCloseTo(expected, 9);
+        else expect(now[what], what).toBe(expected);
+      }
+    },
+  );
 });

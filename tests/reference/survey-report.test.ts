@@ -51,8 +51,8 @@ const nearGroups = (question: QuestionReport, by: string, groups: Record<string,
   }
 };
 
-describe("the report of the sample agrees with Python and scipy", () => {
-  it("in scores, intervals, groups and missing answers", () => {
+describe("the report of the sample", () => {
+  it("agrees with Python in scores, intervals, groups and missing answers", () => {
     for (const [name, estimate] of Object.entries(reference.scores)) {
       const { score } = question(name);
       near(score.score, score.interval, estimate);
@@ -62,7 +62,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
     expect(report.quality.rows).toBe(reference.rows);
   });
 
-  it("in every month, cut at Berlin's midnights", () => {
+  it("agrees with Python in every month, with edges at midnight in Berlin", () => {
     const { points } = question("NPS").trend!.trend;
     expect(points.map(({ period }) => period.label)).toEqual(Object.keys(reference.months));
     for (const { period, n, score, interval } of points) {
@@ -72,7 +72,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
     }
   });
 
-  it("in the step of April 2026, which the sample was made with", () => {
+  it("agrees with Python in the step of April 2026, which was put into the sample", () => {
     const { changes } = question("NPS").trend!.changes;
     expect(changes.map(({ period }) => period)).toEqual(["2026-04"]);
     const { difference, interval } = changes[0]!;
@@ -82,13 +82,13 @@ describe("the report of the sample agrees with Python and scipy", () => {
     expect(interval!.high).toBeGreaterThan(reference.step[2]);
   });
 
-  it("in the change between the last two complete months; June is still running", () => {
+  it("agrees with Python in the change between the last two complete months; June is still running", () => {
     const { from, to, difference, interval } = question("NPS").change!;
     expect([from, to]).toEqual(["2026-04", "2026-05"]);
     near(difference, interval, reference.last_change);
   });
 
-  it("in segments against their rest, and in drivers", () => {
+  it("agrees with Python and scipy in segments against their rest, and in drivers", () => {
     nearGroups(question("NPS"), "channel", reference.nps_by_channel);
     nearGroups(question("CSAT"), "touchpoint", reference.csat_by_touchpoint);
     for (const row of question("NPS").drivers!.drivers) {
@@ -99,7 +99,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
     }
   });
 
-  it("in the people whose answers disagree", () => {
+  it("agrees with Python in the people with contradicting answers", () => {
     const found = report.disagreements!.flatMap(({ first, second, contradictions }) =>
       contradictions.map(({ category, against, hits, n }) => [
         `${first} ${category}, ${second} ${against}`,
@@ -114,7 +114,7 @@ describe("the report of the sample agrees with Python and scipy", () => {
     });
   });
 
-  it("in promises kept within 48 hours, and in how many people answered", () => {
+  it("agrees with Python and scipy in promises kept within 48 hours, and in how many people answered", () => {
     const row = report.followUp!.rules.find(({ key }) => key["rule"] === "detractors")!;
     const { met, missed, overdue: overdue, open: open } = row.firstContact!;
     expect({ kept: met, missed, overdue: overdue, "in flight": open }).toEqual(reference.promise);
@@ -139,7 +139,7 @@ describe("the page of the sample", () => {
     }
   });
 
-  it("finds the differences that the sample was made with, and none by region, which has none", () => {
+  it("finds the differences that were put into the sample, and none by region, which has none", () => {
     const about = (kind: string, against: string | null) =>
       report.findings
         .filter((one) => one.question === "NPS" && one.kind === kind && one.against === against)

@@ -83,7 +83,7 @@ describe.skipIf(training === null)("28 months of instructor training (needs ../s
   // The file names no zone; the test takes its clock for New York's and reads the format that it states.
   const at = ({ Date: text }: Row) => parse(text, "M/d/yy H:mm", 0, { in: tz(options.timeZone) });
 
-  it("refuses US dates, and says how to read them", () => {
+  it("rejects US dates, and says how to read them", () => {
     expect(() => computeTrend(rows, { ...options, at: "Date" })).toThrow(
       /^(?=.*rows\[0\]\.Date).*an ISO 8601 string with an offset.*got "9\/8\/18 15:29".*date-fns: parse\(/,
     );
@@ -103,7 +103,7 @@ describe.skipIf(training === null)("28 months of instructor training (needs ../s
     expect(sigma).toBeCloseTo(expected.carpentries.individuals.sigma, 9);
   });
 
-  it("falls once, in autumn 2017, and the sentence says so", () => {
+  it("falls once, in autumn 2017, as the sentence says", () => {
     const trend = computeTrend(rows, { ...options, at, now: "2018-09-09T00:00:00Z" });
     expect(testTrend(trend).verdict).toBe("falling");
     const { changes } = detectChanges(trend);
@@ -145,7 +145,7 @@ describe.skipIf(maintainers === null)("10 half-years of maintainers (needs ../sh
   const options = { metric: NPS_1_TO_10, at, every: "half-year", timeZone: "UTC" } as const;
   const onTen = rows.filter(({ wave }) => wave !== "2020-H1");
 
-  it("refuses the wave that was asked on another scale, quoting the answer", () => {
+  it("rejects the wave that was asked on another scale, quoting the answer", () => {
     expect(() => computeTrend(rows, { ...options, score: mapped })).toThrow(
       'a whole number from 1 to 10 or null, or onInvalid: "exclude", got "Disagree" at rows[70]',
     );
@@ -154,7 +154,7 @@ describe.skipIf(maintainers === null)("10 half-years of maintainers (needs ../sh
     expect(points[1]!.tally.excluded["not-a-number"]!.count).toBe(79);
   });
 
-  it("refuses text anchors that are not mapped, or counts every one of them", () => {
+  it("rejects text anchors without labels, or counts them all", () => {
     expect(() => computeTrend(onTen, { ...options, score: ({ score_raw }) => digits(score_raw) })).toThrow(
       "Absolutely",
     );
@@ -170,7 +170,7 @@ describe.skipIf(maintainers === null)("10 half-years of maintainers (needs ../sh
     }
   });
 
-  it("with the anchors mapped has the scores, the gap and the slopes that were computed independently", () => {
+  it("has the scores, the gap and the slopes that were computed independently, with the anchors labelled", () => {
     const trend = computeTrend(onTen, { ...options, score: mapped });
     expectPoints(trend, expected.cncf);
     expect(trend.points[2]!.change!.since).toBe("2019-H2");

@@ -111,7 +111,7 @@ describe("reference values for tests of trend", () => {
     close(chiSquareSurvival(line.residualQ, line.degreesOfFreedom), expected["wls_residualP"], tolerance);
   });
 
-  it("takes Student's t with the scatter about the line, as R's weighted lm does", () => {
+  it("uses Student's t with the scatter about the line, as R's weighted lm does", () => {
     // R: w <- 1 / v; summary(lm(y ~ t, weights = w)) with y and v of the 0.75, 1.5, 0.75 adjusted counts of
     // npstrend_six, see tests/reference/fixtures/trend-line.R
     const { periods } = references("trend.npsLinear")[0]!;

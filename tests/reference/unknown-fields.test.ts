@@ -92,11 +92,11 @@ describe("an unknown field of a definition", () => {
     ],
     ["a metric", () => defineMetric({ ...metric, ...extra })],
     ["a query for benchmarks", () => findBenchmarks({ metric: "NPS", ...extra })],
-  ])("is refused in %s", (_, define) => {
+  ])("is rejected in %s", (_, define) => {
     expect(define).toThrow("fromALaterVersion");
   });
 
-  it("is refused in the at-risk point of a rule, which is one of two forms", () => {
+  it("is rejected in the at-risk point of a rule, which is one of two forms", () => {
     const define = policyWith({ atRisk: { firstContact: { fraction: 0.5, ...extra } } });
     expect(define).toThrow(/atRisk\.firstContact/);
   });
@@ -105,7 +105,7 @@ describe("an unknown field of a definition", () => {
   it.fails.each<[string, () => unknown]>([
     ["options of computeNps", () => computeNps([9], extra as object)],
     ["options of tallyScores", () => tallyScores([9], { metric: NPS, ...extra })],
-  ])("is not yet refused in %s", (_, define) => {
+  ])("is not yet rejected in %s", (_, define) => {
     expect(define).toThrow("fromALaterVersion");
   });
 });

@@ -40,7 +40,7 @@ describe("the wave 2023-H2 of CNCF maintainers, by its cells", () => {
     expect(summary.sentence).toContain("56 (42%) were LEFT OUT");
   });
 
-  it.skipIf(text === null)("has the cells of the file (needs ../shared)", () => {
+  it.skipIf(text === null)("equals the cells of the file (needs ../shared)", () => {
     const counts: Record<string, number> = {};
     for (const row of parse<Record<string, string>>(text ?? "", { columns: true })) {
       if (row["wave"] === "2023-H2") counts[row["score_raw"]!] = (counts[row["score_raw"]!] ?? 0) + 1;
@@ -97,7 +97,7 @@ describe.skipIf(text === null)("the surveys of CNCF maintainers (need ../shared)
     expect(read(wave, {}).score.score).toBeCloseTo(rest, 2);
   });
 
-  it("are read in part for 2020-H1, which was asked in words on five points, and the summary reports it", () => {
+  it("are read in part for 2020-H1, which was asked in words on five points, as the summary reports", () => {
     const { score, summary } = read("2020-H1", AGREEMENT_ENDS_1_TO_10);
     expect(score).toMatchObject({ score: 100, n: 30 });
     expect(summary.sentence).toContain('49 (62%) were LEFT OUT: 49 unknown-label in "score_raw".');

@@ -12,7 +12,7 @@ describe("onePerAccount", () => {
   ];
   const options = { metric: NPS, score: "rating", account: "company" } as const;
 
-  it("gives one answer an account, with its revenue as the weight", () => {
+  it("gives one answer per account, with its revenue as the weight", () => {
     expect(onePerAccount(rows, { ...options, revenue: "spend" })).toEqual([
       { account: "Acme", score: 9, weight: 900, n: 3 },
       { account: "Bolt", score: 3, weight: 100, n: 1 },
@@ -20,7 +20,7 @@ describe("onePerAccount", () => {
     ]);
   });
 
-  it("gives accounts that can be tallied by revenue, with the effective number of accounts", () => {
+  it("gives accounts that can be tallied by revenue, with their effective number", () => {
     const accounts = onePerAccount(rows, { ...options, revenue: "spend" });
     const score = computeScore(accounts, NPS, { score: "score", weight: "weight" });
     expect([score.score, score.n, score.missing]).toEqual([80, 2, 1]);
@@ -36,7 +36,7 @@ describe("onePerAccount", () => {
     ["mean", [0, 0], 0],
     ["lowest", [9, 3, 10], 3],
     ["highest", [9, 3, 10], 10],
-  ] as const)("by the %s turns the answers %j into %i", (value, ratings, want) => {
+  ] as const)("reduces by the %s the answers %j to %i", (value, ratings, want) => {
     const [account] = onePerAccount(
       ratings.map((rating) => ({ company: 1, rating })),
       { ...options, value },
@@ -44,7 +44,7 @@ describe("onePerAccount", () => {
     expect(account).toEqual({ account: 1, score: want, weight: 1, n: ratings.length });
   });
 
-  it("refuses answers off the scale, missing accounts, and revenues that are bad or disagree", () => {
+  it("rejects answers off the scale, missing accounts, and revenues that are invalid or contradict each other", () => {
     const roll = (bad: object) => () =>
       onePerAccount([rows[0]!, { ...rows[0]!, ...bad }], { ...options, revenue: "spend" });
     expect(roll({ rating: 11 })).toThrow("a whole number from 0 to 10 or null, got 11 at rows[1].rating");

@@ -16,7 +16,7 @@ describe("onePerRespondent", () => {
     expect(ratings(onePerRespondent(rows, { respondent: "who", at: "at" }))).toEqual([8, 2, 5, 6]);
   });
 
-  it("keeps one answer a month when rows are grouped within months", () => {
+  it("keeps one answer per month if months are given as within", () => {
     const monthly = onePerRespondent(rows, { respondent: "who", at: (row) => row.at, within: "month" });
     expect(ratings(monthly)).toEqual([8, 2, 5, 6, 7]);
   });
@@ -33,7 +33,7 @@ describe("onePerRespondent", () => {
   });
 
   it.each([[null], ["2026-01-05"], [NaN], [new Date("yesterday")], [undefined]])(
-    "refuses the time %s",
+    "rejects the time %s",
     (at) => {
       const bad = [
         { who: "a", at: 1 as unknown },
@@ -43,7 +43,7 @@ describe("onePerRespondent", () => {
     },
   );
 
-  it("refuses ISO text with a message that says how to read it, and that way works", () => {
+  it("rejects ISO text with a message about how to read it, which works", () => {
     const answers = [
       { who: "a", at: "2026-01-05T09:00:00+01:00", rating: 10 },
       { who: "a", at: "2026-01-05T08:30:00Z", rating: 3 },
@@ -60,7 +60,7 @@ describe("onePerRespondent", () => {
     );
   });
 
-  it("names a row that is not an object", () => {
+  it("names the position of a row that is not an object", () => {
     const read = () => onePerRespondent([{ at: 1 }, null] as never[], { respondent: "who", at: "at" });
     expect(read).toThrow('Expected rows with "who", got rows with at');
     const rest = [{ who: "a", at: 1 }, null] as never[];
@@ -69,7 +69,7 @@ describe("onePerRespondent", () => {
     );
   });
 
-  it("refuses a property that no row has, and accepts an empty list", () => {
+  it("rejects a property that no row has, and accepts an empty list", () => {
     expect(() => onePerRespondent(rows as never[], { respondent: "whom", at: "at" })).toThrow('"whom"');
     expect(onePerRespondent([] as typeof rows, { respondent: "who", at: "at" })).toEqual([]);
   });

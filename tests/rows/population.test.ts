@@ -19,7 +19,7 @@ describe("weightToPopulation", () => {
     expect([iterations, converged]).toEqual([1, true]);
   });
 
-  it("starts from base weights, and reads groups through functions", () => {
+  it("uses base weights, and reads groups through functions", () => {
     const { weights } = weightToPopulation(rows, {
       population: { half: { "1": 1, "2": 1 } },
       by: { half: (row) => (row.region === "north" ? 1 : 2) },
@@ -33,7 +33,7 @@ describe("weightToPopulation", () => {
     ]);
   });
 
-  it("reports margins that contradict each other in these rows as not converged", () => {
+  it("reports margins that contradict each other in the given rows as not converged", () => {
     // All the young live in the north, so that north cannot be 10% while young is 50%.
     const { converged, largestError, iterations } = weightToPopulation(rows, {
       population: { region: { north: 10, south: 90 }, age: { old: 50, young: 50 } },
@@ -51,7 +51,7 @@ describe("weightToPopulation", () => {
     expect(designEffect).toBe(2);
   });
 
-  it("names an empty cell, also one that another margin empties", () => {
+  it("throws for an empty cell and names it, also one that another margin empties", () => {
     expect(() =>
       weightToPopulation(rows, { population: { region: { north: 1, south: 1, west: 1 } } }),
     ).toThrow(
@@ -61,7 +61,7 @@ describe("weightToPopulation", () => {
     expect(() => weightToPopulation(rows, emptied)).toThrow("got none with weight at population.age.young");
   });
 
-  it("names a row whose group the population does not have, and margins with different totals", () => {
+  it("throws for a row whose group the population does not have, and for margins with different totals", () => {
     expect(() => weightToPopulation(rows, { population: { region: { north: 1 } } })).toThrow(
       'Expected a group of "region" in the population, got "south" at rows[2].region',
     );
@@ -71,7 +71,7 @@ describe("weightToPopulation", () => {
     );
   });
 
-  it("refuses bad sizes, weights, tolerances and iterations, no margin and no row", () => {
+  it("rejects invalid sizes, weights, tolerances and iterations, and calls without margins or rows", () => {
     const region = (north: number) => ({ population: { region: { north, south: 1 } } });
     expect(() => weightToPopulation(rows, region(-1))).toThrow(
       "a size of 0 or more, got -1 at population.region.north",
@@ -102,7 +102,7 @@ describe("weightToPopulation", () => {
     expect(weights).toEqual([1.5, 0.5]);
   });
 
-  it("refuses text as the size of a group and an object as a group, without calling its methods", () => {
+  it("rejects text as the size of a group and an object as a group, without calling its methods", () => {
     const weigh = (size: unknown, group: unknown) =>
       weightToPopulation([{ g: "a" }, { g: group }], { population: { g: { a: 1, b: size as number } } });
     expect(() => weigh("1", "b")).toThrow(/Expected a size of 0 or more, got "1"/);

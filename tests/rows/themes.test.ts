@@ -14,7 +14,7 @@ describe("themeTagger", () => {
     expect(themeTagger({ ...themes, wait: ["took for ever"] })("It took\nfor-ever")).toEqual(["wait"]);
   });
 
-  it("takes whole words only: letters and digits beside them make another word", () => {
+  it("matches whole words only: adjacent letters and digits make another word", () => {
     for (const text of ["priceless", "overprice", "price2", "2price", "pricé2"])
       expect(themeTagger(themes)(text)).toEqual([]);
     for (const text of ["price", "(price)", "the price's high", "low-price", "price…", "l’price"]) {
@@ -67,7 +67,7 @@ describe("themeTagger", () => {
     expect(themeTagger({ x: ["proto"] })("__proto__ toString")).toEqual(["x"]);
   });
 
-  it("refuses comments and phrases that are not strings, and phrases without a word", () => {
+  it("rejects comments and phrases that are not strings, and phrases without a word", () => {
     expect(() => themeTagger(themes)(5 as never)).toThrow("a comment as text or null, got 5");
     expect(() => themeTagger({ x: "price" as never })).toThrow('Expected a list, got "price" at themes.x');
     for (const phrase of ["", "?!", 5 as never])
@@ -83,7 +83,7 @@ describe("themeTagger", () => {
     expect(tag("early")).toEqual([]);
   });
 
-  it("finds the same as looking for each phrase at each word", () => {
+  it("finds the same as a search for each phrase at each word", () => {
     const word = fc.constantFrom("a", "b", "aa", "ab");
     const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(" "));
     const dictionary = fc.array(fc.array(phrase, { maxLength: 4 }), { maxLength: 5 });

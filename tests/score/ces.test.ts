@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CES_1, cesMetric, computeCes, computeScore } from "../../src/index.js";
 
 describe("computeCes", () => {
-  it("is the mean on 1-7, or the percentage that found it easy", () => {
+  it("is the mean on 1-7, or the percentage of easy answers", () => {
     expect(computeCes([7, 6, 5, 2])).toMatchObject({
       metric: cesMetric(),
       score: 5,
@@ -12,7 +12,7 @@ describe("computeCes", () => {
     expect(computeCes([5, 4, 1], { scale: "1-5", statistic: "top-box" }).score).toBeCloseTo(66.667, 3);
   });
 
-  it("keeps CES 1.0, where low is good, apart", () => {
+  it("leaves CES 1.0, where low is good, to computeScore", () => {
     expect(computeScore([1, 2, 3, 5], CES_1)).toMatchObject({
       score: 2.75,
       counts: { easy: 2, neutral: 1, difficult: 1 },

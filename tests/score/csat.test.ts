@@ -13,13 +13,13 @@ describe("computeCsat", () => {
     expect(computeCsat([{ stars: 5 }, { stars: 1 }], { score: "stars" }).score).toBe(50);
   });
 
-  it("is the mean of the points when asked", () => {
+  it("is the mean of the points on request", () => {
     const score = computeCsat([5, 4, 4, 2], { statistic: "mean" });
     expect(score).toMatchObject({ score: 3.75, mean: 3.75, interval: { method: "t" } });
     expect(score.interval!.high).toBe(5);
   });
 
-  it("refuses answers of another scale", () => {
+  it("rejects answers of another scale", () => {
     expect(() => computeCsat([0])).toThrow("a whole number from 1 to 5");
     expect(() => computeCsat([5], { scale: "1-3" })).toThrow("a whole number from 1 to 3");
   });

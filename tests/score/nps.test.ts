@@ -40,7 +40,7 @@ describe("computeNps", () => {
     });
   });
 
-  it("takes a tally, a typed array, a generator and rows to the same result", () => {
+  it("gives the same result for a tally, a typed array, a generator and rows", () => {
     const answers = [9, 10, 8, 6, null, 0];
     const score = computeNps(answers);
     expect(computeNps(tallyScores(answers, { metric: NPS }))).toEqual(score);
@@ -63,7 +63,7 @@ describe("computeNps", () => {
     },
   );
 
-  it("is null when all answers weigh 0, though they are counted", () => {
+  it("is null when all answers weigh 0, although they are counted", () => {
     const score = computeNps([9, 3], { weight: () => 0 });
     expect(score).toMatchObject({
       score: null,
@@ -91,12 +91,12 @@ describe("computeNps", () => {
     expect(score.counts).toEqual({ detractor: 1, passive: 0, promoter: 1 });
   });
 
-  it("reports what was left out", () => {
+  it("reports excluded answers", () => {
     const score = computeNps([9, 99, null], { onInvalid: "exclude" });
     expect(score).toMatchObject({ score: 100, n: 1, missing: 1, excluded: { "out-of-scale": 1 } });
   });
 
-  it("counts bytes as tallyScores does, also where some are excluded", () => {
+  it("counts bytes as tallyScores does, also when some are excluded", () => {
     const bytes = Uint8Array.from({ length: 200_003 }, (_, i) => (i * 7919) % 11);
     expect(computeNps(bytes)).toEqual(computeNps(tallyScores(bytes, { metric: NPS })));
     bytes[150_000] = 99;
@@ -106,21 +106,21 @@ describe("computeNps", () => {
     expect(computeNps(bytes, options)).toEqual(computeNps(tally));
   });
 
-  it("refuses a tally of another scale with both scales in the message", () => {
+  it("rejects a tally of another scale with both scales in the message", () => {
     const five = tallyScores([5], { metric: csatMetric() }) as Tally;
     expect(() => computeNps(five)).toThrow("Expected a tally from 0 to 10, got one from 1 to 5");
   });
 
-  it("refuses a weight for a tally, which has been counted already", () => {
+  it("rejects a weight for a tally, which has been counted already", () => {
     expect(() => computeNps(emptyTally(NPS), { weight: () => 1 })).toThrow("no score or weight with a tally");
   });
 
-  it.each([0, 1, 95, -0.5, NaN])("refuses the level %s", (level) => {
+  it.each([0, 1, 95, -0.5, NaN])("rejects the level %s", (level) => {
     expect(() => computeNps([9], { level })).toThrow(`Expected a number between 0 and 1, got ${level}`);
     expect(() => computeNps([], { level })).toThrow(RangeError);
   });
 
-  it("refuses a method it does not have, naming those it has", () => {
+  it("rejects an unknown method and names the known ones", () => {
     const method = "bootstrap" as "wald";
     expect(() => computeNps([9], { method })).toThrow('one of score, wald, adjusted-wald, got "bootstrap"');
     expect(() => computeScore([9], NPS, { method: "bootstrap" as "wald" })).toThrow(
@@ -149,7 +149,7 @@ describe("published worked examples", () => {
     expect(npsFromCounts({ promoters: 55, passives: 25, detractors: 20, total: 100 }).score).toBe(35);
   });
 
-  it('give 46.7, not 35, for 40, 30 and 5 "of 100 customers": the counts add to 75, and a base of 100 is refused', () => {
+  it('give 46.7, not 35, for 40, 30 and 5 "of 100 customers": the counts add to 75, and a base of 100 is rejected', () => {
     const counts = { promoters: 40, passives: 30, detractors: 5 };
     expect(npsFromCounts(counts).score).toBeCloseTo(46.6667, 4);
     expect(() => npsFromCounts({ ...counts, total: 100 })).toThrow(
@@ -159,7 +159,7 @@ describe("published worked examples", () => {
 });
 
 describe("npsFromCounts", () => {
-  it("agrees with the answers it stands for, but knows no points", () => {
+  it("agrees with the single answers, but has no points", () => {
     const {
       metric,
       pointCounts: points,
@@ -176,13 +176,13 @@ describe("npsFromCounts", () => {
     expect([metric.name, points, pointShares, mean]).toEqual(["NPS", {}, {}, null]);
   });
 
-  it.each([-1, 0.5, NaN, Infinity, "3"])("refuses the count %s", (promoters) => {
+  it.each([-1, 0.5, NaN, Infinity, "3"])("rejects the count %s", (promoters) => {
     expect(() => npsFromCounts({ promoters: promoters as number, passives: 0, detractors: 0 })).toThrow(
       /^Expected a whole number of 0 or more, got .* at promoters$/,
     );
   });
 
-  it("gives a tally that other functions take, and takes 10^12 answers", () => {
+  it("gives a tally for other functions, and takes 10^12 answers", () => {
     const score = npsFromCounts({ promoters: 6e11, passives: 2e11, detractors: 2e11 });
     expect(score.score).toBe(40);
     expect(score.interval!.high - score.interval!.low).toBeCloseTo(

@@ -30,7 +30,7 @@ describe("buildReport, checked by hand", () => {
     ]);
   });
 
-  it("cuts time into periods", () => {
+  it("divides time into periods", () => {
     expect(first!.trend!.trend.points.map(({ period, score, n }) => [period.label, n, score])).toEqual([
       ["2026-01", 4, 25],
       ["2026-02", 2, 0],
@@ -74,7 +74,7 @@ describe("buildReport, checked by hand", () => {
     ]);
   });
 
-  it("counts the people whose answers disagree, among those who answered both", () => {
+  it("counts the people with contradicting answers, among those who answered both", () => {
     // Both: (10,2) (9,6) (3,7) (8,4) (6,3); the 11 is no answer.
     const [disagreement] = report.disagreements!;
     expect(disagreement).toMatchObject({ first: "NPS", second: "Effort", n: 5 });
@@ -125,7 +125,7 @@ describe("buildReport", () => {
     );
   });
 
-  it("gives no score, finding or rate for no rows, and no NaN", () => {
+  it("gives no score, finding or rate without rows, and no NaN", () => {
     const report = buildReport([] as typeof people, {
       questions: [nps, ces],
       time: months,
@@ -142,7 +142,7 @@ describe("buildReport", () => {
     expect(JSON.stringify(report)).not.toMatch(/NaN|Infinity/);
   });
 
-  it("compares complete periods only, and takes the last as complete without `now`", () => {
+  it("compares complete periods only, and treats the last as complete without `now`", () => {
     const rows = [...people, { ...people[0]!, at: "2026-03-01T00:00:00Z" }];
     const open = buildReport(rows, { questions: [nps], time: months });
     expect(open.questions[0]!.change!.to).toBe("2026-03");
@@ -150,7 +150,7 @@ describe("buildReport", () => {
     expect(dated.questions[0]!.change).toMatchObject({ from: "2026-01", to: "2026-02" });
   });
 
-  it("leaves rows outside the time out, and keeps those whose time cannot be read in the scores", () => {
+  it("excludes rows outside the time, and includes those with an unreadable time in the scores", () => {
     const rows = [...people, { ...people[1]!, at: "yesterday" }];
     const report = buildReport(rows, { questions: [nps], time: { ...months, from: "2026-02-01" } });
     // February: 10 and 6, and the undated 9.
@@ -169,14 +169,14 @@ describe("buildReport", () => {
     expect(report.quality.questions[0]!.effectiveN).toBeCloseTo(16 / 10, 12);
   });
 
-  it("gives published bands for NPS alone, at both ends of the interval", () => {
+  it("gives published bands for NPS only, at both ends of the interval", () => {
     const report = buildReport(people, { questions: [nps, { metric: NPS_1_TO_10, score: "nps" }] });
     expect(report.questions[0]!.band!.low.diagnosis.label).toBe("major breakdowns");
     expect(report.questions[0]!.band!.high.diagnosis.label).toBe("strong");
     expect(report.questions[1]!.band).toBeUndefined();
   });
 
-  it("compares the score with every published figure of the industry, refusals included", () => {
+  it("compares the score with every published figure of the industry, including refusals", () => {
     const report = buildReport(people, {
       questions: [nps, { metric: csatMetric(), score: () => 5 }],
       benchmarks: { industry: "SaaS" },
@@ -191,7 +191,7 @@ describe("buildReport", () => {
     expect(unknown.questions[0]!.benchmarks!.suggestions).toContain("Software / SaaS");
   });
 
-  it("takes a benchmark table of your own", () => {
+  it("uses your own benchmark table", () => {
     const table = defineBenchmarks([
       {
         metric: "NPS",

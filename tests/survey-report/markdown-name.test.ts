@@ -85,7 +85,7 @@ describe("names from data", () => {
       ),
     );
 
-  it("bring no markup, link, picture or HTML into the page", () => {
+  it("add no markup, link, picture or HTML to the page", () => {
     const markdown = build((name) => name);
     const structure = structureOf(markdown);
     for (const kind of [
@@ -106,7 +106,7 @@ describe("names from data", () => {
     }
   });
 
-  it("leave headings, lists and tables of the page as they are with plain names", () => {
+  it("leave headings, lists and tables of the page the same as with plain names", () => {
     const shape = (markdown: string) => {
       const tokens = new MarkdownIt().parse(markdown, {});
       return tokens.flatMap(({ type, level }) => (type.endsWith("_open") ? [`${level} ${type}`] : []));
@@ -120,7 +120,7 @@ describe("names from data", () => {
     expect(shape(build((name) => name))).toEqual(shape(build(rename)));
   });
 
-  it("stay readable on the page", () => {
+  it("remain readable on the page", () => {
     const text = new MarkdownIt().render(build((name) => name));
     for (const shown of [
       "&lt;script&gt;alert(1)&lt;/script&gt;",

@@ -54,7 +54,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
 `);
   });
 
-  it("writes a page without scores and parts for no rows", () => {
+  it("writes a page without scores and parts if there are no rows", () => {
     const page = reportToMarkdown(
       buildReport([] as { nps: number; at: string; team: string }[], {
         questions: [{ metric: NPS, score: "nps" }],
@@ -117,7 +117,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(quiet).not.toContain("from the mix of groups");
   });
 
-  it("calls the effect of a step open where the score does not show it", () => {
+  it("states that the effect of a step is open if the score does not show it", () => {
     const rows = Array.from({ length: 12 }, (_, month) =>
       Array.from({ length: 40 }, (_, i) => ({
         at: Date.UTC(2026, month, 2),
@@ -135,7 +135,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     );
   });
 
-  it("puts bad news for most questions first, each split once, and good news only where none is bad", () => {
+  it("puts bad findings for most questions first, each split once, and good ones only if none is bad", () => {
     const answers = (shop: string, team: string, tag: string, ...scores: number[]) =>
       scores.flatMap((nps) => repeat(30, { shop, team, tags: [tag], nps, effort: nps > 6 ? 1 : 4 }));
     const rows = [
@@ -264,7 +264,7 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(page).toContain("| Detractors (NPS) who found it easy (Effort) | 0 | 0 | – | – |");
   });
 
-  it("writes a level of 90% as such", () => {
+  it("writes intervals of a level of 90%", () => {
     const page = reportToMarkdown(
       buildReport([{ up: 1 }], { questions: [{ metric: THUMBS, score: "up" }], level: 0.9 }),
     );

@@ -74,7 +74,7 @@ describe("the options of buildReport", () => {
       () => buildReport(people, { questions: [nps], invitations: { invited: 3 } }),
       "Expected at most 3, the number delivered, got 6 at answered",
     ],
-  ])("refuse %s", (_, build, message) => {
+  ])("reject %s", (_, build, message) => {
     expect(build).toThrow(message);
   });
 });

@@ -22,7 +22,7 @@ describe("the pass over the rows of a report", () => {
     expect(report.questions[0]!.score.n).toBe(6);
   });
 
-  it("calls every accessor once for each row, in order", () => {
+  it("calls every accessor once per row, in order", () => {
     const asked: string[] = [];
     const ask =
       <K extends keyof (typeof people)[number]>(key: K) =>
@@ -47,7 +47,7 @@ describe("the pass over the rows of a report", () => {
     expect(asked).toEqual(people.flatMap((_, position) => calls.map((key) => `${position} ${key}`)));
   });
 
-  it("takes a column that only a late row has", () => {
+  it("accepts a column that only a late row has", () => {
     const rows: { nps?: number }[] = [{}, {}, { nps: 9 }];
     expect(buildReport(rows, { questions: [nps] }).questions[0]!.score).toMatchObject({ n: 1, missing: 2 });
   });
@@ -104,7 +104,7 @@ describe("the pass over the rows of a report", () => {
       () => buildReport(people, { questions: [nps], onInvalid: "throw" }),
       /got 11 at rows\[7\]\.nps/,
     ],
-  ])("refuses %s", (_, build, message) => {
+  ])("rejects %s", (_, build, message) => {
     expect(build).toThrow(message);
   });
 });

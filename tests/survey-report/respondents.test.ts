@@ -38,7 +38,7 @@ describe("the respondents of a report", () => {
     expect(silent.people).toBe(4);
   });
 
-  it("give a factor of 1 where everybody answered once, and none for one person", () => {
+  it("give a factor of 1 if everybody answered once, and none for one person", () => {
     const once = buildReport(rows, { questions: [nps], respondent: (_, position) => position });
     expect(once.quality.respondents!.widening[0]).toBeCloseTo(1, 12);
     const one = buildReport([rows[0]!], { questions: [nps], respondent: "who" });

@@ -10,7 +10,7 @@ const rows = [
 const options = { metric: NPS, score: "rating" } as const;
 
 describe("tallyBy", () => {
-  it("groups by one key in the order of first appearance", () => {
+  it("groups by one key, in order of first appearance", () => {
     const table = tallyBy(rows, { ...options, by: "channel" });
     expect(table.map(({ key }) => key)).toEqual([{ channel: "chat" }, { channel: "email" }]);
     expect(table[0]!.tally).toEqual(tallyScores([9, 10, null], { metric: NPS }));
@@ -23,7 +23,7 @@ describe("tallyBy", () => {
     expect(derived[2]!.key).toEqual({ channel: "chat", area: "US" });
   });
 
-  it('keeps 1, "1", true, null and an empty string apart, and takes undefined for null', () => {
+  it('distinguishes 1, "1", true, null and an empty string, and treats undefined as null', () => {
     const keys = [1, "1", true, "true", null, undefined, "", "null"];
     const table = tallyBy(
       keys.map((k) => ({ k, rating: 9 })),
@@ -40,7 +40,7 @@ describe("tallyBy", () => {
     ]);
   });
 
-  it("takes hostile names for ordinary ones, as keys and as values", () => {
+  it("treats hostile names as ordinary ones, as keys and as values", () => {
     const hostile = JSON.parse(
       '[{"__proto__":"constructor","rating":9},{"__proto__":"__proto__","rating":1}]',
     ) as {
@@ -57,7 +57,7 @@ describe("tallyBy", () => {
   });
 
   it.each([[{}], [NaN], [Infinity], [new Date(0)], [9n]])(
-    "refuses the key %s with its name and position",
+    "rejects the key %s with its name and position",
     (k) => {
       const bad = [
         { k: "a" as unknown, rating: 9 },
@@ -67,23 +67,23 @@ describe("tallyBy", () => {
     },
   );
 
-  it("refuses a key that no row has", () => {
+  it("rejects a key that no row has", () => {
     expect(() => tallyBy(rows as Record<string, unknown>[], { ...options, by: "chanel" })).toThrow(
       'Expected rows with "chanel", got rows with channel, region, rating',
     );
   });
 
-  it("refuses to group by nothing", () => {
+  it("rejects an empty list of keys", () => {
     expect(() => tallyBy(rows, { ...options, by: [] })).toThrow(
       "Expected a name, names, or names with functions, got an object at by",
     );
   });
 
-  it("gives an empty table for no rows", () => {
+  it("gives an empty table without rows", () => {
     expect(tallyBy([] as typeof rows, { ...options, by: "channel" })).toEqual([]);
   });
 
-  it("excludes with positions among all rows, and carries weights", () => {
+  it("gives excluded positions among all rows, and uses weights", () => {
     const bad = [...rows, { channel: "email", region: "EU", rating: 42 }];
     const table = tallyBy(bad, { ...options, by: "channel", onInvalid: "exclude", weight: () => 2 });
     expect(table[1]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [4] } });
@@ -91,7 +91,7 @@ describe("tallyBy", () => {
     expect(() => tallyBy(bad, { ...options, by: "channel" })).toThrow("got 42 at rows[4].rating");
   });
 
-  it("survives JSON and scores the same after", () => {
+  it("survives JSON with the same scores", () => {
     const table = tallyBy(rows, { ...options, by: "channel" });
     const restored = JSON.parse(JSON.stringify(table)) as typeof table;
     expect(restored).toEqual(table);
@@ -102,19 +102,19 @@ describe("tallyBy", () => {
 describe("rollUp", () => {
   const cube = tallyBy(rows, { ...options, by: ["channel", "region"] });
 
-  it("gives exactly the table that grouping by fewer keys gives", () => {
+  it("gives exactly the table that tallyBy gives for fewer keys", () => {
     expect(rollUp(cube, "channel")).toEqual(tallyBy(rows, { ...options, by: "channel" }));
     expect(rollUp(cube, ["region"])).toEqual(tallyBy(rows, { ...options, by: "region" }));
   });
 
-  it("gives the total for no keys", () => {
+  it("gives the total without keys", () => {
     expect(rollUp(cube, [])).toEqual([
       { key: {}, tally: mergeTallies(cube[0]!.tally, cube[1]!.tally, cube[2]!.tally) },
     ]);
     expect(rollUp([], [])).toEqual([]);
   });
 
-  it("refuses a key that the table does not have, naming those it has", () => {
+  it("rejects a key that the table does not have, naming those it has", () => {
     expect(() => rollUp(cube, "team" as "channel")).toThrow(
       'Expected a row with the key "team", got one with "channel", "region" at table[0]',
     );

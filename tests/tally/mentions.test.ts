@@ -4,7 +4,7 @@ import { NPS, tallyMentions } from "../../src/index.js";
 const mentions = { metric: NPS, score: "rating", mentions: "tags" } as const;
 
 describe("tallyMentions", () => {
-  it("counts a row once for each thing it mentions, and every row in the total", () => {
+  it("counts a row once for each name it mentions, and every row in the total", () => {
     const rows = [
       { rating: 3, tags: ["price", "price", "wait"] },
       { rating: 9, tags: [] },
@@ -19,7 +19,7 @@ describe("tallyMentions", () => {
     ]);
   });
 
-  it("takes weights, exclusions, positions and functions as tallyBy does", () => {
+  it("handles weights, exclusions, positions and functions as tallyBy does", () => {
     const rows = [
       { rating: 42, used: new Set(["export"]), weight: 2 },
       { rating: 9, used: new Set(["export", "__proto__"]), weight: 2 },
@@ -39,7 +39,7 @@ describe("tallyMentions", () => {
     ]);
   });
 
-  it("refuses one string in place of a list, names that are not strings, and a property that no row has", () => {
+  it("rejects a single string instead of a list, names that are not strings, and a property that no row has", () => {
     expect(() => tallyMentions([{ rating: 9, tags: "a|b" }], mentions)).toThrow(
       'a list of names, got "a|b" at rows[0].tags',
     );

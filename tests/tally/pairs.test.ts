@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { NPS, tallyPairs } from "../../src/index.js";
 
 describe("tallyPairs", () => {
-  it("counts people by both answers, and those without one of them as missing", () => {
+  it("counts people by both answers, and people without one of them as missing", () => {
     const rows = [
       { id: 1, spring: 3, autumn: 9 },
       { id: 2, spring: 9, autumn: null },
@@ -15,7 +15,7 @@ describe("tallyPairs", () => {
     expect(tallyPairs([[3, 9]], { metric: NPS }).pairs[3]![9]).toBe(1);
   });
 
-  it("refuses an answer that is not on the scale, saying which of the two, or leaves the person out", () => {
+  it("rejects an answer off the scale and says which of the two it is, or excludes the person", () => {
     expect(() => tallyPairs([[3, 11]], { metric: NPS })).toThrow("got 11 at pairs[0][1]");
     expect(() =>
       tallyPairs(

@@ -15,7 +15,7 @@ describe("tallyScores", () => {
     });
   });
 
-  it("gives the tally of zeros for no answers", () => {
+  it("gives a tally of zeros without answers", () => {
     expect(tallyScores([], nps)).toEqual(emptyTally(NPS));
   });
 
@@ -49,7 +49,7 @@ describe("tallyScores", () => {
         },
       },
     ],
-  ])("takes %s", (_, answers) => {
+  ])("accepts %s", (_, answers) => {
     expect(tallyScores(answers, nps).counts).toEqual([0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0]);
   });
 
@@ -79,7 +79,7 @@ describe("tallyScores", () => {
     [Symbol("nine"), TypeError],
     [() => 9, TypeError],
     [Object.create(null), TypeError],
-  ])("refuses %s with its position and what was expected", (value, kind) => {
+  ])("rejects %s with its position and what was expected", (value, kind) => {
     const answers = [9, 9, value] as number[];
     for (const source of [answers, answers.values()]) {
       expect(() => tallyScores(source, nps)).toThrow(kind);
@@ -87,12 +87,12 @@ describe("tallyScores", () => {
     }
   });
 
-  it("quotes a string that looks like a number, and cuts a long one short", () => {
+  it("quotes a string that looks like a number, and shortens a long one", () => {
     expect(() => tallyScores(["9"] as never, nps)).toThrow('got "9" at answers[0]');
     expect(() => tallyScores(["x".repeat(1e6)] as never, nps)).toThrow(/^.{1,160}$/);
   });
 
-  it("leaves invalid answers out and counts them by reason with the first positions when asked", () => {
+  it("excludes invalid answers on request, and counts them by reason with their first positions", () => {
     const answers = [9, 11, "9", 6.5, NaN, null, -2, 12, 13, 14, 15] as number[];
     expect(tallyScores(answers, exclude)).toEqual({
       ...tallyScores([9], nps),
@@ -105,7 +105,7 @@ describe("tallyScores", () => {
     });
   });
 
-  it("finds the one bad byte among many", () => {
+  it("finds a single invalid byte among many", () => {
     const bytes = new Uint8Array(200_000).fill(9);
     bytes[123_456] = 11;
     expect(() => tallyScores(bytes, nps)).toThrow("got 11 at answers[123456]");
@@ -124,7 +124,7 @@ describe("tallyScores", () => {
   });
 
   it.each(["9876", 9, null, undefined, { scores: [9] }, Promise.resolve([9])])(
-    "refuses %s, which is not a list of answers",
+    "rejects %s, which is not a list of answers",
     (answers) => {
       expect(() => tallyScores(answers as never, nps)).toThrow(TypeError);
       expect(() => tallyScores(answers as never, nps)).toThrow("an iterable of answers");
@@ -139,7 +139,7 @@ describe("tallyScores", () => {
     expect(tallyScores(new Set(rows), { ...nps, score: "rating" })).toEqual(tally);
   });
 
-  it("refuses a property that no row has, so that a misspelt name is not taken for missing answers", () => {
+  it("rejects a property that no row has, so that a misspelt name is not taken for missing answers", () => {
     const rows: Record<string, number>[] = [{ rating: 9 }, { rating: 3 }];
     expect(() => tallyScores(rows, { ...nps, score: "ratng" })).toThrow(
       'Expected rows with "ratng", got rows with rating',
@@ -155,20 +155,20 @@ describe("tallyScores", () => {
     );
   });
 
-  it("refuses an accessor that is neither name nor function", () => {
+  it("rejects an accessor that is neither name nor function", () => {
     expect(() => tallyScores([{ a: 1 }], { ...nps, score: 3 as never })).toThrow(
       "a property name or a function, got 3",
     );
   });
 
-  it("reads hostile property names as ordinary ones", () => {
+  it("treats hostile property names as ordinary ones", () => {
     const row = JSON.parse('{"__proto__": 9}') as { __proto__: number };
     expect(tallyScores([row], { ...nps, score: "__proto__" }).counts[9]).toBe(1);
   });
 });
 
 describe("tallyScores with weights", () => {
-  it("keeps sums and sums of squares of the weights per point", () => {
+  it("keeps sums and sums of squares of the weights by point", () => {
     const rows = [
       { s: 9, w: 2 },
       { s: 9, w: 0.5 },
@@ -183,7 +183,7 @@ describe("tallyScores with weights", () => {
     expect(tally.missing).toBe(1);
   });
 
-  it("takes weights from a column beside the answers, by position", () => {
+  it("takes weights from a separate column, by position", () => {
     const weights = Float64Array.of(2, 3);
     const tally = tallyScores([9, 10], { ...nps, weight: (_, position) => weights[position]! });
     expect(tally.weights?.sums.slice(9)).toEqual([2, 3]);
@@ -196,7 +196,7 @@ describe("tallyScores with weights", () => {
     ["1", TypeError],
     [null, TypeError],
     [undefined, TypeError],
-  ])("refuses the weight %s with its position, or excludes the answer", (weight, kind) => {
+  ])("rejects the weight %s with its position, or excludes the answer", (weight, kind) => {
     const rows = [
       { s: 9, w: 1 as unknown },
       { s: 9, w: weight },

@@ -64,7 +64,7 @@ describe("tallyAsync", () => {
     expect(log).toEqual(["cancelled", "released"]);
   });
 
-  it("passes on what the source throws, and refuses a value that is not a source", async () => {
+  it("passes on errors of the source, and rejects a value that is not a source", async () => {
     const failing = (async function* () {
       yield await Promise.resolve(9);
       throw new Error("connection lost");
@@ -74,7 +74,7 @@ describe("tallyAsync", () => {
     await expect(tallyAsync(null as never, nps)).rejects.toThrow(TypeError);
   });
 
-  it("holds a long stream in no more memory than a short one", async () => {
+  it("uses no more memory for a long stream than for a short one", async () => {
     async function* many() {
       for (let i = 0; i < 300_000; i++) yield await Promise.resolve(i % 11);
     }

@@ -26,21 +26,21 @@ describe("mergeTallies", () => {
     expect(merged.excluded["out-of-scale"]).toEqual({ count: 2, positions: [2, 4] });
   });
 
-  it("gives answers without weights the weight 1 beside weighted ones", () => {
+  it("counts answers without weights as 1 when others are weighted", () => {
     const weighted = tallyScores([{ s: 9, w: 3 }], { ...nps, score: "s", weight: "w" });
     expect(mergeTallies(tallyScores([9, 0], nps), weighted).weights?.sums).toEqual([
       1, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0,
     ]);
   });
 
-  it("refuses tallies of different scales, naming them", () => {
+  it("rejects tallies of different scales, naming them", () => {
     const other = tallyScores([5], { metric: csatMetric() }) as Tally;
     expect(() => mergeTallies(emptyTally(NPS) as Tally, other)).toThrow(
       "Expected a tally from 0 to 10, got one from 1 to 5",
     );
   });
 
-  it("refuses a stored tally with a negative count or too few counts", () => {
+  it("rejects a stored tally with a negative count or too few counts", () => {
     const stored = { ...emptyTally(NPS), counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1] };
     expect(() => mergeTallies(emptyTally(NPS), stored)).toThrow(
       "Expected a count of 0 or more, got -1 at counts[10]",
@@ -50,7 +50,7 @@ describe("mergeTallies", () => {
     );
   });
 
-  it("leaves the tallies it is given as they were", () => {
+  it("does not change its input", () => {
     const frozen = tallyScores([9, 11], exclude);
     Object.freeze(frozen.counts);
     Object.freeze(frozen.excluded);
@@ -96,7 +96,7 @@ describe("subtractTally", () => {
     );
   });
 
-  it("leaves sums of exactly 0 where no answers are left, whatever the weights", () => {
+  it("leaves sums of exactly 0 if no answers are left, whatever the weights", () => {
     const tally = (weights: number[]) =>
       tallyScores(
         weights.map((w) => ({ s: 9, w })),
@@ -108,14 +108,14 @@ describe("subtractTally", () => {
     expect(sum).toEqual(tally([]));
   });
 
-  it("leaves the part and the whole as they were", () => {
+  it("does not change its input", () => {
     const whole = Object.freeze(tallyScores([9, 9, null], { metric: NPS }));
     expect(subtractTally(whole, emptyTally(NPS))).toEqual(whole);
     expect(subtractTally(whole, whole)).toEqual(emptyTally(NPS));
     expect(whole.counts[9]).toBe(2);
   });
 
-  it("refuses a part that is not in the whole", () => {
+  it("rejects a part that is not in the whole", () => {
     const [one, two] = [tallyScores([9], { metric: NPS }), tallyScores([9, 9, null], { metric: NPS })];
     expect(() => subtractTally(one, two)).toThrow("at most as many answers as the whole has, 1, got 2");
     expect(() => subtractTally(tallyScores([9, 9], { metric: NPS }), two)).toThrow(
@@ -130,7 +130,7 @@ describe("subtractTally", () => {
 });
 
 describe("a tally from storage", () => {
-  it("is refused when a count or a weight is not a number, since text would be concatenated", () => {
+  it("is rejected when a count or a weight is not a number, since text would be concatenated", () => {
     const tally = tallyScores([9, 10, 3, 8], { metric: NPS });
     const counts = (value: unknown) => tally.counts.map((count, i) => (i === 3 ? (value as number) : count));
     for (const value of ["1", 1n, NaN, null]) {
@@ -145,8 +145,8 @@ describe("a tally from storage", () => {
   });
 });
 
-describe("a score in the place of a tally", () => {
-  it("is refused by every function that takes a tally", () => {
+describe("a score instead of a tally", () => {
+  it("is rejected by every function that takes a tally", () => {
     const score = computeNps([9]) as never;
     expect(() => mergeTallies(score, score)).toThrow(/^Expected a tally, got an object$/);
     expect(() => compareScores(score, score, NPS)).toThrow("Expected an iterable of answers, got an object");

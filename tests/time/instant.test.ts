@@ -17,7 +17,7 @@ describe("toInstant", () => {
     ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z"],
     [new TZDate(1_772_442_000_000, "Asia/Tokyo"), "2026-03-02T09:00:00.000Z"],
     [runInNewContext("new Date(1772442000000)") as Date, "2026-03-02T09:00:00.000Z"],
-  ])("reads the point in time %s", (value, iso) => {
+  ])("reads the instant %s", (value, iso) => {
     expect(new Date(toInstant(value, "at")).toISOString()).toBe(iso);
   });
 
@@ -51,7 +51,7 @@ describe("toInstant", () => {
     "2026-01-01T23:59:60Z",
     "2026-01-01T00:00:00+24:00",
     "0000-01-01T00:00:00Z",
-  ])("rejects %s as a point in time that does not exist", (value) => {
+  ])("rejects %s as an instant that does not exist", (value) => {
     expect(() => toInstant(value, "now")).toThrow(RangeError);
     expect(() => toInstant(value, "now")).toThrow(/^Expected .*, got .* at now$/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { autocorrelation } from "../../src/trend/autocorrelation.js";
 
 describe("autocorrelation", () => {
-  it("leaves out pairs across a gap, and is null for a flat or short series", () => {
+  it("leaves out pairs across a gap, and gives null for a flat or short series", () => {
     expect(autocorrelation([1, 1, 1], 1)).toBeNull();
     expect(autocorrelation([1, 2], 2)).toBeNull();
     expect(autocorrelation([1, null, -1, null, 1, null, -1], 1)!.lags).toEqual([0]);

@@ -43,7 +43,7 @@ describe("detectChanges", () => {
     ]);
   });
 
-  it("finds no change in months that are all the same, and has no verdict on too few", () => {
+  it("finds no change in equal months, and gives no verdict on too few", () => {
     expect(detectChanges(npsOf(...Array<number>(12).fill(30)))).toMatchObject({
       verdict: "no change found",
       changes: [],
@@ -57,7 +57,7 @@ describe("detectChanges", () => {
     expect(detectChanges(npsMonths([]))).toMatchObject({ verdict: "too few periods", periods: 0 });
   });
 
-  it("does not take real ups and downs between months for changes of level", () => {
+  it("does not take ordinary variation between months for changes of level", () => {
     const random = seededRandom(21);
     const wild = Array.from({ length: 24 }, () => 0.5 + (random() - 0.5) / 5).map((promoters) => ({
       promoters,
@@ -69,7 +69,7 @@ describe("detectChanges", () => {
     expect(verdict).toBe("no change found");
   });
 
-  it("scales its penalty to the share of false alarms asked for, and gives the same for the same seed", () => {
+  it("adapts its penalty to the given false alarm rate, and gives the same result for the same seed", () => {
     const penalty = (falseAlarms: number, seed?: number) =>
       detectChanges(dropped, { falseAlarms, seed }).penalty;
     expect(penalty(0.01)).toBeGreaterThan(penalty(0.05));
@@ -108,14 +108,14 @@ describe("detectChanges", () => {
     expect(effectiveN.current).toBeCloseTo(600 / dispersion, 8);
   });
 
-  it("judges simulated series as the real one, their own dispersion included", () => {
+  it("analyses simulated series like the real one, including their own dispersion", () => {
     // Twelve flat months of 100 answers need 8.7; they would need 9.6 if simulated series did not have their own dispersion.
     const { penalty } = detectChanges(npsOf(...Array<number>(12).fill(30)));
     expect(penalty).toBeGreaterThan(8.3);
     expect(penalty).toBeLessThan(9);
   });
 
-  it("steps over gaps", () => {
+  it("skips gaps", () => {
     const { points: months, ...rest } = drawMonths(seededRandom(4), 300, [
       ...shares(8, 0.5, 0.2),
       ...shares(8, 0.35, 0.4),
@@ -128,7 +128,7 @@ describe("detectChanges", () => {
     expect(detectChanges(withGaps).changes.map(({ period }) => period)).toEqual([monthLabel(8)]);
   });
 
-  it("takes a share as binomial and a mean by its score", () => {
+  it("treats a share as binomial and a mean by its score", () => {
     const random = seededRandom(6);
     const metric = csatMetric({ statistic: "mean" });
     const tallies = Array.from({ length: 16 }, (_, i) => ({
@@ -144,7 +144,7 @@ describe("detectChanges", () => {
     }
   });
 
-  it("counts series without change that gain exactly as much against a change", () => {
+  it("counts simulated series with exactly the same gain in the p-value", () => {
     // One answer a month: of the 64 series the two that are cut clean in the middle gain most, and one of them is this.
     const trend = trendFromTallies(
       [1, 1, 1, 0, 0, 0].map((up, i) => ({ period: monthLabel(i), tally: points(0, [1 - up, up]) })),
@@ -155,7 +155,7 @@ describe("detectChanges", () => {
     expect(change!.gainPValue).toBeLessThan(0.045);
   });
 
-  it("echoes its metric, method and level, and refuses rolling windows", () => {
+  it("includes its metric, method and level, and rejects rolling windows", () => {
     const trend = npsOf(...Array<number>(8).fill(30));
     expect(detectChanges(trend, { level: 0.9 })).toMatchObject({
       metric: trend.metric,
@@ -166,7 +166,7 @@ describe("detectChanges", () => {
     expect(() => detectChanges(rollingTrend(trend, { periods: 3 }))).toThrow("not rolling windows");
   });
 
-  it("refuses unknown names, shares and levels outside 0 to 1, and too few draws", () => {
+  it("rejects unknown names, shares and levels outside 0 to 1, and too few draws", () => {
     expect(() => detectChanges(dropped, { likelihood: "normal" as "score" })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { penalty: "aic" as "bic" })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { falseAlarms: 0 })).toThrow(RangeError);

@@ -63,7 +63,7 @@ describe("computeTrend", () => {
     expect(points[0]!.tally).toEqual(tallyScores(answers, { metric: NPS }));
   });
 
-  it("compares with the last period that has answers and with the same a year ago, as compareScores does", () => {
+  it("compares with the last period that has answers and with the same a year earlier, as compareScores does", () => {
     const year = [0, 5, 12, 13].map((month) => new Date(Date.UTC(2025, month, 15)));
     const ratings = [
       [9, 9, 3, 10, 8],
@@ -93,7 +93,7 @@ describe("computeTrend", () => {
     expect(running("2026-02-28T23:00:00Z")).toEqual([false, false]);
   });
 
-  it("covers from and to with whole periods, and counts answers outside", () => {
+  it("covers from and to with whole periods, and counts answers outside them", () => {
     const rows = [
       row("2025-12-31T22:59:00Z", 0),
       row("2025-12-31T23:00:00Z", 9),
@@ -124,7 +124,7 @@ describe("computeTrend", () => {
     expect(trends[3]!.points.map(({ score }) => score)).toEqual([null, null, null, 100]);
   });
 
-  it("counts outside and undated answers for the segment that they belong to", () => {
+  it("counts outside and undated answers in the segment that they belong to", () => {
     const rows = [
       row(undefined, 9, "a"),
       row("2020-01-01T00:00:00Z", 9, "b"),
@@ -138,7 +138,7 @@ describe("computeTrend", () => {
     ]);
   });
 
-  it("weighs answers, and treats missing and invalid ones as tallyScores does", () => {
+  it("weights answers, and treats missing and invalid ones as tallyScores does", () => {
     const rows: Row[] = [
       { at: 0, rating: 10, w: 3 },
       { at: 0, rating: 0, w: 1 },
@@ -163,7 +163,7 @@ describe("computeTrend", () => {
     [1.5, "got 1.5"],
     [1e20, "epoch milliseconds, not micro- or nanoseconds"],
     ["2026-02-30T00:00:00Z", "a date and time that exist"],
-  ])("refuses the time %j and says how to read it, with its position", (at, message) => {
+  ])("rejects the time %j and says how to read it, with its position", (at, message) => {
     const rows = [row("2026-01-05T10:00:00Z", 9), row(at, 9)];
     expect(() => computeTrend(rows, options)).toThrow(message);
     expect(() => computeTrend(rows, options)).toThrow("rows[1].at");
@@ -172,12 +172,12 @@ describe("computeTrend", () => {
     expect(points[0]!.n).toBe(1);
   });
 
-  it("refuses times that make over 100,000 periods of a few answers", () => {
+  it("rejects times that make over 100,000 periods of a few answers", () => {
     const rows = [row(-6e13, 9), row(Date.UTC(2026, 0, 1), 9)];
     expect(() => computeTrend(rows, { ...options, every: "day" })).toThrow("at most 100000 periods");
   });
 
-  it("refuses a level outside 0 to 1 even without rows", () => {
+  it("rejects a level outside 0 to 1 even without rows", () => {
     const of = (level: unknown) => () =>
       computeTrend([], {
         metric: NPS,
@@ -192,7 +192,7 @@ describe("computeTrend", () => {
     expect(of("0.95")).toThrow('Expected a number between 0 and 1, got "0.95"');
   });
 
-  it("refuses a misspelt column and a missing zone", () => {
+  it("rejects a misspelt column and a missing zone", () => {
     const rows = [row("2026-01-05T10:00:00Z", 9)];
     expect(() => computeTrend(rows, { ...options, score: "ratng" as "rating" })).toThrow('rows with "ratng"');
     expect(() => computeTrend(rows, { ...options, timeZone: "" })).toThrow(RangeError);
@@ -200,7 +200,7 @@ describe("computeTrend", () => {
     expect(() => computeTrend("text" as unknown as Row[], options)).toThrow(TypeError);
   });
 
-  it("takes every metric, any iterable and frozen rows", () => {
+  it("accepts every metric, any iterable and frozen rows", () => {
     function* generate() {
       yield Object.freeze({ at: 0, rating: 5 });
       yield Object.freeze({ at: 1, rating: 2 });

@@ -7,7 +7,7 @@ import { npsMonths, npsOf, points } from "../support/trends.js";
 describe("controlLimits", () => {
   const steady = [20, 24, 18, 22, 25, 19, 21, 23, 17, 24, 22, 19];
 
-  it("names each rule that is broken with the periods that it covers", () => {
+  it("names each violated rule with the periods that it covers", () => {
     const limits = controlLimits(npsOf(...steady, 60, 61, 62, 63, 64, 65, 66, 67), { baselinePeriods: 12 });
     const rule = (name: RunRule) => limits.signals.filter((signal) => signal.rule === name);
     expect(rule("beyond-limits").map(({ periods }) => periods)).toContainEqual(["2021-01"]);
@@ -20,7 +20,7 @@ describe("controlLimits", () => {
     expect(rule("six-rising")[0]!.seenAt).toBe("2021-05");
   });
 
-  it("has limits that narrow with n and widen with real ups and downs", () => {
+  it("has limits that narrow with n and widen with variation between periods", () => {
     const months = steady.map((score, i) => ({
       promoters: (i % 2 ? 1 : 10) * (35 + Math.ceil(score / 2)),
       passives: (i % 2 ? 1 : 10) * 30,
@@ -38,7 +38,7 @@ describe("controlLimits", () => {
     expect(stormy.signals).toEqual([]);
   });
 
-  it("steps over gaps and has points without limits for them", () => {
+  it("skips gaps, whose points have no limits", () => {
     const limits = controlLimits(npsOf(20, null, 30, 20, 30));
     expect(limits.points[1]).toEqual({
       period: "2020-02",
@@ -52,7 +52,7 @@ describe("controlLimits", () => {
     expect(limits.baselinePeriods).toBe(4);
   });
 
-  it("keeps the limits of a baseline for the periods after it", () => {
+  it("keeps the limits of a baseline for later periods", () => {
     const [all, frozen] = [undefined, 12].map((baseline) =>
       controlLimits(npsOf(...steady, 60, 60), { baselinePeriods: baseline }),
     );
@@ -67,7 +67,7 @@ describe("controlLimits", () => {
     expect(controlLimits(few, { kind: "sampling" }).points[0]).toMatchObject({ high: 100 });
   });
 
-  it("takes a mean as individuals unless another kind is given", () => {
+  it("uses individuals for a mean unless another kind is given", () => {
     const metric = cesMetric();
     const tallies = [4, 5, 6, 5, 4, 6].map((point, i) => ({
       period: `2026-0${i + 1}`,
@@ -96,7 +96,7 @@ describe("controlLimits", () => {
     expect(limits.points.every(({ z }) => z === 0)).toBe(true);
   });
 
-  it("echoes its metric, and refuses rolling windows", () => {
+  it("includes its metric, and rejects rolling windows", () => {
     const trend = npsOf(...steady);
     expect(controlLimits(trend)).toMatchObject({ metric: trend.metric, kind: "laney", lambda: null });
     // @ts-expect-error windows overlap
@@ -136,7 +136,7 @@ describe("controlLimits", () => {
       expect(points[2]).toMatchObject({ score: null, average: null, low: null, high: null, z: null });
     });
 
-    it("takes the spread of individuals for a mean", () => {
+    it("uses the variation of individuals for a mean", () => {
       const tallies = [4, 5, 6, 5, 4, 6].map((point, i) => ({
         period: `2026-0${i + 1}`,
         tally: points(
@@ -165,7 +165,7 @@ describe("controlLimits", () => {
       }
     });
 
-    it("takes the rule beyond-limits alone, and a lambda above 0 and at most 1", () => {
+    it("accepts only the rule beyond-limits, and a lambda above 0 and at most 1", () => {
       const trend = npsOf(...steady);
       expect(() => controlLimits(trend, { kind, rules: ["six-rising"] })).toThrow(
         'Expected one of beyond-limits, got "six-rising" at rules[0]',

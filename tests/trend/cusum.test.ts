@@ -12,7 +12,7 @@ describe("addToCusum", () => {
   const month = (promoters: number, detractors: number, n: number, seed: number) =>
     drawMonths(seededRandom(seed), n, shares(1, promoters, detractors)).points[0]!.tally;
 
-  it("carries on from stored state as if it had never stopped", () => {
+  it("continues from stored state with the same results", () => {
     const values = [9, 12, 14, 8, 15, 16, 13];
     const start = startCusum({ target: 10, allowance: 1, threshold: 8 });
     const straight = values.reduce<CusumState>((state, value) => addToCusum(state, value), start);
@@ -25,7 +25,7 @@ describe("addToCusum", () => {
     expect(start).toMatchObject({ high: 0, periods: 0, signal: null });
   });
 
-  it("carries on from a state that version 0.1 stored", () => {
+  it("continues from a state that version 0.1 stored", () => {
     const stored = JSON.parse(
       '{"target":30,"allowance":0.5,"threshold":5,"answers":{"min":-1,"values":[-100,0,100],"sigma":78},' +
         '"high":0,"low":4.2,"highFor":0,"lowFor":3,"periods":9,"signal":null}',
@@ -48,20 +48,20 @@ describe("addToCusum", () => {
     expect(waited).toBeLessThanOrEqual(5);
   });
 
-  it("counts a departure in standard errors, which fall with the number of answers", () => {
+  it("counts a deviation in standard errors, which fall with the number of answers", () => {
     const target = { target: 30 };
     const after = (n: number) =>
       addToCusum(startCusum(baseline, target), points(-1, [0.4 * n, 0.3 * n, 0.3 * n])).low;
     expect(after(400) + 0.5).toBeCloseTo(2 * (after(100) + 0.5), 10);
   });
 
-  it("stays as it is over a period without answers", () => {
+  it("does not change in a period without answers", () => {
     const state = addToCusum(startCusum(baseline), month(0.4, 0.3, 100, 1));
     expect(addToCusum(state, points(-1, [0, 0, 0]))).toEqual({ ...state, signal: null });
     expect(addToCusum(startCusum({ target: 0, allowance: 1, threshold: 1 }), null).periods).toBe(0);
   });
 
-  it("refuses values for tallies, tallies for values, tallies of another scale, and numbers that make no CUSUM", () => {
+  it("rejects values for tallies, tallies for values, tallies of another scale, and invalid parameters", () => {
     const values = startCusum({ target: 0, allowance: 1, threshold: 1 });
     expect(() => addToCusum(values, month(0.5, 0.2, 10, 1))).toThrow("starts with startCusum(baseline)");
     expect(() => addToCusum(startCusum(baseline), 30)).toThrow("Expected a tally");

@@ -5,7 +5,7 @@ import { computeTrend, describeTrend, trendFromTallies, testTrend } from "../../
 import { npsMonths, npsOf, points } from "../support/trends.js";
 
 describe("describeTrend", () => {
-  it("says what a careful analyst would of three quarters", () => {
+  it("states the last change of three quarters, and that three are too few for a trend", () => {
     const quarter = (period: string, promoters: number, passives: number, detractors: number) => ({
       period,
       tally: npsTallyFromCounts({ promoters, passives, detractors }),
@@ -19,7 +19,7 @@ describe("describeTrend", () => {
     );
   });
 
-  it("does not say up or down of a change or a slope whose interval holds 0, and prints p on its side of 0.05", () => {
+  it("states no direction if the interval of a change or slope includes 0, and prints p on its side of 0.05", () => {
     const counts = fc.integer({ min: 0, max: 60 });
     const month = fc.record({ promoters: counts, passives: counts, detractors: counts });
     fc.assert(
@@ -58,7 +58,7 @@ describe("describeTrend", () => {
     );
   });
 
-  it("speaks of no trend, of a rise, and of none where neighbours resemble each other", () => {
+  it("reports no trend, a rise, and no trend if neighbouring periods are correlated", () => {
     expect(describeTrend(npsOf(20, 22, 19, 21, 20, 22, 19))).toMatch(
       /^No clear change from 2020-06 to 2020-07: −3 points \(95% interval −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% interval/,
     );
@@ -94,14 +94,14 @@ describe("describeTrend", () => {
     expect(() => describeTrend(npsOf(30), { locale: "no such" })).toThrow("a locale that this runtime knows");
   });
 
-  it("writes 0 for what only rounding keeps from it", () => {
+  it("writes 0 for what differs from it by rounding error", () => {
     expect(describeTrend(npsOf(20, 20, 20, 20, 20, 20, 20, 20))).toBe(
       "No clear change from 2020-07 to 2020-08: 0 points (95% interval −22 to +22, p = 1.00); " +
         "no clear trend over eight months: 0 points a month (95% interval 0 to 0, p = 1.00).",
     );
   });
 
-  it("speaks of a single period, of silence, of a running period and of nothing at all", () => {
+  it("describes a single period, periods without answers, a running period and an empty trend", () => {
     expect(describeTrend(npsOf(30))).toBe("NPS +30 in 2020-01, the only month with answers.");
     expect(describeTrend(npsOf(30, null, null))).toBe(
       "NPS +30 in 2020-01, the only month with answers. No answers in the two months since.",
@@ -121,7 +121,7 @@ describe("describeTrend", () => {
     );
   });
 
-  describe("of a period that is still running", () => {
+  describe("with a period that is still running", () => {
     const months = (now: string, ...promoters: (number | null)[]) =>
       trendFromTallies(
         promoters.map((promoters, i) => ({
@@ -134,7 +134,7 @@ describe("describeTrend", () => {
         { metric: NPS_GROUPS, every: "month", timeZone: "UTC", now },
       );
 
-    it("compares the last two complete ones, and says apart what it holds so far", () => {
+    it("compares the last two complete periods, and gives the running one separately", () => {
       expect(describeTrend(months("2026-03-02T00:00:00Z", 40, 80, 10))).toBe(
         "Up 57 points from 2026-01 to 2026-02 (95% interval +38 to +75, p < 0.001); three months are too few to call it a trend. " +
           "2026-03 is not complete: NPS −57 so far (95% interval −66 to −46, 140 answers).",
@@ -144,7 +144,7 @@ describe("describeTrend", () => {
       );
     });
 
-    it("has nothing to compare where one is complete, and is no silence where it has no answers yet", () => {
+    it("compares nothing if one period is complete, and does not report the running one as without answers", () => {
       expect(describeTrend(months("2026-02-02T00:00:00Z", 40, 80))).toBe(
         "NPS −14.3 in 2026-01, the only complete month with answers; two months are too few to call it a trend. " +
           "2026-02 is not complete: NPS +43 so far (95% interval +30 to +54, 140 answers).",
@@ -166,7 +166,7 @@ describe("describeTrend", () => {
     );
   });
 
-  it("speaks of too few answers, of percentage points and of short scales", () => {
+  it("handles too few answers, percentage points and short scales", () => {
     const few = npsMonths([
       { promoters: 40, passives: 30, detractors: 30 },
       { promoters: 0, passives: 0, detractors: 3 },

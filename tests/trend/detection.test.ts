@@ -21,7 +21,7 @@ const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, ce
 const [flat, unrest, drop] = [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6, 9)];
 
 describe("detection by simulation", () => {
-  it("gives what the guide prints, within the noise of fewer series", () => {
+  it("gives the figures in the guide, within the noise of fewer series", () => {
     expect(rows.map(({ n }) => n)).toEqual([50, 100, 200, 50, 100, 200, 50, 100, 200]);
     const worlds = [...WORLDS.flat, ...WORLDS.unrest, ...WORLDS.drop];
     worlds.forEach((world, i) => {
@@ -49,7 +49,7 @@ describe("detection by simulation", () => {
     }
   });
 
-  it("keeps the line at 4 to 6% and change points under 10% where months really differ by 5 points", () => {
+  it("keeps the line at 4 to 6% and change points under 10% when months really differ by 5 points", () => {
     expect(unrest).toHaveLength(3);
     for (const { trend, change, beyondLimits } of unrest) {
       expect(trend).toBeGreaterThanOrEqual(4);

@@ -6,7 +6,7 @@ import { fitLine } from "../../src/trend/fit-line.js";
 const values = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 20 });
 
 describe("fitLine", () => {
-  it("with equal weights is the line of simple-statistics", () => {
+  it("equals the line of simple-statistics for equal weights", () => {
     fc.assert(
       fc.property(values, (scores) => {
         const line = fitLine(scores.map((score, place) => ({ place, score, variance: 1 })));

@@ -6,7 +6,7 @@ const tally = (...answers: number[]) => tallyScores(answers, { metric: NPS });
 const quarters = { metric: NPS, every: "quarter", timeZone: "UTC" } as const;
 
 describe("trendFromTallies", () => {
-  it("gives the trend that computeTrend gives of the same answers", () => {
+  it("gives the trend that computeTrend gives for the same answers", () => {
     const rows = [9, 3, 8, 10, 10, 0, 7].map((rating, i) => ({ rating, at: Date.UTC(2024, 2 * i, 9) }));
     const trend = computeTrend(rows, {
       metric: NPS,
@@ -21,7 +21,7 @@ describe("trendFromTallies", () => {
     expect(trendFromTallies(tallies.reverse(), quarters)).toEqual(trend);
   });
 
-  it("merges tallies of one period and leaves gaps where there are none", () => {
+  it("merges tallies of one period and leaves gaps for periods without any", () => {
     const { points } = trendFromTallies(
       [
         { period: "2026-Q3", tally: tally(10) },
@@ -38,7 +38,7 @@ describe("trendFromTallies", () => {
     expect(trendFromTallies([], quarters).points).toEqual([]);
   });
 
-  it("takes waves with their own starts and ends, and refuses waves out of order", () => {
+  it("takes waves with their own starts and ends, and rejects waves out of order", () => {
     const wave = (label: string, start: string, end: string) => ({
       period: { label, start, end },
       tally: tally(9, 10, 8),
@@ -57,7 +57,7 @@ describe("trendFromTallies", () => {
     expect(() => trendFromTallies([backwards], { metric: NPS })).toThrow("an end after the start");
   });
 
-  it("refuses a label of another rule, and a tally of another scale", () => {
+  it("rejects a label of another rule, and a tally of another scale", () => {
     expect(() => trendFromTallies([{ period: "2026-07", tally: tally(9) }], quarters)).toThrow(
       'got "2026-07"',
     );

@@ -5,7 +5,7 @@ import { movingAverages } from "../../src/trend/moving-average.js";
 const lambdas = fc.double({ min: 0.05, max: 1, noNaN: true });
 
 describe("movingAverages", () => {
-  it("has for equal errors the standard error of the closed form", () => {
+  it("has the standard error of the closed form for equal errors", () => {
     fc.assert(
       fc.property(lambdas, fc.integer({ min: 1, max: 30 }), (lambda, length) => {
         const { error } = movingAverages(
@@ -22,7 +22,7 @@ describe("movingAverages", () => {
     );
   });
 
-  it("weighs scores and errors by lambda (1 - lambda)^age, and the centre by the rest", () => {
+  it("weights scores and errors by lambda (1 - lambda)^age, and the centre by the remainder", () => {
     const score = fc.record({
       value: fc.integer({ min: -100, max: 100 }),
       error: fc.integer({ min: 1, max: 20 }),

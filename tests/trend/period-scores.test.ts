@@ -5,7 +5,7 @@ import { periodScores } from "../../src/trend/period-scores.js";
 import { npsMonths, points } from "../support/trends.js";
 
 describe("periodScores", () => {
-  it("gives no unbounded weight to a period whose answers are all equal", () => {
+  it("gives no unlimited weight to a period whose answers are all equal", () => {
     const { points: months } = npsMonths([
       { promoters: 3, passives: 0, detractors: 0 },
       { promoters: 50, passives: 30, detractors: 20 },

@@ -6,7 +6,7 @@ import { npsMonths, npsOf, points } from "../support/trends.js";
 describe("progressTo", () => {
   const rising = npsOf(0, 9, 11, 20, 24, 31, 36, 44);
 
-  it("has the verdict on track, behind, or cannot tell", () => {
+  it("has the verdicts on track, behind and cannot tell", () => {
     expect(progressTo(rising, 40, "2020-12-31")).toMatchObject({
       verdict: "on track",
       by: "2020-12",
@@ -22,7 +22,7 @@ describe("progressTo", () => {
     });
   });
 
-  it("carries on the line of testTrend to the period of the date", () => {
+  it("extends the line of testTrend to the period of the date", () => {
     const { slope } = testTrend(rising);
     const [now, later] = ["2020-08-15", "2021-02-28"].map((by) => progressTo(rising, 50, by));
     expect(later!.by).toBe("2021-02");
@@ -50,7 +50,7 @@ describe("progressTo", () => {
     expect(progressTo(trend, 1.5, "2026-08-01").verdict).toBe("behind");
   });
 
-  it("takes waves without a calendar at their usual length", () => {
+  it("uses the mean length of waves without a calendar", () => {
     const day = 86_400_000;
     const waves = [0, 9, 11, 20, 24, 31].map((score, i) => ({
       period: { label: `w${i}`, start: i * 30 * day, end: (i + 1) * 30 * day },
@@ -61,7 +61,7 @@ describe("progressTo", () => {
     expect(later!.expected! - now!.expected!).toBeCloseTo(3 * testTrend(trend).slope!, 9);
   });
 
-  it("refuses a target that no score can have, a date gone by, and a required probability outside 0.5 to 1", () => {
+  it("rejects a target outside the range, a past date, and a required probability outside 0.5 to 1", () => {
     expect(() => progressTo(rising, 101, "2021-01-01")).toThrow("a target from -100 to 100, got 101");
     expect(() => progressTo(rising, 50, "2020-07-31")).toThrow('a date in or after "2020-08"');
     expect(() => progressTo(rising, 50, "soon")).toThrow(TypeError);

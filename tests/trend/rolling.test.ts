@@ -24,7 +24,7 @@ const counts = ({ counts, missing, excluded, weights }: Tally) => ({
 });
 
 describe("rollingTrend over periods", () => {
-  it("has in each window the tally that a recount of its answers gives", () => {
+  it("has the tally of a recount in each window", () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 6 }), fc.boolean(), (rows, periods, weighted) => {
         const weight = weighted ? ("w" as const) : undefined;
@@ -87,7 +87,7 @@ describe("rollingTrend over periods", () => {
     ]);
   });
 
-  it("has no window over fewer periods than it is long, and a null score over empty ones", () => {
+  it("has no window if there are fewer periods than it needs, and a null score for windows without answers", () => {
     const gap = [
       { at: 0, rating: 9 },
       { at: 5 * DAY, rating: 9 },
@@ -124,7 +124,7 @@ describe("rollingTrend over periods", () => {
     }
   });
 
-  it("refuses a misspelt column, missing accessors and a respondent with a half-life", () => {
+  it("rejects a misspelt column, missing accessors and a respondent with a half-life", () => {
     const rows = [{ at: 0, rating: 9, who: "a" }];
     const of = (more: object) => () => rollingTrend(rows, { ...options, periods: 1, ...more });
     expect(of({ respondent: "who", score: "ratng" })).toThrow('rows with "ratng"');
@@ -137,7 +137,7 @@ describe("rollingTrend over periods", () => {
     expect(() => rollingTrend(rows, options)).toThrow("a whole number of periods from 1, or a halfLife");
   });
 
-  it.each([0, 1.5, -1, NaN])("refuses a window of %d periods", (periods) => {
+  it.each([0, 1.5, -1, NaN])("rejects a window of %d periods", (periods) => {
     expect(() => rollingTrend([{ at: 0, rating: 9 }], { ...options, periods })).toThrow(
       "a whole number of periods",
     );
@@ -163,7 +163,7 @@ describe("rollingTrend with a half-life", () => {
     expect(windows[3]!.window.start.getTime()).toBe(0);
   });
 
-  it.each([0, -1, NaN, Infinity])("refuses a half-life of %d", (halfLife) => {
+  it.each([0, -1, NaN, Infinity])("rejects a half-life of %d", (halfLife) => {
     expect(() => rollingTrend([{ at: 0, rating: 9 }], { ...options, halfLife })).toThrow(RangeError);
   });
 });

@@ -35,14 +35,14 @@ describe("findRuns", () => {
     expect(found(rule, ...values)).toEqual(expected);
   });
 
-  it("gives two signals for a rule that is broken twice apart", () => {
+  it("gives two signals for two separate violations of a rule", () => {
     expect(found("six-rising", 0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5)).toEqual([
       [0, 5, 5],
       [6, 11, 11],
     ]);
   });
 
-  it("has a meaning for each rule, and refuses an unknown name", () => {
+  it("has a meaning for each rule, and rejects an unknown name", () => {
     for (const { meaning } of Object.values(RUN_RULES)) expect(meaning.length).toBeGreaterThan(20);
     expect(() => findRuns([], "nine-on-one-side" as RunRule)).toThrow("Expected one of beyond-limits");
   });

@@ -22,7 +22,7 @@ describe("pelt", () => {
     return best;
   };
 
-  it("finds the least cost of all ways to cut, whatever the penalty and the minimum length", () => {
+  it("finds the lowest cost of all possible cuts, whatever the penalty and the minimum length", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 9 }),
@@ -68,7 +68,7 @@ describe("pelt", () => {
     expect(pelt(14, leastSquaresCost(spike), { penalty: 10 }).changes).toEqual([6, 8]);
   });
 
-  it("has no changes in no values, and refuses a negative penalty and a minimum length of 0", () => {
+  it("finds no changes without values, and rejects a negative penalty and a minimum length of 0", () => {
     const cost = leastSquaresCost([]);
     expect(pelt(0, cost, { penalty: 1 })).toEqual({ changes: [], cost: 0 });
     expect(() => pelt(0, cost, { penalty: -1 })).toThrow(RangeError);
@@ -77,7 +77,7 @@ describe("pelt", () => {
 });
 
 describe("multinomialCost", () => {
-  it("is lowered by a cut by G-squared of the two sides", () => {
+  it("falls by G-squared of the two sides at a cut", () => {
     const [a, b] = [
       [30, 20, 50],
       [10, 40, 50],
@@ -98,7 +98,7 @@ describe("leastSquaresCost", () => {
     expect(() => leastSquaresCost([1, NaN])).toThrow("at values[1]");
   });
 
-  it("refuses a weight that is not above 0, and more weights or fewer than values", () => {
+  it("rejects a weight that is not above 0, and more or fewer weights than values", () => {
     const cost =
       (...weights: unknown[]) =>
       () =>

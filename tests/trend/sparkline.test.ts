@@ -25,7 +25,7 @@ describe("sparkline", () => {
     );
   });
 
-  it("refuses a width that leaves no room", () => {
+  it("rejects a width that leaves no room", () => {
     expect(() => sparkline(npsOf(0), { width: 4 })).toThrow(RangeError);
   });
 });

@@ -10,7 +10,7 @@ import { periodScores } from "../../src/trend/period-scores.js";
 import { npsMonths, npsOf } from "../support/trends.js";
 
 describe("testTrend", () => {
-  it("has no figures for too few periods, and says how many it needs", () => {
+  it("gives no figures for too few periods, and says how many it needs", () => {
     for (const [method, minimum] of [
       ["least-squares", 6],
       ["linear-association", 6],
@@ -38,7 +38,7 @@ describe("testTrend", () => {
     expect(testTrend(npsMonths([])).periods).toBe(0);
   });
 
-  it("finds a rise and a fall, and neither in a flat series", () => {
+  it("finds a rise and a fall, and no trend in a flat series", () => {
     const noise = [3, -2, 1, -3, 2, 0, -1, 2, -2, 1];
     const series = (slope: number) => npsOf(...noise.map((wobble, i) => 10 + wobble + slope * i));
     for (const method of ["least-squares", "linear-association", "mann-kendall"] as const) {
@@ -48,7 +48,7 @@ describe("testTrend", () => {
     }
   });
 
-  it("finds no trend in a constant series, nor in one without answers", () => {
+  it("finds no trend in a constant series, or in one without answers", () => {
     const { slope, pValue, verdict, interval } = testTrend(npsOf(20, 20, 20, 20, 20, 20, 20, 20));
     expect(slope).toBeCloseTo(0, 10);
     expect(pValue).toBeGreaterThan(0.05);
@@ -85,13 +85,13 @@ describe("testTrend", () => {
     expect(testTrend(npsOf(...zigzag)).warnings).toEqual([]);
   });
 
-  it("measures the scatter of scores beyond what sampling explains", () => {
+  it("measures the variation of scores beyond sampling", () => {
     const wild = [40, -10, 35, 0, 30, -20, 45, 5];
     expect(testTrend(npsOf(...wild)).dispersion).toBeGreaterThan(5);
     expect(testTrend(npsOf(20, 21, 20, 21, 20, 21)).dispersion).toBeLessThan(0.1);
   });
 
-  it("refuses rolling windows, unknown methods, levels outside 0 to 1 and fewer than 2 seasons", () => {
+  it("rejects rolling windows, unknown methods, levels outside 0 to 1 and fewer than 2 seasons", () => {
     const trend = npsOf(1, 2, 3, 4, 5, 6, 7, 8);
     // @ts-expect-error windows overlap
     expect(() => testTrend(rollingTrend(trend, { periods: 3 }))).toThrow("not rolling windows");
@@ -100,14 +100,14 @@ describe("testTrend", () => {
     expect(() => testTrend(trend, { method: "seasonal-kendall" })).toThrow("seasons from 2");
   });
 
-  it("names its method in the interval and echoes the metric", () => {
+  it("names its method in the interval and includes the metric", () => {
     const trend: Trend = npsOf(1, 2, 3, 4, 5, 6, 7, 8);
     const { interval, metric } = testTrend(trend);
     expect(interval!.method).toBe("least-squares");
     expect(metric).toBe(trend.metric);
   });
 
-  describe("the figures of a method, null for those of others", () => {
+  describe("the figures of a method", () => {
     const trend = npsOf(10, 14, null, 11, 20, 18, 25, 31, 24, 30, 29, 38, 41);
     const { metric } = trend;
     const values = trend.points.map(({ score }) => score);
@@ -120,7 +120,7 @@ describe("testTrend", () => {
       tau: null,
     };
 
-    it("carries of a line the intercept, Student's t and its degrees of freedom", () => {
+    it("have intercept, Student's t and its degrees of freedom for least-squares, and nothing of other methods", () => {
       const line = fitLine(periodScores(samples, metric));
       const t = line.slope / Math.sqrt(line.residualQ / line.degreesOfFreedom / line.spread);
       const { pValue, ...test } = testTrend(trend);
@@ -131,14 +131,14 @@ describe("testTrend", () => {
       expect(test.dispersion).toBe(line.residualQ / 10);
     });
 
-    it("carries of linear association the intercept and z", () => {
+    it("have intercept and z for linear-association, and nothing of other methods", () => {
       const times = samples.map((_, i) => i);
       const { slope, intercept, z, pValue } = linearAssociation(samples, times);
       const test = testTrend(trend, { method: "linear-association" });
       expect(test).toMatchObject({ ...none, slope, intercept, pValue, statistic: z });
     });
 
-    it("carries of Mann-Kendall S, its variance, z, tau-b and the Theil-Sen line", () => {
+    it("have S, its variance, z, tau-b and the Theil-Sen line for mann-kendall", () => {
       const { s, variance, z, pValue, tauB } = mannKendall(values);
       const { slope, intercept, limits } = senSlope(values, { level: 0.9 })!;
       const test = testTrend(trend, { method: "mann-kendall", level: 0.9 });
@@ -147,7 +147,7 @@ describe("testTrend", () => {
       expect([test.interval!.low, test.interval!.high]).toEqual(limits);
     });
 
-    it("carries of seasonal Kendall S, its variance and z, and the slope of a cycle", () => {
+    it("have S, its variance and z, and the slope per cycle for seasonal-kendall", () => {
       const { s, variance, z, pValue } = seasonalKendall(values, 3);
       const { slope, limits } = senSlope(values, { seasons: 3 })!;
       const test = testTrend(trend, { method: "seasonal-kendall", seasons: 3 });
@@ -156,7 +156,7 @@ describe("testTrend", () => {
       expect([test.interval!.low, test.interval!.high]).toEqual(limits!.map((limit) => 3 * limit));
     });
 
-    it("carries of every method the autocorrelation of the residuals of the line", () => {
+    it("have the autocorrelation of the line's residuals for every method", () => {
       const { residuals } = fitLine(periodScores(samples, metric));
       const spaced = [...residuals.slice(0, 2), null, ...residuals.slice(2)];
       const { lags, ljungBox, effectivePeriods } = autocorrelation(spaced, 1)!;
@@ -169,7 +169,7 @@ describe("testTrend", () => {
       }
     });
 
-    it("carries none of too few periods", () => {
+    it("are null with too few periods", () => {
       expect(testTrend(npsOf(1, 2))).toMatchObject({
         ...none,
         statistic: null,

@@ -16,13 +16,13 @@ describe("dateReader", () => {
     expect(read("2026-03-02T10:00:00-0530")).toBe("2026-03-02T15:30:00.000Z");
   });
 
-  it("reads a date without an offset in the stated zone, and a day as its first instant", () => {
+  it("reads a date without an offset in the given zone, and a day as its first instant", () => {
     expect(read("2026-03-02 10:00:00", { timeZone: "Europe/Berlin" })).toBe("2026-03-02T09:00:00.000Z");
     expect(read("2026-03-02", { timeZone: "America/New_York" })).toBe("2026-03-02T05:00:00.000Z");
     expect(read("2026-03-02", utc)).toBe("2026-03-02T00:00:00.000Z");
   });
 
-  it("refuses a date without an offset when no zone is stated", () => {
+  it("rejects a date without an offset if no zone is given", () => {
     expect(read("2026-03-02 10:00:00")).toBe("time-zone-needed");
     expect(read("2026-03-02")).toBe("time-zone-needed");
     expect(read("1/9/21", { format: "D/M/YY" })).toBe("time-zone-needed");
@@ -35,7 +35,7 @@ describe("dateReader", () => {
     },
   );
 
-  it("reads day and month in the stated order", () => {
+  it("reads day and month in the given order", () => {
     expect(read("1/9/21", { ...utc, format: "D/M/YY" })).toBe("2021-09-01T00:00:00.000Z");
     expect(read("1/9/21", { ...utc, format: "M/D/YY" })).toBe("2021-01-09T00:00:00.000Z");
     expect(read("25/12/2021", { ...utc, format: "DD/MM/YYYY" })).toBe("2021-12-25T00:00:00.000Z");
@@ -63,11 +63,11 @@ describe("dateReader", () => {
     ["1/1/2021 ", "D/M/YYYY H:mm"],
     ["2021-01-01", "D/M/YYYY"],
     ["1/1/21", "D/M/YYYY"],
-  ])("refuses %j as %s, which does not exist or has another form", (text, format) => {
+  ])("rejects %j as %s, which does not exist or has another form", (text, format) => {
     expect(read(text, { ...utc, format })).toBe("bad-date");
   });
 
-  it("refuses dates that do not exist in ISO 8601", () => {
+  it("rejects dates that do not exist in ISO 8601", () => {
     for (const text of [
       "2026-02-29",
       "2026-13-01",
@@ -82,7 +82,7 @@ describe("dateReader", () => {
     }
   });
 
-  it("reads numbers since 1970 only in a stated unit", () => {
+  it("reads numbers since 1970 only in a given unit", () => {
     expect(read(1_600_000_000, { format: "unix-seconds" })).toBe("2020-09-13T12:26:40.000Z");
     expect(read("1600000000", { format: "unix-seconds" })).toBe("2020-09-13T12:26:40.000Z");
     expect(read(1_600_000_000_000, { format: "unix-milliseconds" })).toBe("2020-09-13T12:26:40.000Z");
@@ -117,16 +117,16 @@ describe("dateReader", () => {
     "D/M/YYYY mm",
     "D/M/YYYY HH ss",
     7 as never,
-  ])("refuses the format %j", (format) => {
+  ])("rejects the format %j", (format) => {
     expect(() => dateReader({ format })).toThrow("Expected a date format such as");
   });
 
-  it("reads other characters of a format as themselves", () => {
+  it("reads other characters of a format literally", () => {
     expect(read("(2021)*01+05?", { ...utc, format: "(YYYY)*MM+DD?" })).toBe("2021-01-05T00:00:00.000Z");
     expect(read("2021x01x05", { ...utc, format: "YYYY.MM.DD" })).toBe("bad-date");
   });
 
-  it("refuses an unknown zone", () => {
+  it("rejects an unknown zone", () => {
     expect(() => dateReader({ timeZone: "Mars/Olympus" })).toThrow('got "Mars/Olympus" at date.timeZone');
   });
 
@@ -137,7 +137,7 @@ describe("dateReader", () => {
     expect(read("2011-12-30", { timeZone: "Pacific/Apia" })).toBe("2011-12-30T10:00:00.000Z");
   });
 
-  it("reads the days of a spreadsheet in the stated zone", () => {
+  it("reads the days of a spreadsheet in the given zone", () => {
     const days = { ...utc, format: "excel-days" };
     // 25569 is 1970-01-01 and 45292 is 2024-01-01 in the date system that begins with 1900.
     expect(read(25_569, days)).toBe("1970-01-01T00:00:00.000Z");
@@ -165,7 +165,7 @@ describe("dateReader", () => {
     expect(message("02/30/2026")).toMatch(/^State the format/);
   });
 
-  it("reads a Date of another realm, and refuses objects that only look like one", () => {
+  it("reads a Date of another realm, and rejects objects that only look like one", () => {
     expect(read(runInNewContext("new Date(0)"))).toBe("1970-01-01T00:00:00.000Z");
     expect(read(Object.create(Date.prototype))).toBe("bad-date");
     expect(read({ getTime: () => 0 })).toBe("bad-date");

@@ -86,7 +86,7 @@ describe("parseResponses with hostile data", () => {
     expect(parseResponses(lists, options).summary).toMatchObject({ responses: 1, leftOut: 2 });
   });
 
-  it("returns an issue for hostile rows as a whole, and reads no part of them", () => {
+  it("returns an issue for hostile rows as a whole, and reads none of them", () => {
     function* breaksOff() {
       yield { nps: 9 };
       throw new Error("disk gone");

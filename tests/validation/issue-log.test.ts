@@ -10,7 +10,7 @@ describe("issueLog", () => {
     reading: { numericStrings: true },
   };
 
-  it("keeps the first 10,000 of each code and counts them all, by code and by column", () => {
+  it("keeps the first 10,000 issues of each code and counts them all, by code and by column", () => {
     const { issues, summary } = parseResponses(rows, given);
     expect(issues).toHaveLength(20_000);
     expect(summary.issues).toEqual({ "out-of-scale": 12_500, "unknown-label": 12_500 });

@@ -59,7 +59,7 @@ describe("options of parseResponses", () => {
     expect(() => parseResponses(null, wrong as never)).toThrow(message);
   });
 
-  it("overrides the preset part by part: undefined keeps a part, null removes a rule", () => {
+  it("replaces parts of the preset: undefined keeps a part, null removes a rule", () => {
     const preset = {
       name: "Own",
       checkedAgainst: "nothing",

@@ -8,7 +8,7 @@ const csv = { numericStrings: true };
 const options = { metric: NPS, columns: { score: "nps" }, reading: csv };
 
 describe("parseResponses", () => {
-  it("reads records into responses that a score can be computed from", () => {
+  it("reads records into responses from which a score can be computed", () => {
     const { responses, issues, summary } = parseResponses([{ nps: "9" }, { nps: "3" }, { nps: "" }], options);
     expect(responses[0]).toEqual({
       id: 0,
@@ -143,7 +143,7 @@ describe("parseResponses", () => {
     expect(summary.sentence).toContain("2 that are not responses.");
   });
 
-  it("makes one response of several rows: the first, the last, or all merged", () => {
+  it("combines several rows to one response: the first, the last, or all merged", () => {
     const rows = [
       { id: "a", nps: 3, at: 2, why: "slow" },
       { id: "b", nps: 9, at: 1, why: null },
@@ -187,7 +187,7 @@ describe("parseResponses", () => {
     expect(parseResponses(rows, options).summary.rows).toBe(2);
   });
 
-  it("holds no record and no long text in issues", () => {
+  it("puts no record and no long text in issues", () => {
     const { issues } = parseResponses(
       [{ nps: { secret: 1 } }, { nps: ["x"] }, { nps: "y".repeat(9999) }],
       options,
@@ -208,7 +208,7 @@ describe("parseResponses", () => {
     expect(computeScore(responses, metric, { score: "score" }).score).toBe(100);
   });
 
-  it("counts declined answers apart from missing ones", () => {
+  it("counts declined answers separately from missing ones", () => {
     const rows = ["9", "", "Don\u2019t know", "N/A", "Prefer not to say", "NA", null].map((nps) => ({ nps }));
     const { responses, summary } = parseResponses(rows, options);
     expect(summary).toMatchObject({ responses: 7, answered: 1, missing: 3, declined: 3, leftOut: 0 });
@@ -248,7 +248,7 @@ describe("parseResponses", () => {
     ]);
   });
 
-  it("reports ids that come twice", () => {
+  it("reports repeated ids", () => {
     const rows = [
       { id: "a", nps: "9" },
       { id: "b", nps: "3" },

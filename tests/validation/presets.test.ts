@@ -43,7 +43,7 @@ describe("every preset", () => {
 
 describe("a bundle of one preset", () => {
   it.each(["QUALTRICS", "HUBSPOT_CSAT"])(
-    "has no other preset than %s and those that it is made of",
+    "has no preset other than %s and those from which it is made",
     async (name) => {
       const room = fileURLToPath(new URL("../../src/validation", import.meta.url));
       const stdin = {
@@ -190,7 +190,7 @@ describe("QUALTRICS", () => {
     expect(parsed.issues).toEqual([]);
   });
 
-  it("needs a stated zone, which the export has in its third row", () => {
+  it("needs a time zone, which the export states in its third row", () => {
     const { summary } = parseResponses([names, labels, imports, ...data], { ...options, date: {} });
     expect(summary.issues).toEqual({ "time-zone-needed": 2 });
   });

@@ -20,7 +20,7 @@ describe("mixed scales", () => {
     expect(mixed.responses).toHaveLength(2);
   });
 
-  it("reports mixed scales for labels of five points beside numbers up to ten", () => {
+  it("reports mixed scales for labels of five points together with numbers up to ten", () => {
     const given = {
       metric: NPS_1_TO_10,
       columns: { score: "rating" },

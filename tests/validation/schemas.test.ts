@@ -96,7 +96,7 @@ describe("tallySchema", () => {
     { excluded: { "out-of-scale": { count: 1, positions: [1, 2] } } },
     { excluded: { "out-of-scale": { count: 2, positions: [2, 1] } } },
     { excluded: { "out-of-scale": { count: 9, positions: [1, 2, 3, 4, 5, 6] } } },
-  ])("refuses %j", (change) => {
+  ])("rejects %j", (change) => {
     expect(ok(tallySchema(), { ...tally, ...change })).toBe(false);
   });
 
@@ -113,7 +113,7 @@ describe("tallySchema", () => {
     expect(error?.issues[0]?.message).toContain(message);
   });
 
-  it("refuses a tally of another scale than the metric's", () => {
+  it("rejects a tally of another scale than the metric's", () => {
     expect(tallySchema(NPS).parse(stored(tally))).toEqual(tally);
     const refused = tallySchema(csatMetric()).safeParse(tally);
     expect(refused.error?.issues[0]?.message).toContain("Expected a tally from 1 to 5");
@@ -127,7 +127,7 @@ describe("metricSchema", () => {
     }
   });
 
-  it("refuses what defineMetric refuses, with its message, and a kind or range that does not fit the values", () => {
+  it("rejects what defineMetric rejects, with its message, and a kind or range that does not fit the values", () => {
     const gap = { ...THUMBS, categories: THUMBS.categories.slice(0, 1) };
     expect(metricSchema.safeParse(gap).error?.issues[0]?.message).toBe(
       'Expected a category for each point, got none for 1 at categories of metric "Thumbs"',
@@ -155,7 +155,7 @@ describe("responseSchema", () => {
     expect(responses.map((response) => responseSchema.parse(stored(response)))).toEqual(responses);
   });
 
-  it("refuses a score that is not a whole number and a date without a time", () => {
+  it("rejects a score that is not a whole number and a date without a time", () => {
     const [response] = parseResponses([{ score: 9 }], { metric: NPS, columns: { score: "score" } }).responses;
     expect(ok(responseSchema, response)).toBe(true);
     expect(ok(responseSchema, { ...response, score: 9.5 })).toBe(false);
@@ -168,7 +168,7 @@ describe("benchmarkTableSchema", () => {
     expect(benchmarkTableSchema.parse(stored(BENCHMARKS))).toEqual(BENCHMARKS);
   });
 
-  it("refuses a row without a source, and what defineBenchmarks refuses", () => {
+  it("rejects a row without a source, and what defineBenchmarks rejects", () => {
     const [row] = BENCHMARKS;
     for (const each of BENCHMARKS) expect(benchmarkSchema.parse(stored(each))).toEqual(each);
     expect(ok(benchmarkSchema, { ...row, value: 101, low: null, high: null })).toBe(false);
@@ -207,7 +207,7 @@ describe("calendarSchema", () => {
     [{ weekly: {}, overrides: {} }, "Expected working time on at least one day"],
     [{ weekly: { monday: [] } }, "Unrecognized key"],
     [{ holiday: ["2026-12-25"] }, "Unrecognized key"],
-  ])("refuses %j as defineCalendar does", (change, message) => {
+  ])("rejects %j as defineCalendar does", (change, message) => {
     const refused = calendarSchema.safeParse({ ...calendar, ...change });
     expect(refused.error?.issues[0]?.message).toContain(message);
   });
@@ -239,7 +239,7 @@ describe("policySchema", () => {
     [{ rules: [{ ...rule, when: { categories: "detractor" } }] }, "Unrecognized key"],
     [{ rules: [{ ...rule, targets: { firstContact: { elapsed: { days: 1 } } } }] }, "Unrecognized key"],
     [{ default: undefined }, "Invalid input"],
-  ])("refuses %j", (change, message) => {
+  ])("rejects %j", (change, message) => {
     const refused = policySchema.safeParse({ ...policy, ...change });
     expect(JSON.stringify(refused.error?.issues)).toContain(message);
   });

@@ -44,16 +44,16 @@ describe("scoreReader", () => {
     expect(Object.is(read("-0", csv), 0)).toBe(true);
   });
 
-  it.each([11, -1, 11.5, -0.5, 100, 11n, -1n, 10n ** 400n])("refuses %s as off the scale", (value) => {
+  it.each([11, -1, 11.5, -0.5, 100, 11n, -1n, 10n ** 400n])("rejects %s as off the scale", (value) => {
     expect(read(value)).toBe("out-of-scale");
   });
 
-  it.each([6.5, 9.000001, 0.5])("refuses %s, which is not a whole number", (value) => {
+  it.each([6.5, 9.000001, 0.5])("rejects %s, which is not a whole number", (value) => {
     expect(read(value)).toBe("not-an-integer");
   });
 
   it.each([NaN, Infinity, -Infinity, true, false, {}, [], [9], () => 9, Symbol("9"), new Date(0)])(
-    "refuses %s, which is not a number",
+    "rejects %s, which is not a number",
     (value) => {
       expect(read(value, csv)).toBe("not-a-number");
     },
@@ -99,7 +99,7 @@ describe("scoreReader", () => {
     ["nine", "unknown-label"],
     ["true", "unknown-label"],
     ["9".repeat(5000), "unknown-label"],
-  ])("refuses %j also with numericStrings", (value, code) => {
+  ])("rejects %j also with numericStrings", (value, code) => {
     expect(read(value, csv)).toBe(code);
   });
 
@@ -146,7 +146,7 @@ describe("scoreReader", () => {
     }
   });
 
-  it("refuses a label that joins points of different categories, also with a label map", () => {
+  it("rejects a label for points of different categories, also with a label map", () => {
     for (const [text, point] of [
       ["5-7", 7],
       ["6 - 7 likely", 7],
@@ -160,7 +160,7 @@ describe("scoreReader", () => {
     expect(read("5-7", { labels: { "5-7": -1 } }, NPS_GROUPS)).toBe("bin-across-cut");
   });
 
-  it("reads a label that joins points of one category only with a label map", () => {
+  it("reads a label for points of one category only with a label map", () => {
     expect(read("7-8 - Likely", csv)).toBe("binned-label");
     expect(read("7-8 - Likely", { labels: { "7-8 - Likely": 7 } })).toBe(7);
     expect(read("0-6", { labels: { "0-6": -1 } }, NPS_GROUPS)).toBe(-1);
@@ -230,7 +230,7 @@ describe("scoreReader", () => {
       expect(read(text, reading)).toBe("unknown-label");
   });
 
-  it("gives no score for declined answers, and marks them apart from missing ones", () => {
+  it("gives no score for declined answers, and marks them separately from missing ones", () => {
     const result = (value: unknown, reading?: ScoreReaderOptions) => scoreReader(NPS, reading)(value);
     for (const text of [
       "N/A",
@@ -281,7 +281,7 @@ describe("scoreReader", () => {
     expect(read("agree", { labels: { Agree: 9, AGREE: 9 } })).toBe(9);
   });
 
-  it("refuses numbers without a label when labels give numbers another meaning", () => {
+  it("rejects numbers without a label when labels give numbers another meaning", () => {
     const groups = { labels: QUALTRICS_NPS_GROUP_NUMBERS, numericStrings: true };
     expect([1, "2", 3].map((value) => read(value, groups, NPS_GROUPS))).toEqual([-1, 0, 1]);
     for (const value of [0, "0", -1, "-1"]) expect(read(value, groups, NPS_GROUPS)).toBe("unknown-label");

@@ -90,7 +90,7 @@ describe("parseResponses with a Standard Schema validator", () => {
     expect(parseResponses([{ nps: 9 }], { ...options, schema: type }).summary.answered).toBe(1);
   });
 
-  it("cuts a long message", () => {
+  it("shortens a long message", () => {
     const validate = () => ({ issues: [{ message: "m".repeat(1e6) }] });
     const schema = { "~standard": { version: 1, vendor: "by hand", validate } } as const;
     expect(parseResponses([{ nps: 9 }], { ...options, schema }).issues[0]!.message).toHaveLength(200);

@@ -116,7 +116,7 @@ describe("rows and columns of parseResponses", () => {
     expect(codes(issues)).toEqual([[null, "why", "duplicate-header"]]);
   });
 
-  it("lists the columns that there are when one is missing", () => {
+  it("lists the existing columns when one is missing", () => {
     const lists = parseResponses(
       [
         ["id", "rating"],

@@ -11,7 +11,7 @@ import {
 } from "../../src/index.js";
 
 describe("describeScore", () => {
-  it("says the score, its base and its interval", () => {
+  it("states the score, its number of answers and its interval", () => {
     const answers = [
       ...new Array<number>(60).fill(9),
       ...new Array<number>(20).fill(7),
@@ -22,7 +22,7 @@ describe("describeScore", () => {
     );
   });
 
-  it("does not say which group is larger where the interval holds 0", () => {
+  it("does not say which group is larger if the interval includes 0", () => {
     expect(describeScore(computeNps([9, 2]))).toMatch(
       /too few to say whether promoter answers outnumber detractor answers\.$/,
     );
@@ -44,7 +44,7 @@ describe("describeScore", () => {
     expect(withLimits(44.02, 53)).toContain("(95% interval +44 to +53)");
   });
 
-  it("writes percentages and means in their own way, and any level", () => {
+  it("writes percentages, means and any level in their own form", () => {
     expect(describeScore(computeCsat([5, 4, 1], { level: 0.9 }))).toMatch(
       /^CSAT 1-5 is 66.7% from 3 answers \(90% interval /,
     );
@@ -53,7 +53,7 @@ describe("describeScore", () => {
     );
   });
 
-  it("names the groups by the metric, whichever end of it is good and however its counts are ordered", () => {
+  it("names the groups of the metric, whichever end is good and whatever the order of its counts", () => {
     const complaints = defineMetric({
       name: "Complaints",
       scale: { min: 0, max: 3 },
@@ -72,7 +72,7 @@ describe("describeScore", () => {
     expect(describeScore({ ...score, counts: { promoter, passive, detractor } })).toBe(describeScore(score));
   });
 
-  it("gives means of a short scale two digits, in a score and its limits alike", () => {
+  it("gives two digits to means of a short scale, in the score and its limits alike", () => {
     expect(describeScore(computeScore([1, 2, 2, 3], CES_1))).toMatch(
       /^CES 1\.0 is 2\.00 from 4 answers \(95% interval 1\.\d\d to 3\.\d\d\)\.$/,
     );

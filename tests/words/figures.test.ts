@@ -40,7 +40,7 @@ describe("scores", () => {
     expect(scoreText(-12.5, NPS, german)).toBe("−12,5");
   });
 
-  it("are brief where they are whole", () => {
+  it("are written without decimals if they are whole", () => {
     expect([40, -0.04, 12.34].map((score) => briefScoreText(score, NPS, fixed))).toEqual([
       "+40",
       "0",
@@ -50,7 +50,7 @@ describe("scores", () => {
     expect(briefScoreText(80, CSAT, fixed)).toBe("80%");
   });
 
-  it("are read with their interval and base, and that there is none", () => {
+  it("are written with interval and n, or as missing", () => {
     const limits = { low: -3, high: 12.345, level: 0.9 };
     expect(readingText({ score: 5, interval: limits, n: 1 }, NPS, fixed)).toBe(
       "+5.0 (90% interval −3.0 to +12.3), n = 1",
@@ -68,7 +68,7 @@ describe("scores", () => {
 });
 
 describe("counts, shares and levels", () => {
-  it("have a plural", () => {
+  it("have a plural for counts", () => {
     expect([0, 1, 2, 1200].map((n) => countText(n, "answer", fixed))).toEqual([
       "0 answers",
       "1 answer",
@@ -83,7 +83,7 @@ describe("counts, shares and levels", () => {
     expect(countText(123_456, "answer", numbersIn("en-IN"))).toBe("1,23,456 answers");
   });
 
-  it("give shares one digit and levels all of theirs", () => {
+  it("have one digit for shares and all digits for levels", () => {
     expect(shareText(0.6336, fixed)).toBe("63.4%");
     expect([0.95, 0.999, 0.07, 2 / 3].map((level) => levelText(level, fixed))).toEqual([
       "95%",
@@ -97,7 +97,7 @@ describe("counts, shares and levels", () => {
 });
 
 describe("intervals", () => {
-  it("are parts and a text of them, in the unit of the score", () => {
+  it("are given as parts and as text, in the unit of the score", () => {
     const parts = intervalParts(interval(1.52, 10.07), NPS, fixed);
     expect(parts).toEqual({ low: "+1.5", high: "+10.1", level: "95%" });
     expect(intervalText(parts)).toBe("95% interval +1.5 to +10.1");
@@ -113,7 +113,7 @@ describe("differences", () => {
     interval: interval(low, high),
   });
 
-  it("are parts with the same digits, signed and in points", () => {
+  it("are given as parts with the same digits, signed and in points", () => {
     expect(differenceParts(sized(-12.34, -20.11, -4.56), NPS, fixed)).toEqual({
       size: "12.3",
       signed: "−12.3",
@@ -130,7 +130,7 @@ describe("differences", () => {
     expect([pointsOf(NPS), pointsOf(CSAT), pointsOf(CES)]).toEqual(["points", "percentage points", "points"]);
   });
 
-  it("speak of one point where it is written as 1, not as 1.0", () => {
+  it("use the singular for 1, but not for 1.0", () => {
     expect(differenceParts(sized(-1, -20, 18), NPS, fixed, 0)).toMatchObject({ size: "1", unit: "point" });
     expect(differenceParts(sized(1, -20, 18), NPS, fixed)).toMatchObject({ size: "1.0", unit: "points" });
     expect(differenceParts(sized(1.2, -20, 18), CSAT, fixed, 0)).toMatchObject({
@@ -139,12 +139,12 @@ describe("differences", () => {
     });
   });
 
-  it("have no sign where they round to 0, and none at all without limits", () => {
+  it("have no sign if they round to 0, also when written without limits", () => {
     expect(differenceParts(sized(-0.04, -20, 18), NPS, fixed)).toMatchObject({ size: "0.0", signed: "0.0" });
     expect([differenceText(-13.29, NPS, fixed), differenceText(0.5, CES, fixed)]).toEqual(["−13.3", "+0.50"]);
   });
 
-  it("keep both limits on their side of 0, and within a twentieth of the width of where they are", () => {
+  it("have limits that keep their side of 0 and move by at most a twentieth of the width", () => {
     const limit = fc.double({ min: -200, max: 200, noNaN: true });
     fc.assert(
       fc.property(limit, limit, fc.constantFrom(0, 1, 2), (a, b, least) => {
@@ -164,7 +164,7 @@ describe("differences", () => {
     expect(digitsFor({ low: -20, high: 18 }, 1)).toBe(1);
   });
 
-  it("write no more digits for an interval without width, and none for rounding error", () => {
+  it("have no more digits for an interval without width, and none for rounding error", () => {
     expect(digitsFor({ low: 5, high: 5 }, 1)).toBe(1);
     expect(digitsFor({ low: -1e-15, high: 1e-15 }, 0)).toBe(0);
   });
@@ -186,7 +186,7 @@ describe("p-values", () => {
     ]);
   });
 
-  it("stay on their side of 1 less the level, with as many digits as that takes", () => {
+  it("have enough digits to show on which side of 1 - level they are", () => {
     expect([0.0499, 0.04999, 0.05, 0.0501, 0.0549].map((p) => pValueText(p, 0.95, fixed))).toEqual([
       "p = 0.0499",
       "p = 0.04999",
@@ -198,19 +198,19 @@ describe("p-values", () => {
     expect(pValueText(0.1, 0.9, fixed)).toBe("p = 0.10");
   });
 
-  it("are only said to be below where no digits keep them apart, never written as 1 less the level", () => {
+  it("are written with < if no digits separate them from 1 - level", () => {
     expect(pValueParts(0.05 - 1e-12, 0.95, fixed)).toEqual({ sign: "<", value: "0.05" });
     expect(pValueText(0.01 - 1e-15, 0.99, fixed)).toBe("p < 0.01");
   });
 
-  it("are compared with a level beyond 99.9%", () => {
+  it("are compared correctly with a level beyond 99.9%", () => {
     expect(pValueText(0.0004, 0.9999, fixed)).toBe("p = 0.0004");
     expect(pValueText(0.00005, 0.9999, fixed)).toBe("p < 0.0001");
     expect(pValueText(0.00099, 0.999, fixed)).toBe("p < 0.001");
     expect(pValueText(0.00101, 0.999, fixed)).toBe("p = 0.001");
   });
 
-  it("are right as they are printed, whatever the level", () => {
+  it("are correct as printed, at any level", () => {
     const level = fc.constantFrom(0.5, 0.8, 0.9, 0.95, 0.975, 0.99, 0.999, 0.9999);
     const p = fc.double({ min: 0, max: 1, noNaN: true });
     const near = level.chain((level) =>
@@ -239,14 +239,14 @@ describe("p-values", () => {
     );
   });
 
-  it("are written as the locale does", () => {
+  it("are written as in the locale", () => {
     expect(pValueText(0.034, 0.95, german)).toBe("p = 0,03");
     expect(pValueText(0, 0.95, german)).toBe("p < 0,001");
   });
 });
 
 describe("published figures", () => {
-  it("are a value, a range or a bound", () => {
+  it("are written as a value, a range or a bound", () => {
     const write = (figure: number) => briefScoreText(figure, NPS, fixed);
     const text = (value: number | null, low: number | null, high: number | null) =>
       publishedText({ value, low, high }, write);

@@ -27,7 +27,7 @@ describe("formatScore", () => {
     expect(formatScore(score, { metric: NPS })).toBe(text);
   });
 
-  it("rounds halves away from zero on what the number prints as, so that mirror images stay mirror images", () => {
+  it("rounds halves away from zero on the decimal form, so that mirror images remain mirror images", () => {
     expect(formatScore(12.5, { kind: "net", digits: 0 })).toBe("+13");
     expect(formatScore(-12.5, { kind: "net", digits: 0 })).toBe("−13");
     expect(formatScore(1.005, { kind: "net", digits: 2 })).toBe("+1.01");
@@ -40,14 +40,14 @@ describe("formatScore", () => {
     expect(formatScore(5.9, { kind: "mean", digits: 2 })).toBe("5.90");
   });
 
-  it.each([NaN, Infinity])("refuses %s", (score) =>
+  it.each([NaN, Infinity])("rejects %s", (score) =>
     expect(() => formatScore(score, { kind: "net" })).toThrow(RangeError),
   );
-  it.each([-1, 1.5, 16])("refuses %s digits", (digits) =>
+  it.each([-1, 1.5, 16])("rejects %s digits", (digits) =>
     expect(() => formatScore(1, { kind: "net", digits })).toThrow(RangeError),
   );
 
-  it("writes a score as its metric says, and that there is none", () => {
+  it("writes a score in the form of its metric, or that there is none", () => {
     expect(formatScore(computeNps([9, 10, 8, 6, 9]))).toBe("+40");
     expect(formatScore(computeCsat([5, 4, 2]))).toBe("66.7%");
     expect(formatScore(computeScore([5, 6], cesMetric()))).toBe("5.5");
@@ -56,7 +56,7 @@ describe("formatScore", () => {
     expect(formatScore({ score: 66.7, metric: csatMetric() })).toBe("66.7%");
   });
 
-  it("refuses a bare number whose metric and kind are not given, since its unit is not known", () => {
+  it("rejects a bare number without metric and kind, since its unit is not known", () => {
     const bare = formatScore as (score: unknown, options?: unknown) => string;
     for (const score of [40, null]) {
       expect(() => bare(score)).toThrow(TypeError);
@@ -76,11 +76,11 @@ describe("formatScore", () => {
     [[], "a score, such as computeNps gives, got an object"],
     [{ score: 40 }, "the option metric, such as NPS"],
     [{ score: 40, metric: "NPS" }, 'a metric, such as NPS, got "NPS"'],
-  ])("refuses %j", (score, message) => {
+  ])("rejects %j", (score, message) => {
     expect(() => (formatScore as (score: unknown) => string)(score)).toThrow(message);
   });
 
-  it("writes numbers as the locale does, with a true minus in each", () => {
+  it("writes numbers as in the locale, with a true minus in each", () => {
     const score = (locale: string, value = -12.5) => formatScore(value, { kind: "net", locale });
     expect(score("de")).toBe("−12,5");
     expect(score("sv")).toBe("−12,5");

@@ -10,12 +10,12 @@ const files = readdirSync(src, { recursive: true, encoding: "utf8" })
 const holding = (pattern: RegExp) => files.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
 
 describe("rooms other than words", () => {
-  it("leave the writing of numbers to it", () => {
+  it("do not format numbers themselves", () => {
     expect(files.length).toBeGreaterThan(200);
     expect(holding(/\.toFixed\(|\.toLocale\w*\(|Intl\.NumberFormat/)).toEqual([]);
   });
 
-  it("leave its phrases to it", () => {
+  it("use its phrases instead of their own", () => {
     expect(holding(/["`]p [<=] |\bCI\b(?=[^"`]*["`])|not told apart|% interval \$/)).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ describe("interpretNps", () => {
     [70.5, "excellent", "strong"],
     [71, "world-class", "world-class"],
     [100, "world-class", "world-class"],
-  ])("puts %s into exactly one band of each table", (score, quality, diagnosis) => {
+  ])("finds exactly one band for %s in each table", (score, quality, diagnosis) => {
     const reading = interpretNps(score);
     expect(reading.quality?.label ?? null).toBe(quality);
     expect(reading.diagnosis.label).toBe(diagnosis);
@@ -38,16 +38,16 @@ describe("interpretNps", () => {
     }
   });
 
-  it("reads a computed score, and has nothing to say of no answers", () => {
+  it("reads a computed score, also one without answers", () => {
     expect(interpretNps(computeNps([10, 10, 9, 7]))?.quality?.label).toBe("world-class");
     expect(interpretNps(computeNps([]))).toBeNull();
   });
 
-  it.each([100.1, -101, NaN, Infinity])("refuses %s", (score) => {
+  it.each([100.1, -101, NaN, Infinity])("rejects %s", (score) => {
     expect(() => interpretNps(score)).toThrow(RangeError);
   });
 
-  it("has no band for the score of no answers, as null or as computeNps gives it", () => {
+  it("gives null for a score without answers, as null or from computeNps", () => {
     expect(interpretNps(null)).toBeNull();
     expect(interpretNps(computeNps([]))).toBeNull();
     expect(interpretNps(computeNps([]).score)).toBeNull();

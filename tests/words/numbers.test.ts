@@ -35,7 +35,7 @@ describe("numbersIn without a locale", () => {
 });
 
 describe("numbersIn a locale", () => {
-  it("writes decimals, percentages, counts and moments as people there do", () => {
+  it("writes decimals, percentages, counts and times in the form of the locale", () => {
     const at = new Date("2026-01-31T14:05:00Z");
     const written = (locale: string) => {
       const { decimal, percent, count, moment } = numbersIn(locale);
@@ -80,19 +80,19 @@ describe("numbersIn a locale", () => {
     );
   });
 
-  it("is the same in every time zone of the process, since a wall clock holds its time as UTC", () => {
+  it("is the same in every time zone of the process, since a wall clock keeps its time as UTC", () => {
     const at = new Date("2026-03-29T02:30:00Z");
     for (const locale of LOCALES) expect(latin(numbersIn(locale).moment(at))).toMatch(/30$/);
   });
 
-  it.each(["", "de_DE", "english", "xx-YY", "tlh"])("refuses %j, which no runtime knows", (locale) => {
+  it.each(["", "de_DE", "english", "xx-YY", "tlh"])("rejects %j, which no runtime knows", (locale) => {
     expect(() => numbersIn(locale)).toThrow(RangeError);
     expect(() => numbersIn(locale)).toThrow(
       `Expected a locale that this runtime knows, such as "de", got ${JSON.stringify(locale)}`,
     );
   });
 
-  it.each([null, 7, ["de"], new Intl.Locale("de")])("refuses %j, which is no text", (locale) => {
+  it.each([null, 7, ["de"], new Intl.Locale("de")])("rejects %j, which is not text", (locale) => {
     expect(() => numbersIn(locale as never)).toThrow(TypeError);
   });
 });

@@ -21,7 +21,7 @@ describe("periodName", () => {
     expect(periodName({ unit, count: 1 })).toBe(name);
   });
 
-  it("calls a run of several, and one whose rule is not known, a period", () => {
+  it("calls several units, or the unit of an unknown rule, a period", () => {
     expect([periodName({ unit: "month", count: 2 }), periodName(null), periodName(undefined)]).toEqual([
       "period",
       "period",
@@ -31,7 +31,7 @@ describe("periodName", () => {
 });
 
 describe("periodLength", () => {
-  it("says how many units a period is long", () => {
+  it("gives the length of a period in units", () => {
     expect(periodLength("fiscal-quarter", fixed)).toBe("fiscal quarter");
     expect(periodLength({ unit: "half-year", count: 2 }, fixed)).toBe("two half-years");
     expect(periodLength({ unit: "day", count: 28 }, fixed)).toBe("28 days");

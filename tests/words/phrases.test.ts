@@ -5,14 +5,14 @@ import * as phrases from "../../src/words/phrases.js";
 const { capitalised, listText, placeText, wayText } = phrases;
 
 describe("phrases", () => {
-  it("are English text without markup, and no two verdicts mean different things by the same words", () => {
+  it("are English text without markup, with different words for verdicts of different meaning", () => {
     const tables = Object.values(phrases).filter((one) => typeof one === "object");
     const texts = tables.flatMap((table) => Object.values<string>(table));
     expect(texts.length).toBeGreaterThan(40);
     for (const text of texts) expect(text).toMatch(/^[\p{L} ,.:;()'–-]+$/u);
   });
 
-  it("speak of a clear difference, in the words of the field", () => {
+  it("use the terms of the field, such as clear difference", () => {
     expect(phrases.VERDICTS).toMatchObject({
       higher: "higher",
       lower: "lower",
@@ -25,7 +25,7 @@ describe("phrases", () => {
 });
 
 describe("wayText", () => {
-  it("says which way is the better one where low is good", () => {
+  it("adds which direction is better if low is good", () => {
     expect([wayText("higher", NPS), wayText("higher", CES_1), wayText("lower", CES_1)]).toEqual([
       "higher",
       "higher (worse)",
@@ -57,7 +57,7 @@ describe("capitalised", () => {
 });
 
 describe("placeText", () => {
-  it("names what a published figure is of, and when, as far as its source says", () => {
+  it("gives subject, region and time of a published figure, as far as its source states them", () => {
     const place = { label: "Retail", region: "US", year: 2023 };
     expect(placeText(place)).toBe("Retail, US, 2023");
     expect(placeText({ ...place, quarter: 2 })).toBe("Retail, US, quarter 2 of 2023");

@@ -16,7 +16,7 @@ describe("roundHalfAway", () => {
     expect(roundHalfAway(number, digits)).toBe(rounded);
   });
 
-  it.each([-1, 1.5, 16])("refuses %s digits", (digits) => {
+  it.each([-1, 1.5, 16])("rejects %s digits", (digits) => {
     expect(() => roundHalfAway(1, digits)).toThrow("Expected 0 to 15 digits");
   });
 });
@@ -60,7 +60,7 @@ describe("roundShares", () => {
     expect(roundShares(shares)).toEqual(rounded);
   });
 
-  it("keeps digits when asked", () => {
+  it("keeps digits on request", () => {
     expect(roundShares([1, 1, 1], { digits: 1 })).toEqual([33.4, 33.3, 33.3]);
   });
 
@@ -80,7 +80,7 @@ describe("roundShares", () => {
     );
   });
 
-  it.each([[[-1, 2]], [[NaN]], [[Infinity, 1]]])("refuses %j", (shares) => {
+  it.each([[[-1, 2]], [[NaN]], [[Infinity, 1]]])("rejects %j", (shares) => {
     expect(() => roundShares(shares)).toThrow(RangeError);
   });
 });

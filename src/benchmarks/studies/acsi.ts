@@ -1,7 +1,7 @@
 import type { Benchmark } from "../benchmark.js";
 import { figure, type Study } from "./figure.js";
 
-/** What the releases of the index have in common. */
+/** The fields that all releases of the index share. */
 const ACSI = {
   by: "acsi",
   metric: "CSAT",
@@ -86,7 +86,7 @@ const AIRLINES_2012 = {
 const NATIONAL = "All sectors (ACSI national, 0-100 index)";
 const AIRLINES = "Airlines (ACSI index)";
 
-/** American Customer Satisfaction Index: a 0-100 index from a model, no percentage. */
+/** American Customer Satisfaction Index: an index of 0-100 from a model, not a percentage. */
 export const acsi = (): Benchmark[] => [
   figure({ ...ACSI, ...Q2_2025 }, "all", NATIONAL, 76.9),
   figure({ ...ACSI, ...Q1_2024 }, "all", NATIONAL, 78.0),

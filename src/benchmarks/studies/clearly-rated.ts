@@ -1,7 +1,7 @@
 import type { Benchmark } from "../benchmark.js";
 import { figure, type Study } from "./figure.js";
 
-/** A page of ClearlyRated itself. */
+/** A page by ClearlyRated. */
 const own = (year: number, page: string): Study => ({
   by: "clearlyrated",
   metric: "NPS",

@@ -2,13 +2,14 @@ import { statisticOfEnds, type Benchmark, type BenchmarkSource, type Measure } f
 import { INDUSTRIES } from "../industries.js";
 
 /**
- * The common fields of a study's figures. A field that is left out is not stated by the source.
+ * The common fields of a study's figures; fields that are left out are not stated by the source.
  *
- * Spread studies inside the functions only: bundlers keep a spread that runs when the module loads.
+ * @remarks
+ * Spread studies inside functions only: bundlers keep a spread that runs when the module loads.
  */
 export type Study = Pick<Benchmark, "trust"> &
   Partial<Pick<Benchmark, "region" | "year" | "quarter" | "statistic" | "sample" | "note">> & {
-    /** The publisher, as ids begin. */
+    /** The publisher, as used in ids. */
     readonly by: string;
     readonly source: BenchmarkSource;
   } & (
@@ -25,11 +26,12 @@ const NPS_FIGURE = { measure: "net-score", scale: { min: 0, max: 10 } } as const
 /**
  * One row of the table: a figure of a study for an industry.
  *
- * The id is made of publisher, year, quarter, metric and industry: "xmi-2023-nps-grocery".
+ * @remarks
+ * The id consists of publisher, year, quarter, metric and industry: "xmi-2023-nps-grocery".
  *
  * @param label - the industry in the words of the source
  * @param value - the figure, or the two ends of a range; null for an end that is not given
- * @param suffix - ends the id where a study has several figures for an industry
+ * @param suffix - the end of the id, for a study with several figures for an industry
  */
 export function figure(
   study: Study,

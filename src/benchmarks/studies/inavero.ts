@@ -16,7 +16,7 @@ const LABELS = {
   legal: "Law firms (client rating)",
 } as const;
 
-/** Promoters, passives and detractors in percent as they were printed, and the score. */
+/** Printed percentages of promoters, passives and detractors, and the printed score. */
 type Printed = readonly [promoters: number, passives: number, detractors: number, score: number];
 
 function printed(year: number, firms: keyof typeof LABELS, shares: Printed): Benchmark {
@@ -25,7 +25,7 @@ function printed(year: number, firms: keyof typeof LABELS, shares: Printed): Ben
   return figure({ ...INAVERO, year, note }, firms, LABELS[firms], score);
 }
 
-/** Inavero, now ClearlyRated: clients rate accounting and law firms, as a table for five years printed them. */
+/** Inavero, now ClearlyRated: clients rate accounting and law firms, from a printed table of five years. */
 export const inavero = (): Benchmark[] => [
   printed(2014, "accounting", [49, 33, 18, 31]),
   printed(2015, "accounting", [51, 29, 20, 31]),

@@ -33,7 +33,7 @@ const PYLON = {
   note: '"B2B company NPS scores average between 25 and 35"',
 } as const satisfies Study;
 
-/** Ranges that circulate without a sample behind them, kept because people quote them. */
+/** Ranges in circulation without a sample behind them, included because people quote them. */
 export const rulesOfThumb = (): Benchmark[] => [
   figure(GLOSSARY, "software", "Software / SaaS", [30, 50]),
   figure(GLOSSARY, "ecommerceRetail", "E-commerce / Retail", [30, 45]),

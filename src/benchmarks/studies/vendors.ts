@@ -88,7 +88,7 @@ const DISLOYAL = "Service interactions: share turning more disloyal";
 const CUSTOMERS = "All (SurveyMonkey customers)";
 const UPPER_QUARTILE = "upper-quartile";
 
-/** Makers of survey tools and advisers, about their customers or their own studies. */
+/** Vendors of survey tools and consultants, about their customers or their own studies. */
 export const vendors = (): Benchmark[] => [
   figure(SURVEYMONKEY, "all", CUSTOMERS, 32),
   figure({ ...SURVEYMONKEY, statistic: UPPER_QUARTILE }, "all", CUSTOMERS, 72, UPPER_QUARTILE),

@@ -42,7 +42,7 @@ const XMI_2022 = {
   note: "published June 2023; the year is taken to be that of the study the year before; rounded, industry mean of company scores",
 } as const satisfies Study;
 
-/** Qualtrics XM Institute: US consumers rate companies; the mean of the company scores in each industry. */
+/** Qualtrics XM Institute: US consumers rate companies; mean of the company scores in each industry. */
 export const xmInstitute = (): Benchmark[] => [
   figure(XMI_2023, "grocery", "Grocery", 30.1),
   figure(XMI_2023, "consumerPayments", "Consumer payments", -6.1),

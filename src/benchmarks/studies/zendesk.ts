@@ -51,7 +51,7 @@ const Q3_2013 = {
 
 const CUSTOMERS = "All (Zendesk customers, good/(good+bad))";
 
-/** Zendesk: the share of good among good and bad ratings. */
+/** Zendesk: the share of good ratings among good and bad ones. */
 export const zendesk = (): Benchmark[] => [
   figure(REPORT_2012, "all", CUSTOMERS, 86),
   figure(LISTS_2012, "realEstate", "Real estate", 96),

@@ -17,8 +17,8 @@ import type { ClockHistory } from "./replay.js";
  * The state of a promise.
  *
  * @remarks
- * `scheduled`: not begun. `on-track`, then `at-risk` from the at-risk point on. `paused`: not counting, so not due.
- * `breached`: open after due, also when paused since. `met`: completed at due or before. `missed`: completed after.
+ * `scheduled`: not begun. `on-track`, from the at-risk point on `at-risk`. `paused`: not counting, so not due.
+ * `breached`: open after due, also if paused since. `met`: completed at or before due. `missed`: completed after due.
  */
 export type FollowUpState =
   "scheduled" | "on-track" | "at-risk" | "paused" | "breached" | "met" | "missed" | "cancelled";
@@ -30,34 +30,37 @@ export interface Escalation {
   readonly notify: string;
 }
 
-/** One promise at `now`. Times that are unknown while the clock is paused are null. */
+/** The state of one promise at `now`. Times that are unknown while the clock is paused are null. */
 export interface ClockStatus {
   readonly clock: ClockName;
   readonly state: FollowUpState;
   readonly due: Date | null;
-  /** From when on the clock is at risk. */
+  /** The time from which the clock is at risk. */
   readonly atRiskAt: Date | null;
   readonly startedAt: Date;
   readonly completedAt: Date | null;
-  /** Milliseconds counted so far on the clock of the target: elapsed, or working for working and business-day targets. */
+  /**
+   * Milliseconds counted so far on the clock of the target: elapsed, or working time for working and business-day
+   * targets.
+   */
   readonly consumedMs: number;
-  /** Milliseconds left on the clock of the target; negative when over. */
+  /** Milliseconds left on the clock of the target; negative when overdue. */
   readonly remainingMs: number;
-  /** Number of times it was reopened. */
+  /** The number of times that it was reopened. */
   readonly reopened: number;
-  /** Escalations whose time has come, first to last. */
+  /** Past escalations, in order of time. */
   readonly escalated: readonly Escalation[];
   readonly nextEscalation: Escalation | null;
 }
 
-/** One promise at `now` in numbers, by which thousands of responses are sorted and counted. */
+/** The state of one promise at `now` in numbers, for sorting and counting thousands of responses. */
 export interface Clock {
   readonly terms: ClockTerms;
   readonly history: ClockHistory;
   readonly state: FollowUpState;
   readonly due: number | null;
   readonly atRiskAt: number | null;
-  /** When it was completed or cancelled, else `now`. */
+  /** The time at which it was completed or cancelled, otherwise `now`. */
   readonly until: number;
   readonly consumedMs: number;
   readonly remainingMs: number;
@@ -70,10 +73,10 @@ export interface Clock {
 const NO_ESCALATIONS: readonly number[] = [];
 
 /**
- * One promise at `now`.
+ * The state of one promise at `now`.
  *
  * @param terms - the promise
- * @param history - what happened to its clock
+ * @param history - the events of its clock
  * @param time - the calendar of working and business-day targets
  * @param now - epoch milliseconds
  */
@@ -140,11 +143,11 @@ export function nextEscalation({ terms, escalations, next }: Clock): Escalation 
   return { clock: terms.clock, at: new Date(escalations[next]!), notify: terms.escalations[next]!.notify };
 }
 
-/** The count of a clock towards its target. */
+/** The counting of a clock towards its target. */
 interface Countdown {
   readonly measure: Measure;
   readonly start: number;
-  /** The whole target, in milliseconds of the measure. */
+  /** The whole target in milliseconds. */
   readonly total: number;
   readonly due: number | null;
   readonly pauses: readonly Span[];
@@ -160,7 +163,7 @@ function countdownOf({ target }: ClockTerms, history: ClockHistory, time: OpenTi
   let start = history.startedAt;
   let due = businessDayDue(time!, start, target);
   for (const [ended, reopened] of history.reopenings) {
-    if (ended > due) break; // a promise once missed stays missed
+    if (ended > due) break; // once missed, a promise stays missed
     if (reopened <= start) continue;
     start = reopened;
     due = businessDayDue(time!, start, target);

@@ -4,33 +4,36 @@ import { toInstant, type Instant } from "../../time/instant.js";
 import { CLOCK_NAMES, type ClockName } from "../policy/policy.js";
 
 /**
- * One entry of a follow-up's log. The order of a log does not matter, except among events of one instant.
+ * One event in a follow-up's log.
  *
  * @remarks
- * - `start` begins a clock, else it begins on receipt. The earliest counts; one before receipt counts from receipt.
+ * The order of a log does not matter, except among events at the same instant.
+ *
+ * - `start` begins a clock, which otherwise begins on receipt. The earliest counts; one before receipt counts from
+ *   receipt.
  * - `pause` stops the count until `until` or a `resume`; before the start it takes effect from there. Pauses with
- *   different reasons hold side by side, and the clock runs again when none holds. A pause repeated with its reason
+ *   different reasons are independent, and the clock runs again when none is left. Another pause with the same reason
  *   extends it.
- * - `resume` ends the pause of its reason, or every pause when it names none. Without a pause it does nothing.
- * - `stop` completes the clock; further stops, pauses and resumes change nothing until a `reopen`. Before the start it
+ * - `resume` ends the pause of its reason, or every pause when it names none. Without a pause it has no effect.
+ * - `stop` completes the clock; further stops, pauses and resumes have no effect until a `reopen`. Before the start it
  *   completes with nothing consumed.
- * - `reopen` makes a completed or cancelled clock run on; the time in between does not count. A promise in business days
- *   starts anew from there, unless it had been missed.
+ * - `reopen` makes a completed or cancelled clock run again; the time in between does not count. A promise in business
+ *   days starts again from there, unless it was missed.
  * - `cancel` ends a clock that is not complete.
- * - Events after `now` have not happened yet, except that a `start` may be planned.
+ * - Events after `now` have no effect yet, except that a `start` may be planned.
  */
 export interface FollowUpEvent {
   readonly type: "start" | "pause" | "resume" | "stop" | "reopen" | "cancel";
   readonly at: Instant;
-  /** @defaultValue both clocks; a pause leaves promises in business days alone */
+  /** @defaultValue both clocks; a pause has no effect on promises in business days */
   readonly clock?: ClockName | undefined;
-  /** For `pause`: when it ends by itself. */
+  /** For `pause`: the time at which it ends by itself. */
   readonly until?: Instant | undefined;
-  /** For `pause` and `resume`: what the case waits for, such as `"customer"`. */
+  /** For `pause` and `resume`: the reason for waiting, such as `"customer"`. */
   readonly reason?: string | undefined;
-  /** For `stop`: not done by a person. It does not count as first contact where a person must reply. */
+  /** For `stop`: not done by a person. It does not count as first contact if a person must reply. */
   readonly automatic?: boolean | undefined;
-  /** Id of its response; needed in a log of several responses. */
+  /** Id of the response; needed in a log of several responses. */
   readonly responseId?: string | number | undefined;
 }
 
@@ -42,7 +45,7 @@ export interface LoggedEvent {
   readonly until: number;
   readonly reason: string | null;
   readonly automatic: boolean;
-  /** Where the event stands, for messages. */
+  /** Where the event is, for messages. */
   readonly path: string;
 }
 
@@ -51,8 +54,8 @@ const TYPES = ["start", "pause", "resume", "stop", "reopen", "cancel"] as const;
 /**
  * Checks one event.
  *
- * @param path - where the event stands, for messages
- * @throws TypeError or RangeError for an unknown type or clock, a bad instant, or a pause that ends before it begins
+ * @param path - where the event is, for messages
+ * @throws TypeError or RangeError for an unknown type or clock, an invalid instant, or a pause that ends before it begins
  */
 export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
   readRecord(event, path);
@@ -77,7 +80,7 @@ export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
   };
 }
 
-/** The events of a log in order of time; those of one instant keep the order of the log. */
+/** The events of a log in order of time; those at one instant keep the order of the log. */
 export function sortEvents(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
   return events.length < 2 ? events : [...events].sort((a, b) => a.at - b.at);
 }

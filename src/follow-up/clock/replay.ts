@@ -4,10 +4,10 @@ import { expectThat } from "../../math/guard.js";
 import type { ClockName } from "../policy/policy.js";
 import type { LoggedEvent } from "./event.js";
 
-/** What happened to one clock of a follow-up until `now`, by its log. */
+/** The history of one clock of a follow-up until `now`, from its log. */
 export interface ClockHistory {
   readonly startedAt: number;
-  /** Times that do not count: pauses, and the time between an end and its reopening. In order and apart. */
+  /** Times that do not count: pauses, and the time between an end and its reopening. In order, without overlap. */
   readonly uncounted: readonly Span[];
   /** Only the times between an end and its reopening. */
   readonly reopenings: readonly Span[];
@@ -19,19 +19,19 @@ export interface ClockHistory {
 /** The clock whose log is replayed. */
 interface ReplayedClock {
   readonly clock: ClockName;
-  /** When the response was received. */
+  /** The time of receipt. */
   readonly received: number;
   readonly now: number;
   /** True when an automatic stop leaves the clock running. */
   readonly personMustReply: boolean;
-  /** False for promises in business days, which count dates: pauses that do not name their clock pass them by. */
+  /** False for promises in business days, which count dates: only pauses that name their clock apply to them. */
   readonly pausable: boolean;
 }
 
 const NO_SPANS: readonly Span[] = [];
 
 /**
- * What happened to one clock, by the rules of `FollowUpEvent`.
+ * Replays the events of one clock by the rules of `FollowUpEvent`.
  *
  * @param events - in order of time
  * @throws RangeError when a pause names a clock that cannot be paused
@@ -100,7 +100,7 @@ export function replay(events: readonly LoggedEvent[], replayed: ReplayedClock):
 
   let paused = false;
   for (const { from, until } of pauses.values()) {
-    // The end of a running pause is unknown, even of one that is planned: the clock may be resumed before.
+    // The end of a running pause is unknown, even if planned: the clock may be resumed earlier.
     const holds = until > now;
     paused ||= holds;
     pauseSpans.push([from, holds ? Infinity : until]);

@@ -11,21 +11,24 @@ const RANK: Readonly<Record<FollowUpState, number>> = {
   cancelled: 5,
 };
 
-/** True for a clock that still needs action. */
+/** True for a clock that still requires action. */
 export function isOpen({ state }: Clock): boolean {
   return RANK[state] < 5;
 }
 
 /**
- * Urgency of a clock, the most urgent lowest: breached before at risk before on track before scheduled before paused; within
- * a state the earlier due first, and no due date last.
+ * Urgency of a clock as a number, the most urgent lowest.
+ *
+ * @remarks
+ * Breached before at risk before on track before scheduled before paused. Within a state the one due earlier is first,
+ * one without a due date last.
  */
 export function urgencyOf({ state, due }: Clock): number {
   // Epoch milliseconds stay below 2.6e14, so state and due fit into one exact number.
   return RANK[state] * 1e15 + (due ?? 9e14);
 }
 
-/** The most urgent open clock, the first of equals; without an open one the last clock. */
+/** The most urgent open clock, the first of equal ones; if none is open, the last clock. */
 export function leadingClock(clocks: readonly Clock[]): Clock {
   let leading = clocks.at(-1)!;
   for (let i = clocks.length - 2; i >= 0; i -= 1) {

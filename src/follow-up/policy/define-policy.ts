@@ -10,9 +10,9 @@ import { readTerms, TERMS_FIELDS, type Terms } from "./rule-terms.js";
 /** A checked policy in numbers. */
 export interface PolicyRules {
   readonly metrics: readonly Metric[];
-  /** The metrics by each name that a response may give them. */
+  /** The metrics by all names that a response may use. */
   readonly metricsByName: ReadonlyMap<string, Metric>;
-  /** The terms of the first rule whose conditions hold, or the default's; null asks for no follow-up. */
+  /** The terms of the first rule whose conditions match, otherwise of the default; null for no follow-up. */
   readonly termsFor: (facts: ResponseFacts) => Terms | null;
 }
 
@@ -28,11 +28,11 @@ const FIELDS = [
 const compiled = new WeakMap<object, PolicyRules>();
 
 /**
- * A checked and frozen copy of a follow-up policy, still plain JSON.
+ * Checks a follow-up policy and returns a frozen copy, which is still plain JSON.
  *
  * @throws TypeError or RangeError naming the entry by its path: a rule that no response can reach, because earlier rules
- * take all that it matches; an unknown metric, category, clock or field; a working or business-day target without a
- * calendar; two rules with one id; a bad target, at-risk point or escalation; metrics of one name
+ * match all its responses; an unknown metric, category, clock or field; a working or business-day target without a
+ * calendar; two rules with one id; an invalid target, at-risk point or escalation; metrics of one name
  * @example
  * definePolicy({
  *   rules: [{ id: "detractors", when: { category: "detractor" }, targets: { firstContact: { elapsed: { hours: 24 } } } }],
@@ -47,7 +47,7 @@ export function definePolicy(policy: FollowUpPolicy): FollowUpPolicy {
   return copy;
 }
 
-/** The rules of a policy; one that did not come from {@link definePolicy} is checked anew at each call. */
+/** The rules of a policy; a policy that does not come from {@link definePolicy} is checked at each call. */
 export function policyRulesOf(policy: FollowUpPolicy): PolicyRules {
   const known = typeof policy === "object" && policy !== null ? compiled.get(policy) : undefined;
   return known ?? compiled.get(definePolicy(policy))!;

@@ -7,7 +7,7 @@ import { isSameScale, type Metric } from "../../metric/metric.js";
 import { NPS } from "../../metric/nps.js";
 import { STATISTICS, type Statistic } from "../../metric/rating.js";
 
-/** Data says "CSAT", not which statistic is made of it, so the standard metrics go by their plain names here. */
+/** The standard metrics under their plain names: data says "CSAT" and not which statistic is used. */
 export function standardMetrics(): readonly Metric[] {
   return [NPS, { ...csatMetric(), name: "CSAT" }, { ...cesMetric(), name: "CES" }];
 }
@@ -15,7 +15,7 @@ export function standardMetrics(): readonly Metric[] {
 /**
  * Checks the metrics of a policy.
  *
- * @throws TypeError or RangeError for no metrics, two of one name, and as `defineMetric`
+ * @throws TypeError or RangeError for an empty list, two metrics of one name, and as `defineMetric`
  */
 export function readMetrics(given: unknown, path: string): readonly Metric[] {
   const metrics = readList(given, path, (metric, at) => {
@@ -34,11 +34,12 @@ export function readMetrics(given: unknown, path: string): readonly Metric[] {
 }
 
 /**
- * The metrics of a policy by each name that a response may give them.
+ * The metrics of a policy by all names that a response may use.
  *
  * @remarks
- * Every metric has its own name. Policies say "CSAT", scores and parsed rows "CSAT 1-5" or "CSAT 1-5 mean": the same answers
- * in the same groups. So the policy's CSAT and CES also go by the full names of the library's metrics that have its groups.
+ * Every metric has its own name. In addition, the policy's CSAT and CES have the full names of the library's metrics with
+ * the same groups: policies say "CSAT", while scores and parsed rows say "CSAT 1-5" or "CSAT 1-5 mean" for the same
+ * answers.
  */
 export function metricsByName(metrics: readonly Metric[]): ReadonlyMap<string, Metric> {
   const byName = new Map<string, Metric>();
@@ -47,7 +48,7 @@ export function metricsByName(metrics: readonly Metric[]): ReadonlyMap<string, M
   return byName;
 }
 
-/** The full names of a metric named "CSAT" or "CES": of the library's metrics that have its groups. */
+/** The full names of a metric named "CSAT" or "CES": those of the library's metrics with the same groups. */
 function fullNames(metric: Metric): string[] {
   const { name, categories } = metric;
   return ratingsNamed(name)
@@ -59,7 +60,7 @@ function fullNames(metric: Metric): string[] {
 
 type Rating = (statistic: Statistic, goodFrom?: number, badTo?: number) => Metric;
 
-/** The library's metrics of a plain name, one for each scale, for any statistic and cuts. */
+/** The library's metrics of a plain name, one per scale, for any statistic and cut points. */
 function ratingsNamed(name: string): Rating[] {
   if (name === "CSAT") {
     return CSAT_SCALES.map((scale): Rating => (statistic, satisfiedFrom, dissatisfiedTo) => {
@@ -74,7 +75,7 @@ function ratingsNamed(name: string): Rating[] {
   return [];
 }
 
-/** True for two metrics of one scale whose categories have the same names, wherever these are cut. */
+/** True for metrics of one scale whose categories have the same names, whatever the cut points. */
 function isAlike(a: Metric, b: Metric): boolean {
   const names = ({ categories }: Metric): string => categories.map(({ name }) => name).join();
   return isSameScale(a.scale, b.scale) && names(a) === names(b);

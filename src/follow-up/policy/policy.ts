@@ -8,12 +8,12 @@ export type ClockName = "firstContact" | "close";
 
 export const CLOCK_NAMES = ["firstContact", "close"] as const satisfies readonly ClockName[];
 
-/** A rule of a policy: whom it is for, and what it promises them. The first rule whose conditions hold applies. */
+/** A rule of a policy: its conditions and its promises. The first rule whose conditions match applies. */
 export interface FollowUpRule {
-  /** Name of the rule in results; unique within its policy. */
+  /** Id of the rule in results; unique in its policy. */
   readonly id: string;
   /**
-   * The responses that it is for. Every condition given must hold; a list means any of its entries.
+   * The responses that it is for. All conditions must match; a list matches any of its entries.
    * @defaultValue every response
    */
   readonly when?:
@@ -22,22 +22,22 @@ export interface FollowUpRule {
         readonly metric?: string | readonly string[] | undefined;
         /** Name of a category of the metric, such as `"detractor"`. */
         readonly category?: string | readonly string[] | undefined;
-        /** Range of scores, both ends included; a missing end is that of the scale. */
+        /** Range of scores, both ends included; by default the ends of the scale. */
         readonly score?: { readonly min?: number | undefined; readonly max?: number | undefined } | undefined;
         readonly segment?: string | readonly string[] | undefined;
         readonly tier?: string | readonly string[] | undefined;
-        /** The kind of survey: about the relationship, or about one transaction. */
+        /** The kind of survey: relationship or transactional. */
         readonly survey?: SurveyKind | readonly SurveyKind[] | undefined;
-        /** The moment that the survey asked about, such as `"support"`; see `TOUCHPOINTS`. */
+        /** The touchpoint of the survey, such as `"support"`; see `TOUCHPOINTS`. */
         readonly touchpoint?: string | readonly string[] | undefined;
       }
     | undefined;
   /** Id of the calendar for working and business-day targets. @defaultValue the policy's */
   readonly calendar?: string | undefined;
-  /** The promises. A rule without any exempts its responses from follow-up. */
+  /** The promises. A rule without promises exempts its responses from follow-up. */
   readonly targets: { readonly [clock in ClockName]?: Target | undefined };
   /**
-   * When a running clock counts as at risk: after this fraction of the target, or with this much time left on it.
+   * The point from which a running clock is at risk: after this fraction of the target, or with this much time left.
    * @defaultValue { fraction: 0.8 } for each target
    */
   readonly atRisk?:
@@ -46,38 +46,38 @@ export interface FollowUpRule {
           { readonly fraction: number } | { readonly remaining: Duration } | undefined;
       }
     | undefined;
-  /** Who is notified before or after a clock is due, counted on the same clock as its target. @defaultValue [] */
+  /** Notifications before or after a clock is due, counted on the clock of its target. @defaultValue [] */
   readonly escalations?:
     | readonly {
         readonly clock: ClockName;
-        /** How long before due. Give this or `after`. */
+        /** Time before due. Give this or `after`. */
         readonly before?: Duration | undefined;
-        /** How long after due; `{ hours: 0 }` is at due itself. */
+        /** Time after due; `{ hours: 0 }` is at due itself. */
         readonly after?: Duration | undefined;
         /** The role or person to notify. */
         readonly notify: string;
       }[]
     | undefined;
-  /** The role that answers, such as `"senior-agent"`. @defaultValue none */
+  /** The role that replies, such as `"senior-agent"`. @defaultValue none */
   readonly owner?: string | undefined;
-  /** What to do, in words or as ids of `recommendedActions`. @defaultValue [] */
+  /** Actions in words, or ids of `recommendedActions`. @defaultValue [] */
   readonly recommendedActions?: readonly string[] | undefined;
   /** True when only a person's reply stops the first-contact clock, not an automatic one. @defaultValue false */
   readonly personMustReply?: boolean | undefined;
 }
 
-/** Which customers must hear back and by when, as plain JSON. */
+/** Rules for which customers must hear back and by when, as plain JSON. */
 export interface FollowUpPolicy {
   readonly name?: string | undefined;
   /**
-   * Metrics that rules and responses may name; a metric is plain JSON, too.
+   * Metrics for rules and responses; a metric is plain JSON, too.
    * @defaultValue NPS, CSAT on 1-5 and CES on 1-7, under the names "NPS", "CSAT" and "CES"
    */
   readonly metrics?: readonly Metric[] | undefined;
-  /** Id of the calendar of rules that do not name their own. */
+  /** Id of the calendar for rules without their own. */
   readonly calendar?: string | undefined;
   /** In order of precedence. */
   readonly rules: readonly FollowUpRule[];
-  /** What applies when no rule does; null asks for no follow-up. */
+  /** Applied if no rule matches; null for no follow-up. */
   readonly default: Omit<FollowUpRule, "when"> | null;
 }

@@ -2,16 +2,16 @@ import { classify, type Metric } from "../../metric/metric.js";
 import { conditionsHold, type Conditions, type ResponseFacts } from "./rule-conditions.js";
 
 /**
- * The rules that no response can reach, because earlier rules take all that they match; with those earlier rules.
+ * Finds the rules that no response can reach, and the earlier rules that match all their responses.
  *
  * @remarks
- * Exact, not a guess: scores are whole numbers on known scales, and every other condition separates only its own listed
- * names from all others. So one response stands for each combination that the rules can distinguish, and each is matched
- * once.
+ * The result is exact: scores are whole numbers on known scales, and every other condition separates only the names that
+ * it lists from all others. So one response can represent each combination that the rules distinguish, and each is
+ * matched once.
  *
  * @param rules - conditions in order of precedence
- * @returns positions of unreachable rules, each with the positions of the rules that take their responses; a
- * rule that matches nothing at all has none of those
+ * @returns positions of unreachable rules, each with the positions of the rules that match their responses; the latter
+ * are empty for a rule that matches nothing
  */
 export function unreachableRules(
   rules: readonly Conditions[],
@@ -54,7 +54,7 @@ function* distinctResponses(
 
 type NameField = "segment" | "tier" | "survey" | "touchpoint";
 
-/** One name for each set of rules that list it; null stands for all names that no rule lists. */
+/** One name for each set of rules that list it; null represents all names that no rule lists. */
 function distinctNames(rules: readonly Conditions[], field: NameField): (string | null)[] {
   const lists = rules.map((rule) => rule.sets.find(([name]) => name === field)?.[1] ?? null);
   const kinds = new Map<string, string | null>([["", null]]);
@@ -65,7 +65,7 @@ function distinctNames(rules: readonly Conditions[], field: NameField): (string 
   return [...kinds.values()];
 }
 
-/** One score for each set of rules that take it, by metric, category and range. */
+/** One score for each set of rules that match it, by metric, category and range. */
 function distinctScores(
   rules: readonly Conditions[],
   metrics: readonly Metric[],

@@ -3,7 +3,7 @@ import { atPath, readList, readOneOf, readRecord } from "../../math/fields.js";
 import { expectThat } from "../../math/guard.js";
 import type { Metric } from "../../metric/metric.js";
 
-/** The parts of a response that the conditions of a rule look at. */
+/** The parts of a response that conditions refer to. */
 export interface ResponseFacts {
   /** Name of the policy's metric. */
   readonly metric: string;
@@ -15,7 +15,7 @@ export interface ResponseFacts {
   readonly touchpoint: string | null;
 }
 
-/** Checked conditions: sets of names, of conditions that were given, and a range of scores. */
+/** Checked conditions: sets of names for those that were given, and a range of scores. */
 export interface Conditions {
   readonly sets: readonly (readonly [field: SetField, values: ReadonlySet<string>])[];
   readonly min: number;
@@ -25,7 +25,7 @@ export interface Conditions {
 const SET_FIELDS = ["metric", "category", "segment", "tier", "survey", "touchpoint"] as const;
 type SetField = (typeof SET_FIELDS)[number];
 
-/** True when all conditions hold for a response. */
+/** True if a response matches all conditions. */
 export function conditionsHold(conditions: Conditions, facts: ResponseFacts): boolean {
   if (facts.score < conditions.min || facts.score > conditions.max) return false;
   for (const [field, values] of conditions.sets) {
@@ -40,7 +40,7 @@ export function conditionsHold(conditions: Conditions, facts: ResponseFacts): bo
  *
  * @param when - undefined matches every response
  * @param metrics - those of the policy
- * @param path - where the conditions stand, for messages
+ * @param path - where the conditions are, for messages
  * @throws TypeError or RangeError for an unknown field, metric, category or kind of survey, an empty list, or a range of
  * scores that is reversed or off every scale
  */

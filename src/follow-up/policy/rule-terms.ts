@@ -8,7 +8,7 @@ import { CLOCK_NAMES, type ClockName, type FollowUpRule } from "./policy.js";
 export interface ClockTerms {
   readonly clock: ClockName;
   readonly target: TargetRules;
-  /** At risk after a fraction of the target, or with this many milliseconds left. */
+  /** At risk after a fraction of the target, or with this number of milliseconds left. */
   readonly atRisk: { readonly fraction: number } | { readonly left: number };
   /** Earliest first: milliseconds after due on the clock of the target, negative before due. */
   readonly escalations: readonly { readonly offset: number; readonly notify: string }[];
@@ -17,7 +17,7 @@ export interface ClockTerms {
 /** The checked terms of a rule, in numbers. */
 export interface Terms {
   readonly id: string;
-  /** The calendar that its clocks need by id; null when none does. */
+  /** Id of the calendar that its clocks need; null if none does. */
   readonly calendar: string | null;
   readonly clocks: readonly ClockTerms[];
   readonly owner: string | null;
@@ -25,7 +25,7 @@ export interface Terms {
   readonly personMustReply: boolean;
 }
 
-/** Fields of a rule but for its conditions. */
+/** The fields of a rule without its conditions. */
 export const TERMS_FIELDS = [
   "id",
   "calendar",
@@ -43,8 +43,8 @@ const DEFAULT_AT_RISK = { fraction: 0.8 };
  * Checks the terms of a rule and reads them into numbers.
  *
  * @param rule - a record of known fields
- * @param policyCalendar - the calendar of rules that name none
- * @param path - where the rule stands, for messages
+ * @param policyCalendar - the calendar of rules without their own
+ * @param path - where the rule is, for messages
  * @throws TypeError or RangeError naming the field
  */
 export function readTerms(
@@ -90,7 +90,7 @@ export function readTerms(
   };
 }
 
-/** A checked escalation with its place, until it is known to be shorter than its target. */
+/** A checked escalation with its path, before it is compared with its target. */
 interface EscalationCall {
   readonly clock: ClockName;
   readonly offset: number;

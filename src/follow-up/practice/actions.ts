@@ -1,10 +1,10 @@
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
 import { readOneOf } from "../../math/fields.js";
 
-/** Something to do for a customer, and who advises it. */
+/** A recommended action, with its sources. */
 export interface RecommendedAction {
   readonly id: string;
-  /** Low CSAT and hard CES are treated as detractors are, as the guides do. */
+  /** Low CSAT and hard CES are grouped with detractors, as in the guides. */
   readonly group: "detractor" | "passive" | "promoter";
   readonly action: string;
   readonly sources: readonly PublishedSource[];
@@ -13,7 +13,7 @@ export interface RecommendedAction {
 const { guides, askNicely, pegamento, groHawk, vividSurvey, agencyBloc } = FOLLOW_UP_SOURCES;
 
 /**
- * What published guides advise for each group, in the order in which to do it.
+ * Actions that published guides recommend for each group, in order.
  *
  * @category Published practice
  */
@@ -99,11 +99,11 @@ const GROUP_OF = {
 const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
 
 /**
- * The actions that published guides advise for a category of NPS, CSAT or CES, each with its sources.
+ * The actions that published guides recommend for a category of NPS, CSAT or CES, each with its sources.
  *
  * @remarks
- * The guides speak of NPS groups. This library carries them over: dissatisfied and difficult answers get the advice for
- * detractors, neutral ones that for passives, satisfied and easy ones that for promoters.
+ * The guides refer to NPS groups. This library extends them: dissatisfied and difficult answers get the actions for
+ * detractors, neutral ones those for passives, satisfied and easy ones those for promoters.
  *
  * @param category - such as `"detractor"` or `"dissatisfied"`
  * @throws RangeError for an unknown category

@@ -2,21 +2,21 @@ import { expectThat } from "../../math/guard.js";
 
 /** The facts that a reply to a customer must name. */
 export interface MessageSlots {
-  /** How the customer is addressed. */
+  /** The customer's name, as used in the salutation. */
   readonly customer: string;
   readonly score: string | number;
   /** The subject of their contact, such as `"your delivery of 2 March"`. */
   readonly interaction: string;
   readonly whatHappened: string;
   readonly whatWeAreDoing: string;
-  /** What is offered to make up for it. */
+  /** The compensation that is offered. */
   readonly gesture: string;
-  /** The person who writes. */
+  /** The person who signs. */
   readonly sender: string;
 }
 
 /**
- * A reply that explains rather than only apologises. Slots stand in double braces.
+ * A reply that explains and does not only apologise. Slots are in double braces.
  *
  * @category Published practice
  */
@@ -54,13 +54,15 @@ const SLOT = /\{\{([^{}]*)\}\}/g;
  */
 export function followUpMessage(slots: MessageSlots): string;
 /**
- * A message by a template of your own, with every slot filled and every fact used. A template without slots comes back
- * unchanged.
+ * A message from a template of your own, with all slots filled.
  *
- * @param slots - a value for each slot of the template, and no more
+ * @remarks
+ * A template without slots is returned unchanged.
+ *
+ * @param slots - a value for each slot of the template, and no others
  * @param template - text with slots such as `{{customer}}`
- * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that do
- * not pair
+ * @throws RangeError naming the slot that is missing or blank, or that the template does not have, or for braces that are
+ * not paired
  * @example
  * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
  */

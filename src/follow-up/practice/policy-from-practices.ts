@@ -10,10 +10,13 @@ export interface PolicyFromPracticesOptions {
 }
 
 /**
- * One policy from published practices, with their rules in the order named. Other customers are owed no follow-up.
+ * Makes a policy from published practices.
+ *
+ * @remarks
+ * The rules are in the order of the practices. The policy requires no follow-up for other customers.
  *
  * @param practices - ids of `PUBLISHED_PRACTICES`
- * @throws RangeError for an unknown practice, or for two that serve one group: the second could never apply
+ * @throws RangeError for an unknown practice, or for two for the same group: the second could never apply
  * @example
  * policyFromPractices(["detractors-24-48-hours", "passives-4-5-days", "promoters-7-days"]).rules.map(
  *   ({ id }) => id,

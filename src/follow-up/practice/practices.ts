@@ -16,12 +16,13 @@ const recovery = (rule: Pick<FollowUpRule, "targets" | "atRisk">): FollowUpRule 
 });
 
 /**
- * Published follow-up practice, one policy for each rule of thumb.
+ * Published follow-up practices, one policy per rule of thumb.
  *
  * @remarks
- * They conflict, so none of them is a default: choose one, or copy rules into a policy of your own. A published range "24
- * to 48 hours" becomes at risk from the first, due at the second. Practices in business days count by the calendar with
- * the id `"business-hours"`.
+ * They contradict each other, so none is a default: choose one, or copy rules into a policy of your own. A published
+ * range of "24 to 48 hours" is at risk after the first and due after the second. Practices in business days use the
+ * calendar with the id `"business-hours"`.
+ *
  * @category Published practice
  */
 export const PUBLISHED_PRACTICES = [

@@ -9,7 +9,7 @@ import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The score beside published figures, with where they come from. */
+/** The score compared with published figures, with their sources. */
 export function benchmarkText(
   { metric }: QuestionReport,
   { industry, positions, suggestions }: BenchmarkReport,

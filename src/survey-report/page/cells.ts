@@ -16,7 +16,7 @@ import type { Numbers } from "../../words/numbers.js";
 import { PHRASES } from "../../words/phrases.js";
 import type { PageStyle } from "./page-style.js";
 
-// Cells of tables. Each is "–" where there is no figure.
+// Cells of tables; "–" if there is no figure.
 
 export function scoreCell(score: number | null, metric: Scored, numbers: Numbers): string {
   return score === null ? PHRASES.none : scoreText(score, metric, numbers);
@@ -39,14 +39,14 @@ export function shareRangeCell(interval: Range | null, numbers: Numbers): string
   return interval === null ? PHRASES.none : rangeText(shareParts(interval, numbers));
 }
 
-/** "0.03", "< 0.001": the head of the column says that it is a p-value. */
+/** "0.03", "< 0.001": the column heading says that it is a p-value. */
 export function pValueCell(pValue: number | null, { level, numbers }: PageStyle): string {
   if (pValue === null) return PHRASES.none;
   const { sign, value } = pValueParts(pValue, level, numbers);
   return sign === "=" ? value : `${sign} ${value}`;
 }
 
-/** A signed difference and its interval for two cells of a table whose header has the unit. */
+/** A signed difference and its interval, for two cells of a table whose header has the unit. */
 export function differenceCells(
   { difference, interval }: { readonly difference: number | null; readonly interval: Range | null },
   metric: Scored,
@@ -57,7 +57,7 @@ export function differenceCells(
   return [parts.signed, rangeText(parts)];
 }
 
-/** The head of a column of limits: "95% interval". */
+/** Heading of a column of limits: "95% interval". */
 export function intervalHead({ level, numbers }: PageStyle): string {
   return intervalName(levelText(level, numbers));
 }

@@ -11,7 +11,7 @@ import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The change between the last two complete periods and, where it is clear, the groups it came from. */
+/** The change between the last two complete periods and, if it is clear, the groups in which it happened. */
 export function changeText(
   { metric, name }: QuestionReport,
   change: ChangeReport,
@@ -60,7 +60,7 @@ export function changeText(
 
 function effectText(effect: Effect, metric: Metric, { level, numbers }: PageStyle): string {
   const { difference, standardError } = effect;
-  // Where all answers of a group are equal the delta method knows no spread, and an interval would pretend to.
+  // If all answers of a group are equal, the delta method gives no variance, and its interval would be misleading.
   const hasSpread = standardError > 0 && effect.interval !== null;
   const interval = hasSpread ? effect.interval : { low: difference, high: difference, level };
   const parts = differenceParts({ difference, interval }, metric, numbers);

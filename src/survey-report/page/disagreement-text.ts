@@ -33,7 +33,7 @@ export function disagreementText(
   );
 }
 
-/** "3 of 40 promoters (NPS) found it difficult (CES), 7.5% (95% interval 2.6% to 19.9%)"; for a share that is one. */
+/** "3 of 40 promoters (NPS) found it difficult (CES), 7.5% (95% interval 2.6% to 19.9%)", for one contradiction. */
 export function contradictionText(
   { category, against, hits, n, share, interval }: Contradiction,
   first: string,

@@ -6,7 +6,10 @@ import type { Headline } from "./headline.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** A finding about time in one sentence with its evidence; for groups, topics and published figures tables hold it. */
+/**
+ * A finding about time in one sentence with its evidence; findings about groups, topics and published figures are in
+ * tables.
+ */
 export function findingText(finding: Finding, metric: Metric, { numbers, period }: PageStyle): string {
   const { kind, subject, against, verdict, interval, pValue } = finding;
   const parts = differenceParts(finding, metric, numbers);
@@ -30,7 +33,7 @@ export function headlineText(
     const metric = metrics.get(finding.question)!;
     const parts = differenceParts(finding, metric, numbers);
     const when = headline.kind === "change-point" ? ` from ${markdownName(finding.subject)} on,` : "";
-    // The level stands in the first pair of brackets and holds for all.
+    // The level is in the first pair of brackets and applies to all.
     const limits = i === 0 ? intervalText(parts) : rangeText(parts);
     const low = goodSign(metric) < 0 ? "; low is good" : "";
     return `${markdownName(finding.question)}${when} ${parts.signed} ${parts.unit} (${limits}${low})`;

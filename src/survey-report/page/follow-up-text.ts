@@ -17,7 +17,7 @@ import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import { momentText, type PageStyle } from "./page-style.js";
 
-/** The people to answer next, the promises kept, and the next scores of people who were contacted. */
+/** The customers to contact next, the promises kept, and the next scores of customers who were contacted. */
 export function followUpText(
   { now, open, overdue, queue, rules, recovery }: FollowUpReport,
   style: PageStyle,

@@ -20,19 +20,19 @@ import { blocks, firstFew, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** Longer tables show this many rows from each end. */
+/** The number of rows that longer tables show from each end. */
 const ROWS_FROM_EACH_END = 12;
-/** The most names in a sentence. */
+/** The largest number of names in a sentence. */
 const MOST_NAMED = 6;
 
-/** The noun for a group of answers, and the verb where its score differs, for one of them and for several. */
+/** The noun for a group of answers, and the verb for a score that differs, in singular and plural. */
 interface Wording<Row> {
   readonly name: (row: Row) => string;
   readonly noun: string;
   readonly differs: readonly [one: string, several: string];
 }
 
-/** Segments with their comparison to the rest. Groups too small to compare are counted, not shown. */
+/** Segments compared with the rest. Groups too small to compare are counted, not shown. */
 export function segmentText(
   { metric }: QuestionReport,
   { by, comparison: { segments, minimumN } }: SegmentReport,
@@ -72,7 +72,7 @@ export function segmentText(
   );
 }
 
-/** Topics with their comparison to the answers without them. Topics too rare to compare are counted, not shown. */
+/** Topics compared with the answers without them. Topics too rare to compare are counted, not shown. */
 export function driverText(
   { metric }: QuestionReport,
   { drivers, minimumN }: DriverComparison,
@@ -121,7 +121,7 @@ export function driverText(
   );
 }
 
-/** The number of groups that clearly differ, and their names by direction; the table under it holds the evidence. */
+/** The number of groups that clearly differ, and their names by direction; the evidence is in the table below. */
 function verdictSentence<Row extends Compared>(
   rows: readonly Row[],
   { name, noun, differs }: Wording<Row>,
@@ -159,7 +159,7 @@ function comparedCells(versusRest: AdjustedDifference, metric: Metric, style: Pa
   ];
 }
 
-/** The rows of a table; of a long one those at both ends, with the number of the others between. */
+/** The rows of a table; of a long table those at both ends, with the number of the others in between. */
 function fromBothEnds<T>(rows: readonly T[], write: (row: T) => string[], { count }: Numbers): string[][] {
   if (rows.length <= 2 * ROWS_FROM_EACH_END) return rows.map(write);
   const left = rows.length - 2 * ROWS_FROM_EACH_END;

@@ -4,32 +4,32 @@ import type { SurveyReport } from "../build.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 
-/** Findings of one or more questions about the same group, topic or period, all good news or all bad. */
+/** Findings of one or more questions about the same group, topic or period, all good or all bad. */
 export interface Headline {
   readonly kind: Finding["kind"];
   readonly good: boolean;
-  /** One for each question that it holds for, in the order of the questions. */
+  /** One per question with this finding, in the order of the questions. */
   readonly findings: readonly Finding[];
 }
 
-/** The newest published figure that a score compares with. */
+/** The newest published figure with which a score can be compared. */
 export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
   return benchmarks?.positions.find((position) => position.comparable);
 }
 
 /**
- * The findings to begin with:
+ * The findings for the top of the page:
  *
- * - the change between the last two periods, for each question;
- * - its latest step, or its slope where there is no step;
- * - for each split, and for the topics, the one that is bad news for most questions, if any;
- * - the newest published figure, and no older one in its place.
+ * - per question, the change between the last two periods;
+ * - per question, its latest step, or its slope if there is no step;
+ * - per split, and for the topics, the finding that is bad for most questions, if any;
+ * - the newest published figure; if that shows no clear difference, none.
  */
 export function headlinesOf({
   findings,
   questions,
 }: Pick<SurveyReport, "findings" | "questions">): Headline[] {
-  const besideNewest = new Set(
+  const differingFromNewest = new Set(
     questions.flatMap((question) =>
       ["above", "below"].includes(newestFigure(question)?.standing ?? "") ? [question.name] : [],
     ),
@@ -37,15 +37,16 @@ export function headlinesOf({
   const stepped = new Set(
     findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
   );
-  const telling = findings.filter((one, place) => {
+  const informative = findings.filter((one, place) => {
     const isSame = ({ kind, question }: Finding) => kind === one.kind && question === one.question;
     if (one.kind === "trend") return !stepped.has(one.question);
     if (one.kind === "change-point") return !findings.slice(place + 1).some(isSame);
     return (
-      one.kind !== "benchmark" || (besideNewest.has(one.question) && findings.findIndex(isSame) === place)
+      one.kind !== "benchmark" ||
+      (differingFromNewest.has(one.question) && findings.findIndex(isSame) === place)
     );
   });
-  const headlines = grouped(telling, ({ kind, subject, against, good }) =>
+  const headlines = grouped(informative, ({ kind, subject, against, good }) =>
     kind === "change-point" ? [kind, good] : [kind, subject, against, good],
   ).map((group): Headline => ({ kind: group[0]!.kind, good: group[0]!.good, findings: group }));
   const byKind = (...kinds: Finding["kind"][]) => headlines.filter(({ kind }) => kinds.includes(kind));
@@ -61,7 +62,7 @@ export function headlinesOf({
   ];
 }
 
-/** Bad news first, then more questions, then the larger difference, unless scales differ. */
+/** Bad findings first, then those of more questions, then those with the larger difference, unless scales differ. */
 function strongestFirst(a: Headline, b: Headline): number {
   const [first, other] = [a.findings[0]!, b.findings[0]!];
   const isLarger =

@@ -14,7 +14,7 @@ import { distributionText, scoresText } from "./score-text.js";
 import { summaryText } from "./summary-text.js";
 import { trendText } from "./trend-text.js";
 
-/** One section of the page, for a program that puts pictures between them. */
+/** One section of the page, for programs that put pictures in between. */
 export interface ReportSection {
   readonly kind:
     | "summary"
@@ -29,29 +29,29 @@ export interface ReportSection {
     | "follow-up"
     | "quality"
     | "method";
-  /** The name of its question; null for all. */
+  /** The name of its question; null for sections about all questions. */
   readonly question: string | null;
   /** The split of a "segment" section; null for others. */
   readonly by: string | null;
-  /** 2 for a chapter, 3 for a part of one. */
+  /** 2 for a chapter, 3 for a section in it. */
   readonly depth: 2 | 3;
   /** The heading, in Markdown. */
   readonly title: string;
-  /** The text under the heading, in Markdown. */
+  /** The text below the heading, in Markdown. */
   readonly text: string;
 }
 
 /**
- * The report as a page of Markdown (GitHub's kind): clear differences with their intervals, comparisons without a clear
- * difference, and gaps in the data. It states no difference whose interval contains 0.
+ * Writes a report as a page of Markdown (GitHub's dialect).
  *
  * @remarks
- * Plain names from data are written as they are, others in a code span, so that they bring no markup, link or HTML with
- * them.
+ * The page has the clear differences with their intervals, the comparisons without a clear difference, and the gaps in
+ * the data. It states no difference whose interval contains 0. Plain names from data are unchanged, others are in a code
+ * span, so that they add no markup, link or HTML.
  *
- * @param report - from `buildReport`, or one that has been through JSON
- * @returns a page; for a report of no rows one that says so
- * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
+ * @param report - from `buildReport`, possibly stored as JSON in between
+ * @returns the page; for a report without rows it says so
+ * @throws TypeError for a value that is not from `buildReport`, RangeError for a locale that the runtime does not know
  * @example reportToMarkdown(buildReport([9, 10].map((rating) => ({ rating })), { questions: [{ metric: NPS, score: "rating" }] })).slice(0, 15) // => "# Survey report"
  * @category A report as a page
  */
@@ -65,8 +65,8 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
 /**
  * The sections of the page that `reportToMarkdown` writes, in order.
  *
- * @returns sections; for a report of no rows they say so
- * @throws TypeError for anything that `buildReport` did not make, RangeError for a locale that the runtime does not know
+ * @returns the sections; for a report without rows they say so
+ * @throws TypeError for a value that is not from `buildReport`, RangeError for a locale that the runtime does not know
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "distribution", "quality", "method"]
  * @category A report as a page
  */

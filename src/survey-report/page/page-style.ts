@@ -5,14 +5,14 @@ import { periodLength, periodName } from "../../words/periods.js";
 import type { SurveyReport } from "../build.js";
 import { markdownName } from "./markdown-name.js";
 
-/** The numbers, level, period and zone that all sections of a page write with. */
+/** The numbers, level, period and zone that all sections of a page use. */
 export interface PageStyle extends LocaleOptions {
   readonly numbers: Numbers;
   /** The level of the report's intervals. */
   readonly level: number;
   /** The name of one period. */
   readonly period: string;
-  /** The zone that moments are written in. */
+  /** The zone in which times are written. */
   readonly timeZone: string;
 }
 
@@ -26,7 +26,7 @@ export function pageStyle({ level, periods }: SurveyReport, { locale }: LocaleOp
   };
 }
 
-/** A moment to the minute on the clocks of the zone, from a `Date` or from its text in JSON. */
+/** A time to the minute in the zone, from a `Date` or its text in JSON. */
 export function momentText(instant: Date | string, { timeZone, numbers }: PageStyle): string {
   return numbers.moment(new Date(wallClockAt(timeZone, toInstant(instant, "instant"))));
 }

@@ -12,7 +12,7 @@ import type { PageStyle } from "./page-style.js";
 
 type QuestionQuality = DataQuality["questions"][number];
 
-/** The most small groups to name. */
+/** The largest number of small groups to name. */
 const MOST_NAMED = 12;
 
 /** Missing, excluded and sparse data. */
@@ -47,7 +47,7 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
   );
 }
 
-/** The people behind the rows, and the effect of repeated answers on the intervals. */
+/** The number of people in the rows, and the effect of repeated answers on the intervals. */
 export function repeatsText(
   { quality, questions }: Pick<SurveyReport, "quality" | "questions">,
   numbers: Numbers,
@@ -105,7 +105,7 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
   return list;
 }
 
-/** Small groups, each once, with its answers to each question. */
+/** Small groups, each once, with the number of answers to each question. */
 function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, numbers: Numbers): string {
   const groups = new Map<string, string[]>();
   for (const { question, by, group, n } of smallGroups) {

@@ -52,7 +52,7 @@ export function distributionText(report: QuestionReport, style: PageStyle): stri
   return blocks(sentence, table, band && bandText(band, style));
 }
 
-/** The sentence of `describeScore`, with names that hold no markup; in short, without the missing answers. */
+/** The sentence of `describeScore`, with names without markup; the short form is without the missing answers. */
 export function scoreSentence(
   { name, metric, score }: QuestionReport,
   { locale }: PageStyle,
@@ -78,7 +78,7 @@ function bandText({ score, low, high }: NonNullable<QuestionReport["band"]>, { n
   return `${certain}. ${CAVEATS.bands}`;
 }
 
-/** The unit of a score: its range, and which end is good where that is the low one. */
+/** The unit of a score: its range, and a note if the low end is good. */
 function unitText(metric: Metric, numbers: Numbers): string {
   const { kind, range } = metric;
   const [low, high] = range.map((end) => briefScoreText(end, metric, numbers));

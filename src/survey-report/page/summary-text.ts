@@ -15,7 +15,7 @@ import { momentText, spanText, type PageStyle } from "./page-style.js";
 import { repeatsText } from "./quality-text.js";
 import { scoreSentence } from "./score-text.js";
 
-/** The first screen: the scores, what changed, where scores differ, where they do not clearly differ, and what to do next. */
+/** The first screen: scores, changes, differences, comparisons without a clear difference, and what to do next. */
 export function summaryText(report: SurveyReport, style: PageStyle): string {
   const { numbers } = style;
   const { quality, questions, followUp } = report;
@@ -44,7 +44,7 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
   );
 }
 
-/** The disagreement of most people. */
+/** The contradiction with the most people. */
 function disagreeing({ disagreements = [], quality }: SurveyReport, numbers: Numbers): string[] {
   const [most] = disagreements
     .flatMap(({ first, second, contradictions }) => contradictions.map((one) => ({ first, second, one })))
@@ -75,7 +75,7 @@ function openText(questions: readonly QuestionReport[]): string[] {
   );
 }
 
-/** True where groups were tested, and none of them clearly differs from the rest. */
+/** True if groups were tested and none clearly differs from the rest. */
 function isAllOpen(rows: readonly { readonly versusRest: Difference }[]): boolean {
   const verdicts = new Set(rows.map(({ versusRest }) => versusRest.verdict));
   verdicts.delete("too few answers");

@@ -13,7 +13,7 @@ import { findingText } from "./finding-text.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The series as a sentence and a table, with the change points. */
+/** The series as a sentence and a table, with its change points. */
 export function trendText(
   { metric }: QuestionReport,
   { trend, test, changes }: TrendReport,
@@ -57,7 +57,7 @@ export function trendText(
   );
 }
 
-/** The outcome of the search for steps where it found none. */
+/** The result of the search for steps when it found none. */
 function stepless({ verdict, periods, minimumPeriods }: Changes, { period, numbers }: PageStyle): string[] {
   const count = periodCount(periods, period, numbers);
   if (verdict === "no change found") return [`No step found over ${count}.`];
@@ -68,7 +68,7 @@ function stepless({ verdict, periods, minimumPeriods }: Changes, { period, numbe
     : [];
 }
 
-/** A slope that is no finding. */
+/** A slope that is not a finding. */
 function slopeText(
   { slope, interval, pValue, periods, level, warnings, minimumPeriods }: TrendTest,
   metric: Metric,

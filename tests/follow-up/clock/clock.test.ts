@@ -11,7 +11,7 @@ describe("a clock", () => {
     expect(at("06 10:00")).toMatchObject({ state: "breached", remainingMs: -3_600_000 });
   });
 
-  it("is met when done at due exactly, and missed a millisecond later", () => {
+  it("is met when done exactly at due, and missed a millisecond later", () => {
     expect(at("06 10:00", [stop("05 17:00")]).clocks[0]).toMatchObject({ state: "met", remainingMs: 0 });
     const late = [stop("05 17:00", { at: "2026-01-05T17:00:00.001Z" })];
     expect(at("06 10:00", late).clocks[0]!.state).toBe("missed");
@@ -29,7 +29,7 @@ describe("a clock", () => {
     expect(resumed).toMatchObject({ state: "at-risk", due: new Date("2026-01-06T11:00:00Z") });
   });
 
-  it("has no due date during a pause with a planned end, and has one once the pause ended", () => {
+  it("has no due date during a pause with a planned end, and has one when the pause has ended", () => {
     const pause = event("pause", "05 10:00", { until: "2026-01-05T12:00:00Z" });
     expect(at("05 11:59", [pause])).toMatchObject({ state: "paused", due: null });
     expect(at("05 12:00", [pause])).toMatchObject({
@@ -49,14 +49,14 @@ describe("a clock", () => {
     });
   });
 
-  it("keeps its due date when a pause begins at due exactly", () => {
+  it("keeps its due date when a pause begins exactly at due", () => {
     expect(at("05 17:00", [event("pause", "05 17:00")]).clocks[0]).toMatchObject({
       state: "paused",
       due: new Date("2026-01-05T17:00:00Z"),
     });
   });
 
-  it("counts escalations on the clock of the target, not across the night", () => {
+  it("counts escalations on the clock of the target, not overnight", () => {
     const late = at("06 10:00");
     expect(late.clocks[0]!.escalated).toEqual([
       { clock: "firstContact", at: new Date("2026-01-05T16:00:00Z"), notify: "lead" },

@@ -25,8 +25,8 @@ describe("an event of a log", () => {
       { type: "stop", at: 5, until: 6 },
       /^Expected no field until in a stop, got 6 at events\[0\]\.until$/,
     ],
-    ["that is no object", null, /^Expected an object, got null at events\[0\]$/],
-  ])("is refused when it is one %s", (_, given, message) => {
+    ["that is not an object", null, /^Expected an object, got null at events\[0\]$/],
+  ])("is rejected if it is one %s", (_, given, message) => {
     const options = { calendar, now: MONDAY_9, events: [given as never] };
     expect(() => followUpFor(response, policy, options)).toThrow(message);
   });

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { at, event, stop } from "../../support/follow-up-office.js";
 
 describe("a clock by its log", () => {
-  it("ignores an automatic stop of first contact where a person must reply", () => {
+  it("ignores an automatic stop of first contact if a person must reply", () => {
     expect(at("05 12:00", [stop("05 10:00", { automatic: true })]).clock).toBe("firstContact");
     expect(at("05 12:00", [stop("05 10:00")]).clock).toBe("close");
     const passive = at("05 12:00", [stop("05 10:00", { automatic: true })], { score: 8 });
     expect(passive.state).toBe("met");
   });
 
-  it("runs again only when no pause of any reason holds", () => {
+  it("runs again only when no pause of any reason is left", () => {
     const log = [
       event("pause", "05 10:00", { reason: "customer" }),
       event("pause", "05 11:00", { reason: "supplier" }),
@@ -26,7 +26,7 @@ describe("a clock by its log", () => {
     );
   });
 
-  it("gives the same answer for unordered, doubled and stray events", () => {
+  it("gives the same result for unordered, repeated and unrelated events", () => {
     const log = [event("pause", "05 10:00"), event("resume", "05 12:00"), stop("05 15:00"), stop("05 16:00")];
     const tidy = at("06 10:00", log);
     expect(at("06 10:00", [...log].reverse())).toEqual(tidy);
@@ -35,7 +35,7 @@ describe("a clock by its log", () => {
     expect(tidy.clocks[0]!.completedAt).toEqual(new Date("2026-01-05T15:00:00Z"));
   });
 
-  it("counts a pause from before the start from the start on", () => {
+  it("counts a pause that began before the start only from the start", () => {
     const log = [event("pause", "04 10:00"), event("resume", "05 10:00")];
     expect(at("05 11:00", log)).toMatchObject({
       consumedMs: 3_600_000,
@@ -67,7 +67,7 @@ describe("a clock by its log", () => {
     ).toEqual(at("05 10:00"));
   });
 
-  it("runs on after a reopening, without the time in between", () => {
+  it("continues after a reopening, without the time in between", () => {
     const log = [stop("05 12:00"), event("reopen", "06 12:00")];
     expect(at("06 13:00", log).clocks[0]).toMatchObject({
       state: "on-track",
@@ -80,7 +80,7 @@ describe("a clock by its log", () => {
     expect(at("07 13:00", missed).clocks[0]!.state).toBe("breached");
   });
 
-  it("cancels clocks that are not complete, and revives them on a reopening", () => {
+  it("cancels clocks that are not complete, and continues them after a reopening", () => {
     const log = [stop("05 12:00"), event("cancel", "05 13:00")];
     expect(at("06 10:00", log).clocks.map(({ state, due }) => [state, due === null])).toEqual([
       ["met", false],
@@ -91,7 +91,7 @@ describe("a clock by its log", () => {
     );
   });
 
-  it("counts business days by date: pauses do not stop them, and a reopening starts them anew unless missed", () => {
+  it("counts business days by date: pauses do not stop them, and a reopening restarts them unless missed", () => {
     const passive = { score: 7 };
     const due = new Date("2026-01-06T17:00:00Z");
     expect(at("05 10:00", [], passive)).toMatchObject({

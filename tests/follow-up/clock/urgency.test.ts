@@ -4,7 +4,7 @@ import { definePolicy } from "../../../src/follow-up/policy/define-policy.js";
 import { at, MONDAY_9, response, stop } from "../../support/follow-up-office.js";
 
 describe("a follow-up with two clocks", () => {
-  it("leads with the close clock once contact is made, and with the last clock once both are over", () => {
+  it("leads with the close clock after contact, and with the last clock when both are over", () => {
     const contacted = at("06 10:00", [stop("05 12:00")]);
     expect(contacted).toMatchObject({
       clock: "close",

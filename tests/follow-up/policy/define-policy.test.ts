@@ -28,7 +28,7 @@ describe("definePolicy", () => {
     expect(Object.isFrozen(given.rules)).toBe(false);
   });
 
-  it("lets the first rule that matches win, and the default take the rest", () => {
+  it("applies the first rule that matches, otherwise the default", () => {
     const policy = definePolicy({
       rules: [
         rule("vip", { tier: ["gold", "platinum"], score: { max: 6 } }),
@@ -47,7 +47,7 @@ describe("definePolicy", () => {
     expect(ruleFor(policy, { score: 9 })).toBe("rest");
   });
 
-  it("asks for no follow-up where a rule has no targets, and where the default is null", () => {
+  it("requires no follow-up for a rule without targets, or for a default of null", () => {
     const policy = definePolicy(
       policyOf(rule("staff", { segment: "staff" }, { targets: {} }), rule("a", { score: { max: 6 } })),
     );
@@ -79,7 +79,7 @@ describe("definePolicy", () => {
     expect(ruleFor(policy, response)).toBeUndefined();
   });
 
-  it("keeps its copy when the metrics it was given change later", () => {
+  it("does not change when the given metrics change later", () => {
     const categories = [
       { name: "low", from: 1, to: 1 },
       { name: "high", from: 2, to: 2 },
@@ -127,11 +127,11 @@ describe("definePolicy", () => {
       [rule("odd", { category: "promoter", score: { max: 3 } })],
       /can apply, got "odd" at policy\.rules\[0\]; no response can have its metric, category and score$/,
     ],
-  ])("refuses a rule that %s", (_, rules, message) => {
+  ])("rejects a rule that %s", (_, rules, message) => {
     expect(() => definePolicy(policyOf(...rules))).toThrow(message);
   });
 
-  it("accepts a rule when earlier ones leave it any response", () => {
+  it("accepts a rule if earlier ones leave it any response", () => {
     expect(() =>
       definePolicy(
         policyOf(
@@ -147,7 +147,7 @@ describe("definePolicy", () => {
     ).not.toThrow();
   });
 
-  it("decides on hundreds of segments and tiers without trying every combination", () => {
+  it("checks hundreds of segments and tiers without trying every combination", () => {
     const names = (prefix: string): string[] =>
       Array.from({ length: 300 }, (_, index) => `${prefix}${index}`);
     const rules = [
@@ -348,7 +348,7 @@ describe("definePolicy", () => {
     ],
     ["no metrics", { metrics: [], rules: [], default: null }, /^Expected at least one metric, got 0 at/],
     ["no policy", null, /^Expected an object with name, metrics, .* got null at policy$/],
-  ])("refuses %s", (_, policy, message) => {
+  ])("rejects %s", (_, policy, message) => {
     expect(() => definePolicy(policy as FollowUpPolicy)).toThrow(message);
   });
 });

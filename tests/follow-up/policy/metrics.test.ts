@@ -7,7 +7,7 @@ import type { FollowUpPolicy } from "../../../src/follow-up/policy/policy.js";
 import { MONDAY_9, response } from "../../support/follow-up-office.js";
 
 describe("metrics of a policy", () => {
-  it("takes the full name of a library metric for the plain one of the policy, where the groups are the same", () => {
+  it("accept the full name of a library metric for a plain name of the policy, if the groups are the same", () => {
     const unhappy = definePolicy({
       rules: [
         {
@@ -45,7 +45,7 @@ describe("metrics of a policy", () => {
     expect(() => due(Symbol("NPS") as never, 1)).toThrow(/^Expected a metric of the policy/);
   });
 
-  it("takes full names with the cuts of the policy's metric, and a metric's own name before any full name", () => {
+  it("use the policy's cut points for full names, and a metric's own name before any full name", () => {
     const strict = { ...csatMetric({ satisfiedFrom: 5 }), name: "CSAT" };
     const own = csatMetric();
     const policyOf = (...metrics: Metric[]) =>

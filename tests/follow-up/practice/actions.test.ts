@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RECOMMENDED_ACTIONS, recommendedActions } from "../../../src/follow-up/practice/actions.js";
 
 describe("recommendedActions", () => {
-  it("lists the advice for each group with its sources", () => {
+  it("lists the actions for each group with their sources", () => {
     expect(recommendedActions("detractor").map(({ id }) => id)).toEqual([
       "personal-reply",
       "explain",
@@ -23,7 +23,7 @@ describe("recommendedActions", () => {
     expect(recommendedActions("difficult")).toEqual(recommendedActions("detractor"));
   });
 
-  it.each(["detractors", "", "__proto__"])("refuses the unknown category %j", (category) => {
+  it.each(["detractors", "", "__proto__"])("rejects the unknown category %j", (category) => {
     expect(() => recommendedActions(category)).toThrow(/^Expected one of detractor, .* at category$/);
   });
 });

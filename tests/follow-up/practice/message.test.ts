@@ -27,7 +27,7 @@ describe("followUpMessage", () => {
     );
   });
 
-  it("refuses a fact that the template does not use, and braces that do not pair", () => {
+  it("rejects a fact that the template does not use, and braces that are not paired", () => {
     expect(() => followUpMessage({ customer: "Ada", gesture: "A voucher." }, "Dear {{customer}}.")).toThrow(
       /^Expected a slot of the template, got "gesture" at slots$/,
     );
@@ -36,7 +36,7 @@ describe("followUpMessage", () => {
     );
   });
 
-  it("writes values as they are, dollar signs and braces included", () => {
+  it("writes values unchanged, including dollar signs and braces", () => {
     expect(followUpMessage({ a: "$& {{b}} $1" }, "{{ a }}!")).toBe("$& {{b}} $1!");
     expect(followUpMessage({ constructor: "x" }, "{{constructor}}")).toBe("x");
     expect(() => followUpMessage({}, "{{toString}}")).toThrow(

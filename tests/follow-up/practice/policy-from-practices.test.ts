@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { policyFromPractices } from "../../../src/follow-up/practice/policy-from-practices.js";
 
 describe("policyFromPractices", () => {
-  it("takes the rules of several practices, and refuses those that serve one group", () => {
+  it("combines the rules of several practices, and rejects those for the same group", () => {
     const policy = policyFromPractices([
       "severe-to-senior-agent",
       "passives-3-5-business-days",

@@ -44,12 +44,12 @@ describe("published practices", () => {
     ["severe-to-senior-agent", 3, ["2026-01-10T10:00", "2026-01-11T10:00"]],
     ["passives-4-5-days", 7, ["2026-01-13T10:00", "2026-01-14T10:00"]],
     ["promoters-7-days", 9, ["2026-01-15T00:24", "2026-01-16T10:00"]],
-  ] as const)("%s: a score of %s is at risk and due at %s", (id, score, expected) => {
+  ] as const)("put by %s a score of %s at risk and due at %s", (id, score, expected) => {
     expect(dueFor(id, score)).toEqual(expected);
   });
 
   it.each(["CSAT", "CES"])(
-    "severe-to-senior-agent: the lowest %s is at risk 12 hours before it is due",
+    "put by severe-to-senior-agent the lowest %s at risk 12 hours before it is due",
     (metric) => {
       const { policy } = PUBLISHED_PRACTICES.find(({ id }) => id === "severe-to-senior-agent")!;
       const response = { id: 1, metric, score: 1, at: RECEIVED };
