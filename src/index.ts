@@ -1,4 +1,4 @@
-// metric: what a rating means
+// metric: the scales and what their ratings count as
 export { defineMetric, type MetricDefinition } from "./metric/define-metric.js";
 export {
   classify,
@@ -51,7 +51,7 @@ export {
 } from "./rows/population.js";
 export { themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 
-// inference: how sure
+// inference: intervals, tests and sample sizes
 export type { Interval } from "./inference/interval.js";
 export type { IntervalMethod } from "./inference/interval-maker.js";
 export {
@@ -110,7 +110,7 @@ export {
   type Bootstrapped,
 } from "./inference/bootstrap.js";
 
-// score: a tally read by its metric
+// score: NPS, CSAT, CES and other scores
 export {
   computeScore,
   type IntervalOptions,
@@ -158,7 +158,7 @@ export {
   type ResponseRateOptions,
 } from "./compare/response-rate.js";
 
-// words: numbers and sentences for people
+// words: scores in words and numbers
 export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/nps-bands.js";
 export { describeScore } from "./words/describe.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";

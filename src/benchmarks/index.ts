@@ -11,11 +11,11 @@ export type {
   Trust,
 } from "./benchmark.js";
 
-// finding a figure
+// lookup of a figure
 export { findBenchmarks, type BenchmarkQuery, type FindBenchmarksOptions } from "./find.js";
 export { suggestIndustries, type SuggestIndustriesOptions } from "./suggest.js";
 
-// where a score stands
+// a score among the figures
 export { compareToBenchmark, type BenchmarkPosition, type Standing } from "./position.js";
 export type { BenchmarkRefusal, RefusalCode } from "./comparability.js";
 export { describePosition } from "./describe.js";

@@ -12,12 +12,12 @@ export { calendarOf, periodsBetween, type PeriodCalendar, type Period } from "..
 export { rollingTrend, type RollingOptions, type RollingRowOptions } from "./rolling.js";
 export type { RollingPoint, RollingTrend, RollingWindow } from "./rolling-windows.js";
 
-// is there a trend
+// tests for a trend
 export { testTrend, type TrendTest, type TrendTestOptions, type TrendVerdict } from "./trend-test.js";
 export type { TrendMethod } from "./trend-methods.js";
 export { progressTo, type Progress, type ProgressOptions } from "./progress.js";
 
-// which periods stand out
+// control limits
 export {
   controlLimits,
   type ControlKind,
@@ -28,7 +28,7 @@ export {
 } from "./control-limits.js";
 export { RUN_RULES, type RunRule } from "./run-rules.js";
 
-// when did it change
+// changes and alarms
 export { detectChanges, type ChangePoint, type Changes, type ChangesOptions, type Level } from "./changes.js";
 export type { Likelihood } from "./segmentation.js";
 export {

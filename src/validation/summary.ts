@@ -1,5 +1,6 @@
 import { show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
+import { numbersIn } from "../words/numbers.js";
 import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
 import type { ReadResponse } from "./one-per.js";
@@ -65,24 +66,30 @@ export function summarise(
   return { ...summary, sentence: sentenceOf(summary) };
 }
 
+const { count } = numbersIn(undefined);
+
 function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
   const { rows, answered, missing, declined, leftOut, skipped, superseded, byColumn } = summary;
   const lost = byColumn.filter((kind) => kind.leftOut === "row");
   const others = byColumn.filter((kind) => kind.leftOut !== "row");
   return [
-    `${answered} of ${rows} ${rows === 1 ? "row has" : "rows have"} a score that could be read.`,
+    `${count(answered)} of ${count(rows)} ${rows === 1 ? "row has" : "rows have"} a score that could be read.`,
     ...(leftOut > 0
       ? [
-          `${leftOut} (${percent(leftOut, rows)}) ${leftOut === 1 ? "was" : "were"} LEFT OUT: ${listed(lost)}.`,
+          `${count(leftOut)} (${percent(leftOut, rows)}) ${leftOut === 1 ? "was" : "were"} LEFT OUT: ${listed(lost)}.`,
           "The score of the other rows can be far off.",
         ]
       : lost.length > 0
         ? [`Nothing could be read: ${listed(lost)}.`]
         : []),
-    ...(missing > 0 ? [`${missing} without an answer.`] : []),
-    ...(declined > 0 ? [`${declined} declined to choose a point, such as "Don't know".`] : []),
-    ...(skipped > 0 ? [`${skipped} that ${skipped === 1 ? "is not a response" : "are not responses"}.`] : []),
-    ...(superseded > 0 ? [`${superseded} replaced by or merged with another row of the same response.`] : []),
+    ...(missing > 0 ? [`${count(missing)} without an answer.`] : []),
+    ...(declined > 0 ? [`${count(declined)} declined to choose a point, such as "Don't know".`] : []),
+    ...(skipped > 0
+      ? [`${count(skipped)} that ${skipped === 1 ? "is not a response" : "are not responses"}.`]
+      : []),
+    ...(superseded > 0
+      ? [`${count(superseded)} replaced by or merged with another row of the same response.`]
+      : []),
     ...(others.length > 0 ? [`Also to check: ${listed(others)}.`] : []),
   ].join(" ");
 }
@@ -91,11 +98,11 @@ const NAMED = 6;
 
 function listed(kinds: readonly IssueCount[]): string {
   const most = [...kinds].sort((a, b) => b.count - a.count);
-  const named = most.slice(0, NAMED).map(({ column, code, count }) => {
-    return `${count} ${code}${column === null ? "" : ` in ${show(column)}`}`;
+  const named = most.slice(0, NAMED).map(({ column, code, count: times }) => {
+    return `${count(times)} ${code}${column === null ? "" : ` in ${show(column)}`}`;
   });
-  const rest = sum(most.slice(NAMED).map(({ count }) => count));
-  return [...named, ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+  const rest = sum(most.slice(NAMED).map(({ count: times }) => times));
+  return [...named, ...(rest > 0 ? [`${count(rest)} more`] : [])].join(", ");
 }
 
 /** A share in percent that is 0% or 100% only if it is exactly that. */

@@ -19,7 +19,7 @@ describe("issueLog", () => {
       { column: "nps", code: "unknown-label", leftOut: "row", count: 12_500 },
     ]);
     expect(summary.sentence).toContain(
-      '25000 (100%) were LEFT OUT: 12500 out-of-scale in "nps", 12500 unknown-label',
+      '25,000 (100%) were LEFT OUT: 12,500 out-of-scale in "nps", 12,500 unknown-label',
     );
   });
 
