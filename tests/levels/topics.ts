@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import type { Cell } from "./cell.js";
+
+/** The topics of the error-rate tables, in the order of the page; each has its cells in a file of its name. */
+export const TOPICS = ["scores", "comparisons", "groups", "clusters", "trend", "limits", "report"] as const;
+
+export type Topic = (typeof TOPICS)[number];
+
+export function isTopic(name: string): name is Topic {
+  return (TOPICS as readonly string[]).includes(name);
+}
+
+/** The cells of a topic, exported as `<topic>Cells`; none while its file does not exist. */
+export async function cellsOf(topic: Topic): Promise<readonly Cell[]> {
+  const file = new URL(`${topic}.ts`, import.meta.url);
+  if (!existsSync(file)) return [];
+  const exported = (await import(file.href)) as Readonly<Record<string, readonly Cell[] | undefined>>;
+  const cells = exported[`${topic}Cells`];
+  if (!cells) throw new TypeError(`Expected an export ${topic}Cells in ${file.pathname}`);
+  return cells;
+}
