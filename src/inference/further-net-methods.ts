@@ -6,11 +6,20 @@ import { around, type Limits } from "./interval.js";
 import { likeliestShare, netVariance } from "./net-interval.js";
 import type { UnitSample } from "./score-test.js";
 
-/** Interval methods of a net score that occur in the literature and in other programs. */
+/** Interval methods of a net score, besides the score method, that occur in the literature and in other programs. */
 export type FurtherNetMethod =
-  "t" | "may-johnson" | "bonett-price" | "agresti-min" | "profile-likelihood" | "goodman";
+  | "wald"
+  | "adjusted-wald"
+  | "t"
+  | "may-johnson"
+  | "bonett-price"
+  | "agresti-min"
+  | "profile-likelihood"
+  | "goodman";
 
 export const FURTHER_NET_METHODS: readonly FurtherNetMethod[] = [
+  "wald",
+  "adjusted-wald",
   "t",
   "may-johnson",
   "bonett-price",
@@ -25,6 +34,9 @@ export const FURTHER_NET_METHODS: readonly FurtherNetMethod[] = [
  * @remarks
  * Mostly worse than the score method: see docs/concepts/uncertainty.md.
  *
+ * - `wald`: estimate ± z standard errors. Too narrow below 200 answers or near either end; zero width when all answers are
+ *   equal.
+ * - `adjusted-wald`: Wald after adding 3/4, 3/2 and 3/4 answers.
  * - `t`: Student's t on -1, 0, 1, as calculators do; zero width when all answers are equal. Needs two answers.
  * - `may-johnson`: score method with the unconstrained variance, closed form (Statistics in Medicine 1997, 16:2127-2136).
  * - `bonett-price`: Wald after adding one answer at each end (2012, Journal of Educational and Behavioral Statistics
@@ -72,6 +84,10 @@ function limitsBy(shares: NetShares, tail: number, method: FurtherNetMethod): Li
   const z = -normalQuantile(tail);
   const estimate = p - d;
   switch (method) {
+    case "wald":
+      return addedLimits(shares, 0, 0, z);
+    case "adjusted-wald":
+      return addedLimits(shares, 0.75, 3, z);
     case "t":
       return around(estimate, -studentTQuantile(tail, n - 1) * Math.sqrt(netVariance(p, d) / (n - 1)), -1, 1);
     case "may-johnson": {

@@ -1,12 +1,11 @@
 import { readOneOf } from "../math/fields.js";
-import { expectThat, show } from "../math/guard.js";
 import { normalDeviate } from "../math/normal.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { jeffreysLimits } from "./dirichlet.js";
 import type { Interval } from "./interval.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
-import { netLimits, type NpsMethod } from "./net-interval.js";
+import { tangoLimits } from "./net-interval.js";
 import { FURTHER_NET_METHODS, furtherNetLimits, type FurtherNetMethod } from "./further-net-methods.js";
 import type { Sample } from "./sample.js";
 import { unitSample } from "./score-test.js";
@@ -39,30 +38,18 @@ export type IntervalMethod =
 
 // One function per kind, so that a bundle has only the kinds it uses.
 
-const NPS_METHODS: readonly NpsMethod[] = ["score", "wald", "adjusted-wald"];
-
-/** Intervals for metrics with three evenly spaced values, such as NPS. */
-export function netInterval(method: NpsMethod = "score"): IntervalMaker {
-  expectThat(
-    NPS_METHODS.includes(method),
-    `one of ${NPS_METHODS.join(", ")}`,
-    method,
-    ` at method; computeScore(answers, NPS, { method: ${show(method)} }) has all methods`,
-    RangeError,
+/** Tango's score interval for metrics with three evenly spaced values, such as NPS. */
+export const netScoreInterval: IntervalMaker = (sample, { range: [low, high] }, level) => {
+  const { effectiveN: n } = sample;
+  const [from, to] = tangoLimits(
+    countAt(high, sample) / n,
+    countAt(low, sample) / n,
+    normalDeviate(level) ** 2 / n,
   );
-  return (sample, { range: [low, high] }, level) => {
-    const [from, to] = netLimits(
-      countAt(high, sample),
-      countAt(low, sample),
-      sum(sample.counts),
-      normalDeviate(level),
-      method,
-    );
-    const middle = (low + high) / 2;
-    const half = high - middle;
-    return { low: middle + from * half, high: middle + to * half, level, method };
-  };
-}
+  const middle = (low + high) / 2;
+  const half = high - middle;
+  return { low: middle + from * half, high: middle + to * half, level, method: "score" };
+};
 
 /**
  * Intervals of a net score that reproduce those of other programs. With one answer `t` is not defined and `score` is
@@ -70,7 +57,7 @@ export function netInterval(method: NpsMethod = "score"): IntervalMaker {
  */
 function furtherNetInterval(method: FurtherNetMethod): IntervalMaker {
   return (sample, metric, level) => {
-    if (method === "t" && !(sample.effectiveN > 1)) return netInterval("score")(sample, metric, level);
+    if (method === "t" && !(sample.effectiveN > 1)) return netScoreInterval(sample, metric, level);
     const [from, to] = furtherNetLimits(unitSample(sample, metric), (1 - level) / 2, method);
     const [low, high] = metric.range;
     const inRange = (limit: number) => low + ((limit + 1) / 2) * (high - low);
@@ -111,11 +98,9 @@ export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMak
   const { kind } = metric;
   const method = given ?? (kind === "mean" ? "t" : "score");
   if (kind === "net") {
-    const known = readOneOf([...NPS_METHODS, "jeffreys", ...FURTHER_NET_METHODS], method, "method");
-    if (known === "jeffreys") return netJeffreys;
-    const isFurther = (name: string): name is FurtherNetMethod =>
-      FURTHER_NET_METHODS.some((one) => one === name);
-    return isFurther(known) ? furtherNetInterval(known) : netInterval(known);
+    const known = readOneOf(["score", "jeffreys", ...FURTHER_NET_METHODS], method, "method");
+    if (known === "score") return netScoreInterval;
+    return known === "jeffreys" ? netJeffreys : furtherNetInterval(known);
   }
   if (kind === "share") return shareInterval(method as ShareMethod);
   return meanInterval(method as MeanMethod);

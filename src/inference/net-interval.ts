@@ -1,45 +1,16 @@
-import { around, type Limits } from "./interval.js";
-
-/** The simple interval methods of a net score, which are all that `computeNps` includes. */
-export type NpsMethod = "score" | "wald" | "adjusted-wald";
+import type { Limits } from "./interval.js";
 
 /**
- * Limits of a net score such as NPS, on the unit scale from -1 to 1.
+ * Tango's score limits of a net score such as NPS, on the unit scale from -1 to 1: the net scores at which the square of
+ * the score statistic is z^2, given z^2 over the number of answers.
  *
  * @remarks
- * - `score`: inverts the score test; Rocks calls it iterative score. Keeps its level from 5 answers on and never has zero
- *   width.
- * - `adjusted-wald`: adds 3/4, 3/2 and 3/4 answers, then Wald, cut to the range.
- * - `wald`: estimate ± z standard errors, cut to the range. Too narrow below 200 answers or near either end; zero width when
- *   all answers are equal.
+ * Keeps its level from 5 answers on and never has zero width; Rocks calls it iterative score. The statistic grows with the
+ * distance of the hypothetical score from the estimate, so there is one limit on each side, or the end of the range.
  *
- * @param high - answers at the upper value (promoters), may be fractional
- * @param low - answers at the lower value (detractors)
- * @param n - all answers, more than 0
- * @param z - the standard normal deviate of the confidence level
+ * @param p - share of answers at the upper value (promoters)
+ * @param d - share of answers at the lower value (detractors)
  * @see Tango 1998, Statistics in Medicine 17:891-908; Rocks 2016, The American Statistician 70:365-372
- */
-export function netLimits(high: number, low: number, n: number, z: number, method: NpsMethod): Limits {
-  const added = method === "adjusted-wald" ? 0.75 : 0;
-  const total = n + 4 * added;
-  const p = (high + added) / total;
-  const d = (low + added) / total;
-  return method === "score"
-    ? tangoLimits(p, d, (z * z) / total)
-    : around(p - d, z * Math.sqrt(netVariance(p, d) / total), -1, 1);
-}
-
-/** Variance of one answer's value (-1, 0 or 1) when shares p and d give 1 and -1, the multinomial variance. */
-export function netVariance(p: number, d: number): number {
-  return Math.max(p + d - (p - d) ** 2, 0);
-}
-
-/**
- * The net scores at which the square of the score statistic is z^2, given z^2 over the number of answers.
- *
- * @remarks
- * The statistic grows with the distance of the hypothetical score from the estimate, so there is one on each side, or the
- * end of the range.
  */
 export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Limits {
   const estimate = p - d;
@@ -53,6 +24,11 @@ export function tangoLimits(p: number, d: number, zSquaredPerAnswer: number): Li
     return net;
   };
   return [limit(-1), limit(1)];
+}
+
+/** Variance of one answer's value (-1, 0 or 1) when shares p and d give 1 and -1, the multinomial variance. */
+export function netVariance(p: number, d: number): number {
+  return Math.max(p + d - (p - d) ** 2, 0);
 }
 
 /** Variance of one answer at the most likely shares among those whose net score is `net`. */

@@ -1,7 +1,6 @@
 import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { intervalFor, netInterval } from "../inference/interval-maker.js";
-import type { NpsMethod } from "../inference/net-interval.js";
+import { intervalFor, netScoreInterval } from "../inference/interval-maker.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
@@ -19,8 +18,8 @@ import type { Score } from "./score.js";
  * to 100.
  *
  * @remarks
- * The interval is Tango's score interval. For a question asked on 1-10 use `computeScore(answers, NPS_1_TO_10)`. Only
- * three methods are offered here, to keep this function small; `computeScore(answers, NPS, { method })` has them all.
+ * The interval is Tango's score interval, the only one here, to keep this function small: `computeScore(answers, NPS, {
+ * method })` has the others. For a question asked on 1-10 use `computeScore(answers, NPS_1_TO_10)`.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
  * @returns the score with its interval, both null without answers
@@ -32,17 +31,19 @@ import type { Score } from "./score.js";
  */
 export function computeNps(
   answers: Iterable<Answer> | Tally<0, 10>,
-  options?: ScoreOptions<"score" | "wald" | "adjusted-wald">,
+  options?: ScoreOptions<"score">,
 ): Score<NpsCategory>;
 export function computeNps<Row>(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, "score" | "wald" | "adjusted-wald">,
+  options: RowScoreOptions<Row, "score">,
 ): Score<NpsCategory>;
 export function computeNps(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions = {},
 ): Score<NpsCategory> {
-  return computeWith(answers, NPS, options, netInterval(options.method as NpsMethod | undefined));
+  const { method = "score" } = options;
+  expectThat(method === "score", "score", method, " at method; computeScore has other methods", RangeError);
+  return computeWith(answers, NPS, options, netScoreInterval);
 }
 
 /** The number of answers in each group. */

@@ -172,10 +172,9 @@ export function isTally(value: unknown): value is Tally {
  * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
 export function expectTally(tally: Tally, scale: Scale): void {
-  const { counts, weights } = tally;
   expectScale(tally, scale);
   const size = scale.max - scale.min + 1;
-  for (const [name, numbers] of Object.entries({ counts, ...weights })) {
+  for (const [name, numbers] of Object.entries({ counts: tally.counts, ...tally.weights })) {
     expectThat(numbers.length === size, `${size} ${name}`, numbers.length);
     // Reject strings: some drivers return counts as text, and "3" + "4" concatenates.
     numbers.forEach((count, i) => expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}]`));

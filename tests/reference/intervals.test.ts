@@ -86,7 +86,7 @@ describe("reference values for NPS", () => {
     if (expected["score_lower"] !== undefined)
       expectLimits(interval, expected["score_lower"]!, expected["score_upper"]!, reference);
     if (expected["adjWald_lower"] !== undefined) {
-      const adjusted = computeNps(rows, { ...options, method: "adjusted-wald" }).interval;
+      const adjusted = computeScore(rows, NPS, { ...options, method: "adjusted-wald" }).interval;
       expectLimits(adjusted, expected["adjWald_lower"]!, expected["adjWald_upper"]!, reference);
     }
   });

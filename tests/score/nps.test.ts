@@ -120,18 +120,20 @@ describe("computeNps", () => {
     expect(() => computeNps([], { level })).toThrow(RangeError);
   });
 
-  it("rejects an unknown method and names the known ones", () => {
-    const method = "bootstrap" as "wald";
-    expect(() => computeNps([9], { method })).toThrow('one of score, wald, adjusted-wald, got "bootstrap"');
-    expect(() => computeScore([9], NPS, { method: "bootstrap" as "wald" })).toThrow(
-      "one of score, wald, adjusted-wald, jeffreys, t, may-johnson, bonett-price, agresti-min, profile-likelihood, " +
-        'goodman, got "bootstrap" at method',
+  it("has the score interval only, and names the function that has the others", () => {
+    const method = "wald" as "score";
+    expect(() => computeNps([9], { method })).toThrow(
+      new RangeError('Expected score, got "wald" at method; computeScore has other methods'),
     );
-    // Jeffreys' interval is not in the bundle of `computeNps`, which names the call that has it.
-    const jeffreys = () => computeNps([9], { method: "jeffreys" as "wald" });
-    expect(jeffreys).toThrow(RangeError);
-    expect(jeffreys).toThrow('computeScore(answers, NPS, { method: "jeffreys" }) has all methods');
     expect(() => computeNps([], { method })).toThrow(RangeError);
+    expect(computeNps([9, 3, 7], { method: "score" })).toEqual(computeNps([9, 3, 7]));
+  });
+
+  it("rejects an unknown method and names the known ones", () => {
+    expect(() => computeScore([9], NPS, { method: "bootstrap" as "wald" })).toThrow(
+      "one of score, jeffreys, wald, adjusted-wald, t, may-johnson, bonett-price, agresti-min, " +
+        'profile-likelihood, goodman, got "bootstrap" at method',
+    );
   });
 
   it("survives JSON", () => {

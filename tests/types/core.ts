@@ -89,7 +89,7 @@ computeNps([{ rating: 9 }], { score: (row) => row.rating });
 tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: { channel: "chanel" } });
 
 // Methods belong to kinds.
-// @ts-expect-error Clopper and Pearson's interval is for shares
-computeNps([9], { method: "clopper-pearson" });
+// @ts-expect-error computeNps has the score interval only
+computeNps([9], { method: "wald" });
 computeCsat([5], { method: "clopper-pearson" });
 computeCsat([5], { method: undefined, level: undefined, scale: undefined });
