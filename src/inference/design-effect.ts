@@ -31,7 +31,7 @@ export interface DesignEffect {
 export interface DesignEffectOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
-  /** @defaultValue "score", and "t" for a mean */
+  /** @defaultValue "score" */
   readonly method?: IntervalMethod | undefined;
 }
 

@@ -20,7 +20,7 @@ export type IntervalMaker = (sample: Sample, metric: Metric, level: number) => I
  * - a net score: `score` (Tango), `adjusted-wald`, `wald`, `jeffreys`, and to reproduce what others publish `t`,
  *   `may-johnson`, `bonett-price`, `agresti-min`, `profile-likelihood`, `goodman`;
  * - a share: `score` (Wilson), `agresti-coull`, `clopper-pearson`, `jeffreys`, `wald`;
- * - a mean: `t`, `score`, `jeffreys`.
+ * - a mean: `score`, `t`, `jeffreys`.
  */
 export type IntervalMethod =
   | "score"
@@ -74,7 +74,7 @@ const netJeffreys: IntervalMaker = (sample, { range: [low, high] }, level) => {
 };
 
 /** Intervals for metrics with two values, such as a top-box percentage. */
-function shareInterval(method: ShareMethod = "score"): IntervalMaker {
+function shareInterval(method: ShareMethod): IntervalMaker {
   readOneOf(["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"], method, "method");
   return (sample, { range: [low, high] }, level) => {
     const [from, to] = shareLimits(countAt(high, sample), countAt(low, sample), (1 - level) / 2, method);
@@ -84,19 +84,18 @@ function shareInterval(method: ShareMethod = "score"): IntervalMaker {
 }
 
 /** Intervals for metrics whose score is a mean of any values. */
-function meanInterval(method: MeanMethod = "t"): IntervalMaker {
-  readOneOf(["t", "score", "jeffreys"], method, "method");
+function meanInterval(method: MeanMethod): IntervalMaker {
+  readOneOf(["score", "t", "jeffreys"], method, "method");
   return (sample, { range }, level) => {
     const { limits, method: used } = meanLimits(sample, range, (1 - level) / 2, method);
     return { low: limits[0], high: limits[1], level, method: used };
   };
 }
 
-/** The interval maker for a metric; without a method, the default of the metric's kind. */
-export function intervalFor(metric: Metric, given?: IntervalMethod): IntervalMaker {
+/** The interval maker for a metric. */
+export function intervalFor(metric: Metric, method: IntervalMethod = "score"): IntervalMaker {
   expectMetric(metric);
   const { kind } = metric;
-  const method = given ?? (kind === "mean" ? "t" : "score");
   if (kind === "net") {
     const known = readOneOf(["score", "jeffreys", ...FURTHER_NET_METHODS], method, "method");
     if (known === "score") return netScoreInterval;

@@ -6,17 +6,17 @@ import { meanScoreLimits } from "./mean-score.js";
 import { meanOf, squaresAbout, type Sample } from "./sample.js";
 
 /** Methods for the interval of a mean of points. */
-export type MeanMethod = "t" | "score" | "jeffreys";
+export type MeanMethod = "score" | "t" | "jeffreys";
 
 /**
  * Limits of a mean of bounded answers, in the unit of the mean.
  *
  * @remarks
- * - `t`: Student's t, cut to the range. Too narrow below some 100 answers when most are at one end of the scale. If all
- *   answers are equal it has no width, and with one answer it is not defined: then `score` is used and named in the
- *   result.
  * - `score`: inverts the score test under the multinomial likelihood of the scale's points, as Wilson's interval does for
  *   two values and Tango's for three (`meanScore`). Never leaves the range, and has a width even for one answer.
+ * - `t`: Student's t, cut to the range. Too narrow below some 200 answers when most are at one end of the scale: with 20
+ *   answers, nine in ten of them 7 of 7, it contains the true mean in 84% of samples. If all answers are equal it has no
+ *   width, and with one answer it is not defined: then `score` is used and named in the result.
  * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.
  *
  * @param sample - with answers

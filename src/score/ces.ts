@@ -10,14 +10,13 @@ import type { Score } from "./score.js";
  * Customer Effort Score 2.0 of agreement answers: the mean of the points, or the share of easy answers in percent.
  *
  * @remarks
- * The mean has Student's t interval, the share (`statistic: "top-box"`) Wilson's. For CES 1.0, where low is good, use
- * `computeScore(answers, CES_1)`.
+ * The interval is the score interval: Wilson's for the share (`statistic: "top-box"`), its extension to several values for
+ * the mean; `method: "t"` is Student's t. For CES 1.0, where low is good, use `computeScore(answers, CES_1)`.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of the scale
  * @returns the score with its interval, both null without answers
  * @throws what `tallyScores` and `cesMetric` throw; RangeError for a tally of another scale, a level outside 0 to 1 or an
  * unknown method
- * unknown method.
  * @example computeCes([7, 6, 5, 2]).score // => 5
  * @category A tally read by its metric
  */

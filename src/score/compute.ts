@@ -13,8 +13,9 @@ export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod>
    */
   readonly level?: number | undefined;
   /**
-   * The method of the interval. "score" is Tango's method for a net score and Wilson's for a share.
-   * @defaultValue "score", and "t" for a mean
+   * The method of the interval. "score" is Tango's method for a net score, Wilson's for a share, and their extension to
+   * any values for a mean.
+   * @defaultValue "score"
    */
   readonly method?: Method | undefined;
 }

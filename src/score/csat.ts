@@ -10,8 +10,8 @@ import type { Score } from "./score.js";
  * Customer satisfaction score: the share of satisfied answers in percent, or the mean of the points.
  *
  * @remarks
- * The share has Wilson's interval, the mean (`statistic: "mean"`) Student's t. `csatMetric` says which answers count as
- * satisfied.
+ * The interval is the score interval: Wilson's for the share, its extension to several values for the mean (`statistic:
+ * "mean"`); `method: "t"` is Student's t. `csatMetric` says which answers count as satisfied.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of the scale
  * @returns the score with its interval, both null without answers

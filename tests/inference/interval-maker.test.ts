@@ -47,7 +47,8 @@ describe("the default interval", () => {
       level: 0.95,
       method: "agresti-coull",
     });
-    expect(computeCes([5, 1]).interval).toMatchObject({ method: "t" });
+    expect(computeCes([5, 1]).interval).toMatchObject({ method: "score" });
+    expect(computeCes([5, 1], { method: "t" }).interval).toMatchObject({ method: "t" });
   });
 });
 

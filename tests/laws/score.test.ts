@@ -21,7 +21,7 @@ import { dyadicWeight, npsAnswers, tallyOfMetric } from "../support/arbitraries.
 const METHODS: Record<Metric["kind"], readonly IntervalMethod[]> = {
   net: ["score", "wald", "adjusted-wald", "jeffreys"],
   share: ["score", "wald", "agresti-coull", "clopper-pearson", "jeffreys"],
-  mean: ["t"],
+  mean: ["score", "t", "jeffreys"],
 };
 
 const metric: fc.Arbitrary<Metric> = fc.constantFrom<Metric>(

@@ -134,7 +134,7 @@ describe("reference values for CSAT and CES", () => {
       undefined,
       level!,
     );
-    const mean = counted(csatMetric({ scale, statistic: "mean" }), counts, undefined, level!);
+    const mean = counted(csatMetric({ scale, statistic: "mean" }), counts, "t", level!);
     if (expected["topBoxShare"] === null) {
       expect([share.score, mean.score]).toEqual([null, null]);
       return;
@@ -154,7 +154,7 @@ describe("reference values for CSAT and CES", () => {
   it.each(casesOf("ces.v2"))("$id: mean and share 5-7", (reference) => {
     const { input, expected, level } = reference;
     const counts = input.raw["counts_1_to_7"] as number[];
-    const mean = counted(cesMetric(), counts, undefined, level ?? 0.95);
+    const mean = counted(cesMetric(), counts, "t", level ?? 0.95);
     const share = counted(cesMetric({ statistic: "top-box" }), counts, undefined, level ?? 0.95);
     expect(mean.score).toBeCloseTo(expected["mean"]!, 9);
     expect(share.score! / 100).toBeCloseTo(expected["topThreeShare"]!, 12);
@@ -178,7 +178,7 @@ describe("reference values for CSAT and CES", () => {
     const { input, expected, level } = reference;
     const values = input.raw["values"] as number[];
     const metric = { ...csatMetric({ scale: "1-10", statistic: "mean" }) } as Metric;
-    const { score, interval } = computeScore(values, metric, { level: level! });
+    const { score, interval } = computeScore(values, metric, { level: level!, method: "t" });
     expect(score).toBeCloseTo(expected["mean"]!, 12);
     if (expected["lower"] !== null)
       expectLimits(interval, Math.max(expected["lower"]!, 1), Math.min(expected["upper"]!, 10), reference);

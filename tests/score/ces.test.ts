@@ -6,8 +6,9 @@ describe("computeCes", () => {
     expect(computeCes([7, 6, 5, 2])).toMatchObject({
       metric: cesMetric(),
       score: 5,
-      interval: { method: "t" },
+      interval: { method: "score" },
     });
+    expect(computeCes([7, 6, 5, 2], { method: "t" }).interval).toMatchObject({ high: 7, method: "t" });
     expect(computeCes([7, 6, 5, 2], { statistic: "top-box" }).score).toBe(75);
     expect(computeCes([5, 4, 1], { scale: "1-5", statistic: "top-box" }).score).toBeCloseTo(66.667, 3);
   });

@@ -80,8 +80,10 @@ const tallies: StoredKind = {
   read: (value, name) => {
     const metric = metricOf(name);
     const tally = value as Tally;
-    const score = computeScore(tally, metric);
-    const twice = computeScore(mergeTallies(tally, tally), metric);
+    // Student's t was the default of a mean in 0.1.0.
+    const method = metric.kind === "mean" ? "t" : "score";
+    const score = computeScore(tally, metric, { method });
+    const twice = computeScore(mergeTallies(tally, tally), metric, { method });
     const none = computeScore(subtractTally(tally, tally), metric);
     const reasons = Object.entries(tally.excluded).map(([reason, one]) => `${reason} ${one.count}`);
     return {

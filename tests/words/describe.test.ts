@@ -49,7 +49,7 @@ describe("describeScore", () => {
       /^CSAT 1-5 is 66.7% from 3 answers \(90% interval /,
     );
     expect(describeScore(computeCes([5, 6]))).toMatch(
-      /^CES 1-7 mean is 5.50 from 2 answers \(95% interval 1.00 to 7.00\)/,
+      /^CES 1-7 mean is 5.50 from 2 answers \(95% interval 2.54 to 6.49\)/,
     );
   });
 
