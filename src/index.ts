@@ -64,6 +64,8 @@ export {
   type ScoreDifference,
   type Verdict,
 } from "./inference/difference.js";
+export { monitorDifference, type MonitoredDifference } from "./inference/monitor.js";
+export type { MonitorOptions, MonitorState } from "./inference/monitor-state.js";
 export type { PermutationOptions } from "./inference/permutation.js";
 export type { AdjustedDifference } from "./inference/adjusted-difference.js";
 export { adjustPValues, type Adjustment } from "./inference/multiplicity.js";

@@ -7,6 +7,7 @@ import {
   defineMetric,
   describeScore,
   mergeTallies,
+  monitorDifference,
   NPS,
   rollUp,
   subtractTally,
@@ -31,12 +32,16 @@ const table = tallyBy([{ team: "a", score: 9 }], { metric: NPS, score: "score", 
 }));
 const state = { ...startCusum({ target: 40, allowance: 2, threshold: 20 }), ...extra };
 
+const looked = monitorDifference(tally, tally, NPS).state;
+const monitor = { ...looked, ...extra, metric: { ...looked.metric, ...extra }, n: { ...looked.n, ...extra } };
+
 describe("an unknown field of a stored value", () => {
   it.each<[string, () => unknown]>([
     ["a tally that is merged with another", () => mergeTallies(tally, tally)],
     ["a tally that is merged alone", () => mergeTallies(tally)],
     ["a CUSUM state", () => addToCusum(state, 30)],
     ["a CUSUM state without a value", () => addToCusum(state, null)],
+    ["the state of a monitored comparison", () => monitorDifference(tally, tally, NPS, { state: monitor })],
     ["a tally that another is taken from", () => subtractTally(tally, tally)],
     ["a tally that is scored", () => computeNps(tally)],
     ["a tally that a schema reads", () => tallySchema(NPS).parse(tally)],

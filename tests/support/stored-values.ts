@@ -22,6 +22,7 @@ import {
   computeScore,
   csatMetric,
   mergeTallies,
+  monitorDifference,
   NPS,
   rollUp,
   subtractTally,
@@ -32,6 +33,7 @@ import {
   THUMBS,
   type MentionTable,
   type Metric,
+  type MonitorState,
   type PairTallyOf,
   type Tally,
   type TallyOf,
@@ -290,6 +292,20 @@ const cusums: StoredKind = {
   },
 };
 
+const monitors: StoredKind = {
+  make: () => {
+    const first = monitorDifference(month(0, 24).tally, month(1, 9).tally, NPS);
+    const second = monitorDifference(month(0, 24).tally, month(1, 12).tally, NPS, { state: first.state });
+    return { "after one look": first.state, "after two": second.state };
+  },
+  read: (value) => {
+    const state = value as MonitorState;
+    const next = monitorDifference(month(0, 24).tally, month(1, 15).tally, NPS, { state });
+    const { interval, pValue, verdict, looks, drifted } = next;
+    return { low: interval!.low, high: interval!.high, pValue, verdict, looks, drifted: String(drifted) };
+  },
+};
+
 const benchmarkTables: StoredKind = {
   make: () => ({
     own: defineBenchmarks([
@@ -348,6 +364,7 @@ export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
   calendars,
   policies,
   cusums,
+  monitors,
   "benchmark-tables": benchmarkTables,
 };
 
