@@ -8,6 +8,7 @@ import {
   npsTallyFromCounts,
   tallyScores,
   THUMBS,
+  type MonitoredDifference,
   type MonitorState,
 } from "../../src/index.js";
 import { normalQuantile } from "../../src/math/normal.js";
@@ -58,7 +59,7 @@ describe("monitorDifference", () => {
     let last = { low: -200, high: 200 };
     for (const detractors of [2, 5, 6, 20, 21, 21]) {
       const today = groups(7, 6, detractors);
-      const look = monitorDifference(before, today, NPS_GROUPS, { state });
+      const look: MonitoredDifference = monitorDifference(before, today, NPS_GROUPS, { state });
       const stored = JSON.parse(JSON.stringify(state)) as MonitorState | null;
       expect(monitorDifference(before, today, NPS_GROUPS, { state: stored })).toEqual(look);
       expect(look.interval!.low).toBeGreaterThanOrEqual(last.low);

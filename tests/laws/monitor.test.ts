@@ -9,6 +9,7 @@ import {
   NPS,
   THUMBS,
   type Metric,
+  type MonitoredDifference,
   type MonitorState,
 } from "../../src/index.js";
 import { tallyOfMetric } from "../support/arbitraries.js";
@@ -37,7 +38,11 @@ describe("a monitored comparison, for any looks", () => {
         let current = emptyTally(metric);
         for (const day of days) {
           current = mergeTallies(current, day);
-          const look = monitorDifference(baseline, current, metric, { state, level, expectedN });
+          const look: MonitoredDifference = monitorDifference(baseline, current, metric, {
+            state,
+            level,
+            expectedN,
+          });
           const { low, high, pValue, drifted } = look.state;
           expect(low).toBeLessThanOrEqual(high);
           expect(pValue < 1 - level).toBe(low > 0 || high < 0);

@@ -1,4 +1,10 @@
-import { compareScores, mergeTallies, monitorDifference, type MonitorState } from "../../src/index.js";
+import {
+  compareScores,
+  mergeTallies,
+  monitorDifference,
+  type MonitoredDifference,
+  type MonitorState,
+} from "../../src/index.js";
 import type { Random } from "../../src/math/random.js";
 import type { Cell } from "./cell.js";
 import { draw, POPULATIONS, truth, type Population } from "./populations.js";
@@ -35,7 +41,7 @@ function isEverWrong(random: Random, growth: Growth, from: Population, to = from
   const difference = truth(to) - truth(from);
   let state: MonitorState | null = null;
   for (const { baseline, current } of days(random, growth, from, to, 365)) {
-    const look = monitorDifference(baseline, current, from.metric, { state });
+    const look: MonitoredDifference = monitorDifference(baseline, current, from.metric, { state });
     if (look.interval!.low > difference || look.interval!.high < difference || look.drifted) return true;
     ({ state } = look);
   }
@@ -60,7 +66,7 @@ export function dayOfDiscovery(
   let state: MonitorState | null = null;
   let day = 0;
   for (const { baseline, current } of days(random, growth, from, to, 365)) {
-    const look = monitorDifference(baseline, current, from.metric, { state, expectedN });
+    const look: MonitoredDifference = monitorDifference(baseline, current, from.metric, { state, expectedN });
     day++;
     if (look.verdict === "higher" || look.verdict === "lower") return day;
     ({ state } = look);
