@@ -15,6 +15,8 @@ export interface Sample {
   readonly effectiveN: number;
   /** Sum of the weights per point of the scale, lowest first; the counts themselves without weights. */
   readonly weights: readonly number[];
+  /** Sum of the squared weights per point; the counts themselves without weights. */
+  readonly squares: readonly number[];
   /** Effective answers per point, in proportion to `weights`; they add to `effectiveN`. */
   readonly counts: readonly number[];
   /** The metric's value of each point. */
@@ -37,6 +39,7 @@ export function sampleOf(tally: Tally, metric: Metric): Sample {
     n: sum(tally.counts),
     effectiveN: total * scale,
     weights: sums,
+    squares,
     values: pointValues(metric),
     counts: sums.map((weight) => scale * weight),
   };
@@ -45,6 +48,27 @@ export function sampleOf(tally: Tally, metric: Metric): Sample {
 /** The sum of the squared distances of values from a number, under their counts. */
 export function squaresAbout(centre: number, counts: readonly number[], values: readonly number[]): number {
   return sum(counts.map((count, i) => count * (values[i]! - centre) ** 2));
+}
+
+/**
+ * The square root of n / (n - 1) sum amount (value - score)^2 / divisor; null with fewer than two answers, or without a
+ * score.
+ *
+ * @remarks
+ * Weights over their total W give the standard deviation of the answers' values, as svyvar of the R package survey does.
+ * Squared weights over W^2 give the standard error of the score by Taylor linearisation, as svymean does; without weights
+ * that is the deviation over the square root of n.
+ *
+ * @see Lumley 2010, "Complex Surveys", Wiley, section 2.2
+ */
+export function scatterOf(
+  { n, weights, values }: Sample,
+  amounts: readonly number[],
+  divisor: number,
+): number | null {
+  return n > 1 && divisor > 0
+    ? Math.sqrt(((n / (n - 1)) * squaresAbout(meanOf(weights, values), amounts, values)) / divisor)
+    : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { expectLevel } from "../math/guard.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
-import { meanOf, sampleOf } from "../inference/sample.js";
+import { meanOf, sampleOf, scatterOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
@@ -14,6 +14,16 @@ export interface Score<Category extends string = string> {
   readonly score: number | null;
   /** The confidence interval of the score; null when `score` is. */
   readonly interval: Interval | null;
+  /**
+   * The estimated standard error of the score, in its unit, by Taylor linearisation where answers carry weights; null with
+   * fewer than two answers. Its square is the variance of the score.
+   */
+  readonly standardError: number | null;
+  /**
+   * The standard deviation of the answers' values with the divisor n - 1, in the unit of the score: for NPS that of -100, 0
+   * and 100. null with fewer than two answers.
+   */
+  readonly standardDeviation: number | null;
   /** The number of answers, whatever their weights. */
   readonly n: number;
   /** Kish's effective sample size, which the interval uses; `n` when the answers carry no weights. */
@@ -43,7 +53,7 @@ export function scoreTally<M extends Metric>(
 ): Score<CategoryOf<M>> {
   expectLevel(level);
   const sample = sampleOf(tally, metric);
-  const { weights, values, n, effectiveN } = sample;
+  const { weights, squares, values, n, effectiveN } = sample;
   const { min, counts, missing } = tally;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
@@ -52,10 +62,13 @@ export function scoreTally<M extends Metric>(
   const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
     Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));
   const isScored = effectiveN > 0;
+  const total = sum(weights);
   return {
     metric: metric as Metric<CategoryOf<M>>,
     score: isScored ? meanOf(weights, values) : null,
     interval: isScored ? makeInterval(sample, metric, level) : null,
+    standardError: scatterOf(sample, squares, total * total),
+    standardDeviation: scatterOf(sample, weights, total),
     n,
     effectiveN,
     missing,
@@ -63,9 +76,9 @@ export function scoreTally<M extends Metric>(
       Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
     ),
     counts: perCategory(counts, 1),
-    shares: isScored ? perCategory(weights, sum(weights)) : null,
+    shares: isScored ? perCategory(weights, total) : null,
     pointCounts: perPoint(counts, 1),
-    pointShares: isScored ? perPoint(weights, sum(weights)) : null,
+    pointShares: isScored ? perPoint(weights, total) : null,
     mean: isScored
       ? meanOf(
           weights,

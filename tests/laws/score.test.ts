@@ -130,6 +130,28 @@ describe("a score", () => {
     );
   });
 
+  it("has a standard error of the standard deviation over the square root of n, with equal weights too", () => {
+    fc.assert(
+      fc.property(small, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), ({ metric, tally }, c) => {
+        fc.pre(total(tally) > 1);
+        const { score, standardError, standardDeviation, n } = computeScore(tally, metric);
+        const deviation = Math.sqrt(varianceOracle(expand(tally, pointValues(metric))) * (n / (n - 1)));
+        expect(standardDeviation).toBeCloseTo(deviation, 9);
+        expect(standardError).toBeCloseTo(deviation / Math.sqrt(n), 9);
+        const weighed = computeScore(
+          expand(
+            tally,
+            tally.counts.map((_, i) => tally.min + i),
+          ),
+          metric,
+          { weight: () => c },
+        );
+        expect(weighed.score).toBeCloseTo(score!, 9);
+        expect(weighed.standardError).toBeCloseTo(standardError!, 9);
+      }),
+    );
+  });
+
   it("does not change when all weights are scaled", () => {
     const weighted = fc.array(fc.record({ s: fc.integer({ min: 0, max: 10 }), w: dyadicWeight }));
     fc.assert(
@@ -229,13 +251,17 @@ describe("an interval", () => {
         const n = total(tally);
         const answers = expand(tally, [1, 2, 3, 4, 5, 6, 7]);
         fc.pre(n > 2 && new Set(answers).size > 1);
-        const narrow = computeScore(tally, cesMetric(), { level: 1e-6 });
-        // At a level this low the margin is the level times the standard error times a constant of t near 0.
-        const margin = narrow.interval!.high - narrow.score!;
-        const standardError = Math.sqrt(varianceOracle(answers) / (n - 1));
-        const ratio = margin / standardError / 1e-6;
-        expect(ratio).toBeGreaterThan(1.2);
-        expect(ratio).toBeLessThan(1.8);
+        // At a level this low the margin is the level times the standard error times a constant: 1 over twice the density
+        // at 0 of t, or of the normal distribution.
+        const margin = (method: "t" | "score") => {
+          const { interval, score } = computeScore(tally, cesMetric(), { level: 1e-6, method });
+          return (interval!.high - score!) / 1e-6;
+        };
+        const byT = margin("t") / Math.sqrt(varianceOracle(answers) / (n - 1));
+        expect(byT).toBeGreaterThan(1.2);
+        expect(byT).toBeLessThan(1.8);
+        const byScore = margin("score") / Math.sqrt(varianceOracle(answers) / n);
+        expect(byScore).toBeCloseTo(Math.sqrt(Math.PI / 2), 4);
       }),
     );
   });

@@ -8,6 +8,15 @@ describe("computeScore", () => {
     expect(computeScore([10, 0], ENPS)).toMatchObject({ metric: ENPS, score: 0 });
   });
 
+  it("has no standard error and no standard deviation below two answers, and 0 when all are equal", () => {
+    for (const answers of [[], [9]]) {
+      expect(computeScore(answers, NPS)).toMatchObject({ standardError: null, standardDeviation: null });
+    }
+    expect(computeScore([9, 9], NPS)).toMatchObject({ standardError: 0, standardDeviation: 0 });
+    const unweighted = computeScore([9, 3], NPS, { weight: () => 0 });
+    expect(unweighted).toMatchObject({ score: null, standardError: null, standardDeviation: null });
+  });
+
   it.each([
     [NPS, "clopper-pearson"],
     [THUMBS, "adjusted-wald"],
