@@ -1,4 +1,7 @@
 import { probabilityAbove } from "../inference/posterior.js";
+import { scoreEvidence, twoSided } from "../inference/evidence.js";
+import { sampleOf } from "../inference/sample.js";
+import { unitSample } from "../inference/score-test.js";
 import type { Interval } from "../inference/interval.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import type { Scale } from "../metric/metric.js";
@@ -34,6 +37,22 @@ export function chanceAbove(score: KnownScore): (figure: number) => number {
     // If an interval ends at its mean, as at an end of the scale, there is no probability beyond it.
     return distance === 0 ? 0.5 : normalSurvival(distance / error);
   };
+}
+
+/** The two-sided p-value of the score test that the true score is the figure, as by `compareToTarget`. */
+export function pValueAt(score: KnownScore, figure: number): number | null {
+  const { metric, pointShares, effectiveN } = score;
+  const { min, max }: Scale = metric.scale;
+  const isByPoint = pointShares !== null && Object.keys(pointShares).length > 0;
+  const tally = isByPoint
+    ? {
+        ...tallyOfShares(score),
+        counts: Array.from({ length: max - min + 1 }, (_, i) => (pointShares[min + i] ?? 0) * effectiveN),
+      }
+    : tallyOfShares(score);
+  const [lowest, highest] = metric.range;
+  const { tails } = scoreEvidence(unitSample(sampleOf(tally, metric), metric));
+  return twoSided(tails((figure - lowest) / (highest - lowest)));
 }
 
 /** A tally of effective answers, each category at its first point: all points of a category have the same value. */

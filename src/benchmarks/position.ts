@@ -4,7 +4,7 @@ import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
-import { chanceAbove, type KnownScore } from "./chance.js";
+import { chanceAbove, pValueAt, type KnownScore } from "./chance.js";
 import { refusalOf, type BenchmarkRefusal } from "./comparability.js";
 
 /** Side of a figure; `within` a single figure means equal to it. */
@@ -24,7 +24,8 @@ export interface BenchmarkPosition {
    * The score less the figure, or less the nearest end of its range; 0 within.
    *
    * @remarks
-   * The figure is taken as exact, so there is no p-value; within a range there is no interval.
+   * The figure is taken as exact. The p-value is that of the score test for the figure or the nearest end of its range;
+   * within a range there is neither interval nor p-value.
    */
   readonly versusFigure: Difference;
   /** The probability of each standing, given the answers; they add to 1. */
@@ -86,7 +87,7 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
     versusFigure: {
       difference: end === null ? 0 : score.score - end,
       interval: end === null ? null : { ...interval, low: interval.low - end, high: interval.high - end },
-      pValue: null,
+      pValue: end === null ? null : pValueAt(score, end),
       verdict: standing === "above" ? "higher" : standing === "below" ? "lower" : "no clear difference",
       level: interval.level,
       method: interval.method,

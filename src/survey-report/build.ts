@@ -1,6 +1,7 @@
 import type { Adjustment } from "../inference/multiplicity.js";
 import type { Every } from "../time/grid.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
+import type { FindingBudget } from "./budget.js";
 import { findingsOf, type Finding } from "./finding.js";
 import { followUpOf, type FollowUpReport } from "./follow-up.js";
 import { readOptions, type ReportOptions } from "./options.js";
@@ -24,8 +25,10 @@ export interface SurveyReport {
   readonly questions: readonly QuestionReport[];
   /** One per pair of questions; absent with one question. */
   readonly disagreements?: readonly Disagreement[];
-  /** All clear differences. */
+  /** The differences that are clear among all comparisons of the report. */
   readonly findings: readonly Finding[];
+  /** The one false-alarm rate of all findings, and how it is shared. */
+  readonly budget: FindingBudget;
   readonly followUp?: FollowUpReport;
   /** The caller's own sentences about the data; absent if there are none. */
   readonly notes?: readonly string[];
@@ -39,7 +42,9 @@ export interface SurveyReport {
  * It has scores with intervals, trend, segments, drivers, benchmarks, follow-up and data quality, each if the options
  * name its columns. The rows are read once; everything after works on tallies. Each question keeps its own scale: people
  * whose answers to two questions disagree are counted, but scores are never combined. `findings` has the differences that
- * an interval supports, and `reportToMarkdown` states no others.
+ * stay clear when all comparisons of the report are counted: they share one false-alarm rate, 1 - level, by `budget`, and
+ * the top of `reportToMarkdown` states no others. The p-values in tables of groups and topics are adjusted for their own
+ * table only.
  *
  * @param rows - an array or any iterable; without rows, the report says so
  * @returns plain data; JSON turns its dates into text, and `reportToMarkdown` reads either
@@ -53,10 +58,11 @@ export interface SurveyReport {
 export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
   const read = readOptions(options);
   const { title, time, followUp, notes, groups } = read;
-  const { level, adjust } = groups;
+  const { level, adjust, minimumN } = groups;
   const pass = passOver(rows, read);
   const questions = read.questions.map((question, i) => questionOf(question, pass.questions[i]!, pass, read));
   const labels = pass.periods?.map(({ period }) => period.label) ?? [];
+  const disagreements = pass.cross.map((counts) => disagreementOf(counts, questions, { level, minimumN }));
   return {
     title,
     level,
@@ -70,10 +76,8 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
       },
     }),
     questions,
-    ...(questions.length > 1 && {
-      disagreements: pass.cross.map((counts) => disagreementOf(counts, questions, level)),
-    }),
-    findings: questions.flatMap(findingsOf),
+    ...(questions.length > 1 && { disagreements }),
+    ...findingsOf(questions, disagreements, level),
     ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf(pass, questions, read),

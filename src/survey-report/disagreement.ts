@@ -1,6 +1,9 @@
+import { compareScores, type Difference, type DifferenceOptions } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory, type Metric } from "../metric/metric.js";
+import { THUMBS } from "../metric/thumbs.js";
+import type { Tally } from "../tally/tally.js";
 import type { CrossCounts } from "./cross-counts.js";
 
 /** Answers of the same people to two questions, and the people whose answers contradict each other. */
@@ -22,6 +25,11 @@ export interface Disagreement {
     readonly category: string;
     /** The category at the other end of the second question, such as "difficult". */
     readonly against: string;
+    /**
+     * This share less that among the others who answered both, in percentage points. Only if it is higher do the questions
+     * disagree: a good answer to one then goes with a bad answer to the other.
+     */
+    readonly versusRest: Difference;
   })[];
 }
 
@@ -29,25 +37,44 @@ export interface Disagreement {
 export function disagreementOf(
   { first, second, counts }: CrossCounts,
   questions: readonly { readonly name: string; readonly metric: Metric }[],
-  level: number,
+  { level, minimumN }: { readonly level: number; readonly minimumN: number },
 ): Disagreement {
   const [a, b] = [questions[first]!, questions[second]!];
   const [rows, columns] = [namesOf(a.metric), namesOf(b.metric)];
+  const n = sum(counts.map(sum));
   const contradiction = (category: string, against: string) => {
+    const column = columns.indexOf(against);
     const row = counts[rows.indexOf(category)]!;
-    return { category, against, ...proportion(row[columns.indexOf(against)]!, sum(row), level) };
+    const own = proportion(row[column]!, sum(row), level);
+    const others = { hits: sum(counts.map((one) => one[column]!)) - own.hits, n: n - own.n };
+    return { category, against, ...own, versusRest: versus(others, own, { level, minimumN }) };
   };
   return {
     first: a.name,
     second: b.name,
     categories: { first: rows, second: columns },
     counts,
-    n: sum(counts.map(sum)),
+    n,
     contradictions: [
       contradiction(bestCategory(a.metric).name, worstCategory(b.metric).name),
       contradiction(worstCategory(a.metric).name, bestCategory(b.metric).name),
     ],
   };
+}
+
+interface Hits {
+  readonly hits: number;
+  readonly n: number;
+}
+
+/** The difference of two shares in percentage points: that of two samples of thumbs. */
+function versus(rest: Hits, own: Hits, options: DifferenceOptions): Difference {
+  const tallyOf = ({ hits, n }: Hits): Tally => {
+    return { min: 0, max: 1, counts: [n - hits, hits], missing: 0, excluded: {} };
+  };
+  const compared = compareScores(tallyOf(rest), tallyOf(own), THUMBS, options);
+  const { difference, interval, pValue, verdict, level, method } = compared;
+  return { difference, interval, pValue, verdict, level, method };
 }
 
 function namesOf({ categories }: Metric): string[] {

@@ -1,101 +1,175 @@
+import type { BenchmarkPosition } from "../benchmarks/position.js";
 import type { AdjustedDifference } from "../inference/adjusted-difference.js";
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
-import type { Adjustment } from "../inference/multiplicity.js";
 import { goodSign } from "../metric/metric.js";
+import { errorRate } from "../words/figures.js";
+import {
+  adjustWithinBudget,
+  budgetOf,
+  familyOfKind,
+  type FindingBudget,
+  type FindingFamily,
+  type FindingKind,
+} from "./budget.js";
+import type { Disagreement } from "./disagreement.js";
 import type { QuestionReport } from "./question.js";
 
 /**
- * A clear difference: its interval excludes 0 and, if several groups were tested together, its adjusted p-value is below
- * 1 - level. The report states no other difference.
+ * A difference that is clear although the report made many comparisons: its interval excludes 0, and its p-value,
+ * adjusted for all comparisons of the report, is below 1 - level.
  */
-export interface Finding extends Difference {
-  readonly kind: "change" | "change-point" | "trend" | "segment" | "driver" | "benchmark";
-  /** The name of the question. */
+export interface Finding extends AdjustedDifference {
+  readonly kind: FindingKind;
+  /** The name of the question; of two that disagree, the first. */
   readonly question: string;
-  /** The group, theme, period or industry; null for a trend. */
+  /** The group, theme, period, industry or second question; null for a trend. */
   readonly subject: string | number | boolean | null;
-  /** The split of a group, the earlier period of a change, or a figure's source, region and year; null for others. */
+  /**
+   * The split of a group, the earlier period of a change, a figure's source, region and year, or the category of the second
+   * question; null for others.
+   */
   readonly against: string | null;
   readonly verdict: "higher" | "lower";
   /** True if the verdict is good for this metric. */
   readonly good: boolean;
-  /** For a trend, the slope per period. */
+  /** For a trend, the slope per period; for two questions that disagree, in percentage points. */
   readonly difference: number;
   readonly interval: Interval;
-  /**
-   * The p-value of the finding: adjusted if several groups were tested, for a change point that of the search; null if
-   * the interval alone decides.
-   */
-  readonly pValue: number | null;
-  readonly adjust: Adjustment | null;
-  /** The number of groups tested together. */
+  /** The p-value of its own test; for a change point that of the search over all places. */
+  readonly pValue: number;
+  /** Adjusted for all comparisons of the report, by its `budget`. */
+  readonly adjustedPValue: number;
+  /** The comparisons with which it was tested together: those of its family, over all questions and splits. */
+  readonly family: FindingFamily;
+  /** The number of comparisons in its family. */
   readonly tested: number;
 }
 
-type Candidate = Pick<Finding, "kind" | "subject" | "against" | "pValue"> &
-  Partial<Pick<Finding, "adjust" | "tested">> &
-  Pick<Difference, "difference" | "interval">;
-
-/** The findings of one question, in the order of the report's sections. */
-export function findingsOf(report: QuestionReport): Finding[] {
-  return [...ofTime(report), ...ofGroups(report), ...ofBenchmarks(report)].flatMap(
-    ({ difference, interval, adjust = null, tested = 1, ...rest }): Finding[] => {
-      if (difference === null || interval === null || !excludesZero(interval)) return [];
-      const verdict = interval.low > 0 ? "higher" : "lower";
-      const { level, method } = interval;
-      const good = verdict === (goodSign(report.metric) > 0 ? "higher" : "lower");
-      const found = { question: report.name, verdict, good, level, method } as const;
-      return [{ ...rest, ...found, difference, interval, adjust, tested }];
-    },
-  );
+/** A comparison that was tested; without a direction when it found nothing. */
+interface Candidate extends Pick<Finding, "kind" | "question" | "subject" | "against" | "pValue"> {
+  readonly found: Pick<Difference, "difference" | "interval"> | null;
+  /** 1 if higher is good, -1 if lower is. */
+  readonly goodSign: number;
 }
 
-function* ofTime({ change, trend }: QuestionReport): Generator<Candidate> {
-  if (change?.verdict === "higher" || change?.verdict === "lower") {
-    const { difference, interval, pValue, from, to } = change;
-    yield { kind: "change", subject: to, against: from, difference, interval, pValue };
+/** The findings of all questions, in the order of the report's sections, and how the false-alarm rate was shared. */
+export function findingsOf(
+  questions: readonly QuestionReport[],
+  disagreements: readonly Disagreement[],
+  level: number,
+): { readonly findings: Finding[]; readonly budget: FindingBudget } {
+  const tests = [
+    ...questions.flatMap((question) => [...testsOf(question)]),
+    ...disagreements.flatMap(ofPair),
+  ];
+  const adjusted = adjustWithinBudget(tests);
+  const budget = budgetOf(tests, errorRate(level));
+  const tested = new Map(budget.families.map((one) => [one.family, one.tested]));
+  const findings = tests.flatMap(({ found, goodSign: good, ...rest }, i): Finding[] => {
+    const { difference = null, interval = null } = found ?? {};
+    const adjustedPValue = adjusted[i]!;
+    if (difference === null || interval === null || !excludesZero(interval)) return [];
+    if (adjustedPValue >= budget.falseAlarms) return [];
+    const verdict = interval.low > 0 ? "higher" : "lower";
+    const family = familyOfKind(rest.kind);
+    return [
+      {
+        ...rest,
+        adjustedPValue,
+        family,
+        tested: tested.get(family)!,
+        verdict,
+        good: verdict === (good > 0 ? "higher" : "lower"),
+        difference,
+        interval,
+        level: interval.level,
+        method: interval.method,
+      },
+    ];
+  });
+  return { findings, budget };
+}
+
+function* testsOf(report: QuestionReport): Generator<Candidate> {
+  const shared = { question: report.name, goodSign: goodSign(report.metric) };
+  for (const test of [...ofTime(report), ...ofGroups(report), ...ofBenchmark(report)])
+    yield { ...shared, ...test };
+}
+
+type Test = Omit<Candidate, "question" | "goodSign">;
+
+function* ofTime({ change, trend }: QuestionReport): Generator<Test> {
+  if (change && change.pValue !== null && change.verdict !== "too few answers") {
+    const { pValue, from, to } = change;
+    yield { kind: "change", subject: to, against: from, pValue, found: clear(change) };
   }
   if (!trend) return;
-  for (const { period, difference, interval, gainPValue: pValue } of trend.changes.changes) {
-    yield { kind: "change-point", subject: period, against: null, difference, interval, pValue };
+  const { changes, verdict } = trend.changes;
+  if (verdict !== "too few periods" && changes.length === 0)
+    // The search calls nothing a step that is not clear by itself: its p-value cannot matter.
+    yield { kind: "change-point", subject: null, against: null, pValue: 1, found: null };
+  for (const { period, gainPValue, difference, interval } of changes) {
+    const found = { difference, interval };
+    yield { kind: "change-point", subject: period, against: null, pValue: gainPValue, found };
   }
-  const { slope, interval, pValue, verdict, warnings } = trend.test;
-  if ((verdict === "rising" || verdict === "falling") && warnings.length === 0) {
-    yield { kind: "trend", subject: null, against: null, difference: slope, interval, pValue };
-  }
+  const { slope, interval, pValue, warnings } = trend.test;
+  if (pValue === null) return;
+  const isSound = warnings.length === 0;
+  const found = isSound ? { difference: slope, interval } : null;
+  yield { kind: "trend", subject: null, against: null, pValue: isSound ? pValue : 1, found };
 }
 
-function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Candidate> {
+function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Test> {
   for (const { by, comparison } of segments) {
-    const { adjust, segments: rows } = comparison;
-    const tested = rows.filter(isTested).length;
+    const rows = comparison.segments;
     // Best first. With two groups the first only repeats the worse one with the opposite sign.
-    const informative = rows.length === 2 ? rows.slice(1) : rows;
-    for (const { key, versusRest } of informative) {
-      const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
-      if (verdict !== "higher" && verdict !== "lower") continue;
-      yield { kind: "segment", subject: key[by]!, against: by, difference, interval, pValue, adjust, tested };
+    for (const { key, versusRest } of (rows.length === 2 ? rows.slice(1) : rows).filter(isTested)) {
+      const pValue = versusRest.pValue!;
+      yield { kind: "segment", subject: key[by]!, against: by, pValue, found: clear(versusRest) };
     }
   }
-  const rows = drivers?.drivers ?? [];
-  const tested = rows.filter(isTested).length;
-  for (const { driver, versusRest } of rows) {
-    const { verdict, difference, interval, adjustedPValue: pValue } = versusRest;
-    if (verdict !== "higher" && verdict !== "lower") continue;
-    const { adjust } = drivers!;
-    yield { kind: "driver", subject: driver, against: null, difference, interval, pValue, adjust, tested };
+  for (const { driver, versusRest } of (drivers?.drivers ?? []).filter(isTested)) {
+    const pValue = versusRest.pValue!;
+    yield { kind: "driver", subject: driver, against: null, pValue, found: clear(versusRest) };
   }
 }
 
-function* ofBenchmarks({ benchmarks }: QuestionReport): Generator<Candidate> {
-  for (const position of benchmarks?.positions ?? []) {
-    if (!position.comparable || position.versusFigure.verdict === "no clear difference") continue;
-    const { label, source, region, year } = position.benchmark;
-    const { difference, interval } = position.versusFigure;
-    const against = [source.title, region, year].filter((part) => part !== null).join(", ");
-    yield { kind: "benchmark", subject: label, against, difference, interval, pValue: null };
-  }
+/** The newest published figure; the others stay in their table. */
+function* ofBenchmark(report: QuestionReport): Generator<Test> {
+  const newest = newestFigure(report);
+  if (!newest) return;
+  const { label, source, region, year } = newest.benchmark;
+  const against = [source.title, region, year].filter((part) => part !== null).join(", ");
+  const { pValue } = newest.versusFigure;
+  // Within a range there is nothing to claim.
+  yield {
+    kind: "benchmark",
+    subject: label,
+    against,
+    pValue: pValue ?? 1,
+    found: clear(newest.versusFigure),
+  };
+}
+
+/** Contradictions that are more frequent than among those who gave other answers. */
+function ofPair({ first, second, contradictions }: Disagreement): Candidate[] {
+  return contradictions.flatMap(({ against, versusRest }): Candidate[] => {
+    const { pValue, verdict } = versusRest;
+    if (pValue === null || verdict === "too few answers") return [];
+    const found = verdict === "higher" ? versusRest : null;
+    return [{ kind: "disagreement", question: first, subject: second, against, pValue, found, goodSign: -1 }];
+  });
+}
+
+/** A difference that is clear in its own table or test; null for any other. */
+function clear(difference: Difference): Difference | null {
+  return difference.verdict === "higher" || difference.verdict === "lower" ? difference : null;
+}
+
+/** The newest published figure with which a score can be compared. */
+export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
+  return benchmarks?.positions.find((position) => position.comparable);
 }
 
 /** A row whose score is compared with that of the rest. */

@@ -15,6 +15,7 @@ export type { ChangeReport } from "./change.js";
 export type { BenchmarkReport } from "./benchmarks.js";
 export type { Disagreement } from "./disagreement.js";
 export type { Finding } from "./finding.js";
+export type { FindingBudget } from "./budget.js";
 export type { FollowUpReport } from "./follow-up.js";
 export type { Respondents } from "./respondents.js";
 export type { DataQuality } from "./quality.js";

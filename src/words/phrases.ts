@@ -27,6 +27,10 @@ export const CAVEATS = {
   reversed:
     "Within every group the score moved in the other direction (Simpson's paradox): check who answered before you interpret the change.",
   largestOfMany: "The first differences are the largest of many, and the largest tend to be overestimated.",
+  ownTable:
+    "The tables that follow count only their own comparisons: what is clear there and not stated here may be chance.",
+  onlyByItself:
+    "By itself this is clear, but not among all comparisons of the report: it may be chance and is not in the summary.",
   stepsFitBest:
     "Steps are placed where they fit best and measured on the same answers, so their size tends to be overestimated.",
 } as const satisfies Readonly<Record<string, string>>;

@@ -107,8 +107,8 @@ const alphaOf = (percent: string | undefined) => Number((1 - Number(percent) / 1
 const nameOf = ({ direction, limits }: Stated) => JSON.stringify([direction, limits]);
 
 function ofSentence(line: string): Stated[] {
-  // The share of people with one answer; it contains names of categories.
-  if (line.startsWith("- Two questions disagree:")) return [];
+  // Counts and shares of people with one answer; they contain names of categories.
+  if (/^- (?:Two questions disagree:|[\d,]+ of [\d,]+ )/.test(line)) return [];
   // Phrases that claim nothing; a judgement in brackets must fit the word before it.
   const text = line
     .replace(/fewer than \d+ answers|the true difference is less certain|a p-value below [\d.e-]+/g, "")

@@ -114,6 +114,7 @@ describe("buildReport", () => {
     const report = buildReport(people, { questions: [nps] });
     expect(Object.keys(report).sort()).toEqual([
       "adjust",
+      "budget",
       "findings",
       "level",
       "quality",
@@ -237,6 +238,69 @@ describe("buildReport", () => {
     expect(report.notes).toEqual([note, "<b>bold</b>"]);
     expect(reportToMarkdown(report).split("## Scores")[0]).toContain(`- ${note}\n- \`<b>bold</b>\``);
     expect(buildReport(people, { questions: [nps], notes: [] }).notes).toBeUndefined();
+  });
+
+  it("states at its top only what is clear among all comparisons, and says with what each finding was tested", () => {
+    // Two teams that differ a little, clear by themselves; then the same among nine other splits.
+    const answers = (team: string, n: number, good: number) =>
+      Array.from({ length: n }, (_, i) => ({ team, nps: i < good ? 9 : 3 }));
+    const rows = [...answers("a", 100, 60), ...answers("b", 100, 43)].map((row, i) => ({ ...row, i }));
+    const splits = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, k) => [
+          `split ${k}`,
+          ({ team, i }: (typeof rows)[number]) => (k === 0 ? team : `${(i + k) % 2}`),
+        ]),
+      );
+    const alone = buildReport(rows, { questions: [nps], segments: splits(1) });
+    const [found] = alone.findings;
+    expect(found).toMatchObject({ kind: "segment", subject: "b", family: "segments", tested: 1 });
+    expect(found!.adjustedPValue).toBe(found!.pValue);
+    expect(alone.budget).toEqual({
+      falseAlarms: 0.05,
+      families: [{ family: "segments", share: 1, tested: 1 }],
+    });
+    const among = buildReport(rows, { questions: [nps], segments: splits(10) });
+    expect(among.budget.families).toEqual([{ family: "segments", share: 1, tested: 10 }]);
+    expect(found!.pValue).toBeGreaterThan(0.005);
+    expect(among.findings).toEqual([]);
+    const page = reportToMarkdown(among);
+    expect(page.split("## Scores")[0]).toContain("The report made 10 comparisons, and none is clear");
+    // The table of the split still has it, with its own adjustment.
+    expect(page).toContain("2 of 2 groups clearly differ from the rest. Higher: a. Lower: b.");
+  });
+
+  it("finds two questions that disagree: a good answer to one with a bad answer to the other", () => {
+    const people = (n: number, rating: number, effort: number) =>
+      Array.from({ length: n }, () => ({ nps: rating, ces: effort }));
+    const rows = [
+      ...people(40, 10, 2),
+      ...people(20, 10, 6),
+      ...people(10, 3, 2),
+      ...people(50, 3, 6),
+      ...people(20, 7, 4),
+    ];
+    const report = buildReport(rows, { questions: [nps, ces] });
+    // 40 of 60 promoters found it difficult, 10 of 80 others; 50 of 60 detractors found it easy, 20 of 80 others.
+    expect(
+      report.findings.map(({ kind, question, subject, against, difference }) => [
+        kind,
+        question,
+        subject,
+        against,
+        Number(difference.toFixed(2)),
+      ]),
+    ).toEqual([
+      ["disagreement", "NPS", "Effort", "difficult", 54.17],
+      ["disagreement", "NPS", "Effort", "easy", 58.33],
+    ]);
+    expect(report.findings[0]).toMatchObject({ verdict: "higher", good: false, tested: 2 });
+    expect(reportToMarkdown(report)).toContain(
+      "- Two questions disagree: promoters (NPS) found it difficult (Effort) more often than the others, +54.2 percentage points (95% interval +38.7 to +66.1).",
+    );
+    // People who answer both alike do not: their contradictions are rarer than chance.
+    const alike = buildReport([...people(40, 10, 6), ...people(40, 3, 2)], { questions: [nps, ces] });
+    expect(alike.findings).toEqual([]);
   });
 
   it("does not change its input", () => {

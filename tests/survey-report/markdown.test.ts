@@ -224,10 +224,12 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
           },
         ),
       );
-    expect(build(1)).not.toContain("sets of comparisons");
+    expect(build(1)).not.toContain("comparisons");
     // For each question the last two months and the two teams; four months are too few for steps and slopes.
-    expect(build(10)).toContain("The report makes 4 sets of comparisons");
-    expect(build(10)).toContain("about 0.2 sets at most");
+    expect(build(10)).toContain(
+      "The report made 4 comparisons, and none is clear when all of them are counted",
+    );
+    expect(build(10)).toContain("changes of the whole 55% (2 comparisons) and segments 45% (2 comparisons)");
   });
 
   it("marks metrics where low is good", () => {

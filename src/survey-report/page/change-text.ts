@@ -6,7 +6,7 @@ import type { ChangeReport } from "../change.js";
 import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import { scoreCell, shareCell } from "./cells.js";
-import { findingText } from "./finding-text.js";
+import { aloneText, findingText } from "./finding-text.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
@@ -24,6 +24,10 @@ export function changeText(
   if (!finding) {
     const { difference, interval, pValue, verdict, level } = change;
     const sized = { difference: difference!, interval: interval! };
+    if (verdict === "higher" || verdict === "lower") {
+      const named = { kind: "change", question: name, subject: to, against: from, pValue: pValue! } as const;
+      return aloneText({ ...named, ...sized }, metric, style);
+    }
     const parts = differenceParts(sized, metric, numbers);
     const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, numbers)}`;
     return `${unclearChangeText(verdict)} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;

@@ -1,10 +1,21 @@
-import { intervalText, shareParts, shareText } from "../../words/figures.js";
+import {
+  differenceParts,
+  intervalText,
+  pointsOf,
+  shareParts,
+  shareText,
+  type Scored,
+} from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import type { Disagreement } from "../disagreement.js";
-import { intervalHead, shareCell, shareRangeCell } from "./cells.js";
+import type { Finding } from "../finding.js";
+import { differenceCells, intervalHead, pValueCell, shareCell, shareRangeCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
+
+/** Differences of shares, in percentage points. */
+const SHARE: Scored = { kind: "share", range: [0, 100] };
 
 type Contradiction = Disagreement["contradictions"][number];
 
@@ -24,12 +35,26 @@ export function disagreementText(
           numbers.count(one.n),
           shareCell(one.share, numbers),
           shareRangeCell(one.interval, numbers),
+          ...differenceCells(one.versusRest, SHARE, numbers),
+          pValueCell(one.versusRest.pValue, style),
         ]),
   );
   if (rows.length === 0) return "No row has answers to two of the questions.";
   return blocks(
-    `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is of those who gave the first answer.`,
-    markdownTable(["Who", "How many", "Of", "Share", intervalHead(style)], rows),
+    `Rows with answers to both questions${isWeighted ? ", each counted once, without weights" : ""}. The share is of those who gave the first answer; the difference is that from the share among all others.`,
+    markdownTable(
+      [
+        "Who",
+        "How many",
+        "Of",
+        "Share",
+        intervalHead(style),
+        `Difference, ${pointsOf(SHARE)}`,
+        `${intervalHead(style)} of the difference`,
+        "p",
+      ],
+      rows,
+    ),
   );
 }
 
@@ -41,11 +66,34 @@ export function contradictionText(
   numbers: Numbers,
 ): string {
   const percent = `${shareText(share!, numbers)} (${intervalText(shareParts(interval!, numbers))})`;
+  return `${numbers.count(hits)} of ${numbers.count(n)} ${answeredText({ category, against }, first, second)}, ${percent}`;
+}
+
+/** "promoters (NPS) found it difficult (CES)". */
+function answeredText(
+  { category, against }: Pick<Contradiction, "category" | "against">,
+  first: string,
+  second: string,
+): string {
   const who = WHO.get(category)?.toLowerCase() ?? `in ${quotedName(category)}`;
-  return (
-    `${numbers.count(hits)} of ${numbers.count(n)} ${who} (${markdownName(first)}) ` +
-    `${DID.get(against) ?? `are in ${quotedName(against)}`} (${markdownName(second)}), ${percent}`
-  );
+  const did = DID.get(against) ?? `are in ${quotedName(against)}`;
+  return `${who} (${markdownName(first)}) ${did} (${markdownName(second)})`;
+}
+
+/** Two questions disagree where a good answer to one goes with a bad answer to the other more often than other answers. */
+export function disagreementFindingText(
+  finding: Finding,
+  disagreements: readonly Disagreement[],
+  numbers: Numbers,
+): string {
+  const { question, subject, against } = finding;
+  const { first, second, contradictions } = disagreements.find(
+    (one) => one.first === question && one.second === subject,
+  )!;
+  const one = contradictions.find((contradiction) => contradiction.against === against)!;
+  const parts = differenceParts(finding, SHARE, numbers);
+  const evidence = `${parts.signed} ${parts.unit} (${intervalText(parts)})`;
+  return `Two questions disagree: ${answeredText(one, first, second)} more often than the others, ${evidence}.`;
 }
 
 /** "Promoters (NPS) who found it difficult (CES)". */

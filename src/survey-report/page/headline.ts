@@ -1,8 +1,6 @@
-import type { BenchmarkPosition } from "../../benchmarks/position.js";
 import { getOrMake } from "../../math/get-or-make.js";
 import type { SurveyReport } from "../build.js";
 import type { Finding } from "../finding.js";
-import type { QuestionReport } from "../question.js";
 
 /** Findings of one or more questions about the same group, topic or period, all good or all bad. */
 export interface Headline {
@@ -12,42 +10,27 @@ export interface Headline {
   readonly findings: readonly Finding[];
 }
 
-/** The newest published figure with which a score can be compared. */
-export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
-  return benchmarks?.positions.find((position) => position.comparable);
-}
-
 /**
  * The findings for the top of the page:
  *
  * - per question, the change between the last two periods;
  * - per question, its latest step, or its slope if there is no step;
  * - per split, and for the topics, the finding that is bad for most questions, if any;
- * - the newest published figure; if that shows no clear difference, none.
+ * - per pair of questions that disagree, and for the newest published figure, each finding.
  */
-export function headlinesOf({
-  findings,
-  questions,
-}: Pick<SurveyReport, "findings" | "questions">): Headline[] {
-  const differingFromNewest = new Set(
-    questions.flatMap((question) =>
-      ["above", "below"].includes(newestFigure(question)?.standing ?? "") ? [question.name] : [],
-    ),
-  );
+export function headlinesOf({ findings }: Pick<SurveyReport, "findings">): Headline[] {
   const stepped = new Set(
     findings.flatMap(({ kind, question }) => (kind === "change-point" ? [question] : [])),
   );
   const informative = findings.filter((one, place) => {
     const isSame = ({ kind, question }: Finding) => kind === one.kind && question === one.question;
     if (one.kind === "trend") return !stepped.has(one.question);
-    if (one.kind === "change-point") return !findings.slice(place + 1).some(isSame);
-    return (
-      one.kind !== "benchmark" ||
-      (differingFromNewest.has(one.question) && findings.findIndex(isSame) === place)
-    );
+    return one.kind !== "change-point" || !findings.slice(place + 1).some(isSame);
   });
-  const headlines = grouped(informative, ({ kind, subject, against, good }) =>
-    kind === "change-point" ? [kind, good] : [kind, subject, against, good],
+  const headlines = grouped(informative, ({ kind, question, subject, against, good }) =>
+    kind === "change-point"
+      ? [kind, good]
+      : [kind, subject, against, good, kind === "disagreement" && question],
   ).map((group): Headline => ({ kind: group[0]!.kind, good: group[0]!.good, findings: group }));
   const byKind = (...kinds: Finding["kind"][]) => headlines.filter(({ kind }) => kinds.includes(kind));
   const groups = grouped(byKind("segment", "driver"), ({ kind, findings: [first] }) =>
@@ -58,6 +41,7 @@ export function headlinesOf({
     ...byKind("change-point"),
     ...byKind("trend"),
     ...groups.sort(strongestFirst),
+    ...byKind("disagreement"),
     ...byKind("benchmark"),
   ];
 }

@@ -7,8 +7,10 @@ import type { SurveyReport } from "../build.js";
 import type { FollowUpReport } from "../follow-up.js";
 import type { QuestionReport } from "../question.js";
 import { contradictionText } from "./disagreement-text.js";
+import { budgetSentence } from "./budget-text.js";
 import { headlineText } from "./finding-text.js";
-import { headlinesOf, newestFigure } from "./headline.js";
+import { newestFigure } from "../finding.js";
+import { headlinesOf } from "./headline.js";
 import { blocks, bulletList } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import { momentText, spanText, type PageStyle } from "./page-style.js";
@@ -18,20 +20,23 @@ import { scoreSentence } from "./score-text.js";
 /** The first screen: scores, changes, differences, comparisons without a clear difference, and what to do next. */
 export function summaryText(report: SurveyReport, style: PageStyle): string {
   const { numbers } = style;
-  const { quality, questions, followUp } = report;
+  const { quality, questions, disagreements = [], followUp } = report;
   const { rows, respondents } = quality;
   const metrics = new Map(questions.map(({ name, metric }) => [name, metric] as const));
   const headlines = headlinesOf(report);
   const say = (isAboutTime: boolean) =>
     headlines
       .filter(({ kind }) => TIME.has(kind) === isAboutTime)
-      .map((headline) => headlineText(headline, metrics, style));
-  const [changed, differ] = [say(true), [...say(false), ...disagreeing(report, numbers)]];
+      .map((headline) => headlineText(headline, metrics, disagreements, style));
+  const [changed, differ] = [say(true), say(false)];
   const open = openText(questions);
   const span = spanText(report, numbers);
   return blocks(
     `${countText(rows, "row", numbers)}${span && `, ${span}`}.`,
-    bulletList(questions.map((question) => scoreSentence(question, style, { isShort: true }))),
+    bulletList([
+      ...questions.map((question) => scoreSentence(question, style, { isShort: true })),
+      ...contradicting(report, numbers),
+    ]),
     bulletList((report.notes ?? []).map(markdownText)),
     respondents &&
       respondents.repeats > 0 &&
@@ -39,25 +44,24 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
       repeatsText(report, numbers),
     changed.length > 0 && blocks("What changed:", bulletList(changed)),
     differ.length > 0 && blocks("Where answers differ, bad news first:", bulletList(differ)),
+    budgetSentence(report, style),
     open.length > 0 && `No clear difference: ${open.join("; ")}.`,
     followUp && followUp.open > 0 && nextText(followUp, style),
   );
 }
 
-/** The contradiction with the most people. */
-function disagreeing({ disagreements = [], quality }: SurveyReport, numbers: Numbers): string[] {
+/** The contradiction with the most people, as a count: it claims no difference. */
+function contradicting({ disagreements = [], quality }: SurveyReport, numbers: Numbers): string[] {
   const [most] = disagreements
     .flatMap(({ first, second, contradictions }) => contradictions.map((one) => ({ first, second, one })))
     .filter(({ one }) => one.hits > 0 && one.n >= quality.minimumN)
     .sort((a, b) => b.one.hits - a.one.hits);
-  return most
-    ? [`Two questions disagree: ${contradictionText(most.one, most.first, most.second, numbers)}.`]
-    : [];
+  return most ? [`${contradictionText(most.one, most.first, most.second, numbers)}.`] : [];
 }
 
 const TIME: ReadonlySet<string> = new Set(["change", "change-point", "trend"]);
 
-/** The comparisons that found no clear difference. */
+/** The comparisons in which nothing is clear, neither at the top nor in their own table. */
 function openText(questions: readonly QuestionReport[]): string[] {
   const open = new Map<string, string[]>();
   const note = (what: string, { name }: QuestionReport) =>

@@ -9,13 +9,13 @@ import { excludesZero, type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import type { TrendReport } from "../trend.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
-import { findingText } from "./finding-text.js";
+import { aloneText, findingText } from "./finding-text.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import type { PageStyle } from "./page-style.js";
 
 /** The series as a sentence and a table, with its change points. */
 export function trendText(
-  { metric }: QuestionReport,
+  { name, metric }: QuestionReport,
   { trend, test, changes }: TrendReport,
   findings: readonly Finding[],
   style: PageStyle,
@@ -45,11 +45,15 @@ export function trendText(
           earliest === latest ? "" : ` The step may have come in any ${word} from ${earliest} to ${latest}.`;
         if (finding) return findingText(finding, metric, style) + range;
         const sized = { difference: change.difference!, interval: change.interval! };
+        if (excludesZero(sized.interval)) {
+          const named = { kind: "change-point", question: name, subject: period, against: null } as const;
+          return aloneText({ ...named, ...sized, pValue: change.gainPValue }, metric, style) + range;
+        }
         const parts = differenceParts(sized, metric, numbers);
         return `The distribution of answers changed from ${period} on; its effect on the score is not clear: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
       }),
       ...stepless(changes, style),
-      slope ? findingText(slope, metric, style) : slopeText(test, metric, style),
+      slope ? findingText(slope, metric, style) : slopeText(name, test, metric, style),
     ]),
     found.length > 0 && slope && CAVEATS.stepAndSlope,
     trend.points.length > 0 && table,
@@ -70,16 +74,22 @@ function stepless({ verdict, periods, minimumPeriods }: Changes, { period, numbe
 
 /** A slope that is not a finding. */
 function slopeText(
+  question: string,
   { slope, interval, pValue, periods, level, warnings, minimumPeriods }: TrendTest,
   metric: Metric,
-  { numbers, period }: PageStyle,
+  style: PageStyle,
 ): string {
+  const { numbers, period } = style;
   const count = periodCount(periods, period, numbers);
   if (slope === null || interval === null)
     return `${capitalised(count)} with answers: too few to look for a steady slope (needs at least ${numbers.count(minimumPeriods)}).`;
   const parts = differenceParts({ difference: slope, interval }, metric, numbers);
   const evidence = `${parts.signed} ${parts.unit} each ${period} (${intervalText(parts)}; ${pValueText(pValue!, level, numbers)})`;
-  return warnings.length > 0 && excludesZero(interval)
+  if (excludesZero(interval) && warnings.length === 0) {
+    const named = { kind: "trend", question, subject: null, against: null, pValue: pValue! } as const;
+    return aloneText({ ...named, difference: slope, interval }, metric, style);
+  }
+  return excludesZero(interval)
     ? `It is not clear whether there is a steady slope: ${evidence}, but neighbouring ${period}s are correlated, so this interval is too narrow.`
     : `No clear slope over ${count}: ${evidence}.`;
 }
