@@ -85,7 +85,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("the snippets of README and docs", () => {
   it("are found", () => {
     expect(snippets.length).toBeGreaterThan(0);
-    for (const page of pages) expect(snippetsOf(page).length, page).toBeGreaterThan(0);
+    // A page of measured tables has no code.
+    for (const page of pages.filter((page) => !page.endsWith("error-rates.md")))
+      expect(snippetsOf(page).length, page).toBeGreaterThan(0);
   });
 
   it("compile in a strict project against the built package", () => {
