@@ -16,6 +16,8 @@ export interface ScoreDistribution {
    * than half, above 0 for one whose upper tail is, and 0 for a median.
    */
   z(score: number): number;
+  /** The distance of the score's further end from 0, if it stands for the whole range of deviates that it covers. */
+  outermost(score: number): number;
   /** The lowest and the highest score whose z is within the given distance of 0; scores beyond them have larger z. */
   limits(width: number): [low: number, high: number];
 }
@@ -91,6 +93,7 @@ function distributionOf(steps: ScoreSteps, n: number, sums: Sums | null): ScoreD
     atMost: (score) => normalCdf(below(floor(score))),
     atLeast: (score) => normalSurvival(above(ceil(score))),
     z: (score) => between(floor(score), ceil(score)),
+    outermost: (score) => Math.max(below(floor(score)), -above(ceil(score))),
     limits: (width) => [
       scoreAt(firstWhole(top, (sum) => below(sum) >= -width) - slack * n),
       scoreAt(top - firstWhole(top, (sum) => above(top - sum) <= width) + slack * n),

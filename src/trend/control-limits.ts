@@ -1,12 +1,12 @@
 import { around } from "../inference/interval.js";
-import { meanOf, sampleOf, type Sample } from "../inference/sample.js";
+import { sampleOf } from "../inference/sample.js";
 import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
-import { sum } from "../math/sum.js";
+import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import { movingAverages } from "./moving-average.js";
-import { pooledAnswers } from "./period-scores.js";
-import { findRuns, RUN_RULES, type RunRule } from "./run-rules.js";
+import { individualsSpread, samplingSpread } from "./period-spread.js";
+import { findRuns, RUN_RULES, type RunRule, type StandardisedScore } from "./run-rules.js";
 import { expectTrend, type Trend } from "./trend.js";
 
 /** Kinds of control limits. */
@@ -14,14 +14,22 @@ export type ControlKind = "laney" | "individuals" | "sampling" | "moving-average
 
 /** Options of `controlLimits`: kind, baseline and rules. */
 export interface ControlLimitsOptions {
-  /** @defaultValue "laney", and "individuals" for a mean */
+  /** @defaultValue "laney" */
   readonly kind?: ControlKind | undefined;
   /**
    * Rules to check, by name; each further rule raises the number of false alarms. With `moving-average` only
    * beyond-limits is possible: successive averages are similar, so runs are no sign of change.
-   * @defaultValue beyond-limits, eight-on-one-side, six-rising and six-falling; beyond-limits for `moving-average`
+   * @defaultValue beyond-limits, eight-on-one-side, six-rising and six-falling; beyond-limits for `moving-average` and
+   * with `falseAlarms`
    */
   readonly rules?: readonly RunRule[] | undefined;
+  /**
+   * The share of charts without any change that may have a point beyond the limits, such as 0.05; the limits are then as
+   * wide as that needs for the number of periods. Only beyond-limits is possible with it, since the other rules have
+   * false alarms of their own.
+   * @defaultValue none: limits at three standard errors, whatever the number of periods
+   */
+  readonly falseAlarms?: number | undefined;
   /**
    * The number of periods with answers, counted from the first, that determine the centre and the limits of all periods.
    * @defaultValue all
@@ -43,11 +51,15 @@ export interface ControlPoint {
   readonly n: number;
   /** The average to compare with the limits, for `moving-average`; null for the other kinds and for a gap. */
   readonly average: number | null;
-  /** The limits: three standard errors from the centre, cut to the metric's range; null for a gap. */
+  /**
+   * The lowest and highest score within the limits, at `width` standard errors from the centre and not beyond the
+   * metric's range; null for a gap. In a skewed score they are at different distances from the centre.
+   */
   readonly low: number | null;
   readonly high: number | null;
   /**
    * Distance from the centre in standard errors, of the score or, for `moving-average`, of the average; null for a gap.
+   * For `laney` and `sampling` it is the normal deviate with the tail probability of the score, 0 for a median.
    */
   readonly z: number | null;
 }
@@ -70,15 +82,24 @@ export interface ControlLimits {
   /** The number of periods that determine the centre and the limits. */
   readonly baselinePeriods: number;
   /**
-   * For `laney` the standard deviation of the standardised scores (1 if sampling explains all of it), for `individuals`
-   * that of the scores, for `sampling` 1. For `moving-average` that of the kind from which it takes its standard errors.
+   * For `laney` and `moving-average` the standard deviation of the standardised scores, at least 1 (sampling explains all
+   * of it); for `individuals` that of the scores; for `sampling` 1.
    */
   readonly sigma: number;
+  /** The distance of the limits from the centre in standard errors: 3, or what `falseAlarms` needs. */
+  readonly width: number;
+  /** The share of charts without any change with a point beyond the limits, if it was given; otherwise null. */
+  readonly falseAlarms: number | null;
   /** The weight of the newest score for `moving-average`, null for the other kinds. */
   readonly lambda: number | null;
   readonly points: readonly ControlPoint[];
   readonly signals: readonly ControlSignal[];
   readonly warnings: readonly string[];
+}
+
+/** A score, or moving average, with its limits. */
+interface LimitedScore extends StandardisedScore {
+  readonly limits: readonly [low: number, high: number];
 }
 
 /** With fewer periods than this, the next few periods may change the limits considerably. */
@@ -88,28 +109,26 @@ const KINDS: readonly ControlKind[] = ["laney", "individuals", "sampling", "movi
 const USUAL_RULES: readonly RunRule[] = ["beyond-limits", "eight-on-one-side", "six-rising", "six-falling"];
 
 /**
- * The mean moving range of independent normal values over their standard deviation: 2 / sqrt(pi), 1.128 in printed
- * tables.
- */
-const D2 = 2 / Math.sqrt(Math.PI);
-
-/**
  * Computes Shewhart control limits of a trend, which show the periods that differ from the usual variation.
  *
  * @remarks
- * - `laney`: the centre is the pooled score, the limits are 3 sigma_z s_i away, with s_i = sqrt(variance of one answer /
- *   n_i) and sigma_z the mean moving range of the standardised scores over d2, as Laney's for shares; here with the
- *   multinomial variance for every metric. The limits widen for real changes between periods, at every n.
+ * - `laney`: the centre is the pooled score. The limits are those of the exact distribution of the score of n answers
+ *   under the pooled shares, at the tail probability of 3 standard errors of a normal score, so that a skewed score of few
+ *   answers is beyond them no more often. Where neighbouring periods differ by more than chance they widen: 3 becomes 3
+ *   sigma_z, with sigma_z the mean moving range of the standardised scores over d2, as Laney's for shares, at least 1.
+ * - `sampling`: the same with sigma_z = 1, the p chart and similar; constant false alarms when n is large.
  * - `individuals` (XmR): the centre is the mean of the scores, the limits are 3 times their mean moving range over d2
- *   away; ignores n.
- * - `sampling`: the p chart and similar, sigma_z = 1; constant false alarms when n is large.
+ *   away; ignores n, and has many false alarms when n varies.
  * - `moving-average` (EWMA): an exponentially weighted average of the scores, which detects small lasting shifts sooner
- *   than single scores. It starts at the centre; centre and standard errors are those of `laney`, for a mean of
- *   `individuals`.
+ *   than single scores. It starts at the centre; centre and standard errors are those of `laney`.
+ *
+ * The usual four rules together find something in about 10% of 24 months without any change; each point alone is beyond
+ * the limits in 0.27% at most.
  *
  * @param trend - of separate periods; those without answers are gaps that rules and averages skip
  * @throws TypeError for rolling windows; RangeError for an unknown kind or rule, a baseline that is not a whole number or
- * exceeds the number of periods with answers, fewer than 2 periods with answers, and a lambda outside 0 to 1
+ * exceeds the number of periods with answers, fewer than 2 periods with answers, a lambda outside 0 to 1, and
+ * `falseAlarms` that are not above 0 and below 1
  * @see Laney 2002, Quality Engineering 14:531-537
  * @see Roberts 1959, Technometrics 1:239-250, for the moving average
  * @example
@@ -125,14 +144,21 @@ const D2 = 2 / Math.sqrt(Math.PI);
 export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}): ControlLimits {
   expectTrend(trend);
   const { metric, points } = trend;
-  const usualKind = metric.kind === "mean" ? "individuals" : "laney";
-  const { kind = usualKind, lambda = 0.2 } = options;
+  const { kind = "laney", lambda = 0.2, falseAlarms } = options;
   readOneOf(KINDS, kind, "kind");
   const isAverage = kind === "moving-average";
   const isWeight = isAmount(lambda) && lambda > 0 && lambda <= 1;
   expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
-  const { rules = isAverage ? (["beyond-limits"] as const) : USUAL_RULES } = options;
-  const known = isAverage ? ["beyond-limits"] : Object.keys(RUN_RULES);
+  const isRate = isAmount(falseAlarms) && falseAlarms > 0 && falseAlarms < 1;
+  expectThat(
+    falseAlarms === undefined || isRate,
+    "falseAlarms between 0 and 1",
+    falseAlarms,
+    " at falseAlarms",
+  );
+  const isLimitsOnly = isAverage || falseAlarms !== undefined;
+  const { rules = isLimitsOnly ? (["beyond-limits"] as const) : USUAL_RULES } = options;
+  const known = isLimitsOnly ? ["beyond-limits"] : Object.keys(RUN_RULES);
   rules.forEach((rule, i) => readOneOf<string>(known, rule, `rules[${i}]`));
   const answered = points.filter(({ score }) => score !== null);
   const { baselinePeriods: baseline = answered.length } = options;
@@ -146,12 +172,24 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
 
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
   const scores = answered.map(({ score }) => score!);
-  const { centre, errors, sigma } = spreadOf(isAverage ? usualKind : kind, scores, samples, baseline);
-  const ownErrors = errors.map((error) => sigma * error);
-  const averages = isAverage ? movingAverages(scores, ownErrors, centre, lambda) : null;
-  const limited = scores.map((score, i) => {
-    const { average: value, error } = averages?.[i] ?? { average: score, error: ownErrors[i]! };
-    return { score: value, error, z: value === centre ? 0 : (value - centre) / error };
+  const spread =
+    kind === "individuals"
+      ? individualsSpread(scores, baseline, metric)
+      : samplingSpread(scores, samples, baseline, kind !== "sampling");
+  const { centre, sigma, errors } = spread;
+  // Each side of each period gets an equal part of the rate.
+  const width =
+    falseAlarms === undefined ? 3 : -normalQuantile((1 - (1 - falseAlarms) ** (1 / answered.length)) / 2);
+  const averages = isAverage ? movingAverages(scores, errors, centre, lambda) : null;
+  const limited = scores.map((score, i): LimitedScore => {
+    const average = averages?.[i];
+    if (!average) {
+      const [z, limits] = [spread.z(i), spread.limits(i, width)];
+      return { score, z, outermost: spread.outermost(i), limits };
+    }
+    const z = average.average === centre ? 0 : (average.average - centre) / average.error;
+    const limits = around(centre, width * average.error, ...metric.range);
+    return { score: average.average, z, outermost: Math.abs(z), limits };
   });
   const placeOf = new Map(answered.map((point, i) => [point, i]));
   return {
@@ -160,6 +198,8 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
     centre,
     baselinePeriods: baseline,
     sigma,
+    width,
+    falseAlarms: falseAlarms ?? null,
     lambda: isAverage ? lambda : null,
     points: points.map((point): ControlPoint => {
       const place = placeOf.get(point) ?? -1;
@@ -167,11 +207,11 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
       const base = { period: point.period.label, score: point.score, n: point.n };
       if (!one) return { ...base, average: null, low: null, high: null, z: null };
       const average = averages?.[place]?.average ?? null;
-      const [low, high] = around(centre, 3 * one.error, ...metric.range);
+      const [low, high] = one.limits;
       return { ...base, average, low, high, z: one.z };
     }),
     signals: rules.flatMap((rule) =>
-      findRuns(limited, rule).map(({ from, to, seenAt }) => ({
+      findRuns(limited, rule, width).map(({ from, to, seenAt }) => ({
         rule,
         meaning: RUN_RULES[rule].meaning,
         periods: answered.slice(from, to + 1).map(({ period }) => period.label),
@@ -185,30 +225,4 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
           ]
         : [],
   };
-}
-
-/** The centre, the standard error of each score in units of `sigma`, and `sigma`. */
-function spreadOf(
-  kind: Exclude<ControlKind, "moving-average">,
-  scores: readonly number[],
-  samples: readonly Sample[],
-  baseline: number,
-) {
-  const usual = scores.slice(0, baseline);
-  if (kind === "individuals") {
-    const centre = meanOf(
-      usual.map(() => 1),
-      usual,
-    );
-    return { centre, errors: scores.map(() => 1), sigma: meanMovingRange(usual) / D2 };
-  }
-  const { mean: centre, variance } = pooledAnswers(samples.slice(0, baseline));
-  const errors = samples.map(({ effectiveN }) => Math.sqrt(variance / effectiveN));
-  const standardised = usual.map((score, i) => (errors[i] === 0 ? 0 : (score - centre) / errors[i]!));
-  return { centre, errors, sigma: kind === "sampling" ? 1 : meanMovingRange(standardised) / D2 };
-}
-
-/** The mean absolute difference of neighbours. */
-export function meanMovingRange(values: readonly number[]): number {
-  return sum(values.slice(1).map((value, i) => Math.abs(value - values[i]!))) / (values.length - 1);
 }

@@ -13,17 +13,20 @@ export type RunRule =
   | "eight-outside-one-sigma";
 
 /** A score and its distance from the centre, in standard errors. */
-interface StandardisedScore {
+export interface StandardisedScore {
   readonly score: number;
+  /** For a discrete score the end next to the centre of the range of distances that it stands for. */
   readonly z: number;
+  /** The other end of that range, as a distance from the centre; a score without it is a single distance. */
+  readonly outermost?: number;
 }
 
 interface RuleDefinition {
   /** The number of successive points in the rule. */
   readonly span: number;
   readonly meaning: string;
-  /** True if this many successive points violate the rule. */
-  readonly breaks: (row: readonly StandardisedScore[]) => boolean;
+  /** True if this many successive points violate the rule, with the limits at `width` standard errors. */
+  readonly breaks: (row: readonly StandardisedScore[], width: number) => boolean;
 }
 
 const beyond = (sigmas: number, wanted: number, row: readonly StandardisedScore[]) =>
@@ -37,8 +40,8 @@ const steps = (row: readonly StandardisedScore[]) =>
 const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
   "beyond-limits": {
     span: 1,
-    meaning: "a point beyond the limits, three standard errors from the centre",
-    breaks: ([point]) => Math.abs(point!.z) > 3,
+    meaning: "a point beyond the limits",
+    breaks: ([point], width) => Math.abs(point!.z) > width,
   },
   "two-of-three-beyond-two-sigma": {
     span: 3,
@@ -76,7 +79,7 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
     span: 15,
     meaning:
       "fifteen points in a row within one standard error of the centre, on either side: limits too wide",
-    breaks: (row) => row.every(({ z }) => Math.abs(z) < 1),
+    breaks: (row) => row.every(({ z, outermost = Math.abs(z) }) => outermost < 1),
   },
   "eight-outside-one-sigma": {
     span: 8,
@@ -89,7 +92,7 @@ const RULES: Readonly<Record<RunRule, RuleDefinition>> = {
  * The usual run rules, with their meaning.
  *
  * @remarks
- * Points on the centre or on a limit are on neither side of it. Each further rule raises the number of false alarms.
+ * Points on the centre or on a limit are on neither side of it; the centre of a skewed score is its median here. Each further rule raises the number of false alarms.
  *
  * @see Western Electric, Statistical Quality Control Handbook, 1956; Nelson 1984, Journal of Quality Technology 16:237-239
  * @category Which periods stand out
@@ -113,18 +116,19 @@ interface RunSignal {
  * @remarks
  * Overlapping violations are one signal that covers them all.
  *
+ * @param width - the distance of the limits from the centre, in standard errors
  * @throws RangeError for an unknown rule
  * @example
  * findRuns([{ score: 1, z: 0.1 }, { score: 9, z: 3.4 }], "beyond-limits")
  * // => [{ rule: "beyond-limits", from: 1, to: 1, seenAt: 1 }]
  */
-export function findRuns(points: readonly StandardisedScore[], rule: RunRule): RunSignal[] {
+export function findRuns(points: readonly StandardisedScore[], rule: RunRule, width = 3): RunSignal[] {
   readOneOf<string>(Object.keys(RULES), rule, "rule");
   const { span, breaks } = RULES[rule];
   const signals: RunSignal[] = [];
   for (let to = span - 1; to < points.length; to++) {
     const from = to - span + 1;
-    if (!breaks(points.slice(from, to + 1))) continue;
+    if (!breaks(points.slice(from, to + 1), width)) continue;
     const open = signals.at(-1);
     const sameSide = open && Math.sign(points[open.to]!.z) === Math.sign(points[to]!.z);
     if (open && open.to >= from && (sameSide || span > 5)) signals.splice(-1, 1, { ...open, to });

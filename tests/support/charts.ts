@@ -119,6 +119,8 @@ export const control: ControlLimits = {
   centre: 20,
   baselinePeriods: 6,
   sigma: 1,
+  width: 3,
+  falseAlarms: null,
   lambda: null,
   points: trend.points.map(({ period, score, n }) => ({
     period: period.label,
