@@ -64,6 +64,11 @@ export {
   type ScoreDifference,
   type Verdict,
 } from "./inference/difference.js";
+export {
+  compareDistributions,
+  type DistributionDifference,
+  type DistributionMethod,
+} from "./inference/distributions.js";
 export { monitorDifference, type MonitoredDifference } from "./inference/monitor.js";
 export type { MonitorOptions, MonitorState } from "./inference/monitor-state.js";
 export type { PermutationOptions } from "./inference/permutation.js";

@@ -1,4 +1,5 @@
 import {
+  compareDistributions,
   compareScores,
   mergeTallies,
   monitorDifference,
@@ -116,4 +117,51 @@ const unadjustedCells = Object.values(POPULATIONS).map((population: Population):
   once: (random) => isEverClaimed(random, GROWTHS[0]!, population),
 }));
 
-export const comparisonsCells: readonly Cell[] = [...monitorCells, ...changedCells, ...unadjustedCells];
+const DISTRIBUTIONS = "compareDistributions: the interval leaves out the true probability";
+
+/** The probability that an answer of one population is higher than one of another, with half of the ties. */
+function probabilityHigherAnswer(from: Population, to: Population): number {
+  let below = 0;
+  return to.shares.reduce((probability, share, i) => {
+    const at = from.shares[i]!;
+    below += at;
+    return probability + share * (below - at / 2);
+  }, 0);
+}
+
+const distributionCells = [
+  ...Object.values(POPULATIONS).map((one: Population): [Population, Population] => [one, one]),
+  [good, balanced] as const,
+  [extreme, balanced] as const,
+].flatMap(([from, to]) =>
+  [
+    [10, 10],
+    [10, 100],
+    [20, 20],
+    [20, 200],
+    [50, 50],
+    [200, 200],
+  ].map(([before, after]): Cell => {
+    const probability = probabilityHigherAnswer(from, to);
+    return {
+      table: DISTRIBUTIONS,
+      row: from === to ? from.name : `${from.name}, then ${to.name}`,
+      column: `${before} and ${after}`,
+      counts: "false alarms",
+      promise: 0.06,
+      runs: 4000,
+      once: (random) => {
+        const [a, b] = [draw(random, from, before!), draw(random, to, after!)];
+        const { interval } = compareDistributions(a, b, from.metric);
+        return interval!.low > probability || interval!.high < probability;
+      },
+    };
+  }),
+);
+
+export const comparisonsCells: readonly Cell[] = [
+  ...monitorCells,
+  ...changedCells,
+  ...unadjustedCells,
+  ...distributionCells,
+];
