@@ -1,6 +1,6 @@
 import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted-difference.js";
 import {
-  compareScores,
+  compareSamples,
   MINIMUM,
   scoreOf,
   type DifferenceMethod,
@@ -132,10 +132,11 @@ export function compareToRest<M extends Metric>(
   { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM }: GroupOptions,
 ): Comparison[] {
   const whole = scoreOf(sampleOf(total, metric));
-  const compared = groups.map((group) =>
-    compareScores<Metric>(subtractTally(total, group), group, metric, { level, method, minimumN }),
+  const samples = groups.map(
+    (group) => [sampleOf(subtractTally(total, group), metric), sampleOf(group, metric)] as const,
   );
-  return adjustDifferences(compared, { adjust, level, minimumN }).map((one) => ({
+  const compared = samples.map((pair) => compareSamples(...pair, metric, { level, method, minimumN }));
+  return adjustDifferences(compared, samples, { adjust, level, minimumN }).map((one) => ({
     rest: one.baseline,
     versusRest: versusRest(one),
     impact: whole === null || one.baseline === null ? null : whole - one.baseline,

@@ -1,11 +1,18 @@
 import type { Difference, ScoreDifference, Verdict } from "./difference.js";
 import { adjustPValues, type Adjustment } from "./multiplicity.js";
+import type { Sample } from "./sample.js";
+import { decidingPValue } from "./small-sample.js";
 
 /** A difference that was tested together with others; its verdict is by the adjusted p-value. */
 export interface AdjustedDifference extends Difference {
   /**
    * Corrected for multiple comparisons; null when the difference was not tested, with too few answers or without a
    * p-value.
+   *
+   * @remarks
+   * By the score method the correction starts from the larger of `pValue` and, where samples are small, the p-value of a
+   * random division of the answers. So it may be well above `pValue` even for one comparison, and the verdict "no clear
+   * difference" although `interval`, which like `pValue` is about this difference alone, excludes 0.
    */
   readonly adjustedPValue: number | null;
 }
@@ -16,21 +23,25 @@ export interface AdjustedDifference extends Difference {
  * @remarks
  * Differences that have fewer answers than `minimumN` on a side (after weighting) or no p-value are not tested and do not
  * count as comparisons.
+ *
+ * @param samples - the two samples of each difference; `decidingPValue` says what they are for
  */
 export function adjustDifferences<D extends ScoreDifference>(
   differences: readonly D[],
+  samples: readonly (readonly [baseline: Sample, current: Sample])[],
   { adjust, level, minimumN }: { adjust: Adjustment; level: number; minimumN: number },
 ): (D & AdjustedDifference)[] {
-  const isTested = ({ pValue, effectiveN }: ScoreDifference) =>
-    pValue !== null && Math.min(effectiveN.baseline, effectiveN.current) >= minimumN;
-  const tested = differences.filter(isTested);
+  const deciding = differences.map(({ pValue, method, metric, effectiveN }, i) => {
+    if (Math.min(effectiveN.baseline, effectiveN.current) < minimumN) return null;
+    return method === "score" ? decidingPValue(pValue, ...samples[i]!, metric) : pValue;
+  });
   const adjusted = adjustPValues(
-    tested.map(({ pValue }) => pValue!),
+    deciding.filter((pValue) => pValue !== null),
     adjust,
   );
-  const pValueOf = new Map(tested.map((difference, i) => [difference, adjusted[i]!]));
-  return differences.map((difference) => {
-    const adjustedPValue = pValueOf.get(difference) ?? null;
+  let tested = 0;
+  return differences.map((difference, i) => {
+    const adjustedPValue = deciding[i] === null ? null : adjusted[tested++]!;
     return { ...difference, adjustedPValue, verdict: verdictOf(difference, adjustedPValue, 1 - level) };
   });
 }

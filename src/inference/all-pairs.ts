@@ -4,7 +4,7 @@ import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted-difference.js";
-import { compareScores, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
+import { compareSamples, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
 import { chiSquareTest, independenceTest, type ChiSquareTest, type IndependenceTest } from "./homogeneity.js";
 import type { Adjustment } from "./multiplicity.js";
 import { sampleOf, type Sample } from "./sample.js";
@@ -86,16 +86,19 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);
   expectTable(table);
-  const samples = table
-    .map(({ tally }) => sampleOf(tally, metric))
-    .filter(({ effectiveN }) => effectiveN > 0);
+  const everySample = table.map(({ tally }) => sampleOf(tally, metric));
+  const samples = everySample.filter(({ effectiveN }) => effectiveN > 0);
   const pairs = table.flatMap((baseline, i) =>
-    table.slice(i + 1).map((current) => ({
+    table.slice(i + 1).map((current, j) => ({
       baselineKey: baseline.key,
       currentKey: current.key,
-      ...compareScores(baseline.tally, current.tally, metric as Metric, { ...options, level, minimumN }),
+      samples: [everySample[i]!, everySample[i + 1 + j]!] as const,
     })),
   );
+  const differences = pairs.map(({ samples, ...keys }) => ({
+    ...keys,
+    ...compareSamples(...samples, metric, { ...options, level, minimumN }),
+  }));
   return {
     metric,
     groups: samples.length,
@@ -103,7 +106,11 @@ export function compareAllPairs<M extends Metric, Key extends string>(
     distributions: independenceTest(
       samples.map(({ counts }) => categorySums(counts, metric).map(([, count]) => count)),
     ),
-    pairs: adjustDifferences(pairs, { adjust, level, minimumN }),
+    pairs: adjustDifferences(
+      differences,
+      pairs.map(({ samples }) => samples),
+      { adjust, level, minimumN },
+    ),
     adjust,
     level,
   };

@@ -103,11 +103,21 @@ export function compareScores<M extends Metric>(
   metric: M,
   options: DifferenceOptions = {},
 ): ScoreDifference {
+  const before = sampleOf(toTally(baseline, { metric }), metric);
+  const after = sampleOf(toTally(current, { metric }), metric);
+  return compareSamples(before, after, metric, options);
+}
+
+/** `compareScores` of samples. */
+export function compareSamples(
+  before: Sample,
+  after: Sample,
+  metric: Metric,
+  options: DifferenceOptions,
+): ScoreDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);
-  const before = sampleOf(toTally(baseline, { metric }), metric);
-  const after = sampleOf(toTally(current, { metric }), metric);
   const evidence = differenceEvidence(before, after, metric, method, options);
   const [from, to] = [scoreOf(before), scoreOf(after)];
   return {
