@@ -145,10 +145,11 @@ export function compareToRest<M extends Metric>(
 
 /** The difference without the fields that are already in the row of the group. */
 function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
-  const { difference, interval, pValue, adjustedPValue, level, method, baseline, current } = one;
+  const { difference, interval, pValue, decidingPValue, adjustedPValue, level, method, baseline, current } =
+    one;
   const hasNoRest = current !== null && baseline === null;
   const verdict = hasNoRest ? "nothing to compare with" : one.verdict;
-  return { difference, interval, pValue, adjustedPValue, verdict, level, method };
+  return { difference, interval, pValue, decidingPValue, adjustedPValue, verdict, level, method };
 }
 
 /** The group's share of the answers in each category, such as of all detractors; null for a category without answers. */

@@ -6,13 +6,17 @@ import { decidingPValue } from "./small-sample.js";
 /** A difference that was tested together with others; its verdict is by the adjusted p-value. */
 export interface AdjustedDifference extends Difference {
   /**
-   * Corrected for multiple comparisons; null when the difference was not tested, with too few answers or without a
-   * p-value.
+   * The p-value that enters the correction: by the score method the larger of `pValue` and, where samples are small, that of
+   * a random division of the answers; by a method asked for by name `pValue` itself. null when the difference was not
+   * tested, with too few answers or without a p-value.
+   */
+  readonly decidingPValue: number | null;
+  /**
+   * `decidingPValue` corrected for multiple comparisons; null when that is.
    *
    * @remarks
-   * By the score method the correction starts from the larger of `pValue` and, where samples are small, the p-value of a
-   * random division of the answers. So it may be well above `pValue` even for one comparison, and the verdict "no clear
-   * difference" although `interval`, which like `pValue` is about this difference alone, excludes 0.
+   * It decides the verdict, which may be "no clear difference" although `interval` excludes 0: like `pValue` the interval is
+   * about this difference alone, by the method alone.
    */
   readonly adjustedPValue: number | null;
 }
@@ -41,8 +45,10 @@ export function adjustDifferences<D extends ScoreDifference>(
   );
   let tested = 0;
   return differences.map((difference, i) => {
-    const adjustedPValue = deciding[i] === null ? null : adjusted[tested++]!;
-    return { ...difference, adjustedPValue, verdict: verdictOf(difference, adjustedPValue, 1 - level) };
+    const decidingPValue = deciding[i]!;
+    const adjustedPValue = decidingPValue === null ? null : adjusted[tested++]!;
+    const verdict = verdictOf(difference, adjustedPValue, 1 - level);
+    return { ...difference, decidingPValue, adjustedPValue, verdict };
   });
 }
 

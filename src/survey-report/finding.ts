@@ -19,7 +19,7 @@ import type { QuestionReport } from "./question.js";
  * A difference that is clear although the report made many comparisons: its interval excludes 0, and its p-value,
  * adjusted for all comparisons of the report, is below 1 - level.
  */
-export interface Finding extends AdjustedDifference {
+export interface Finding extends Omit<AdjustedDifference, "decidingPValue"> {
   readonly kind: FindingKind;
   /** The name of the question; of two that disagree, the first. */
   readonly question: string;
@@ -36,7 +36,10 @@ export interface Finding extends AdjustedDifference {
   /** For a trend, the slope per period; for two questions that disagree, in percentage points. */
   readonly difference: number;
   readonly interval: Interval;
-  /** The p-value of its own test; for a change point that of the search over all places. */
+  /**
+   * The p-value of its own test; of a group or theme the one that decides among many (`decidingPValue`), of a change point
+   * that of the search over all places.
+   */
   readonly pValue: number;
   /** Adjusted for all comparisons of the report, by its `budget`. */
   readonly adjustedPValue: number;
@@ -125,12 +128,12 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Test> 
     const rows = comparison.segments;
     // Best first. With two groups the first only repeats the worse one with the opposite sign.
     for (const { key, versusRest } of (rows.length === 2 ? rows.slice(1) : rows).filter(isTested)) {
-      const pValue = versusRest.pValue!;
+      const pValue = versusRest.decidingPValue!;
       yield { kind: "segment", subject: key[by]!, against: by, pValue, found: clear(versusRest) };
     }
   }
   for (const { driver, versusRest } of (drivers?.drivers ?? []).filter(isTested)) {
-    const pValue = versusRest.pValue!;
+    const pValue = versusRest.decidingPValue!;
     yield { kind: "driver", subject: driver, against: null, pValue, found: clear(versusRest) };
   }
 }

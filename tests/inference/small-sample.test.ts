@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareScores, csatMetric, NPS_GROUPS, npsTallyFromCounts, type Tally } from "../../src/index.js";
+import {
+  compareAllPairs,
+  compareScores,
+  csatMetric,
+  NPS_GROUPS,
+  npsTallyFromCounts,
+  type Tally,
+} from "../../src/index.js";
 import { sampleOf } from "../../src/inference/sample.js";
 import { unitSample, type UnitSample } from "../../src/inference/score-test.js";
 import { decidingPValue, pooledOf, randomSubsetPValue } from "../../src/inference/small-sample.js";
@@ -126,5 +133,19 @@ describe("decidingPValue", () => {
     expect(p(3)).toBeCloseTo(p(1), 9);
     expect(p(1)).toBeGreaterThan(0);
     expect(p(1)).toBeLessThan(0.01);
+  });
+});
+
+describe("a comparison among many", () => {
+  it("decides by the larger p-value and says so, while interval and p-value stay the method's", () => {
+    const table = [
+      { key: { shop: "A" }, tally: groups(40, 5, 1) },
+      { key: { shop: "B" }, tally: groups(7, 1, 2) },
+    ];
+    const [one] = compareAllPairs(table, NPS_GROUPS).pairs;
+    const alone = compareScores(table[0]!.tally, table[1]!.tally, NPS_GROUPS);
+    expect(one).toMatchObject({ pValue: alone.pValue, interval: alone.interval });
+    expect(one!.decidingPValue).toBeGreaterThan(alone.pValue!);
+    expect(one!.adjustedPValue).toBe(one!.decidingPValue);
   });
 });

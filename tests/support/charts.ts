@@ -145,7 +145,15 @@ export const control: ControlLimits = {
 /** The difference of a group to the rest, whose figures are its score less 20. */
 function versusRest(difference: number | null, verdict: Verdict, adjustedPValue: number | null) {
   const range = difference === null ? null : interval(difference - 10, difference + 10);
-  return { difference, interval: range, pValue: adjustedPValue, adjustedPValue, verdict, ...tested };
+  return {
+    difference,
+    interval: range,
+    pValue: adjustedPValue,
+    decidingPValue: adjustedPValue,
+    adjustedPValue,
+    verdict,
+    ...tested,
+  };
 }
 
 export function segmentOf(
