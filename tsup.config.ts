@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { defineConfig } from "tsup";
 import ts from "typescript";
 
@@ -21,12 +22,34 @@ export default defineConfig(({ dts, outDir = "dist" }) => ({
   dts: false,
   clean: true,
   treeshake: false,
-  onSuccess: () => {
+  onSuccess: async () => {
+    await writeGates(outDir);
     // `--no-dts` leaves them out.
     if (dts !== false) writeDeclarations(outDir);
-    return Promise.resolve();
   },
 }));
+
+/**
+ * The door of the schemas in Node, which says what to install where zod is missing. An ES module with a plain import of a
+ * package that is missing never runs, so this one asks for zod first. Bundlers, which report what is missing themselves,
+ * take the plain module by the condition "module" and drop what is unused.
+ */
+async function writeGates(outDir: string): Promise<void> {
+  const message = "cx-metrics/schemas needs zod 3.25 or later: npm install zod";
+  const refuse = `throw new Error(${JSON.stringify(message)}, { cause });`;
+  const built = pathToFileURL(join(outDir, "schemas.js")).href;
+  // Both formats are built one after the other; the names are known after the first.
+  if (!existsSync(join(outDir, "schemas.js"))) return;
+  const names = Object.keys((await import(built)) as object).join(", ");
+  writeFileSync(
+    join(outDir, "schemas.node.js"),
+    `try {\n  await import("zod/v4-mini");\n} catch (cause) {\n  ${refuse}\n}\nexport const { ${names} } = await import("./schemas.js");\n`,
+  );
+  writeFileSync(
+    join(outDir, "schemas.node.cjs"),
+    `"use strict";\ntry {\n  require("zod/v4-mini");\n} catch (cause) {\n  ${refuse}\n}\nmodule.exports = require("./schemas.cjs");\n`,
+  );
+}
 
 /**
  * Declarations as the compiler writes them, a file for each of the sources that a door leads to, twice: for ES modules and

@@ -1,5 +1,6 @@
 import { expectThat } from "../math/guard.js";
-import { civilDay, civilParts, DAY_MS, isoWeekday } from "../time/civil.js";
+import { civilDay, civilParts, DAY_MS } from "../time/civil.js";
+import { isoWeekday } from "../time/civil-steps.js";
 import { earliestInstant } from "../time/zone.js";
 import { unionOf, type Span } from "./span.js";
 

@@ -1,6 +1,7 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { addMonths, formatCivilDay, readCivilDay } from "../time/civil.js";
+import { formatCivilDay, readCivilDay } from "../time/civil.js";
+import { addMonths } from "../time/civil-steps.js";
 
 /** Options of `surveyDates`. */
 export interface SurveyDatesOptions {

@@ -1,19 +1,10 @@
-import { UTCDateMini } from "@date-fns/utc/date/mini";
-import { addMonths as addMonthsTo } from "date-fns/addMonths";
-import { getDaysInMonth } from "date-fns/getDaysInMonth";
-import { getISODay } from "date-fns/getISODay";
-import { getISOWeek } from "date-fns/getISOWeek";
-import { getISOWeekYear } from "date-fns/getISOWeekYear";
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 
 /**
  * Calendar dates without a time or zone, as whole days since 1970-01-01, so that the number of days between two dates is
- * their difference.
- *
- * Month steps, lengths of months, weekdays and ISO weeks come from date-fns on UTC dates. The context `{ in: tz("UTC") }`
- * of @date-fns/tz would not do: with it `addMonths` gives 2011-12-31 for 2011-11-30 plus a month when the process runs in
- * Pacific/Apia, where 30 December 2011 did not exist (@date-fns/tz 1.5.0).
+ * their difference. Steps of months, weekdays and weeks, which need date-fns, are in civil-steps.ts, so that readers of dates
+ * load none of it.
  */
 
 /** A calendar date as days since 1970-01-01, which is day 0. */
@@ -30,13 +21,6 @@ interface CivilParts {
   readonly year: number;
   readonly month: number;
   readonly day: number;
-}
-
-/** A week in ISO 8601: the year that has most of its days, and its number in that year. */
-interface IsoWeek {
-  readonly year: number;
-  /** 1 to 53 */
-  readonly week: number;
 }
 
 /**
@@ -60,43 +44,9 @@ export function civilParts(day: CivilDay): CivilParts {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-/** Midnight of a civil day as a UTC date for date-fns. */
-function dateOf(day: CivilDay): Date {
-  return new UTCDateMini(day * DAY_MS);
-}
-
 /** Number of days of a month, 28 to 31. */
 export function daysInMonth(year: number, month: number): number {
-  return getDaysInMonth(dateOf(civilDay(year, month, 1)));
-}
-
-/** Day of the week: Monday 1 to Sunday 7. */
-export function isoWeekday(day: CivilDay): IsoWeekday {
-  return getISODay(dateOf(day)) as IsoWeekday;
-}
-
-/**
- * The ISO 8601 week of a civil day.
- *
- * @example
- * isoWeekOf(civilDay(2027, 1, 3)) // => { year: 2026, week: 53 }
- */
-export function isoWeekOf(day: CivilDay): IsoWeek {
-  const date = dateOf(day);
-  return { year: getISOWeekYear(date), week: getISOWeek(date) };
-}
-
-/**
- * The same day of the month some months later (or earlier); the last day if that month is too short.
- *
- * @remarks
- * Always count from an anchor: 31 January + 6 months is 31 July, while 31 January + 3 + 3 months is 30 July.
- *
- * @example
- * formatCivilDay(addMonths(civilDay(2026, 1, 31), 1)); // => "2026-02-28"
- */
-export function addMonths(day: CivilDay, months: number): CivilDay {
-  return addMonthsTo(dateOf(day), months).getTime() / DAY_MS;
+  return civilDay(year, month + 1, 1) - civilDay(year, month, 1);
 }
 
 /** A civil day in the years 0 to 9999 as `"YYYY-MM-DD"`. */

@@ -1,15 +1,14 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import {
-  addMonths,
   civilDay,
   civilParts,
   formatCivilDay,
-  isoWeekOf,
   parseCivilDay,
   type CivilDay,
   type IsoWeekday,
 } from "./civil.js";
+import { addMonths, isoWeekOf } from "./civil-steps.js";
 
 /** A number of units in one period, and where counting starts. */
 export interface PeriodRun {

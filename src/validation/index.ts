@@ -43,15 +43,3 @@ export {
   ZENDESK,
   ZENDESK_CSAT,
 } from "./presets.js";
-
-// schemas
-export {
-  benchmarkSchema,
-  benchmarkTableSchema,
-  calendarSchema,
-  metricSchema,
-  responseSchema,
-  scoreSchema,
-} from "./schemas.js";
-export { tallySchema } from "./tally-schema.js";
-export { policySchema } from "./policy-schema.js";

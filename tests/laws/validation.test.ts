@@ -11,13 +11,8 @@ import {
   tallyScores,
   THUMBS,
 } from "../../src/index.js";
-import {
-  metricSchema,
-  parseResponses,
-  responseSchema,
-  scoreReader,
-  tallySchema,
-} from "../../src/validation/index.js";
+import { parseResponses, scoreReader } from "../../src/validation/index.js";
+import { metricSchema, responseSchema, tallySchema } from "../../src/schemas/index.js";
 import * as presets from "../../src/validation/presets.js";
 
 const metric = fc.constantFrom(NPS, csatMetric(), THUMBS, NPS_GROUPS);

@@ -23,7 +23,8 @@ describe("a bundle of every door", () => {
       import { followUpFor, policyFromPractices } from "cx-metrics/follow-up";
       import { buildReport, reportToMarkdown } from "cx-metrics/survey-report";
       import { computeTrend } from "cx-metrics/trend";
-      import { scoreSchema } from "cx-metrics/validation";
+      import { scoreSchema } from "cx-metrics/schemas";
+      import { parseResponses } from "cx-metrics/validation";
       const rows = [{ id: 1, metric: "NPS", score: 3, at: "2025-12-31T23:30:00Z" }];
       const time = { at: "at", every: "month", timeZone: "Europe/Berlin" };
       say(computeNps([9, 10, 8, 6, 9]).score);
@@ -32,11 +33,12 @@ describe("a bundle of every door", () => {
       say(findBenchmarks({ metric: "NPS", industry: "airlines" }).length > 0);
       say(distributionChart(computeNps([9])).rows.length);
       say(scoreSchema(NPS).safeParse(11).success);
+      say(parseResponses([{ nps: 9 }], { metric: NPS, columns: { score: "nps" } }).responses[0].score);
       say(reportToMarkdown(buildReport(rows, { title: "One", questions: [{ metric: NPS, score: "score" }], time })).slice(0, 5));`,
       { format: "iife" },
     );
     const said: unknown[] = [];
     runInNewContext(text, { say: (value: unknown) => said.push(value) });
-    expect(said).toEqual([40, "2026-01", "2026-01-01T23:30:00.000Z", true, 11, false, "# One"]);
+    expect(said).toEqual([40, "2026-01", "2026-01-01T23:30:00.000Z", true, 11, false, 9, "# One"]);
   });
 });

@@ -14,7 +14,8 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   "business-time": ["math", "time"],
   contact: ["math", "time"],
   "follow-up": [...CORE, "time", "business-time", "contact"],
-  validation: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
+  validation: [...CORE, "time"],
+  schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
   benchmarks: CORE,
   charts: CORE,
   "survey-report": [...CORE, "time", "trend", "business-time", "contact", "follow-up", "benchmarks"],
@@ -22,10 +23,11 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
 // Types leave no trace in the built code, so that a room may name the results it draws without carrying their rooms.
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   charts: ["time", "trend", "follow-up", "benchmarks"],
+  schemas: ["validation"],
 };
 const DEPENDENCIES: Readonly<Record<string, RegExp>> = {
   time: /^(date-fns|@date-fns\/(tz|utc))(\/|$)/,
-  validation: /^zod(\/|$)/,
+  schemas: /^zod(\/|$)/,
 };
 
 interface Import {

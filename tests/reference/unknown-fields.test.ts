@@ -16,7 +16,7 @@ import {
   tallyScores,
 } from "../../src/index.js";
 import { addToCusum, startCusum } from "../../src/trend/index.js";
-import { tallySchema } from "../../src/validation/index.js";
+import { tallySchema } from "../../src/schemas/index.js";
 
 // The one rule for unknown fields, as docs/architecture.md states it. A later version may store more than this one knows, so
 // what the library wrote (tallies, states, results) is read without it and handed on without it; what a person writes

@@ -1,6 +1,7 @@
 import { UTCDateMini } from "@date-fns/utc/date/mini";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
-import { addMonths, civilDay, civilParts, daysInMonth, isoWeekday, isoWeekOf } from "../../src/time/civil.js";
+import { civilDay, civilParts, daysInMonth } from "../../src/time/civil.js";
+import { addMonths, isoWeekday, isoWeekOf } from "../../src/time/civil-steps.js";
 import { gridOf, type Every } from "../../src/time/grid.js";
 import * as plain from "./plain-calendar.js";
 

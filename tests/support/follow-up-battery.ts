@@ -9,7 +9,8 @@ import {
   nextWorkingInstant,
   workingTimeBetween,
 } from "../../src/business-time/working-time.js";
-import { addMonths, civilDay, formatCivilDay } from "../../src/time/civil.js";
+import { civilDay, formatCivilDay } from "../../src/time/civil.js";
+import { addMonths } from "../../src/time/civil-steps.js";
 import { civilDayAt, earliestInstant, offsetAt } from "../../src/time/zone.js";
 import { ZONES } from "./zones.js";
 

@@ -3,7 +3,8 @@ import { tz } from "@date-fns/tz";
 import { addMonths as addMonthsTo } from "date-fns/addMonths";
 import { afterEach, describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/math/random.js";
-import { addMonths, civilDay, formatCivilDay } from "../../src/time/civil.js";
+import { civilDay, formatCivilDay } from "../../src/time/civil.js";
+import { addMonths } from "../../src/time/civil-steps.js";
 import { countDifferences, FIRST_DAY, LAST_DAY, PROCESS_ZONES } from "../support/calendar-battery.js";
 
 const read = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")) as unknown;

@@ -2,16 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import {
-  addMonths,
   civilDay,
   civilParts,
   daysInMonth,
   formatCivilDay,
-  isoWeekday,
-  isoWeekOf,
   parseCivilDay,
   readCivilDay,
 } from "../../src/time/civil.js";
+import { addMonths, isoWeekday, isoWeekOf } from "../../src/time/civil-steps.js";
 
 const day = fc.integer({ min: civilDay(1, 1, 1), max: civilDay(9999, 12, 31) });
 

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod/v4";
 import { csatMetric, NPS, type Metric, type Tally } from "../../src/index.js";
 import type { Benchmark } from "../../src/benchmarks/index.js";
 import type { CalendarDefinition, FollowUpPolicy, FollowUpRule } from "../../src/follow-up/index.js";
@@ -9,14 +9,9 @@ import type {
   metricSchema,
   policySchema,
   scoreSchema,
-} from "../../src/validation/index.js";
-import type { anyTallySchema } from "../../src/validation/tally-schema.js";
-import {
-  responseSchema,
-  tallySchema,
-  type StandardSchema,
-  type SurveyResponse,
-} from "../../src/validation/index.js";
+} from "../../src/schemas/index.js";
+import { responseSchema, tallySchema } from "../../src/schemas/index.js";
+import type { StandardSchema, SurveyResponse } from "../../src/validation/index.js";
 
 // What a schema infers is the type that is written by hand, no more and no less, readonly marks included.
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -40,7 +35,6 @@ declare function same<A extends object, B extends object>(
 ): void;
 
 same<{ a: z.infer<ReturnType<typeof scoreSchema>> }, { a: number }>(true);
-same<z.infer<typeof anyTallySchema>, Tally<number, number>>(true);
 same<z.infer<ReturnType<typeof tallySchema>>, Tally<number, number>>(true);
 same<z.infer<ReturnType<typeof tallySchema<0, 10>>>, Tally<0, 10>>(true);
 same<z.infer<typeof metricSchema>, Metric<string, number, number>>(true);
@@ -60,7 +54,7 @@ same<{ a: readonly number[] }, { a: number[] }>(false);
 same<{ a: 1 }, { a: 1; b: 2 }>(false);
 same<{ a: { readonly b: 1 } }, { a: { b: 1 } }>(false);
 
-declare const parsed: z.infer<typeof anyTallySchema>;
+declare const parsed: z.infer<ReturnType<typeof tallySchema>>;
 // @ts-expect-error a tally has weights or lacks the property; undefined is neither
 export const unweighted: typeof parsed = { ...parsed, weights: undefined };
 

@@ -1,18 +1,16 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod/v4";
 import { NPS } from "../../src/index.js";
 import {
   calendarSchema,
   metricSchema,
-  parseResponses,
   policySchema,
   responseSchema,
   scoreSchema,
   tallySchema,
-  type Issue,
-  type StandardSchema,
-} from "../../src/validation/index.js";
+} from "../../src/schemas/index.js";
+import { parseResponses, type Issue, type StandardSchema } from "../../src/validation/index.js";
 
 const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
 const options = { metric: NPS, columns: { score: "nps" } };

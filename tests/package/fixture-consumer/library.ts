@@ -33,7 +33,8 @@ import {
   type SurveyReport,
 } from "cx-metrics/survey-report";
 import { computeTrend, describeTrend, type Trend } from "cx-metrics/trend";
-import { isDatedAnswer, parseResponses, responseSchema, type SurveyResponse } from "cx-metrics/validation";
+import { responseSchema } from "cx-metrics/schemas";
+import { isDatedAnswer, parseResponses, type SurveyResponse } from "cx-metrics/validation";
 
 // Types made of theirs.
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as z from "zod/v4";
 import {
   CES_1,
   cesMetric,
@@ -19,12 +20,12 @@ import {
   benchmarkTableSchema,
   calendarSchema,
   metricSchema,
-  parseResponses,
   policySchema,
   responseSchema,
   scoreSchema,
   tallySchema,
-} from "../../src/validation/index.js";
+} from "../../src/schemas/index.js";
+import { parseResponses } from "../../src/validation/index.js";
 
 const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const ok = (schema: { safeParse(value: unknown): { success: boolean } }, value: unknown) =>
@@ -43,7 +44,10 @@ describe("scoreSchema", () => {
   });
 
   it("has the ends of the scale of NPS, CSAT and CES", () => {
-    const ends = ({ minValue, maxValue }: ReturnType<typeof scoreSchema>) => [minValue, maxValue];
+    const ends = (schema: ReturnType<typeof scoreSchema>) => {
+      const { minimum, maximum } = z.toJSONSchema(schema);
+      return [minimum, maximum];
+    };
     expect(ends(scoreSchema(NPS))).toEqual([0, 10]);
     expect([csatMetric(), csatMetric({ scale: "1-10" })].map((metric) => ends(scoreSchema(metric)))).toEqual([
       [1, 5],
@@ -205,8 +209,8 @@ describe("calendarSchema", () => {
     [{ weekly: { mon: [["17:00", "17:00"]] } }, "Expected a closing time that differs from the opening time"],
     [{ holidays: ["2026-02-30"] }, "that exists"],
     [{ weekly: {}, overrides: {} }, "Expected working time on at least one day"],
-    [{ weekly: { monday: [] } }, "Unrecognized key"],
-    [{ holiday: ["2026-12-25"] }, "Unrecognized key"],
+    [{ weekly: { monday: [] } }, 'Expected one of mon, tue, wed, thu, fri, sat, sun, got "monday"'],
+    [{ holiday: ["2026-12-25"] }, "Expected one of id, version, timeZone"],
   ])("rejects %j as defineCalendar does", (change, message) => {
     const refused = calendarSchema.safeParse({ ...calendar, ...change });
     expect(refused.error?.issues[0]?.message).toContain(message);
@@ -236,9 +240,12 @@ describe("policySchema", () => {
   it.each([
     [{ rules: [rule, rule] }, "detractors"],
     [{ rules: [{ ...rule, when: { category: "unhappy" } }] }, "unhappy"],
-    [{ rules: [{ ...rule, when: { categories: "detractor" } }] }, "Unrecognized key"],
-    [{ rules: [{ ...rule, targets: { firstContact: { elapsed: { days: 1 } } } }] }, "Unrecognized key"],
-    [{ default: undefined }, "Invalid input"],
+    [{ rules: [{ ...rule, when: { categories: "detractor" } }] }, "Expected one of metric, category, score"],
+    [
+      { rules: [{ ...rule, targets: { firstContact: { elapsed: { days: 1 } } } }] },
+      "Expected one of hours, minutes, seconds, milliseconds",
+    ],
+    [{ default: undefined }, "Expected an object, got undefined"],
   ])("rejects %j", (change, message) => {
     const refused = policySchema.safeParse({ ...policy, ...change });
     expect(JSON.stringify(refused.error?.issues)).toContain(message);
