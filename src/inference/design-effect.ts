@@ -3,7 +3,7 @@ import type { Metric } from "../metric/metric.js";
 import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval-maker.js";
 import type { Interval } from "./interval.js";
-import { meanOf, sampleOf } from "./sample.js";
+import { meanOf, rootOf, sampleOf, squaresAbout } from "./sample.js";
 import { sum } from "../math/sum.js";
 
 /** The precision of a weighted score. Plain data in the metric's unit. */
@@ -11,7 +11,7 @@ export interface DesignEffect {
   readonly metric: Metric;
   /** The weighted score; null without answers, or when all weigh 0. */
   readonly score: number | null;
-  /** Standard error by Taylor linearisation; null below two answers. */
+  /** Standard error by linearisation; null below two answers. */
   readonly standardError: number | null;
   /** Variance of the score relative to that of n equally weighted answers with the same shares. */
   readonly designEffect: number | null;
@@ -19,11 +19,13 @@ export interface DesignEffect {
   readonly kishDesignEffect: number | null;
   /** The number of answers. */
   readonly n: number;
-  /** Kish's effective sample size, which the intervals of `computeScore` use. */
-  readonly effectiveN: number;
-  /** Effective size by the linearised variance: the number of equally weighted answers with this variance. */
+  /** The number of equally weighted answers with this variance: n / designEffect. */
   readonly linearisedN: number | null;
-  /** The interval of the score, with `linearisedN` as its sample size. */
+  /** The effective number of answers that intervals and comparisons use; a little below `linearisedN`, which is an estimate. */
+  readonly effectiveN: number;
+  /** Degrees of freedom of the standard error: the number of answers less 1. */
+  readonly degreesOfFreedom: number;
+  /** The interval of the score, as in `computeScore`. */
   readonly interval: Interval | null;
 }
 
@@ -41,9 +43,9 @@ export interface DesignEffectOptions {
  * @remarks
  * Linearised variance of the weighted mean, n/(n-1) sum w^2 (value - mean)^2 / (sum w)^2, which equals svymean of the R
  * package survey for sampling with replacement; a tally's sums of weights and of squared weights are enough. Unlike
- * Kish's design effect it depends on whether answers with large and small weights differ. The interval puts the effective
- * size of this variance into the score formula. Without weights, or with equal ones, the result is unweighted and both
- * design effects are 1.
+ * Kish's design effect it depends on whether answers with large and small weights differ. `linearisedN` is the size by
+ * this variance. Where few answers differ from the others, the variance is often estimated too low; `effectiveN` allows for
+ * that. Without weights, or with equal ones, the result is unweighted and both design effects are 1.
  *
  * @param tally - of weighted answers: `tallyScores(rows, { metric, score, weight })`
  * @returns all figures are null without answers
@@ -63,29 +65,23 @@ export function designEffect<M extends Metric>(
   expectLevel(level);
   const makeInterval = intervalFor(metric, method);
   const sample = sampleOf(tally as Tally, metric);
-  const { n, effectiveN, weights, values } = sample;
-  const none = { score: null, standardError: null, designEffect: null, kishDesignEffect: null };
-  if (!(effectiveN > 0)) return { metric, ...none, n, effectiveN, linearisedN: null, interval: null };
+  const { n, effectiveN, variance, weights, values } = sample;
+  const base = { metric, n, effectiveN, degreesOfFreedom: n - 1 };
+  if (!(effectiveN > 0)) {
+    const none = { standardError: null, designEffect: null, kishDesignEffect: null, linearisedN: null };
+    return { ...base, score: null, ...none, interval: null };
+  }
   const score = meanOf(weights, values);
-  const { squares } = weightsOf(tally);
   const total = sum(weights);
-  const spread = (of: readonly number[]) =>
-    sum(of.map((amount, i) => (amount / total) * (values[i]! - score) ** 2));
-  const variance = n > 1 ? ((n / (n - 1)) * spread(squares)) / total : null;
-  const simple = n > 1 ? spread(weights) / (n - 1) : null;
-  const effect = simple !== null && simple > 0 ? variance! / simple : null;
-  const linearisedN = effect === null ? null : n / effect;
-  const size = linearisedN ?? effectiveN;
-  const counts = weights.map((weight) => (weight / total) * size);
+  const simple = squaresAbout(score, weights, values) / total / (n - 1);
+  const effect = simple > 0 && variance < Infinity ? variance / simple : null;
   return {
-    metric,
+    ...base,
     score,
-    standardError: variance === null ? null : Math.sqrt(variance),
+    standardError: rootOf(variance),
     designEffect: effect,
-    kishDesignEffect: n / effectiveN,
-    n,
-    effectiveN,
-    linearisedN,
-    interval: makeInterval({ ...sample, effectiveN: size, counts }, metric, level),
+    kishDesignEffect: (n * sum(weightsOf(tally as Tally).squares)) / total ** 2,
+    linearisedN: effect && n / effect,
+    interval: makeInterval(sample, metric, level),
   };
 }

@@ -43,7 +43,7 @@ export interface ScoreDifference extends Difference {
   readonly current: number | null;
   /** The number of answers in each sample, whatever their weights. */
   readonly n: Pair;
-  /** Kish's effective sample sizes, which the method uses. */
+  /** The effective numbers of answers, which the method uses. */
   readonly effectiveN: Pair;
 }
 
@@ -154,14 +154,16 @@ export function differenceEvidence(
   if (method === "score") return scoreDifference(a, b);
   if (method === "permutation") return permutationDifference(a, b, options);
   const [from, to] = method === "adjusted-wald" ? [widened(a), widened(b)] : [a, b];
-  const lost = method === "t" ? 1 : 0;
-  const atA = varianceOf(from) / (from.n - lost);
-  const atB = varianceOf(to) / (to.n - lost);
   const estimate = to.mean - from.mean;
+  if (method !== "t") {
+    const error = Math.sqrt(varianceOf(from) / from.n + varianceOf(to) / to.n);
+    return normalEvidence(estimate, error, [-1, 1]);
+  }
+  const width = metric.range[1] - metric.range[0];
+  const [atA, atB] = [before.variance / width ** 2, after.variance / width ** 2];
   const error = Math.sqrt(atA + atB);
-  if (method !== "t") return normalEvidence(estimate, error, [-1, 1]);
   if (!(error > 0 && error < Infinity)) return { ...scoreDifference(a, b), method: "score" };
-  const degrees = (atA + atB) ** 2 / (atA ** 2 / (a.n - 1) + atB ** 2 / (b.n - 1));
+  const degrees = (atA + atB) ** 2 / (atA ** 2 / (before.n - 1) + atB ** 2 / (after.n - 1));
   return studentEvidence(estimate, error, degrees, [-1, 1]);
 }
 

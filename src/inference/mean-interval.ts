@@ -3,7 +3,7 @@ import { studentTQuantile } from "../math/student-t.js";
 import { jeffreysLimits } from "./dirichlet.js";
 import { around, type Limits } from "./interval.js";
 import { meanScoreLimits } from "./mean-score.js";
-import { meanOf, squaresAbout, type Sample } from "./sample.js";
+import { meanOf, type Sample } from "./sample.js";
 
 /** Methods for the interval of a mean of points. */
 export type MeanMethod = "score" | "t" | "jeffreys";
@@ -23,7 +23,7 @@ export type MeanMethod = "score" | "t" | "jeffreys";
  * @param tail - probability left out at each end, between 0 and 1/2
  */
 export function meanLimits(
-  { counts, values, effectiveN: n }: Sample,
+  { counts, values, n: answers, effectiveN: n, variance }: Sample,
   [lowest, highest]: readonly [number, number],
   tail: number,
   asked: MeanMethod,
@@ -32,9 +32,8 @@ export function meanLimits(
     return { limits: jeffreysLimits(values, counts, tail), method: asked };
   }
   const mean = meanOf(counts, values);
-  const squares = squaresAbout(mean, counts, values);
-  if (asked === "t" && n > 1 && squares > 0) {
-    const margin = studentTQuantile(1 - tail, n - 1) * Math.sqrt(squares / n / (n - 1));
+  if (asked === "t" && variance > 0 && variance < Infinity) {
+    const margin = studentTQuantile(1 - tail, answers - 1) * Math.sqrt(variance);
     return { limits: around(mean, margin, lowest, highest), method: asked };
   }
   const width = highest - lowest;

@@ -6,17 +6,21 @@ import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
  * The sample behind a tally: the answers at each point, after weighting.
  *
  * @remarks
- * Without weights these are the counts; with weights they are scaled to Kish's effective sample size.
+ * Without weights these are the counts; with weights they are scaled to the effective number of answers.
  */
 export interface Sample {
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** Kish's effective sample size, (sum of weights)^2 / sum of squared weights; `n` without weights. */
+  /** The number of equally weighted answers that would be as precise (`effectiveSize`); `n` without weights. */
   readonly effectiveN: number;
+  /** The mean value of the answers; NaN without them. */
+  readonly score: number;
+  /** Sum of weight (value - score)^2. */
+  readonly spread: number;
+  /** Variance of the score by linearisation; not finite below two answers. */
+  readonly variance: number;
   /** Sum of the weights per point of the scale, lowest first; the counts themselves without weights. */
   readonly weights: readonly number[];
-  /** Sum of the squared weights per point; the counts themselves without weights. */
-  readonly squares: readonly number[];
   /** Effective answers per point, in proportion to `weights`; they add to `effectiveN`. */
   readonly counts: readonly number[];
   /** The metric's value of each point. */
@@ -26,23 +30,80 @@ export interface Sample {
 /**
  * The sample behind a tally under a metric.
  *
+ * @remarks
+ * The variance is n/(n-1) sum w^2 (value - score)^2 / (sum w)^2, which equals svymean of the R package survey for
+ * sampling with replacement.
+ *
  * @throws RangeError when the tally is of another scale; RangeError or TypeError for a count that is negative or not a
  * finite number
- * @see Kish 1965, "Survey Sampling", Wiley, section 11.7, for the effective size
+ * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
   const { sums, squares } = weightsOf(tally);
+  const values = pointValues(metric);
+  const n = sum(tally.counts);
   const total = sum(sums);
-  const scale = total && total / sum(squares);
+  const score = meanOf(sums, values);
+  const spread = squaresAbout(score, sums, values);
+  const deviations = squaresAbout(score, squares, values);
+  const effectiveN =
+    tally.weights && total ? effectiveSize(metric, n, total, spread, sum(squares), deviations) : total;
   return {
-    n: sum(tally.counts),
-    effectiveN: total * scale,
+    n,
+    score,
+    spread,
+    effectiveN,
+    variance: ((n / (n - 1)) * deviations) / total ** 2,
+
     weights: sums,
-    squares,
-    values: pointValues(metric),
-    counts: sums.map((weight) => scale * weight),
+    values,
+    counts: sums.map((weight) => total && (effectiveN / total) * weight),
   };
+}
+
+/** The sample with its effective size divided by a factor, since overdispersed answers have less information. */
+export function dispersed(sample: Sample, factor: number): Sample {
+  return {
+    ...sample,
+    effectiveN: sample.effectiveN / factor,
+    variance: sample.variance * factor,
+    counts: sample.counts.map((count) => count / factor),
+  };
+}
+
+/**
+ * The effective number of answers: how many equally weighted ones would be as precise.
+ *
+ * @remarks
+ * total spread / deviations, which for weights that have nothing to do with the answers is Kish's size, total^2 / squares.
+ * Where few answers differ from the others, the deviations are hardly known, and often too small. So the size is not above
+ * what it would be with one more unit of the usual weight, half of it at each end of the range. Few units count less by 1 -
+ * 1 / units twice: because the deviations are from the units' own mean, and because Student's t is wider than the normal
+ * distribution. Below 20 units the size is at most Kish's. Equal weights have their number of answers, and no sample with
+ * answers counts less than one.
+ *
+ * @param total - sum of the weights
+ * @param spread - sum of weight (value - score)^2
+ * @param squares - sum of the squared weights of units, which here are answers
+ * @param deviations - sum of the squared deviations of units, (weight (value - score))^2
+ * @see Kish 1965, "Survey Sampling", Wiley, section 11.7; Korn and Graubard 1998, Survey Methodology 24:193-201
+ */
+function effectiveSize(
+  { range: [lowest, highest] }: Metric,
+  n: number,
+  total: number,
+  spread: number,
+  squares: number,
+  deviations: number,
+): number {
+  const usual = squares / total;
+  const units = total / usual;
+  const added = usual * ((highest - lowest) / 2) ** 2;
+  const ratio = Math.min(spread / deviations || Infinity, (spread + added) / (deviations + usual * added));
+  const size = total * ratio * ((1 - 1 / units) / (1 - 1 / n)) ** 2;
+  // Not a number for a single answer.
+  return Math.max(Math.min(size, units < 20 ? units : size) || 1, 1);
 }
 
 /** The sum of the squared distances of values from a number, under their counts. */
@@ -50,25 +111,9 @@ export function squaresAbout(centre: number, counts: readonly number[], values: 
   return sum(counts.map((count, i) => count * (values[i]! - centre) ** 2));
 }
 
-/**
- * The square root of n / (n - 1) sum amount (value - score)^2 / divisor; null with fewer than two answers, or without a
- * score.
- *
- * @remarks
- * Weights over their total W give the standard deviation of the answers' values, as svyvar of the R package survey does.
- * Squared weights over W^2 give the standard error of the score by Taylor linearisation, as svymean does; without weights
- * that is the deviation over the square root of n.
- *
- * @see Lumley 2010, "Complex Surveys", Wiley, section 2.2
- */
-export function scatterOf(
-  { n, weights, values }: Sample,
-  amounts: readonly number[],
-  divisor: number,
-): number | null {
-  return n > 1 && divisor > 0
-    ? Math.sqrt(((n / (n - 1)) * squaresAbout(meanOf(weights, values), amounts, values)) / divisor)
-    : null;
+/** The square root of a variance; null for one that is not known, with fewer than two answers. */
+export function rootOf(variance: number): number | null {
+  return variance < Infinity ? Math.sqrt(variance) : null;
 }
 
 /**

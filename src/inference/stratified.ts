@@ -1,9 +1,10 @@
 import { expectLevel, expectThat } from "../math/guard.js";
-import { normalQuantile } from "../math/normal.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
-import { around, type Interval } from "./interval.js";
-import { meanOf, sampleOf, squaresAbout } from "./sample.js";
+import { scoreEvidence } from "./evidence.js";
+import type { Interval } from "./interval.js";
+import { meanOf, rootOf, sampleOf } from "./sample.js";
+import { unitSample } from "./score-test.js";
 import { sum } from "../math/sum.js";
 
 /** A part of the population that was sampled separately. */
@@ -20,9 +21,9 @@ export interface Stratified {
   readonly n: number;
   /** null when a stratum has no answers. */
   readonly score: number | null;
-  /** null when a stratum has fewer than two answers; `interval` is null then too. */
+  /** null when a stratum has fewer than two answers. */
   readonly standardError: number | null;
-  /** The normal approximation, cut to the range. */
+  /** The score interval, by square and add on those of the strata; null when `score` is. */
   readonly interval: Interval | null;
 }
 
@@ -43,11 +44,14 @@ export interface StratifiedOptions {
  *
  * @remarks
  * sum W score, with the variance sum W^2 (1 - n / N) s^2 / n, where W is a stratum's share of the population and s^2 has
- * the divisor n - 1. One stratum gives the finite population interval of a single sample.
+ * the divisor n - 1. The interval adds the squared distances of each stratum's score interval from its score, times W^2
+ * (1 - n / N), and so holds its level with few answers in a stratum. One stratum gives the finite population interval of a
+ * single sample.
  *
  * @returns all figures are null without strata, or when a stratum has no answers
  * @throws RangeError for a tally of another scale, or a population that is smaller than its sample or not finite
- * @see Cochran 1977, "Sampling Techniques", section 5.4
+ * @see Cochran 1977, "Sampling Techniques", section 5.4; Yan and Su 2010, Statistics in Medicine 29:1107-1116, for the
+ * interval
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],
  *   NPS_GROUPS).standardError // => 5.5505027527315765
@@ -60,28 +64,49 @@ export function stratifiedScore<M extends Metric>(
 ): Stratified {
   const { level = 0.95, finitePopulation = true } = options;
   expectLevel(level);
+  expectMetric(metric);
+  const [lowest, highest] = metric.range;
+  const width = highest - lowest;
+  const tail = (1 - level) / 2;
+  const everyone = sum(strata.map(({ population }) => population));
   const parts = strata.map(({ tally, population }, i) => {
-    const { n, effectiveN, counts, weights, values } = sampleOf(tally, metric);
+    const sample = sampleOf(tally, metric);
+    const { n, effectiveN, variance } = sample;
     const isPossible = Number.isFinite(population) && population >= n && population > 0;
     expectThat(isPossible, `a population of at least ${n}`, population, ` at strata[${i}].population`);
-    const score = effectiveN > 0 ? meanOf(weights, values) : null;
-    const squares = squaresAbout(score ?? 0, counts, values);
-    const left = finitePopulation ? 1 - n / population : 1;
-    const variance = effectiveN > 1 ? (left * squares) / (effectiveN - 1) / effectiveN : null;
-    return { n, score, variance };
+    const share = population / everyone;
+    const left = share ** 2 * (finitePopulation ? 1 - n / population : 1);
+    if (!(effectiveN > 0)) return { n, share, score: null, variance: NaN, down: NaN, up: NaN };
+    const unit = unitSample(sample, metric);
+    const [low, high] = scoreEvidence(unit).limits(tail);
+    return {
+      n,
+      share,
+      score: meanOf(sample.weights, sample.values),
+      variance: left * variance,
+      down: left * (unit.mean - low) ** 2,
+      up: left * (high - unit.mean) ** 2,
+    };
   });
-  const everyone = sum(strata.map(({ population }) => population));
-  const shares = strata.map(({ population }) => population / everyone);
   const scores = parts.flatMap(({ score }) => score ?? []);
   const isKnown = parts.length > 0 && scores.length === parts.length;
-  const score = isKnown ? meanOf(shares, scores) : null;
-  const isSpread = isKnown && parts.every(({ variance }) => variance !== null);
-  const standardError = isSpread
-    ? Math.sqrt(sum(parts.map(({ variance }, i) => shares[i]! ** 2 * variance!)))
-    : null;
-  const base = { metric, n: sum(parts.map(({ n }) => n)), score };
-  if (score === null || standardError === null) return { ...base, standardError: null, interval: null };
-  const margin = -normalQuantile((1 - level) / 2) * standardError;
-  const [low, high] = around(score, margin, ...metric.range);
-  return { ...base, standardError, interval: { low, high, level, method: "wald" } };
+  const base = { metric, n: sum(parts.map(({ n }) => n)) };
+  if (!isKnown) return { ...base, score: null, standardError: null, interval: null };
+  const score = meanOf(
+    parts.map(({ share }) => share),
+    scores,
+  );
+  const variance = sum(parts.map((part) => part.variance));
+  const [down, up] = [sum(parts.map((part) => part.down)), sum(parts.map((part) => part.up))];
+  return {
+    ...base,
+    score,
+    standardError: rootOf(variance),
+    interval: {
+      low: Math.max(score - width * Math.sqrt(down), lowest),
+      high: Math.min(score + width * Math.sqrt(up), highest),
+      level,
+      method: "score",
+    },
+  };
 }

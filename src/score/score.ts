@@ -1,7 +1,7 @@
 import { expectLevel } from "../math/guard.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
-import { meanOf, sampleOf, scatterOf } from "../inference/sample.js";
+import { meanOf, rootOf, sampleOf } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
@@ -26,7 +26,7 @@ export interface Score<Category extends string = string> {
   readonly standardDeviation: number | null;
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** Kish's effective sample size, which the interval uses; `n` when the answers carry no weights. */
+  /** The number of equally weighted answers that would be as precise, which the interval uses; `n` without weights. */
   readonly effectiveN: number;
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;
@@ -53,7 +53,7 @@ export function scoreTally<M extends Metric>(
 ): Score<CategoryOf<M>> {
   expectLevel(level);
   const sample = sampleOf(tally, metric);
-  const { weights, squares, values, n, effectiveN } = sample;
+  const { weights, values, n, score, spread, effectiveN, variance } = sample;
   const { min, counts, missing } = tally;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
@@ -65,10 +65,10 @@ export function scoreTally<M extends Metric>(
   const total = sum(weights);
   return {
     metric: metric as Metric<CategoryOf<M>>,
-    score: isScored ? meanOf(weights, values) : null,
+    score: isScored ? score : null,
     interval: isScored ? makeInterval(sample, metric, level) : null,
-    standardError: scatterOf(sample, squares, total * total),
-    standardDeviation: scatterOf(sample, weights, total),
+    standardError: rootOf(variance),
+    standardDeviation: rootOf(((n / (n - 1)) * spread) / total),
     n,
     effectiveN,
     missing,

@@ -19,7 +19,7 @@ export interface DataQuality {
     readonly missing: number;
     /** Excluded answers by reason, with the positions of the first few rows. */
     readonly excluded: Tally["excluded"];
-    /** Kish's effective sample size; `n` without weights. */
+    /** The number of equally weighted answers that would be as precise; `n` without weights. */
     readonly effectiveN: number;
   }[];
   /** Groups with fewer than `minimumN` answers to a question. */

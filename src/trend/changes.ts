@@ -1,13 +1,13 @@
-import { compareScores, type ScoreDifference } from "../inference/difference.js";
+import { compareSamples, scoreOf, type ScoreDifference } from "../inference/difference.js";
+import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
-import { sampleOf } from "../inference/sample.js";
+import { dispersed, sampleOf, type Sample } from "../inference/sample.js";
 import { readOneOf, readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { computeScore } from "../score/compute.js";
-import { mergeAll, type Tally } from "../tally/tally.js";
+import { mergeAll } from "../tally/tally.js";
 import { nullGains } from "./null-gains.js";
-import { dispersed, dispersionOf } from "./period-scores.js";
+import { dispersionOf } from "./period-scores.js";
 import { costOf, pelt, type Likelihood, type SegmentCost } from "./segmentation.js";
 import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
 
@@ -165,9 +165,15 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   const places = isEnough ? pelt(answered.length, cost, { penalty: needed, minimumLength }).changes : [];
   const edges = [0, ...places, answered.length];
   const pool = (from: number, until: number) =>
-    mergeAll(
-      metric.scale,
-      answered.slice(from, until).map(({ tally }) => dispersed(tally, dispersion)),
+    dispersed(
+      sampleOf(
+        mergeAll(
+          metric.scale,
+          answered.slice(from, until).map(({ tally }) => tally),
+        ),
+        metric,
+      ),
+      dispersion,
     );
   const changes = places.map((place, i): ChangePoint => {
     const [from, until] = [edges[i]!, edges[i + 2]!];
@@ -179,7 +185,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
       date: answered[place]!.period.start,
       earliest: answered[earliest]!.period.label,
       latest: answered[latest]!.period.label,
-      ...compareScores(pool(from, place), pool(place, until), metric, { level }),
+      ...compareSamples(pool(from, place), pool(place, until), metric, { level }),
       gain,
       gainPValue: (asMuch + 1) / (draws + 1),
     };
@@ -224,10 +230,11 @@ function levelOf(
   answered: readonly TrendPoint[],
   from: number,
   until: number,
-  pool: (from: number, until: number) => Tally,
+  pool: (from: number, until: number) => Sample,
   level: number,
 ): Level {
-  const { score, interval, n } = computeScore(pool(from, until), metric, { level });
+  const sample = pool(from, until);
+  const interval = sample.effectiveN > 0 ? intervalFor(metric)(sample, metric, level) : null;
   const label = (place: number) => answered[place]?.period.label ?? "";
-  return { from: label(from), to: label(until - 1), score, interval, n };
+  return { from: label(from), to: label(until - 1), score: scoreOf(sample), interval, n: sample.n };
 }

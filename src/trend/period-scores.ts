@@ -1,7 +1,6 @@
 import { meanOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
-import { weightsOf, type Tally } from "../tally/tally.js";
 
 /** The answers of one period, in the form that analyses of a series need. */
 export type Answers = Pick<Sample, "counts" | "values" | "effectiveN">;
@@ -103,10 +102,4 @@ export function dispersionOf(samples: readonly Answers[], metric: Metric): numbe
     if (variance > 0) total += (after.score - before.score) ** 2 / variance;
   }
   return Math.max(total / Math.max(scores.length - 1, 1), 1);
-}
-
-/** The tally with its effective sample size divided by a factor, since overdispersed answers have less information. */
-export function dispersed(tally: Tally, factor: number): Tally {
-  const { sums, squares } = weightsOf(tally);
-  return { ...tally, weights: { sums, squares: squares.map((square) => square * factor) } };
 }

@@ -35,7 +35,7 @@ export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
  * @remarks
  * With `periods` a window pools the answers of that many periods. Each is the previous one plus the tally that enters
  * less the one that leaves: never a recount, never a mean of scores. With `halfLife` the weight of each answer halves
- * over that many periods, and the interval uses Kish's effective sample size. Neighbouring windows share answers, so
+ * over that many periods, and the interval uses the effective number of answers. Neighbouring windows share answers, so
  * their scores are correlated even without change: test for trends on `computeTrend`, not on these.
  *
  * @param trend - a result of `computeTrend`, or rows with the options to tally them by period

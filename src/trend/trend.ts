@@ -26,7 +26,7 @@ export interface TrendPoint<M extends Metric = Metric> {
   readonly interval: Interval | null;
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** Kish's effective sample size; `n` without weights. */
+  /** The number of equally weighted answers that would be as precise; `n` without weights. */
   readonly effectiveN: number;
   readonly tally: TallyOf<M>;
   /** The change since the last earlier period with answers; null when `score` is, or there is no such period. */

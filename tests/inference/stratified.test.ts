@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NPS_GROUPS, npsTallyFromCounts, stratifiedScore } from "../../src/index.js";
+import { computeScore, NPS_GROUPS, npsTallyFromCounts, stratifiedScore } from "../../src/index.js";
 
 const groups = (promoters: number, passives: number, detractors: number) =>
   npsTallyFromCounts({ promoters, passives, detractors });
@@ -8,14 +8,49 @@ describe("stratifiedScore", () => {
   it("has a standard error of 0 when everybody answered, and none with one answer", () => {
     const census = stratifiedScore([{ tally: groups(5, 3, 2), population: 10 }], NPS_GROUPS);
     expect(census).toMatchObject({ score: 30, standardError: 0 });
-    expect(stratifiedScore([{ tally: groups(1, 0, 0), population: 10 }], NPS_GROUPS)).toEqual({
-      metric: NPS_GROUPS,
+    expect(census.interval).toMatchObject({ low: 30, high: 30 });
+    expect(stratifiedScore([{ tally: groups(1, 0, 0), population: 10 }], NPS_GROUPS)).toMatchObject({
       n: 1,
       score: 100,
+      standardError: null,
+    });
+    const withoutAnswers = [
+      { tally: groups(1, 2, 3), population: 10 },
+      { tally: groups(0, 0, 0), population: 10 },
+    ];
+    expect(stratifiedScore(withoutAnswers, NPS_GROUPS)).toEqual({
+      metric: NPS_GROUPS,
+      n: 6,
+      score: null,
       standardError: null,
       interval: null,
     });
     expect(stratifiedScore([], NPS_GROUPS).score).toBeNull();
+  });
+
+  it("has the score interval of one stratum, and by square and add that of several", () => {
+    const [first, second] = [groups(5, 3, 2), groups(40, 5, 1)];
+    const options = { finitePopulation: false };
+    const [one, other] = [first, second].map((tally) => computeScore(tally, NPS_GROUPS));
+    const alone = stratifiedScore([{ tally: first, population: 100 }], NPS_GROUPS, options);
+    expect(alone.interval!.low).toBeCloseTo(one!.interval!.low, 9);
+    expect(alone.interval!.high).toBeCloseTo(one!.interval!.high, 9);
+    const strata = [
+      { tally: first, population: 3000 },
+      { tally: second, population: 1000 },
+    ];
+    const { score, interval } = stratifiedScore(strata, NPS_GROUPS, options);
+    expect(score).toBeCloseTo(0.75 * one!.score! + 0.25 * other!.score!, 9);
+    const down = Math.hypot(
+      0.75 * (one!.score! - one!.interval!.low),
+      0.25 * (other!.score! - other!.interval!.low),
+    );
+    const up = Math.hypot(
+      0.75 * (one!.interval!.high - one!.score!),
+      0.25 * (other!.interval!.high - other!.score!),
+    );
+    expect(interval!.low).toBeCloseTo(score! - down, 9);
+    expect(interval!.high).toBeCloseTo(score! + up, 9);
   });
 
   it("rejects a population smaller than its sample", () => {

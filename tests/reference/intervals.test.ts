@@ -5,14 +5,18 @@ import {
   computeNps,
   computeScore,
   csatMetric,
+  designEffect,
   NPS,
   npsFromCounts,
+  tallyScores,
   THUMBS,
   type Interval,
   type IntervalMethod,
   type Metric,
 } from "../../src/index.js";
+import { intervalFor } from "../../src/inference/interval-maker.js";
 import { netVariance } from "../../src/inference/net-interval.js";
+import { sampleOf } from "../../src/inference/sample.js";
 import { casesOf, type StatCase } from "../support/stat-cases.js";
 
 const counted = (metric: Metric, counts: readonly number[], method?: IntervalMethod, level = 0.95) => {
@@ -71,33 +75,46 @@ describe("reference values for NPS", () => {
     });
   }
 
-  it.each(casesOf("nps.weighted"))("$id: weighted score, effective size and limits", (reference) => {
-    const { input, expected, level, tolerance } = reference;
-    const answer = { P: 10, S: 8, D: 3 };
-    const weights = input.raw["weights"] as number[];
-    const rows = [...(input.raw["categories"] as string)].map((letter, i) => ({
-      s: answer[letter as keyof typeof answer],
-      w: weights[i]!,
-    }));
-    const options = { score: "s", weight: "w", level: level! } as const;
-    const { score, effectiveN, interval } = computeNps(rows, options);
-    expect(score).toBeCloseTo(expected["nps"]!, 9);
-    expect(Math.abs(effectiveN - expected["effectiveN"]!)).toBeLessThan(tolerance);
-    if (expected["score_lower"] !== undefined)
-      expectLimits(interval, expected["score_lower"]!, expected["score_upper"]!, reference);
-    if (expected["adjWald_lower"] !== undefined) {
-      const adjusted = computeScore(rows, NPS, { ...options, method: "adjusted-wald" }).interval;
-      expectLimits(adjusted, expected["adjWald_lower"]!, expected["adjWald_upper"]!, reference);
-    }
-  });
+  it.each(casesOf("nps.weighted"))(
+    "$id: weighted score, and the limits of its effective size",
+    (reference) => {
+      const { input, expected, level } = reference;
+      const answer = { P: 10, S: 8, D: 3 };
+      const weights = input.raw["weights"] as number[];
+      const rows = [...(input.raw["categories"] as string)].map((letter, i) => ({
+        s: answer[letter as keyof typeof answer],
+        w: weights[i]!,
+      }));
+      const options = { score: "s", weight: "w", level: level! } as const;
+      expect(computeNps(rows, options).score).toBeCloseTo(expected["nps"]!, 9);
+      // The limits are those of Kish's size, which is the effective size only of equal weights.
+      const sample = sampleOf(tallyScores(rows, { ...options, metric: NPS }), NPS);
+      const kish = expected["effectiveN"]!;
+      const ofKish = {
+        ...sample,
+        effectiveN: kish,
+        counts: sample.counts.map((count) => (count * kish) / sample.effectiveN),
+      };
+      const makeInterval = (method: IntervalMethod) => intervalFor(NPS, method)(ofKish, NPS, level!);
+      if (expected["score_lower"] !== undefined)
+        expectLimits(makeInterval("score"), expected["score_lower"]!, expected["score_upper"]!, reference);
+      if (expected["adjWald_lower"] !== undefined) {
+        const adjusted = makeInterval("adjusted-wald");
+        expectLimits(adjusted, expected["adjWald_lower"]!, expected["adjWald_upper"]!, reference);
+      }
+    },
+  );
 
   it.each(casesOf("weights.kish"))("$id: Kish's effective sample size", ({ input, expected }) => {
     const weights = input.raw["weights"] as number[];
-    const { effectiveN } = computeNps(
+    const tally = tallyScores(
       weights.map(() => 9),
-      { weight: (_, i) => weights[i]! },
+      { metric: NPS, weight: (_, i) => weights[i]! },
     );
-    expect(effectiveN).toBeCloseTo(expected["effectiveN"]!, 9);
+    expect(weights.length / designEffect(tally, NPS).kishDesignEffect!).toBeCloseTo(
+      expected["effectiveN"]!,
+      9,
+    );
   });
 });
 

@@ -85,7 +85,7 @@ describe("computeNps", () => {
     expect(score).toMatchObject({
       score: 50,
       n: 2,
-      effectiveN: 1.6,
+      effectiveN: expect.closeTo(1.151162790697674, 12) as number,
       shares: { detractor: 0.25, promoter: 0.75 },
     });
     expect(score.counts).toEqual({ detractor: 1, passive: 0, promoter: 1 });

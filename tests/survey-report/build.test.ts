@@ -167,7 +167,7 @@ describe("buildReport", () => {
     ];
     const report = buildReport(rows, { questions: [nps], weight: "weight" });
     expect(report.questions[0]!.score.score).toBe(50);
-    expect(report.quality.questions[0]!.effectiveN).toBeCloseTo(16 / 10, 12);
+    expect(report.quality.questions[0]!.effectiveN).toBeCloseTo(1.151162790697674, 12);
   });
 
   it("gives published bands for NPS only, at both ends of the interval", () => {
