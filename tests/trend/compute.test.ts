@@ -146,7 +146,11 @@ describe("computeTrend", () => {
       { at: 0, rating: 11, w: 1 },
     ];
     const { points } = computeTrend(rows, { ...options, weight: "w", onInvalid: "exclude" });
-    expect(points[0]).toMatchObject({ score: 50, n: 2, effectiveN: expect.closeTo(1.151162790697674, 12) as number });
+    expect(points[0]).toMatchObject({
+      score: 50,
+      n: 2,
+      effectiveN: expect.closeTo(1.151162790697674, 12) as number,
+    });
     expect(points[0]!.tally.missing).toBe(1);
     expect(points[0]!.tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [3] } });
     expect(() => computeTrend(rows, { ...options, startAt: 100 })).toThrow("got 11 at rows[103].rating");
