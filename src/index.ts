@@ -38,7 +38,13 @@ export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./t
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
 export type { Accessor, Answer } from "./tally/answer.js";
 export type { OnInvalid } from "./tally/tallier.js";
-export { tallyPairs, type PairOptions, type PairTally, type PairTallyOf } from "./tally/pairs.js";
+export {
+  mergePairTallies,
+  tallyPairs,
+  type PairOptions,
+  type PairTally,
+  type PairTallyOf,
+} from "./tally/pairs.js";
 
 // rows: preparations before answers are counted
 export { onePerRespondent, type OnePerRespondentOptions } from "./rows/latest.js";
@@ -80,7 +86,12 @@ export {
   type PairedDifference,
   type PairedMethod,
 } from "./inference/paired.js";
-export { compareToTarget, type TargetDifference, type TargetMethod } from "./inference/target.js";
+export {
+  compareToTarget,
+  type TargetDifference,
+  type TargetMethod,
+  type TargetOptions,
+} from "./inference/target.js";
 export { testEquivalence, type Equivalence, type EquivalenceOptions } from "./inference/equivalence.js";
 export { testPairedShares, type ChiSquareTest, type IndependenceTest } from "./inference/homogeneity.js";
 export {
@@ -101,7 +112,7 @@ export {
   type SampleSize,
   type SampleSizeOptions,
 } from "./inference/sample-size.js";
-export type { DifferencePlanOptions, PlanOptions } from "./inference/plan.js";
+export type { DifferencePlanOptions, PairedAssumption, PlanOptions } from "./inference/plan.js";
 export type { Assumed, Assumption } from "./inference/assumption.js";
 export { designEffect, type DesignEffect, type DesignEffectOptions } from "./inference/design-effect.js";
 export {
@@ -110,6 +121,12 @@ export {
   type StratifiedOptions,
   type Stratum,
 } from "./inference/stratified.js";
+export {
+  compareStratified,
+  type CompareStratifiedOptions,
+  type StratifiedDifference,
+  type StratumPair,
+} from "./inference/stratified-difference.js";
 export {
   bootstrap,
   type BootstrapMethod,

@@ -11,7 +11,7 @@ import { sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
 /** Options of `compareAllPairs`. */
-export interface AllPairsOptions extends DifferenceOptions {
+export interface AllPairsOptions extends Omit<DifferenceOptions, "population"> {
   /**
    * The correction of the pairs' p-values for multiple comparisons.
    * @defaultValue "holm"

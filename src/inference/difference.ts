@@ -1,4 +1,4 @@
-import { expectLevel, expectMinimum } from "../math/guard.js";
+import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { readOneOf } from "../math/fields.js";
 import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
@@ -7,7 +7,7 @@ import type { TallyOf } from "../tally/tally.js";
 import { normalEvidence, scoreDifference, studentEvidence, twoSided, type Evidence } from "./evidence.js";
 import type { Interval, Limits } from "./interval.js";
 import { permutationDifference, type PermutationOptions } from "./permutation.js";
-import { meanOf, sampleOf, type Sample } from "./sample.js";
+import { meanOf, ofPopulation, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
 /** Methods of comparing two independent samples. */
@@ -71,7 +71,14 @@ export interface JudgementOptions<Method extends string> {
 }
 
 /** Options of `compareScores`. */
-export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {}
+export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {
+  /**
+   * How many people each side could have had answers from. Those who answered are then a known part of them (finite
+   * population correction). Only for a statement about just these people, not for one about what lies behind their answers.
+   * @defaultValue none, without correction
+   */
+  readonly population?: Partial<Pair> | undefined;
+}
 
 /**
  * The difference between the scores of two independent samples: different people, or people who answered once.
@@ -91,7 +98,7 @@ export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, P
  * @param current - the same for the sample to compare
  * @returns the difference in the metric's unit, current less baseline; null when a side has no answers
  * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, a negative
- * `minimumN` or an unknown method
+ * `minimumN`, an unknown method, or a population that is smaller than its sample
  * @see Newcombe 1998, Statistics in Medicine 17:873-890; Zou and Donner 2008, Statistics in Medicine 27:1693-1702
  * @example
  * compareScores([9, 10, 3, 8, 9, 7], [3, 10, 6, 8, 2, 7], NPS).difference // => -66.66666666666666
@@ -118,7 +125,15 @@ export function compareSamples(
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);
-  const evidence = differenceEvidence(before, after, metric, method, options);
+  const { population } = options;
+  expectThat(!population || method !== "permutation", "no population for a permutation test", population);
+  const evidence = differenceEvidence(
+    ofPopulation(before, population?.baseline, "population.baseline"),
+    ofPopulation(after, population?.current, "population.current"),
+    metric,
+    method,
+    options,
+  );
   const [from, to] = [scoreOf(before), scoreOf(after)];
   return {
     metric,

@@ -14,7 +14,7 @@ import {
 import { sampleOf } from "./sample.js";
 
 /** Options of `testEquivalence`. */
-export interface EquivalenceOptions extends DifferenceOptions {
+export interface EquivalenceOptions extends Omit<DifferenceOptions, "population"> {
   /** The largest difference that does not matter, in the metric's unit, above 0. Fix it before looking at the data. */
   readonly margin: number;
   /**

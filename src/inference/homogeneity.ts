@@ -1,7 +1,7 @@
 import { chiSquareSurvival } from "../math/chi-square.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
-import { expectPairTally, type PairTallyOf } from "../tally/pairs.js";
+import { expectPairTally, pairWeightsOf, type PairTallyOf } from "../tally/pairs.js";
 
 /** A chi-square statistic with its degrees of freedom and upper tail. */
 export interface ChiSquareTest {
@@ -66,15 +66,18 @@ export function independenceTest(table: readonly (readonly number[])[]): Indepen
  */
 export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric: M): ChiSquareTest | null {
   expectPairTally(tally, metric.scale);
-  const { min, pairs } = tally;
+  const { min } = tally;
+  const { sums, squares } = pairWeightsOf(tally);
+  // Weighted people count as fewer, by Kish's size: there is no single mean whose deviations could tell.
+  const scale = sum(sums.flat()) / sum(squares.flat());
   const size = metric.categories.length;
   const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   const place = (point: number) =>
     metric.categories.findIndex(({ from, to }) => from <= point && point <= to);
-  pairs.forEach((row, i) => {
-    row.forEach((count, j) => {
+  sums.forEach((row, i) => {
+    row.forEach((weight, j) => {
       const [before, after] = [place((min as number) + i), place((min as number) + j)];
-      if (before !== after) table[before]![after]! += count;
+      if (before !== after) table[before]![after]! += weight * scale;
     });
   });
   const out = table.map(sum);

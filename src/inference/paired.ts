@@ -1,10 +1,12 @@
 import { readOneOf } from "../math/fields.js";
 import { expectLevel, expectMinimum } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import {
   expectPairTally,
   isPairTally,
+  pairWeightsOf,
   tallyPairs,
   type PairOptions,
   type PairTallyOf,
@@ -12,6 +14,7 @@ import {
 import type { OnInvalid } from "../tally/tallier.js";
 import { judge, MINIMUM, type Difference, type JudgementOptions } from "./difference.js";
 import { normalEvidence, rescaled, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
+import { effectiveSize, meanOf, squaresAbout } from "./sample.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
 
 /** Methods of testing the mean change of the same people. */
@@ -24,8 +27,10 @@ export interface PairedDifference extends Difference {
   readonly before: number | null;
   /** The later score of the same people. */
   readonly after: number | null;
-  /** People who answered twice. */
+  /** People who answered twice, whatever their weights. */
   readonly n: number;
+  /** The effective number of people, which the method uses. */
+  readonly effectiveN: number;
   /** People without one of the two answers. */
   readonly missing: number;
   /** Number of people whose value rose, fell or stayed. */
@@ -50,7 +55,10 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
  * - `wald`, `t`: mean change ± z or t standard errors; zero width and no p-value when everyone changed by the same
  *   amount.
  *
- * @param pairs - a tally of pairs, pairs `[before, after]`, or rows with `before` and `after` accessors
+ * Weighted people count as fewer (`effectiveN`), as weighted answers do in `compareScores`.
+ *
+ * @param pairs - a tally of pairs, pairs `[before, after]`, or rows with the accessors `before`, `after` and
+ * perhaps `weight`
  * @returns without people who answered twice the figures are null and the verdict is "too few answers"
  * @throws what `tallyPairs` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method
  * @example
@@ -70,7 +78,7 @@ export function comparePaired<M extends Metric, Row>(
 export function comparePaired<M extends Metric>(
   people: Iterable<unknown> | PairTallyOf<M>,
   metric: M,
-  options: ComparePairedOptions & { readonly before?: unknown; readonly after?: unknown } = {},
+  options: ComparePairedOptions & Partial<Record<"before" | "after" | "weight", unknown>> = {},
 ): PairedDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
@@ -80,61 +88,94 @@ export function comparePaired<M extends Metric>(
     ? people
     : tallyPairs(people as Iterable<never>, { ...(options as PairOptions<never>), metric });
   expectPairTally(tally, metric.scale);
-  const { pairs, missing } = tally;
+  const { sums, squares } = pairWeightsOf(tally);
   const values = pointValues(metric);
   const [lowest, highest] = metric.range;
   const width = highest - lowest;
-  const countOf = new Map<number, number>([
-    [-width, 0],
-    [width, 0],
-  ]);
   const changed = { up: 0, down: 0, same: 0 };
-  let [n, before, after] = [0, 0, 0];
-  pairs.forEach((row, i) => {
+  // Both ends of the range are possible changes, though nobody's.
+  const changes = new Map([-width, width].map((change) => [change, { weight: 0, square: 0 }]));
+  let [n, total, before, after] = [0, 0, 0, 0];
+  tally.pairs.forEach((row, i) => {
     row.forEach((count, j) => {
-      const change = values[j]! - values[i]!;
-      if (count > 0) countOf.set(change, (countOf.get(change) ?? 0) + count);
+      if (!(count > 0)) return;
+      const [change, weight] = [values[j]! - values[i]!, sums[i]![j]!];
+      const so = changes.get(change);
+      changes.set(change, {
+        weight: (so?.weight ?? 0) + weight,
+        square: (so?.square ?? 0) + squares[i]![j]!,
+      });
       changed[change > 0 ? "up" : change < 0 ? "down" : "same"] += count;
       n += count;
-      before += count * values[i]!;
-      after += count * values[j]!;
+      total += weight;
+      before += weight * values[i]!;
+      after += weight * values[j]!;
     });
   });
-  const evidence = n > 0 ? changeEvidence(countOf, n, width, method) : null;
+  const sample = total > 0 ? changeSample([...changes], n, total, tally.weights !== undefined, width) : null;
+  const evidence = sample && changeEvidence(sample, method);
+  const effectiveN = sample?.unit.n ?? 0;
   return {
     metric,
-    before: n > 0 ? before / n : null,
-    after: n > 0 ? after / n : null,
-    ...judge(evidence, n > 0 ? (after - before) / n : null, metric, {
+    before: sample && before / total,
+    after: sample && after / total,
+    ...judge(evidence, sample && (after - before) / total, metric, {
       level,
       method,
-      isEnough: n >= minimumN,
+      isEnough: effectiveN >= minimumN,
     }),
     n,
-    missing,
+    effectiveN,
+    missing: tally.missing,
     changed,
   };
 }
 
-/** The evidence of the changes about their mean, with the metric's range as unit. */
-function changeEvidence(
-  countOf: ReadonlyMap<number, number>,
-  n: number,
+/** The changes with the metric's range as unit, and the variance of their mean. */
+interface ChangeSample {
+  readonly unit: UnitSample;
+  /** By linearisation; not finite for one person. */
+  readonly variance: number;
+  readonly degreesOfFreedom: number;
+}
+
+function changeSample(
+  changes: readonly [change: number, { readonly weight: number; readonly square: number }][],
+  people: number,
+  total: number,
+  isWeighted: boolean,
   width: number,
-  method: PairedMethod,
-): Evidence {
-  const changes = [...countOf];
+): ChangeSample {
   // From -width..width to 0..1, as the score test needs it.
   const values = changes.map(([change]) => (change / width + 1) / 2);
-  const shares = changes.map(([, count]) => count / n);
-  const mean = shares.reduce((sum, share, i) => sum + share * values[i]!, 0);
-  const unit: UnitSample = { kind: "mean", n, mean, values, shares };
-  const error = Math.sqrt(varianceOf(unit) / (method === "t" ? n - 1 : n));
+  const weights = changes.map(([, { weight }]) => weight);
+  const squares = changes.map(([, { square }]) => square);
+  const shares = weights.map((weight) => weight / total);
+  const mean = meanOf(weights, values);
+  const deviations = squaresAbout(mean, squares, values);
+  const n = isWeighted
+    ? effectiveSize(
+        { range: [0, 1] },
+        people,
+        total,
+        squaresAbout(mean, weights, values),
+        sum(squares),
+        deviations,
+      )
+    : people;
+  const variance = ((people / (people - 1)) * deviations) / total ** 2;
+  return { unit: { kind: "mean", n, mean, values, shares }, variance, degreesOfFreedom: people - 1 };
+}
+
+/** The evidence of the changes about their mean, with the metric's range as unit. */
+function changeEvidence({ unit, variance, degreesOfFreedom }: ChangeSample, method: PairedMethod): Evidence {
+  const { n, mean } = unit;
+  const isSpread = variance > 0 && degreesOfFreedom > 0;
   const ofUnit =
     method === "score"
       ? scoreEvidence(unit)
-      : method === "t" && error > 0 && n > 1
-        ? studentEvidence(mean, error, n - 1, [0, 1])
-        : normalEvidence(mean, n > 1 ? error : 0, [0, 1]);
+      : method === "t" && isSpread
+        ? studentEvidence(mean, Math.sqrt(variance), degreesOfFreedom, [0, 1])
+        : normalEvidence(mean, isSpread ? Math.sqrt(varianceOf(unit) / n) : 0, [0, 1]);
   return rescaled(ofUnit, 2, -1);
 }

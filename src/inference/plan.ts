@@ -1,8 +1,8 @@
-import { readOneOf } from "../math/fields.js";
-import { expectLevel, expectThat } from "../math/guard.js";
+import { readExactlyOne, readOneOf, readRecord } from "../math/fields.js";
+import { expectLevel, expectThat, isAmount } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
-import { assumptionOf, type Assumed } from "./assumption.js";
+import { assumptionOf, type Assumed, type Assumption } from "./assumption.js";
 
 /** Options common to all plans. */
 export interface PlanOptions<M extends Metric = Metric> {
@@ -18,6 +18,17 @@ export interface PlanOptions<M extends Metric = Metric> {
   readonly designEffect?: number | undefined;
 }
 
+/** How much the two answers of the same person go together: one of the two. */
+export type PairedAssumption =
+  | {
+      /** The correlation of the two answers' values. */
+      readonly correlation: number;
+    }
+  | {
+      /** The standard deviation of the changes, in the metric's unit, for example from an earlier `comparePaired`. */
+      readonly standardDeviation: number;
+    };
+
 /** Options of `power` and `detectableDifference`. */
 export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOptions<M> {
   /**
@@ -30,6 +41,11 @@ export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOp
    * @defaultValue "sample"
    */
   readonly against?: "sample" | "target" | undefined;
+  /**
+   * Plans for the same people twice, as `comparePaired` compares them; sizes are then numbers of people.
+   * @defaultValue none, two independent samples
+   */
+  readonly pairs?: PairedAssumption | undefined;
   /**
    * 1 when only one direction matters.
    * @defaultValue 2
@@ -53,7 +69,34 @@ export function planOf(options: DifferencePlanOptions) {
   const assumedCurrent = options.assumedCurrent
     ? assumptionOf(metric, options.assumedCurrent, "assumedCurrent")
     : assumed;
-  return { level, designEffect, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };
+  const changes = options.pairs && changesOf(options, assumed, assumedCurrent);
+  return { level, designEffect, changes, assumed, assumedCurrent, z: -normalQuantile((1 - level) / sides) };
+}
+
+/** The variance of the changes of the same people. */
+function changesOf(
+  { pairs, against = "sample", assumed: given }: DifferencePlanOptions,
+  { standardDeviation: from }: Assumption,
+  { standardDeviation: to }: Assumption,
+): number {
+  expectThat(against === "sample", '"sample" for pairs', against, " at against", RangeError);
+  const options = readRecord(pairs, "pairs", ["correlation", "standardDeviation"]);
+  if (readExactlyOne(["correlation", "standardDeviation"], options, "pairs") === "correlation") {
+    const { correlation } = options;
+    const isPossible = typeof correlation === "number" && correlation >= -1 && correlation < 1;
+    expectThat(isPossible, "a correlation from -1 to below 1", correlation, " at pairs.correlation");
+    return from ** 2 + to ** 2 - 2 * correlation * from * to;
+  }
+  const { standardDeviation } = options;
+  const isPossible = isAmount(standardDeviation) && standardDeviation > 0;
+  expectThat(isPossible, "a standard deviation above 0", standardDeviation, " at pairs.standardDeviation");
+  expectThat(
+    given === undefined,
+    "no assumption with the standard deviation of the changes",
+    given,
+    " at assumed",
+  );
+  return standardDeviation ** 2;
 }
 
 /** The standard normal deviate of a power. */

@@ -3,7 +3,13 @@ import { expectThat } from "../math/guard.js";
 import { normalCdf } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { Assumption } from "./assumption.js";
-import { planOf, powerQuantile, type DifferencePlanOptions, type PlanOptions } from "./plan.js";
+import {
+  planOf,
+  powerQuantile,
+  type DifferencePlanOptions,
+  type PairedAssumption,
+  type PlanOptions,
+} from "./plan.js";
 
 /** Options of `marginOfError`. */
 export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
@@ -42,9 +48,9 @@ export interface SampleSizeOptions<M extends Metric = Metric>
 
 /** A sample size with all its assumptions. */
 export interface SampleSize {
-  /** Answers needed, not invitations; for two samples, in the baseline. */
+  /** Answers needed, not invitations; for two samples, in the baseline; for pairs, people who answer twice. */
   readonly n: number;
-  /** Answers needed in the current sample; null when there is only one sample. */
+  /** Answers needed in the current sample; null when there is only one sample, and for pairs. */
   readonly nCurrent: number | null;
   /** `n` before rounding up. */
   readonly exactN: number;
@@ -56,6 +62,8 @@ export interface SampleSize {
   readonly designEffect: number;
   readonly assumed: Assumption;
   readonly assumedCurrent: Assumption | null;
+  /** For the same people twice; null for independent samples. */
+  readonly pairs: PairedAssumption | null;
 }
 
 /**
@@ -63,6 +71,7 @@ export interface SampleSize {
  *
  * @remarks
  * Margin: n = z^2 variance / margin^2. Difference: n = (z + z_power)^2 (variance + variance_current / ratio) / difference^2.
+ * For pairs the variance is that of the changes: variance + variance_current - 2 correlation (sd sd_current).
  * Corrections for design effect and finite population, n / (1 + (n - 1) / population), follow. For the number of
  * invitations divide by the response rate.
  *
@@ -83,19 +92,25 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
   expectThat(Number.isFinite(ratio) && ratio > 0, "a ratio above 0 and finite", ratio, " at ratio");
   readOneOf(["wald", "adjusted-wald"], method, "method");
   const plan = planOf(options);
-  const { level, designEffect, assumed, assumedCurrent, z } = plan;
+  const { level, designEffect, assumed, assumedCurrent, changes, z } = plan;
+  const isOfChanges = changes !== undefined;
+  expectThat(
+    !isOfChanges || (margin === undefined && ratio === 1),
+    "a difference without a ratio for pairs",
+    margin ?? ratio,
+  );
   const population = populationOf(options);
-  const isPair = margin === undefined && against === "sample";
+  const isTwo = margin === undefined && against === "sample" && !isOfChanges;
   const deviates = margin === undefined ? z + powerQuantile(power) : z;
   const variance =
-    assumed.standardDeviation ** 2 + (isPair ? assumedCurrent.standardDeviation ** 2 / ratio : 0);
+    changes ?? assumed.standardDeviation ** 2 + (isTwo ? assumedCurrent.standardDeviation ** 2 / ratio : 0);
   const added = method === "wald" ? 0 : metric.kind === "net" ? 3 : 2;
   const infinite = (designEffect * deviates ** 2 * variance) / aim ** 2 - added;
   const exactN = Math.max(infinite / (1 + (infinite - 1) / population), 0);
   const n = Math.max(roundUp(exactN), 1);
   return {
     n,
-    nCurrent: isPair ? Math.max(roundUp(ratio * exactN), 1) : null,
+    nCurrent: isTwo ? Math.max(roundUp(ratio * exactN), 1) : null,
     exactN,
     margin: margin ?? null,
     difference: difference ?? null,
@@ -104,7 +119,8 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
     population: population < Infinity ? population : null,
     designEffect,
     assumed,
-    assumedCurrent: isPair ? assumedCurrent : null,
+    assumedCurrent: isTwo || isOfChanges ? assumedCurrent : null,
+    pairs: options.pairs ?? null,
   };
 }
 
@@ -186,9 +202,18 @@ function errorOf(
   options: DifferencePlanOptions & { readonly nCurrent?: number | undefined },
 ): number {
   const { nCurrent = n, against = "sample" } = options;
-  const { designEffect, assumed, assumedCurrent } = planOf(options);
+  const { designEffect, assumed, assumedCurrent, changes } = planOf(options);
   for (const size of [n, nCurrent])
     expectThat(Number.isFinite(size) && size > 0, "a number of answers above 0", size);
+  if (changes !== undefined) {
+    expectThat(
+      nCurrent === n,
+      "as many answers after as before, of the same people",
+      nCurrent,
+      " at nCurrent",
+    );
+    return Math.sqrt((designEffect * changes) / n);
+  }
   const ofBaseline = assumed.standardDeviation ** 2 / n;
   const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
   return Math.sqrt(designEffect * (ofBaseline + ofCurrent));

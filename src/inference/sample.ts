@@ -1,3 +1,4 @@
+import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
@@ -72,6 +73,23 @@ export function dispersed(sample: Sample, factor: number): Sample {
   };
 }
 
+/** The sample of a finite population: of its variance remains what was not asked. */
+export function ofPopulation(sample: Sample, population: number | undefined, path: string): Sample {
+  return population === undefined ? sample : dispersed(sample, openShare(sample, population, path));
+}
+
+/**
+ * The share of a finite population that did not answer: variances of its score are multiplied by it.
+ *
+ * @returns a trifle for 0, so that numbers of answers can be divided by it
+ * @throws RangeError or TypeError for a population that is smaller than the sample
+ */
+export function openShare({ n }: Sample, population: number, path: string): number {
+  const isPossible = typeof population === "number" && population >= n && population > 0;
+  expectThat(isPossible, `a population of at least ${n}`, population, ` at ${path}`);
+  return Math.max(1 - n / population, 1e-30);
+}
+
 /**
  * The effective number of answers: how many equally weighted ones would be as precise.
  *
@@ -89,8 +107,8 @@ export function dispersed(sample: Sample, factor: number): Sample {
  * @param deviations - sum of the squared deviations of units, (weight (value - score))^2
  * @see Kish 1965, "Survey Sampling", Wiley, section 11.7; Korn and Graubard 1998, Survey Methodology 24:193-201
  */
-function effectiveSize(
-  { range: [lowest, highest] }: Metric,
+export function effectiveSize(
+  { range: [lowest, highest] }: Pick<Metric, "range">,
   n: number,
   total: number,
   spread: number,

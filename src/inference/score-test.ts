@@ -14,7 +14,7 @@ export interface UnitSample extends Spread {
 
 /** Scales a sample that has answers to 0..1. A share has the values 0 and 1, a net score 0, 1/2 and 1. */
 export function unitSample(
-  { counts, values, effectiveN: n }: Sample,
+  { counts, values, effectiveN: n }: Pick<Sample, "counts" | "values" | "effectiveN">,
   { kind, range, categories }: Metric,
 ): UnitSample {
   const inUnit = (value: number) => (value - range[0]) / (range[1] - range[0]);

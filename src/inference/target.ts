@@ -7,11 +7,20 @@ import type { TallyOf } from "../tally/tally.js";
 import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions } from "./difference.js";
 import { normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
 import { likelihoodRatioEvidence } from "./further-net-methods.js";
-import { sampleOf } from "./sample.js";
+import { ofPopulation, sampleOf } from "./sample.js";
 import { unitSample, varianceOf, widened, type UnitSample } from "./score-test.js";
 
 /** Methods of comparing a sample with a fixed number; "likelihood-ratio" is for net scores. */
 export type TargetMethod = "score" | "adjusted-wald" | "wald" | "likelihood-ratio";
+
+/** Options of `compareToTarget`. */
+export interface TargetOptions extends JudgementOptions<TargetMethod> {
+  /**
+   * How many people could have answered. Those who did are then a known part of them (finite population correction).
+   * @defaultValue none, without correction
+   */
+  readonly population?: number | undefined;
+}
 
 /** The difference between a score and a target. */
 export interface TargetDifference extends Difference {
@@ -54,7 +63,7 @@ export function compareToTarget<M extends Metric>(
   answers: Iterable<Answer> | TallyOf<M>,
   metric: M,
   target: number,
-  options: JudgementOptions<TargetMethod> = {},
+  options: TargetOptions = {},
 ): TargetDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectMetric(metric);
@@ -64,9 +73,10 @@ export function compareToTarget<M extends Metric>(
   expectTarget(target, metric);
   readOneOf(metric.kind === "net" ? [...METHODS, "likelihood-ratio"] : METHODS, method, "method");
   const sample = sampleOf(toTally(answers, { metric }), metric);
+  const asked = ofPopulation(sample, options.population, "population");
   const score = scoreOf(sample);
   const at = (target - lowest) / (highest - lowest);
-  const evidence = score === null ? null : evidenceOf(unitSample(sample, metric), method);
+  const evidence = score === null ? null : evidenceOf(unitSample(asked, metric), method);
   const shifted = evidence && rescaled(evidence, 1, -at);
   const tails = shifted?.tails(0) ?? null;
   return {

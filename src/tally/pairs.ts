@@ -10,7 +10,7 @@ import {
   type ExclusionLog,
   type ExclusionReason,
 } from "./exclusion.js";
-import { COUNT, expectScale } from "./tally.js";
+import { COUNT, expectScale, mergeAll, type Tally } from "./tally.js";
 
 /** Counts of people by two answers each, before and after. Plain JSON. */
 export interface PairTally<
@@ -26,6 +26,11 @@ export interface PairTally<
   readonly missing: number;
   /** People excluded because an answer was not a point of the scale; empty unless `onInvalid` was "exclude". */
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
+  /** Present when the people carried weights: sums of weights and of their squares, placed as in `pairs`. */
+  readonly weights?: {
+    readonly sums: readonly (readonly number[])[];
+    readonly squares: readonly (readonly number[])[];
+  };
 }
 
 /** The tally of pairs that fits a metric. */
@@ -37,6 +42,8 @@ export interface PairOptions<Row> {
   readonly before: Accessor<Row>;
   /** Accessor of the later answer. */
   readonly after: Accessor<Row>;
+  /** Accessor of the person's weight, a number of 0 or more. @defaultValue none, every person counts 1 */
+  readonly weight?: Accessor<Row> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
 }
@@ -65,6 +72,7 @@ export function tallyPairs<M extends Metric>(
     readonly metric: M;
     readonly before?: unknown;
     readonly after?: unknown;
+    readonly weight?: unknown;
     readonly onInvalid?: OnInvalid | undefined;
   },
 ): PairTallyOf<M> {
@@ -73,8 +81,9 @@ export function tallyPairs<M extends Metric>(
   const { min, max } = metric.scale;
   const sides = [options.before, options.after];
   const read = sides.map((accessor, side) => reader(accessor ?? String(side))!);
-  const size = max - min + 1;
-  const pairs = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const weigh = reader(options.weight);
+  const zeros = () => Array.from({ length: max - min + 1 }, () => new Array<number>(max - min + 1).fill(0));
+  const [pairs, sums, squares] = [zeros(), zeros(), zeros()];
   const excluded: ExclusionLog = {};
   let missing = 0;
   let position = 0;
@@ -82,20 +91,69 @@ export function tallyPairs<M extends Metric>(
   for (const row of rows) {
     const answers = read.map((of) => of(row, position) ?? null);
     const points = answers.map((answer) => (answer === null ? null : readPoint(answer, min, max)));
+    const leaveOut = (reason: ExclusionReason, expected: string, value: unknown, place: string) => {
+      if (onInvalid !== "exclude") expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+      noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
+    };
     const wrong = points.findIndex((point) => typeof point === "string");
+    const weight = weigh ? weigh(row, position) : 1;
     if (wrong >= 0) {
-      const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
-      if (onInvalid !== "exclude") {
-        const side = sides[wrong];
-        const place = side === undefined ? ` at pairs[${position}][${wrong}]` : placeOf(side, position);
-        expectThat(false, expected, answers[wrong], place);
-      }
-      noteLeftOut((excluded[points[wrong] as ExclusionReason] ??= noneLeftOut()), position);
+      const side = sides[wrong];
+      const place = side === undefined ? ` at pairs[${position}][${wrong}]` : placeOf(side, position);
+      const expected = `a whole number from ${min} to ${max} or null`;
+      leaveOut(points[wrong] as ExclusionReason, expected, answers[wrong], place);
     } else if (points.includes(null)) missing++;
-    else pairs[(points[0] as number) - min]![(points[1] as number) - min]!++;
+    else if (isAmount(weight)) {
+      const [i, j] = [(points[0] as number) - min, (points[1] as number) - min];
+      pairs[i]![j]!++;
+      sums[i]![j]! += weight;
+      squares[i]![j]! += weight * weight;
+    } else leaveOut("bad-weight", "a weight of 0 or more", weight, placeOf(options.weight, position));
     position++;
   }
-  return { min, max, pairs, missing, excluded };
+  return { min, max, pairs, missing, excluded, ...(weigh && { weights: { sums, squares } }) };
+}
+
+/**
+ * Merges tallies of pairs into the tally of all their people.
+ *
+ * @remarks
+ * As `mergeTallies`: counts and weights are added, and together with weighted tallies a person without a weight counts 1.
+ *
+ * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally of pairs
+ * @example
+ * const [monday, tuesday] = [[[3, 9]], [[3, 9], [8, 8]]].map((pairs) => tallyPairs(pairs, { metric: NPS }));
+ * mergePairTallies(monday, tuesday).pairs[3][9] // => 2
+ * @category Answers counted by point of the scale
+ */
+export function mergePairTallies<T extends PairTally>(first: T, ...others: readonly T[]): T {
+  expectThat(isPairTally(first), "a tally of pairs", first);
+  const { min, max } = first;
+  const size = max - min + 1;
+  // A pair as one point of a longer scale.
+  const asTally = (tally: PairTally): Tally => {
+    expectPairTally(tally, first);
+    const { pairs, missing, excluded, weights } = tally;
+    const flat = { min: 0, max: size * size - 1, counts: pairs.flat(), missing, excluded };
+    if (!weights) return flat;
+    return { ...flat, weights: { sums: weights.sums.flat(), squares: weights.squares.flat() } };
+  };
+  const merged = mergeAll({ min: 0, max: size * size - 1 }, [first, ...others].map(asTally));
+  const square = (numbers: readonly number[]) =>
+    Array.from({ length: size }, (_, i) => numbers.slice(i * size, (i + 1) * size));
+  const { counts, missing, excluded, weights } = merged;
+  const whole: PairTally = { min, max, pairs: square(counts), missing, excluded };
+  if (!weights) return whole as T;
+  const counted: PairTally = {
+    ...whole,
+    weights: { sums: square(weights.sums), squares: square(weights.squares) },
+  };
+  return counted as T;
+}
+
+/** The weights of a tally of pairs; a person without a weight counts 1. */
+export function pairWeightsOf({ pairs, weights }: PairTally): NonNullable<PairTally["weights"]> {
+  return weights ?? { sums: pairs, squares: pairs };
 }
 
 /** True for a tally of pairs, false for rows that are still to be tallied. */
@@ -108,13 +166,15 @@ export function isPairTally(value: unknown): value is PairTally {
  *
  * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
-export function expectPairTally({ min, max, pairs }: PairTally, scale: Scale): void {
+export function expectPairTally({ min, max, pairs, weights }: PairTally, scale: Scale): void {
   expectScale({ min, max }, scale);
   const size = max - min + 1;
-  for (const row of [pairs, ...pairs])
-    expectThat(row.length === size, `pairs of ${size} by ${size} points`, row.length);
-  for (const [i, row] of pairs.entries()) {
-    for (const [j, count] of row.entries())
-      expectThat(isAmount(count), COUNT, count, ` at pairs[${i}][${j}]`);
+  for (const [name, table] of Object.entries({ pairs, ...weights })) {
+    for (const row of [table, ...table])
+      expectThat(row.length === size, `${name} of ${size} by ${size} points`, row.length);
+    for (const [i, row] of table.entries()) {
+      for (const [j, count] of row.entries())
+        expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}][${j}]`);
+    }
   }
 }

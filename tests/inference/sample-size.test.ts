@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   csatMetric,
+  detectableDifference,
   marginOfError,
   NPS,
   NPS_GROUPS,
@@ -94,5 +95,39 @@ describe("plans", () => {
       expect(() => power(10, 10, { metric: NPS, nCurrent: n })).toThrow(`answers above 0, got ${n}`);
     }
     for (const n of [0, -1]) expect(() => marginOfError(n, { metric: NPS })).toThrow(`got ${n}`);
+  });
+
+  it("for pairs follow from the correlation, or from the standard deviation of the changes", () => {
+    const assumed = { shares: { promoter: 0.5, detractor: 0.2 } };
+    const plain = requiredSampleSize({ metric: NPS, difference: 10, assumed });
+    const none = requiredSampleSize({ metric: NPS, difference: 10, assumed, pairs: { correlation: 0 } });
+    // Uncorrelated answers: as many people as answers in each of two samples.
+    expect(none.exactN).toBeCloseTo(plain.exactN, 9);
+    expect(none).toMatchObject({ nCurrent: null, pairs: { correlation: 0 } });
+    const half = requiredSampleSize({ metric: NPS, difference: 10, assumed, pairs: { correlation: 0.5 } });
+    expect(half.exactN).toBeCloseTo(plain.exactN / 2, 9);
+    const standardDeviation = plain.assumed.standardDeviation;
+    const known = requiredSampleSize({ metric: NPS, difference: 10, pairs: { standardDeviation } });
+    expect(known.exactN).toBeCloseTo(half.exactN, 9);
+    expect(power(half.exactN, 10, { metric: NPS, pairs: { standardDeviation } })).toBeCloseTo(0.8, 4);
+    expect(
+      detectableDifference(half.exactN, { metric: NPS, pairs: { standardDeviation } }).value,
+    ).toBeCloseTo(10, 9);
+  });
+
+  it("reject impossible pairs", () => {
+    const plan = (options: object) => () => power(100, 10, { metric: NPS, ...options });
+    expect(plan({ pairs: { correlation: 1 } })).toThrow("from -1 to below 1, got 1 at pairs.correlation");
+    expect(plan({ pairs: {} })).toThrow("exactly one of correlation and standardDeviation, got 0 at pairs");
+    expect(plan({ pairs: { standardDeviation: 0 } })).toThrow("above 0, got 0 at pairs.standardDeviation");
+    expect(plan({ pairs: { corelation: 0.5 } })).toThrow("at pairs");
+    expect(plan({ pairs: { correlation: 0.5 }, against: "target" })).toThrow("at against");
+    expect(plan({ pairs: { correlation: 0.5 }, nCurrent: 50 })).toThrow(
+      "of the same people, got 50 at nCurrent",
+    );
+    expect(plan({ pairs: { standardDeviation: 50 }, assumed: "uniform" })).toThrow("at assumed");
+    expect(() => requiredSampleSize({ metric: NPS, margin: 5, pairs: { correlation: 0.5 } })).toThrow(
+      "for pairs",
+    );
   });
 });

@@ -1,10 +1,16 @@
 import {
   compareDistributions,
+  comparePaired,
   compareScores,
+  compareStratified,
+  computeScore,
   mergeTallies,
   monitorDifference,
+  NPS,
   type MonitoredDifference,
+  requiredSampleSize,
   type MonitorState,
+  type Tally,
 } from "../../src/index.js";
 import type { Random } from "../../src/math/random.js";
 import type { Cell } from "./cell.js";
@@ -159,9 +165,148 @@ const distributionCells = [
   }),
 );
 
+/** Answers of both sides of each stratum, and its people: equal strata, unequal ones, and few answers for most people. */
+const STRATA = {
+  "4 strata of 10 and 10": [10, 10, 10, 10].map((n) => [n, n, 1e6] as const),
+  "20 strata of 5 and 5": Array.from({ length: 20 }, () => [5, 5, 1e6] as const),
+  "20 to 100 answers for two thirds": [
+    [100, 100, 1e6],
+    [20, 100, 2e6],
+  ] as const,
+  "50 to 300 answers for nine tenths": [
+    [50, 300, 9e6],
+    [300, 50, 5e5],
+    [20, 20, 5e5],
+  ] as const,
+};
+
+const stratifiedCells = Object.values(POPULATIONS).flatMap((population: Population) =>
+  Object.entries(STRATA).flatMap(([column, sizes]): Cell[] => {
+    const compare = (random: Random) =>
+      compareStratified(
+        sizes.map(([before, after, people]) => ({
+          baseline: draw(random, population, before),
+          current: draw(random, population, after),
+          population: people,
+        })),
+        population.metric,
+      );
+    const shared = {
+      row: population.name,
+      column,
+      counts: "false alarms",
+      promise: 0.06,
+      runs: 1500,
+    } as const;
+    return [
+      { ...shared, table: "compareStratified", once: (random) => compare(random).pValue! < 0.05 },
+      {
+        ...shared,
+        table: "Mantel-Haenszel test of compareStratified",
+        once: (random) => (compare(random).mantelHaenszel?.pValue ?? 1) < 0.05,
+      },
+    ];
+  }),
+);
+
+/** People who answer the same twice or anew, with the given probability of the first. */
+function drawPairs(
+  random: Random,
+  { shares, metric }: Population,
+  n: number,
+  same: number,
+  weights?: readonly number[],
+) {
+  const point = () => {
+    let left = random();
+    const at = shares.findIndex((share) => (left -= share) < 0);
+    return (metric.scale.min as number) + (at < 0 ? shares.length - 1 : at);
+  };
+  return Array.from({ length: n }, () => {
+    const before = point();
+    const weight = weights ? weights[Math.floor(random() * weights.length)]! : 1;
+    return { before, after: random() < same ? before : point(), weight };
+  });
+}
+
+const ACCESSORS = { before: "before", after: "after", weight: "weight" } as const;
+
+const pairedCells = Object.values(POPULATIONS).flatMap((population: Population) =>
+  [20, 50, 200].flatMap((n) =>
+    [undefined, [1, 2, 5]].map((weights): Cell => ({
+      table: "comparePaired",
+      row: population.name,
+      column: `${n} people${weights ? ", weights 1, 2, 5" : ""}`,
+      counts: "false alarms",
+      promise: 0.06,
+      runs: 1500,
+      once: (random) =>
+        comparePaired(drawPairs(random, population, n, 0.5, weights), population.metric, ACCESSORS).pValue! <
+        0.05,
+    })),
+  ),
+);
+
+/** The power of the same people twice where it is planned to be 80%. */
+const plannedCell: Cell = {
+  table: "requiredSampleSize for pairs",
+  row: "NPS 10 lower",
+  column: "80% planned",
+  counts: "power",
+  promise: 0.78,
+  runs: 3000,
+  once: (random) => {
+    // Changes of -100, 0 and 100 with the probabilities 0.25, 0.6 and 0.15: mean -10, variance 4000 - 100.
+    const pairs = { standardDeviation: Math.sqrt(3900) };
+    const { n } = requiredSampleSize({ metric: NPS, difference: 10, pairs });
+    const rows = Array.from({ length: n }, () => {
+      const u = random();
+      return { before: 8, after: u < 0.25 ? 3 : u < 0.85 ? 7 : 10, weight: 1 };
+    });
+    return comparePaired(rows, NPS, ACCESSORS).verdict === "lower";
+  },
+};
+
+/** A comparison of two samples of small populations, whose true scores are those of the people in them. */
+const finiteCells = Object.values(POPULATIONS).map((population: Population): Cell => ({
+  table: "compareScores with a finite population",
+  row: population.name,
+  column: "40 of 60 and 30 of 50",
+  counts: "coverage",
+  promise: 0.93,
+  runs: 2000,
+  once: (random) => {
+    const { metric } = population;
+    const [all, later] = [draw(random, population, 60), draw(random, population, 50)];
+    const [asked, askedLater] = [take(random, all, 40), take(random, later, 30)];
+    const difference = computeScore(later, metric).score! - computeScore(all, metric).score!;
+    const { interval } = compareScores(asked, askedLater, metric, {
+      population: { baseline: 60, current: 50 },
+    });
+    return interval!.low <= difference && difference <= interval!.high;
+  },
+}));
+
+/** So many answers of a tally, without replacement. */
+function take(random: Random, tally: Tally, n: number): Tally {
+  const left = [...tally.counts];
+  const counts = left.map(() => 0);
+  for (let taken = 0; taken < n; taken++) {
+    let at = Math.floor(random() * left.reduce((sum, count) => sum + count, 0));
+    const point = left.findIndex((count) => (at -= count) < 0);
+    left[point]!--;
+    counts[point]!++;
+  }
+  return { ...tally, counts };
+}
+
 export const comparisonsCells: readonly Cell[] = [
   ...monitorCells,
   ...changedCells,
   ...unadjustedCells,
   ...distributionCells,
+  ...stratifiedCells,
+  ...pairedCells,
+  plannedCell,
+  ...finiteCells,
 ];

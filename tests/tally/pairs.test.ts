@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NPS, tallyPairs } from "../../src/index.js";
+import { mergePairTallies, NPS, tallyPairs, THUMBS, type PairTally } from "../../src/index.js";
 
 describe("tallyPairs", () => {
   it("counts people by both answers, and people without one of them as missing", () => {
@@ -34,5 +34,43 @@ describe("tallyPairs", () => {
       { metric: NPS, onInvalid: "exclude" },
     );
     expect(tally.excluded).toEqual({ "out-of-scale": { count: 1, positions: [0] } });
+  });
+
+  it("sums weights and their squares, and leaves out a person with an impossible one", () => {
+    const rows = [
+      { a: 3, b: 9, w: 2 },
+      { a: 3, b: 9, w: 0.5 },
+      { a: 8, b: 8, w: -1 },
+    ];
+    const accessors = { metric: NPS, before: "a", after: "b", weight: "w" } as const;
+    expect(() => tallyPairs(rows, accessors)).toThrow("Expected a weight of 0 or more, or onInvalid: \"exclude\", got -1 at rows[2].w"); // prettier-ignore
+    const tally = tallyPairs(rows, { ...accessors, onInvalid: "exclude" });
+    expect([tally.pairs[3]![9], tally.weights!.sums[3]![9], tally.weights!.squares[3]![9]]).toEqual([
+      2, 2.5, 4.25,
+    ]);
+    expect(tally.pairs[8]![8]).toBe(0);
+    expect(tally.excluded).toEqual({ "bad-weight": { count: 1, positions: [2] } });
+    expect(tallyPairs([[3, 9]], { metric: NPS })).not.toHaveProperty("weights");
+  });
+});
+
+describe("mergePairTallies", () => {
+  it("adds people, and counts a person without a weight as 1 beside weighted ones", () => {
+    const plain = tallyPairs([[3, 9], [8, null]], { metric: NPS }); // prettier-ignore
+    const weighted = tallyPairs([{ a: 3, b: 9, w: 3 }], {
+      metric: NPS,
+      before: "a",
+      after: "b",
+      weight: "w",
+    });
+    const both = mergePairTallies(plain, weighted);
+    expect(both.pairs[3]![9]).toBe(2);
+    expect(both.weights!.sums[3]![9]).toBe(4);
+    expect(both.weights!.squares[3]![9]).toBe(10);
+    expect(both.missing).toBe(1);
+    expect(() => mergePairTallies(plain, tallyPairs([[1, 0]], { metric: THUMBS }) as PairTally)).toThrow(
+      "Expected a tally from 0 to 10, got one from 0 to 1",
+    );
+    expect(() => mergePairTallies([[3, 9]] as never)).toThrow("a tally of pairs");
   });
 });
