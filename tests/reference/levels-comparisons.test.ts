@@ -39,3 +39,23 @@ describe("the interval of compareDistributions", () => {
     expect(measure(one, { runs: 1500, seed: 3 }).rate).toBeLessThanOrEqual(bound(one, 1500));
   });
 });
+
+describe("other comparisons", () => {
+  it.each([
+    ["compareStratified", "NPS 50/30/20", "20 strata of 5 and 5"],
+    ["compareStratified", "CSAT 95%", "50 to 300 answers for nine tenths"],
+    ["Mantel-Haenszel", "NPS 90/8/2", "4 strata of 10 and 10"],
+    ["comparePaired", "NPS 70/20/10", "50 people"],
+    ["comparePaired", "NPS 90/8/2", "200 people, weights 1, 2, 5"],
+  ])("raise at most 6%% of false alarms: %s, %s, %s", (table, row, column) => {
+    const one = cell(row, column, table);
+    expect(measure(one, { runs: 800, seed: 3 }).rate).toBeLessThanOrEqual(bound(one, 800));
+  });
+
+  it("find what was planned for pairs, and cover the truth of a finite population", () => {
+    const planned = cell("NPS 10 lower", "80% planned");
+    expect(measure(planned, { runs: 1000, seed: 3 }).rate).toBeGreaterThan(0.76);
+    const finite = cell("CSAT 95%", "40 of 60 and 30 of 50");
+    expect(measure(finite, { runs: 1000, seed: 3 }).rate).toBeGreaterThan(0.91);
+  });
+});
