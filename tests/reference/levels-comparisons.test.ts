@@ -9,9 +9,10 @@ function bound({ promise }: Cell, runs: number): number {
   return promise! + 2.5 * Math.sqrt((promise! * (1 - promise!)) / runs);
 }
 
-function cell(row: string, column: string): Cell {
+function cell(row: string, column: string, table = ""): Cell {
   return comparisonsCells.find(
-    (one) => one.row === row && one.column === column && one.promise !== undefined,
+    (one) =>
+      one.row === row && one.column === column && one.promise !== undefined && one.table.startsWith(table),
   )!;
 }
 
