@@ -1,11 +1,11 @@
 import { expectThat } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
-import { dirichletSurvival } from "./dirichlet.js";
-import { sampleOf } from "./sample.js";
-import { unitSample } from "./score-test.js";
+import { dirichletAt, dirichletSurvival, posteriorMean, type DirichletMean } from "./dirichlet.js";
+import { meanOf, sampleOf, squaresAbout } from "./sample.js";
 
 /** Options of `probabilityAbove` and `probabilityHigher`. */
 export interface PosteriorOptions {
@@ -20,14 +20,15 @@ export interface PosteriorOptions {
  * The probability that the true score is above a threshold, given the answers.
  *
  * @remarks
- * The posterior of the shares under a Dirichlet prior, by inversion of its characteristic function, for net scores,
- * shares and means alike; no simulation.
+ * The posterior of the shares under a Dirichlet prior, by inversion of its moment generating function through the saddle
+ * point, and by the beta distribution for two values; no simulation.
  *
  * @param answers - answers, or a tally of the metric's scale
  * @param threshold - in the metric's unit
- * @returns a probability with an absolute error below 1e-11; null without answers
+ * @returns a probability with an absolute error below 1e-9 (below 2e-11 in all references), whatever the counts; null
+ * without answers
  * @throws what `tallyScores` throws; RangeError for a threshold that is not a number and a prior that is not above 0
- * @see Imhof 1961, Biometrika 48:419-426; compare Costa and Ponte, "Bayesian inference for the Net Promoter Score", arXiv
+ * @see Daniels 1987, International Statistical Review 55:37-48; compare Costa and Ponte, "Bayesian inference for the Net Promoter Score", arXiv
  * 2303.00835
  * @example probabilityAbove([9, 10, 8, 6, 9], NPS, 0) // => 0.8395305452627099
  * @category How sure
@@ -45,16 +46,19 @@ export function probabilityAbove<M extends Metric>(
     threshold,
     " at threshold",
   );
-  const [low, high] = metric.range;
   const posterior = posteriorOf(toTally(answers, { metric }), metric, options);
-  return posterior && survival(posterior, (threshold - low) / (high - low));
+  if (!posterior) return null;
+  const [low, high] = metric.range;
+  return threshold <= low || threshold >= high
+    ? Number(threshold <= low)
+    : dirichletSurvival(threshold, posterior);
 }
 
 /**
  * The probability that the true score of `current` is above that of `baseline`, given both samples.
  *
  * @remarks
- * The integral of one posterior distribution over the other, with an error of about 1e-7; no simulation.
+ * The integral of one posterior distribution over the other, with an absolute error below 1e-9; no simulation.
  *
  * @returns a probability; null when a side has no answers
  * @throws what `probabilityAbove` throws
@@ -70,72 +74,91 @@ export function probabilityHigher<M extends Metric>(
   const a = posteriorOf(toTally(baseline, { metric }), metric, options);
   const b = posteriorOf(toTally(current, { metric }), metric, options);
   if (!a || !b) return null;
-  // Integrate over the narrower distribution, in steps that are small for the wider one.
-  const bIsNarrower = b.deviation < a.deviation;
-  const probability = bIsNarrower ? above(b, a) : 1 - above(a, b);
+  // The density of the narrower posterior, whose peak sets the steps.
+  const isCurrentNarrower = b.deviation < a.deviation;
+  const probability = isCurrentNarrower ? higherOf(b, a) : 1 - higherOf(a, b);
   return Math.min(Math.max(probability, 0), 1);
 }
 
-/** A mean of values from 0 to 1 under shares with a Dirichlet distribution. */
-interface Posterior {
-  readonly values: readonly number[];
-  readonly shapes: readonly number[];
+/** A posterior distribution of the score. */
+interface Posterior extends DirichletMean {
   readonly mean: number;
   readonly deviation: number;
 }
 
 function posteriorOf(tally: Tally, metric: Metric, { prior = 0.5 }: PosteriorOptions): Posterior | null {
   expectThat(Number.isFinite(prior) && prior > 0, "a prior above 0 and finite", prior, " at prior");
-  const sample = sampleOf(tally, metric);
-  if (!(sample.effectiveN > 0)) return null;
-  const { n, values, shares } = unitSample(sample, metric);
-  const shapes = shares.map((share) => share * n + prior);
-  const total = n + prior * values.length;
-  const mean = shapes.reduce((sum, shape, i) => sum + (shape / total) * values[i]!, 0);
-  const variance = shapes.reduce((sum, shape, i) => sum + (shape / total) * (values[i]! - mean) ** 2, 0);
-  return { values, shapes, mean, deviation: Math.sqrt(variance / (total + 1)) };
-}
-
-function survival({ values, shapes }: Posterior, x: number): number {
-  return x <= 0 || x >= 1 ? (x <= 0 ? 1 : 0) : dirichletSurvival(x, values, shapes);
+  const { counts, values: ofPoints, effectiveN } = sampleOf(tally, metric);
+  if (!(effectiveN > 0)) return null;
+  const { values, shapes } = posteriorMean(ofPoints, counts, prior);
+  const mean = meanOf(shapes, values);
+  const total = sum(shapes);
+  return {
+    values,
+    shapes,
+    mean,
+    deviation: Math.sqrt(squaresAbout(mean, shapes, values) / total / (total + 1)),
+  };
 }
 
 /**
- * The probability that `one` exceeds `other`.
+ * The probability that `one` exceeds `other`: the integral of the density of `one` times the distribution of `other`.
  *
  * @remarks
- * The integral of the distribution of `other` over that of `one`, as sums over steps of the latter (Stieltjes); they need
- * no density and so work where it is infinite. Errors fall with the square of the step, and Richardson's extrapolation
- * over three steps removes the first two powers.
+ * Both may have infinite density at a value of the metric and nowhere else. So each stretch between two neighbouring values
+ * is integrated apart, by equal steps in the log odds of the place within it, where the integrand is smooth and vanishes at
+ * both ends; every halving of the steps gives twice the digits.
  */
-function above(one: Posterior, other: Posterior): number {
-  const { mean, deviation } = one;
-  const centre = Math.log(mean / (1 - mean));
-  const step = deviation / (mean * (1 - mean)) / STEPS_PER_DEVIATION;
-  const nodes: [number, number][] = [];
-  for (const direction of [-1, 1]) {
-    for (let i = direction; ; i += direction) {
-      const odds = Math.exp(centre + i * step);
-      const x = odds / (1 + odds);
-      const node: [number, number] = [survival(one, x), survival(other, x)];
-      const isFar = direction * (0.5 - node[0]) > 0.5 - 1e-12 && i % 4 === 0;
-      if (direction < 0) nodes.unshift(node);
-      else nodes.push(node);
-      if (isFar) break;
-    }
-    if (direction < 0) nodes.push([survival(one, mean), survival(other, mean)]);
-  }
-  const [fine, middle, coarse] = [1, 2, 4].map((stride) => {
-    let sum = 0;
-    for (let i = stride; i < nodes.length; i += stride) {
-      const [at, otherAt] = nodes[i]!;
-      const [before, otherBefore] = nodes[i - stride]!;
-      sum += (before - at) * (1 - (otherAt + otherBefore) / 2);
-    }
-    return sum;
-  });
-  const better = fine! + (fine! - middle!) / 3;
-  return better + (better - middle! - (middle! - coarse!) / 3) / 15;
+function higherOf(one: Posterior, other: Posterior): number {
+  const values = [...one.values].sort((a, b) => a - b);
+  const aboveValues = values.map((value, i) =>
+    i === 0 ? 1 : i === values.length - 1 ? 0 : dirichletAt(value, one).above,
+  );
+  return sum(
+    values.slice(1).map((to, i) => {
+      const from = values[i]!;
+      if (aboveValues[i]! - aboveValues[i + 1]! < 1e-13) return 0;
+      return stretchOf(one, other, from, to);
+    }),
+  );
 }
 
-const STEPS_PER_DEVIATION = 8;
+/** The integral over the stretch between two neighbouring values. */
+function stretchOf(one: Posterior, other: Posterior, from: number, to: number): number {
+  const width = to - from;
+  // The place in the stretch that is nearest to the peak, and the width of the peak, in log odds.
+  const margin = Math.min(one.deviation, width / 2);
+  const place = Math.min(Math.max(one.mean, from + margin), to - margin);
+  const centre = Math.log((place - from) / (to - place));
+  const spread = (one.deviation * width) / (place - from) / (to - place);
+  const at = (node: number) => {
+    const logOdds = centre + spread * Math.sinh(node);
+    // From the nearer end, so that distances from it keep their digits.
+    const [end, share] =
+      logOdds < 0 ? [from, 1 / (1 + Math.exp(-logOdds))] : [to, -1 / (1 + Math.exp(logOdds))];
+    const { density } = dirichletAt(end, one, share * width);
+    const rate = (width * spread * Math.cosh(node)) / (2 + 2 * Math.cosh(logOdds));
+    return density * rate * (1 - dirichletAt(end, other, share * width).above);
+  };
+  const sums = (start: number, step: number) => {
+    let total = 0;
+    let largest = 0;
+    for (let node = start; ; node += step) {
+      const term = at(node);
+      total += term;
+      largest = Math.max(largest, term);
+      if (!(term > 1e-14 * largest)) return total;
+    }
+  };
+  let step = 0.5;
+  let total = at(0) + sums(step, step) + sums(-step, -step);
+  for (let turn = 0; turn < 8; turn++) {
+    const finer = total + sums(step / 2, step) + sums(-step / 2, -step);
+    const change = (step * finer) / 2 - step * total;
+    total = finer;
+    step /= 2;
+    // The error is about the square of the last change.
+    if (Math.abs(change) < 1e-6) break;
+  }
+  return total * step;
+}

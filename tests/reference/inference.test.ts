@@ -249,13 +249,15 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
   "nps.ci.dirichlet"(reference) {
     const { promoters, passives, detractors } = reference.input.groups;
     const prior = reference.input.raw["prior"] as number;
-    const values = [100, 0, -100];
-    const shapes = [promoters, passives, detractors].map((count) => count + prior);
+    const mean = {
+      values: [100, 0, -100],
+      shapes: [promoters, passives, detractors].map((count) => count + prior),
+    };
     const tail = (1 - reference.level!) / 2;
     expectFields(reference, {
-      lower: dirichletQuantile(tail, values, shapes),
-      upper: dirichletQuantile(1 - tail, values, shapes),
-      probabilityAboveZero: dirichletSurvival(0, values, shapes),
+      lower: dirichletQuantile(tail, mean),
+      upper: dirichletQuantile(1 - tail, mean),
+      probabilityAboveZero: dirichletSurvival(0, mean),
     });
     const above = probabilityAbove(groups(reference.input.groups), NPS_GROUPS, 0, { prior });
     if (promoters + passives + detractors === 0) expect(above).toBeNull();
