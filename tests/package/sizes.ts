@@ -17,7 +17,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics/follow-up": { "*": 30_500, addWorkingTime: 7500, followUpQueue: 16_000 },
   "cx-metrics/validation": { "*": 16_500, parseResponses: 15_000 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
-  "cx-metrics/benchmarks": { "*": 19_500, compareToBenchmark: 7500 },
+  "cx-metrics/benchmarks": { "*": 20_500, compareToBenchmark: 8800 },
   "cx-metrics/charts": { "*": 18_000, trendChart: 5200 },
   "cx-metrics/survey-report": { "*": 68_500, buildReport: 57_500 },
 };
