@@ -147,13 +147,13 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
 
   const answered = points.filter(({ score }) => score !== null);
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
-  const dispersion = dispersionOf(samples, metric);
-  const cost = costOf(samples, metric, likelihood, dispersion);
+  const dispersion = dispersionOf(samples);
+  const cost = costOf(samples, likelihood, dispersion);
   const isEnough = answered.length >= Math.max(minimumPeriods, 2 * minimumLength);
   // Simulated at most once, and not at all if a penalty is given and no change is found.
   let simulated: number[] | undefined;
   const gainsByChance = () =>
-    (simulated ??= nullGains(samples, metric, { likelihood, minimumLength, dispersion, seed, draws }));
+    (simulated ??= nullGains(samples, { likelihood, minimumLength, dispersion, seed, draws }));
   const needed =
     typeof penalty === "number"
       ? penalty

@@ -94,7 +94,7 @@ export function startCusum(source: Trend | CusumOptions, options: TrendCusumOpti
   const answered = samples.filter(({ effectiveN }) => effectiveN > 0);
   expectThat(answered.length >= 2, "at least 2 periods with answers", answered.length);
   const { mean, variance } = pooledAnswers(answered);
-  const sigma = Math.sqrt(variance * dispersionOf(samples, metric));
+  const sigma = Math.sqrt(variance * dispersionOf(samples));
   expectPositive(sigma, "a standard deviation of the baseline's answers");
   const { target = mean, allowance = 0.5, threshold = 5 } = options;
   const min: number = metric.scale.min;

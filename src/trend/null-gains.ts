@@ -1,7 +1,6 @@
 import { sum } from "../math/sum.js";
 import { multinomial } from "../math/multinomial.js";
 import { seededRandom, type Random } from "../math/random.js";
-import type { Metric } from "../metric/metric.js";
 import { dispersionOf, type Answers } from "./period-scores.js";
 import { byValue, costOf, type Likelihood, type SegmentCost } from "./segmentation.js";
 
@@ -20,7 +19,7 @@ interface NullGainOptions {
  * Each series is drawn from the pooled answers of all periods, with the same effective number of answers in each period,
  * and analysed like the real one, including its own dispersion.
  */
-export function nullGains(samples: readonly Answers[], metric: Metric, options: NullGainOptions): number[] {
+export function nullGains(samples: readonly Answers[], options: NullGainOptions): number[] {
   const { likelihood, minimumLength, dispersion, seed, draws } = options;
   const random = seededRandom(seed);
   const merged = samples.map(byValue);
@@ -30,7 +29,7 @@ export function nullGains(samples: readonly Answers[], metric: Metric, options: 
   const gains: number[] = [];
   for (let series = 0; series < draws; series++) {
     const drawn = sizes.map((n) => draw(random, n, pooled, values));
-    const cost = costOf(drawn, metric, likelihood, dispersionOf(drawn, metric));
+    const cost = costOf(drawn, likelihood, dispersionOf(drawn));
     gains.push(bestGain(cost, drawn.length, minimumLength));
   }
   return gains.sort((a, b) => a - b);

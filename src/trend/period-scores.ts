@@ -1,64 +1,75 @@
 import { meanOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
-import type { Metric } from "../metric/metric.js";
 
 /** The answers of one period, in the form that analyses of a series need. */
 export type Answers = Pick<Sample, "counts" | "values" | "effectiveN">;
 
-/** The score of one period, with the variance of its own answers. */
+/** The score of one period, with its variance by sampling alone. */
 export interface PeriodScore {
   /** The number of the period, from 0. */
   readonly place: number;
   readonly score: number;
+  /** The variance of an answer about the score of its own period, of all periods together, over the number of answers. */
+  readonly variance: number;
+}
+
+/** The scores of the periods with answers, and how much answers vary within a period. */
+export interface PeriodScores {
+  readonly scores: readonly PeriodScore[];
+  /** The sum of the squared distances of the answers from the scores of their periods. */
+  readonly squares: number;
+  /** The number of answers less the number of periods. */
+  readonly degreesOfFreedom: number;
+  /** The variance of one answer. */
   readonly variance: number;
 }
 
 /**
- * Scores of periods with variances that are never 0, for weighting periods.
+ * The scores of periods with variances that depend on the number of answers only.
  *
  * @remarks
- * A few answers are added so that a period whose answers are all equal does not get unlimited weight: 3/4, 3/2, 3/4 to
- * the three values of a net score (Rocks 2016), 1 and 1 to a share (Agresti and Caffo 2000). A mean keeps its score, and
- * its variance includes three more answers with the pooled variance of all periods.
+ * Each variance is that of one answer, pooled over all periods, divided by the number of answers. A period's own answers
+ * must not set its variance: in a skewed score the high scores would seem the most certain, and a series with more and
+ * more answers would seem to rise. Where no period's answers differ among themselves, as with one answer a period, the
+ * variance is that of all answers about their common mean; it is 0 only if all are equal.
  *
  * @param samples - one per period; those without answers are left out
  */
-export function periodScores(samples: readonly Answers[], metric: Metric): PeriodScore[] {
-  const { kind, range } = metric;
-  const added = ADDED[kind].map((count, i, { length }) => ({
-    count,
-    value: range[0] + ((range[1] - range[0]) * i) / (length - 1),
-  }));
-  const extra =
-    kind === "mean" ? { answers: 3, variance: pooledVariance(samples) } : { answers: 0, variance: 0 };
-  const scores: PeriodScore[] = [];
-  samples.forEach(({ counts, values, effectiveN }, place) => {
-    if (!(effectiveN > 0)) return;
-    // Called for thousands of simulated series: hence loops, without lists. Squares are taken about the first value met,
-    // so that those of equal values add to exactly 0.
-    let [n, total, squares, origin] = [0, 0, 0, NaN];
-    const take = (count: number, value: number) => {
-      if (count > 0 && n === 0) origin = value;
-      n += count;
-      total += count * (value - origin || 0);
-      squares += count * (value - origin || 0) ** 2;
-    };
-    for (let i = 0; i < counts.length; i++) take(counts[i]!, values[i]!);
-    for (const { count, value } of added) take(count, value);
-    const score = origin + total / n;
-    const own = Math.max(squares - (total * total) / n, 0);
-    const answers = n + extra.answers;
-    scores.push({ place, score, variance: (own + extra.answers * extra.variance) / answers / n });
+export function periodScores(samples: readonly Answers[]): PeriodScores {
+  const raw: { place: number; score: number; n: number }[] = [];
+  let [squares, answers] = [0, 0];
+  samples.forEach(({ counts, values, effectiveN: n }, place) => {
+    if (!(n > 0)) return;
+    // Called for thousands of simulated series: hence one loop, without lists. Squares are taken about the first value
+    // met, so that those of equal values add to exactly 0.
+    let [total, own, origin] = [0, 0, NaN];
+    for (let i = 0; i < counts.length; i++) {
+      const count = counts[i]!;
+      if (!(count > 0)) continue;
+      if (Number.isNaN(origin)) origin = values[i]!;
+      const distance = values[i]! - origin;
+      total += count * distance;
+      own += count * distance * distance;
+    }
+    squares += Math.max(own - (total * total) / n, 0);
+    answers += n;
+    raw.push({ place, score: origin + total / n, n });
   });
-  return scores;
+  const degreesOfFreedom = Math.max(answers - raw.length, 0);
+  const variance =
+    degreesOfFreedom > 0 && squares > 0
+      ? squares / degreesOfFreedom
+      : (scatter(raw) * answers) / Math.max(answers - 1, 1);
+  const scores = raw.map(({ place, score, n }) => ({ place, score, variance: variance / n }));
+  return { scores, squares, degreesOfFreedom, variance };
 }
 
-/** Number of answers added to each value, lowest first, evenly over the range. */
-const ADDED: Readonly<Record<Metric["kind"], readonly number[]>> = {
-  net: [0.75, 1.5, 0.75],
-  share: [1, 1],
-  mean: [],
-};
+/** The variance of scores about their common mean, for periods whose own answers are all equal. */
+function scatter(scores: readonly { readonly score: number; readonly n: number }[]): number {
+  const counts = scores.map(({ n }) => n);
+  const values = scores.map(({ score }) => score);
+  return scores.length > 0 ? squaresAbout(meanOf(counts, values), counts, values) / sum(counts) : 0;
+}
 
 /** The answers of several periods together: their number, their mean, and the variance of one of them about it. */
 export function pooledAnswers(samples: readonly Answers[]): {
@@ -73,17 +84,6 @@ export function pooledAnswers(samples: readonly Answers[]): {
   return { n, mean, variance: squaresAbout(mean, counts, values) / n };
 }
 
-/** The variance of one answer about the score of its own period. */
-function pooledVariance(samples: readonly Answers[]): number {
-  let [squares, answers] = [0, 0];
-  for (const { counts, values, effectiveN } of samples) {
-    if (!(effectiveN > 0)) continue;
-    squares += squaresAbout(meanOf(counts, values), counts, values);
-    answers += effectiveN;
-  }
-  return answers > 0 ? squares / answers : 0;
-}
-
 /**
  * The dispersion of neighbouring scores relative to that by sampling alone.
  *
@@ -93,8 +93,8 @@ function pooledVariance(samples: readonly Answers[]): number {
  *
  * @see von Neumann 1941, Annals of Mathematical Statistics 12:367-395
  */
-export function dispersionOf(samples: readonly Answers[], metric: Metric): number {
-  const scores = periodScores(samples, metric);
+export function dispersionOf(samples: readonly Answers[]): number {
+  const { scores } = periodScores(samples);
   let total = 0;
   for (let i = 1; i < scores.length; i++) {
     const [before, after] = [scores[i - 1]!, scores[i]!];

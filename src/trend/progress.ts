@@ -96,10 +96,7 @@ export function progressTo(
   );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);
-  const scores = periodScores(
-    points.map(({ tally }) => sampleOf(tally, metric)),
-    metric,
-  );
+  const { scores } = periodScores(points.map(({ tally }) => sampleOf(tally, metric)));
   const current = points.filter(({ score }) => score !== null).at(-1)?.score ?? null;
   const base = { metric, target, by: label, current, periods: scores.length };
   if (scores.length < Math.max(minimumPeriods, 3)) {

@@ -1,7 +1,6 @@
 import { meanOf } from "../inference/sample.js";
 import { readWhole } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
 import { periodScores, type Answers } from "./period-scores.js";
 
 /** The cost of one level for the values from one place up to, but not including, another. */
@@ -74,17 +73,12 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
 export type Likelihood = "multinomial" | "score";
 
 /** The cost of a segment of periods, in units of the dispersion. */
-export function costOf(
-  samples: readonly Answers[],
-  metric: Metric,
-  likelihood: Likelihood,
-  dispersion: number,
-): SegmentCost {
+export function costOf(samples: readonly Answers[], likelihood: Likelihood, dispersion: number): SegmentCost {
   if (likelihood === "multinomial") {
     const cost = multinomialCost(samples.map((sample) => byValue(sample).counts));
     return (from, until) => cost(from, until) / dispersion;
   }
-  const scores = periodScores(samples, metric);
+  const { scores } = periodScores(samples);
   return leastSquaresCost(
     scores.map(({ score }) => score),
     scores.map(({ variance }) => (variance > 0 ? 1 / (variance * dispersion) : 1)),

@@ -107,15 +107,12 @@ export function testTrend(trend: Trend, options: TrendTestOptions = {}): TrendTe
   expectLevel(level);
   if (method === "seasonal-kendall") expectSeasons(seasons);
   const { minimumPeriods = usual(seasons) } = options;
-  const scores = periodScores(
-    points.map(({ tally }) => sampleOf(tally, metric)),
-    metric,
-  );
+  const { scores } = periodScores(points.map(({ tally }) => sampleOf(tally, metric)));
   const line = scores.length >= Math.max(minimumPeriods, 3) ? fitLine(scores) : null;
   const tested = line && test({ trend, line, level, seasons });
   const residuals = points.map((): number | null => null);
   scores.forEach(({ place }, i) => (residuals[place] = line?.residuals[i] ?? null));
-  const correlation = line && autocorrelation(residuals, 1);
+  const correlation = line && autocorrelation(residuals, 1, 2);
   const { limits, ...figures } = tested ?? { limits: null, ...NO_FIGURES };
   return {
     metric,

@@ -63,11 +63,11 @@ describe("describeTrend", () => {
       /^No clear change from 2020-06 to 2020-07: −3 points \(95% interval −25 to \+19, p = 0\.79\); no clear trend over seven months: −0\.1 points a month \(95% interval/,
     );
     expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44))).toMatch(
-      /; over eight months up 5\.9 points a month \(95% interval \+5\.4 to \+6\.4, p < 0\.001\)\.$/,
+      /; over eight months up 6\.0 points a month \(95% interval \+5\.5 to \+6\.6, p < 0\.001\)\.$/,
     );
     const waves = Array.from({ length: 24 }, (_, i) => 2 * i + Math.round(15 * Math.sin(i / 2)));
     expect(describeTrend(npsOf(...waves))).toMatch(
-      /; no clear trend over 24 months, because neighbouring months are correlated: \+1\.4 points a month \(95% interval .*\) if they were not\.$/,
+      /; no clear trend over 24 months, because neighbouring months are correlated: \+1\.5 points a month \(95% interval .*\) if they were not\.$/,
     );
   });
 
@@ -86,7 +86,7 @@ describe("describeTrend", () => {
 
   it("writes its numbers in a locale and its phrases in English", () => {
     expect(describeTrend(npsOf(0, 9, 11, 20, 24, 31, 36, 44), { locale: "de" })).toMatch(
-      /; over eight months up 5,9 points a month \(95\u00a0% interval \+5,4 to \+6,4, p < 0,001\)\.$/,
+      /; over eight months up 6,0 points a month \(95\u00a0% interval \+5,5 to \+6,6, p < 0,001\)\.$/,
     );
     expect(describeTrend(npsMonths([{ promoters: 1, passives: 0, detractors: 2 }]), { locale: "sv" })).toBe(
       "NPS −33,3 in 2020-01, the only month with answers.",
