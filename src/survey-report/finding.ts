@@ -116,11 +116,9 @@ function* ofTime({ change, trend }: QuestionReport): Generator<Test> {
     const found = { difference, interval };
     yield { kind: "change-point", subject: period, against: null, pValue: gainPValue, found };
   }
-  const { slope, interval, pValue, warnings } = trend.test;
+  const { slope, interval, pValue } = trend.test;
   if (pValue === null) return;
-  const isSound = warnings.length === 0;
-  const found = isSound ? { difference: slope, interval } : null;
-  yield { kind: "trend", subject: null, against: null, pValue: isSound ? pValue : 1, found };
+  yield { kind: "trend", subject: null, against: null, pValue, found: { difference: slope, interval } };
 }
 
 function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Test> {

@@ -1,3 +1,4 @@
+import type { Verdict } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
 import type { Metric } from "../metric/metric.js";
 import {
@@ -14,6 +15,7 @@ import { formatScore, scoreIn } from "../words/format.js";
 import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js";
 import { periodCount, periodName } from "../words/periods.js";
 import { capitalised, unclearChangeText } from "../words/phrases.js";
+import { isShortForSeason } from "./seasons.js";
 import type { Change, Trend, TrendPoint } from "./trend.js";
 import { testTrend, type TrendTest } from "./trend-test.js";
 
@@ -32,8 +34,8 @@ export interface DescribeTrendOptions extends LocaleOptions {
  * @remarks
  * The first clause gives the change between the last two complete periods with answers, the second the trend over all
  * periods; a separate sentence gives the score so far of a period that is still running. A clause says "up" or "down"
- * only if the interval supports it, and a trend is only called one by its test, and only if neighbouring periods are not
- * correlated. Intervals have enough digits that no limit rounds to 0 or across it, p-values enough to show on which side
+ * only if the interval supports it; the change is judged alone, not among all changes of the series. A trend is only
+ * called one by its test; of less than two years, a sentence says that it may be a season. Intervals have enough digits that no limit rounds to 0 or across it, p-values enough to show on which side
  * of 1 - level they are.
  *
  * @returns English text with numbers written as in the locale; for a trend without answers a sentence that says so
@@ -57,15 +59,17 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
   const word = periodName(trend.every);
   const complete = answered.filter(({ running }) => running !== true);
   const latest = complete.at(-1);
+  const test = answered.length > 1 ? (options.test ?? testTrend(trend)) : null;
   const clauses = [
     latest?.change
       ? changeClause(metric, latest.change, latest.period.label, numbers)
       : latest &&
         `${metric.name} ${formatScore(latest.score, { metric, locale: options.locale })} in ${latest.period.label}, the only ${answered.length > 1 ? "complete " : ""}${word} with answers`,
-    answered.length > 1 && trendClause(trend, options.test ?? testTrend(trend), numbers),
+    test && trendClause(trend, test, numbers),
   ].filter((clause) => typeof clause === "string");
   return [
     clauses.length > 0 && `${capitalised(clauses.join("; "))}.`,
+    seasonSentence(trend, test),
     unansweredSentence(points, latest, word, numbers),
     runningSoFar(metric, points, numbers),
   ]
@@ -74,7 +78,8 @@ export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}):
 }
 
 function changeClause(metric: Metric, change: Change, until: string, numbers: Numbers): string {
-  const { difference, interval, verdict, since, pValue } = change;
+  const { difference, interval, since, pValue } = change;
+  const verdict = verdictAlone(change);
   const parts = partsOf(difference!, interval!, metric, numbers);
   const span = `from ${since} to ${until}`;
   const evidence = evidenceOf(parts, pValue!, interval!.level, numbers);
@@ -83,8 +88,19 @@ function changeClause(metric: Metric, change: Change, until: string, numbers: Nu
   return `${unclearChangeText(verdict)} ${span}: ${parts.signed} ${parts.unit} (${evidence})`;
 }
 
+/**
+ * The verdict of a change without the other changes of the series.
+ *
+ * @remarks
+ * The sentence gives one change, which is chosen by its date and not by its size: it is not one of several tests.
+ */
+function verdictAlone({ interval, verdict }: Change): Verdict {
+  if (!interval || verdict === "too few answers" || verdict === "nothing to compare with") return verdict;
+  return interval.low > 0 ? "higher" : interval.high < 0 ? "lower" : "no clear difference";
+}
+
 function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers: Numbers): string {
-  const { verdict, periods, slope, interval, pValue, method, warnings, level } = test;
+  const { verdict, periods, slope, interval, pValue, method, seasons, level } = test;
   const word = periodName(every);
   const count = periodCount(periods, word, numbers);
   const answered = periods === points.length ? count : `${count} with answers`;
@@ -96,9 +112,15 @@ function trendClause({ metric, points, every }: Trend, test: TrendTest, numbers:
   const evidence = evidenceOf(parts, pValue!, interval.level, numbers);
   const estimate = `${parts.signed} ${parts.unit} ${per} (${evidence})`;
   if (verdict === "no clear trend") return `no clear trend ${over}: ${estimate}`;
-  if (warnings.length > 0)
-    return `no clear trend ${over}, because neighbouring ${word}s are correlated: ${estimate} if they were not`;
-  return `${over} ${verdict === "rising" ? "up" : "down"} ${parts.size} ${parts.unit} ${per} (${evidence})`;
+  const aside = method === "least-squares" && seasons !== 1 ? ", seasons aside" : "";
+  return `${over} ${verdict === "rising" ? "up" : "down"} ${parts.size} ${parts.unit} ${per}${aside} (${evidence})`;
+}
+
+/** A caution about a trend that may be a season; null without a trend. */
+function seasonSentence(trend: Trend, test: TrendTest | null): string | null {
+  const isTrend = test?.verdict === "rising" || test?.verdict === "falling";
+  if (!isTrend || (test.seasons ?? 1) > 1 || !isShortForSeason(trend)) return null;
+  return "In less than two years a season cannot be told from a trend.";
 }
 
 /** A sentence for complete periods at the end that have no answers; null if they have. */

@@ -2,13 +2,15 @@ import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { expectTarget } from "../inference/target.js";
 import { expectLevel, expectThat, show } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf } from "../time/period.js";
-import { fitLine } from "./fit-line.js";
 import { periodScores } from "./period-scores.js";
+import { seasonalLine } from "./seasons.js";
 import { toMoment, type Moment } from "./period-finder.js";
+import type { Estimate } from "./series-model.js";
 import { expectTrend, type Trend } from "./trend.js";
 
 /** Options of `progressTo`: the probability for "on track", and the fewest periods. */
@@ -41,8 +43,13 @@ export interface Progress {
   readonly probability: number | null;
   /** The value of the line on the date, cut to the metric's range; null with too few periods. */
   readonly expected: number | null;
-  /** The interval of the line on the date, which does not include the sampling error of one more score. */
+  /** The interval of the line on the date: of what the score would be without ups and downs and the error of sampling. */
   readonly interval: Interval | null;
+  /**
+   * The interval of the score itself, of a period with as many answers as usual: it adds the error of sampling and the ups
+   * and downs of periods.
+   */
+  readonly scoreInterval: Interval | null;
   /** The last known score. */
   readonly current: number | null;
   /** The slope, in points per period, with which the line would reach the target from now; null with too few periods. */
@@ -57,9 +64,9 @@ export interface Progress {
  * The outlook for a target: the probability of reaching it by a date if the series goes on as before.
  *
  * @remarks
- * The weighted least-squares line of `testTrend` is extended to the period of the date. Its value there has Student's t
- * distribution about the fit, with a standard error from the scatter about the line; the probability is that of being at
- * the target or on its better side. The further ahead the date, the wider the interval.
+ * The line of `testTrend`, with the pattern of the year if the series has three years, is extended to the period of the
+ * date. The probability is that of its value there being at the target or on its better side, by Student's t. The further
+ * ahead the date, the wider the interval. It allows for ups and downs of periods, but supposes that the line goes on.
  *
  * @param trend - of separate periods
  * @param target - a score within the metric's range
@@ -96,22 +103,30 @@ export function progressTo(
   );
   expectLevel(level);
   const { place, label } = placeOf(trend, by);
-  const { scores } = periodScores(points.map(({ tally }) => sampleOf(tally, metric)));
+  const samples = points.map(({ tally }) => sampleOf(tally, metric));
+  const series = periodScores(samples);
+  const periods = series.scores.length;
   const current = points.filter(({ score }) => score !== null).at(-1)?.score ?? null;
-  const base = { metric, target, by: label, current, periods: scores.length };
-  if (scores.length < Math.max(minimumPeriods, 3)) {
-    const none = { probability: null, expected: null, interval: null, slope: null, slopeNeeded: null };
-    return { ...base, ...none, verdict: "cannot tell" };
+  const base = { metric, target, by: label, current, periods };
+  const line = periods >= Math.max(minimumPeriods, 3) ? seasonalLine(series, trend) : null;
+  if (!line) {
+    const none = { probability: null, expected: null, interval: null, scoreInterval: null };
+    return { ...base, ...none, slope: null, slopeNeeded: null, verdict: "cannot tell" };
   }
-  const { slope, intercept, centre, spread, weight, residualQ, degreesOfFreedom } = fitLine(scores);
-  const height = intercept + slope * place;
-  const scatter = residualQ / degreesOfFreedom;
-  const error = Math.sqrt(scatter * (1 / weight + (place - centre) ** 2 / spread));
+  const usualN = sum(samples.map(({ effectiveN }) => effectiveN)) / periods;
+  const onDate = line.estimate(line.rowOf(place));
+  const ofScore = line.estimate(line.rowOf(place), usualN);
+  const slope = line.estimate(line.slope).value;
+  const { value: height, standardError, degreesOfFreedom } = onDate;
   const better = goodSign(metric) * (height - target);
-  const probability = error > 0 ? studentTSurvival(-better / error, degreesOfFreedom) : better >= 0 ? 1 : 0;
-  const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * error;
+  const probability =
+    standardError > 0 ? studentTSurvival(-better / standardError, degreesOfFreedom) : better >= 0 ? 1 : 0;
   const cut = (score: number) => Math.min(Math.max(score, low), high);
-  const last = points.length - 1;
+  const intervalOf = ({ value, standardError: error, degreesOfFreedom: degrees }: Estimate): Interval => {
+    const margin = -studentTQuantile((1 - level) / 2, degrees) * error;
+    return { low: cut(value - margin), high: cut(value + margin), level, method: "least-squares" };
+  };
+  const ahead = place - (points.length - 1);
   return {
     ...base,
     verdict:
@@ -122,9 +137,10 @@ export function progressTo(
           : "cannot tell",
     probability,
     expected: cut(height),
-    interval: { low: cut(height - margin), high: cut(height + margin), level, method: "least-squares" },
+    interval: intervalOf(onDate),
+    scoreInterval: intervalOf(ofScore),
     slope,
-    slopeNeeded: place > last ? (target - intercept - slope * last) / (place - last) : null,
+    slopeNeeded: ahead > 0 ? slope + (target - height) / ahead : null,
   };
 }
 

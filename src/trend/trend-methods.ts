@@ -2,9 +2,9 @@ import type { Limits } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { normalQuantile } from "../math/normal.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
-import type { Line } from "./fit-line.js";
 import { linearAssociation } from "./linear-association.js";
 import { mannKendall, seasonalKendall, senSlope } from "./mann-kendall.js";
+import type { SeasonalLine } from "./seasons.js";
 import type { Trend } from "./trend.js";
 
 /** Methods of testing a trend. */
@@ -15,18 +15,20 @@ export interface TrendFigures {
   /** Points per period, or per cycle for `seasonal-kendall`; null with too few periods. */
   readonly slope: number | null;
   /**
-   * The value at the first period: of the fitted line, or for `mann-kendall` of the line through the medians of scores
-   * and periods. null for `seasonal-kendall` and with too few periods.
+   * The value at the first period: of the fitted line (in a usual season), or for `mann-kendall` of the line through the
+   * medians of scores and periods. null for `seasonal-kendall` and with too few periods.
    */
   readonly intercept: number | null;
+  /** The standard error of the slope; null for rank tests and with too few periods. */
+  readonly standardError: number | null;
   /** Two-sided p-value of no trend; null with too few periods. */
   readonly pValue: number | null;
   /**
-   * The statistic of the p-value: Student's t for `least-squares`, infinite if the scores lie exactly on a line; a
+   * The statistic of the p-value: Student's t for `least-squares`, infinite if all answers lie exactly on a line; a
    * standard normal deviate for the other methods. null with too few periods.
    */
   readonly statistic: number | null;
-  /** Degrees of freedom of Student's t: periods less 2. null for the other methods and with too few periods. */
+  /** Degrees of freedom of Student's t, not whole. null for the other methods and with too few periods. */
   readonly degreesOfFreedom: number | null;
   /**
    * Kendall's S of `mann-kendall` and `seasonal-kendall`: pairs of periods that rise less pairs that fall. null for the
@@ -50,6 +52,7 @@ export interface Tested extends TrendFigures {
 export const NO_FIGURES: TrendFigures = {
   slope: null,
   intercept: null,
+  standardError: null,
   pValue: null,
   statistic: null,
   degreesOfFreedom: null,
@@ -58,13 +61,10 @@ export const NO_FIGURES: TrendFigures = {
   tau: null,
 };
 
-/**
- * The input of a method: the trend, the least-squares line of its scores, the level, and the number of periods in a
- * cycle.
- */
+/** The input of a method: the trend, the line of its scores, the level, and the number of periods in a cycle. */
 interface Tests {
   readonly trend: Trend;
-  readonly line: Line;
+  readonly line: SeasonalLine;
   readonly level: number;
   readonly seasons: number;
 }
@@ -77,22 +77,25 @@ interface Method {
 
 /** The methods of `testTrend`. */
 export const TREND_METHODS: Readonly<Record<TrendMethod, Method>> = {
-  "least-squares": { minimumPeriods: () => 6, test: byLine },
+  "least-squares": {
+    minimumPeriods: (seasons) => (seasons > 1 ? Math.ceil(2 * seasons) + 2 : 6),
+    test: byLine,
+  },
   "linear-association": { minimumPeriods: () => 6, test: byAssociation },
   "mann-kendall": { minimumPeriods: () => 8, test: byRanks },
   "seasonal-kendall": { minimumPeriods: (seasons) => Math.max(3 * seasons, 8), test: byRanksOfSeasons },
 };
 
 function byLine({ line, level }: Tests): Tested {
-  const { slope, intercept, spread, residualQ, degreesOfFreedom } = line;
-  const error = Math.sqrt(residualQ / degreesOfFreedom / spread);
-  const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * error;
-  // Scores exactly on a line have no scatter for a test, but a flat line is still no trend.
-  const t = slope === 0 ? 0 : slope / error;
+  const { value: slope, standardError, degreesOfFreedom } = line.estimate(line.slope);
+  const margin = -studentTQuantile((1 - level) / 2, degreesOfFreedom) * standardError;
+  // Answers exactly on a line have no scatter for a test, but a flat line is still no trend.
+  const t = slope === 0 ? 0 : slope / standardError;
   return {
     ...NO_FIGURES,
     slope,
-    intercept,
+    intercept: line.estimate(line.lineOf(0)).value,
+    standardError,
     limits: [slope - margin, slope + margin],
     pValue: 2 * studentTSurvival(Math.abs(t), degreesOfFreedom),
     statistic: t,
@@ -107,7 +110,7 @@ function byAssociation({ trend: { metric, points }, level }: Tests): Tested {
   );
   const margin = -normalQuantile((1 - level) / 2) * standardError;
   const limits: Limits = [slope - margin, slope + margin];
-  return { ...NO_FIGURES, slope, intercept, limits, pValue, statistic: z };
+  return { ...NO_FIGURES, slope, intercept, standardError, limits, pValue, statistic: z };
 }
 
 function byRanks({ trend, level }: Tests): Tested {

@@ -1,6 +1,13 @@
-import { compareScores, type DifferenceOptions, type ScoreDifference } from "../inference/difference.js";
+import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted-difference.js";
+import {
+  compareScores,
+  MINIMUM,
+  type DifferenceOptions,
+  type ScoreDifference,
+} from "../inference/difference.js";
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
+import type { Adjustment } from "../inference/multiplicity.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
@@ -11,8 +18,14 @@ import type { Every } from "../time/grid.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import type { Period } from "../time/period.js";
 
-/** The score of a period less that of an earlier one. */
-export interface Change extends ScoreDifference {
+/**
+ * The score of a period less that of an earlier one.
+ *
+ * @remarks
+ * A series has as many changes as periods, of which one in twenty would be called higher or lower without any reason. So
+ * the verdict is by `adjustedPValue`, which allows for all of them; interval and `pValue` are those of this change alone.
+ */
+export interface Change extends ScoreDifference, AdjustedDifference {
   /** The label of the earlier period. */
   readonly since: string;
 }
@@ -59,6 +72,11 @@ export interface Trend<M extends Metric = Metric> extends LeftOut {
 /** Options of the scores of periods and of their comparison with earlier ones. */
 export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "minimumN"> {
   /**
+   * How the changes since the period before are adjusted for their number, and those since a year earlier for theirs.
+   * @defaultValue "holm"
+   */
+  readonly adjust?: Adjustment | undefined;
+  /**
    * The current time, to mark the period that is still running. The library reads no clock.
    * @defaultValue none: `running` is null
    */
@@ -95,29 +113,42 @@ export function isTrend(value: unknown): value is Trend {
 /**
  * Scores the tallies of periods and compares each with the previous period and with the same period a year earlier.
  *
- * @throws RangeError for a level outside 0 to 1, a method that does not exist for the metric's kind, and a tally of
- * another scale; what `toInstant` throws for `now`
+ * @throws RangeError for a level outside 0 to 1, an unknown method or adjustment, and a tally of another scale; what `toInstant` throws for `now`
  */
 export function makePoints<M extends Metric>(
   metric: M,
   tallies: readonly PeriodTally<M>[],
   options: PointOptions,
 ): TrendPoint<M>[] {
-  const { level = 0.95, method, minimumN } = options;
+  const { level = 0.95, method, minimumN = MINIMUM, adjust = "holm" } = options;
   const makeInterval = intervalFor(metric, method);
   expectLevel(level);
   const now = options.now === undefined ? null : toInstant(options.now, "now");
   const scores = tallies.map(({ tally }) => scoreTally(tally, metric, level, makeInterval));
-  const changeSince = (from: number | null, to: number): Change | null => {
+  const compare = (from: number | null, to: number) => {
     if (from === null || scores[from]!.score === null || scores[to]!.score === null) return null;
     const difference = compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimumN });
     return { since: tallies[from]!.period.label, ...difference };
   };
+  const adjusted = (changes: readonly ReturnType<typeof compare>[]): (Change | null)[] => {
+    const made = adjustDifferences(
+      changes.flatMap((change) => change ?? []),
+      { adjust, level, minimumN },
+    );
+    let next = 0;
+    return changes.map((change) => change && made[next++]!);
+  };
   let previous: number | null = null;
-  return tallies.map(({ period, tally, yearBefore }, i) => {
+  const changes = adjusted(
+    scores.map(({ score }, i) => {
+      const change = compare(previous, i);
+      if (score !== null) previous = i;
+      return change;
+    }),
+  );
+  const yearChanges = adjusted(tallies.map(({ yearBefore }, i) => compare(yearBefore, i)));
+  return tallies.map(({ period, tally }, i) => {
     const { score, interval, n, effectiveN } = scores[i]!;
-    const change = changeSince(previous, i);
-    if (score !== null) previous = i;
     return {
       period,
       score,
@@ -125,8 +156,8 @@ export function makePoints<M extends Metric>(
       n,
       effectiveN,
       tally,
-      change,
-      yearChange: changeSince(yearBefore, i),
+      change: changes[i]!,
+      yearChange: yearChanges[i]!,
       running: now === null ? null : now < period.end.getTime(),
     };
   });

@@ -13,18 +13,18 @@ import {
   type Trend,
 } from "../../src/trend/index.js";
 import { autocorrelation } from "../../src/trend/autocorrelation.js";
-import { fitLine } from "../../src/trend/fit-line.js";
 import { linearAssociation } from "../../src/trend/linear-association.js";
 import { periodScores } from "../../src/trend/period-scores.js";
 import { mannKendall, seasonalKendall, senSlope } from "../../src/trend/mann-kendall.js";
 import { movingAverages } from "../../src/trend/moving-average.js";
 import { meanMovingRange, samplingSpread } from "../../src/trend/period-spread.js";
+import { modelSeries } from "../../src/trend/series-model.js";
 import { findRuns } from "../../src/trend/run-rules.js";
 import { leastSquaresCost, pelt } from "../../src/trend/segmentation.js";
 import { chiSquareSurvival } from "../../src/math/chi-square.js";
 import { normalSurvival } from "../../src/math/normal.js";
-import { studentTQuantile, studentTSurvival } from "../../src/math/student-t.js";
 import { casesOf } from "../support/stat-cases.js";
+import { weightedLine } from "../support/weighted-line.js";
 
 /** What one case expects beside numbers. */
 type Expected = Readonly<Record<string, number | null | readonly (number | null)[]>>;
@@ -117,7 +117,7 @@ describe("reference values for tests of trend", () => {
     close(armitage.mantel, expected["mantel_M2"], tolerance);
     close(chiSquareSurvival(armitage.mantel, 1), expected["mantel_p"], tolerance);
     // The reference adds 3/4, 3/2 and 3/4 answers, and weighs each period by the variance of its own answers.
-    const line = fitLine(
+    const line = weightedLine(
       periods.map(({ promoters, passives, detractors }, place) => {
         const counts = [detractors + 0.75, passives + 1.5, promoters + 0.75];
         const n = counts[0]! + counts[1]! + counts[2]!;
@@ -125,16 +125,16 @@ describe("reference values for tests of trend", () => {
         return { place, score: 100 * net, variance: (1e4 * ((counts[0]! + counts[2]!) / n - net ** 2)) / n };
       }),
     );
-    const error = 1 / Math.sqrt(line.spread);
+    const error = line.knownError;
     close(line.slope, expected["wls_slopePoints"], tolerance);
     close(error, expected["wls_slopeSePoints"], tolerance);
     // Our places begin at 0, the reference's times at 1.
     close(line.intercept - line.slope, expected["wls_interceptPoints"], tolerance);
     close(line.slope / error, expected["wls_z"], tolerance);
     close(2 * normalSurvival(Math.abs(line.slope / error)), expected["wls_p"], tolerance);
-    close(line.residualQ, expected["wls_residualQ"], tolerance);
+    close(line.squares, expected["wls_residualQ"], tolerance);
     close(line.degreesOfFreedom, expected["wls_residualDf"], tolerance);
-    close(chiSquareSurvival(line.residualQ, line.degreesOfFreedom), expected["wls_residualP"], tolerance);
+    close(chiSquareSurvival(line.squares, line.degreesOfFreedom), expected["wls_residualP"], tolerance);
   });
 
   it.each([
@@ -159,11 +159,14 @@ describe("reference values for tests of trend", () => {
     (_, periods, expected) => {
       // See tests/reference/fixtures/trend-line.R.
       const samples = npsTrend(periods).points.map(({ tally }) => sampleOf(tally, NPS_GROUPS));
-      const { slope, residualQ, degreesOfFreedom, spread } = fitLine(periodScores(samples).scores);
-      const error = Math.sqrt(residualQ / degreesOfFreedom / spread);
-      const margin = -studentTQuantile(0.025, degreesOfFreedom) * error;
-      const pValue = 2 * studentTSurvival(Math.abs(slope / error), degreesOfFreedom);
-      const found = [slope, slope - margin, slope + margin, pValue, residualQ / degreesOfFreedom];
+      const { slope, low, high, pValue } = weightedLine(periodScores(samples).scores);
+      const series = periodScores(samples);
+      const model = modelSeries(
+        series,
+        series.scores.map(({ place }) => [1, place]),
+      )!;
+      expect(model.coefficients[1]).toBeCloseTo(slope, 10);
+      const found = [slope, low, high, pValue, model.dispersion];
       found.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 10));
     },
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../src/math/normal.js";
 import { seededRandom } from "../../src/math/random.js";
 import { autocorrelation } from "../../src/trend/autocorrelation.js";
-import { fitLine } from "../../src/trend/fit-line.js";
+import { weightedLine } from "../support/weighted-line.js";
 
 describe("autocorrelation", () => {
   it("leaves out pairs across a gap, and gives null for a flat or short series", () => {
@@ -29,7 +29,7 @@ describe("autocorrelation", () => {
       for (let i = 0; i < series; i++) {
         let value = normal() / Math.sqrt(1 - rho * rho);
         const values = Array.from({ length: n }, () => (value = rho * value + normal()));
-        const { residuals } = fitLine(values.map((score, place) => ({ place, score, variance: 1 })));
+        const { residuals } = weightedLine(values.map((score, place) => ({ place, score, variance: 1 })));
         const found = autocorrelation(residuals, 1, 2)!;
         plain += found.lags[0]! / series;
         corrected += found.corrected / series;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { compareScores, computeNps, csatMetric, NPS, tallyScores } from "../../src/index.js";
-import { computeTrend, type TrendOptions } from "../../src/trend/index.js";
+import {
+  adjustPValues,
+  compareScores,
+  computeNps,
+  csatMetric,
+  NPS,
+  NPS_GROUPS,
+  tallyScores,
+} from "../../src/index.js";
+import { computeTrend, trendFromTallies, type Trend, type TrendOptions } from "../../src/trend/index.js";
+import { npsOf } from "../support/trends.js";
 
 interface Row {
   readonly at: unknown;
@@ -75,13 +84,58 @@ describe("computeTrend", () => {
     const { points } = computeTrend(rows, options);
     expect(points).toHaveLength(14);
     const change = points[12]!.change!;
-    expect(change).toEqual({ since: "2025-06", ...compareScores(ratings[1]!, ratings[2]!, NPS) });
+    // Too few answers to be tested, so nothing to adjust.
+    const adjustedPValue = null;
+    const since = { change: "2025-06", yearChange: "2025-01" };
+    expect(change).toEqual({
+      since: since.change,
+      adjustedPValue,
+      ...compareScores(ratings[1]!, ratings[2]!, NPS),
+    });
     expect(points[12]!.yearChange).toEqual({
-      since: "2025-01",
+      since: since.yearChange,
+      adjustedPValue,
       ...compareScores(ratings[0]!, ratings[2]!, NPS),
     });
     expect(points[13]!.yearChange).toBeNull();
     expect(points[5]!.change!.since).toBe("2025-01");
+  });
+
+  it("judges changes by p-values that Holm's way adjusts for all changes of the series", () => {
+    const { points } = npsOf(20, 48, 20, 22, 18, 21, 20, 19);
+    const changes = points.flatMap(({ change }) => change ?? []);
+    expect(changes).toHaveLength(7);
+    const adjusted = adjustPValues(changes.map(({ pValue }) => pValue!));
+    expect(changes.map(({ adjustedPValue }) => adjustedPValue)).toEqual(adjusted);
+    for (const { verdict, adjustedPValue, difference } of changes)
+      expect(verdict).toBe(
+        adjustedPValue! >= 0.05 ? "no clear difference" : difference! > 0 ? "higher" : "lower",
+      );
+    // Alone this change would be clear; among seven it is not.
+    expect(changes[0]!.pValue).toBeLessThan(0.05);
+    expect(changes[0]!.interval!.low).toBeGreaterThan(0);
+    expect(changes[0]!.verdict).toBe("no clear difference");
+    expect(npsOf(20, 48).points[1]!.change!.verdict).toBe("higher");
+  });
+
+  it("adjusts changes since a year earlier among themselves, and by the method asked for", () => {
+    const scores = Array.from({ length: 24 }, (_, i) => (i < 12 ? 20 : i === 20 ? 66 : 22));
+    const yearly = (trend: Trend) => trend.points.flatMap(({ yearChange }) => yearChange ?? []);
+    const held = yearly(npsOf(...scores));
+    expect(held.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
+      adjustPValues(held.map(({ pValue }) => pValue!)),
+    );
+    expect(held.filter(({ verdict }) => verdict !== "no clear difference")).toHaveLength(1);
+    const tallies = npsOf(...scores).points.map(({ period, tally }) => ({ period: period.label, tally }));
+    const rule = { metric: NPS_GROUPS, every: "month", timeZone: "UTC" } as const;
+    const screened = yearly(trendFromTallies(tallies, { ...rule, adjust: "benjamini-hochberg" }));
+    expect(screened.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
+      adjustPValues(
+        screened.map(({ pValue }) => pValue!),
+        "benjamini-hochberg",
+      ),
+    );
+    expect(() => trendFromTallies(tallies, { ...rule, adjust: "none" as "holm" })).toThrow("adjust");
   });
 
   it("marks the period that is not over at now, and reads no clock", () => {

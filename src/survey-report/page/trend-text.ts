@@ -5,7 +5,7 @@ import type { TrendTest } from "../../trend/trend-test.js";
 import { differenceParts, intervalText, pValueText } from "../../words/figures.js";
 import { periodCount } from "../../words/periods.js";
 import { CAVEATS, capitalised } from "../../words/phrases.js";
-import { excludesZero, type Finding } from "../finding.js";
+import type { Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import type { TrendReport } from "../trend.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
@@ -75,7 +75,7 @@ function stepless({ verdict, periods, minimumPeriods }: Changes, { period, numbe
 /** A slope that is not a finding. */
 function slopeText(
   question: string,
-  { slope, interval, pValue, periods, level, warnings, minimumPeriods }: TrendTest,
+  { slope, interval, pValue, periods, level, minimumPeriods }: TrendTest,
   metric: Metric,
   style: PageStyle,
 ): string {
@@ -85,11 +85,9 @@ function slopeText(
     return `${capitalised(count)} with answers: too few to look for a steady slope (needs at least ${numbers.count(minimumPeriods)}).`;
   const parts = differenceParts({ difference: slope, interval }, metric, numbers);
   const evidence = `${parts.signed} ${parts.unit} each ${period} (${intervalText(parts)}; ${pValueText(pValue!, level, numbers)})`;
-  if (excludesZero(interval) && warnings.length === 0) {
+  if (excludesZero(interval)) {
     const named = { kind: "trend", question, subject: null, against: null, pValue: pValue! } as const;
     return aloneText({ ...named, difference: slope, interval }, metric, style);
   }
-  return excludesZero(interval)
-    ? `It is not clear whether there is a steady slope: ${evidence}, but neighbouring ${period}s are correlated, so this interval is too narrow.`
-    : `No clear slope over ${count}: ${evidence}.`;
+  return `No clear slope over ${count}: ${evidence}.`;
 }
