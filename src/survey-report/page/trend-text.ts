@@ -5,7 +5,7 @@ import type { TrendTest } from "../../trend/trend-test.js";
 import { differenceParts, intervalText, pValueText } from "../../words/figures.js";
 import { periodCount } from "../../words/periods.js";
 import { CAVEATS, capitalised } from "../../words/phrases.js";
-import type { Finding } from "../finding.js";
+import { excludesZero, type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
 import type { TrendReport } from "../trend.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
