@@ -14,7 +14,7 @@ export interface PossibleUnrest extends Unrest {
   readonly prior: number;
 }
 
-/** The probability, before the data, that twelve periods or more vary by sampling alone; fewer show it less well. */
+/** The probability, before the data, that twelve periods vary by sampling alone. */
 const ONLY_SAMPLING = 0.6;
 
 /** The correlations of neighbours that are thought possible, all equally likely before the data. */
@@ -24,7 +24,8 @@ const CORRELATIONS = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
  * The sizes and correlations of unrest that are possible.
  *
  * @remarks
- * Before the data, the periods vary by sampling alone with probability 0.6, or 0.05 for each of fewer than 12. Otherwise the logarithm of total variance over
+ * Before the data, twelve periods vary by sampling alone with probability 0.6. Of fewer periods each has 0.05, since they
+ * hardly show it; of more it is 0.6 sqrt(12 / periods), since in a longer time more happens. Otherwise the logarithm of total variance over
  * sampling variance is exponential with mean 2, and the correlation any of 0, 0.15, ... 0.9.
  *
  * @param sampling - the variance of a usual period's score by sampling, in the unit of the variance of one answer
@@ -42,7 +43,7 @@ export function possibleUnrest(
   const step = Math.min(0.25, Math.sqrt(2 / degreesOfFreedom));
   // Correlated ups and downs hardly leave a smooth model; but 20 times as many as there seem to be are out of the question.
   const largest = Math.max(Math.log1p(20 * dispersion), step);
-  const calm = ONLY_SAMPLING * Math.min(periods / 12, 1);
+  const calm = ONLY_SAMPLING * Math.min(periods / 12, Math.sqrt(12 / periods));
   const possible: PossibleUnrest[] = [{ variance: 0, correlation: 0, prior: calm }];
   for (let size = step / 2; size < largest; size += step) {
     const prior = ((1 - calm) * step * Math.exp(-size / 2)) / 2 / CORRELATIONS.length;
