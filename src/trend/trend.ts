@@ -7,6 +7,7 @@ import {
 } from "../inference/difference.js";
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
+import { sampleOf } from "../inference/sample.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
@@ -23,7 +24,7 @@ import type { Period } from "../time/period.js";
  *
  * @remarks
  * A series has as many changes as periods, of which one in twenty would be called higher or lower without any reason. So
- * the verdict is by `adjustedPValue`, which allows for all of them; interval and `pValue` are those of this change alone.
+ * the verdict is by `adjustedPValue`, which allows for all of them; `interval` and `pValue` are about this change alone.
  */
 export interface Change extends ScoreDifference, AdjustedDifference {
   /** The label of the earlier period. */
@@ -125,28 +126,34 @@ export function makePoints<M extends Metric>(
   expectLevel(level);
   const now = options.now === undefined ? null : toInstant(options.now, "now");
   const scores = tallies.map(({ tally }) => scoreTally(tally, metric, level, makeInterval));
-  const compare = (from: number | null, to: number) => {
-    if (from === null || scores[from]!.score === null || scores[to]!.score === null) return null;
-    const difference = compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimumN });
-    return { since: tallies[from]!.period.label, ...difference };
-  };
-  const adjusted = (changes: readonly ReturnType<typeof compare>[]): (Change | null)[] => {
-    const made = adjustDifferences(
-      changes.flatMap((change) => change ?? []),
+  const samples = tallies.map(({ tally }) => sampleOf(tally, metric));
+  /** The change of each period since an earlier one, all adjusted together. */
+  const changesSince = (earlier: readonly (number | null)[]): (Change | null)[] => {
+    const pairs = earlier.flatMap((from, to) =>
+      from === null || scores[from]!.score === null || scores[to]!.score === null
+        ? []
+        : [[from, to] as const],
+    );
+    const compared = adjustDifferences(
+      pairs.map(([from, to]) => ({
+        since: tallies[from]!.period.label,
+        ...compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimumN }),
+      })),
+      pairs.map(([from, to]) => [samples[from]!, samples[to]!]),
       { adjust, level, minimumN },
     );
-    let next = 0;
-    return changes.map((change) => change && made[next++]!);
+    const changeOf = new Map(pairs.map(([, to], i) => [to, compared[i]!]));
+    return earlier.map((_, to) => changeOf.get(to) ?? null);
   };
   let previous: number | null = null;
-  const changes = adjusted(
+  const changes = changesSince(
     scores.map(({ score }, i) => {
-      const change = compare(previous, i);
+      const from = previous;
       if (score !== null) previous = i;
-      return change;
+      return from;
     }),
   );
-  const yearChanges = adjusted(tallies.map(({ yearBefore }, i) => compare(yearBefore, i)));
+  const yearChanges = changesSince(tallies.map(({ yearBefore }) => yearBefore));
   return tallies.map(({ period, tally }, i) => {
     const { score, interval, n, effectiveN } = scores[i]!;
     return {

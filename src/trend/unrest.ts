@@ -25,8 +25,8 @@ const CORRELATIONS = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
  *
  * @remarks
  * Before the data, twelve periods vary by sampling alone with probability 0.6. Of fewer periods each has 0.05, since they
- * hardly show it; of more it is 0.6 sqrt(12 / periods), since in a longer time more happens. Otherwise the logarithm of total variance over
- * sampling variance is exponential with mean 2, and the correlation any of 0, 0.15, ... 0.9.
+ * hardly show it; of more it is 0.6 sqrt(12 / periods), since in a longer time more happens. Otherwise the logarithm of
+ * total variance over sampling variance is exponential with mean 2, and the correlation any of 0, 0.15, ... 0.9.
  *
  * @param sampling - the variance of a usual period's score by sampling, in the unit of the variance of one answer
  * @param dispersion - the variance of the scores about the model, relative to that by sampling

@@ -85,16 +85,16 @@ describe("computeTrend", () => {
     expect(points).toHaveLength(14);
     const change = points[12]!.change!;
     // Too few answers to be tested, so nothing to adjust.
-    const adjustedPValue = null;
+    const untested = { decidingPValue: null, adjustedPValue: null };
     const since = { change: "2025-06", yearChange: "2025-01" };
     expect(change).toEqual({
       since: since.change,
-      adjustedPValue,
+      ...untested,
       ...compareScores(ratings[1]!, ratings[2]!, NPS),
     });
     expect(points[12]!.yearChange).toEqual({
       since: since.yearChange,
-      adjustedPValue,
+      ...untested,
       ...compareScores(ratings[0]!, ratings[2]!, NPS),
     });
     expect(points[13]!.yearChange).toBeNull();
@@ -105,7 +105,7 @@ describe("computeTrend", () => {
     const { points } = npsOf(20, 48, 20, 22, 18, 21, 20, 19);
     const changes = points.flatMap(({ change }) => change ?? []);
     expect(changes).toHaveLength(7);
-    const adjusted = adjustPValues(changes.map(({ pValue }) => pValue!));
+    const adjusted = adjustPValues(changes.map(({ decidingPValue }) => decidingPValue!));
     expect(changes.map(({ adjustedPValue }) => adjustedPValue)).toEqual(adjusted);
     for (const { verdict, adjustedPValue, difference } of changes)
       expect(verdict).toBe(
@@ -123,7 +123,7 @@ describe("computeTrend", () => {
     const yearly = (trend: Trend) => trend.points.flatMap(({ yearChange }) => yearChange ?? []);
     const held = yearly(npsOf(...scores));
     expect(held.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
-      adjustPValues(held.map(({ pValue }) => pValue!)),
+      adjustPValues(held.map(({ decidingPValue }) => decidingPValue!)),
     );
     expect(held.filter(({ verdict }) => verdict !== "no clear difference")).toHaveLength(1);
     const tallies = npsOf(...scores).points.map(({ period, tally }) => ({ period: period.label, tally }));
@@ -131,7 +131,7 @@ describe("computeTrend", () => {
     const screened = yearly(trendFromTallies(tallies, { ...rule, adjust: "benjamini-hochberg" }));
     expect(screened.map(({ adjustedPValue }) => adjustedPValue)).toEqual(
       adjustPValues(
-        screened.map(({ pValue }) => pValue!),
+        screened.map(({ decidingPValue }) => decidingPValue!),
         "benjamini-hochberg",
       ),
     );
