@@ -25,7 +25,7 @@ const CORRELATIONS = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9];
  *
  * @remarks
  * Before the data, twelve periods vary by sampling alone with probability 0.6. Of fewer periods each has 0.05, since they
- * hardly show it; of more it is 0.6 sqrt(12 / periods), since in a longer time more happens. Otherwise the logarithm of
+ * hardly show it; of more it is 0.6 (12 / periods)^(1/4), since in a longer time more happens. Otherwise the logarithm of
  * total variance over sampling variance is exponential with mean 2, and the correlation any of 0, 0.15, ... 0.9.
  *
  * @param sampling - the variance of a usual period's score by sampling, in the unit of the variance of one answer
@@ -43,7 +43,7 @@ export function possibleUnrest(
   const step = Math.min(0.25, Math.sqrt(2 / degreesOfFreedom));
   // Correlated ups and downs hardly leave a smooth model; but 20 times as many as there seem to be are out of the question.
   const largest = Math.max(Math.log1p(20 * dispersion), step);
-  const calm = ONLY_SAMPLING * Math.min(periods / 12, Math.sqrt(12 / periods));
+  const calm = ONLY_SAMPLING * Math.min(periods / 12, (12 / periods) ** 0.25);
   const possible: PossibleUnrest[] = [{ variance: 0, correlation: 0, prior: calm }];
   for (let size = step / 2; size < largest; size += step) {
     const prior = ((1 - calm) * step * Math.exp(-size / 2)) / 2 / CORRELATIONS.length;

@@ -84,7 +84,7 @@ const constantCells = everyPopulation.flatMap((population) =>
       table: "Trend test, constant score",
       row: population.name,
       counts: "false alarms",
-      runs: 800,
+      runs: sizes.length > 24 ? 300 : 600,
     } as const;
     const once = (random: Random) => testTrend(trendOf(random, population, { sizes })).pValue! < 0.05;
     const rises = (random: Random) => testTrend(trendOf(random, population, { sizes })).verdict === "rising";
@@ -157,7 +157,7 @@ const progressCells = everyPopulation.flatMap((population) =>
       column,
       counts: "coverage",
       promise: 0.93,
-      runs: 800,
+      runs: 500,
       once: (random) => {
         const value = truth(population);
         const { low, high } = progressTo(trendOf(random, population, { sizes }), value, by).interval!;
