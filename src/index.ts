@@ -93,12 +93,12 @@ export {
   type TargetOptions,
 } from "./inference/target.js";
 export { testEquivalence, type Equivalence, type EquivalenceOptions } from "./inference/equivalence.js";
+export type { Heterogeneity } from "./inference/heterogeneity.js";
 export { testPairedShares, type ChiSquareTest, type IndependenceTest } from "./inference/homogeneity.js";
 export {
   compareAllPairs,
   type AllPairs,
   type AllPairsOptions,
-  type Heterogeneity,
   type GroupDifference,
 } from "./inference/all-pairs.js";
 export { probabilityAbove, probabilityHigher, type PosteriorOptions } from "./inference/posterior.js";

@@ -1,6 +1,6 @@
 import type { AdjustedDifference } from "../inference/adjusted-difference.js";
-import { heterogeneityOf, type Heterogeneity } from "../inference/all-pairs.js";
 import { MINIMUM, type DifferenceMethod } from "../inference/difference.js";
+import { heterogeneityOf, type Heterogeneity } from "../inference/heterogeneity.js";
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
@@ -64,8 +64,8 @@ export interface SegmentComparison<Category extends string = string, Key extends
  * Compares each segment with the rest, corrected for the number of segments.
  *
  * @remarks
- * Segment and rest are independent samples, compared as by `compareScores`. `heterogeneity` is Cochran's Q. The ranges of
- * ranks hold jointly for all segments. `contribution` and `impact` are arithmetic on shares without a test: a segment of
+ * Segment and rest are independent samples, compared as by `compareScores`. `heterogeneity` is the F test of the analysis of
+ * variance in one way. The ranges of ranks hold jointly for all segments. `contribution` and `impact` are arithmetic on shares without a test: a segment of
  * average score contributes its share and has no impact. The cost is linear in the number of segments, except for
  * sorting.
  *
@@ -135,7 +135,7 @@ export function compareSegments<M extends Metric, Key extends string>(
   return {
     metric: overall.metric,
     total: overall,
-    heterogeneity: heterogeneityOf(enough, metric),
+    heterogeneity: heterogeneityOf(enough),
     segments: byRank(rows),
     level,
     method,

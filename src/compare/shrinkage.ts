@@ -1,5 +1,5 @@
+import { varianceComponents } from "../inference/heterogeneity.js";
 import { meanOf } from "../inference/sample.js";
-import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -66,7 +66,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   const scored = segments.flatMap((segment) =>
     segment.score === null ? [] : [{ ...segment, score: segment.score }],
   );
-  const { within, between } = variances(scored);
+  const { within, between } = varianceComponents(scored) ?? { within: 0, between: 0 };
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
   // If τ² is 0 all reliabilities are 0, and the weights are proportional to n.
   const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
@@ -89,22 +89,4 @@ export function shrinkScores<M extends Metric, Key extends string>(
     betweenVariance: between,
     groups: byRank(groups),
   };
-}
-
-/** Bühlmann and Straub's unbiased estimates of σ² and τ²; both 0 when no group has two answers. */
-function variances(
-  groups: readonly { readonly score: number; readonly effectiveN: number; readonly variance: number }[],
-): { readonly within: number; readonly between: number } {
-  const sizes = groups.map(({ effectiveN }) => effectiveN);
-  const n = sum(sizes);
-  const mean = meanOf(
-    sizes,
-    groups.map(({ score }) => score),
-  );
-  const degrees = n - groups.length;
-  const scale = n - sum(sizes.map((size) => size ** 2)) / n;
-  if (!(degrees > 0 && scale > 0)) return { within: 0, between: 0 };
-  const within = sum(groups.map(({ variance }, i) => variance * sizes[i]!)) / degrees;
-  const among = sum(groups.map(({ score }, i) => (score - mean) ** 2 * sizes[i]!));
-  return { within, between: Math.max((among - (groups.length - 1) * within) / scale, 0) };
 }

@@ -1,14 +1,13 @@
 import { expectLevel } from "../math/guard.js";
-import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted-difference.js";
 import { compareSamples, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
-import { chiSquareTest, independenceTest, type ChiSquareTest, type IndependenceTest } from "./homogeneity.js";
+import { heterogeneityOf, type Heterogeneity } from "./heterogeneity.js";
+import { independenceTest, type IndependenceTest } from "./homogeneity.js";
 import type { Adjustment } from "./multiplicity.js";
-import { sampleOf, type Sample } from "./sample.js";
-import { unitSample, varianceOf, widened } from "./score-test.js";
+import { sampleOf } from "./sample.js";
 
 /** Options of `compareAllPairs`. */
 export interface AllPairsOptions extends Omit<DifferenceOptions, "population"> {
@@ -17,20 +16,6 @@ export interface AllPairsOptions extends Omit<DifferenceOptions, "population"> {
    * @defaultValue "holm"
    */
   readonly adjust?: Adjustment | undefined;
-}
-
-/** The test that all groups have the same score, with measures of how much the scores differ beyond chance. */
-export interface Heterogeneity extends ChiSquareTest {
-  /**
-   * The common score of the groups, assuming that they do not differ: the inverse-variance weighted mean, in the metric's
-   * unit.
-   */
-  readonly pooled: number;
-  readonly standardError: number;
-  /** Share of the variation between the scores that is more than chance, 0 to 1 (Higgins and Thompson 2002). */
-  readonly iSquared: number;
-  /** Variance of the true scores between groups, in the metric's unit squared (DerSimonian and Laird 1986). */
-  readonly tauSquared: number;
 }
 
 /** The difference between two groups of a table. */
@@ -59,8 +44,7 @@ export interface AllPairs<Key extends string = string> {
  * Compares several independent groups: all together, and every pair.
  *
  * @remarks
- * `heterogeneity` is Cochran's Q, sum w (score - pooled)^2 with weights of 1 / variance. The variances are taken after
- * adding a few answers to each group, so that a group whose answers are all equal does not get unlimited weight.
+ * `heterogeneity` is the F test of the analysis of variance in one way, adapted to skewed answers in groups of unequal size.
  * `distributions` is Pearson's chi-square of groups by categories. k groups make k (k - 1) / 2 pairs, whose verdicts are
  * by adjusted p-values.
  *
@@ -102,7 +86,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   return {
     metric,
     groups: samples.length,
-    heterogeneity: heterogeneityOf(samples, metric),
+    heterogeneity: heterogeneityOf(samples),
     distributions: independenceTest(
       samples.map(({ counts }) => categorySums(counts, metric).map(([, count]) => count)),
     ),
@@ -113,29 +97,5 @@ export function compareAllPairs<M extends Metric, Key extends string>(
     ),
     adjust,
     level,
-  };
-}
-
-/** Cochran's Q of samples that have answers; null for fewer than two. */
-export function heterogeneityOf(samples: readonly Sample[], metric: Metric): Heterogeneity | null {
-  const width = metric.range[1] - metric.range[0];
-  const groups = samples.map((sample) => {
-    const wide = widened(unitSample(sample, metric));
-    const weight = wide.n / varianceOf(wide);
-    return { score: wide.mean, weight };
-  });
-  const total = sum(groups.map(({ weight }) => weight));
-  const pooled = sum(groups.map(({ score, weight }) => (weight / total) * score));
-  const q = sum(groups.map(({ score, weight }) => weight * (score - pooled) ** 2));
-  const test = chiSquareTest(q, groups.length - 1);
-  if (!test) return null;
-  const excess = Math.max(q - test.degreesOfFreedom, 0);
-  const scale = total - sum(groups.map(({ weight }) => weight * (weight / total)));
-  return {
-    ...test,
-    pooled: metric.range[0] + pooled * width,
-    standardError: width / Math.sqrt(total),
-    iSquared: q > 0 ? excess / q : 0,
-    tauSquared: scale > 0 ? (excess / scale) * width ** 2 : 0,
   };
 }

@@ -71,7 +71,6 @@ const covered = [
   "nps.compare.equivalence",
   "nps.compare.paired",
   "nps.segments.chiSquare",
-  "nps.segments.heterogeneityQ",
   "multipleComparisons.adjust",
   "nps.test.oneSample",
   "nps.ci.dirichlet",
@@ -202,19 +201,6 @@ const tests: Record<(typeof covered)[number], (reference: StatCase) => void> = {
       chi2: distributions!.statistic,
       df: distributions!.degreesOfFreedom,
       p: distributions!.pValue,
-    });
-  },
-  "nps.segments.heterogeneityQ"(reference) {
-    const segments = (reference.input.raw["segments"] as unknown[]).map(groups);
-    const { heterogeneity } = compareAllPairs(tableOf(segments), NPS_GROUPS);
-    expectFields(reference, {
-      Q: heterogeneity!.statistic,
-      df: heterogeneity!.degreesOfFreedom,
-      p: heterogeneity!.pValue,
-      fixedEffect: heterogeneity!.pooled,
-      fixedEffect_se: heterogeneity!.standardError,
-      I2: 100 * heterogeneity!.iSquared,
-      tau2_points2: heterogeneity!.tauSquared,
     });
   },
   "multipleComparisons.adjust"(reference) {
