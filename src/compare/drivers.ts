@@ -47,6 +47,11 @@ export interface Driver<Category extends string = string> {
    */
   readonly impact: number | null;
   /**
+   * Points of the total that would be gained if everyone who mentions it gave the best answer: share × (best score −
+   * score). Negative where low scores are good. The most that the driver has to give, not a forecast.
+   */
+  readonly gainAtBest: number | null;
+  /**
    * Share that mentions it in the worst category over that in the best (detractors over promoters). Above 1 the driver is
    * typical of low scores, below 1 of high ones.
    */
@@ -103,6 +108,7 @@ export function compareDrivers<M extends Metric>(
   const [worst, best] = [worstCategory(metric), bestCategory(metric)].map(({ name }) =>
     categories.findIndex(([category]) => category === name),
   );
+  const bestScore = metric.range[goodSign(metric) > 0 ? 1 : 0];
   const rows = rollUp(table.mentions, "driver");
   const compared = compareToRest<Metric>(
     rows.map(({ tally }) => tally),
@@ -114,7 +120,7 @@ export function compareDrivers<M extends Metric>(
     const { rest, versusRest, impact } = compared[i]!;
     const { score, interval, n, counts, shares } = scoreTally(tally, metric, level, makeInterval);
     const own = categoryWeights(tally, metric);
-    const mentioned = sum(own.map(([, weight]) => weight));
+    const share = weight > 0 ? sum(own.map(([, weight]) => weight)) / weight : null;
     const cited = (at: number) => ({ hits: own[at]![1] * perWeight, n: categories[at]![1] * perWeight });
     return {
       driver: String(key.driver),
@@ -125,9 +131,10 @@ export function compareDrivers<M extends Metric>(
       shares,
       rest,
       versusRest,
-      share: weight > 0 ? mentioned / weight : null,
+      share,
       categoryShares: categorySharesOf(tally, categories, metric),
       impact,
+      gainAtBest: share === null || score === null ? null : share * (bestScore - score),
       penaltyRatio: shareRatio(cited(worst!), cited(best!), level),
     };
   });

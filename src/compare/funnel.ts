@@ -1,4 +1,5 @@
-import { around } from "../inference/interval.js";
+import { scoreDistributions } from "../inference/exact-limits.js";
+import { sampleOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
 import { normalQuantile } from "../math/normal.js";
@@ -23,17 +24,18 @@ export interface FunnelGroup<Key extends string = string> {
   readonly n: number;
   /** Distance from the overall score in standard errors; null without a score. */
   readonly z: number | null;
-  /** 95% limits: by chance alone, one group of this size in 20 is outside. */
+  /** 95% limits: by chance alone, at most one group of this size in 20 is outside. */
   readonly limits95: FunnelLimits;
-  /** 99.8% limits: by chance alone, one group of this size in 500 is outside. */
+  /** 99.8% limits: by chance alone, at most one group of this size in 500 is outside. */
   readonly limits998: FunnelLimits;
+  /** By the limits, which are exact; `z` is beyond them too often or too seldom in small groups of a skewed score. */
   readonly position: FunnelPosition | null;
 }
 
 /** Options of `funnel`. */
 export interface FunnelOptions {
   /**
-   * Widens the limits by √φ when groups vary more than by chance, so that only groups beyond the widened limits are
+   * Widens the limits by √φ if groups vary more than by chance, so that only groups beyond the widened limits are
    * marked.
    * @defaultValue false
    */
@@ -56,29 +58,22 @@ export interface Funnel<Key extends string = string> {
   readonly groups: readonly FunnelGroup<Key>[];
 }
 
-/** Limits for a group of n effective answers: target ± z √(variance / n), cut to the range of the metric. */
-export function funnelLimits(
-  n: number,
-  target: number,
-  variance: number,
-  { range }: Metric,
-): Pick<FunnelGroup, "limits95" | "limits998"> {
-  const error = Math.sqrt(variance / n);
-  const at = (tail: number): FunnelLimits => {
-    const [low, high] = around(target, -normalQuantile(tail) * error, ...range);
-    return { low, high };
-  };
-  return { limits95: at(0.025), limits998: at(0.001) };
-}
+/** The normal deviates of the limits, which leave out 2.5% and 0.1% at each end. */
+const AT_95 = -normalQuantile(0.025);
+const AT_998 = -normalQuantile(0.001);
 
 /**
  * Compares teams, agents or shops with the overall score, with control limits that are wider for small groups.
  *
  * @remarks
- * z = (score − target) / √(variance / n), with the pooled variance; the limits are at z = 1.96 (95%) and 3.09 (99.8%).
- * For overdispersion, φ is the mean of z² after setting the lowest and the highest tenth of z to the nearest other z
- * (winsorising). It is beyond chance when kφ exceeds the 95% point of chi-square with k degrees of freedom; `widen` then
- * multiplies the width of the limits by √φ.
+ * The limits are those of the exact distribution of the score of n answers, drawn with the shares of all answers
+ * together; each leaves out at most 2.5% or 0.1%. In a skewed score the lower limits of small groups are far from the
+ * target, and above it there may be no limit that a group can exceed. For weighted answers n is the effective number,
+ * rounded down.
+ *
+ * z = (score − target) / √(variance / n), with the pooled variance. For overdispersion, φ is the mean of z² after setting
+ * the lowest and the highest tenth of z to the nearest other z (winsorising). It is beyond chance when kφ exceeds the 95%
+ * point of chi-square with k degrees of freedom; `widen` then multiplies the normal deviates of the limits by √φ.
  *
  * Finds groups that differ from the whole by more than chance; it does not rank them. Meant to support coaching, not
  * blame: a group's score also depends on what its customers asked for and on who got the hard cases. A group beyond a
@@ -109,7 +104,10 @@ export function funnel<M extends Metric, Key extends string>(
   const phi = scores.length > 0 ? meanSquare(winsorised(scores)) : null;
   const overdispersed = phi !== null && phi * scores.length > chiSquareQuantile(0.95, scores.length);
   const widened = options.widen === true && overdispersed;
-  const widening = widened ? phi : 1;
+  const widening = widened ? Math.sqrt(phi) : 1;
+  const { weights, values } = sampleOf(total, metric);
+  // Without answers no group asks for a distribution.
+  const distributions = target === null ? null : scoreDistributions(weights, values);
   return {
     metric,
     target,
@@ -119,27 +117,25 @@ export function funnel<M extends Metric, Key extends string>(
     widened,
     groups: segments.map(({ key, score, n, effectiveN }, i) => {
       const z = standardised[i]!;
-      const [low, high] = metric.range;
-      const limits =
-        z === null
-          ? { limits95: { low, high }, limits998: { low, high } }
-          : funnelLimits(effectiveN, target!, variance * widening, metric);
-      return {
-        key,
-        score,
-        n,
-        z,
-        position: z === null ? null : positionOf(z / Math.sqrt(widening)),
-        ...limits,
+      if (z === null || score === null || distributions === null) {
+        const [low, high] = metric.range;
+        return { key, score, n, z, position: null, limits95: { low, high }, limits998: { low, high } };
+      }
+      const distribution = distributions(effectiveN);
+      const within = (width: number): FunnelLimits => {
+        const [low, high] = distribution.limits(width * widening);
+        return { low, high };
       };
+      const position = positionOf(distribution.z(score) / widening);
+      return { key, score, n, z, position, limits95: within(AT_95), limits998: within(AT_998) };
     }),
   };
 }
 
-function positionOf(z: number): FunnelPosition {
-  const side = z > 0 ? "above" : "below";
-  const beyond = (tail: number) => Math.abs(z) > -normalQuantile(tail);
-  return beyond(0.001) ? `${side} 99.8%` : beyond(0.025) ? `${side} 95%` : "within limits";
+function positionOf(deviate: number): FunnelPosition {
+  const side = deviate > 0 ? "above" : "below";
+  const beyond = (width: number) => Math.abs(deviate) > width;
+  return beyond(AT_998) ? `${side} 99.8%` : beyond(AT_95) ? `${side} 95%` : "within limits";
 }
 
 /** The numbers with the lowest and the highest tenth set to the nearest other number. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CES_1, compareDrivers, NPS, tallyMentions, type MentionTable } from "../../src/index.js";
+import { CES_1, compareDrivers, emptyTally, NPS, tallyMentions, type MentionTable } from "../../src/index.js";
 
 const times = <T>(n: number, row: T) => new Array<T>(n).fill(row);
 const mentions = { metric: NPS, score: "rating", mentions: "tags" } as const;
@@ -29,6 +29,21 @@ describe("compareDrivers", () => {
     expect(price!.rest).toBeCloseTo((100 * (110 - 5)) / 115);
     expect(price!.impact).toBeCloseTo(total.score! - price!.rest!);
     expect(staff).toMatchObject({ n: 70, versusRest: { verdict: "higher" } });
+  });
+
+  it("gives the points of the total to be gained if everyone with a driver gave the best answer", () => {
+    const best = rows.map(({ rating, tags }) => ({ rating: tags.includes("price") ? 10 : rating, tags }));
+    const after = compareDrivers(tallyMentions(best, mentions), NPS).total.score!;
+    expect(price!.gainAtBest).toBeCloseTo(after - total.score!, 10);
+    expect(staff!.gainAtBest).toBeCloseTo((10 * 100) / 155, 10);
+    const none = { ...table, mentions: [{ key: { driver: "none" }, tally: emptyTally(NPS) }] };
+    expect(compareDrivers(none, NPS).drivers[0]!.gainAtBest).toBe(null);
+  });
+
+  it("counts the gain downwards where low scores are good", () => {
+    const effort = [...times(10, { rating: 5, tags: ["form"] }), ...times(30, { rating: 2, tags: [] })];
+    const found = compareDrivers(tallyMentions(effort, { ...mentions, metric: CES_1 }), CES_1);
+    expect(found.drivers[0]!.gainAtBest).toBeCloseTo((10 / 40) * (1 - 5), 10);
   });
 
   it("compares the share of detractors with that of promoters", () => {

@@ -22,7 +22,6 @@ import {
   type NpsCounts,
   type TallyTable,
 } from "../../src/index.js";
-import { funnelLimits } from "../../src/compare/funnel.js";
 import { seededRandom } from "../../src/math/random.js";
 import { readShared } from "../support/shared.js";
 import { casesOf } from "../support/stat-cases.js";
@@ -147,15 +146,6 @@ describe("compareDrivers", () => {
 });
 
 describe("funnel", () => {
-  it.each(casesOf("nps.segments.funnelLimits"))("has the limits of $id", ({ input, expected, tolerance }) => {
-    const { target, n, variance_unit } = input.raw as Record<string, number>;
-    const { limits95, limits998 } = funnelLimits(n!, target!, variance_unit! * 1e4, NPS);
-    near(limits95.low, expected["lower95_clipped"], tolerance);
-    near(limits95.high, expected["upper95_clipped"], tolerance);
-    near(limits998.low, expected["lower998_clipped"], tolerance);
-    near(limits998.high, expected["upper998_clipped"], tolerance);
-  });
-
   it.each(casesOf("nps.segments.funnelOverdispersion"))(
     "has the z and φ of $id",
     ({ input, expected, tolerance }) => {

@@ -2,13 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   compareScores,
   decomposeChange,
+  funnel,
   NPS_GROUPS,
   power,
-  shrinkScores,
   stratifiedScore,
   type TallyOf,
 } from "../../src/index.js";
-import { funnelLimits } from "../../src/compare/funnel.js";
 import { hypergeometric } from "../../src/math/hypergeometric.js";
 import { multinomial } from "../../src/math/multinomial.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
@@ -24,10 +23,6 @@ const tallyOf = (counts: readonly number[]) => points(-1, counts) as Groups;
 const drawn = (random: Random, n: number, shares: readonly number[]) =>
   tallyOf(multinomial(random, n, shares));
 const scoreOf = ([detractors, , promoters]: Shares) => 100 * (promoters - detractors);
-const varianceOf = ([detractors, passives, promoters]: Shares) => {
-  const net = promoters - detractors;
-  return 10_000 * (promoters * (1 - net) ** 2 + passives * net ** 2 + detractors * (1 + net) ** 2);
-};
 const meanOf = (numbers: readonly number[]) =>
   numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 const deviationOf = (numbers: readonly number[]) => {
@@ -139,11 +134,13 @@ describe("stratifiedScore", () => {
   });
 });
 
-describe("funnelLimits", () => {
-  it("have 5% and 0.2% of 20,000 groups that do not differ outside", () => {
+describe("the limits of funnel", () => {
+  it("have nearly 5% and 0.2% of 20,000 groups of 400 that do not differ outside", () => {
     const random = seededRandom(2);
     const shares: Shares = [0.2, 0.3, 0.5];
-    const { limits95, limits998 } = funnelLimits(400, scoreOf(shares), varianceOf(shares), NPS_GROUPS);
+    const rest = { key: { agent: "rest" }, tally: tallyOf(shares.map((share) => share * 1e9)) };
+    const one = { key: { agent: "one" }, tally: tallyOf([80, 120, 200]) };
+    const { limits95, limits998 } = funnel([rest, one], NPS_GROUPS).groups[1]!;
     let [out95, out998] = [0, 0];
     for (let draw = 0; draw < 20_000; draw++) {
       const [detractors, , promoters] = multinomial(random, 400, shares);
@@ -153,47 +150,5 @@ describe("funnelLimits", () => {
     }
     expect(Math.abs(out95 / 20_000 - 0.05)).toBeLessThan(0.005);
     expect(Math.abs(out998 / 20_000 - 0.002)).toBeLessThan(0.001);
-  });
-});
-
-describe("shrinkScores", () => {
-  const [weak, strong]: readonly [Shares, Shares] = [
-    [0.35, 0.3, 0.35],
-    [0.15, 0.3, 0.55],
-  ];
-
-  it("estimates the variance of answers and that of true scores without bias, over 300 tables of 40 groups", () => {
-    const random = seededRandom(9);
-    const found = Array.from({ length: 300 }, () => {
-      const table = Array.from({ length: 40 }, (_, i) => {
-        const n = 10 + 5 * (i % 10);
-        return { key: { team: i }, tally: drawn(random, n, i % 20 < 10 ? weak : strong) };
-      });
-      return shrinkScores(table, NPS_GROUPS);
-    });
-    const within = meanOf(found.map(({ withinVariance }) => withinVariance));
-    const between = meanOf(found.map(({ betweenVariance }) => betweenVariance));
-    // Both kinds of team have the same sizes, 20 teams each. The unbiased variance of two values 40 apart, 20 of each:
-    const tauSquared = (20 ** 2 * 40) / 39;
-    expect(within / ((varianceOf(weak) + varianceOf(strong)) / 2)).toBeCloseTo(1, 1.7);
-    expect(between / tauSquared).toBeGreaterThan(0.95);
-    expect(between / tauSquared).toBeLessThan(1.05);
-  });
-
-  it("is closer to the true scores than the scores themselves", () => {
-    const random = seededRandom(4);
-    let [own, drawnIn] = [0, 0];
-    for (let run = 0; run < 100; run++) {
-      const table = Array.from({ length: 20 }, (_, i) => ({
-        key: { team: i },
-        tally: drawn(random, 15, i % 2 ? weak : strong),
-      }));
-      for (const { key, score, shrunken } of shrinkScores(table, NPS_GROUPS).groups) {
-        const truth = scoreOf(Number(key.team) % 2 ? weak : strong);
-        own += (score! - truth) ** 2;
-        drawnIn += (shrunken! - truth) ** 2;
-      }
-    }
-    expect(drawnIn).toBeLessThan(0.8 * own);
   });
 });

@@ -224,6 +224,7 @@ export function driverOf(
     share,
     categoryShares: {},
     impact,
+    gainAtBest: null,
     penaltyRatio: null,
   };
 }
