@@ -21,7 +21,8 @@ export interface GroupOptions {
    */
   readonly level?: number | undefined;
   /**
-   * The test of each difference.
+   * The test of each difference. By "score" the larger of its p-value and that of a random division of the answers enters
+   * the correction where samples are small; any other method is corrected as it is.
    * @defaultValue "score"
    */
   readonly method?: DifferenceMethod | undefined;

@@ -1,3 +1,4 @@
+import { commonStep } from "../math/common-step.js";
 import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 
@@ -48,14 +49,4 @@ export function scoreSteps(counts: readonly number[], values: readonly number[])
     shares: kept.map(([, share]) => share),
     slack: isFine ? 0.5 : 0,
   };
-}
-
-/** The greatest common divisor of two amounts, by Euclid's algorithm; remainders within rounding of 0 are 0. */
-function commonStep(amount: number, other: number, rounding: number): number {
-  let [step, rest] = [amount, other];
-  while (rest > rounding) {
-    const left = step % rest;
-    [step, rest] = [rest, rest - left <= rounding ? 0 : left];
-  }
-  return step;
 }

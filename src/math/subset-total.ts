@@ -1,4 +1,5 @@
 import { logBeta } from "./beta.js";
+import { commonStep } from "./common-step.js";
 import { normalCdf } from "./normal.js";
 import { sum } from "./sum.js";
 
@@ -54,10 +55,7 @@ export function subsetTotalCdf(population: Population, n: number, total: number)
  */
 export function stepOf(values: readonly number[]): number {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const tiny = 1e-6 * (high - low);
-  const common = (a: number, b: number): number =>
-    b > tiny ? common(b, Math.abs(a - b * Math.round(a / b))) : a;
-  return values.reduce((step, value) => common(Math.max(step, value - low), Math.min(step, value - low)), 0);
+  return values.reduce((step, value) => commonStep(value - low, step, 1e-9 * (high - low)), 0);
 }
 
 /** The numbers that occur, in ascending order, each once. */
