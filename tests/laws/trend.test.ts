@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyTally, mergeTallies, NPS, tallyScores } from "../../src/index.js";
-import { calendarOf, computeTrend, periodsBetween, type Every } from "../../src/trend/index.js";
+import {
+  calendarOf,
+  computeTrend,
+  periodsBetween,
+  progressTo,
+  testTrend,
+  type Every,
+} from "../../src/trend/index.js";
+import { npsMonths } from "../support/trends.js";
 import { ZONES } from "../support/zones.js";
 
 const timeZone = fc.constantFrom(...ZONES);
@@ -109,6 +117,64 @@ describe("laws of periods and trends", () => {
           expect([parts[0]!.start.getTime(), parts.at(-1)!.end.getTime()]).toEqual([from, until]);
         }
       }),
+    );
+  });
+});
+
+describe("laws of the trend test", () => {
+  const count = fc.integer({ min: 0, max: 60 });
+  const month = fc.record({ promoters: count, passives: count, detractors: count });
+  const series = fc.array(fc.option(month, { freq: 6 }), { minLength: 6, maxLength: 40 });
+  const enough = (months: readonly unknown[]) => {
+    fc.pre(testTrend(npsMonths(months as Parameters<typeof npsMonths>[0])).slope !== null);
+  };
+
+  it("a series in reverse has the opposite slope with the same error and p-value", () => {
+    fc.assert(
+      fc.property(series, (months) => {
+        enough(months);
+        const [there, back] = [months, [...months].reverse()].map((one) =>
+          testTrend(npsMonths(one), { seasons: 1 }),
+        );
+        expect(back!.slope).toBeCloseTo(-there!.slope!, 7);
+        expect(back!.standardError).toBeCloseTo(there!.standardError!, 7);
+        expect(back!.pValue).toBeCloseTo(there!.pValue!, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("promoters and detractors exchanged give the opposite slope, also with seasons", () => {
+    fc.assert(
+      fc.property(series, (months) => {
+        enough(months);
+        const exchanged = months.map(
+          (one) => one && { promoters: one.detractors, passives: one.passives, detractors: one.promoters },
+        );
+        const [plain, turned] = [months, exchanged].map((one) => testTrend(npsMonths(one)));
+        expect(turned!.slope).toBeCloseTo(-plain!.slope!, 8);
+        expect(turned!.intercept).toBeCloseTo(-plain!.intercept!, 7);
+        expect(turned!.pValue).toBeCloseTo(plain!.pValue!, 7);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("p-value, interval and verdict agree, and the interval of a score contains that of the line", () => {
+    fc.assert(
+      fc.property(series, (months) => {
+        enough(months);
+        const trend = npsMonths(months);
+        const { pValue, interval, verdict, statistic, standardError, slope } = testTrend(trend);
+        const { low, high } = interval!;
+        expect(pValue! < 0.05).toBe(low > 0 || high < 0);
+        expect(verdict).toBe(low > 0 ? "rising" : high < 0 ? "falling" : "no clear trend");
+        if (standardError! > 0) expect(statistic).toBe(slope! / standardError!);
+        const outlook = progressTo(trend, 0, trend.points.at(-1)!.period.start);
+        expect(outlook.scoreInterval!.low).toBeLessThanOrEqual(outlook.interval!.low + 1e-9);
+        expect(outlook.scoreInterval!.high).toBeGreaterThanOrEqual(outlook.interval!.high - 1e-9);
+      }),
+      { numRuns: 60 },
     );
   });
 });
