@@ -38,9 +38,9 @@ export interface Shrinkage<Key extends string = string> {
  *
  * @remarks
  * shrunken = mean + B (score − mean) with reliability B = n / (n + σ²/τ²), where σ² is the variance of answers within
- * groups and τ² that of the groups' true scores. The mean weighs each group with its B. Both variances are Bühlmann and
- * Straub's unbiased estimates, τ² not below 0. If the groups vary no more than by chance, τ² is 0 and all have the mean:
- * there is nothing to rank.
+ * groups (times the design effect of weights) and τ² that of the groups' true scores. The mean weighs each group with its
+ * B. Both variances are Bühlmann and Straub's unbiased estimates, τ² not below 0. If the groups vary no more than by
+ * chance, τ² is 0 and all have the mean: there is nothing to rank.
  *
  * Meant to support coaching, not blame; `funnel` finds groups that differ by more than chance.
  *
@@ -69,12 +69,12 @@ export function shrinkScores<M extends Metric, Key extends string>(
   const { within, between } = varianceComponents(scored) ?? { within: 0, between: 0 };
   const reliabilityOf = (n: number) => (between > 0 && n > 0 ? n / (n + within / between) : 0);
   // If τ² is 0 all reliabilities are 0, and the weights are proportional to n.
-  const weights = scored.map(({ effectiveN: n }) => (between > 0 ? reliabilityOf(n) : n));
+  const weights = scored.map(({ n }) => (between > 0 ? reliabilityOf(n) : n));
   const scores = scored.map(({ score }) => score);
   const mean = scored.length > 0 ? meanOf(weights, scores) : null;
-  const shrunken = segments.map(({ key, score, n, effectiveN }) => {
+  const shrunken = segments.map(({ key, score, n }) => {
     if (score === null || mean === null) return { key, score, n, shrunken: mean, reliability: 0 };
-    const reliability = reliabilityOf(effectiveN);
+    const reliability = reliabilityOf(n);
     return { key, score, n, shrunken: mean + reliability * (score - mean), reliability };
   });
   const ranks = ranksOf(

@@ -1,7 +1,7 @@
 import { betaSurvival } from "../math/beta.js";
 import { logGamma } from "../math/gamma.js";
 import { sum } from "../math/sum.js";
-import { meanOf, squaresAbout, type Sample } from "./sample.js";
+import { meanOf, type Sample } from "./sample.js";
 
 /** The test that all groups have the same score, with measures of how much the scores differ beyond chance. */
 export interface Heterogeneity {
@@ -22,35 +22,37 @@ export interface Heterogeneity {
 
 /** Variance of the answers within groups and of the groups' true scores. */
 interface VarianceComponents {
-  /** The mean of all answers, by effective number. */
+  /** The mean of the groups' scores, by number of answers. */
   readonly mean: number;
   /** Sum of the squared distances of the groups' scores from the mean, each times its number of answers. */
   readonly squaresBetween: number;
+  /** Variance of one answer within groups, times the design effect of weights and clusters. */
   readonly within: number;
   readonly between: number;
 }
 
 /** A group with answers. */
 interface Group {
+  readonly n: number;
+  readonly effectiveN: number;
   readonly score: number;
   /** Variance of one answer about the score, divisor n. */
   readonly variance: number;
-  readonly effectiveN: number;
 }
 
 /**
- * Analysis of variance in one way, with effective numbers of answers; null when no group has two answers or only one has
- * any.
+ * Analysis of variance in one way; null when no group has two answers or only one has any.
  *
  * @remarks
  * The variance between is the unbiased estimate, not below 0: DerSimonian and Laird's for equal variances, and Bühlmann
- * and Straub's.
+ * and Straub's. Groups count by their numbers of answers, and the design effects are pooled within the variance: effective
+ * numbers go with the answers of a group, so that groups with few low scores would count more and pull the mean up.
  *
  * @see H. Bühlmann and E. Straub, "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer
  * Versicherungsmathematiker 70 (1970) 111-133
  */
 export function varianceComponents(groups: readonly Group[]): VarianceComponents | null {
-  const sizes = groups.map(({ effectiveN }) => effectiveN);
+  const sizes = groups.map(({ n }) => n);
   const n = sum(sizes);
   const degrees = n - groups.length;
   const scale = n - sum(sizes.map((size) => size * (size / n)));
@@ -59,7 +61,7 @@ export function varianceComponents(groups: readonly Group[]): VarianceComponents
     sizes,
     groups.map(({ score }) => score),
   );
-  const within = sum(groups.map(({ variance }, i) => variance * sizes[i]!)) / degrees;
+  const within = sum(groups.map(({ n, effectiveN, variance }) => variance * n * (n / effectiveN))) / degrees;
   const squaresBetween = sum(groups.map(({ score }, i) => (score - mean) ** 2 * sizes[i]!));
   const between = Math.max((squaresBetween - (groups.length - 1) * within) / scale, 0);
   return { mean, squaresBetween, within, between };
@@ -78,24 +80,24 @@ export function varianceComponents(groups: readonly Group[]): VarianceComponents
  */
 export function heterogeneityOf(samples: readonly Sample[]): Heterogeneity | null {
   const present = samples.filter(({ effectiveN }) => effectiveN > 0);
-  const groups = present.map(({ weights, values, counts, effectiveN }) => {
-    const score = meanOf(weights, values);
-    return { score, effectiveN, variance: squaresAbout(score, counts, values) / effectiveN };
-  });
-  const components = varianceComponents(groups);
+  const components = varianceComponents(
+    present.map(({ n, effectiveN, score, spread, weights }) => {
+      return { n, effectiveN, score, variance: spread / sum(weights) };
+    }),
+  );
   if (!components) return null;
   const { mean, squaresBetween, within, between } = components;
-  const sizes = groups.map(({ effectiveN }) => effectiveN);
+  const sizes = present.map(({ n }) => n);
   const n = sum(sizes);
   const { values } = present[0]!;
-  const total = (of: (sample: Sample) => readonly number[]) =>
-    values.map((_, i) => sum(present.map((sample) => of(sample)[i]!)));
+  const total = (of: (sample: Sample, i: number) => number) =>
+    values.map((_, i) => sum(present.map((sample) => of(sample, i))));
   const share = adaptedShare(
     sizes,
-    total(({ counts }) => counts),
+    total(({ counts, n, effectiveN }, i) => counts[i]! * (n / effectiveN)),
     values.map((value) => value - mean),
   );
-  const [degreesBetween, degreesWithin] = [groups.length - 1, n - groups.length];
+  const [degreesBetween, degreesWithin] = [present.length - 1, n - present.length];
   const squaresWithin = within * degreesWithin;
   const all = squaresBetween + squaresWithin;
   const statistic = squaresBetween > 0 ? squaresBetween / degreesBetween / within : 0;
@@ -107,7 +109,7 @@ export function heterogeneityOf(samples: readonly Sample[]): Heterogeneity | nul
   const oneDivision = Math.exp(sum(sizes.map((size) => logGamma(size + 1))) - logGamma(n + 1));
   return {
     pooled: meanOf(
-      total(({ weights }) => weights),
+      total(({ weights }, i) => weights[i]!),
       values,
     ),
     standardError: Math.sqrt(within / n),

@@ -11,8 +11,11 @@ import {
   type Tally,
 } from "../../src/index.js";
 import { heterogeneityOf } from "../../src/inference/heterogeneity.js";
-import { sampleOf, type Sample } from "../../src/inference/sample.js";
+import { meanOf, sampleOf, squaresAbout, type Sample } from "../../src/inference/sample.js";
+import { multinomial } from "../../src/math/multinomial.js";
+import { seededRandom } from "../../src/math/random.js";
 import { weighted } from "../../src/tally/tally.js";
+import { POPULATIONS } from "../levels/populations.js";
 
 const groups = (promoters: number, passives: number, detractors: number) =>
   npsTallyFromCounts({ promoters, passives, detractors });
@@ -34,9 +37,13 @@ const references = JSON.parse(readFileSync(file, "utf8")) as Reference[];
 
 describe("heterogeneityOf", () => {
   it.each(references)("meets oneway.test(var.equal = TRUE) of R: $groups", (want) => {
+    const { values } = want;
     const samples = want.groups.map((counts): Sample => {
       const n = counts.reduce((sum, count) => sum + count, 0);
-      return { ...sampleOf(groups(1, 0, 0), NPS_GROUPS), n, effectiveN: n, weights: counts, counts, values: want.values }; // prettier-ignore
+      const score = meanOf(counts, values);
+      const spread = squaresAbout(score, counts, values);
+      const shared = { n, effectiveN: n, weights: counts, counts, values, score, spread };
+      return { ...sampleOf(groups(1, 0, 0), NPS_GROUPS), ...shared };
     });
     const found = heterogeneityOf(samples)!;
     expect(found.statistic / want.F).toBeCloseTo(1, 9);
@@ -98,6 +105,27 @@ describe("heterogeneityOf", () => {
     expect(ofNet(a, heavy).pooled).toBeCloseTo(computeScore(mergeTallies(a, heavy), NPS_GROUPS).score!, 10);
     // Equal weights within a group leave its number of answers, and so the test, as they are.
     expect(ofNet(a, heavy).pValue).toBeCloseTo(ofNet(a, b).pValue, 12);
+  });
+
+  it("rarely finds a difference where weights are random: no group counts by what its own answers say of its precision", () => {
+    const { metric, shares } = POPULATIONS.share;
+    const random = seededRandom(5);
+    let found = 0;
+    for (let run = 0; run < 300; run++) {
+      const samples = Array.from({ length: 20 }, () => {
+        const parts = [0.25, 1, 1, 3].map((weight) => ({ weight, counts: multinomial(random, 15, shares) }));
+        const total = (of: (weight: number) => number) =>
+          shares.map((_, i) => parts.reduce((sum, { weight, counts }) => sum + of(weight) * counts[i]!, 0));
+        const weights = { sums: total((weight) => weight), squares: total((weight) => weight ** 2) };
+        return sampleOf(
+          { min: 1, max: 5, counts: total(() => 1), missing: 0, excluded: {}, weights },
+          metric,
+        );
+      });
+      if (heterogeneityOf(samples)!.pValue < 0.05) found++;
+    }
+    // With effective numbers as sizes it was 14%.
+    expect(found / 300).toBeLessThan(0.08);
   });
 
   it("finds what the scores of skewed groups differ by, where weights by their own variance found nothing", () => {

@@ -148,7 +148,8 @@ describe("the limits of funnel", () => {
       if (score < limits95.low || score > limits95.high) out95++;
       if (score < limits998.low || score > limits998.high) out998++;
     }
-    expect(Math.abs(out95 / 20_000 - 0.05)).toBeLessThan(0.005);
-    expect(Math.abs(out998 / 20_000 - 0.002)).toBeLessThan(0.001);
+    // At most: the score steps by a quarter of a point.
+    expect(Math.abs(out95 / 20_000 - 0.047)).toBeLessThan(0.005);
+    expect(Math.abs(out998 / 20_000 - 0.0018)).toBeLessThan(0.001);
   });
 });
