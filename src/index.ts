@@ -10,7 +10,13 @@ export {
   type Scale,
 } from "./metric/metric.js";
 export { classifyNps, ENPS, NPS, NPS_1_TO_10, NPS_GROUPS, type NpsCategory } from "./metric/nps.js";
-export { csatMetric, type CsatCategory, type CsatOptions, type CsatScale } from "./metric/csat.js";
+export {
+  csatMetric,
+  type CsatCategory,
+  type CsatCategoryOf,
+  type CsatOptions,
+  type CsatScale,
+} from "./metric/csat.js";
 export { CES_1, cesMetric, type CesCategory, type CesOptions, type CesScale } from "./metric/ces.js";
 export { THUMBS, type ThumbsCategory } from "./metric/thumbs.js";
 export type { ScaleTop, Statistic } from "./metric/rating.js";
@@ -142,8 +148,9 @@ export {
   type ScoreOptions,
 } from "./score/compute.js";
 export { computeNps, npsFromCounts, npsTallyFromCounts, type NpsCounts } from "./score/nps.js";
-export { computeCsat } from "./score/csat.js";
-export { computeCes } from "./score/ces.js";
+export { computeCsat, csatFromCounts, type CsatCounts } from "./score/csat.js";
+export { cesFromCounts, computeCes, type CesCounts } from "./score/ces.js";
+export type { PointCounts } from "./score/from-counts.js";
 export type { Score } from "./score/score.js";
 
 // compare: segments, drivers and why a score changed

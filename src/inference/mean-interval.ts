@@ -17,7 +17,9 @@ export type MeanMethod = "score" | "t" | "jeffreys";
  * - `t`: Student's t, cut to the range. Too narrow below some 200 answers when most are at one end of the scale: with 20
  *   answers, nine in ten of them 7 of 7, it contains the true mean in 84% of samples. If all answers are equal it has no
  *   width, and with one answer it is not defined: then `score` is used and named in the result.
- * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value.
+ * - `jeffreys`: equal-tailed credible interval under the Dirichlet prior of 1/2 for each value. On seven points the prior
+ *   counts as much as 3.5 answers about the middle: with 20 answers, nine in ten at the top, it contains the true mean in
+ *   78% of samples.
  *
  * @param sample - with answers
  * @param tail - probability left out at each end, between 0 and 1/2

@@ -10,7 +10,8 @@ import { meanOf, sampleOf, squaresAbout } from "./sample.js";
 /** Options of `probabilityAbove` and `probabilityHigher`. */
 export interface PosteriorOptions {
   /**
-   * Answers that the Dirichlet prior adds to each value: 1/2 for Jeffreys' prior, 1 for Laplace's.
+   * Answers that the Dirichlet prior adds to each value: 1/2 for Jeffreys' prior, 1 for Laplace's. For a mean of many
+   * points that is much next to few answers (3.5 on seven points); 1 over the number of points adds one answer in all.
    * @defaultValue 0.5
    */
   readonly prior?: number | undefined;

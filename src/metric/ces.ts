@@ -50,7 +50,7 @@ export function cesMetric<S extends CesScale = "1-7">(
   options: CesOptions<S> = {},
 ): Metric<CesCategory, 1, ScaleTop[S]> {
   const { scale = "1-7" as S, statistic = "mean", easyFrom, difficultTo } = options;
-  return ratingMetric({
+  return ratingMetric<S, CesCategory>({
     name: "CES",
     scale,
     statistic,

@@ -3,7 +3,14 @@ import { cesMetric, type CesCategory, type CesOptions, type CesScale } from "../
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
-import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOptions } from "./compute.js";
+import {
+  computeWith,
+  type AnyScoreOptions,
+  type IntervalOptions,
+  type RowScoreOptions,
+  type ScoreOptions,
+} from "./compute.js";
+import { scoreOfPoints, scoreOfTopBox, type PointCounts } from "./from-counts.js";
 import type { Score } from "./score.js";
 
 /**
@@ -34,4 +41,36 @@ export function computeCes(
 ): Score<CesCategory> {
   const metric = cesMetric(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
+}
+
+/** The number of easy answers among all. */
+export interface CesCounts {
+  readonly easy: number;
+  /** The number of all answers, the base of the percentage. */
+  readonly total: number;
+}
+
+/**
+ * Customer Effort Score 2.0 of published counts: the easy answers and the number of all, which give a percentage, or the
+ * answers at each point, which give the mean by default.
+ *
+ * @param counts - `{ easy, total }`, or `{ 1: 2, 4: 10, 5: 30, 6: 40, 7: 18 }`, which may state the total too
+ * @returns the score with its interval, both null without answers. For an easy count and a total the answers by point are
+ * not known: `pointCounts` and `pointShares` are empty and `mean` is null
+ * @throws what `csatFromCounts` throws, and what `cesMetric` throws
+ * @example cesFromCounts({ easy: 88, total: 110 }).score // => 80
+ * @category A tally read by its metric
+ */
+export function cesFromCounts(counts: CesCounts, options?: IntervalOptions): Score<"easy" | "not easy">;
+export function cesFromCounts<S extends CesScale = "1-7">(
+  counts: PointCounts,
+  options?: IntervalOptions & CesOptions<S>,
+): Score<CesCategory>;
+export function cesFromCounts(
+  counts: CesCounts | PointCounts,
+  options: IntervalOptions & CesOptions = {},
+): Score {
+  return "easy" in Object(counts)
+    ? scoreOfTopBox(counts, { family: "CES", good: "easy" }, options)
+    : scoreOfPoints(counts as PointCounts, cesMetric(options), options);
 }

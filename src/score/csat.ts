@@ -1,9 +1,22 @@
 import { intervalFor } from "../inference/interval-maker.js";
-import { csatMetric, type CsatCategory, type CsatOptions, type CsatScale } from "../metric/csat.js";
+import {
+  csatMetric,
+  type CsatCategory,
+  type CsatCategoryOf,
+  type CsatOptions,
+  type CsatScale,
+} from "../metric/csat.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
-import { computeWith, type AnyScoreOptions, type RowScoreOptions, type ScoreOptions } from "./compute.js";
+import {
+  computeWith,
+  type AnyScoreOptions,
+  type IntervalOptions,
+  type RowScoreOptions,
+  type ScoreOptions,
+} from "./compute.js";
+import { scoreOfPoints, scoreOfTopBox, type PointCounts } from "./from-counts.js";
 import type { Score } from "./score.js";
 
 /**
@@ -23,15 +36,50 @@ import type { Score } from "./score.js";
 export function computeCsat<S extends CsatScale = "1-5">(
   answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,
   options?: ScoreOptions & CsatOptions<S>,
-): Score<CsatCategory>;
+): Score<CsatCategoryOf<S>>;
 export function computeCsat<Row, S extends CsatScale = "1-5">(
   rows: Iterable<Row>,
   options: RowScoreOptions<Row> & CsatOptions<S>,
-): Score<CsatCategory>;
+): Score<CsatCategoryOf<S>>;
 export function computeCsat(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions & CsatOptions<CsatScale> = {},
 ): Score<CsatCategory> {
   const metric = csatMetric(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
+}
+
+/** The number of satisfied answers among all. */
+export interface CsatCounts {
+  readonly satisfied: number;
+  /** The number of all answers, the base of the percentage. */
+  readonly total: number;
+}
+
+/**
+ * Customer satisfaction score of published counts: the satisfied answers and the number of all, or the answers at each point.
+ *
+ * @param counts - `{ satisfied, total }`, or `{ 1: 3, 2: 5, 3: 10, 4: 40, 5: 42 }`, which may state the total too
+ * @returns the score with its interval, both null without answers. For a satisfied count and a total the answers by point
+ * are not known: `pointCounts` and `pointShares` are empty and `mean` is null
+ * @throws RangeError or TypeError for a count that is not a whole number of 0 or more; RangeError for more satisfied answers
+ * than answers, a total that is not the sum of the points, a point that is not on the scale, and what `computeCsat` rejects
+ * @example csatFromCounts({ satisfied: 80, total: 100 }).score // => 80
+ * @category A tally read by its metric
+ */
+export function csatFromCounts(
+  counts: CsatCounts,
+  options?: IntervalOptions,
+): Score<"satisfied" | "not satisfied">;
+export function csatFromCounts<S extends CsatScale = "1-5">(
+  counts: PointCounts,
+  options?: IntervalOptions & CsatOptions<S>,
+): Score<CsatCategoryOf<S>>;
+export function csatFromCounts(
+  counts: CsatCounts | PointCounts,
+  options: IntervalOptions & CsatOptions = {},
+): Score {
+  return "satisfied" in Object(counts)
+    ? scoreOfTopBox(counts, { family: "CSAT", good: "satisfied" }, options)
+    : scoreOfPoints(counts as PointCounts, csatMetric(options), options);
 }

@@ -31,7 +31,7 @@ const metric: fc.Arbitrary<Metric> = fc.constantFrom<Metric>(
   THUMBS,
   cesMetric(),
   cesMetric({ statistic: "top-box" }),
-  ...(["1-3", "1-5", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale })),
+  ...(["1-3", "1-4", "1-5", "1-6", "1-7", "1-10"] as const).map((scale) => csatMetric({ scale })),
 );
 const scored = metric.chain((metric) =>
   fc.record({ metric: fc.constant(metric), tally: tallyOfMetric(metric) }),

@@ -4,7 +4,9 @@ import { cesMetric, classify, csatMetric } from "../../src/index.js";
 describe("csatMetric", () => {
   it.each([
     ["1-3", [3], [1]],
+    ["1-4", [3, 4], [1, 2]],
     ["1-5", [4, 5], [1, 2]],
+    ["1-6", [5, 6], [1, 2]],
     ["1-7", [6, 7], [1, 2]],
     ["1-10", [9, 10], [1, 2]],
   ] as const)(
@@ -18,6 +20,20 @@ describe("csatMetric", () => {
       expect(csatMetric({ scale, statistic: "mean" }).range).toEqual([1, metric.scale.max]);
     },
   );
+
+  it("has no neutral answers on 1-4, whatever the cut", () => {
+    expect(csatMetric({ scale: "1-4" }).categories.map(({ name }) => name)).toEqual([
+      "dissatisfied",
+      "satisfied",
+    ]);
+    const strict = csatMetric({ scale: "1-4", satisfiedFrom: 4 });
+    expect(strict.name).toBe("CSAT 1-4 (satisfied from 4, dissatisfied up to 3)");
+    expect(classify(3, strict)).toBe("dissatisfied");
+    expect(classify(3, csatMetric({ scale: "1-6" }))).toBe("neutral");
+    expect(() => csatMetric({ scale: "1-4", dissatisfiedTo: 1 })).toThrow(
+      "CSAT 1-4 with no neutral point between them, got dissatisfied up to 1 and satisfied from 3",
+    );
+  });
 
   it("takes other cut points and includes them in the name", () => {
     const metric = csatMetric({ scale: "1-10", satisfiedFrom: 8 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CES_1, cesMetric, computeCes, computeScore } from "../../src/index.js";
+import { CES_1, cesFromCounts, cesMetric, computeCes, computeScore } from "../../src/index.js";
 
 describe("computeCes", () => {
   it("is the mean on 1-7, or the percentage of easy answers", () => {
@@ -18,5 +18,16 @@ describe("computeCes", () => {
       score: 2.75,
       counts: { easy: 2, neutral: 1, difficult: 1 },
     });
+  });
+});
+
+describe("cesFromCounts", () => {
+  it("is a percentage for an easy count and a total, and the mean for answers counted by point", () => {
+    const share = cesFromCounts({ easy: 3, total: 4 });
+    const { score, interval } = computeCes([7, 6, 5, 2], { statistic: "top-box" });
+    expect(share).toMatchObject({ score, interval, counts: { easy: 3, "not easy": 1 } });
+    expect(cesFromCounts({ 2: 1, 5: 1, 6: 1, 7: 1, total: 4 })).toEqual(computeCes([7, 6, 5, 2]));
+    expect(() => cesFromCounts({ easy: 5, total: 4 })).toThrow("at most the total, 4, got 5 at counts.easy");
+    expect(() => cesFromCounts({ 8: 1 })).toThrow('got "8" at counts');
   });
 });
