@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { measure, type Cell, type Measured } from "./cell.js";
+import { measure, type Cell, type Measured, type SimulatedCell } from "./cell.js";
 import type { Topic } from "./topics.js";
 
 /** A cell of the tables with its measured rate. */
-export interface MeasuredCell extends Omit<Cell, "once">, Measured {}
+export interface MeasuredCell extends Omit<SimulatedCell, "once">, Measured {}
 
 /** The cells of one topic, and when and with what they were measured. */
 export interface MeasuredTopic {
@@ -23,22 +23,25 @@ export function readMeasured(): MeasuredTopics {
 }
 
 /** Measures a cell; each cell has random numbers of its own, so that the luck of one is not the luck of all. */
-export function measureCell(cell: Cell, seed: number, runs = cell.runs): MeasuredCell {
+export function measureCell(cell: Cell, seed: number, runs?: number): MeasuredCell {
   const { table, row, column, counts, promise } = cell;
   const named = { table, row, column, counts, ...(promise !== undefined && { promise }) };
-  return { ...named, ...measure(cell, { runs, seed: seed + hashOf(nameOf(cell)) }) };
+  return { ...named, ...measure(cell, { ...(runs && { runs }), seed: seed + hashOf(nameOf(cell)) }) };
 }
 
 /** The name of a cell, different for all cells. */
-export function nameOf({ table, row, column, counts }: Omit<Cell, "once" | "runs">): string {
+export function nameOf({ table, row, column, counts }: Cell | MeasuredCell): string {
   return [table, row, column, counts].join(" | ");
 }
 
-/** By how many simulation errors a rate misses its promise; negative if it is kept, 0 without a promise. */
+/**
+ * By how many simulation errors a rate misses its promise; negative if it is kept, 0 without a promise. An enumerated rate
+ * has no error: a hundredth of a point is too much.
+ */
 export function errorsBeyond({ counts, promise, rate, runs }: MeasuredCell): number {
   if (promise === undefined) return 0;
   // The error at the promised rate: a rate of 0 or 1 has none of its own.
-  const error = Math.sqrt((promise * (1 - promise)) / runs);
+  const error = runs > 0 ? Math.sqrt((promise * (1 - promise)) / runs) : 1e-4;
   const beyond = counts === "false alarms" ? rate - promise : promise - rate;
   return beyond / error;
 }

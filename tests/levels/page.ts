@@ -84,7 +84,13 @@ function tableOf(title: string, cells: readonly MeasuredCell[]): string {
     }),
   ]);
   const error = Math.max(...cells.map((cell) => cell.error));
-  const facts = [...promised(cells), `one simulation error is at most ${percent(error)}`];
+  const isSimulated = cells.some(({ runs }) => runs > 0);
+  const facts = [
+    ...promised(cells),
+    isSimulated
+      ? `one simulation error is at most ${percent(error)}`
+      : "by enumeration of all possible samples",
+  ];
   const table = [["", ...columns], columns.reduce((rule) => [...rule, "--:"], [":--"]), ...lines];
   return `### ${title}\n\n${capitalised(facts.join("; "))}.\n\n${table.map((line) => `| ${line.join(" | ")} |`).join("\n")}`;
 }

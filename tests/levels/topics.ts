@@ -2,7 +2,16 @@ import { existsSync } from "node:fs";
 import type { Cell } from "./cell.js";
 
 /** The topics of the error-rate tables, in the order of the page; each has its cells in a file of its name. */
-export const TOPICS = ["scores", "comparisons", "groups", "clusters", "trend", "limits", "report"] as const;
+export const TOPICS = [
+  "samples",
+  "scores",
+  "comparisons",
+  "groups",
+  "clusters",
+  "trend",
+  "limits",
+  "report",
+] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

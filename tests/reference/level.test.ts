@@ -1,41 +1,29 @@
 import { describe, expect, it } from "vitest";
-import { scoreDifference, scoreEvidence } from "../../src/inference/evidence.js";
-import {
-  scoreLimits,
-  scoreStatistic,
-  varianceOf,
-  widened,
-  type UnitSample,
-} from "../../src/inference/score-test.js";
+import { scoreDifference } from "../../src/inference/evidence.js";
+import { varianceOf } from "../../src/inference/score-test.js";
 import { multinomial } from "../../src/math/multinomial.js";
 import { seededRandom } from "../../src/math/random.js";
-import { studentTQuantile } from "../../src/math/student-t.js";
 import {
+  adjustedWaldJudge,
   equalPairs,
-  expectFigure,
+  FIVE,
   largestLevel,
-  meanOfShares,
+  meanCoverage,
   netGrid,
-  outcomesOf,
-  probabilitiesOf,
+  pairedCoverage,
+  scoreJudge,
   sideOf,
   unitOf,
+  waldJudge,
   Z,
 } from "../support/level.js";
 
-// The tables of docs/concepts/uncertainty.md, computed again.
+// The figures of tests/levels/samples.ts, and others that the pages state.
 
-type Kind = UnitSample["kind"];
-const score = (kind: Kind) => (counts: readonly number[]) => {
-  const unit = unitOf(counts, kind);
-  return { estimate: unit.mean, limits: scoreLimits(unit, Z) };
-};
-const normal = (kind: Kind, adjust: (unit: UnitSample) => UnitSample) => (counts: readonly number[]) => {
-  const unit = adjust(unitOf(counts, kind));
-  const margin = Z * Math.sqrt(varianceOf(unit) / unit.n);
-  return { estimate: unit.mean, limits: [unit.mean - margin, unit.mean + margin] as const };
-};
-const asIs = (unit: UnitSample) => unit;
+/** Asserts that a measured figure is the one stated, to its last digit. */
+function expectFigure(actual: number, stated: number): void {
+  expect(Math.abs(actual - stated)).toBeLessThan(0.0006);
+}
 
 const realistic = equalPairs(netGrid(0.05, 0.15));
 const coarse = equalPairs(netGrid(0.1, 0.15));
@@ -52,7 +40,7 @@ describe("the level of the NPS comparison at a nominal 5%, largest over the grid
   ])(
     "is, for %i against %i answers, %f (%f by adjusted Wald, %f by Wald)",
     (n, m, byScore, byAdjusted, byWald) => {
-      const judges = [score("net"), normal("net", widened), normal("net", asIs)];
+      const judges = [scoreJudge("net"), adjustedWaldJudge("net"), waldJudge("net")];
       const [ofScore, ofAdjusted, ofWald] = judges.map((judge) =>
         largestLevel(sideOf(n, 3, judge), sideOf(m, 3, judge), realistic),
       );
@@ -64,13 +52,13 @@ describe("the level of the NPS comparison at a nominal 5%, largest over the grid
   );
 
   it("is at most 5.5% for 20 against 200 answers, on a coarser grid", () => {
-    const level = largestLevel(sideOf(20, 3, score("net")), sideOf(200, 3, score("net")), coarse);
+    const level = largestLevel(sideOf(20, 3, scoreJudge("net")), sideOf(200, 3, scoreJudge("net")), coarse);
     expect(level).toBeLessThanOrEqual(0.055);
     expectFigure(level, 0.0495);
   });
 
   it("reaches 5.7% when hardly anyone is passive", () => {
-    const sides = [20, 20].map((n) => sideOf(n, 3, score("net")));
+    const sides = [20, 20].map((n) => sideOf(n, 3, scoreJudge("net")));
     expectFigure(largestLevel(sides[0]!, sides[1]!, polar), 0.0573);
   });
 });
@@ -85,7 +73,7 @@ describe("the level of the share comparison at a nominal 5%, by exact enumeratio
     [100, 100, 0.056, 0.056],
     [500, 500, 0.0537, 0.0537],
   ])("is, for %i against %i answers, %f (%f by Wald)", (n, m, byScore, byWald) => {
-    const [ofScore, ofWald] = [score("share"), normal("share", asIs)].map((judge) =>
+    const [ofScore, ofWald] = [scoreJudge("share"), waldJudge("share")].map((judge) =>
       largestLevel(sideOf(n, 2, judge), sideOf(m, 2, judge), shares),
     );
     // Only where 100 face 100 at one half does the lattice of possible shares let it pass 5.5%, and Wald's with it.
@@ -95,45 +83,14 @@ describe("the level of the share comparison at a nominal 5%, by exact enumeratio
   });
 });
 
-/** Answers on five points: at the ceiling, milder, of two minds, flat, narrow, nearly all at the top. */
-const FIVE = {
-  ceiling: [0.03, 0.03, 0.06, 0.18, 0.7],
-  mild: [0.05, 0.1, 0.2, 0.4, 0.25],
-  "of two minds": [0.25, 0.1, 0.1, 0.15, 0.4],
-  flat: [0.2, 0.2, 0.2, 0.2, 0.2],
-  narrow: [0, 0.05, 0.3, 0.5, 0.15],
-  "90% top": [0.02, 0.01, 0.03, 0.04, 0.9],
-};
-
 describe("the coverage of a mean's interval at a nominal 95%, least over six shapes of five points", () => {
-  const cover = (n: number) => {
-    const outcomes = outcomesOf(n, 5);
-    const t = n > 1 ? studentTQuantile(0.975, n - 1) : 0;
-    const units = outcomes.map((counts) => unitOf(counts, "mean"));
-    let [leastScore, leastT] = [1, 1];
-    for (const shares of Object.values(FIVE)) {
-      const mu = meanOfShares(shares);
-      const probabilities = probabilitiesOf(outcomes, shares);
-      let [byScore, byT] = [0, 0];
-      units.forEach((unit, i) => {
-        const distance = mu - unit.mean;
-        const isIn = scoreStatistic(unit, distance) <= Z * Z * (1 + 1e-12);
-        const variance = varianceOf(unit) / (n - 1);
-        if (isIn) byScore += probabilities[i]!;
-        // Where t is not defined the score interval stands in.
-        if (variance > 1e-12 ? Math.abs(distance) <= t * Math.sqrt(variance) : isIn) byT += probabilities[i]!;
-      });
-      [leastScore, leastT] = [Math.min(leastScore, byScore), Math.min(leastT, byT)];
-    }
-    return [leastScore, leastT] as const;
-  };
   it.each([
     [5, 0.9477, 0.9216],
     [10, 0.9441, 0.8412],
     [20, 0.9493, 0.8875],
     [30, 0.9495, 0.8631],
   ])("is, for %i answers, %f by score and %f by t, by exact enumeration", (n, byScore, byT) => {
-    const [ofScore, ofT] = cover(n);
+    const [ofScore, ofT] = meanCoverage(n);
     expectFigure(ofScore, byScore);
     expectFigure(ofT, byT);
   });
@@ -145,7 +102,7 @@ describe("the level of the comparison of means at a nominal 5%, over six shapes 
     [10, 10, 0.0534],
     [10, 20, 0.052],
   ])("is, for %i against %i answers, at most %f, by exact enumeration", (n, m, stated) => {
-    const level = largestLevel(sideOf(n, 5, score("mean")), sideOf(m, 5, score("mean")), nulls);
+    const level = largestLevel(sideOf(n, 5, scoreJudge("mean")), sideOf(m, 5, scoreJudge("mean")), nulls);
     expectFigure(level, stated);
   });
 
@@ -190,30 +147,12 @@ describe("the level of the comparison of means at a nominal 5%, over six shapes 
 });
 
 describe("the coverage of a paired change at a nominal 95%, by exact enumeration of changes of -1 to 1", () => {
-  // Changes of detractors, passives and promoters go from -2 to 2 groups: five points.
-  const shapes = [
-    [0.02, 0.08, 0.8, 0.08, 0.02],
-    [0.05, 0.15, 0.5, 0.2, 0.1],
-    [0.01, 0.04, 0.9, 0.04, 0.01],
-    [0.1, 0.1, 0.4, 0.2, 0.2],
-    [0, 0.05, 0.7, 0.2, 0.05],
-  ];
   it.each([
     [10, 0.9651],
     [20, 0.9462],
     [30, 0.9452],
   ])("is, for %i people, at least %f", (n, stated) => {
-    const outcomes = outcomesOf(n, 5);
-    const evidence = outcomes.map((counts) => scoreEvidence(unitOf(counts, "mean")));
-    const coverages = shapes.map((shares) => {
-      const mu = meanOfShares(shares);
-      const probabilities = probabilitiesOf(outcomes, shares);
-      return evidence.reduce(
-        (sum, one, i) => sum + (Math.min(...one.tails(mu)!) >= 0.025 - 1e-12 ? probabilities[i]! : 0),
-        0,
-      );
-    });
-    expectFigure(Math.min(...coverages), stated);
+    expectFigure(pairedCoverage(n), stated);
   });
 });
 
