@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { format } from "prettier";
 import { getOrMake } from "../../src/math/get-or-make.js";
 import { errorsBeyond, type MeasuredCell, type MeasuredTopics } from "./measured.js";
@@ -6,8 +7,11 @@ import { TOPICS } from "./topics.js";
 /** The page whose tables are generated. */
 export const PAGE = new URL("../../docs/concepts/error-rates.md", import.meta.url);
 
-/** Pages with measured figures in their sentences. */
-export const QUOTING = [PAGE, new URL("../../docs/concepts/uncertainty.md", import.meta.url)];
+/** Pages whose sentences may quote measured figures. */
+export const QUOTING: readonly URL[] = ["concepts", "guides"].flatMap((folder) => {
+  const room = new URL(`../../docs/${folder}/`, import.meta.url);
+  return readdirSync(room).flatMap((file) => (file.endsWith(".md") ? [new URL(file, room)] : []));
+});
 
 /** A rate further than this from its promise is marked, in simulation errors. */
 export const MARKED_FROM = 2;
@@ -26,22 +30,22 @@ export async function withFigures(page: string, measured: MeasuredTopics): Promi
 }
 
 /**
- * The figures in the sentences of a page: each stands before a comment that names its cell, or the largest or smallest
- * of a table or row: `4.8%<!-- Trend test | NPS 90/8/2 | 12 months -->`, `6.1%<!-- most: Trend test -->`.
+ * The figures in the sentences of a page: each stands before a comment with its table, row and column, or with "most" or
+ * "least" of several, where "*" is any: `4.8%<!-- Trend test | NPS 90/8/2 | 12 months -->`, `6.1%<!-- most Trend test | * | * -->`.
  */
 function quoted(page: string, cells: readonly MeasuredCell[]): string {
   return page.replaceAll(
-    /[\d.]+%<!-- (?:(most|least): )?([^>]+?) -->/g,
-    (_, end: string | undefined, name: string) => {
-      const [table, row, column] = name.split(" | ");
+    /[\d.]+%<!-- (?:(most|least) )?([^|]+) \| ([^|]+) \| ([^|]+) -->/g,
+    (_, end: string | undefined, ...name: string[]) => {
+      const [table, row, column] = name as [string, string, string];
+      const isMeant = (wanted: string, own: string) => wanted === "*" || wanted === own;
       const rates = cells
-        .filter((cell) => cell.table === table && (row ?? cell.row) === cell.row)
-        .filter((cell) => (column ?? cell.column) === cell.column)
+        .filter((cell) => cell.table === table && isMeant(row, cell.row) && isMeant(column, cell.column))
         .map(({ rate }) => rate);
+      const named = `${end === undefined ? "" : `${end} `}${table} | ${row} | ${column}`;
       if (rates.length === 0 || (end === undefined && rates.length > 1))
-        throw new RangeError(`Expected one measured figure for ${name}, got ${rates.length}`);
-      const rate = end === "most" ? Math.max(...rates) : Math.min(...rates);
-      return `${percent(rate)}<!-- ${end === undefined ? "" : `${end}: `}${name} -->`;
+        throw new RangeError(`Expected one measured figure for ${named}, got ${rates.length}`);
+      return `${percent(end === "most" ? Math.max(...rates) : Math.min(...rates))}<!-- ${named} -->`;
     },
   );
 }
