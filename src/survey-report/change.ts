@@ -1,5 +1,7 @@
 import { decomposeChange, type Decomposition } from "../compare/decomposition.js";
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
+import { sampleOf } from "../inference/sample.js";
+import { decidingPValue } from "../inference/small-sample.js";
 import type { TallyTable } from "../tally/grouped.js";
 import { emptyTally } from "../tally/tally.js";
 import type { Trend } from "../trend/trend.js";
@@ -10,6 +12,8 @@ export interface ChangeReport extends ScoreDifference {
   /** The label of the earlier period. */
   readonly from: string;
   readonly to: string;
+  /** The p-value that decides among all comparisons of a report; null with too few answers. */
+  readonly decidingPValue: number | null;
   /** For each split: the change within its groups, and the change because other groups answered. */
   readonly decompositions: readonly { readonly by: string; readonly decomposition: Decomposition }[];
 }
@@ -42,10 +46,14 @@ export function changeOf(
       }));
     return { by, decomposition: decomposeChange(tableOf(from), tableOf(to), metric, { level }) };
   });
+  const compared = compareScores(before.tally, after.tally, metric, { level });
+  const [first, last] = [before, after].map(({ tally }) => sampleOf(tally, metric));
   return {
     from: before.period.label,
     to: after.period.label,
-    ...compareScores(before.tally, after.tally, metric, { level }),
+    ...compared,
+    decidingPValue:
+      compared.verdict === "too few answers" ? null : decidingPValue(compared.pValue, first!, last!, metric),
     decompositions,
   };
 }

@@ -1,10 +1,13 @@
-import { compareScores, type Difference, type DifferenceOptions } from "../inference/difference.js";
+import { compareScores, type DifferenceOptions } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
+import { sampleOf } from "../inference/sample.js";
+import { decidingPValue } from "../inference/small-sample.js";
 import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory, type Metric } from "../metric/metric.js";
 import { THUMBS } from "../metric/thumbs.js";
 import type { Tally } from "../tally/tally.js";
 import type { CrossCounts } from "./cross-counts.js";
+import type { DecidedDifference } from "./finding.js";
 
 /** Answers of the same people to two questions, and the people whose answers contradict each other. */
 export interface Disagreement {
@@ -29,7 +32,7 @@ export interface Disagreement {
      * This share less that among the others who answered both, in percentage points. Only if it is higher do the questions
      * disagree: a good answer to one then goes with a bad answer to the other.
      */
-    readonly versusRest: Difference;
+    readonly versusRest: DecidedDifference;
   })[];
 }
 
@@ -68,13 +71,22 @@ interface Hits {
 }
 
 /** The difference of two shares in percentage points: that of two samples of thumbs. */
-function versus(rest: Hits, own: Hits, options: DifferenceOptions): Difference {
+function versus(rest: Hits, own: Hits, options: DifferenceOptions): DecidedDifference {
   const tallyOf = ({ hits, n }: Hits): Tally => {
     return { min: 0, max: 1, counts: [n - hits, hits], missing: 0, excluded: {} };
   };
-  const compared = compareScores(tallyOf(rest), tallyOf(own), THUMBS, options);
-  const { difference, interval, pValue, verdict, level, method } = compared;
-  return { difference, interval, pValue, verdict, level, method };
+  const [before, after] = [tallyOf(rest), tallyOf(own)];
+  const { difference, interval, pValue, verdict, level, method } = compareScores(
+    before,
+    after,
+    THUMBS,
+    options,
+  );
+  const deciding =
+    verdict === "too few answers"
+      ? null
+      : decidingPValue(pValue, sampleOf(before, THUMBS), sampleOf(after, THUMBS), THUMBS);
+  return { difference, interval, pValue, decidingPValue: deciding, verdict, level, method };
 }
 
 function namesOf({ categories }: Metric): string[] {

@@ -19,7 +19,7 @@ import type { QuestionReport } from "./question.js";
  * A difference that is clear although the report made many comparisons: its interval excludes 0, and its p-value,
  * adjusted for all comparisons of the report, is below 1 - level.
  */
-export interface Finding extends Omit<AdjustedDifference, "decidingPValue"> {
+export interface Finding extends AdjustedDifference {
   readonly kind: FindingKind;
   /** The name of the question; of two that disagree, the first. */
   readonly question: string;
@@ -36,11 +36,10 @@ export interface Finding extends Omit<AdjustedDifference, "decidingPValue"> {
   /** For a trend, the slope per period; for two questions that disagree, in percentage points. */
   readonly difference: number;
   readonly interval: Interval;
-  /**
-   * The p-value of its own test; of a group or theme the one that decides among many (`decidingPValue`), of a change point
-   * that of the search over all places.
-   */
+  /** The p-value of its own test; for a change point that of the search over all places. */
   readonly pValue: number;
+  /** The p-value that is adjusted: in small samples that of a random division of the answers, where it is larger. */
+  readonly decidingPValue: number;
   /** Adjusted for all comparisons of the report, by its `budget`. */
   readonly adjustedPValue: number;
   /** The comparisons with which it was tested together: those of its family, over all questions and splits. */
@@ -50,7 +49,10 @@ export interface Finding extends Omit<AdjustedDifference, "decidingPValue"> {
 }
 
 /** A comparison that was tested; without a direction when it found nothing. */
-interface Candidate extends Pick<Finding, "kind" | "question" | "subject" | "against" | "pValue"> {
+interface Candidate extends Pick<
+  Finding,
+  "kind" | "question" | "subject" | "against" | "pValue" | "decidingPValue"
+> {
   readonly found: Pick<Difference, "difference" | "interval"> | null;
   /** 1 if higher is good, -1 if lower is. */
   readonly goodSign: number;
@@ -66,7 +68,7 @@ export function findingsOf(
     ...questions.flatMap((question) => [...testsOf(question)]),
     ...disagreements.flatMap(ofPair),
   ];
-  const adjusted = adjustWithinBudget(tests);
+  const adjusted = adjustWithinBudget(tests.map(({ kind, decidingPValue: pValue }) => ({ kind, pValue })));
   const budget = budgetOf(tests, errorRate(level));
   const tested = new Map(budget.families.map((one) => [one.family, one.tested]));
   const findings = tests.flatMap(({ found, goodSign: good, ...rest }, i): Finding[] => {
@@ -103,22 +105,26 @@ function* testsOf(report: QuestionReport): Generator<Candidate> {
 type Test = Omit<Candidate, "question" | "goodSign">;
 
 function* ofTime({ change, trend }: QuestionReport): Generator<Test> {
-  if (change && change.pValue !== null && change.verdict !== "too few answers") {
-    const { pValue, from, to } = change;
-    yield { kind: "change", subject: to, against: from, pValue, found: clear(change) };
-  }
+  if (change && change.decidingPValue !== null)
+    yield { kind: "change", subject: change.to, against: change.from, ...clear(change) };
   if (!trend) return;
   const { changes, verdict } = trend.changes;
   if (verdict !== "too few periods" && changes.length === 0)
     // The search calls nothing a step that is not clear by itself: its p-value cannot matter.
-    yield { kind: "change-point", subject: null, against: null, pValue: 1, found: null };
+    yield { kind: "change-point", subject: null, against: null, ...sure(1), found: null };
   for (const { period, gainPValue, difference, interval } of changes) {
     const found = { difference, interval };
-    yield { kind: "change-point", subject: period, against: null, pValue: gainPValue, found };
+    yield { kind: "change-point", subject: period, against: null, ...sure(gainPValue), found };
   }
   const { slope, interval, pValue } = trend.test;
   if (pValue === null) return;
-  yield { kind: "trend", subject: null, against: null, pValue, found: { difference: slope, interval } };
+  yield {
+    kind: "trend",
+    subject: null,
+    against: null,
+    ...sure(pValue),
+    found: { difference: slope, interval },
+  };
 }
 
 function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Test> {
@@ -126,13 +132,11 @@ function* ofGroups({ segments = [], drivers }: QuestionReport): Generator<Test> 
     const rows = comparison.segments;
     // Best first. With two groups the first only repeats the worse one with the opposite sign.
     for (const { key, versusRest } of (rows.length === 2 ? rows.slice(1) : rows).filter(isTested)) {
-      const pValue = versusRest.decidingPValue!;
-      yield { kind: "segment", subject: key[by]!, against: by, pValue, found: clear(versusRest) };
+      yield { kind: "segment", subject: key[by]!, against: by, ...clear(versusRest) };
     }
   }
   for (const { driver, versusRest } of (drivers?.drivers ?? []).filter(isTested)) {
-    const pValue = versusRest.decidingPValue!;
-    yield { kind: "driver", subject: driver, against: null, pValue, found: clear(versusRest) };
+    yield { kind: "driver", subject: driver, against: null, ...clear(versusRest) };
   }
 }
 
@@ -142,36 +146,43 @@ function* ofBenchmark(report: QuestionReport): Generator<Test> {
   if (!newest) return;
   const { label, source, region, year } = newest.benchmark;
   const against = [source.title, region, year].filter((part) => part !== null).join(", ");
-  const { pValue } = newest.versusFigure;
-  // Within a range there is nothing to claim.
-  yield {
-    kind: "benchmark",
-    subject: label,
-    against,
-    pValue: pValue ?? 1,
-    found: clear(newest.versusFigure),
-  };
+  const { versusFigure } = newest;
+  const test = clear({ ...versusFigure, decidingPValue: versusFigure.pValue });
+  yield { kind: "benchmark", subject: label, against, ...test };
 }
 
 /** Contradictions that are more frequent than among those who gave other answers. */
 function ofPair({ first, second, contradictions }: Disagreement): Candidate[] {
   return contradictions.flatMap(({ against, versusRest }): Candidate[] => {
-    const { pValue, verdict } = versusRest;
-    if (pValue === null || verdict === "too few answers") return [];
-    const found = verdict === "higher" ? versusRest : null;
-    return [{ kind: "disagreement", question: first, subject: second, against, pValue, found, goodSign: -1 }];
+    const { decidingPValue, verdict } = versusRest;
+    if (decidingPValue === null) return [];
+    const test = verdict === "lower" ? { ...sure(1), found: null } : clear(versusRest);
+    return [{ kind: "disagreement", question: first, subject: second, against, ...test, goodSign: -1 }];
   });
 }
 
-/** A difference that is clear in its own table or test; null for any other. */
-function clear(difference: Difference): Difference | null {
-  return difference.verdict === "higher" || difference.verdict === "lower" ? difference : null;
+/**
+ * The p-values of a difference, and the difference itself if it is clear in its own table or test. Without a p-value, as
+ * within the range of a published figure, there is nothing to claim.
+ */
+function clear(difference: DecidedDifference): Pick<Candidate, "pValue" | "decidingPValue" | "found"> {
+  const { pValue, decidingPValue, verdict } = difference;
+  const found = verdict === "higher" || verdict === "lower" ? difference : null;
+  return { pValue: pValue ?? 1, decidingPValue: decidingPValue ?? 1, found };
+}
+
+/** The p-values of a test that is right in samples of every size. */
+function sure(pValue: number): Pick<Candidate, "pValue" | "decidingPValue"> {
+  return { pValue, decidingPValue: pValue };
 }
 
 /** The newest published figure with which a score can be compared. */
 export function newestFigure({ benchmarks }: QuestionReport): BenchmarkPosition | undefined {
   return benchmarks?.positions.find((position) => position.comparable);
 }
+
+/** A difference with the p-value that decides among many comparisons. */
+export type DecidedDifference = Omit<AdjustedDifference, "adjustedPValue">;
 
 /** A row whose score is compared with that of the rest. */
 export interface Compared {

@@ -255,7 +255,7 @@ describe("buildReport", () => {
     const alone = buildReport(rows, { questions: [nps], segments: splits(1) });
     const [found] = alone.findings;
     expect(found).toMatchObject({ kind: "segment", subject: "b", family: "segments", tested: 1 });
-    expect(found!.adjustedPValue).toBe(found!.pValue);
+    expect(found!.adjustedPValue).toBe(found!.decidingPValue);
     expect(alone.budget).toEqual({
       falseAlarms: 0.05,
       families: [{ family: "segments", share: 1, tested: 1 }],
