@@ -59,7 +59,7 @@ async function main(names: readonly string[]): Promise<void> {
       return kept ? [[topic, kept]] : [];
     }),
   ) as MeasuredTopics;
-  writeFileSync(MEASURED_FILE, await format(JSON.stringify(measured), { parser: "json", printWidth: 200 }));
+  writeFileSync(MEASURED_FILE, await format(JSON.stringify(measured), { parser: "json", printWidth: 110 }));
   for (const page of QUOTING) writeFileSync(page, await withFigures(readFileSync(page, "utf8"), measured));
 }
 
