@@ -1,4 +1,5 @@
-// npm run levels [-- topic...]: measures the error rates, stores them in measured.json, and writes them into the pages.
+// npm run levels [-- topic...]: measures the error rates, stores them in measured.json, and writes them into the pages;
+// `npm run levels -- pages` writes the stored ones into the pages and measures nothing.
 import { fork } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -39,7 +40,7 @@ function work(): void {
 }
 
 async function main(names: readonly string[]): Promise<void> {
-  const unknown = names.filter((name) => !isTopic(name));
+  const unknown = names.filter((name) => !isTopic(name) && name !== "pages");
   if (unknown.length > 0) throw new RangeError(`Expected ${TOPICS.join(", ")}, got ${unknown.join(", ")}`);
   const topics = names.length > 0 ? names.filter(isTopic) : TOPICS;
   const lists = await Promise.all(topics.map(cellsOf));
