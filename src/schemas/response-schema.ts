@@ -9,7 +9,7 @@ import { either, expected, flag, number, record, text, whole } from "./shape.js"
  */
 export const responseSchema = /* @__PURE__ */ makeResponseSchema();
 
-function makeResponseSchema(): z.ZodMiniType<SurveyResponse, SurveyResponse> {
+function makeResponseSchema(): z.ZodMiniType<SurveyResponse> {
   const id = either([text(), number()], "an id of text or a number");
   const textOrNull = z.nullable(text());
   const field = either([text(), number(), flag(), z.null()], "text, a number, true, false or null");
@@ -20,6 +20,8 @@ function makeResponseSchema(): z.ZodMiniType<SurveyResponse, SurveyResponse> {
     score: z.nullable(whole()),
     at: z.nullable(instant),
     respondent: z.nullable(id),
+    // Responses that were stored before there were accounts have none.
+    account: z._default(z.nullable(id), null),
     comment: textOrNull,
     segment: textOrNull,
     tier: textOrNull,

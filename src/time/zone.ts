@@ -1,6 +1,7 @@
 import { tzOffset } from "@date-fns/tz/tzOffset";
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { isAbbreviation, zonesOf } from "./abbreviation.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 
 /**
@@ -46,11 +47,16 @@ const knownZones = new Map<string, Map<number, OffsetSpan>>();
  */
 export function assertTimeZone(timeZone: unknown, path: string): asserts timeZone is string {
   if (typeof timeZone === "string" && (knownZones.has(timeZone) || isZoneName(timeZone))) return;
-  expectThat(false, `an IANA time zone such as "Europe/Berlin" or "UTC"`, timeZone, atPath(path), RangeError);
+  const meant = typeof timeZone === "string" ? zonesOf(timeZone) : null;
+  const expected = meant
+    ? `an IANA time zone, for this abbreviation ${meant}`
+    : 'an IANA time zone such as "Europe/Berlin" or "UTC"';
+  expectThat(false, expected, timeZone, atPath(path), RangeError);
 }
 
 function isZoneName(timeZone: string): boolean {
-  if (!/^[A-Za-z]/.test(timeZone)) return false;
+  // Platforms take some abbreviations for another zone than their users mean.
+  if (!/^[A-Za-z]/.test(timeZone) || isAbbreviation(timeZone)) return false;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone });
     return true;

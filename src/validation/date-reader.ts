@@ -1,96 +1,192 @@
+import { atPath, readRecord } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
 import { DAY_MS } from "../time/civil.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf } from "../time/instant.js";
 import { assertTimeZone, earliestInstant } from "../time/zone.js";
-import { clockReader, readIsoClock, type ReadClock } from "./date-format.js";
+import { clockReader, isoClockReader, type ClockReading, type ReadClock } from "./date-format.js";
+import { dateNames } from "./date-names.js";
 import type { IssueCode } from "./issue.js";
-import { labelKey } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
+import { missingCheck, missingDates, readMissing } from "./missing.js";
+import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
 /** Options of `dateReader`: the format and zone of dates. */
-export interface DateReaderOptions {
+export interface DateReaderOptions extends NumberWriting {
   /**
-   * Tokens such as "D/M/YYYY HH:mm" or "MM/DD/YY h:mm A"; "unix-seconds" or "unix-milliseconds" since 1970; or "excel-days",
-   * the days since 1900 of spreadsheets.
+   * Tokens such as "D/M/YYYY HH:mm", "MM/DD/YY h:mm A" or "D MMM YYYY [um] HH:mm Z"; "unix-seconds" or "unix-milliseconds"
+   * since 1970; or "excel-days", the days since 1900 of spreadsheets. Of several formats the first that fits counts.
    * @defaultValue ISO 8601, with the year first
    */
-  readonly format?: string | undefined;
+  readonly format?: string | readonly string[] | undefined;
   /**
    * The IANA zone of dates without an offset, such as "UTC" or "Europe/Berlin".
    * @defaultValue none: such dates are rejected
    */
   readonly timeZone?: string | undefined;
+  /** The language of the names of months and weekdays, such as "de" or "pt-BR". @defaultValue "en" */
+  readonly locale?: string | undefined;
+  /** Texts that mean no date, such as "1980-01-01 00:00:00". @defaultValue the usual ones, and "0000-00-00" with or without a time */
+  readonly missing?: readonly string[] | undefined;
+  /** Dates after this instant, a Date or ISO 8601 with its offset, are implausible. @defaultValue none */
+  readonly now?: Date | string | undefined;
 }
 
-/** An instant as ISO 8601 in UTC, null for a missing date; or the reason why the value cannot be read. */
+/**
+ * An instant as ISO 8601 in UTC, null for a missing date; or the reason why the value cannot be read. A date before 1990 or
+ * after `now` is read and marked as implausible.
+ */
 export type ReadDate =
-  | { readonly ok: true; readonly instant: string | null }
+  | { readonly ok: true; readonly instant: string | null; readonly isImplausible?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
+
+const OPTIONS = ["format", "timeZone", "locale", "missing", "decimal", "thousands", "now"];
 
 // The spreadsheet numbers of 1970-01-01 and of 1 March 1900. Before that, spreadsheets count a 29 February 1900.
 const EXCEL_1970 = 25_569;
 const EXCEL_MARCH_1900 = 61;
+const EXCEL_YEAR_10000 = 2_958_466;
 const UNITS: Readonly<Record<string, number>> = {
   "unix-seconds": 1000,
   "unix-milliseconds": 1,
   "excel-days": DAY_MS,
 };
-const MISSING_KEYS: ReadonlySet<string> = /* @__PURE__ */ new Set(["", "na", "n/a"]);
+const LONGEST = 100;
+/** 1 January 1990: survey tools are younger, and placeholders such as 1970 and 1980 are older. */
+const EARLIEST_PLAUSIBLE = 631_152_000_000;
 
 /**
  * Makes a function that reads one date as an instant and never guesses.
  *
  * @remarks
- * Text with the day or month first needs a format, and text without an offset a zone. A date without a time is the first
- * instant of its day. A local time that occurs twice is read as the first, and one that is skipped as the end of the gap.
- * null, undefined, blanks, "NA" and "N/A" are missing dates.
+ * Text with the day or month first needs a format, and text without an offset a zone. An offset or zone that the text
+ * states counts, whatever the format and `timeZone` say; an abbreviation that means several places is refused. A date
+ * without a time is the first instant of its day. A local time that occurs twice is read as the first, and one that is
+ * skipped as the end of the gap. null, undefined and the texts of `missing` are missing dates.
  *
- * @throws TypeError or RangeError for a format without year, month and day or with an incomplete time, and for an unknown
- * zone
- * @example dateReader({ format: "D/M/YYYY", timeZone: "UTC" })("25/12/2021") // => { ok: true, instant: "2021-12-25T00:00:00.000Z" }
+ * @throws TypeError or RangeError for a format without year, month and day, with an incomplete time or with letters that
+ * are no token, for an unknown zone or language, and for an unknown option
+ * @example dateReader({ format: "D MMM YYYY", timeZone: "UTC", locale: "fr" })("25 déc. 2021") // => { ok: true, instant: "2021-12-25T00:00:00.000Z" }
  * @category Reading survey data
  */
 export function dateReader(options: DateReaderOptions = {}): (value: unknown) => ReadDate {
-  const { format, timeZone } = options;
+  readRecord(options, "date", OPTIONS);
+  const { format, timeZone, locale = "en", missing } = options;
   if (timeZone !== undefined) assertTimeZone(timeZone, "date.timeZone");
-  const unit = format !== undefined && Object.hasOwn(UNITS, format) ? UNITS[format]! : null;
-  const readClock = format === undefined ? readIsoClock : unit === null ? clockReader(format) : null;
+  const formats = formatsOf(format);
+  const names = readNames(locale);
+  const isMissing = missingCheck(
+    missing === undefined ? missingDates() : readMissing(missing, "date.missing"),
+  );
+  const readDigits = digitReader(options, "date");
+  const readIso = isoClockReader();
+  const latest = options.now === undefined ? Infinity : readNow(options.now);
 
-  const atInstant = (instant: number): ReadDate =>
-    instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT
-      ? { ok: true, instant: new Date(instant).toISOString() }
-      : refuse("bad-date", "Dates are in the years 1 to 9999.");
+  const atInstant = (instant: number): ReadDate => {
+    if (!(instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT))
+      return refuse("bad-date", "Dates are in the years 1 to 9999.");
+    const date = { ok: true, instant: new Date(instant).toISOString() } as const;
+    return instant < EARLIEST_PLAUSIBLE || instant > latest ? { ...date, isImplausible: true } : date;
+  };
   const atClock = ({ wallClock, offset }: ReadClock): ReadDate => {
     if (offset !== null) return atInstant(wallClock - offset);
     if (timeZone === undefined)
       return refuse("time-zone-needed", "State the time zone: this date has no offset.");
     return atInstant(earliestInstant(timeZone, wallClock));
   };
-  const readCount = (value: unknown): ReadDate => {
-    const isCount = typeof value === "string" && /^\d{1,16}(?:\.\d{1,16})?$/.test(value.trim());
-    const count = typeof value === "number" || isCount ? Number(value) : NaN;
-    if (Number.isNaN(count)) return refuse("bad-date", `Expected a number as ${format}.`);
-    if (unit !== DAY_MS) return atInstant(count * unit!);
-    if (!(count >= EXCEL_MARCH_1900 && count < 3e6))
+  const clockOf = (value: unknown, readClock: (text: string) => ClockReading): ReadDate | null => {
+    const clock = typeof value === "string" ? readClock(value) : null;
+    return typeof clock === "string" ? refuse("bad-date", clock) : clock && atClock(clock);
+  };
+  /** Reads a number in a unit; null for what is no number. */
+  const readCount = (value: unknown, unit: number): ReadDate | null => {
+    const digits = typeof value === "string" ? readDigits(value) : null;
+    const count = typeof value === "number" ? value : digits === null ? NaN : Number(digits);
+    if (Number.isNaN(count)) return null;
+    if (unit !== DAY_MS) return atInstant(count * unit);
+    if (!(count >= EXCEL_MARCH_1900))
       return refuse("bad-date", "Spreadsheet dates are read from 1 March 1900 on.");
+    if (count >= EXCEL_YEAR_10000) return refuse("bad-date", "Dates are in the years 1 to 9999.");
     return atClock({ wallClock: Math.round((count - EXCEL_1970) * DAY_MS), offset: null });
   };
+  const readers = formats.map((one) => {
+    const unit = unitOf(one);
+    if (unit !== null) return (value: unknown) => readCount(value, unit);
+    const readClock = clockReader(one, names);
+    return (value: unknown) => clockOf(value, readClock);
+  });
+  // Beside a format, ISO 8601 with its offset cannot be mistaken; without one, it may be of another order.
+  readers.push((value) =>
+    clockOf(value, (text) => {
+      const clock = readIso(text);
+      return formats.length > 0 && typeof clock === "object" && clock?.offset === null ? null : clock;
+    }),
+  );
   return memoizeTexts((value) => {
-    if (value === null || value === undefined) return { ok: true, instant: null };
+    if (isMissing(value)) return { ok: true, instant: null };
     const time = timeOf(value);
     if (time !== undefined) return atInstant(time);
-    if (typeof value === "string" && !/\d/.test(value) && MISSING_KEYS.has(labelKey(value.slice(0, 100))))
-      return { ok: true, instant: null };
-    if (readClock === null) return readCount(value);
-    if (typeof value === "number" || typeof value === "bigint")
-      return refuse("bad-date", `State the unit of this number: ${Object.keys(UNITS).join(", ")}.`);
-    if (typeof value !== "string" || value.length > 100)
-      return refuse("bad-date", "Expected a date as text or a Date.");
-    const clock = readClock(value.trim());
-    if (clock === "no such time") return refuse("bad-date", "There is no such date or time.");
-    if (clock) return atClock(clock);
-    if (format !== undefined) return refuse("bad-date", `This is not a date of the form ${format}.`);
-    return refuse("date-format-needed", "State the format: the order of day, month and year is not guessed.");
+    const given = typeof value === "string" ? (value.length <= LONGEST ? value.trim() : null) : value;
+    let refused: ReadDate | null = null;
+    for (const reader of readers) {
+      const read = reader(given);
+      if (read !== null && (read.ok || read.code === "time-zone-needed")) return read;
+      refused ??= read;
+    }
+    return refused ?? refuseAll(value, formats);
   });
+}
+
+/** The formats in their order; none for ISO 8601 alone. */
+function formatsOf(format: DateReaderOptions["format"]): readonly string[] {
+  const formats = format === undefined ? [] : typeof format === "object" ? format : [format];
+  expectThat(format === undefined || formats.length > 0, "a date format", format, atPath("date.format"));
+  return formats;
+}
+
+function unitOf(format: string): number | null {
+  return Object.hasOwn(UNITS, format) ? UNITS[format]! : null;
+}
+
+function readNames(locale: string): ReturnType<typeof dateNames> {
+  try {
+    return dateNames(locale);
+  } catch {
+    return expectThat(
+      false,
+      'a language such as "de" or "pt-BR"',
+      locale,
+      atPath("date.locale"),
+      RangeError,
+    ) as never;
+  }
+}
+
+/** Why nothing fits a value. */
+function refuseAll(value: unknown, formats: readonly string[]): ReadDate {
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  const units = formats.filter((one) => unitOf(one) !== null);
+  if (isNumber && formats.length === 0)
+    return refuse("bad-date", `State the unit of this number: ${Object.keys(UNITS).join(", ")}.`);
+  if (typeof value !== "string" ? !(isNumber && units.length > 0) : value.length > LONGEST)
+    return refuse("bad-date", "Expected a date as text or a Date.");
+  const text = String(value).trim();
+  if (formats.length > 0) {
+    const other = units.length > 0 ? otherWriting(text) : null;
+    return refuse("bad-date", other ?? `This is not a date of the form ${formats.join(" or ")}.`);
+  }
+  const [first, mark] = /^\d{4}([/.])/.exec(text) ?? [];
+  const order = "State the format: the order of day, month and year is not guessed.";
+  return refuse(
+    "date-format-needed",
+    first === undefined ? order : `State the format, such as "YYYY${mark}MM${mark}DD".`,
+  );
+}
+
+function readNow(now: Date | string): number {
+  const read = dateReader()(now);
+  const instant = read.ok ? read.instant : null;
+  expectThat(instant !== null, "a Date or ISO 8601 with its offset", now, atPath("date.now"));
+  return Date.parse(instant);
 }
 
 function refuse(code: IssueCode, message: string): ReadDate {

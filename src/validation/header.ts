@@ -24,8 +24,7 @@ const NOT_QUALTRICS: Finding = {
   column: null,
   value: null,
   code: "unexpected-header",
-  message:
-    'The names are not followed by a row with "ImportId", as in a Qualtrics export: only the first row is read as the header.',
+  message: 'No row with "ImportId" follows the names, as in a Qualtrics export: one header row is read.',
 };
 
 /** A column's name without invisible differences: surrounding and repeated spaces, no-break spaces, a byte order mark. */

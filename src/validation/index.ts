@@ -2,11 +2,14 @@
 export { parseResponses, type ParsedResponses } from "./parse.js";
 export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js";
 export type { ParseSummary } from "./summary.js";
+export type { NothingCount } from "./nothing-log.js";
+export { USUAL_MISSING } from "./missing.js";
 export { isDatedAnswer, type DatedAnswer, type SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
 export type { IssueCount } from "./issue-log.js";
 export { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-reader.js";
 export { dateReader, type DateReaderOptions, type ReadDate } from "./date-reader.js";
+export type { NumberWriting } from "./number-text.js";
 export type { Column } from "./table.js";
 export type { HeaderStyle } from "./header.js";
 export type { StandardResult, StandardSchema } from "./standard-schema.js";

@@ -14,7 +14,8 @@ export interface IssueLog {
   readonly kept: readonly Issue[];
   /** Counts by column, in order of first occurrence. */
   counts(this: void): IssueCount[];
-  add(this: void, row: number | null, finding: Finding, leftOut: Issue["leftOut"]): void;
+  /** @param times - the number of values that an issue of a column stands for. @defaultValue 1 */
+  add(this: void, row: number | null, finding: Finding, leftOut: Issue["leftOut"], times?: number): void;
 }
 
 type Counter = { -readonly [Key in keyof IssueCount]: IssueCount[Key] };
@@ -40,10 +41,10 @@ export function issueLog(limit: number, firstSheetRow: number): IssueLog {
   return {
     kept,
     counts: () => [...counters.values()].flat(),
-    add(row, finding, leftOut) {
+    add(row, finding, leftOut, times = 1) {
       const { code } = finding;
       const column = finding.column === null ? null : cutShort(finding.column);
-      counterOf(column, code, leftOut).count++;
+      counterOf(column, code, leftOut).count += times;
       const already = keptOf.get(code) ?? 0;
       if (already >= limit) return;
       keptOf.set(code, already + 1);

@@ -1,17 +1,22 @@
 /**
  * Kind of problem in survey data.
  *
- * - score: `not-a-number` (neither number nor text), `numeric-text` (digits as text without `numericStrings`),
- *   `unknown-label`, `not-an-integer`, `out-of-scale`, `binned-label` (one label for several points), `bin-across-cut` (for
- *   several points of different categories)
- * - date: `date-format-needed`, `time-zone-needed`, `bad-date`
+ * - score: `not-a-number` (neither number nor text), `numeric-text` (a number as text without `numericStrings` or in
+ *   another writing, such as "9,0"), `true-or-false` (without labels for them), `unknown-label`, `not-an-integer`,
+ *   `out-of-scale`, `binned-label` (one label for several points), `bin-across-cut` (for several points of different
+ *   categories)
+ * - date: `date-format-needed`, `time-zone-needed`, `bad-date`, `implausible-date` (before 1990 or after `date.now`)
  * - row: `not-a-row`, `schema` (rejected by the validator), `other-survey` (of another kind than the metric), `bad-order`
  *   (neither a number nor a date in the column that orders rows of one response)
- * - column or whole: `not-rows`, `no-column`, `duplicate-header`, `unexpected-header`, `mixed-scales`, `repeated-id`
+ * - column or whole: `not-rows`, `no-column`, `duplicate-header`, `unexpected-header`, `mixed-scales`,
+ *   `number-among-words` (a number where the labels have a word), `lower-half-only` (no answer in the upper half of the
+ *   scale), `often-missing` (a text kept as a segment that often means nothing), `look-alikes` (segments that differ in
+ *   case, accents or invisible characters alone), `repeated-id`, `copied-row`
  */
 export type IssueCode =
   | "not-a-number"
   | "numeric-text"
+  | "true-or-false"
   | "unknown-label"
   | "not-an-integer"
   | "out-of-scale"
@@ -20,6 +25,7 @@ export type IssueCode =
   | "date-format-needed"
   | "time-zone-needed"
   | "bad-date"
+  | "implausible-date"
   | "not-a-row"
   | "schema"
   | "other-survey"
@@ -29,7 +35,12 @@ export type IssueCode =
   | "duplicate-header"
   | "unexpected-header"
   | "mixed-scales"
-  | "repeated-id";
+  | "number-among-words"
+  | "lower-half-only"
+  | "often-missing"
+  | "look-alikes"
+  | "repeated-id"
+  | "copied-row";
 
 /** A value in the data that could not be read, or something to check. */
 export interface Issue {

@@ -1,3 +1,5 @@
+import { plainMarks } from "../rows/look-alike.js";
+
 /**
  * Points by label: `{ "Strongly agree": 10, "Strongly disagree": 1 }`.
  *
@@ -130,13 +132,10 @@ export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies
  * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
  */
 export function labelKey(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
-    .replace(/[\u2018\u2019\u02bc\u00b4`]/gu, "'")
-    .replace(/[\u201c\u201d]/gu, '"')
-    .replace(/[\u2010-\u2015\u2212]/gu, "-")
-    .replace(/\s+/gu, " ")
-    .trim()
-    .toLowerCase();
+  return plainMarks(
+    text
+      .normalize("NFC")
+      .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
+      .replace(/[\u201c\u201d]/gu, '"'),
+  );
 }

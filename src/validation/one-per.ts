@@ -8,7 +8,9 @@ export interface ReadResponse {
   /** True for an answer without a chosen point, such as "Don't know". */
   readonly declined: boolean;
   /** Rows with the same key are about one response; each row without a key (null) is its own response. */
-  readonly key: string | number | null;
+  readonly key: string | null;
+  /** The id of the response as text, so that 1 and "1" are one; null without an id of its own. */
+  readonly ownId: string | null;
   /** Higher for a later answer; of equal ones the later row is the later answer. */
   readonly order: number;
 }
@@ -20,11 +22,11 @@ export interface ReadResponse {
  * "merged" combines a submission whose score and comment came in two events.
  *
  * @example
- * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", order });
+ * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", ownId: null, order });
  * onePerKey([row(3, 2), row(9, 1)], "last").map(({ response }) => response.score) // => [3]
  */
 export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"]): ReadResponse[] {
-  const groups = new Map<string | number | object, ReadResponse[]>();
+  const groups = new Map<string | object, ReadResponse[]>();
   for (const row of rows) getOrMake(groups, row.key ?? row, () => []).push(row);
   return Array.from(groups.values(), (group) => {
     if (group.length === 1) return group[0]!;
@@ -36,27 +38,18 @@ export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"
 
 /** The later response; values that it does not have come from the earlier one. */
 function merge(before: ReadResponse, after: ReadResponse): ReadResponse {
-  const [earlier, later] = [before.response, after.response];
+  const [earlier, latest] = [before.response, after.response];
   const response: SurveyResponse = {
+    ...later(earlier, latest),
     id: earlier.id,
-    metric: later.metric,
-    score: later.score ?? earlier.score,
-    at: later.at ?? earlier.at,
-    respondent: later.respondent ?? earlier.respondent,
-    comment: later.comment ?? earlier.comment,
-    segment: later.segment ?? earlier.segment,
-    tier: later.tier ?? earlier.tier,
-    touchpoint: later.touchpoint ?? earlier.touchpoint,
-    answers: mergeByName(earlier.answers, later.answers),
-    fields: mergeByName(earlier.fields, later.fields),
+    answers: later(earlier.answers, latest.answers),
+    fields: later(earlier.fields, latest.fields),
   };
   return { ...after, response, declined: response.score === null && (before.declined || after.declined) };
 }
 
-function mergeByName<Value>(
-  earlier: Readonly<Record<string, Value | null>>,
-  later: Readonly<Record<string, Value | null>>,
-): Record<string, Value | null> {
-  const names = Object.keys(earlier);
-  return Object.fromEntries(names.map((name) => [name, later[name] ?? earlier[name] ?? null]));
+/** The fields of the second record, and those of the first where it has null. */
+function later<Fields extends object>(first: Fields, second: Fields): Fields {
+  const held: [string, unknown][] = Object.entries(second).filter(([, value]) => value !== null);
+  return { ...first, ...Object.fromEntries(held) };
 }

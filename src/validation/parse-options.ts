@@ -10,6 +10,7 @@ import {
   type SurveyPreset,
   type TakeRule,
 } from "./preset.js";
+import { readMissing } from "./missing.js";
 import type { ScoreReaderOptions } from "./score-reader.js";
 import type { StandardSchema } from "./standard-schema.js";
 import type { Column } from "./table.js";
@@ -46,6 +47,14 @@ export interface ParseResponsesOptions {
   readonly surveyType?: Column | null | undefined;
   /** Combines several rows of one response; null keeps all. @defaultValue the preset's */
   readonly onePer?: OnePerRule | null | undefined;
+  /**
+   * Texts that mean nothing, by part of the response (id, respondent, account, comment, segment, tier, touchpoint) or kept
+   * column; blanks always do. Those of scores and dates are in `reading.missing` and `date.missing`.
+   * @defaultValue `USUAL_MISSING` for ids and comments, blanks alone for segments, tiers, touchpoints and kept columns
+   */
+  readonly missing?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** What becomes of rows that are exact copies of an earlier row with the same id, or the same respondent and date. @defaultValue "keep" */
+  readonly copies?: "keep" | "drop" | undefined;
   /** A validator with Standard Schema, of any library, that every row must pass first. @defaultValue none */
   readonly schema?: StandardSchema | undefined;
   /** The largest number of issues to return per code; the summary counts all. @defaultValue 10,000 */
@@ -64,6 +73,8 @@ const OPTIONS = [
   "take",
   "surveyType",
   "onePer",
+  "missing",
+  "copies",
   "schema",
   "issueLimit",
 ] as const satisfies readonly (keyof ParseResponsesOptions)[];
@@ -72,7 +83,7 @@ const OPTIONS = [
 export interface ParseRules {
   readonly metric: Metric;
   readonly columns: ResponseColumns & { readonly score: Column };
-  /** Parts whose column is named in the options. A column that only the preset names may be absent. */
+  /** Parts whose column is named in the options. Without a column that only the preset names, nothing is left out. */
   readonly expected: ReadonlySet<string>;
   readonly answers: Readonly<Record<string, FurtherQuestion>>;
   readonly keep: readonly (string | number)[];
@@ -82,6 +93,8 @@ export interface ParseRules {
   readonly take: TakeRule | null;
   readonly surveyType: Column | null;
   readonly onePer: OnePerRule | null;
+  readonly missing: Readonly<Record<string, readonly string[]>>;
+  readonly copies: "keep" | "drop";
   readonly schema: StandardSchema | null;
   readonly issueLimit: number;
 }
@@ -94,7 +107,15 @@ export interface ParseRules {
 export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   // A misspelt option would be ignored.
   readRecord(options, "options", OPTIONS);
-  const { preset, answers = {}, keep = [], schema, issueLimit = 10_000 } = options;
+  const {
+    preset,
+    answers = {},
+    keep = [],
+    missing = {},
+    copies = "keep",
+    schema,
+    issueLimit = 10_000,
+  } = options;
   const metric = readMetric(options.metric, "metric");
   const isPreset = preset === undefined || (typeof preset === "object" && preset !== null);
   expectThat(isPreset, "a preset, such as QUALTRICS", preset, atPath("preset"));
@@ -115,6 +136,8 @@ export function resolveOptions(options: ParseResponsesOptions): ParseRules {
     take: ruleOf(options.take, preset?.take, readTake),
     surveyType: ruleOf(options.surveyType, preset?.surveyType, (column) => readColumn(column, "surveyType")),
     onePer: ruleOf(options.onePer, preset?.onePer, readOnePer),
+    missing: readMissingTexts(missing, keep),
+    copies: readOneOf(["keep", "drop"], copies, "copies"),
     schema: schema ?? null,
     issueLimit: issueLimit === Infinity ? issueLimit : readWhole(issueLimit, "issueLimit"),
   };
@@ -161,6 +184,15 @@ function readQuestions(answers: ParseRules["answers"]): ParseRules["answers"] {
   return answers;
 }
 
+/** The parts of a response that are texts. */
+const TEXT_PARTS = COLUMNS.filter((name) => name !== "score" && name !== "at");
+
+function readMissingTexts(missing: ParseRules["missing"], keep: ParseRules["keep"]): ParseRules["missing"] {
+  readRecord(missing, "missing", [...TEXT_PARTS, ...keep.map(String)]);
+  for (const [name, texts] of Object.entries(missing)) readMissing(texts, `missing.${name}`);
+  return missing;
+}
+
 function readTake(take: TakeRule): TakeRule {
   readRecord(take, "take", ["column", "is"]);
   readColumn(take.column, "take.column");
@@ -186,15 +218,7 @@ function readColumn(column: unknown, path: string): Column {
 }
 
 function readPlace(place: unknown, path: string): string | number {
-  const isPlace = isName(place) || isPosition(place);
+  const isPlace = typeof place === "string" || (Number.isInteger(place) && (place as number) >= 0);
   expectThat(isPlace, "a column's name or its position from 0", place, atPath(path));
-  return place;
-}
-
-function isName(place: unknown): place is string {
-  return typeof place === "string";
-}
-
-function isPosition(place: unknown): place is number {
-  return Number.isInteger(place) && (place as number) >= 0;
+  return place as string | number;
 }

@@ -1,11 +1,15 @@
 import type { Issue } from "./issue.js";
 import { issueLog, type IssueLog } from "./issue-log.js";
+import { columnsOf, type Columns } from "./columns.js";
+import { copyFinder } from "./copies.js";
+import { nothingLog } from "./nothing-log.js";
 import { onePerKey, type ReadResponse } from "./one-per.js";
 import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";
 import type { SurveyResponse } from "./response.js";
 import { rowReader } from "./row-reader.js";
 import { summarise, type ParseSummary } from "./summary.js";
-import { columnsOf, columnTitle, readTable } from "./table.js";
+import type { ResponseColumns } from "./preset.js";
+import { columnTitle, readTable, type Column } from "./table.js";
 
 /** Result of `parseResponses`: responses, issues, and a summary of both. */
 export interface ParsedResponses {
@@ -39,36 +43,78 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   const table = readTable(rows, rules.header);
   const log = issueLog(rules.issueLimit, table.firstSheetRow);
   if (table.finding) log.add(null, table.finding, table.finding.code === "not-rows" ? "row" : "nothing");
-  const { read: readRow, finish } = rowReader(rules, table, columnsOf(table, log), log);
+  const emptied = nothingLog();
+  const columns = columnsOf(table, log);
+  const { read: readRow, finish } = rowReader(rules, table, columns, log, emptied);
 
   const all: ReadResponse[] = [];
-  let leftOut = 0;
-  let skipped = 0;
+  const { isCopy } = copyFinder();
+  let [leftOut, skipped, copies, dropped] = [0, 0, 0, 0];
   for (const [position, row] of table.rows.entries()) {
     const result = readRow(row, position);
     if (result === "left out") leftOut++;
     else if (result === "skipped") skipped++;
-    else all.push(result);
+    else if (isCopy(identityOf(result), row)) {
+      copies++;
+      if (rules.copies === "drop") dropped++;
+      else all.push(result);
+    } else all.push(result);
   }
   finish();
   const read = rules.onePer ? onePerKey(all, rules.onePer.keep) : all;
-  const responses = read.map(({ response }) => response);
-  const { id } = rules.columns;
-  if (id !== undefined) reportRepeatedIds(responses, columnTitle(id), log);
-  const counts = { rows: table.rows.length, leftOut, skipped, superseded: all.length - read.length };
-  return { responses, issues: log.kept, summary: summarise(counts, read, log.counts()) };
+  const repeatedIds = reportRepeatedIds(read, rules.columns.id, log);
+  if (copies > dropped) {
+    const message = `${copies} exact copies of an earlier row: copies: "drop" leaves them out.`;
+    log.add(null, { column: null, value: null, code: "copied-row", message }, "nothing", copies);
+  }
+  const counts = {
+    rows: table.rows.length,
+    leftOut,
+    skipped,
+    superseded: dropped + all.length - read.length,
+    copies,
+    repeatedIds,
+  };
+  const found = foundColumns(rules.columns, columns);
+  const summary = summarise({ counts, read, issues: log.counts(), nothing: emptied.counts(), found });
+  return { responses: read.map(({ response }) => response), issues: log.kept, summary };
 }
 
-/** Reports repeated ids: one response may have been exported twice and would count twice. */
-function reportRepeatedIds(responses: readonly SurveyResponse[], column: string, log: IssueLog): void {
-  const seen = new Set<string | number>();
-  const repeated: (string | number)[] = [];
-  for (const { id } of responses) {
-    if (seen.has(id)) repeated.push(id);
-    else seen.add(id);
+/** What tells a response from others: its id, or who answered when; null if nothing does. */
+function identityOf({ ownId, response: { respondent, at, comment } }: ReadResponse): string | null {
+  if (ownId !== null) return ownId;
+  const parts = [respondent, at, comment].filter((part) => part !== null);
+  return parts.length > 1 ? JSON.stringify([respondent, at, comment]) : null;
+}
+
+/** Reports repeated ids, of which each would count again; returns their number. */
+function reportRepeatedIds(read: readonly ReadResponse[], column: Column | undefined, log: IssueLog): number {
+  const seen = new Set<string>();
+  let repeated = 0;
+  let first: string | null = null;
+  for (const { ownId } of read) {
+    if (ownId === null) continue;
+    if (seen.has(ownId)) {
+      repeated++;
+      first ??= ownId;
+    } else seen.add(ownId);
   }
-  const [value] = repeated;
-  if (value === undefined) return;
-  const message = `${repeated.length} responses have the id of an earlier one: if they are repeated exports, onePer keeps one of each.`;
-  log.add(null, { column, value, code: "repeated-id", message }, "nothing");
+  if (repeated === 0 || column === undefined) return repeated;
+  const message = `${repeated} responses have the id of an earlier one: if they are repeated exports, onePer keeps one of each.`;
+  log.add(
+    null,
+    { column: columnTitle(column), value: first, code: "repeated-id", message },
+    "nothing",
+    repeated,
+  );
+  return repeated;
+}
+
+/** The columns in which each part of the responses was found; none for a part that no row has. */
+function foundColumns(columns: ResponseColumns, { found }: Columns): ParseSummary["columns"] {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, column]) =>
+      column === undefined ? [] : [[name, found(column as Column)]],
+    ),
+  );
 }

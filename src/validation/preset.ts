@@ -8,6 +8,8 @@ export interface ResponseColumns {
   readonly score?: Column | undefined;
   readonly id?: Column | undefined;
   readonly respondent?: Column | undefined;
+  /** The account of the respondent, such as the company. */
+  readonly account?: Column | undefined;
   readonly at?: Column | undefined;
   readonly comment?: Column | undefined;
   readonly segment?: Column | undefined;
@@ -20,6 +22,7 @@ export const COLUMNS = [
   "score",
   "id",
   "respondent",
+  "account",
   "at",
   "comment",
   "segment",

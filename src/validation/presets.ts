@@ -1,5 +1,6 @@
 import { HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
+import { TIMESTAMP_NAMES } from "./timestamp-names.js";
 
 // A preset without a score column is for a tool that names the column after the question: give it as `columns.score`.
 
@@ -43,9 +44,9 @@ export const QUALTRICS = {
 export const TYPEFORM = {
   name: "Typeform",
   checkedAgainst:
-    "The columns that a public script reads: #, the questions, Start Date (UTC), Submit Date (UTC), Network ID.",
+    "The columns that public scripts read, November 2026: #, the questions, Response Type, Start Date (UTC), Stage Date (UTC), Submit Date (UTC), Network ID, Tags, Ending. An unfinished answer has no submit date: the stage date, of its last page, counts, then the start date.",
   header: "one-row",
-  columns: { id: "#", at: "Submit Date (UTC)" },
+  columns: { id: "#", at: ["Submit Date (UTC)", "Stage Date (UTC)", "Start Date (UTC)"] },
   reading: { numericStrings: true },
   date: { timeZone: "UTC" },
 } as const satisfies SurveyPreset;
@@ -71,9 +72,10 @@ export const FORMBRICKS = {
  */
 export const GOOGLE_FORMS = {
   name: "Google Forms",
-  checkedAgainst: "The published responses of mybinder.org's survey of February 2020, by their description.",
+  checkedAgainst:
+    "The published responses of mybinder.org's survey of February 2020, by their description; the name of the first column in other languages from public scripts that read such sheets, November 2026 (among them agustinmoncada94/encuesta-cliente-dos). Not seen: languages that are not listed; name their column as `columns.at`.",
   header: "one-row",
-  columns: { at: "Timestamp" },
+  columns: { at: TIMESTAMP_NAMES },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 

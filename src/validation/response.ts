@@ -11,6 +11,7 @@ export interface SurveyResponse {
   /** The instant of the answer as ISO 8601 in UTC; null when it is missing or cannot be read. */
   readonly at: string | null;
   readonly respondent: string | number | null;
+  readonly account: string | number | null;
   readonly comment: string | null;
   readonly segment: string | null;
   readonly tier: string | null;

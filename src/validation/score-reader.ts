@@ -1,28 +1,30 @@
-import { atPath } from "../math/fields.js";
+import { atPath, readFlag, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { NPS } from "../metric/nps.js";
 import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
+import { readMissing, USUAL_MISSING } from "./missing.js";
+import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
 /** Options of `scoreReader`: the format of answers. */
-export interface ScoreReaderOptions {
+export interface ScoreReaderOptions extends NumberWriting {
   /**
-   * Reads digits in text as a number, as any CSV file needs: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0", "+9",
-   * "1e1", "9/10" or digits other than 0 to 9.
+   * Reads digits in text as a number, as any CSV file needs: "9", " 10 ", "09" and "9.0", but not "9.5", "9,0" (without
+   * `decimal: ","`), "+9", "1e1", "9/10" or digits other than 0 to 9.
    * @defaultValue false
    */
   readonly numericStrings?: boolean | undefined;
   /**
    * Points by label. A label may also be a number with another meaning ("1" for a detractor); numbers without a label are
-   * then rejected.
+   * then rejected. `true` and `false` are labels of these values and of their texts.
    * @defaultValue none
    */
   readonly labels?: LabelMap | undefined;
   /**
    * Texts and numbers that mean a missing answer.
-   * @defaultValue "" and "NA"
+   * @defaultValue the texts of `USUAL_MISSING` that are not declined: "", "NA", "null", "none", "-", "n/v" and others
    */
   readonly missing?: readonly (string | number)[] | undefined;
   /**
@@ -37,7 +39,7 @@ export type ReadScore =
   | { readonly ok: true; readonly score: number | null; readonly declined?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
-const MISSING: readonly string[] = ["", "NA"];
+const OPTIONS = ["numericStrings", "labels", "missing", "declined", "decimal", "thousands"];
 const DECLINED: readonly string[] = [
   "N/A",
   "Not applicable",
@@ -50,7 +52,6 @@ const DECLINED: readonly string[] = [
 
 const LONGEST_LABEL = 1000;
 const WHOLE = /^-?\d+(?:\.0+)?$/;
-const DECIMAL = /^-?\d+\.\d+$/;
 
 /**
  * Makes a function that reads one answer on the metric's scale and never guesses.
@@ -68,7 +69,10 @@ const DECIMAL = /^-?\d+\.\d+$/;
  * @category Reading survey data
  */
 export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (value: unknown) => ReadScore {
+  readRecord(options, "reading", OPTIONS);
   const { numericStrings = false, labels = {} } = options;
+  readFlag(numericStrings, "reading.numericStrings");
+  const readDigits = digitReader(options, "reading");
   const { min, max } = metric.scale;
   const points = readLabels(labels, metric);
   const isRecoded = [...points].some(([key, point]) => WHOLE.test(key) && Number(key) !== point);
@@ -103,9 +107,13 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
         "This label covers several points: give it a point in the label map, or count categories only.",
       );
     }
-    const isWhole = WHOLE.test(key);
-    if (!isWhole && !DECIMAL.test(key)) return refuse("unknown-label", "This text is not in the label map.");
-    if (numericStrings) return onScale(Number(key), isWhole);
+    const digits = readDigits(key);
+    if (digits === null) {
+      const other = otherWriting(text);
+      if (other !== null) return refuse("numeric-text", other);
+      return refuse("unknown-label", "This text is not in the label map.");
+    }
+    if (numericStrings) return onScale(Number(digits), WHOLE.test(digits));
     return refuse("numeric-text", "This is a number as text: numericStrings: true reads it.");
   };
   return memoizeTexts((value) => {
@@ -113,6 +121,12 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
     if (typeof value === "string") {
       if (value.length <= LONGEST_LABEL) return readText(value);
       return refuse("unknown-label", "This text is too long to be a label.");
+    }
+    if (typeof value === "boolean") {
+      const point = points.get(String(value));
+      if (point !== undefined) return { ok: true, score: point };
+      const other = none.get(String(value));
+      return other ?? refuse("true-or-false", "True and false are read with labels: { true: 1, false: 0 }.");
     }
     if (typeof value !== "bigint" && !(typeof value === "number" && Number.isFinite(value)))
       return refuse("not-a-number", `A score is a whole number from ${min} to ${max}.`);
@@ -154,11 +168,15 @@ function noScore(
   points: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, ReadScore> {
   const none = new Map<string, ReadScore>();
-  for (const text of declined ?? DECLINED)
-    none.set(labelKey(String(text)), { ok: true, score: null, declined: true });
-  for (const text of missing ?? MISSING) none.set(labelKey(String(text)), { ok: true, score: null });
+  const add = (texts: readonly (string | number)[], read: ReadScore) => {
+    for (const text of texts) none.set(labelKey(String(text)), read);
+  };
+  // "N/A" is declined if neither list is given; a text that is given as missing is missing.
+  if (missing === undefined) add(USUAL_MISSING, { ok: true, score: null });
+  add(declined ?? DECLINED, { ok: true, score: null, declined: true });
+  if (missing !== undefined) add(missing, { ok: true, score: null });
   for (const [name, texts] of Object.entries({ missing, declined }))
-    for (const [i, text] of (texts ?? []).entries()) {
+    for (const [i, text] of (texts === undefined ? [] : readMissing(texts, `reading.${name}`)).entries()) {
       const isLabel = points.has(labelKey(String(text)));
       expectThat(!isLabel, "a text that is not also a label", String(text), atPath(`${name}[${i}]`));
     }

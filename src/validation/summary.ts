@@ -1,8 +1,9 @@
 import { show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { numbersIn } from "../words/numbers.js";
+import { groupedCount as count } from "../words/numbers.js";
 import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
+import type { NothingCount } from "./nothing-log.js";
 import type { ReadResponse } from "./one-per.js";
 
 /** Counts of the rows, and a sentence to show with the score. */
@@ -23,6 +24,14 @@ export interface ParseSummary {
   readonly skipped: number;
   /** The number of rows replaced by or merged into another row of the same response. */
   readonly superseded: number;
+  /** The number of responses with the id of an earlier one. */
+  readonly repeatedIds: number;
+  /** The number of rows that are exact copies of an earlier row, kept or left out by `copies`. */
+  readonly copies: number;
+  /** The texts that were read as nothing, by column, with their number; "" is a blank. */
+  readonly nothing: readonly NothingCount[];
+  /** The columns in which each part of the responses was found, by the preset or the options; empty for none. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
   /** The number of issues of each code, including those beyond `issueLimit`. */
   readonly issues: Readonly<Partial<Record<IssueCode, number>>>;
   /** The number of issues by column and by what was left out. */
@@ -33,12 +42,20 @@ export interface ParseSummary {
   readonly sentence: string;
 }
 
+/** What was counted while the rows were read. */
+interface Parsed {
+  readonly counts: Pick<
+    ParseSummary,
+    "rows" | "leftOut" | "skipped" | "superseded" | "copies" | "repeatedIds"
+  >;
+  readonly read: readonly ReadResponse[];
+  readonly issues: readonly IssueCount[];
+  readonly nothing: readonly NothingCount[];
+  readonly found: ParseSummary["columns"];
+}
+
 /** The summary of the rows; its sentence says in capitals that rows were left out. */
-export function summarise(
-  counts: Pick<ParseSummary, "rows" | "leftOut" | "skipped" | "superseded">,
-  read: readonly ReadResponse[],
-  byColumn: readonly IssueCount[],
-): ParseSummary {
+export function summarise({ counts, read, issues: byColumn, nothing, found }: Parsed): ParseSummary {
   let answered = 0;
   let declined = 0;
   let min = Infinity;
@@ -59,6 +76,8 @@ export function summarise(
     answered,
     missing: read.length - answered - declined,
     declined,
+    nothing,
+    columns: found,
     issues,
     byColumn,
     observed: answered > 0 ? { min, max } : null,
@@ -66,10 +85,9 @@ export function summarise(
   return { ...summary, sentence: sentenceOf(summary) };
 }
 
-const { count } = numbersIn(undefined);
-
 function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
-  const { rows, answered, missing, declined, leftOut, skipped, superseded, byColumn } = summary;
+  const { rows, answered, missing, declined, leftOut, skipped, superseded, nothing, byColumn } = summary;
+  const texts = nothing.filter(({ text }) => text !== "");
   const lost = byColumn.filter((kind) => kind.leftOut === "row");
   const others = byColumn.filter((kind) => kind.leftOut !== "row");
   return [
@@ -90,6 +108,9 @@ function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
     ...(superseded > 0
       ? [`${count(superseded)} replaced by or merged with another row of the same response.`]
       : []),
+    ...(texts.length > 0
+      ? [`Read as nothing: ${mostOf(texts, ({ column, text }) => `${show(text)} in ${show(column)}`)}.`]
+      : []),
     ...(others.length > 0 ? [`Also to check: ${listed(others)}.`] : []),
   ].join(" ");
 }
@@ -97,11 +118,17 @@ function sentenceOf(summary: Omit<ParseSummary, "sentence">): string {
 const NAMED = 6;
 
 function listed(kinds: readonly IssueCount[]): string {
+  return mostOf(kinds, ({ column, code }) => `${code}${column === null ? "" : ` in ${show(column)}`}`);
+}
+
+/** The most frequent with their numbers. */
+function mostOf<Kind extends { readonly count: number }>(
+  kinds: readonly Kind[],
+  nameOf: (kind: Kind) => string,
+): string {
   const most = [...kinds].sort((a, b) => b.count - a.count);
-  const named = most.slice(0, NAMED).map(({ column, code, count: times }) => {
-    return `${count(times)} ${code}${column === null ? "" : ` in ${show(column)}`}`;
-  });
-  const rest = sum(most.slice(NAMED).map(({ count: times }) => times));
+  const named = most.slice(0, NAMED).map((kind) => `${count(kind.count)} ${nameOf(kind)}`);
+  const rest = sum(most.slice(NAMED).map((kind) => kind.count));
   return [...named, ...(rest > 0 ? [`${count(rest)} more`] : [])].join(", ");
 }
 

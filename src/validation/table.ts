@@ -1,8 +1,8 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { show } from "../math/guard.js";
 import { columnName, headerOfLists, headerOfRecords, propertyNames, type HeaderStyle } from "./header.js";
-import { isList, isRecord, ownValue, tryRead, UNREADABLE, type Finding, type Issue } from "./issue.js";
-import type { IssueLog } from "./issue-log.js";
+import { isList, isRecord, ownValue, tryRead, type Finding } from "./issue.js";
+import type { IsMissing } from "./missing.js";
 
 /**
  * A column by name, or by position from 0. Of several columns the first with a value counts.
@@ -16,6 +16,13 @@ export type Column = string | number | readonly (string | number)[];
 /** Reads a column's value from a row; undefined if the row has none. */
 export type CellReader = (row: unknown) => unknown;
 
+/** Where a column's values come from. */
+export interface Source {
+  readonly read: CellReader;
+  /** The names of the columns that were found, in the rows read so far. */
+  found(this: void): readonly string[];
+}
+
 /** The data rows of an export, as records or as lists, and access to their columns. */
 export interface Table {
   readonly rows: readonly unknown[];
@@ -24,8 +31,12 @@ export interface Table {
   /** A problem of the rows as a whole; null for none. */
   readonly finding: Finding | null;
   isRow(this: void, row: unknown): boolean;
-  /** The reader of a column, or the reason why it cannot be read. */
-  cell(this: void, column: Column): CellReader | Finding;
+  /**
+   * The source of a column, or the reason why it cannot be read.
+   *
+   * @param isMissing - cells that hold nothing, for which the next of several columns counts
+   */
+  cell(this: void, column: Column, isMissing: IsMissing): Source | Finding;
   /** The finding that no row has a column. */
   lacks(this: void, column: Column): Finding;
 }
@@ -61,7 +72,7 @@ function tableOfLists(all: readonly unknown[], style: HeaderStyle): Table {
     firstSheetRow: count + 1,
     finding,
     isRow: isList,
-    cell: (column) => listCell(column, positions),
+    cell: (column, isMissing) => listCell(column, positions, isMissing),
     lacks: (column) => noColumn(column, positions),
   };
 }
@@ -77,7 +88,7 @@ function tableOfRecords(rows: readonly unknown[], skipped: number, finding: Find
     firstSheetRow: skipped + 2,
     finding,
     isRow: isRecord,
-    cell: (column) => recordCell(column, properties),
+    cell: (column, isMissing) => recordCell(column, properties, isMissing),
     lacks: (column) => noColumn(column, properties),
   };
 }
@@ -92,43 +103,68 @@ function placesByName<Place>(names: readonly (readonly [name: string, place: Pla
 }
 
 /** A finding when two columns of lists have the same name, since choosing one would be a guess. */
-function listCell(column: Column, header: Places<number>): CellReader | Finding {
-  const at = (position: number) => (row: unknown) => (row as readonly unknown[])[position];
+function listCell(column: Column, header: Places<number>, isMissing: IsMissing): Source | Finding {
+  const places: { name: string; position: number }[] = [];
   for (const one of [column].flat()) {
-    if (typeof one === "number") return at(one);
+    if (typeof one === "number") {
+      places.push({ name: `column ${one}`, position: one });
+      continue;
+    }
     const positions = header.get(columnName(one));
     if (!positions) continue;
-    if (positions.length === 1) return at(positions[0]!);
-    return {
-      column: columnName(one),
-      value: positions.join(", "),
-      code: "duplicate-header",
-      message: `Columns ${positions.join(" and ")} have this name: give the position of one instead.`,
-    };
+    if (positions.length > 1) {
+      return {
+        column: columnName(one),
+        value: positions.join(", "),
+        code: "duplicate-header",
+        message: `Columns ${positions.join(" and ")} have this name: give the position of one instead.`,
+      };
+    }
+    places.push({ name: columnName(one), position: positions[0]! });
   }
-  return noColumn(column, header);
+  if (places.length === 0) return noColumn(column, header);
+  return {
+    read: (row) => firstHeld(places, isMissing, ({ position }) => (row as readonly unknown[])[position]),
+    found: () => places.map(({ name }) => name),
+  };
 }
 
 /**
  * Looks for a property with exactly this name, then for one whose name in the first record has only invisible
  * differences, then in nested records.
  */
-function recordCell(column: Column, header: Places<string>): CellReader {
+function recordCell(column: Column, header: Places<string>, isMissing: IsMissing): Source {
+  const met = new Set<string>();
   const ways = [column].flat().map((one) => {
     const name = String(one);
     const [alike, another] = header.get(columnName(name)) ?? [];
     return { name: another === undefined ? (alike ?? name) : name, path: name.split(".") };
   });
-  return (row) => {
-    let found: unknown;
-    for (const { name, path } of ways) {
-      let value = ownValue(row, name);
-      if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
-      if (value !== undefined && value !== null) return value;
-      if (value === null) found = null;
-    }
-    return found;
+  const valueOf = (row: unknown, { name, path }: (typeof ways)[number]): unknown => {
+    let value = ownValue(row, name);
+    if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
+    if (value !== undefined) met.add(name);
+    return value;
   };
+  return {
+    read: (row) => firstHeld(ways, isMissing, (way) => valueOf(row, way)),
+    found: () =>
+      ways
+        .map(({ name }) => name)
+        .filter((name) => met.has(name))
+        .map(columnName),
+  };
+}
+
+/** The first value that is not missing; otherwise the first that is there at all. */
+function firstHeld<Way>(ways: readonly Way[], isMissing: IsMissing, valueOf: (way: Way) => unknown): unknown {
+  let held: unknown;
+  for (const way of ways) {
+    const value = valueOf(way);
+    if (ways.length === 1 || !isMissing(value)) return value;
+    if (held === undefined) held = value;
+  }
+  return held;
 }
 
 function noColumn(column: Column, header: Places<unknown>): Finding {
@@ -145,53 +181,4 @@ function noColumn(column: Column, header: Places<unknown>): Finding {
 export function columnTitle(column: Column): string {
   const names = [column].flat().map((one) => (typeof one === "number" ? `column ${one}` : one));
   return columnName(names.join(" or "));
-}
-
-/** The columns that are read, and those that no row had. */
-export interface Columns {
-  /**
-   * The reader of a column; null without a column. It never throws.
-   *
-   * @param absent - what the responses lack if no row has the column; null for a column that may be absent
-   */
-  reader(this: void, column: Column | null | undefined, absent: Issue["leftOut"] | null): CellReader | null;
-  /** Adds an issue for each column that no row had. */
-  reportAbsent(this: void): void;
-}
-
-/** Gives readers of the table's columns, and logs their problems. */
-export function columnsOf(table: Table, log: IssueLog): Columns {
-  const watched: {
-    readonly column: Column;
-    readonly absent: Issue["leftOut"];
-    asked: boolean;
-    met: boolean;
-  }[] = [];
-  return {
-    reader(column, absent) {
-      if (column === null || column === undefined) return null;
-      const found = table.cell(column);
-      if (typeof found !== "function") {
-        if (found.code !== "no-column" || absent !== null) log.add(null, found, absent ?? "value");
-        return null;
-      }
-      const watch = { column, absent: absent ?? "nothing", asked: false, met: false };
-      if (absent !== null) watched.push(watch);
-      return (row) => {
-        watch.asked = true;
-        try {
-          const value = found(row);
-          if (value !== undefined) watch.met = true;
-          return value;
-        } catch {
-          watch.met = true;
-          return UNREADABLE;
-        }
-      };
-    },
-    reportAbsent() {
-      for (const { column, absent, asked, met } of watched)
-        if (asked && !met) log.add(null, table.lacks(column), absent);
-    },
-  };
 }

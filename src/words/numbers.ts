@@ -23,6 +23,11 @@ export interface Numbers {
   moment(this: void, wallClock: Date): string;
 }
 
+/** A whole number in groups, "12,345", the same in every runtime. */
+export function groupedCount(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** The fixed English forms, without Intl: independent of the runtime and its locale data. */
 const FIXED: Numbers = {
   decimal(value, digits, isSigned = false) {
@@ -31,7 +36,7 @@ const FIXED: Numbers = {
     return sign + Math.abs(rounded).toFixed(digits);
   },
   percent: (value, digits) => `${FIXED.decimal(value, digits)}%`,
-  count: (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ","),
+  count: groupedCount,
   moment(wallClock) {
     const two = (number: number) => String(number).padStart(2, "0");
     const day = [wallClock.getUTCFullYear(), wallClock.getUTCMonth() + 1, wallClock.getUTCDate()];

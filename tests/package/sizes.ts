@@ -15,7 +15,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   },
   "cx-metrics/trend": { "*": 30_000, computeTrend: 17_800, detectChanges: 14_500, controlLimits: 6100 },
   "cx-metrics/follow-up": { "*": 30_500, addWorkingTime: 7500, followUpQueue: 16_000 },
-  "cx-metrics/validation": { "*": 16_500, parseResponses: 15_000 },
+  "cx-metrics/validation": { "*": 18_000, parseResponses: 15_000 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 20_500, compareToBenchmark: 8800 },
   "cx-metrics/charts": { "*": 18_000, trendChart: 5200 },

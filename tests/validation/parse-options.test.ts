@@ -13,7 +13,7 @@ describe("options of parseResponses", () => {
     [{ metric: NPS }, "Expected the column of the answers, got undefined at columns.score"],
     [
       { ...options, columns: { score: "nps", rating: "x" } },
-      'Expected one of score, id, respondent, at, comment, segment, tier, touchpoint, got "rating" at columns',
+      'Expected one of score, id, respondent, account, at, comment, segment, tier, touchpoint, got "rating" at columns',
     ],
     [
       { ...options, columns: { score: -1 } },
@@ -49,10 +49,7 @@ describe("options of parseResponses", () => {
       { ...options, reading: { labels: { yes: 11 } } },
       'Expected a point from 0 to 10, got 11 at labels["yes"]',
     ],
-    [
-      { ...options, date: { format: "soon" } },
-      'Expected a date format such as "D/M/YYYY HH:mm", got "soon" at format',
-    ],
+    [{ ...options, date: { format: "soon" } }, '"D/M/YYYY [at] h:mm A", got "soon" at date.format'],
     [{ ...options, date: { timeZone: "Mars/Olympus" } }, 'got "Mars/Olympus" at date.timeZone'],
   ])("throws for invalid options, whatever the data: %j", (wrong, message) => {
     expect(() => parseResponses([], wrong as never)).toThrow(message);

@@ -16,6 +16,7 @@ describe("parseResponses", () => {
       score: 9,
       at: null,
       respondent: null,
+      account: null,
       comment: null,
       segment: null,
       tier: null,
@@ -80,18 +81,18 @@ describe("parseResponses", () => {
     expect(codes(issues).slice(1)).toEqual([
       [2, "nps", "not-an-integer"],
       [3, "nps", "out-of-scale"],
-      [4, "nps", "not-a-number"],
+      [4, "nps", "true-or-false"],
     ]);
     expect(summary).toMatchObject({ rows: 5, responses: 1, answered: 1, missing: 0, leftOut: 4 });
     expect(summary.issues).toEqual({
       "unknown-label": 1,
       "not-an-integer": 1,
       "out-of-scale": 1,
-      "not-a-number": 1,
+      "true-or-false": 1,
     });
     expect(summary.sentence).toBe(
       '1 of 5 rows have a score that could be read. 4 (80%) were LEFT OUT: 1 unknown-label in "nps", 1 not-an-integer in "nps", ' +
-        '1 out-of-scale in "nps", 1 not-a-number in "nps". The score of the other rows can be far off.',
+        '1 out-of-scale in "nps", 1 true-or-false in "nps". The score of the other rows can be far off.',
     );
   });
 
@@ -213,7 +214,7 @@ describe("parseResponses", () => {
     const { responses, summary } = parseResponses(rows, options);
     expect(summary).toMatchObject({ responses: 7, answered: 1, missing: 3, declined: 3, leftOut: 0 });
     expect(summary.sentence).toBe(
-      '1 of 7 rows have a score that could be read. 3 without an answer. 3 declined to choose a point, such as "Don\'t know".',
+      '1 of 7 rows have a score that could be read. 3 without an answer. 3 declined to choose a point, such as "Don\'t know". Read as nothing: 1 "NA" in "nps".',
     );
     expect(computeNps(responses, { score: "score" })).toMatchObject({ n: 1, missing: 6 });
   });
@@ -259,8 +260,11 @@ describe("parseResponses", () => {
     expect(responses).toHaveLength(3);
     expect(issues).toMatchObject([
       { row: null, column: "id", value: "a", code: "repeated-id", leftOut: "nothing" },
+      { row: null, column: null, value: null, code: "copied-row", leftOut: "nothing" },
     ]);
-    expect(parseResponses(rows, { ...given, onePer: { column: "id", keep: "last" } }).issues).toEqual([]);
+    expect(
+      parseResponses(rows, { ...given, copies: "drop", onePer: { column: "id", keep: "last" } }).issues,
+    ).toEqual([]);
   });
 
   it("reads further questions of the same rows, each on its own scale", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
+import { CES_1, csatMetric, NPS, NPS_1_TO_10, THUMBS } from "../../src/index.js";
 import { AGREEMENT_5, parseResponses, type Issue } from "../../src/validation/index.js";
 
 const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
@@ -29,15 +29,35 @@ describe("mixed scales", () => {
     const mixed = parseResponses([{ rating: "Agree" }, { rating: "8" }], given);
     expect(codes(mixed.issues)).toEqual([[null, "rating", "mixed-scales"]]);
     expect(mixed.summary.sentence).toContain('Also to check: 1 mixed-scales in "rating".');
-    expect(parseResponses([{ rating: "Agree" }, { rating: "4" }], given).issues).toEqual([]);
+    const among = parseResponses([{ rating: "Agree" }, { rating: "4" }, { rating: "4" }], given);
+    expect(among.issues).toMatchObject([{ code: "number-among-words", leftOut: "nothing" }]);
+    expect(among.summary.issues).toEqual({ "number-among-words": 2 });
     expect(parseResponses([{ rating: "8" }, { rating: "9" }], given).issues).toEqual([]);
   });
 
-  it("accepts low answers on a high scale", () => {
+  it("reads low answers on a high scale, and points out that none is in the upper half", () => {
     const rows = Array.from({ length: 200 }, (_, i) => ({ nps: String(1 + (i % 5)) }));
-    expect(parseResponses(rows, options)).toMatchObject({
-      issues: [],
-      summary: { answered: 200, observed: { min: 1, max: 5 } },
-    });
+    const { issues, summary } = parseResponses(rows, options);
+    expect(summary).toMatchObject({ answered: 200, observed: { min: 1, max: 5 } });
+    expect(issues.map(({ code, message, leftOut }) => [code, message, leftOut])).toEqual([
+      ["lower-half-only", "No answer is above 5: is the scale 0 to 10?", "nothing"],
+    ]);
+    const codesOf = (some: readonly object[], given: Parameters<typeof parseResponses>[1] = options) =>
+      parseResponses(some, given).issues.map(({ code }) => code);
+    expect(codesOf([...rows, { nps: "6" }])).toEqual([]);
+    expect(codesOf(rows.slice(0, 9))).toEqual([]);
+    // Where low is good, honest answers are low; two points are too few to tell.
+    expect(
+      codesOf(
+        rows.map(() => ({ nps: 1 })),
+        { ...options, metric: CES_1 },
+      ),
+    ).toEqual([]);
+    expect(
+      codesOf(
+        rows.map(() => ({ nps: 0 })),
+        { ...options, metric: THUMBS },
+      ),
+    ).toEqual([]);
   });
 });

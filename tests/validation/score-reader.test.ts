@@ -39,6 +39,52 @@ describe("scoreReader", () => {
     }
   });
 
+  it("reads numbers in another writing if it is stated, and names it if not", () => {
+    const comma = scoreReader(NPS, { ...csv, decimal: "," });
+    expect(comma("9,0")).toEqual({ ok: true, score: 9 });
+    expect(comma("9,5")).toMatchObject({ code: "not-an-integer" });
+    expect(comma("9.0")).toMatchObject({
+      code: "numeric-text",
+      message: expect.stringContaining("decimal") as string,
+    });
+    const wide = defineMetric({
+      name: "Points",
+      scale: { min: 0, max: 1000 },
+      categories: [{ name: "any", from: 0, to: 1000 }],
+    });
+    expect(scoreReader(wide, { ...csv, thousands: "," })("1,000")).toEqual({ ok: true, score: 1000 });
+    expect(scoreReader(wide, { ...csv, thousands: " ", decimal: "," })("1\u202f000,0")).toEqual({
+      ok: true,
+      score: 1000,
+    });
+    expect(scoreReader(wide, { ...csv, thousands: "'" })("1’000")).toEqual({ ok: true, score: 1000 });
+    const message = (text: string) => {
+      const result = scoreReader(NPS, csv)(text);
+      return result.ok ? "" : result.message;
+    };
+    expect(message("9,0")).toContain("decimal comma");
+    expect(message("1.234,5")).toContain("decimal comma");
+    expect(message("1 234")).toContain("thousands");
+    expect(() => scoreReader(NPS, { decimal: ";" as never })).toThrow("at reading.decimal");
+    expect(() => scoreReader(NPS, { decimal: ",", thousands: "," })).toThrow("at reading.thousands");
+    expect(() => scoreReader(NPS, { numericStrings: "false" as never })).toThrow(
+      'Expected true or false, got "false" at reading.numericStrings',
+    );
+    expect(() => scoreReader(NPS, { numericString: true } as never)).toThrow('got "numericString"');
+  });
+
+  it("reads true and false by their labels, and says so without", () => {
+    const thumbs = scoreReader(THUMBS, { labels: { true: 1, false: 0 } });
+    expect([true, false, "TRUE", null].map(thumbs)).toEqual([
+      { ok: true, score: 1 },
+      { ok: true, score: 0 },
+      { ok: true, score: 1 },
+      { ok: true, score: null },
+    ]);
+    expect(read(true)).toBe("true-or-false");
+    expect(read(false, csv)).toBe("true-or-false");
+  });
+
   it("gives 0 for -0", () => {
     expect(Object.is(read(-0), 0)).toBe(true);
     expect(Object.is(read("-0", csv), 0)).toBe(true);
@@ -52,7 +98,7 @@ describe("scoreReader", () => {
     expect(read(value)).toBe("not-an-integer");
   });
 
-  it.each([NaN, Infinity, -Infinity, true, false, {}, [], [9], () => 9, Symbol("9"), new Date(0)])(
+  it.each([NaN, Infinity, -Infinity, {}, [], [9], () => 9, Symbol("9"), new Date(0)])(
     "rejects %s, which is not a number",
     (value) => {
       expect(read(value, csv)).toBe("not-a-number");
@@ -94,7 +140,7 @@ describe("scoreReader", () => {
     ["0x9", "unknown-label"],
     ["9/10", "unknown-label"],
     ["+9", "unknown-label"],
-    ["9,0", "unknown-label"],
+    ["9,0", "numeric-text"],
     ["٩", "unknown-label"],
     ["nine", "unknown-label"],
     ["true", "unknown-label"],
@@ -198,7 +244,7 @@ describe("scoreReader", () => {
     ["9.000", 9],
     ["-0", 0],
     ["1e1", "unknown-label"],
-    ["9,0", "unknown-label"],
+    ["9,0", "numeric-text"],
     ["9.", "unknown-label"],
     [".9", "unknown-label"],
     ["٩", "unknown-label"],
@@ -212,9 +258,15 @@ describe("scoreReader", () => {
     ["10 of 10", "unknown-label"],
     ["9 stars", "unknown-label"],
     ["1 0", "unknown-label"],
+    ["1 000", "numeric-text"],
+    ["1,000", "numeric-text"],
+    ["1.000,5", "numeric-text"],
+    ["-", null],
+    ["n/v", null],
+    ["k. A.", null],
     ["--9", "unknown-label"],
     ["Infinity", "unknown-label"],
-    ["null", "unknown-label"],
+    ["null", null],
     ["8.99999999999999999999999", "not-an-integer"],
     ["9.00000000000000000000001", "not-an-integer"],
     ["\u22121", "out-of-scale"],

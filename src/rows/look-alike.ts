@@ -1,0 +1,41 @@
+import { getOrMake } from "../math/get-or-make.js";
+
+// Normalising takes time with the square of the number of combining marks, so only the beginning of a long text is.
+const LONGEST = 200;
+
+/** A text in small letters, with one kind of apostrophe, dash and space, and no space around it. */
+export function plainMarks(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u02bc\u00b4`]/gu, "'")
+    .replace(/[\u2010-\u2015\u2212]/gu, "-")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/**
+ * A text without what readers overlook: case, accents of letters, kinds of spaces, dashes and apostrophes, full width, and
+ * invisible characters.
+ *
+ * @example foldedKey("Ca\u0301fe\u0301 \u200bWEB") // => "cafe web"
+ */
+export function foldedKey(text: string): string {
+  const start = text.slice(0, LONGEST);
+  const folded = start
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]|\p{Cf}|[\ufe00-\ufe0f]/gu, "")
+    .toUpperCase();
+  const plain = plainMarks(folded);
+  return text.length > LONGEST ? plain + text.slice(LONGEST) : plain;
+}
+
+/**
+ * The groups of texts that look alike: they differ only in what {@link foldedKey} leaves out.
+ *
+ * @example lookAlikes(["web", "WEB", "mail"]) // => [["web", "WEB"]]
+ */
+export function lookAlikes(texts: Iterable<string>): readonly (readonly string[])[] {
+  const groups = new Map<string, Set<string>>();
+  for (const text of texts) getOrMake(groups, foldedKey(text), () => new Set<string>()).add(text);
+  return Array.from(groups.values(), (group) => [...group]).filter((group) => group.length > 1);
+}

@@ -1,0 +1,40 @@
+/** Finds rows that are exact copies of an earlier one. */
+export interface CopyFinder {
+  /**
+   * True for a row with the same cells as an earlier row of the same key.
+   *
+   * @param key - what identifies a response; null for a row that nothing identifies, which is never a copy: two customers
+   * may give the same score
+   */
+  isCopy(this: void, key: string | null, row: unknown): boolean;
+}
+
+export function copyFinder(): CopyFinder {
+  // Rows are compared only where a key comes again, as text, so that many rows of one key take linear time.
+  const rows = new Map<string, unknown>();
+  return {
+    isCopy(key, row) {
+      if (key === null) return false;
+      const seen = rows.get(key);
+      if (seen === undefined) rows.set(key, row);
+      if (seen === undefined) return false;
+      const texts = seen instanceof Texts ? seen : new Texts([textOfRow(seen)]);
+      rows.set(key, texts);
+      const text = textOfRow(row);
+      if (text !== null && texts.has(text)) return true;
+      texts.add(text);
+      return false;
+    },
+  };
+}
+
+class Texts extends Set<string | null> {}
+
+/** The cells of a row as text; null for a row that cannot be written as JSON. */
+function textOfRow(row: unknown): string | null {
+  try {
+    return JSON.stringify(row, (_, cell: unknown) => (typeof cell === "bigint" ? `${cell}n` : cell)) ?? null;
+  } catch {
+    return null;
+  }
+}

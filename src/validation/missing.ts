@@ -1,0 +1,78 @@
+import { atPath, readList } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { labelKey } from "./label.js";
+
+/**
+ * Texts that usually mean that there is nothing: in scores, dates, comments, and ids of responses, respondents and
+ * accounts. Case and spaces do not matter.
+ *
+ * @remarks
+ * Segments and other texts by which answers are grouped are nothing only if they are blank, since "NA" may be North America
+ * or Namibia, and "None" a group. The summary names those that often mean nothing.
+ *
+ * @category Reading survey data
+ */
+export const USUAL_MISSING: readonly string[] = [
+  "",
+  "NA",
+  "N/A",
+  "N.A.",
+  "#N/A",
+  "<NA>",
+  "NaN",
+  "NaT",
+  "null",
+  "\\N",
+  "none",
+  "undefined",
+  "-",
+  ".",
+  "n/v",
+  "k. A.",
+  "k.A.",
+  "keine Angabe",
+  "s/o",
+  "n/d",
+  "s/d",
+  "not applicable",
+];
+
+/** MySQL's date of zeros, which help desks export for none. */
+const ZERO_DATES = ["0000-00-00", "0000-00-00 00:00:00"];
+
+/** Texts that mean no date. */
+export function missingDates(): readonly string[] {
+  return [...USUAL_MISSING, ...ZERO_DATES];
+}
+
+/** True for a cell that holds nothing: null, undefined or one of some texts and numbers. */
+export type IsMissing = (cell: unknown) => boolean;
+
+const LONGEST = 100;
+
+/** Makes a check for the given texts and numbers; blanks are always missing. */
+export function missingCheck(texts: readonly (string | number)[]): IsMissing {
+  const keys = new Set(["", ...texts.map((text) => labelKey(String(text)))]);
+  // Most cells begin with another visible character than any of the texts.
+  const firsts = new Set(Array.from(keys, (key) => key[0]));
+  const isOther = (cell: string) => {
+    const first = cell[0]!;
+    return first > " " && first < "\u007f" && !firsts.has(first.toLowerCase());
+  };
+  return (cell) => {
+    if (cell === null || cell === undefined || cell === "") return true;
+    if (typeof cell === "number") return keys.has(String(cell));
+    if (typeof cell !== "string" || isOther(cell)) return false;
+    // A text longer than this is only missing if it is blank.
+    return cell.length > LONGEST ? !/\S/.test(cell) : keys.has(labelKey(cell));
+  };
+}
+
+/** Reads a list of texts or numbers that mean nothing. @throws TypeError naming the place */
+export function readMissing(texts: unknown, path: string): readonly (string | number)[] {
+  return readList(texts, path, (text, place) => {
+    const isOne = typeof text === "string" || typeof text === "number";
+    expectThat(isOne, "a text or a number", text, atPath(place));
+    return text;
+  });
+}

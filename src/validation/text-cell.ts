@@ -1,0 +1,42 @@
+import type { KeyValue } from "../tally/grouped.js";
+
+// Only primitives are read: an object's toString may throw or not be a function.
+
+/** Text with one space for any number and kind of spaces, and none around it. */
+function foldSpaces(text: string): string {
+  return /^\s|\s$|\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
+}
+
+/** An id; null for none. */
+export function idOf(cell: unknown): string | number | null {
+  const field = fieldOf(cell);
+  return typeof field === "boolean" ? null : field;
+}
+
+/** Text, unchanged; null for blanks. */
+export function textOf(cell: unknown): string | null {
+  if (typeof cell === "string") return /\S/.test(cell) ? cell : null;
+  return ["number", "boolean", "bigint"].includes(typeof cell) ? String(cell) : null;
+}
+
+/** Text of a segment or the like; null for blanks. */
+export function keyTextOf(cell: unknown): string | null {
+  const text = textOf(cell);
+  return text === null ? null : foldSpaces(text);
+}
+
+/** A value to keep in `fields`; null for an object and for blanks. */
+export function fieldOf(cell: unknown): KeyValue {
+  if (typeof cell === "boolean") return cell;
+  if (typeof cell === "string") return keyTextOf(cell);
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  return typeof cell === "bigint" ? String(cell) : null;
+}
+
+/** A number, also from digits in text; null for anything else. */
+export function numberOf(cell: unknown): number | null {
+  const field = fieldOf(cell);
+  return /^-?\d{1,20}(?:\.\d{1,20})?$/.test(String(field)) || typeof field === "number"
+    ? Number(field)
+    : null;
+}
