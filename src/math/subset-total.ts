@@ -3,7 +3,7 @@ import { commonStep } from "./common-step.js";
 import { normalCdf } from "./normal.js";
 import { sum } from "./sum.js";
 
-/** A finite population of numbers: `counts[i]` times the number `values[i]`. The counts may be fractions. */
+/** A finite population of numbers: `counts[i]` times the number `values[i]`, each another. Counts may be fractions. */
 export interface Population {
   readonly counts: readonly number[];
   readonly values: readonly number[];
@@ -11,6 +11,9 @@ export interface Population {
 
 /** The share of the range of totals that is rounding. */
 const ROUNDING = 1e-9;
+
+/** The part of a sum below which a term does not change it. */
+const NEGLIGIBLE = 1e-17;
 
 /** The largest subset whose distribution is added up term by term. */
 const EXACT_UP_TO = 100;
@@ -30,13 +33,15 @@ const EXACT_UP_TO = 100;
  * subsetTotalCdf({ counts: [5, 15], values: [0, 1] }, 4, 1) // => 0.03199174406604747
  */
 export function subsetTotalCdf(population: Population, n: number, total: number): number {
-  const { counts, values } = distinct(population);
+  const { counts, values } = ascending(population);
   const rounding = ROUNDING * n * (values.at(-1)! - values[0]!);
-  const least = end(counts, values, n);
+  const least = firstOf(counts, values, n);
   if (total < least.total - rounding) return 0;
-  const greatest = end([...counts].reverse(), [...values].reverse(), n);
+  const greatest = firstOf([...counts].reverse(), [...values].reverse(), n);
   if (total >= greatest.total - rounding) return 1;
-  if (total <= least.total + rounding) return least.probability;
+  if (total <= least.total + rounding) {
+    return Math.exp(logWays(least.last, least.taken) - logWays(sum(counts), n));
+  }
   const isWhole = [n, ...counts].every(Number.isSafeInteger);
   if (isWhole && values.length <= 3 && n <= EXACT_UP_TO)
     return exactCdf({ counts, values }, n, total + rounding);
@@ -58,29 +63,25 @@ export function stepOf(values: readonly number[]): number {
   return values.reduce((step, value) => commonStep(value - low, step, 1e-9 * (high - low)), 0);
 }
 
-/** The numbers that occur, in ascending order, each once. */
-function distinct({ counts, values }: Population): Population {
-  const countOf = new Map<number, number>();
-  counts.forEach((count, i) => {
-    if (count > 0) countOf.set(values[i]!, (countOf.get(values[i]!) ?? 0) + count);
-  });
-  const sorted = [...countOf].sort(([a], [b]) => a - b);
-  return { counts: sorted.map(([, count]) => count), values: sorted.map(([value]) => value) };
+/** The numbers that occur, in ascending order. */
+function ascending({ counts, values }: Population): Population {
+  const order = values.map((_, i) => i).filter((i) => counts[i]! > 0);
+  order.sort((i, j) => values[i]! - values[j]!);
+  return { counts: order.map((i) => counts[i]!), values: order.map((i) => values[i]!) };
 }
 
-/** The total of the first `n` numbers, and the probability that no others are drawn. */
-function end(counts: readonly number[], values: readonly number[], n: number) {
+/** The total of the first `n` numbers, and how many are taken of the last value among them, of how many. */
+function firstOf(counts: readonly number[], values: readonly number[], n: number) {
   let left = n;
   let total = 0;
-  for (let i = 0; i < counts.length; i++) {
-    const taken = Math.min(counts[i]!, left);
+  let [taken, last] = [0, 0];
+  for (let i = 0; i < counts.length && left > 0; i++) {
+    last = counts[i]!;
+    taken = Math.min(last, left);
     left -= taken;
     total += taken * values[i]!;
-    if (left > 0) continue;
-    const log = logWays(counts[i]!, taken) - logWays(sum(counts), n);
-    return { total, probability: Math.exp(log) };
   }
-  return { total, probability: 1 };
+  return { total, taken, last };
 }
 
 /** Logarithm of the number of ways to choose `k` of `n`. */
@@ -105,11 +106,18 @@ function exactCdf({ counts, values }: Population, n: number, total: number): num
   const [first, second, third = [1]] = counts.map(binomial);
   const [low, middle, high = 0] = values;
   let atMost = 0;
-  for (let k = 0; k < third.length; k++) {
+  // Down from the most of the greatest number: its smaller counts are soon too improbable to matter.
+  for (let k = third.length - 1; k >= 0 && third[k]! >= NEGLIGIBLE * atMost; k--) {
     const left = n - k;
     const most = Math.floor((total - k * high - left * low!) / (middle! - low!));
-    for (let j = Math.max(0, left - first!.length + 1); j <= Math.min(left, second!.length - 1, most); j++) {
-      atMost += third[k]! * second![j]! * first![left - j]!;
+    const fewest = Math.max(0, left - first!.length + 1);
+    let before = 0;
+    // Down from the largest total: once they fall, terms that no longer matter end the sum.
+    for (let j = Math.min(left, second!.length - 1, most); j >= fewest; j--) {
+      const term = third[k]! * second![j]! * first![left - j]!;
+      atMost += term;
+      if (term < before && term < NEGLIGIBLE * atMost) break;
+      before = term;
     }
   }
   const size = logWays(all, n) + n * Math.log(fraction) + (all - n) * Math.log1p(-fraction);

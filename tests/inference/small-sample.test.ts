@@ -61,8 +61,8 @@ describe("randomSubsetPValue", () => {
     fc.assert(
       fc.property(some, some, ([p, s, d], [q, t, e]) => {
         const p1 = random(groups(p, s, d), groups(q, t, e));
-        expect(random(groups(q, t, e), groups(p, s, d))).toBeCloseTo(p1, 9);
-        expect(random(groups(d, s, p), groups(e, t, q))).toBeCloseTo(p1, 9);
+        expect(random(groups(q, t, e), groups(p, s, d))).toBeCloseTo(p1, 7);
+        expect(random(groups(d, s, p), groups(e, t, q))).toBeCloseTo(p1, 7);
       }),
       { numRuns: 100 },
     );
