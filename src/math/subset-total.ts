@@ -39,9 +39,8 @@ export function subsetTotalCdf(population: Population, n: number, total: number)
   if (total < least.total - rounding) return 0;
   const greatest = firstOf([...counts].reverse(), [...values].reverse(), n);
   if (total >= greatest.total - rounding) return 1;
-  if (total <= least.total + rounding) {
-    return Math.exp(logWays(least.last, least.taken) - logWays(sum(counts), n));
-  }
+  const ofLeast = Math.exp(logWays(least.last, least.taken) - logWays(sum(counts), n));
+  if (total <= least.total + rounding) return ofLeast;
   const isWhole = [n, ...counts].every(Number.isSafeInteger);
   if (isWhole && values.length <= 3 && n <= EXACT_UP_TO)
     return exactCdf({ counts, values }, n, total + rounding);
@@ -49,7 +48,8 @@ export function subsetTotalCdf(population: Population, n: number, total: number)
   // Of whole numbers the largest possible total; half a step above it corrects for continuity.
   const past = isWhole ? (total + rounding - least.total) % step : 0;
   const between = total - past + step / 2;
-  return between < greatest.total ? saddlepointCdf({ counts, values }, n, between) : 1;
+  if (between >= greatest.total) return 1;
+  return Math.max(saddlepointCdf({ counts, values }, n, between), ofLeast);
 }
 
 /**
