@@ -1,4 +1,4 @@
-import { compareScores, csatMetric } from "../../src/index.js";
+import { compareScores, compareToTarget, csatMetric } from "../../src/index.js";
 import {
   adjustedWaldJudge,
   equalPairs,
@@ -13,7 +13,7 @@ import {
   waldJudge,
 } from "../support/level.js";
 import type { Cell, EnumeratedCell } from "./cell.js";
-import { draw } from "./populations.js";
+import { draw, POPULATIONS, truth, type Population } from "./populations.js";
 
 // One and two samples, by enumeration of all possible samples of a size. "score" is the default.
 
@@ -141,4 +141,42 @@ const welch = Object.entries(FIVE).flatMap(([row, five]) =>
   ),
 );
 
-export const samplesCells: readonly Cell[] = [...comparisons, ...intervals, ...welch];
+const SIZES = [
+  [10, 10],
+  [20, 100],
+  [30, 3000],
+  [1000, 1000],
+] as const;
+
+const pairs = Object.values(POPULATIONS).flatMap((population: Population) =>
+  SIZES.map(([n, m]): Cell => ({
+    table: "Two samples of one population (compareScores)",
+    row: population.name,
+    column: `${n} and ${m}`,
+    counts: "false alarms",
+    promise: 0.06,
+    runs: 2000,
+    once: (random) => {
+      const [a, b] = [draw(random, population, n), draw(random, population, m)];
+      const { verdict } = compareScores(a, b, population.metric);
+      return verdict === "higher" || verdict === "lower";
+    },
+  })),
+);
+
+const targets = Object.values(POPULATIONS).flatMap((population: Population) =>
+  [10, 50, 200, 1000].map((n): Cell => ({
+    table: "A score against its true value (compareToTarget, compareToBenchmark)",
+    row: population.name,
+    column: `n = ${n}`,
+    counts: "false alarms",
+    promise: 0.09,
+    runs: 2000,
+    once: (random) => {
+      const { verdict } = compareToTarget(draw(random, population, n), population.metric, truth(population));
+      return verdict === "higher" || verdict === "lower";
+    },
+  })),
+);
+
+export const samplesCells: readonly Cell[] = [...comparisons, ...pairs, ...targets, ...intervals, ...welch];
