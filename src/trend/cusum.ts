@@ -1,7 +1,9 @@
 import { meanOf, sampleOf } from "../inference/sample.js";
 import { expectPositive, expectThat, isAmount } from "../math/guard.js";
+import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
+import { thresholdFor } from "./cusum-threshold.js";
 import { dispersionOf, pooledAnswers } from "./period-scores.js";
 import { isTrend, type Trend } from "./trend.js";
 
@@ -56,9 +58,11 @@ export interface TrendCusumOptions {
    */
   readonly allowance?: number | undefined;
   /**
-   * The sum that gives a signal, in standard errors of a period. With an allowance of 1/2, a threshold of 5 gives a false
-   * alarm every 465 periods on average, one of 4 every 168.
-   * @defaultValue 5
+   * The sum that gives a signal, in standard errors of a period. With a known target and an allowance of 1/2, a threshold
+   * of 5 gives a false alarm every 465 periods on average and in 3.8% of the first 24 periods, one of 4 every 168.
+   * @defaultValue 5 with a `target`. Otherwise the target is the score of the baseline, which chance has moved, and the
+   * threshold is the one that has as many false alarms in 24 periods as 5 has with a known target: with an allowance of
+   * 1/2, 8.1 for a baseline of 12 periods, 6.4 for 24 and 5.5 for 60
    */
   readonly threshold?: number | undefined;
 }
@@ -68,8 +72,11 @@ export interface TrendCusumOptions {
  *
  * @remarks
  * A baseline is a trend over a time without change. Its pooled score is the target, and its dispersion between periods
- * widens the standard error when it exceeds that of the answers. Tallies may have any number of answers. Values must have
- * one standard deviation, such as scores of periods of similar size, and are in their own unit.
+ * widens the standard error when it exceeds that of the answers; what exceeds it counts 1 + 6 / periods times, since few
+ * periods may have varied less than usual. In the same way one standard error is added to the variance of an answer, which
+ * matters where few answers differ from the rest. Tallies may have any number of answers; for periods with many more than
+ * those of the baseline, give a target. Values must have one standard deviation, such as scores of periods of similar size,
+ * and are in their own unit.
  *
  * @param baseline - a trend of separate periods; or target, allowance and threshold
  * @throws RangeError for a target that is not finite, a negative allowance, a threshold not above 0, a baseline with
@@ -93,13 +100,24 @@ export function startCusum(source: Trend | CusumOptions, options: TrendCusumOpti
   const samples = points.map(({ tally }) => sampleOf(tally, metric));
   const answered = samples.filter(({ effectiveN }) => effectiveN > 0);
   expectThat(answered.length >= 2, "at least 2 periods with answers", answered.length);
-  const { mean, variance } = pooledAnswers(answered);
-  const sigma = Math.sqrt(variance * dispersionOf(samples));
+  const { n, mean, variance } = pooledAnswers(answered);
+  const dispersion = 1 + (dispersionOf(samples) - 1) * (1 + UNSURE / answered.length);
+  // The variance of few answers, nearly all the same, is uncertain: one standard error of it is added.
+  const fourth = sum(
+    answered.map((one) => sum(one.counts.map((count, i) => count * (one.values[i]! - mean) ** 4))),
+  );
+  const sigma = Math.sqrt(dispersion * (variance + Math.sqrt(Math.max(fourth / n - variance ** 2, 0) / n)));
   expectPositive(sigma, "a standard deviation of the baseline's answers");
-  const { target = mean, allowance = 0.5, threshold = 5 } = options;
+  const { target = mean, allowance = 0.5 } = options;
+  expectThat(isAmount(allowance), "an allowance of 0 or more", allowance, " at allowance");
+  const periods = options.target === undefined ? answered.length : Infinity;
+  const { threshold = thresholdFor(allowance, periods) } = options;
   const min: number = metric.scale.min;
   return startWith({ target, allowance, threshold }, { min, values: pointValues(metric), sigma });
 }
+
+/** By simulation: with it the false alarms of a baseline whose periods vary more than by sampling are about as many. */
+const UNSURE = 6;
 
 function startWith(
   { target, allowance, threshold }: CusumOptions,
