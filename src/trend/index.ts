@@ -30,7 +30,6 @@ export { RUN_RULES, type RunRule } from "./run-rules.js";
 
 // changes and alarms
 export { detectChanges, type ChangePoint, type Changes, type ChangesOptions, type Level } from "./changes.js";
-export type { Likelihood } from "./segmentation.js";
 export {
   addToCusum,
   startCusum,

@@ -1,7 +1,6 @@
 import { meanOf } from "../inference/sample.js";
 import { readWhole } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
-import { periodScores, type Answers } from "./period-scores.js";
 
 /** The cost of one level for the values from one place up to, but not including, another. */
 export type SegmentCost = (from: number, until: number) => number;
@@ -69,29 +68,6 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
   return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
 }
 
-/** The likelihood of a change: of the shares of answers with each value, or of the score alone. */
-export type Likelihood = "multinomial" | "score";
-
-/** The cost of a segment of periods, in units of the dispersion. */
-export function costOf(samples: readonly Answers[], likelihood: Likelihood, dispersion: number): SegmentCost {
-  if (likelihood === "multinomial") {
-    const cost = multinomialCost(samples.map((sample) => byValue(sample).counts));
-    return (from, until) => cost(from, until) / dispersion;
-  }
-  const { scores } = periodScores(samples);
-  return leastSquaresCost(
-    scores.map(({ score }) => score),
-    scores.map(({ variance }) => (variance > 0 ? 1 / (variance * dispersion) : 1)),
-  );
-}
-
-/** The same answers with one entry for each distinct value. */
-export function byValue({ counts, values, effectiveN }: Answers): Answers {
-  const countOf = new Map<number, number>();
-  counts.forEach((count, i) => countOf.set(values[i]!, (countOf.get(values[i]!) ?? 0) + count));
-  return { counts: [...countOf.values()], values: [...countOf.keys()], effectiveN };
-}
-
 /**
  * The cost of a segment as the weighted sum of squares about its weighted mean.
  *
@@ -125,29 +101,21 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
   };
 }
 
-/**
- * The cost of a segment as twice the negative multinomial log-likelihood at its own shares.
- *
- * @remarks
- * The gain of a cut is the likelihood-ratio statistic (G-squared) between the two sides. With two kinds of answers it is
- * binomial.
- *
- * @param counts - counts of each kind of answer at each place; they may be fractional
- * @returns the cost of a segment, as by `leastSquaresCost`; 0 without answers
- * @example multinomialCost([[5, 5], [9, 1]])(0, 1) // => 13.862943611198906
- */
-export function multinomialCost(counts: readonly (readonly number[])[]): SegmentCost {
-  const kinds = counts[0]?.length ?? 0;
-  const totals = [new Array<number>(kinds).fill(0)];
-  counts.forEach((row, i) => totals.push(row.map((count, kind) => totals[i]![kind]! + count)));
-  return (from, until) => {
-    const [a, b] = [totals[from]!, totals[until]!];
-    let [n, sum] = [0, 0];
-    for (let kind = 0; kind < kinds; kind++) {
-      const count = b[kind]! - a[kind]!;
-      n += count;
-      if (count > 0) sum += count * Math.log(count);
-    }
-    return n > 0 ? 2 * (n * Math.log(n) - sum) : 0;
-  };
+/** The first and last place at which a cut between two edges is nearly as likely as at the best place. */
+export function likelyPlaces(
+  cost: SegmentCost,
+  from: number,
+  until: number,
+  best: number,
+  level: number,
+): [earliest: number, latest: number] {
+  const sides = (place: number) => cost(from, place) + cost(place, until);
+  const allowed = sides(best) - 2 * Math.log(1 - Math.sqrt(level));
+  let [earliest, latest] = [best, best];
+  for (let place = from + 1; place < until; place++) {
+    if (sides(place) > allowed) continue;
+    earliest = Math.min(earliest, place);
+    latest = Math.max(latest, place);
+  }
+  return [earliest, latest];
 }

@@ -108,12 +108,16 @@ describe.skipIf(training === null)("28 months of instructor training (needs ../s
     expect(sigma).toBeCloseTo(expected.carpentries.individuals.sigma, 9);
   });
 
-  it("falls once, in autumn 2017, as the sentence says", () => {
+  it("falls, most of all in autumn 2017, as the sentence says", () => {
     const trend = computeTrend(rows, { ...options, at, now: "2018-09-09T00:00:00Z" });
     expect(testTrend(trend).verdict).toBe("falling");
-    const { changes } = detectChanges(trend);
+    // Months vary far more than by sampling, and neighbours resemble each other: a step is no clear one.
+    const { verdict, autocorrelation, dispersion } = detectChanges(trend);
+    expect(verdict).toBe("no change found");
+    expect(autocorrelation).toBeGreaterThan(0.5);
+    expect(dispersion).toBeGreaterThan(5);
+    const { changes } = detectChanges(trend, { penalty: 1 });
     expect(changes.map(({ period }) => period)).toEqual(["2017-10"]);
-    expect(changes[0]!.interval!.high).toBeLessThan(0);
     expect(describeTrend(trend)).toBe(
       "No clear change from 2018-07 to 2018-08: +35 points (95% interval −4 to +72, p = 0.08); " +
         "over 28 months down 1.6 points a month (95% interval −3.0 to −0.2, p = 0.03). " +

@@ -81,12 +81,13 @@ export const trend = trendOf(
 export const changes: Changes = {
   metric: NPS,
   method: "pelt",
-  likelihood: "multinomial",
   level: 0.95,
   penalty: 10,
   periods: 6,
   minimumPeriods: 6,
+  seasons: 1,
   dispersion: 1,
+  autocorrelation: 0,
   verdict: "changed",
   changes: [
     {
@@ -112,6 +113,7 @@ export const changes: Changes = {
     { from: "2026-01", to: "2026-05", ...reading(12) },
     { from: "2026-06", to: "2026-08", ...reading(36) },
   ],
+  warnings: [],
 };
 export const control: ControlLimits = {
   metric: NPS,

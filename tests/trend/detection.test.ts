@@ -5,7 +5,7 @@ import { detect, WORLDS, type Detection } from "../support/detection.js";
 // The guide's tables were printed by tests/trend/print-detection.ts from thousands of series a row.
 const guide = readFileSync(new URL("../../docs/guides/trends.md", import.meta.url), "utf8");
 const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, cells]): Detection => {
-  const [trend, change, changeNear, beyondLimits, eightOnOneSide, sixInARow] = cells!
+  const [trend, change, changeNear, beyondLimits, eightOnOneSide, sixInARow, anyRule] = cells!
     .split("|")
     .map((cell) => Number(cell.trim().replace("%", "")));
   return {
@@ -16,6 +16,7 @@ const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, ce
     beyondLimits: beyondLimits!,
     eightOnOneSide: eightOnOneSide!,
     sixInARow: sixInARow!,
+    anyRule: anyRule!,
   };
 });
 const [flat, unrest, drop] = [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6, 9)];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/math/random.js";
-import { leastSquaresCost, multinomialCost, pelt } from "../../src/trend/segmentation.js";
+import { leastSquaresCost, pelt } from "../../src/trend/segmentation.js";
 
 describe("pelt", () => {
   /** The least penalised cost over all 2^(n-1) ways to cut. */
@@ -73,22 +73,6 @@ describe("pelt", () => {
     expect(pelt(0, cost, { penalty: 1 })).toEqual({ changes: [], cost: 0 });
     expect(() => pelt(0, cost, { penalty: -1 })).toThrow(RangeError);
     expect(() => pelt(0, cost, { penalty: 1, minimumLength: 0 })).toThrow(RangeError);
-  });
-});
-
-describe("multinomialCost", () => {
-  it("falls by G-squared of the two sides at a cut", () => {
-    const [a, b] = [
-      [30, 20, 50],
-      [10, 40, 50],
-    ];
-    const cost = multinomialCost([a, b]);
-    let g = 0;
-    for (const row of [a, b]) {
-      row.forEach((count, i) => (g += 2 * count * Math.log(count / ((100 * (a[i]! + b[i]!)) / 200))));
-    }
-    expect(cost(0, 2) - cost(0, 1) - cost(1, 2)).toBeCloseTo(g, 9);
-    expect(multinomialCost([[0, 0, 0]])(0, 1)).toBe(0);
   });
 });
 
