@@ -9,7 +9,7 @@ const USUAL = 5;
 const WATCHED = 24;
 /** States of the Markov chain that stands for a sum between 0 and the threshold. */
 const STATES = 24;
-/** Smaller chances of an alarm are not told apart. */
+/** Smaller chances of an alarm count as this one. */
 const NEVER = 1e-12;
 
 /** Weights of a standard normal error at 0, 0.4, 0.8, ... on both sides. */

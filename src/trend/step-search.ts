@@ -23,7 +23,7 @@ export interface StepSearchOptions {
 }
 
 /** The largest correlation that is allowed for: with more, a series hardly says anything about its level. */
-const MOST_CORRELATION = 0.9;
+const MOST_CORRELATION = 0.75;
 /** Ups and downs with a smaller share in the variance of the scores say too little about their correlation. */
 const LEAST_SHARE = 0.4;
 /** A further step is taken out if its gain is this many times the logarithm of the number of periods. */

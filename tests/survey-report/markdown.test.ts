@@ -117,21 +117,31 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
     expect(quiet).not.toContain("from the mix of groups");
   });
 
-  it("states that the effect of a step is open if the score does not show it", () => {
+  it("states that the size of a step is open if its interval contains 0", () => {
     const rows = Array.from({ length: 12 }, (_, month) =>
       Array.from({ length: 40 }, (_, i) => ({
         at: Date.UTC(2026, month, 2),
-        nps: month < 6 ? 7 : i % 2 ? 10 : 2,
+        nps: month < 6 ? 7 : i % 2 ? 10 : 7,
       })),
     ).flat();
     const report = buildReport(rows, {
       questions: [{ metric: NPS, score: "nps" }],
       time: { at: "at", every: "month", timeZone: "UTC" },
     });
-    expect(report.questions[0]!.trend!.changes.changes).toHaveLength(1);
-    expect(report.findings).toEqual([]);
-    expect(reportToMarkdown(report)).toMatch(
-      /The distribution of answers changed from 2026-07 on; its effect on the score is not clear: 0.0 points \(95% interval −/,
+    const [question] = report.questions;
+    const { changes } = question!.trend!;
+    expect(changes.changes.map(({ period }) => period)).toEqual(["2026-07"]);
+    const open = {
+      ...changes.changes[0]!,
+      difference: 2,
+      interval: { ...changes.changes[0]!.interval!, low: -9, high: 13 },
+    };
+    const unclear = {
+      ...question!,
+      trend: { ...question!.trend!, changes: { ...changes, changes: [open] } },
+    };
+    expect(reportToMarkdown({ ...report, findings: [], questions: [unclear] })).toMatch(
+      /The level seems to change from 2026-07 on, but by how much is not clear: \+2.0 points \(95% interval −9/,
     );
   });
 

@@ -50,7 +50,7 @@ export function trendText(
           return aloneText({ ...named, ...sized, pValue: change.gainPValue }, metric, style) + range;
         }
         const parts = differenceParts(sized, metric, numbers);
-        return `The distribution of answers changed from ${period} on; its effect on the score is not clear: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
+        return `The level seems to change from ${period} on, but by how much is not clear: ${parts.signed} ${parts.unit} (${intervalText(parts)}).${range}`;
       }),
       ...stepless(changes, style),
       slope ? findingText(slope, metric, style) : slopeText(name, test, metric, style),
