@@ -195,3 +195,55 @@ describe("parseResponses with hostile data", () => {
     }
   });
 });
+
+describe("dateReader with hostile text", () => {
+  const formats = [
+    undefined,
+    "D MMMM YYYY h:mm A Z",
+    "dddd MMMM D YYYY HH:mm:ss.SSS",
+    "MMMMdddd DYYYY",
+    ["DD/MM/YYYY HH:mm", "YYYYMMDD", "excel-days"],
+    "[(a+)+] D/M/YYYY",
+  ];
+  const pieces = [
+    "9",
+    "12",
+    " ",
+    "\u202f",
+    "March",
+    "mar",
+    "é\u0301",
+    "PM",
+    "p. m",
+    "GMT+",
+    "+0200",
+    "(",
+    ")",
+    ".",
+    "'",
+    "BST",
+    "\u2212",
+    "/",
+    ":",
+    "下午",
+    "[",
+  ];
+
+  it("answers every text quickly, by an instant or a code", () => {
+    const readers = formats.map((format) => dateReader({ format, timeZone: "Europe/Berlin" }));
+    const start = process.cpuUsage().user;
+    let seed = 7;
+    const next = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (let i = 0; i < 20_000; i++) {
+      const text = Array.from({ length: 1 + next(40) }, () => pieces[next(pieces.length)]).join("");
+      for (const read of readers) {
+        const result = read(text);
+        expect(result.ok ? (result.instant ?? "none") : result.code).toMatch(
+          /^(\d|none|bad-date|date-format|time-zone)/,
+        );
+      }
+    }
+    for (const piece of pieces) for (const read of readers) read(piece.repeat(100_000));
+    expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(10);
+  });
+});

@@ -1,7 +1,7 @@
 import { parse as readCsv } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { cesMetric, computeNps, computeScore, csatMetric, NPS, tallyScores } from "../../src/index.js";
-import { parseResponses, SATISFACTION_5, type Issue } from "../../src/validation/index.js";
+import { isDatedAnswer, parseResponses, SATISFACTION_5, type Issue } from "../../src/validation/index.js";
 
 const codes = (issues: readonly Issue[]) => issues.map(({ row, column, code }) => [row, column, code]);
 const csv = { numericStrings: true };
@@ -247,6 +247,34 @@ describe("parseResponses", () => {
     expect(issues).toMatchObject([
       { row: 3, column: "at", value: "later", code: "bad-order", leftOut: "nothing" },
     ]);
+  });
+
+  it("merges the later row over the earlier, whose values fill what the later lacks", () => {
+    const rows = [
+      { id: "a", nps: 3, who: "u1", why: "slow", team: "x", ease: 2 },
+      { id: "a", nps: null, who: "u2", why: null, team: "y", ease: null },
+    ];
+    const { responses } = parseResponses(rows, {
+      ...options,
+      columns: { score: "nps", id: "id", respondent: "who", comment: "why" },
+      answers: { ease: { metric: cesMetric(), column: "ease" } },
+      keep: ["team"],
+      onePer: { column: "id", keep: "merged" },
+    });
+    expect(responses).toMatchObject([
+      { score: 3, respondent: "u2", comment: "slow", answers: { ease: 2 }, fields: { team: "y" } },
+    ]);
+  });
+
+  it("selects for follow-up what has both a score and a date", () => {
+    const rows = [
+      { nps: 9, at: "2026-01-01" },
+      { nps: 3, at: "" },
+      { nps: "", at: "2026-01-01" },
+    ];
+    const columns = { score: "nps", at: "at" };
+    const { responses } = parseResponses(rows, { ...options, columns, date: { timeZone: "UTC" } });
+    expect(responses.map(isDatedAnswer)).toEqual([true, false, false]);
   });
 
   it("reports repeated ids", () => {
