@@ -5,6 +5,30 @@ import { errorsBeyond, measureCell, nameOf, readMeasured } from "../levels/measu
 import { QUOTING, withFigures } from "../levels/page.js";
 import { cellsOf, TOPICS } from "../levels/topics.js";
 
+/** The defaults of the library, with the table that says how often each is wrong. */
+const DEFAULTS = {
+  "the interval of a score": "Interval of a score (default)",
+  "a weighted score": "Coverage of weighted scores",
+  "a stratified score": "Coverage of stratified scores",
+  probabilityAbove: "Posterior probability of the true score beyond 2.5% or 97.5%",
+  compareScores: "Two samples of one population (compareScores)",
+  "compareToTarget and compareToBenchmark":
+    "A score against its true value (compareToTarget, compareToBenchmark)",
+  comparePaired: "comparePaired",
+  compareDistributions: "compareDistributions: the interval leaves out the true probability",
+  compareStratified: "compareStratified",
+  monitorDifference: "Looking every day for a year: the interval is wrong at some time",
+  compareSegments: "Segments that do not differ: any verdict",
+  compareDrivers: "Themes without effect: any verdict",
+  compareMany: "All pairs of groups that do not differ: any verdict",
+  heterogeneity: "Heterogeneity of groups that do not differ",
+  funnelPlot: "Funnel of 20 equal groups: any beyond the 99.8% limits",
+  testTrend: "Trend test, constant score",
+  "the change of each period": "Any change from month to month",
+  progressTo: "Outlook of a constant score, six months on (progressTo)",
+  buildReport: "A survey report without any difference states one in its summary",
+} as const;
+
 const measured = readMeasured();
 const stored = TOPICS.flatMap((topic) => measured[topic]?.cells ?? []);
 
@@ -23,6 +47,11 @@ describe("the stored error rates", () => {
       cells.map((cell) => [nameOf(cell), cell.promise, "exactly" in cell ? 0 : cell.runs]),
     );
     expect(new Set(cells.map(nameOf)).size).toBe(cells.length);
+  });
+
+  it.each(Object.entries(DEFAULTS))("include those of %s", async (_, table) => {
+    const cells = (await Promise.all(TOPICS.map(cellsOf))).flat();
+    expect(cells.some((cell) => cell.table === table)).toBe(true);
   });
 
   it("keep their promises within three simulation errors", () => {
