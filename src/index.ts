@@ -24,12 +24,14 @@ export type { ScaleTop, Statistic } from "./metric/rating.js";
 // tally: answers counted by point of the scale
 export {
   emptyTally,
+  foldClusters,
   mergeTallies,
-  subtractTally,
   type Tally,
   type TallyOf,
   type TallyWeights,
 } from "./tally/tally.js";
+export { subtractTally } from "./tally/subtract.js";
+export type { FoldedClusters, TallyClusters } from "./tally/clusters.js";
 export type { Exclusion, ExclusionReason } from "./tally/exclusion.js";
 export { tallyScores, type AnswerOptions, type RowOptions } from "./tally/scores.js";
 export {

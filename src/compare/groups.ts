@@ -7,11 +7,20 @@ import {
   type ScoreDifference,
 } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import { meanOf, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
+import { meanOf, restOfSample, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { expectTable, rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import { mergeAll, subtractTally, weighted, weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
+import {
+  alike,
+  mergeAll,
+  namedClusters,
+  weightsOf,
+  withoutClusters,
+  type Tally,
+  type TallyOf,
+} from "../tally/tally.js";
+import { subtractTally } from "../tally/subtract.js";
 
 /** Options shared by the comparisons of several groups, such as `compareSegments` and `compareDrivers`. */
 export interface GroupOptions {
@@ -97,8 +106,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   const names = Object.keys(table[0]?.key ?? {}) as Key[];
   const segments = rollUp(table, names).map((row) => {
     const { key } = row;
-    // When other answers have weights, an answer without one counts 1, as in the total.
-    const tally = total.weights ? weighted(row.tally) : row.tally;
+    const tally = alike(row.tally, total);
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
   });
@@ -122,7 +130,8 @@ interface Comparison {
  * Compares each group with the rest, corrected for the number of groups.
  *
  * @remarks
- * The rest is the total less the group. The total itself includes the group and is not an independent sample.
+ * The rest is the total less the group. The total itself includes the group and is not an independent sample. A cluster
+ * with answers in both the group and the rest makes them dependent, which the comparison takes into account.
  *
  * @throws RangeError when the total does not contain a group, and what `compareScores` throws
  */
@@ -132,10 +141,14 @@ export function compareToRest<M extends Metric>(
   metric: M,
   { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM }: GroupOptions,
 ): Comparison[] {
-  const whole = scoreOf(sampleOf(total, metric));
-  const samples = groups.map(
-    (group) => [sampleOf(subtractTally(total, group), metric), sampleOf(group, metric)] as const,
-  );
+  if (total.clusters) namedClusters(total);
+  const all = sampleOf(total, metric);
+  const whole = scoreOf(all);
+  const samples = groups.map((group) => {
+    const own = sampleOf(alike(group, total), metric);
+    const rest = subtractTally(withoutClusters(total), withoutClusters(group));
+    return [restOfSample(rest, all, own, metric), own] as const;
+  });
   const compared = samples.map((pair) => compareSamples(...pair, metric, { level, method, minimumN }));
   return adjustDifferences(compared, samples, { adjust, level, minimumN }).map((one) => ({
     rest: one.baseline,

@@ -3,7 +3,7 @@ import type { Metric } from "../metric/metric.js";
 import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval-maker.js";
 import type { Interval } from "./interval.js";
-import { meanOf, rootOf, sampleOf, squaresAbout } from "./sample.js";
+import { degreesOf, meanOf, rootOf, sampleOf, squaresAbout } from "./sample.js";
 import { sum } from "../math/sum.js";
 
 /** The precision of a weighted score. Plain data in the metric's unit. */
@@ -66,7 +66,7 @@ export function designEffect<M extends Metric>(
   const makeInterval = intervalFor(metric, method);
   const sample = sampleOf(tally as Tally, metric);
   const { n, effectiveN, variance, weights, values } = sample;
-  const base = { metric, n, effectiveN, degreesOfFreedom: n - 1 };
+  const base = { metric, n, effectiveN, degreesOfFreedom: degreesOf(sample) };
   if (!(effectiveN > 0)) {
     const none = { standardError: null, designEffect: null, kishDesignEffect: null, linearisedN: null };
     return { ...base, score: null, ...none, interval: null };

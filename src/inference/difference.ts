@@ -4,10 +4,18 @@ import type { Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
-import { normalEvidence, scoreDifference, studentEvidence, twoSided, type Evidence } from "./evidence.js";
+import { differenceDegrees, designOfDifference } from "./design.js";
+import {
+  designed,
+  normalEvidence,
+  scoreDifference,
+  studentEvidence,
+  twoSided,
+  type Evidence,
+} from "./evidence.js";
 import type { Interval, Limits } from "./interval.js";
 import { permutationDifference, type PermutationOptions } from "./permutation.js";
-import { meanOf, ofPopulation, sampleOf, type Sample } from "./sample.js";
+import { degreesOf, meanOf, ofPopulation, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
 /** Methods of comparing two independent samples. */
@@ -164,22 +172,27 @@ export function differenceEvidence(
 ): Evidence | null {
   readOneOf(METHODS, method, "method");
   if (!(before.effectiveN > 0 && after.effectiveN > 0)) return null;
+  const isClustered = before.clusters !== undefined || after.clusters !== undefined;
+  const isPossible = !isClustered || method !== "permutation";
+  expectThat(isPossible, "score, adjusted-wald, wald or t for answers with clusters", method, " at method");
   const a = unitSample(before, metric);
   const b = unitSample(after, metric);
-  if (method === "score") return scoreDifference(a, b);
   if (method === "permutation") return permutationDifference(a, b, options);
-  const [from, to] = method === "adjusted-wald" ? [widened(a), widened(b)] : [a, b];
-  const estimate = to.mean - from.mean;
+  const { design, correlation, overlap } = designOfDifference(before, after);
+  const byScore = designed(scoreDifference(a, b, correlation), design);
+  if (method === "score") return byScore;
+  const errorOf = (atA: number, atB: number) => Math.sqrt(atA + atB - 2 * correlation * Math.sqrt(atA * atB));
   if (method !== "t") {
-    const error = Math.sqrt(varianceOf(from) / from.n + varianceOf(to) / to.n);
-    return normalEvidence(estimate, error, [-1, 1]);
+    const [from, to] = method === "adjusted-wald" ? [widened(a), widened(b)] : [a, b];
+    const error = errorOf(varianceOf(from) / from.n, varianceOf(to) / to.n);
+    return designed(normalEvidence(to.mean - from.mean, error, [-1, 1]), design);
   }
   const width = metric.range[1] - metric.range[0];
-  const [atA, atB] = [before.variance / width ** 2, after.variance / width ** 2];
-  const error = Math.sqrt(atA + atB);
-  if (!(error > 0 && error < Infinity)) return { ...scoreDifference(a, b), method: "score" };
-  const degrees = (atA + atB) ** 2 / (atA ** 2 / (before.n - 1) + atB ** 2 / (after.n - 1));
-  return studentEvidence(estimate, error, degrees, [-1, 1]);
+  const variances = [before.variance / width ** 2, after.variance / width ** 2] as const;
+  const error = errorOf(...variances);
+  if (!(error > 0 && error < Infinity)) return { ...byScore, method: "score" };
+  const degrees = differenceDegrees(variances, [degreesOf(before), degreesOf(after)], overlap);
+  return studentEvidence(b.mean - a.mean, error, degrees, [-1, 1]);
 }
 
 /** The score of a sample; null without answers. */

@@ -1,6 +1,7 @@
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
+import { deviateOf, tailsOf, type Design } from "./design.js";
 import { around, type Limits } from "./interval.js";
 import { scoreLimits, scoreStatistic, type UnitSample } from "./score-test.js";
 
@@ -59,17 +60,20 @@ export function scoreEvidence(sample: UnitSample): Evidence {
  *
  * @remarks
  * With equal score statistics, a limit equals the hypothetical difference when the distances of the two estimates to
- * their facing limits are d cos(angle) and d sin(angle), where d is the distance of the estimate from the hypothesis. The
- * logarithm of the ratio of the statistics is nearly linear in log tan(angle), so the p-value takes a few evaluations and
- * no interval.
+ * their facing limits are d cos(angle) and d sin(angle), where d is the distance of the estimate from the hypothesis, if
+ * the samples are independent. The logarithm of the ratio of the statistics is nearly linear in log tan(angle), so the
+ * p-value takes a few evaluations and no interval.
+ *
+ * @param correlation - of the two means, where the same clusters are in both samples
  */
-export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
+export function scoreDifference(a: UnitSample, b: UnitSample, correlation = 0): Evidence {
   return {
     limits(tail) {
       const z = -normalQuantile(tail);
       return moverLimits(
         { estimate: a.mean, limits: scoreLimits(a, z) },
         { estimate: b.mean, limits: scoreLimits(b, z) },
+        correlation,
       );
     },
     tails(value) {
@@ -78,7 +82,7 @@ export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
       let statistic = 0;
       const ratio = (logTangent: number) => {
         const tangent = Math.exp(logTangent);
-        const atB = distance / Math.sqrt(1 + tangent * tangent);
+        const atB = distance / Math.sqrt(1 + tangent * tangent - 2 * correlation * tangent);
         const ofA = scoreStatistic(a, atB * tangent);
         const ofB = scoreStatistic(b, -atB);
         statistic = Math.min(ofA, ofB);
@@ -94,6 +98,22 @@ export function scoreDifference(a: UnitSample, b: UnitSample): Evidence {
 // Tangents from e^-16 to e^16 are enough for samples whose sizes differ by a factor of 10^13. Beyond that one mean is so
 // close to the end of its range that its variance is 0 in double precision and both statistics are infinite.
 const FAR = 16;
+
+/** The evidence of a method for independent answers, with the degrees of freedom of a design. */
+export function designed(evidence: Evidence, design: Design): Evidence {
+  if (!design) return evidence;
+  return {
+    ...evidence,
+    // Beyond 37 standard deviations the normal tail is below the smallest number.
+    limits: (tail) => evidence.limits(normalSurvival(Math.min(deviateOf(tail, design), 37))),
+    tails: (value) => {
+      const tails = evidence.tails(value);
+      if (!tails) return null;
+      const deviate = -normalQuantile(Math.min(...tails));
+      return tailsOf(tails[0] < tails[1] ? deviate : -deviate, design);
+    },
+  };
+}
 
 /** The evidence about `factor` times the number plus `shift`. */
 export function rescaled({ limits, tails }: Evidence, factor: number, shift: number): Evidence {
@@ -123,7 +143,7 @@ interface Bounded {
 }
 
 /**
- * Limits of the difference b - a of two independent estimates from the limits of each.
+ * Limits of the difference b - a of two estimates from the limits of each, and their correlation.
  *
  * @remarks
  * Square and add, also called MOVER, the method of variance estimates recovery.
@@ -131,9 +151,10 @@ interface Bounded {
  * @see Newcombe 1998, Statistics in Medicine 17:873-890, for shares
  * @see Zou and Donner 2008, Statistics in Medicine 27:1693-1702, for any estimates
  */
-function moverLimits(a: Bounded, b: Bounded): Limits {
+function moverLimits(a: Bounded, b: Bounded, correlation: number): Limits {
   const difference = b.estimate - a.estimate;
-  const down = Math.hypot(b.estimate - b.limits[0], a.limits[1] - a.estimate);
-  const up = Math.hypot(b.limits[1] - b.estimate, a.estimate - a.limits[0]);
+  const together = (x: number, y: number) => Math.sqrt(x * x + y * y - 2 * correlation * x * y);
+  const down = together(b.estimate - b.limits[0], a.limits[1] - a.estimate);
+  const up = together(b.limits[1] - b.estimate, a.estimate - a.limits[0]);
   return [difference - down, difference + up];
 }

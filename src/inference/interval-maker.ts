@@ -2,6 +2,7 @@ import { readOneOf } from "../math/fields.js";
 import { normalDeviate } from "../math/normal.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { atLevel } from "./design.js";
 import { jeffreysLimits } from "./dirichlet.js";
 import type { Interval } from "./interval.js";
 import { meanLimits, type MeanMethod } from "./mean-interval.js";
@@ -92,8 +93,13 @@ function meanInterval(method: MeanMethod): IntervalMaker {
   };
 }
 
-/** The interval maker for a metric. */
+/** The interval maker for a metric, with the degrees of freedom of clusters. */
 export function intervalFor(metric: Metric, method: IntervalMethod = "score"): IntervalMaker {
+  const makeInterval = independentIntervalFor(metric, method);
+  return (sample, metric, level) => makeInterval(atLevel(sample, level), metric, level);
+}
+
+function independentIntervalFor(metric: Metric, method: IntervalMethod): IntervalMaker {
   expectMetric(metric);
   const { kind } = metric;
   if (kind === "net") {

@@ -3,7 +3,7 @@ import { studentTQuantile } from "../math/student-t.js";
 import { jeffreysLimits } from "./dirichlet.js";
 import { around, type Limits } from "./interval.js";
 import { meanScoreLimits } from "./mean-score.js";
-import { meanOf, type Sample } from "./sample.js";
+import { degreesOf, meanOf, type Sample } from "./sample.js";
 
 /** Methods for the interval of a mean of points. */
 export type MeanMethod = "score" | "t" | "jeffreys";
@@ -25,17 +25,18 @@ export type MeanMethod = "score" | "t" | "jeffreys";
  * @param tail - probability left out at each end, between 0 and 1/2
  */
 export function meanLimits(
-  { counts, values, n: answers, effectiveN: n, variance }: Sample,
+  sample: Sample,
   [lowest, highest]: readonly [number, number],
   tail: number,
   asked: MeanMethod,
 ): { readonly limits: Limits; readonly method: MeanMethod } {
+  const { counts, values, effectiveN: n, variance } = sample;
   if (asked === "jeffreys") {
     return { limits: jeffreysLimits(values, counts, tail), method: asked };
   }
   const mean = meanOf(counts, values);
   if (asked === "t" && variance > 0 && variance < Infinity) {
-    const margin = studentTQuantile(1 - tail, answers - 1) * Math.sqrt(variance);
+    const margin = studentTQuantile(1 - tail, degreesOf(sample)) * Math.sqrt(variance);
     return { limits: around(mean, margin, lowest, highest), method: asked };
   }
   const width = highest - lowest;

@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
+import { clustersOf, restOfClusters, type SampleClusters } from "./clusters.js";
 import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
 
 /**
@@ -18,7 +19,7 @@ export interface Sample {
   readonly score: number;
   /** Sum of weight (value - score)^2. */
   readonly spread: number;
-  /** Variance of the score by linearisation; not finite below two answers. */
+  /** Variance of the score by linearisation, between clusters if there are any; not finite below two of them. */
   readonly variance: number;
   /** Sum of the weights per point of the scale, lowest first; the counts themselves without weights. */
   readonly weights: readonly number[];
@@ -26,20 +27,73 @@ export interface Sample {
   readonly counts: readonly number[];
   /** The metric's value of each point. */
   readonly values: readonly number[];
+  /** The clusters of the answers; absent when the answers are independent. */
+  readonly clusters?: SampleClusters;
 }
 
 /**
  * The sample behind a tally under a metric.
  *
  * @remarks
- * The variance is n/(n-1) sum w^2 (value - score)^2 / (sum w)^2, which equals svymean of the R package survey for
- * sampling with replacement.
+ * With clusters the variance is m/(m-1) sum u^2 / (sum w)^2 over m clusters, where u is the sum of weight (value - score)
+ * in a cluster, which equals svymean with `ids` of the R package survey, and vcovCL of sandwich.
  *
  * @throws RangeError when the tally is of another scale; RangeError or TypeError for a count that is negative or not a
  * finite number
- * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5
+ * @see Liang and Zeger 1986, Biometrika 73:13-22
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
+  const sample = independentSample(tally, metric);
+  const { clusters } = tally;
+  if (!clusters || !(sample.effectiveN > 0)) return sample;
+  return clusteredSample(
+    sample,
+    clustersOf(clusters, metric.scale, sample.values, sample.score),
+    tally,
+    metric,
+  );
+}
+
+/** The sample of the answers in `whole` that are not in `part`, whose tally without clusters is given. */
+export function restOfSample(tally: Tally, whole: Sample, part: Sample, metric: Metric): Sample {
+  const sample = independentSample(tally, metric);
+  if (!whole.clusters || !part.clusters || !(sample.effectiveN > 0)) return sample;
+  const clusters = restOfClusters(whole.clusters, part.clusters, sample.values, sample.score);
+  return clusteredSample(sample, clusters, tally, metric);
+}
+
+function clusteredSample(sample: Sample, sums: SampleClusters, tally: Tally, metric: Metric): Sample {
+  const { n, spread, weights } = sample;
+  const total = sum(weights);
+  // Of equal answers nothing is left but rounding.
+  const clusters = spread > 0 ? sums : { ...sums, deviations: 0 };
+  const { number, squares, deviations } = clusters;
+  const kish = total ** 2 / sum(weightsOf(tally).squares);
+  const effectiveN = effectiveSize(metric, n, total, spread, squares, deviations, kish, number);
+  return {
+    ...sample,
+    effectiveN,
+    variance: ((number / (number - 1)) * deviations) / total ** 2,
+    counts: weights.map((weight) => (effectiveN / total) * weight),
+    clusters,
+  };
+}
+
+/** Degrees of freedom of the variance of a sample's score: the number of clusters, or of answers, less 1. */
+export function degreesOf({ n, clusters }: Sample): number {
+  return (clusters?.number ?? n) - 1;
+}
+
+/**
+ * The sample behind a tally under a metric, without its clusters.
+ *
+ * @remarks
+ * The variance is n/(n-1) sum w^2 (value - score)^2 / (sum w)^2, which equals svymean of the R package survey for
+ * sampling with replacement.
+ *
+ * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5
+ */
+export function independentSample(tally: Tally, metric: Metric): Sample {
   expectTally(tally, metric.scale);
   const { sums, squares } = weightsOf(tally);
   const values = pointValues(metric);
@@ -49,17 +103,18 @@ export function sampleOf(tally: Tally, metric: Metric): Sample {
   const spread = squaresAbout(score, sums, values);
   const deviations = squaresAbout(score, squares, values);
   const effectiveN =
-    tally.weights && total ? effectiveSize(metric, n, total, spread, sum(squares), deviations) : total;
+    tally.weights && total
+      ? effectiveSize(metric, n, total, spread, sum(squares), deviations, total ** 2 / sum(squares), n)
+      : total;
   return {
     n,
     score,
     spread,
     effectiveN,
     variance: ((n / (n - 1)) * deviations) / total ** 2,
-
     weights: sums,
     values,
-    counts: sums.map((weight) => total && (effectiveN / total) * weight),
+    counts: sums.map((weight) => weight && (effectiveN / total) * weight),
   };
 }
 
@@ -94,7 +149,7 @@ export function openShare({ n }: Sample, population: number, path: string): numb
  * The effective number of answers: how many equally weighted ones would be as precise.
  *
  * @remarks
- * total spread / deviations, which for weights that have nothing to do with the answers is Kish's size, total^2 / squares.
+ * total spread / deviations, which for answers whose weights have nothing to do with them is Kish's size, total^2 / squares.
  * Where few answers differ from the others, the deviations are hardly known, and often too small. So the size is not above
  * what it would be with one more unit of the usual weight, half of it at each end of the range. Few units count less by 1 -
  * 1 / units twice: because the deviations are from the units' own mean, and because Student's t is wider than the normal
@@ -103,8 +158,10 @@ export function openShare({ n }: Sample, population: number, path: string): numb
  *
  * @param total - sum of the weights
  * @param spread - sum of weight (value - score)^2
- * @param squares - sum of the squared weights of units, which here are answers
- * @param deviations - sum of the squared deviations of units, (weight (value - score))^2
+ * @param squares - sum of the squared weights of units: answers, or clusters
+ * @param deviations - sum of the squared deviations of units
+ * @param most - Kish's size of the answers
+ * @param number - the number of units
  * @see Kish 1965, "Survey Sampling", Wiley, section 11.7; Korn and Graubard 1998, Survey Methodology 24:193-201
  */
 export function effectiveSize(
@@ -114,14 +171,16 @@ export function effectiveSize(
   spread: number,
   squares: number,
   deviations: number,
+  most: number,
+  number: number,
 ): number {
   const usual = squares / total;
   const units = total / usual;
-  const added = usual * ((highest - lowest) / 2) ** 2;
+  const added = usual * ((highest - lowest) ** 2 / 4);
   const ratio = Math.min(spread / deviations || Infinity, (spread + added) / (deviations + usual * added));
-  const size = total * ratio * ((1 - 1 / units) / (1 - 1 / n)) ** 2;
+  const size = (total * ratio * (1 - 1 / units) ** 2) / (1 - 1 / n) / (1 - 1 / number);
   // Not a number for a single answer.
-  return Math.max(Math.min(size, units < 20 ? units : size) || 1, 1);
+  return Math.max(Math.min(size, units < 20 ? most : size) || 1, 1);
 }
 
 /** The sum of the squared distances of values from a number, under their counts. */

@@ -1,7 +1,8 @@
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
-import { scoreEvidence } from "./evidence.js";
+import { designOf } from "./design.js";
+import { designed, scoreEvidence } from "./evidence.js";
 import type { Interval } from "./interval.js";
 import { meanOf, rootOf, sampleOf } from "./sample.js";
 import { unitSample } from "./score-test.js";
@@ -78,7 +79,7 @@ export function stratifiedScore<M extends Metric>(
     const left = share ** 2 * (finitePopulation ? 1 - n / population : 1);
     if (!(effectiveN > 0)) return { n, share, score: null, variance: NaN, down: NaN, up: NaN };
     const unit = unitSample(sample, metric);
-    const [low, high] = scoreEvidence(unit).limits(tail);
+    const [low, high] = designed(scoreEvidence(unit), designOf(sample)).limits(tail);
     return {
       n,
       share,

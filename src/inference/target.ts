@@ -5,7 +5,8 @@ import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions } from "./difference.js";
-import { normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
+import { designOf } from "./design.js";
+import { designed, normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
 import { likelihoodRatioEvidence } from "./further-net-methods.js";
 import { ofPopulation, sampleOf } from "./sample.js";
 import { unitSample, varianceOf, widened, type UnitSample } from "./score-test.js";
@@ -77,7 +78,7 @@ export function compareToTarget<M extends Metric>(
   const score = scoreOf(sample);
   const at = (target - lowest) / (highest - lowest);
   const evidence = score === null ? null : evidenceOf(unitSample(asked, metric), method);
-  const shifted = evidence && rescaled(evidence, 1, -at);
+  const shifted = evidence && rescaled(designed(evidence, designOf(sample)), 1, -at);
   const tails = shifted?.tails(0) ?? null;
   return {
     metric,

@@ -3,9 +3,9 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
-import { placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
+import { expectProperty, placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { expectProperty, requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/scores.js";
 
 /** The rule that gives an account its one answer. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";

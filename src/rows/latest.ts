@@ -1,8 +1,8 @@
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
-import { pathOf, reader, type Accessor } from "../tally/answer.js";
-import { expectProperty, requireIterable } from "../tally/scores.js";
+import { expectProperty, pathOf, reader, type Accessor } from "../tally/answer.js";
+import { requireIterable } from "../tally/scores.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {

@@ -2,8 +2,8 @@ import { readWhole } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
-import { expectProperty, requireIterable } from "../tally/scores.js";
+import { expectProperty, fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
+import { requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
 /** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */

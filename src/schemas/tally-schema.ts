@@ -3,8 +3,9 @@ import { show } from "../math/guard.js";
 import { defineMetric } from "../metric/define-metric.js";
 import type { Metric } from "../metric/metric.js";
 import { POSITIONS_KEPT } from "../tally/exclusion.js";
+import { expectClusters } from "../tally/clusters.js";
 import { expectTally, type Tally } from "../tally/tally.js";
-import { checked, choice, expected, failureOf, list, number, record, whole } from "./shape.js";
+import { checked, choice, either, expected, failureOf, list, number, record, text, whole } from "./shape.js";
 
 /**
  * Makes a schema of a stored tally: on the metric's scale, or without a metric on any scale.
@@ -48,6 +49,9 @@ function tallyShape() {
       error: "Expected no more positions than excluded answers",
     }),
   );
+  const unknown = record({ n: count, squares: sums });
+  const named = record({ ids: list(text()), points: list(whole()), weights: sums, unknown });
+  const folded = record({ number: count, products: list(sums) });
   const reason = choice(["not-a-number", "not-an-integer", "out-of-scale", "bad-weight"]);
   return record({
     min: whole(),
@@ -56,13 +60,20 @@ function tallyShape() {
     missing: count,
     excluded: z.readonly(z.partialRecord(reason, exclusion, expected("excluded answers by reason"))),
     weights: z.optional(record({ sums, squares: sums })),
+    clusters: z.optional(either([named, folded], "clusters by name or folded")),
   });
 }
 
 type StoredTally = z.infer<ReturnType<typeof tallyShape>>;
 
 /** What contradicts the scale or the counts of a tally; null if nothing does. */
-function problemOf({ min, max, counts, weights }: StoredTally): { field: string; message: string } | null {
+function problemOf({
+  min,
+  max,
+  counts,
+  weights,
+  clusters,
+}: StoredTally): { field: string; message: string } | null {
   const failure = failureOf(() =>
     defineMetric({ name: "Tally", scale: { min, max }, categories: [{ name: "any", from: min, to: max }] }),
   );
@@ -86,7 +97,8 @@ function problemOf({ min, max, counts, weights }: StoredTally): { field: string;
         message: `Expected ${name} of 0 for ${min + stray}, which has no answer, got ${show(each[stray])}`,
       };
   }
-  return null;
+  const wrong = clusters && failureOf(() => expectClusters(clusters, { min, max }));
+  return wrong ? { field: "clusters", message: wrong } : null;
 }
 
 function isAscending(positions: readonly number[]): boolean {

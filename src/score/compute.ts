@@ -1,7 +1,7 @@
 import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval-maker.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import type { Answer } from "../tally/answer.js";
-import { asTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { scoreTally, type Score } from "./score.js";
 
@@ -32,6 +32,7 @@ export interface RowScoreOptions<Row, Method extends IntervalMethod = IntervalMe
 export interface AnyScoreOptions extends IntervalOptions {
   readonly score?: unknown;
   readonly weight?: unknown;
+  readonly cluster?: unknown;
   readonly onInvalid?: AnswerOptions["onInvalid"];
   readonly startAt?: number | undefined;
 }
@@ -43,7 +44,7 @@ export function computeWith<M extends Metric>(
   options: AnyScoreOptions,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
-  return scoreTally(asTally(answers, { ...options, metric }), metric, options.level, makeInterval);
+  return scoreTally(toTally(answers, { ...options, metric }), metric, options.level, makeInterval);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { intervalFor, netScoreInterval } from "../inference/interval-maker.js";
+import { independentSample } from "../inference/sample.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import type { Answer } from "../tally/answer.js";
+import { asTally } from "../tally/scores.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
@@ -11,19 +13,20 @@ import {
   type RowScoreOptions,
   type ScoreOptions,
 } from "./compute.js";
-import type { Score } from "./score.js";
+import { scoreSample, type Score } from "./score.js";
 
 /**
  * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from -100
  * to 100.
  *
  * @remarks
- * The interval is Tango's score interval, the only one here, to keep this function small: `computeScore(answers, NPS, {
- * method })` has the others. For a question asked on 1-10 use `computeScore(answers, NPS_1_TO_10)`.
+ * The interval is Tango's score interval of independent answers, the only one here, to keep this function small:
+ * `computeScore(answers, NPS, { method, cluster })` has the others, and clusters. For a question asked on 1-10 use
+ * `computeScore(answers, NPS_1_TO_10)`.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
  * @returns the score with its interval, both null without answers
- * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1 or an unknown method
+ * @throws what `tallyScores` throws; RangeError for a tally of another scale, a level outside 0 to 1, another method or clusters
  * @see Tango 1998, Statistics in Medicine 17:891-908
  * @see Reichheld 2003, Harvard Business Review, December
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
@@ -31,19 +34,21 @@ import type { Score } from "./score.js";
  */
 export function computeNps(
   answers: Iterable<Answer> | Tally<0, 10>,
-  options?: ScoreOptions<"score">,
+  options?: Omit<ScoreOptions<"score">, "cluster">,
 ): Score<NpsCategory>;
 export function computeNps<Row>(
   rows: Iterable<Row>,
-  options: RowScoreOptions<Row, "score">,
+  options: Omit<RowScoreOptions<Row, "score">, "cluster">,
 ): Score<NpsCategory>;
 export function computeNps(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions = {},
 ): Score<NpsCategory> {
-  const { method = "score" } = options;
-  expectThat(method === "score", "score", method, " at method; computeScore has other methods", RangeError);
-  return computeWith(answers, NPS, options, netScoreInterval);
+  const tally = asTally(answers, { ...options, metric: NPS });
+  const { method = "score", cluster = tally.clusters, level } = options;
+  const isOffered = method === "score" && !cluster;
+  expectThat(isOffered, "score without clusters", cluster ?? method, "; use computeScore", RangeError);
+  return scoreSample(independentSample(tally, NPS), tally, NPS, level, netScoreInterval);
 }
 
 /** The number of answers in each group. */

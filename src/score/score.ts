@@ -1,7 +1,7 @@
 import { expectLevel } from "../math/guard.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
-import { meanOf, rootOf, sampleOf } from "../inference/sample.js";
+import { meanOf, rootOf, sampleOf, type Sample } from "../inference/sample.js";
 import type { IntervalMaker } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
@@ -48,12 +48,22 @@ export interface Score<Category extends string = string> {
 export function scoreTally<M extends Metric>(
   tally: Tally,
   metric: M,
+  level: number | undefined,
+  makeInterval: IntervalMaker,
+): Score<CategoryOf<M>> {
+  return scoreSample(sampleOf(tally, metric), tally, metric, level, makeInterval);
+}
+
+/** Scores a tally by its sample, which may leave out its clusters. */
+export function scoreSample<M extends Metric>(
+  sample: Sample,
+  tally: Tally,
+  metric: M,
   level = 0.95,
   makeInterval: IntervalMaker,
 ): Score<CategoryOf<M>> {
   expectLevel(level);
-  const sample = sampleOf(tally, metric);
-  const { weights, values, n, score, spread, effectiveN, variance } = sample;
+  const { weights, n, score, spread, effectiveN, variance } = sample;
   const { min, counts, missing } = tally;
   const perCategory = (numbers: readonly number[], divisor: number) =>
     Object.fromEntries(
@@ -82,7 +92,7 @@ export function scoreTally<M extends Metric>(
     mean: isScored
       ? meanOf(
           weights,
-          values.map((_, i) => min + i),
+          counts.map((_, i) => min + i),
         )
       : null,
   };

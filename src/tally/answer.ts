@@ -61,6 +61,15 @@ export function placeOf(accessor: unknown, position: number, list?: string): str
   return ` at ${pathOf(accessor, position, list)}`;
 }
 
+/** Checks that rows have a property: with a misspelt name every value would look missing. */
+export function expectProperty(rows: unknown, name: unknown): void {
+  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
+    return;
+  throw new TypeError(
+    `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
+  );
+}
+
 /**
  * Reads a value as a point of the scale, or gives the reason for excluding it.
  *

@@ -21,10 +21,9 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
   const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 4));
   // 32 bits per cell are enough for the 2^33 bytes that an array can have.
   const table = new Uint32Array(CELLS);
-  let bits = 0;
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    bits |= word;
+    if (word & 0xf0f0f0f0) return 0;
     table[(word | (word >>> 12)) & 0xffff]!++;
   }
   const totals = new Float64Array(16);
@@ -35,7 +34,7 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
   }
   const onScale = totals.subarray(min, min + counts.length);
   const counted = words.length * 4;
-  if (bits & 0xf0f0f0f0 || sum(onScale) !== counted) return 0;
+  if (sum(onScale) !== counted) return 0;
   counts.set(onScale);
   return counted;
 }

@@ -1,9 +1,18 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { NAMES, namedAccessors, placeOf, reader, type Accessor, type Reader } from "./answer.js";
-import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
-import { startTally, type Tallier } from "./tallier.js";
+import {
+  expectProperty,
+  NAMES,
+  namedAccessors,
+  placeOf,
+  reader,
+  type Accessor,
+  type Reader,
+} from "./answer.js";
+import { clusterPass } from "./clusters.js";
+import { requireIterable, type RowOptions } from "./scores.js";
+import { startTallyWith, type Tallier } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
 /** The name of a group. A missing name is null, a group like any other. */
@@ -64,10 +73,14 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   requireIterable(rows);
   const read = reader(score)!;
   const weigh = reader(weight);
-  const { groupOf, finish } = groupRows<Key, Tallier>(by, () => startTally(metric.scale, options));
+  const clusters = clusterPass(rows, options);
+  const { groupOf, finish } = groupRows<Key, Tallier>(by, () =>
+    startTallyWith(metric.scale, options, clusters),
+  );
   let position = startAt;
   for (const row of rows) {
-    groupOf(row, position).add(read(row, position), position, weigh ? weigh(row, position) : 1);
+    const weightOfRow = weigh ? weigh(row, position) : 1;
+    groupOf(row, position).add(read(row, position), position, weightOfRow, clusters?.read(row, position));
     position++;
   }
   return finish(rows).map(({ key, group }) => ({ key, tally: group.finish() as TallyOf<M> }));

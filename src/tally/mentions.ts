@@ -1,10 +1,11 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { placeOf, reader, type Accessor } from "./answer.js";
+import { expectProperty, placeOf, reader, type Accessor } from "./answer.js";
+import { clusterPass } from "./clusters.js";
 import type { TallyTable } from "./grouped.js";
-import { expectProperty, requireIterable, type RowOptions } from "./scores.js";
-import { startTally, type Tallier } from "./tallier.js";
+import { requireIterable, type RowOptions } from "./scores.js";
+import { startTallyWith, type Tallier } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
 /** The answers of all respondents, and the answers of those who mention each driver; the latter overlap. */
@@ -47,16 +48,18 @@ export function tallyMentions<M extends Metric, Row>(
   const read = reader(score)!;
   const readMentions = reader(mentions)!;
   const weigh = reader(weight);
-  const start = () => startTally(metric.scale, options);
+  const clusters = clusterPass(rows, options);
+  const start = () => startTallyWith(metric.scale, options, clusters);
   const total = start();
   const talliers = new Map<string, Tallier>();
   let position = startAt;
   for (const row of rows) {
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
-    total.add(answer, position, weightOfRow);
+    const clusterOfRow = clusters?.read(row, position);
+    total.add(answer, position, weightOfRow, clusterOfRow);
     for (const driver of mentionedNames(readMentions(row, position), mentions, position)) {
-      getOrMake(talliers, driver, start).add(answer, position, weightOfRow);
+      getOrMake(talliers, driver, start).add(answer, position, weightOfRow, clusterOfRow);
     }
     position++;
   }

@@ -1,9 +1,10 @@
-import { expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor, type Answer } from "./answer.js";
+import { expectProperty, reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
-import { startTally, type OnInvalid } from "./tallier.js";
+import { clusterPass } from "./clusters.js";
+import { startTally, startTallyWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 
 /** Options for answers that are given one by one. */
@@ -20,6 +21,11 @@ export interface AnswerOptions {
   readonly startAt?: number | undefined;
   /** The weight of each answer, given the answer and its position: a finite number, 0 or more. */
   readonly weight?: ((answer: Answer, position: number) => number) | undefined;
+  /**
+   * The cluster of each answer, such as the account or the respondent, given the answer and its position: text or a
+   * number. Answers of one cluster are not taken for independent; an answer without a cluster is one of its own.
+   */
+  readonly cluster?: ((answer: Answer, position: number) => unknown) | undefined;
 }
 
 /** Options for answers in rows: accessors of answer and weight, and the treatment of invalid answers. */
@@ -28,6 +34,11 @@ export interface RowOptions<Row> {
   readonly score: Accessor<Row>;
   /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row> | undefined;
+  /**
+   * Accessor of the cluster, such as the account or the respondent: text or a number. Answers of one cluster are not
+   * taken for independent; an answer without a cluster is one of its own.
+   */
+  readonly cluster?: Accessor<Row> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
   /** @defaultValue 0 */
@@ -39,6 +50,7 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
   readonly metric: M;
   readonly score?: unknown;
   readonly weight?: unknown;
+  readonly cluster?: unknown;
   readonly onInvalid?: OnInvalid | undefined;
   readonly startAt?: number | undefined;
 }
@@ -72,10 +84,10 @@ export function tallyScores<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
   expectMetricIn(options);
-  return tallyAny(answers, options);
+  return tallyWith(answers, options);
 }
 
-/** `tallyScores` without the check of the metric, for callers that have made it. */
+/** `tallyScores` without the check of the metric and without clusters, for callers that have made it. */
 function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   const { add, counts, finish } = startTally(metric.scale, options);
@@ -98,32 +110,49 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
   return tally as TallyOf<M>;
 }
 
+/** `tallyAny` with clusters, if they are read. */
+function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { metric, score, weight, startAt = 0 } = options;
+  requireIterable(answers);
+  const clusters = clusterPass(answers, options);
+  if (!clusters) return tallyAny(answers, options);
+  const { add, finish } = startTallyWith(metric.scale, options, clusters);
+  const read = reader(score);
+  const weigh = reader(weight);
+  let position = startAt;
+  for (const row of answers) {
+    const answer = read ? read(row, position) : row;
+    add(answer, position, weigh ? weigh(row, position) : 1, clusters.read(row, position));
+    position++;
+  }
+  const tally = finish();
+  if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
+  return tally as TallyOf<M>;
+}
+
 /**
  * Returns a tally unchanged and tallies anything else.
  *
- * @throws TypeError for a value that is not a metric, and when a tally comes with `score` or `weight`: those options say
- * how to read answers
+ * @throws TypeError for a value that is not a metric, and when a tally comes with `score`, `weight` or `cluster`: those
+ * options say how to read answers
  */
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
-  expectMetric(options.metric);
-  return asTally(answers, options);
+  const { metric, cluster } = options;
+  expectMetric(metric);
+  expectThat(!isTally(answers) || cluster === undefined, "no cluster with a tally", cluster);
+  return asTally(answers, options, tallyWith);
 }
 
-/** `toTally` without the check of the metric, for callers that have made it. */
-export function asTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
-  if (!isTally(answers)) return tallyAny(answers, options);
+/** `toTally` without the check of the metric, for callers that have made it; without clusters, unless `tally` reads them. */
+export function asTally<M extends Metric>(
+  answers: unknown,
+  options: AnyAnswerOptions<M>,
+  tally: typeof tallyAny = tallyAny,
+): TallyOf<M> {
+  if (!isTally(answers)) return tally(answers, options);
   const given = options.score ?? options.weight;
   expectThat(given === undefined, "no score or weight with a tally", given);
   return answers as TallyOf<M>;
-}
-
-/** Checks that rows have a property: with a misspelt name every value would look missing. */
-export function expectProperty(rows: Iterable<unknown>, name: unknown): void {
-  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
-    return;
-  throw new TypeError(
-    `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
-  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Answer } from "./answer.js";
+import { clusterPass } from "./clusters.js";
 import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
-import { startTally } from "./tallier.js";
+import { startTallyWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
 /** The part of a web `ReadableStream` that is used here, so that callers need no DOM types. */
@@ -21,7 +22,7 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams.
  *
  * @remarks
- * Memory does not grow with the stream. When an answer is rejected, a stream is cancelled and an iterator closed.
+ * Memory grows with the number of clusters, if they are read, and not with the stream. When an answer is rejected, a stream is cancelled and an iterator closed.
  *
  * @returns a promise of the tally, which is empty when nothing arrives
  * @throws what `tallyScores` and the source itself throw, as a rejection
@@ -47,12 +48,14 @@ export async function tallyAsync<M extends Metric>(
 ): Promise<TallyOf<M>> {
   expectMetricIn(options);
   const { metric, score, weight, startAt = 0 } = options;
-  const { add, finish } = startTally(metric.scale, options);
+  const clusters = clusterPass(source, options);
+  const { add, finish } = startTallyWith(metric.scale, options, clusters);
   const read = reader(score);
   const weigh = reader(weight);
   let position = startAt;
   for await (const row of iterate(source)) {
-    add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
+    const answer = read ? read(row, position) : row;
+    add(answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
   }
   return finish() as TallyOf<M>;

@@ -1,6 +1,7 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
+import type { ClusterPass } from "./clusters.js";
 import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
@@ -15,9 +16,10 @@ export interface Tallier {
    * Counts one answer, or records why it is excluded.
    *
    * @param weight - ignored for a missing answer; any number where answers carry no weights
+   * @param cluster - where answers have clusters; null for one that is not known
    * @throws RangeError or TypeError for an invalid answer or weight, unless `onInvalid` is "exclude"
    */
-  add(this: void, answer: unknown, position: number, weight?: unknown): void;
+  add(this: void, answer: unknown, position: number, weight?: unknown, cluster?: string | null): void;
   /** The tally so far, as plain data. */
   finish(this: void): Tally;
 }
@@ -31,10 +33,30 @@ interface TallierOptions {
   readonly weight?: unknown;
 }
 
+/** Starts an empty tally on a scale, which collects its answers by cluster too where there are clusters. */
+export function startTallyWith(
+  scale: Scale,
+  options: TallierOptions,
+  clusters: ClusterPass | undefined,
+): Tallier {
+  const plain = startTally(scale, options);
+  if (!clusters) return plain;
+  const log = clusters.start(scale);
+  return {
+    ...plain,
+    add(answer, position, weight, cluster = null) {
+      plain.add(answer, position, weight);
+      const point = readPoint(answer, scale.min, scale.max);
+      if (typeof point === "number" && isAmount(weight)) log.add(cluster, point - scale.min, weight);
+    },
+    finish: () => ({ ...plain.finish(), clusters: log.finish() }),
+  };
+}
+
 /** Starts an empty tally on a scale. */
 export function startTally(
   { min, max }: Scale,
-  { onInvalid, score, weight: weighed }: TallierOptions = {},
+  { onInvalid, score, weight: weighed }: TallierOptions,
 ): Tallier {
   const zeros = () => new Float64Array(max - min + 1);
   const counts = zeros();

@@ -1,6 +1,14 @@
 import { expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
+import {
+  folded,
+  isFolded,
+  startClusters,
+  unknownClusters,
+  type TallyClusters,
+  type FoldedClusters,
+} from "./clusters.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
@@ -31,6 +39,8 @@ export interface Tally<
   readonly excluded: Readonly<Partial<Record<ExclusionReason, Exclusion>>>;
   /** Present when the answers carried weights. */
   readonly weights?: TallyWeights;
+  /** Present when the answers were read with their clusters. */
+  readonly clusters?: TallyClusters | FoldedClusters;
 }
 
 /** The tally that fits a metric: `TallyOf<typeof NPS>` is `Tally<0, 10>`. */
@@ -52,10 +62,12 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
  * Merges tallies into the tally of all their answers.
  *
  * @remarks
- * Counts and weights are added; the lowest few positions are kept. Together with weighted tallies, an answer without a
- * weight counts 1. For a list that may be empty, begin with `emptyTally(metric)`.
+ * Counts, weights and clusters are added; the lowest few positions are kept. Together with weighted tallies, an answer
+ * without a weight counts 1; together with clustered ones, an answer without a cluster is one of its own. For a list that
+ * may be empty, begin with `emptyTally(metric)`.
  *
- * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally
+ * @throws RangeError when the tallies are of different scales, or the clusters of one are folded; TypeError for a value
+ * that is not a tally
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  * @category Answers counted by point of the scale
  */
@@ -90,55 +102,56 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
     }
   }
   const { min, max } = scale;
-  return { min, max, counts, missing, excluded, ...(isWeighted && { weights: { sums, squares } }) };
+  const clusters = mergedClusters(scale, tallies);
+  return {
+    min,
+    max,
+    counts,
+    missing,
+    excluded,
+    ...(isWeighted && { weights: { sums, squares } }),
+    ...(clusters && { clusters }),
+  };
+}
+
+/** The clusters of all answers; undefined when no tally has any. */
+function mergedClusters(scale: Scale, tallies: readonly Tally[]): Tally["clusters"] {
+  if (!tallies.some(({ clusters }) => clusters)) return undefined;
+  const answered = tallies.filter((tally) => answerCount(tally) > 0);
+  if (answered.length === 1 && answered[0]!.clusters) return answered[0]!.clusters;
+  const log = startClusters(scale);
+  for (const tally of answered) log.addAll(namedClusters(tally));
+  return log.finish();
+}
+
+/** The clusters of a tally by name; without any, each answer is one of its own. @throws RangeError for folded ones */
+export function namedClusters(tally: Tally): TallyClusters {
+  const { clusters } = tally;
+  if (!clusters) return unknownClusters(answerCount(tally), weightsOf(tally).squares);
+  if (!isFolded(clusters)) return clusters;
+  throw new RangeError(
+    "Expected tallies that know their clusters by name, got folded clusters; merge first, then foldClusters",
+  );
 }
 
 /**
- * The tally of the answers in `whole` that are not in `part`: the inverse of `mergeTallies`.
+ * The tally without the names of its clusters: smaller to store, and with nothing that identifies a person or account.
  *
  * @remarks
- * Counts of answers are exact. Sums of weights are exact when the weights are multiples of a power of two, such as 1 or
- * 0.25; otherwise each has the rounding error of one addition and one subtraction, about 1e-16 of the largest sum it ever
- * held. A point without answers gets sums of exactly 0, so that sliding windows leave no residue. Positions of excluded
- * answers in `part` are removed from the list.
+ * Kept are the number of clusters and, for each pair of points, the sum over clusters of the product of their weights:
+ * enough for the score and its interval under any metric of the scale. The same cluster can no longer be recognised
+ * elsewhere, so such tallies cannot be merged or subtracted, and comparisons take their clusters for different ones. Merge
+ * days, chunks and workers first.
  *
- * @throws RangeError when the tallies are of different scales, when `part` has more answers of some kind than `whole`, or
- * when only one of the two has weights
+ * @returns the tally itself when it has no clusters, or folded ones
  * @example
- * subtractTally(tallyScores([9, 2, 9], { metric: NPS }), tallyScores([9], { metric: NPS })).counts[9] // => 1
+ * const tally = tallyScores([9, 2], { metric: NPS, cluster: () => "Acme" });
+ * foldClusters(tally).clusters.number // => 1
  * @category Answers counted by point of the scale
  */
-export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
-  expectTally(whole, whole);
-  expectTally(part, whole);
-  const less = (had: number, taken: number) => {
-    expectThat(taken <= had, `at most as many answers as the whole has, ${had}`, taken);
-    return had - taken;
-  };
-  const counts = whole.counts.map((count, i) => less(count, part.counts[i]!));
-  const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
-  for (const reason of new Set([...exclusions(whole), ...exclusions(part)].map(([reason]) => reason))) {
-    const had = whole.excluded[reason] ?? noneLeftOut();
-    const taken = part.excluded[reason] ?? noneLeftOut();
-    const count = less(had.count, taken.count);
-    const positions = had.positions.filter((position) => !taken.positions.includes(position));
-    if (count > 0) excluded[reason] = { count, positions: positions.slice(0, count) };
-  }
-  const rest: Tally = {
-    min: whole.min,
-    max: whole.max,
-    counts,
-    missing: less(whole.missing, part.missing),
-    excluded,
-  };
-  if (!whole.weights && !part.weights) return rest as T;
-  const [from, taken] = [whole.weights, part.weights];
-  if (!from || !taken) throw new RangeError("Expected weights in both tallies or in none, got them in one");
-  const left = (sums: readonly number[], gone: readonly number[]) =>
-    sums.map((sum, i) => (counts[i] === 0 ? 0 : Math.max(sum - gone[i]!, 0)));
-  const weights = { sums: left(from.sums, taken.sums), squares: left(from.squares, taken.squares) };
-  const counted: Tally = { ...rest, weights };
-  return counted as T;
+export function foldClusters<T extends Tally>(tally: T): T {
+  const { clusters } = tally;
+  return clusters && !isFolded(clusters) ? { ...tally, clusters: folded(clusters, tally) } : tally;
 }
 
 /** The number of answers in a tally, without missing and excluded ones. */
@@ -156,8 +169,19 @@ export function weighted<T extends Tally>(tally: T): T {
   return tally.weights ? tally : { ...tally, weights: weightsOf(tally) };
 }
 
+/** The tally without its clusters. */
+export function withoutClusters({ min, max, counts, missing, excluded, weights }: Tally): Tally {
+  return { min, max, counts, missing, excluded, ...(weights && { weights }) };
+}
+
+/** The tally with the weights and clusters that a tally which contains it has: an answer weighs 1, and is a cluster of its own. */
+export function alike<T extends Tally>(tally: T, whole: Tally): T {
+  const withWeights = whole.weights ? weighted(tally) : tally;
+  return whole.clusters && !tally.clusters ? { ...withWeights, clusters: namedClusters(tally) } : withWeights;
+}
+
 /** The reasons of exclusion in a tally, with counts and positions. */
-function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
+export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
   return Object.entries(excluded) as [ExclusionReason, Exclusion][];
 }
 

@@ -1,10 +1,10 @@
 import { isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readPoint, reader } from "../tally/answer.js";
-import { expectProperty } from "../tally/scores.js";
+import { expectProperty, readPoint, reader } from "../tally/answer.js";
 import type { Tallier } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
-import { emptyTally, mergeTallies, subtractTally, type Tally } from "../tally/tally.js";
+import { emptyTally, mergeTallies, type Tally } from "../tally/tally.js";
+import { subtractTally } from "../tally/subtract.js";
 import type { Period } from "../time/period.js";
 import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
 import { readInstant } from "./period-finder.js";
@@ -17,6 +17,7 @@ interface Entry {
   readonly respondent: unknown;
   readonly point: number;
   readonly weight: number;
+  readonly cluster: string | null;
 }
 
 /** The latest answers of each window. */
@@ -43,13 +44,15 @@ export function latestInWindows<M extends Metric>(
 ): LatestSums {
   const { metric, weight } = options;
   const pass = startPass(rows, options);
+  const log = pass.clusters?.start(metric.scale);
   const { entries, others, outside, undated } = readEntries(rows, options, pass);
   entries.sort((a, b) => a.instant - b.instant);
 
   const { min } = metric.scale;
   const counts = emptyTally(metric).counts.slice();
   const [sums, squares] = [counts.slice(), counts.slice()];
-  const count = ({ point, weight }: Entry, sign: 1 | -1) => {
+  const count = ({ point, weight, cluster }: Entry, sign: 1 | -1) => {
+    log?.add(cluster, point - min, sign * weight);
     const i = point - min;
     counts[i]! += sign;
     sums[i] = counts[i] === 0 ? 0 : sums[i]! + sign * weight;
@@ -78,7 +81,14 @@ export function latestInWindows<M extends Metric>(
     }
     rest = slide(rest, others.get(index), others.get(last));
     const { missing, excluded } = rest;
-    const tally: Tally = { ...emptyTally(metric), counts: [...counts], missing, excluded };
+    const clusters = log?.finish();
+    const tally: Tally = {
+      ...emptyTally(metric),
+      counts: [...counts],
+      missing,
+      excluded,
+      ...(clusters && { clusters }),
+    };
     return weight === undefined ? tally : { ...tally, weights: { sums: [...sums], squares: [...squares] } };
   });
   return { periods: list.map(({ period }) => period), sums: tallies, outside, undated };
@@ -93,7 +103,7 @@ function slide(sum: Tally, entering: Tallier | undefined, leaving: Tallier | und
 function readEntries<M extends Metric>(
   rows: Iterable<unknown>,
   options: LatestOptions<M>,
-  { readAnswer, readTime, weigh, find }: PeriodPass,
+  { readAnswer, readTime, weigh, clusters, find }: PeriodPass,
 ): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tallier> } {
   const { metric, at, score, onInvalid, startAt = 0 } = options;
   const { min, max } = metric.scale;
@@ -114,8 +124,9 @@ function readEntries<M extends Metric>(
       const weight = weigh ? weigh(row, position) : 1;
       if (typeof point === "number" && isAmount(weight)) {
         const respondent = readRespondent(row, position) ?? Symbol();
-        entries.push({ instant, period, respondent, point, weight });
-      } else tallierOf(others, period, options).add(answer, position, weight);
+        const cluster = clusters?.read(row, position) ?? null;
+        entries.push({ instant, period, respondent, point, weight, cluster });
+      } else tallierOf(others, period, options, undefined).add(answer, position, weight);
     }
     position++;
   }

@@ -1,10 +1,11 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Accessor, type Reader } from "../tally/answer.js";
+import { expectProperty, reader, type Accessor, type Reader } from "../tally/answer.js";
+import { clusterPass, type ClusterPass } from "../tally/clusters.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
-import { expectProperty, requireIterable, type RowOptions } from "../tally/scores.js";
-import { startTally, type Tallier } from "../tally/tallier.js";
+import { requireIterable, type RowOptions } from "../tally/scores.js";
+import { startTallyWith, type Tallier } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
@@ -36,11 +37,12 @@ export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row>
 /** The options once the kind of the rows has been checked. */
 export type AnyPeriodRowOptions<M extends Metric> = Omit<
   PeriodRowOptions<M, never>,
-  "at" | "score" | "weight"
+  "at" | "score" | "weight" | "cluster"
 > & {
   readonly at: unknown;
   readonly score: unknown;
   readonly weight?: unknown;
+  readonly cluster?: unknown;
   readonly by?: unknown;
 };
 
@@ -56,6 +58,7 @@ export interface PeriodPass extends PeriodFinder {
   readonly readAnswer: Reader;
   readonly readTime: Reader;
   readonly weigh: Reader | undefined;
+  readonly clusters: ClusterPass | undefined;
 }
 
 /** Checks the options of a pass over rows, and makes its readers. */
@@ -69,7 +72,14 @@ export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRow
   const readTime = reader(at);
   expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
   expectThat(readTime !== undefined, "a property name or a function", at, " at at");
-  return { ...finder, calendar, readAnswer, readTime, weigh: reader(weight) };
+  return {
+    ...finder,
+    calendar,
+    readAnswer,
+    readTime,
+    weigh: reader(weight),
+    clusters: clusterPass(rows, options),
+  };
 }
 
 /** The tallier of a period, started when the period first occurs. */
@@ -77,8 +87,9 @@ export function tallierOf(
   talliers: Map<number, Tallier>,
   period: number,
   options: AnyPeriodRowOptions<Metric>,
+  clusters: ClusterPass | undefined,
 ): Tallier {
-  return getOrMake(talliers, period, () => startTally(options.metric.scale, options));
+  return getOrMake(talliers, period, () => startTallyWith(options.metric.scale, options, clusters));
 }
 
 /** The answers of one segment by number of the period. */
@@ -93,7 +104,7 @@ export function tallyPeriods<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M>,
 ): PeriodTallies<M>[] {
-  const { readAnswer, readTime, weigh, find, periods, calendar } = startPass(rows, options);
+  const { readAnswer, readTime, weigh, clusters, find, periods, calendar } = startPass(rows, options);
   const { metric, score, at, by, onInvalid, startAt = 0 } = options;
   const { min } = metric.scale;
   const start = (): Series => ({ talliers: new Map(), undated: noneLeftOut(), outside: 0 });
@@ -114,11 +125,13 @@ export function tallyPeriods<M extends Metric>(
     else {
       if (index !== talliedIndex || series !== talliedSeries) {
         [talliedSeries, talliedIndex] = [series, index];
-        tallier = tallierOf(series.talliers, index, options);
+        tallier = tallierOf(series.talliers, index, options, clusters);
       }
       const answer = readAnswer(row, position);
-      const count = !weigh && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
-      if (count === undefined) tallier!.add(answer, position, weigh ? weigh(row, position) : 1);
+      const count =
+        !weigh && !clusters && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
+      if (count === undefined)
+        tallier!.add(answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
       else tallier!.counts[(answer as number) - min] = count + 1;
     }
     position++;
@@ -132,7 +145,7 @@ export function tallyPeriods<M extends Metric>(
     expectProperty(rows, score);
     expectProperty(rows, at);
   }
-  const empty = startTally(metric.scale, options).finish();
+  const empty = startTallyWith(metric.scale, options, clusters).finish();
   return groups.map(({ key, group: { talliers, undated, outside } }) => ({
     key,
     tallies: inOrder(calendar, list, (index) => (talliers.get(index)?.finish() ?? empty) as TallyOf<M>),

@@ -4,14 +4,9 @@ import { expectLevel, expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
-import {
-  emptyTally,
-  mergeTallies,
-  subtractTally,
-  weighted,
-  type Tally,
-  type TallyOf,
-} from "../tally/tally.js";
+import { fadedClusters } from "../tally/clusters.js";
+import { emptyTally, mergeTallies, weighted, type Tally, type TallyOf } from "../tally/tally.js";
+import { subtractTally } from "../tally/subtract.js";
 import type { Period } from "../time/period.js";
 import type { LeftOut } from "./trend.js";
 
@@ -129,8 +124,10 @@ function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: numbe
   let sum = weighted(emptyTally(metric));
   return counted.map(({ tally }) => {
     const { sums, squares } = sum.weights!;
+    const clusters = sum.clusters && fadedClusters(sum.clusters, decay);
     const faded = {
       ...sum,
+      ...(clusters && { clusters }),
       weights: {
         sums: sums.map((weight) => weight * decay),
         squares: squares.map((square) => square * decay * decay),

@@ -1,4 +1,5 @@
 import {
+  compareScores,
   computeScore,
   stratifiedScore,
   tallyScores,
@@ -101,6 +102,83 @@ function stratified(population: Population): Cell {
   };
 }
 
+/** Answers of clusters of the given sizes, a correlation of two answers of one cluster between 0 and 1. */
+function clusteredRows(
+  random: Random,
+  population: Population,
+  sizes: readonly number[],
+  correlation: number,
+  usual: readonly number[] = sizes.map(() => answerOf(random, population)),
+) {
+  // An answer is its cluster's usual one, or its own: two are the same usual one with the squared probability.
+  return sizes.flatMap((size, cluster) =>
+    Array.from({ length: size }, () => ({
+      cluster,
+      score: random() < Math.sqrt(correlation) ? usual[cluster]! : answerOf(random, population),
+    })),
+  );
+}
+
+/** A number of accounts of one size, or of sizes that halve every five accounts. */
+interface Accounts {
+  readonly name: string;
+  readonly sizes: readonly number[];
+}
+
+const accounts = (number: number, size: number): Accounts => ({
+  name: `${number} accounts of ${size}`,
+  sizes: new Array<number>(number).fill(size),
+});
+const UNEQUAL: Accounts = {
+  name: "40 accounts of 1 to 30",
+  sizes: Array.from({ length: 40 }, (_, i) => 1 + Math.floor(30 * 2 ** (-i / 5))),
+};
+const CORRELATION = 0.3;
+
+function clusteredTally(
+  random: Random,
+  population: Population,
+  { sizes }: Accounts,
+  usual?: readonly number[],
+) {
+  const rows = clusteredRows(random, population, sizes, CORRELATION, usual);
+  return tallyScores(rows, { metric: population.metric, score: "score", cluster: "cluster" });
+}
+
+/** The interval of a score of clustered answers. */
+function clustered(population: Population, accounts: Accounts): Cell {
+  return {
+    table: "Coverage of clustered scores, correlation 0.3 in an account",
+    row: population.name,
+    column: accounts.name,
+    counts: "coverage",
+    promise: 0.93,
+    runs: 2000,
+    once: (random) => {
+      const { interval } = computeScore(clusteredTally(random, population, accounts), population.metric);
+      return covers(interval, truth(population));
+    },
+  };
+}
+
+/** Two periods without a difference, of different accounts, or of the same with the same usual answers. */
+function periods(population: Population, accounts: Accounts, same: boolean): Cell {
+  return {
+    table: "False alarms between two periods of clustered answers",
+    row: population.name,
+    column: `${accounts.name}, ${same ? "the same" : "other"} accounts`,
+    counts: "false alarms",
+    promise: 0.06,
+    runs: 2000,
+    once: (random) => {
+      const usual = same ? accounts.sizes.map(() => answerOf(random, population)) : undefined;
+      const [before, after] = [0, 1].map(() => clusteredTally(random, population, accounts, usual));
+      const { pValue } = compareScores(before!, after!, population.metric);
+      return pValue !== null && pValue < 0.05;
+    },
+  };
+}
+
 const { balanced, good, skewed, extreme, share, mean } = POPULATIONS;
 
 /** Weighted, stratified and clustered surveys. */
@@ -119,4 +197,18 @@ export const clustersCells: readonly Cell[] = [
   postStratified(600),
   stratified(balanced),
   stratified(good),
+  ...[balanced, skewed, share, mean].flatMap((population) => [
+    clustered(population, accounts(40, 5)),
+    clustered(population, accounts(20, 20)),
+    clustered(population, UNEQUAL),
+  ]),
+  clustered(good, accounts(200, 2)),
+  ...[balanced, skewed, share].flatMap((population) => [
+    periods(population, accounts(40, 5), false),
+    periods(population, accounts(40, 5), true),
+    periods(population, accounts(20, 20), false),
+    periods(population, accounts(20, 20), true),
+  ]),
+  periods(mean, accounts(40, 5), true),
+  periods(balanced, UNEQUAL, true),
 ];
