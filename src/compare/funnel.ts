@@ -2,7 +2,7 @@ import { scoreDistributions } from "../inference/exact-limits.js";
 import { sampleOf } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
-import { normalQuantile } from "../math/normal.js";
+import { normalDeviate } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -59,8 +59,8 @@ export interface Funnel<Key extends string = string> {
 }
 
 /** The normal deviates of the limits, which leave out 2.5% and 0.1% at each end. */
-const AT_95 = -normalQuantile(0.025);
-const AT_998 = -normalQuantile(0.001);
+const AT_95 = /* @__PURE__ */ normalDeviate(0.95);
+const AT_998 = /* @__PURE__ */ normalDeviate(0.998);
 
 /**
  * Compares teams, agents or shops with the overall score, with control limits that are wider for small groups.

@@ -103,9 +103,7 @@ export function independentSample(tally: Tally, metric: Metric): Sample {
   const spread = squaresAbout(score, sums, values);
   const deviations = squaresAbout(score, squares, values);
   const effectiveN =
-    tally.weights && total
-      ? effectiveSize(metric, n, total, spread, sum(squares), deviations, total ** 2 / sum(squares), n)
-      : total;
+    tally.weights && total ? effectiveSize(metric, n, total, spread, sum(squares), deviations) : total;
   return {
     n,
     score,
@@ -171,8 +169,8 @@ export function effectiveSize(
   spread: number,
   squares: number,
   deviations: number,
-  most: number,
-  number: number,
+  most = total ** 2 / squares,
+  number = n,
 ): number {
   const usual = squares / total;
   const units = total / usual;
