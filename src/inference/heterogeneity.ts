@@ -9,8 +9,8 @@ export interface Heterogeneity {
   readonly pooled: number;
   /** The standard error of `pooled`, from the variance within groups. */
   readonly standardError: number;
-  /** F: the variance between the groups over that within; Infinity when all answers within each group are equal. */
-  readonly statistic: number;
+  /** F: the variance between the groups over that within; null when groups differ and all answers within each are equal. */
+  readonly statistic: number | null;
   /** Degrees of freedom of F, adapted to the spread of the answers. */
   readonly degreesOfFreedom: { readonly between: number; readonly within: number };
   readonly pValue: number;
@@ -113,7 +113,7 @@ export function heterogeneityOf(samples: readonly Sample[]): Heterogeneity | nul
       values,
     ),
     standardError: Math.sqrt(within / n),
-    statistic,
+    statistic: statistic < Infinity ? statistic : null,
     degreesOfFreedom,
     pValue: Math.max(tail, oneDivision),
     iSquared: statistic > 1 ? 1 - 1 / statistic : 0,

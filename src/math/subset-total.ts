@@ -148,8 +148,7 @@ function saddlepointCdf({ counts, values }: Population, n: number, total: number
     return below! + ((above! - below!) * (target / near + 1)) / 2;
   }
   const tilted = { counts, distances, fraction, n, target };
-  let [s, t] = [0, target / variance];
-  let value = excess(tilted, s, t);
+  let [s, t, value] = [0, 0, 0];
   let determinant = 0;
   for (let round = 0; round < 100; round++) {
     const { atS, atT, ss, st, tt } = derivatives(tilted, s, t);
@@ -157,9 +156,10 @@ function saddlepointCdf({ counts, values }: Population, n: number, total: number
     const stepS = (tt * atS - st * atT) / determinant;
     const stepT = (ss * atT - st * atS) / determinant;
     const decrement = atS * stepS + atT * stepT;
-    let part = 1;
-    let next = excess(tilted, s - stepS, t - stepT);
-    // Newton's step, halved until the function falls.
+    // Newton's step, short enough that no draw becomes all but certain at once, and halved until the function falls.
+    const longest = Math.max(...distances.map((distance) => Math.abs(stepS + stepT * distance)));
+    let part = Math.min(4 / longest, 1);
+    let next = excess(tilted, s - part * stepS, t - part * stepT);
     while (!(next <= value - 1e-4 * part * decrement) && part > 1e-6) {
       part /= 2;
       next = excess(tilted, s - part * stepS, t - part * stepT);

@@ -29,6 +29,16 @@ const EFFORT: Population = { counts: [10, 6, 5, 7, 12, 15, 300], values: [1, 2, 
 const MILD: Population = { counts: [5, 10, 20, 30, 60, 40, 35], values: [1, 2, 3, 4, 5, 6, 7] };
 
 describe("subsetTotalCdf", () => {
+  it("stays near the exact probability in a far tail where almost all numbers are equal", () => {
+    const population = { counts: [9, 14, 11, 2139, 1, 1], values: [-10, -9, -6, -4, -3, -1] };
+    const cdf = counted(population, 11);
+    for (const total of [-60, -70, -80, -87, -88, -95, -107, -108]) {
+      const ratio = subsetTotalCdf(population, 11, total) / cdf(total);
+      expect(ratio, String(total)).toBeGreaterThan(0.5);
+      expect(ratio, String(total)).toBeLessThan(2);
+    }
+  });
+
   it.each([
     ["a skewed net score", netOf(4, 16, 180), 10],
     ["a balanced net score", netOf(20, 30, 50), 30],
