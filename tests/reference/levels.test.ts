@@ -28,7 +28,7 @@ const DEFAULTS = {
   progressTo: "Outlook of a constant score, six months on (progressTo)",
   detectChanges: "Steps: a change is found",
   controlChart: "Control limits: any signal of the usual rules",
-  "cusumFromTrend and updateCusum": "CUSUM: an alarm within 24 months",
+  "startCusum and addToCusum": "CUSUM: an alarm within 24 months",
   buildReport: "A survey report without any difference states one in its summary",
 } as const;
 
