@@ -88,7 +88,7 @@ export interface TrendCusumOptions {
  *   [50, 52, 49, 51].map((promoters, i) => ({ period: `2025-0${i + 1}`, tally: tally(promoters) })),
  *   { metric: NPS_GROUPS, every: "month", timeZone: "UTC" },
  * );
- * [tally(20), tally(18)].reduce(addToCusum, startCusum(lastYear)).signal // => "down"
+ * [tally(20), tally(18), tally(15), tally(14)].reduce(addToCusum, startCusum(lastYear)).signal // => "down"
  * @category When did it change
  */
 export function startCusum(baseline: Trend, options?: TrendCusumOptions): CusumState;
