@@ -114,14 +114,15 @@ export function pointValues({ scale, categories }: Metric): number[] {
   return values;
 }
 
-/** Each category by name, with the sum of numbers by point, lowest point first, over its points. */
+/** Each category by name, with the sum of numbers by point, lowest point first, over its points, in units of `unit`. */
 export function categorySums<M extends Metric>(
   numbers: readonly number[],
   { scale, categories }: M,
+  unit = 1,
 ): [name: CategoryOf<M>, sum: number][] {
   return categories.map(({ name, from, to }) => [
     name,
-    sum(numbers.slice(from - scale.min, to - scale.min + 1)),
+    sum(numbers.slice(from - scale.min, to - scale.min + 1)) / unit,
   ]);
 }
 

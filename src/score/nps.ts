@@ -47,7 +47,7 @@ export function computeNps(
   const tally = asTally(answers, { ...options, metric: NPS });
   const { method = "score", cluster = tally.clusters, level } = options;
   const isOffered = method === "score" && !cluster;
-  expectThat(isOffered, "score without clusters", cluster ?? method, "; use computeScore", RangeError);
+  expectThat(isOffered, "score, no clusters", cluster ?? method, "; use computeScore", RangeError);
   return scoreSample(independentSample(tally, NPS), tally, NPS, level, netScoreInterval);
 }
 

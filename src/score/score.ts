@@ -64,13 +64,11 @@ export function scoreSample<M extends Metric>(
 ): Score<CategoryOf<M>> {
   expectLevel(level);
   const { weights, n, score, spread, effectiveN, variance } = sample;
-  const { min, counts, missing } = tally;
-  const perCategory = (numbers: readonly number[], divisor: number) =>
-    Object.fromEntries(
-      categorySums(numbers, metric).map(([name, number]) => [name, number / divisor]),
-    ) as Record<CategoryOf<M>, number>;
-  const perPoint = (numbers: readonly number[], divisor: number): Record<number, number> =>
-    Object.fromEntries(numbers.map((number, i) => [min + i, number / divisor]));
+  const { min, counts, missing, excluded } = tally;
+  const perCategory = (numbers: readonly number[], unit?: number) =>
+    Object.fromEntries(categorySums(numbers, metric, unit)) as Record<CategoryOf<M>, number>;
+  const perPoint = (numbers: readonly number[], unit = 1): Record<number, number> =>
+    Object.fromEntries(numbers.map((number, i) => [min + i, number / unit]));
   const isScored = effectiveN > 0;
   const total = sum(weights);
   return {
@@ -82,12 +80,10 @@ export function scoreSample<M extends Metric>(
     n,
     effectiveN,
     missing,
-    excluded: Object.fromEntries(
-      Object.entries(tally.excluded).map(([reason, { count }]) => [reason, count]),
-    ),
-    counts: perCategory(counts, 1),
+    excluded: Object.fromEntries(Object.entries(excluded).map(([reason, { count }]) => [reason, count])),
+    counts: perCategory(counts),
     shares: isScored ? perCategory(weights, total) : null,
-    pointCounts: perPoint(counts, 1),
+    pointCounts: perPoint(counts),
     pointShares: isScored ? perPoint(weights, total) : null,
     mean: isScored
       ? meanOf(

@@ -11,14 +11,13 @@ const CELLS = 65_536;
  * counted in one step, without branches that depend on the answers.
  *
  * @param counts - counts by point from `min` on, all 0; unchanged when the result is 0
- * @returns 0 for fewer than 65,536 bytes, for a byte that is not a point of the scale, and for a value that is not a byte
- * array
+ * @returns 0 for fewer than 65,536 bytes, for a view that does not begin at a multiple of four bytes, for a byte that is not
+ * a point of the scale, and for a value that is not a byte array
  */
 export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
-  if (!(bytes instanceof Uint8Array) || bytes.length < CELLS || min < 0) return 0;
-  // A word view must begin at a multiple of four bytes. `slice` would not do: for Node's Buffer it returns a view.
-  const { buffer, byteOffset, length } = bytes.byteOffset % 4 ? new Uint8Array(bytes) : bytes;
-  const words = new Uint32Array(buffer, byteOffset, Math.floor(length / 4));
+  // A word view must begin at a multiple of four bytes.
+  if (!(bytes instanceof Uint8Array) || bytes.byteOffset % 4 || bytes.length < CELLS || min < 0) return 0;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   // 32 bits per cell are enough for the 2^33 bytes that an array can have.
   const table = new Uint32Array(CELLS);
   for (let i = 0; i < words.length; i++) {
@@ -33,8 +32,8 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
     if (count > 0) for (let shift = 0; shift < 16; shift += 4) totals[(cell >> shift) & 15]! += count;
   }
   const onScale = totals.subarray(min, min + counts.length);
-  const counted = words.length * 4;
-  if (sum(onScale) !== counted) return 0;
+  const counted = sum(onScale);
+  if (counted !== words.length * 4) return 0;
   counts.set(onScale);
   return counted;
 }

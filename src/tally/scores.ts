@@ -95,15 +95,22 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
   const read = reader(score);
   const weigh = reader(weight);
   requireIterable(answers);
-  const counted = read || weigh ? 0 : countBytes(answers, counts, min);
-  let position = startAt + counted;
-  for (const row of counted ? (answers as Uint8Array).subarray(counted) : answers) {
-    const answer = read ? read(row, position) : row;
-    // One look-up both checks and counts: an answer that is not a point has no cell (`counts[6.5]` is undefined).
-    const count = !weigh && typeof answer === "number" ? counts[answer - min] : undefined;
-    if (count === undefined) add(answer, position, weigh ? weigh(row, position) : 1);
-    else counts[(answer as number) - min] = count + 1;
-    position++;
+  if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
+    // By index, which is several times faster than an iterator.
+    const rows = answers as ArrayLike<unknown>;
+    for (let i = read ? 0 : countBytes(rows, counts, min); i < rows.length; i++) {
+      const answer = read ? read(rows[i], startAt + i) : rows[i];
+      // One look-up both checks and counts: an answer that is not a point has no cell (`counts[6.5]` is undefined).
+      const count = typeof answer === "number" ? counts[answer - min] : undefined;
+      if (count === undefined) add(answer, startAt + i, 1);
+      else counts[(answer as number) - min] = count + 1;
+    }
+  } else {
+    let position = startAt;
+    for (const row of answers) {
+      add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
+      position++;
+    }
   }
   const tally = finish();
   if (tally.missing && !sum(counts)) expectProperty(answers, score);

@@ -123,7 +123,7 @@ describe("computeNps", () => {
   it("has the score interval only, and names the function that has the others", () => {
     const method = "wald" as "score";
     expect(() => computeNps([9], { method })).toThrow(
-      new RangeError('Expected score without clusters, got "wald"; use computeScore'),
+      new RangeError('Expected score, no clusters, got "wald"; use computeScore'),
     );
     expect(() => computeNps([], { method })).toThrow(RangeError);
     expect(computeNps([9, 3, 7], { method: "score" })).toEqual(computeNps([9, 3, 7]));
