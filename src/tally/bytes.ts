@@ -11,12 +11,13 @@ const CELLS = 65_536;
  * counted in one step, without branches that depend on the answers.
  *
  * @param counts - counts by point from `min` on, all 0; unchanged when the result is 0
- * @returns 0 for fewer than 65,536 bytes, for a view that does not begin at a multiple of four bytes, for a byte that is not
- * a point of the scale, and for a value that is not a byte array
+ * @returns 0 for fewer than 65,536 bytes, for a byte that is not a point of the scale, and for a value that is not a byte
+ * array
  */
 export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
-  // A word view must begin at a multiple of four bytes.
-  if (!(bytes instanceof Uint8Array) || bytes.byteOffset % 4 || bytes.length < CELLS || min < 0) return 0;
+  if (!(bytes instanceof Uint8Array) || bytes.length < CELLS) return 0;
+  // A word view must begin at a multiple of four bytes. `slice` would not do: for Node's Buffer it returns a view.
+  if (bytes.byteOffset % 4) return countBytes(new Uint8Array(bytes), counts, min);
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 4));
   // 32 bits per cell are enough for the 2^33 bytes that an array can have.
   const table = new Uint32Array(CELLS);
@@ -25,15 +26,13 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
     if (word & 0xf0f0f0f0) return 0;
     table[(word | (word >>> 12)) & 0xffff]!++;
   }
-  const totals = new Float64Array(16);
-  // Most cells are empty, since answers fall on few points.
+  // Most cells are empty, since answers fall on few points. A point off the scale has no count.
   for (let cell = 0; cell < CELLS; cell++) {
     const count = table[cell]!;
-    if (count > 0) for (let shift = 0; shift < 16; shift += 4) totals[(cell >> shift) & 15]! += count;
+    if (count > 0) for (let shift = 0; shift < 16; shift += 4) counts[((cell >> shift) & 15) - min]! += count;
   }
-  const onScale = totals.subarray(min, min + counts.length);
-  const counted = sum(onScale);
-  if (counted !== words.length * 4) return 0;
-  counts.set(onScale);
-  return counted;
+  const counted = sum(counts);
+  if (counted === words.length * 4) return counted;
+  counts.fill(0);
+  return 0;
 }
