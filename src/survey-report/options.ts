@@ -90,7 +90,10 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
     (Omit<ResponseCounts, "answered"> & { readonly answered?: number | undefined }) | undefined;
   /** Sentences of your own about the data, such as the summary of `parseResponses`, shown below the scores. */
   readonly notes?: readonly string[] | undefined;
-  /** Accessor of the respondent, to count people who answered more than once. */
+  /**
+   * Accessor of the respondent, text or a number. Answers of one person are taken together in every interval and
+   * comparison, and people who answered more than once are counted.
+   */
   readonly respondent?: Accessor<Row> | undefined;
   /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row> | undefined;

@@ -3,6 +3,7 @@ import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { namedAccessors, reader, type Reader } from "../tally/answer.js";
+import { clusterPass } from "../tally/clusters.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
@@ -56,7 +57,6 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   const weigh = reader(options.weight);
   const readTime = time && readerOf(time.at, "time.at");
   const readMentions = reader(options.drivers);
-  const readRespondent = reader(options.respondent);
   const finder =
     time &&
     periodFinder(
@@ -64,7 +64,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
       toLimit(time.from, time.timeZone, "from"),
       toLimit(time.to, time.timeZone, "to"),
     );
-  const newSeries = () => startSeries(questions, onInvalid, options.weight);
+  // A column that no row has is found with all others at the end.
+  const clusters = clusterPass(undefined, { cluster: options.respondent, score: true });
+  const newSeries = () => startSeries(questions, onInvalid, options.weight, clusters);
   const all = newSeries();
   const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
   const segments = named.map(([by, accessor]) => ({
@@ -73,7 +75,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   }));
   const drivers = new Map<string, SeriesTallier>();
   const cross = crossAnswers(metrics);
-  const people = readRespondent && countPeople(metrics);
+  const people = clusters && countPeople();
   const responses: FollowUpResponse[] = [];
   const undated = noneLeftOut();
   const values = new Array<unknown>(questions.length);
@@ -105,15 +107,17 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     rows++;
     for (let i = 0; i < answers.length; i++) values[i] = answers[i]!(row, place);
     const weight = weigh ? weigh(row, place) : 1;
-    all.add(values, period, place, weight);
-    for (const { grouping } of segments) grouping.groupOf(row, place).add(values, period, place, weight);
+    const respondent = clusters ? clusters.read(row, place) : null;
+    all.add(values, period, place, weight, respondent);
+    for (const { grouping } of segments)
+      grouping.groupOf(row, place).add(values, period, place, weight, respondent);
     if (readMentions) {
       for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
-        getOrMake(drivers, name, newSeries).add(values, 0, place, weight);
+        getOrMake(drivers, name, newSeries).add(values, 0, place, weight, respondent);
       }
     }
     if (cross.add(values)) answered++;
-    people?.add(readRespondent!(row, place), values, Number(weight));
+    people?.add(respondent);
     const found = followUp?.response(row, place) ?? [];
     if (isList(found)) responses.push(...found);
     else responses.push(found);
@@ -146,7 +150,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     cross: cross.counts,
     respondents: people
       ? people.finish(
-          rows,
+          metrics,
           total.map((series) => series.total),
         )
       : null,

@@ -5,7 +5,7 @@ import { NPS, NPS_GROUPS } from "../metric/nps.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
-import type { Tally } from "../tally/tally.js";
+import { foldClusters, type Tally } from "../tally/tally.js";
 import { interpretNps, type NpsReading } from "../words/nps-bands.js";
 import { describeScore } from "../words/describe.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
@@ -64,22 +64,29 @@ export function questionOf<Row>(
   const change = trend && changeOf(trend.trend, splits, pass.periods!);
   const segments = splits.map(({ by, groups: rows }): SegmentReport => {
     const table = rows.map(({ key, series }) => ({ key, tally: series.total }));
-    return { by, comparison: compareSegments(table, metric, groups), table };
+    return { by, comparison: compareSegments(table, metric, groups), table: withoutNames(table) };
   });
   return {
     name,
     asks: asks ?? ASKS.get(familyOf(metric)) ?? null,
     metric,
-    tally,
+    tally: foldClusters(tally),
     score,
     sentence: describeScore({ ...score, metric: { ...metric, name } }),
     ...(band && { band }),
-    ...(trend && { trend }),
+    ...(trend && {
+      trend: { ...trend, trend: { ...trend.trend, points: withoutNames(trend.trend.points) } },
+    }),
     ...(change && { change }),
     ...(segments.length > 0 && { segments }),
     ...(mentions && { drivers: compareDrivers({ total: tally, mentions }, metric, groups) }),
     ...(benchmarks && { benchmarks: benchmarksOf(score, benchmarks) }),
   };
+}
+
+/** Rows whose tallies do not say who answered: a report is passed on. */
+function withoutNames<Row extends { readonly tally: Tally }>(rows: readonly Row[]): Row[] {
+  return rows.map((row) => ({ ...row, tally: foldClusters(row.tally) }));
 }
 
 /** The published bands, which exist only for NPS on 0-10, including results with group counts only. */

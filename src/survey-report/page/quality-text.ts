@@ -57,9 +57,9 @@ export function repeatsText(
     typeof widening[i] === "number" ? [`${numbers.decimal(widening[i], 2)} (${markdownName(name)})`] : [],
   );
   return (
-    `${numbers.count(people + repeats)} rows come from ${countText(people, "respondent", numbers)}. Intervals and tests treat all answers as independent` +
+    `${numbers.count(people + repeats)} rows come from ${countText(people, "respondent", numbers)}. Intervals and tests take the answers of one respondent together` +
     (wider.length > 0
-      ? `; with only respondents as independent, the intervals of the scores would be ${listText(wider, "and")} times as wide.`
+      ? `: the standard errors of the scores are ${listText(wider, "and")} times those of independent answers.`
       : ".")
   );
 }
