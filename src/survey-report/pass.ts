@@ -124,12 +124,16 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   }
 
   properties.expectSeen();
-  const total = all.finish();
+  const isClustered = people !== undefined && people.repeats() > 0;
+  const total = all.finish(isClustered);
   const splits = segments.map(({ by, grouping }) => ({
     by,
-    groups: grouping.finish(source).map(({ key, group }) => ({ key, series: group.finish() })),
+    groups: grouping.finish(source).map(({ key, group }) => ({ key, series: group.finish(isClustered) })),
   }));
-  const mentions = Array.from(drivers, ([driver, series]) => ({ driver, series: series.finish() }));
+  const mentions = Array.from(drivers, ([driver, series]) => ({
+    driver,
+    series: series.finish(isClustered),
+  }));
   const talliesOf = (question: number): QuestionTallies => ({
     all: total[question]!,
     segments: splits.map(({ by, groups }) => ({

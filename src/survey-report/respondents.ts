@@ -19,10 +19,13 @@ export interface Respondents {
 /** Counts the people in the rows. */
 export function countPeople(): {
   add(this: void, person: string | null): void;
+  /** The number of rows of people who have an earlier row. */
+  repeats(this: void): number;
   finish(this: void, metrics: readonly Metric[], totals: readonly Tally[]): Respondents;
 } {
   const people = new Set<string>();
   let [known, unknown] = [0, 0];
+  const repeats = () => known - people.size;
   return {
     add(person) {
       if (person === null) unknown++;
@@ -31,9 +34,10 @@ export function countPeople(): {
         people.add(person);
       }
     },
+    repeats,
     finish: (metrics, totals) => ({
       people: people.size,
-      repeats: known - people.size,
+      repeats: repeats(),
       unknown,
       widening: totals.map((tally, i) => wideningOf(tally, metrics[i]!)),
     }),

@@ -23,8 +23,12 @@ export interface SeriesTallier {
     weight: unknown,
     respondent: string | null,
   ): void;
-  /** One series per question, in order. */
-  finish(this: void): Series[];
+  /**
+   * One series per question, in order.
+   *
+   * @param isClustered - whether anyone answered twice; if not, answers are independent
+   */
+  finish(this: void, isClustered: boolean): Series[];
 }
 
 export function startSeries(
@@ -57,10 +61,10 @@ export function startSeries(
         else current[i]!.counts[place] = count + 1;
       }
     },
-    finish() {
+    finish(isClustered) {
       const tallies = Array.from(
         talliers,
-        ([period, list]) => [period, list.map((tallier) => tallier.finish())] as const,
+        ([period, list]) => [period, list.map((tallier) => tallier.finish(isClustered))] as const,
       );
       return questions.map(({ metric }, i) => {
         const own = tallies.map(([period, list]) => [period, list[i]!] as const);

@@ -20,8 +20,12 @@ export interface Tallier {
    * @throws RangeError or TypeError for an invalid answer or weight, unless `onInvalid` is "exclude"
    */
   add(this: void, answer: unknown, position: number, weight?: unknown, cluster?: string | null): void;
-  /** The tally so far, as plain data. */
-  finish(this: void): Tally;
+  /**
+   * The tally so far, as plain data.
+   *
+   * @param isClustered - false leaves out its clusters
+   */
+  finish(this: void, isClustered?: boolean): Tally;
 }
 
 /** Options of `startTally`. */
@@ -49,7 +53,7 @@ export function startTallyWith(
       const point = readPoint(answer, scale.min, scale.max);
       if (typeof point === "number" && isAmount(weight)) log.add(cluster, point - scale.min, weight);
     },
-    finish: () => ({ ...plain.finish(), clusters: log.finish() }),
+    finish: (isClustered = true) => ({ ...plain.finish(), ...(isClustered && { clusters: log.finish() }) }),
   };
 }
 

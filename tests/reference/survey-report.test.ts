@@ -2,9 +2,18 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { reportToMarkdown, type QuestionReport } from "../../src/survey-report/index.js";
-import type { Interval } from "../../src/index.js";
+import {
+  compareDrivers,
+  compareSegments,
+  computeScore,
+  NPS,
+  tallyBy,
+  tallyMentions,
+  type Interval,
+} from "../../src/index.js";
+import { computeTrend } from "../../src/trend/index.js";
 import { claimsOf } from "../support/claims.js";
-import { sampleReport } from "../support/sample-report.js";
+import { independentSampleReport, sampleReport, sampleRows } from "../support/sample-report.js";
 
 type Estimate = [value: number, low: number, high: number];
 interface Group {
@@ -31,8 +40,10 @@ interface Reference {
 const reference = JSON.parse(
   readFileSync(new URL("fixtures/survey-report.json", import.meta.url), "utf8"),
 ) as Reference;
-const report = sampleReport();
+// Python works with independent answers; the last test here has the answers of one respondent taken together.
+const report = independentSampleReport();
 const page = reportToMarkdown(report);
+const clustered = sampleReport();
 const question = (name: string): QuestionReport => report.questions.find((one) => one.name === name)!;
 
 const near = (value: number | null, interval: Interval | null, [score, low, high]: Estimate) => {
@@ -118,7 +129,7 @@ describe("the report of the sample", () => {
     const row = report.followUp!.rules.find(({ key }) => key["rule"] === "detractors")!;
     const { met, missed, overdue: overdue, open: open } = row.firstContact!;
     expect({ kept: met, missed, overdue: overdue, "in flight": open }).toEqual(reference.promise);
-    expect(report.quality.respondents!.people).toBe(reference.people);
+    expect(clustered.quality.respondents!.people).toBe(reference.people);
   });
 });
 
@@ -133,7 +144,6 @@ describe("the page of the sample", () => {
       "| friendly staff | 311 | 28.2% | +36.7 | −6.3 | +43.0 | +33.8 to +51.7 | < 0.001 | higher | +12.1 |",
       "| detractors, first contact | 239 | 151 | 36 | 51 | 1 | 63.4% (57.2% to 69.3%) |",
       "Response rate: 1,200 of 3,900 delivered invitations, 30.8%",
-      "1,200 rows come from 575 respondents.",
     ]) {
       expect(page).toContain(line);
     }
@@ -170,7 +180,8 @@ describe("every number on the page of the sample", () => {
   const written = page.split("\n").map((line) => line.replace(/ \| `[^`]*` \|$/, " |"));
 
   it("is in a line that Python wrote from the raw rows, and the page has all of those lines", () => {
-    expect(lines.filter((line) => !written.includes(line))).toEqual([]);
+    const isOfRespondents = (line: string) => line.includes("rows come from");
+    expect(lines.filter((line) => !written.includes(line) && !isOfRespondents(line))).toEqual([]);
     const known = new Set(lines);
     // Headings and headers of tables, sources of figures, and sentences whose only numbers are the level and names.
     const isFixed = (line: string) =>
@@ -179,5 +190,52 @@ describe("every number on the page of the sample", () => {
       );
     expect(written.filter((line) => /\d/.test(line) && !isFixed(line) && !known.has(line))).toEqual([]);
     expect(lines.length).toBeGreaterThan(140);
+  });
+});
+
+describe("the report of the sample with the answers of one respondent taken together", () => {
+  const rows = sampleRows();
+  const [nps] = clustered.questions;
+  const reading = {
+    metric: NPS,
+    score: (row: (typeof rows)[number]) => (row["nps"] === "" ? null : Number(row["nps"])),
+    cluster: "customer",
+  } as const;
+
+  it("says how many they are, in the line that Python wrote", () => {
+    const { lines } = JSON.parse(
+      readFileSync(new URL("fixtures/survey-report-page.json", import.meta.url), "utf8"),
+    ) as { lines: string[] };
+    const line = lines.find((one) => one.includes("rows come from"))!;
+    expect(reportToMarkdown(clustered).split("\n")).toContain(line);
+  });
+
+  it("has the scores, segments, drivers and changes of the functions called alone with clusters", () => {
+    expect(nps!.score).toEqual(computeScore(rows, NPS, reading));
+    const channel = nps!.segments!.find(({ by }) => by === "channel")!;
+    const table = tallyBy(rows, { ...reading, by: "channel" });
+    expect(channel.comparison).toEqual(compareSegments(table, NPS));
+    const mentions = tallyMentions(rows, {
+      ...reading,
+      mentions: (row) => (row["themes"] === "" ? [] : row["themes"]!.split("|")),
+    });
+    expect(nps!.drivers!.drivers).toEqual(compareDrivers(mentions, NPS).drivers);
+    const trend = computeTrend(rows, {
+      ...reading,
+      at: "answered_at",
+      every: "month",
+      timeZone: "Europe/Berlin",
+      now: "2026-06-29T12:00Z",
+    });
+    expect(nps!.trend!.trend.points.map(({ interval, change }) => ({ interval, change }))).toEqual(
+      trend.points.map(({ interval, change }) => ({ interval, change })),
+    );
+  });
+
+  it("does not say who answered", () => {
+    const customer = rows[0]!["customer"]!;
+    const { followUp, ...rest } = clustered;
+    expect(followUp).toBeDefined();
+    expect(JSON.stringify(rest)).not.toContain(JSON.stringify(customer));
   });
 });

@@ -81,3 +81,9 @@ export function sampleReport(): SurveyReport {
   const rows = sampleRows();
   return buildReport(rows, sampleOptions(rows));
 }
+
+/** The report of the sample as if every answer came from another person. */
+export function independentSampleReport(): SurveyReport {
+  const rows = sampleRows();
+  return buildReport(rows, { ...sampleOptions(rows), respondent: undefined });
+}

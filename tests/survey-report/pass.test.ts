@@ -30,7 +30,7 @@ describe("the pass over the rows of a report", () => {
         asked.push(`${position} ${key}`);
         return row[key];
       };
-    const calls = ["at", "nps", "ces", "team", "tags", "who"] as const;
+    const calls = ["at", "nps", "ces", "who", "team", "tags"] as const;
     function* once() {
       yield* people;
     }
