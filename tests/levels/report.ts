@@ -108,21 +108,21 @@ function noise(row: string, column: string, shape: Shape, runs: number): Cell {
 const noiseCells = EVERY.flatMap((population) => {
   const [row, questions] = [population.name, [population]];
   return [
-    noise(row, "1 question", { questions }, 150),
-    noise(row, "5 to 120 answers a month", { questions, sizes: GROWING }, 100),
-    noise(row, "120 rows", { questions, sizes: new Array<number>(12).fill(10) }, 150),
+    noise(row, "1 question", { questions }, 300),
+    noise(row, "10 questions", { questions: new Array<Population>(10).fill(population) }, 100),
+    noise(row, "5 to 120 answers a month", { questions, sizes: GROWING }, 300),
+    noise(row, "120 rows", { questions, sizes: new Array<number>(12).fill(10) }, 300),
   ];
 });
 const furtherCells = [
   ...[balanced, skewed, mean].map((one) =>
-    noise(one.name, "8 splits of 10 groups, 20 topics", { questions: [one], splits: EIGHT, themes: 20 }, 100),
+    noise(one.name, "8 splits of 10 groups, 20 topics", { questions: [one], splits: EIGHT, themes: 20 }, 200),
   ),
   ...[good, extreme, share].map((one) =>
-    noise(one.name, "published figure", { questions: [one], isPublished: true }, 150),
+    noise(one.name, "published figure", { questions: [one], isPublished: true }, 300),
   ),
-  noise("NPS 70/20/10 and NPS 95/4/1", "2 questions", { questions: [good, extreme] }, 100),
-  noise(skewed.name, "10 questions", { questions: new Array<Population>(10).fill(skewed) }, 60),
-  noise("all of these, and four of them again", "10 questions", { questions: TEN }, 100),
+  noise("NPS 70/20/10 and NPS 95/4/1", "2 questions", { questions: [good, extreme] }, 200),
+  noise("all of these, and four of them again", "10 questions", { questions: TEN }, 150),
 ];
 
 /** Surveys of NPS 50/30/20 in which one thing differs: the effect on the first question, and the finding that it should be. */
@@ -162,8 +162,8 @@ function lowered(by: number): readonly number[] {
 const powerCells = EFFECTS.flatMap(({ name, effect, isFound }) =>
   (
     [
-      ["1 question", 1, 100],
-      ["10 questions", 10, 25],
+      ["1 question", 1, 300],
+      ["10 questions", 10, 80],
     ] as const
   ).map(([column, count, runs]): Cell => ({
     table: "A survey report finds a difference that is there",
