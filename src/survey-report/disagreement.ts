@@ -1,3 +1,4 @@
+import type { AdjustedDifference } from "../inference/adjusted-difference.js";
 import { compareScores, type DifferenceOptions } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { sampleOf } from "../inference/sample.js";
@@ -32,7 +33,7 @@ export interface Disagreement {
      * This share less that among the others who answered both, in percentage points. Only if it is higher do the questions
      * disagree: a good answer to one then goes with a bad answer to the other.
      */
-    readonly versusRest: DecidedDifference;
+    readonly versusRest: Omit<AdjustedDifference, "adjustedPValue">;
   })[];
 }
 
