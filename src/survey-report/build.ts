@@ -62,7 +62,9 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
   const pass = passOver(rows, read);
   const questions = read.questions.map((question, i) => questionOf(question, pass.questions[i]!, pass, read));
   const labels = pass.periods?.map(({ period }) => period.label) ?? [];
-  const disagreements = pass.cross.map((counts) => disagreementOf(counts, questions, { level, minimumN }));
+  const disagreements = pass.cross.map((counts) =>
+    disagreementOf(counts, questions, pass.respondents?.widening, { level, minimumN }),
+  );
   return {
     title,
     level,

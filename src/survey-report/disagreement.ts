@@ -1,7 +1,7 @@
 import type { AdjustedDifference } from "../inference/adjusted-difference.js";
-import { compareScores, type DifferenceOptions } from "../inference/difference.js";
+import { compareSamples, type DifferenceOptions } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
-import { sampleOf } from "../inference/sample.js";
+import { dispersed, sampleOf, type Sample } from "../inference/sample.js";
 import { decidingPValue } from "../inference/small-sample.js";
 import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory, type Metric } from "../metric/metric.js";
@@ -37,21 +37,31 @@ export interface Disagreement {
   })[];
 }
 
-/** The contradictions between two questions; their scores are never combined. */
+/**
+ * The contradictions between two questions; their scores are never combined.
+ *
+ * @remarks
+ * Where people answer more than once, unrelated questions inflate the variance of a contradiction less than that of either
+ * score alone (by the product of their correlations): it is compared as if inflated like that of the score which is inflated less.
+ *
+ * @param widening - per question, by `Respondents`; absent where all answers are independent
+ */
 export function disagreementOf(
   { first, second, counts }: CrossCounts,
   questions: readonly { readonly name: string; readonly metric: Metric }[],
-  { level, minimumN }: { readonly level: number; readonly minimumN: number },
+  widening: readonly (number | null)[] | undefined,
+  options: { readonly level: number; readonly minimumN: number },
 ): Disagreement {
   const [a, b] = [questions[first]!, questions[second]!];
   const [rows, columns] = [namesOf(a.metric), namesOf(b.metric)];
   const n = sum(counts.map(sum));
+  const repeats = Math.max(Math.min(widening?.[first] ?? 1, widening?.[second] ?? 1), 1) ** 2;
   const contradiction = (category: string, against: string) => {
     const column = columns.indexOf(against);
     const row = counts[rows.indexOf(category)]!;
-    const own = proportion(row[column]!, sum(row), level);
+    const own = proportion(row[column]!, sum(row), options.level);
     const others = { hits: sum(counts.map((one) => one[column]!)) - own.hits, n: n - own.n };
-    return { category, against, ...own, versusRest: versus(others, own, { level, minimumN }) };
+    return { category, against, ...own, versusRest: versus(others, own, repeats, options) };
   };
   return {
     first: a.name,
@@ -71,22 +81,23 @@ interface Hits {
   readonly n: number;
 }
 
-/** The difference of two shares in percentage points: that of two samples of thumbs. */
-function versus(rest: Hits, own: Hits, options: DifferenceOptions): DecidedDifference {
-  const tallyOf = ({ hits, n }: Hits): Tally => {
-    return { min: 0, max: 1, counts: [n - hits, hits], missing: 0, excluded: {} };
-  };
-  const [before, after] = [tallyOf(rest), tallyOf(own)];
-  const { difference, interval, pValue, verdict, level, method } = compareScores(
+/**
+ * The difference of two shares in percentage points: that of two samples of thumbs.
+ *
+ * @param repeats - the number of answers that are worth one independent answer
+ */
+function versus(rest: Hits, own: Hits, repeats: number, options: DifferenceOptions): DecidedDifference {
+  const [before, after] = [rest, own].map(({ hits, n }) => {
+    const tally: Tally = { min: 0, max: 1, counts: [n - hits, hits], missing: 0, excluded: {} };
+    return dispersed(sampleOf(tally, THUMBS), repeats);
+  }) as [Sample, Sample];
+  const { difference, interval, pValue, verdict, level, method } = compareSamples(
     before,
     after,
     THUMBS,
     options,
   );
-  const deciding =
-    verdict === "too few answers"
-      ? null
-      : decidingPValue(pValue, sampleOf(before, THUMBS), sampleOf(after, THUMBS), THUMBS);
+  const deciding = verdict === "too few answers" ? null : decidingPValue(pValue, before, after, THUMBS);
   return { difference, interval, pValue, decidingPValue: deciding, verdict, level, method };
 }
 

@@ -1,6 +1,7 @@
 import { defineBenchmarks, type Benchmark } from "../../src/benchmarks/index.js";
 import type { Metric } from "../../src/index.js";
 import type { Random } from "../../src/math/random.js";
+import { sum } from "../../src/math/sum.js";
 import { familyOf } from "../../src/metric/metric.js";
 import { buildReport, type Finding, type SurveyReport } from "../../src/survey-report/index.js";
 import type { Cell } from "./cell.js";
@@ -12,6 +13,7 @@ interface Row {
   readonly at: number;
   readonly groups: readonly number[];
   readonly themes: readonly string[];
+  readonly respondent: number;
 }
 
 /** The shape of a simulated survey: 600 rows over 12 months, splits of 4, 5 and 6 groups, and 6 themes, unless given. */
@@ -24,6 +26,8 @@ interface Shape {
   readonly themes?: number;
   /** Shares of the answers to the first question, instead of those of its population. */
   readonly effect?: ((row: Omit<Row, "answers">) => readonly number[] | undefined) | undefined;
+  /** The number of rows of each respondent, who belongs to one group of each split and repeats two answers in three. */
+  readonly rowsEach?: number;
   /** The report compares the scores with published figures that are exactly true. */
   readonly isPublished?: boolean;
 }
@@ -33,20 +37,47 @@ const SPLITS = [4, 5, 6];
 const EIGHT = new Array<number>(8).fill(10);
 
 function surveyOf(random: Random, shape: Shape): Row[] {
-  const { questions = [POPULATIONS.balanced], sizes = YEAR, splits = SPLITS, themes = 6, effect } = shape;
+  const {
+    questions = [POPULATIONS.balanced],
+    sizes = YEAR,
+    splits = SPLITS,
+    themes = 6,
+    rowsEach = 1,
+    effect,
+  } = shape;
+  const count = Math.ceil(sum(sizes) / rowsEach);
+  const people = Array.from({ length: count }, () => ({
+    groups: splits.map((groups) => Math.floor(groups * random())),
+    usual: questions.map(({ metric, shares }) => answer(random, metric, shares)),
+  }));
+  // Each respondent answers in months at random, so often as said.
+  const turns = shuffled(
+    random,
+    people.flatMap((_, person) => new Array<number>(rowsEach).fill(person)),
+  );
   return sizes.flatMap((n, month) =>
     Array.from({ length: n }, (): Row => {
+      const respondent = turns.pop()!;
+      const { groups, usual } = people[respondent]!;
       const row = {
         at: Date.UTC(2025, month, 1 + Math.floor(28 * random())),
-        groups: splits.map((count) => Math.floor(count * random())),
+        groups,
         themes: Array.from({ length: themes }, (_, i) => `theme ${i}`).filter(() => random() < 0.15),
+        respondent,
       };
       const answers = questions.map(({ metric, shares }, i) =>
-        answer(random, metric, (i === 0 ? effect?.(row) : undefined) ?? shares),
+        rowsEach > 1 && random() < 2 / 3
+          ? usual[i]!
+          : answer(random, metric, (i === 0 ? effect?.(row) : undefined) ?? shares),
       );
       return { ...row, answers };
     }),
   );
+}
+
+function shuffled<T>(random: Random, items: readonly T[]): T[] {
+  const order = items.map((item) => ({ item, place: random() }));
+  return order.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }
 
 function answer(random: Random, { scale }: Metric, shares: readonly number[]): number {
@@ -61,7 +92,7 @@ function answer(random: Random, { scale }: Metric, shares: readonly number[]): n
 }
 
 function reportOf(random: Random, shape: Shape): SurveyReport {
-  const { questions = [POPULATIONS.balanced], splits = SPLITS, isPublished = false } = shape;
+  const { questions = [POPULATIONS.balanced], splits = SPLITS, rowsEach = 1, isPublished = false } = shape;
   return buildReport(surveyOf(random, shape), {
     questions: questions.map(({ metric }, i) => ({
       metric,
@@ -71,6 +102,7 @@ function reportOf(random: Random, shape: Shape): SurveyReport {
     time: { at: "at", every: "month", timeZone: "UTC" },
     segments: Object.fromEntries(splits.map((_, i) => [`split ${i + 1}`, ({ groups }: Row) => groups[i]!])),
     drivers: "themes",
+    ...(rowsEach > 1 && { respondent: "respondent" }),
     ...(isPublished && { benchmarks: { industry: "own", table: publishedAt(questions) } }),
   });
 }
@@ -120,6 +152,19 @@ const furtherCells = [
   ),
   ...[good, extreme, share].map((one) =>
     noise(one.name, "published figure", { questions: [one], isPublished: true }, 300),
+  ),
+  ...[balanced, skewed].map((one) =>
+    noise(one.name, "5 rows of each respondent", { questions: [one], rowsEach: 5, isPublished: true }, 300),
+  ),
+  noise(
+    "NPS 50/30/20 and NPS 70/20/10",
+    "5 rows of each respondent",
+    {
+      questions: [good, share],
+      rowsEach: 5,
+      isPublished: true,
+    },
+    300,
   ),
   noise("NPS 70/20/10 and NPS 95/4/1", "2 questions", { questions: [good, extreme] }, 200),
   noise("all of these, and four of them again", "10 questions", { questions: TEN }, 150),

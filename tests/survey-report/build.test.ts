@@ -303,6 +303,26 @@ describe("buildReport", () => {
     expect(alike.findings).toEqual([]);
   });
 
+  it("takes contradictions of one respondent together: copies of all rows make no question disagree", () => {
+    const people = Array.from({ length: 60 }, (_, i) => {
+      return {
+        nps: i % 5 < 2 ? 10 : i % 5 === 2 ? 7 : 3,
+        ces: i % 3 === 0 ? 2 : i % 3 === 1 ? 6 : 4,
+        who: i,
+      };
+    });
+    const twenty = Array.from({ length: 20 }, () => people).flat();
+    const contradiction = (rows: typeof people, respondent?: "who") =>
+      buildReport(rows, { questions: [nps, ces], respondent }).disagreements![0]!.contradictions[0]!
+        .versusRest;
+    const once = contradiction(people);
+    const copied = contradiction(twenty, "who");
+    expect(copied.difference).toBeCloseTo(once.difference!, 9);
+    // The same but for the divisors n - 1 of 60 and of 1,200.
+    expect(copied.pValue! / once.pValue!).toBeCloseTo(1, 1);
+    expect(contradiction(twenty).interval!.low).toBeGreaterThan(copied.interval!.low + 5);
+  });
+
   it("does not change its input", () => {
     const frozen = Object.freeze(people.map((row) => Object.freeze({ ...row })));
     expect(() =>
