@@ -157,7 +157,7 @@ const furtherCells = [
     noise(one.name, "5 rows of each respondent", { questions: [one], rowsEach: 5, isPublished: true }, 300),
   ),
   noise(
-    "NPS 50/30/20 and NPS 70/20/10",
+    "NPS 70/20/10 and CSAT 95%",
     "5 rows of each respondent",
     {
       questions: [good, share],
