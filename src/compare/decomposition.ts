@@ -92,7 +92,7 @@ const ROUNDING = 1e-9;
  * the two factors. Subtracting R̄ changes no sum and makes growth of a segment a gain exactly when the segment scores
  * above the whole. A segment that appears or vanishes has only one score, so all its effect is mix.
  *
- * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on Kish's
+ * Standard errors are by the delta method on multinomial samples, independent between the periods; with weights on
  * effective sizes. Verdicts are "too few answers" when a period has fewer than 10, after weighting. Whether the segments
  * or the whole are right in a Simpson reversal depends on how the segments came about, which no formula knows.
  *

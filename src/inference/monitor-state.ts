@@ -1,6 +1,6 @@
 import { expectLevel, expectThat, isAmount } from "../math/guard.js";
 import { readFlag, readRecord, readWhole } from "../math/fields.js";
-import { pointValues, type Metric } from "../metric/metric.js";
+import { pointValues, widthOf, type Metric } from "../metric/metric.js";
 import type { Pair } from "./difference.js";
 
 /** What a monitored comparison remembers between two looks: plain JSON, to store and continue with. */
@@ -44,11 +44,6 @@ export interface MonitorOptions {
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
-}
-
-/** The largest possible difference. */
-export function widthOf({ range: [lowest, highest] }: Metric): number {
-  return highest - lowest;
 }
 
 /** The name and the values of a metric. */

@@ -1,6 +1,6 @@
 import { expectMinimum } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
-import type { Metric } from "../metric/metric.js";
+import { widthOf, type Metric } from "../metric/metric.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { differenceEvidence, MINIMUM, scoreOf, type Pair, type ScoreDifference } from "./difference.js";
@@ -9,7 +9,6 @@ import {
   firstState,
   readState,
   signatureOf,
-  widthOf,
   type MonitorOptions,
   type MonitorState,
 } from "./monitor-state.js";

@@ -128,19 +128,25 @@ export function dispersed(sample: Sample, factor: number): Sample {
 
 /** The sample of a finite population: of its variance remains what was not asked. */
 export function ofPopulation(sample: Sample, population: number | undefined, path: string): Sample {
-  return population === undefined ? sample : dispersed(sample, openShare(sample, population, path));
+  if (population === undefined) return sample;
+  expectPopulation(sample, population, path);
+  return dispersed(sample, openShare(sample, population));
 }
 
 /**
  * The share of a finite population that did not answer: variances of its score are multiplied by it.
  *
- * @returns a trifle for 0, so that numbers of answers can be divided by it
- * @throws RangeError or TypeError for a population that is smaller than the sample
+ * @param population - checked with `expectPopulation`
+ * @returns 1e-30 when everyone answered, so that numbers of answers can be divided by it
  */
-export function openShare({ n }: Sample, population: number, path: string): number {
+export function openShare({ n }: Sample, population: number): number {
+  return Math.max(1 - n / population, 1e-30);
+}
+
+/** Checks that a population is not smaller than its sample. @throws RangeError or TypeError with the path */
+export function expectPopulation({ n }: Sample, population: number, path: string): void {
   const isPossible = typeof population === "number" && population >= n && population > 0;
   expectThat(isPossible, `a population of at least ${n}`, population, ` at ${path}`);
-  return Math.max(1 - n / population, 1e-30);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { commonStep } from "../math/common-step.js";
+import { stepOf } from "../math/common-step.js";
 import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 
@@ -37,8 +37,7 @@ export function scoreSteps(counts: readonly number[], values: readonly number[])
   const kept = [...shareOf].sort(([a], [b]) => a - b);
   const least = kept[0]![0];
   const range = kept.at(-1)![0] - least;
-  let step = 0;
-  for (const [value] of kept) step = commonStep(value - least, step, range * 1e-9);
+  let step = stepOf(kept.map(([value]) => value));
   const isFine = range > 0 && range / step > FINEST * 1.001;
   if (isFine) step = range / FINEST;
   return {

@@ -1,4 +1,5 @@
-import { stepOf, subsetTotalCdf, type Population } from "../math/subset-total.js";
+import { stepOf } from "../math/common-step.js";
+import { subsetTotalCdf, type Population } from "../math/subset-total.js";
 import type { Metric } from "../metric/metric.js";
 import { meanOf, type Sample } from "./sample.js";
 import { unitSample, type UnitSample } from "./score-test.js";

@@ -1,13 +1,14 @@
 import { readOneOf } from "../math/fields.js";
-import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
+import { expectLevel, expectMinimum } from "../math/guard.js";
 import { sum } from "../math/sum.js";
-import { expectMetric, pointValues, type Metric } from "../metric/metric.js";
+import { expectMetric, pointValues, widthOf, type Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
 import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions, type Pair } from "./difference.js";
 import { scoreDifference, studentEvidence, type Evidence } from "./evidence.js";
 import { chiSquareTest, type ChiSquareTest } from "./homogeneity.js";
 import { effectiveSize, meanOf, openShare, sampleOf, squaresAbout, type Sample } from "./sample.js";
 import { unitSample, type UnitSample } from "./score-test.js";
+import { expectStratumSize } from "./stratified.js";
 
 /** A part of the population that was sampled twice. */
 export interface StratumPair<M extends Metric = Metric> {
@@ -86,9 +87,8 @@ export function compareStratified<M extends Metric>(
     strata.map((stratum, i): Part => {
       const { population } = stratum;
       const sample = sampleOf(stratum[side], metric);
-      const open = openShare(sample, population, `strata[${i}].population`);
-      expectThat(population < Infinity, "a finite population", population, ` at strata[${i}].population`);
-      const left = finitePopulation ? open : 1;
+      expectStratumSize(sample, population, i);
+      const left = finitePopulation ? openShare(sample, population) : 1;
       return { sample, share: population / everyone, left };
     }),
   ) as [Part[], Part[]];
@@ -130,14 +130,11 @@ interface Part {
 
 type Sides = readonly [baseline: readonly Part[], current: readonly Part[]];
 
-function widthOf({ range: [lowest, highest] }: Metric): number {
-  return highest - lowest;
-}
-
 function scoreOfParts(parts: readonly Part[]): number | null {
   const scores = parts.flatMap(({ sample }) => scoreOf(sample) ?? []);
   if (parts.length === 0 || scores.length < parts.length) return null;
-  return meanOf(parts.map(({ share }) => share), scores); // prettier-ignore
+  const shares = parts.map(({ share }) => share);
+  return meanOf(shares, scores);
 }
 
 /** Student's t with Satterthwaite's degrees of freedom, with the metric's range as unit. */

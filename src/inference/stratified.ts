@@ -1,10 +1,10 @@
 import { expectLevel, expectThat } from "../math/guard.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import { expectMetric, widthOf, type Metric } from "../metric/metric.js";
 import type { TallyOf } from "../tally/tally.js";
 import { designOf } from "./design.js";
 import { designed, scoreEvidence } from "./evidence.js";
 import type { Interval } from "./interval.js";
-import { meanOf, rootOf, sampleOf } from "./sample.js";
+import { expectPopulation, meanOf, rootOf, sampleOf, type Sample } from "./sample.js";
 import { unitSample } from "./score-test.js";
 import { sum } from "../math/sum.js";
 
@@ -67,14 +67,13 @@ export function stratifiedScore<M extends Metric>(
   expectLevel(level);
   expectMetric(metric);
   const [lowest, highest] = metric.range;
-  const width = highest - lowest;
+  const width = widthOf(metric);
   const tail = (1 - level) / 2;
   const everyone = sum(strata.map(({ population }) => population));
   const parts = strata.map(({ tally, population }, i) => {
     const sample = sampleOf(tally, metric);
     const { n, effectiveN, variance } = sample;
-    const isPossible = Number.isFinite(population) && population >= n && population > 0;
-    expectThat(isPossible, `a population of at least ${n}`, population, ` at strata[${i}].population`);
+    expectStratumSize(sample, population, i);
     const share = population / everyone;
     const left = share ** 2 * (finitePopulation ? 1 - n / population : 1);
     if (!(effectiveN > 0)) return { n, share, score: null, variance: NaN, down: NaN, up: NaN };
@@ -110,4 +109,11 @@ export function stratifiedScore<M extends Metric>(
       method: "score",
     },
   };
+}
+
+/** Checks the population of a stratum. @throws RangeError or TypeError when it is smaller than the sample or not finite */
+export function expectStratumSize(sample: Sample, population: number, i: number): void {
+  const path = `strata[${i}].population`;
+  expectPopulation(sample, population, path);
+  expectThat(population < Infinity, "a finite population", population, ` at ${path}`);
 }

@@ -13,3 +13,14 @@ export function commonStep(amount: number, other: number, rounding: number): num
   }
   return step;
 }
+
+/**
+ * The greatest common divisor of the distances of numbers, which is the step between neighbouring totals of them.
+ *
+ * @example
+ * stepOf([4, 10, 25]) // => 3
+ */
+export function stepOf(values: readonly number[]): number {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return values.reduce((step, value) => commonStep(value - low, step, 1e-9 * (high - low)), 0);
+}

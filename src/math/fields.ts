@@ -66,6 +66,13 @@ export function readWhole(value: unknown, path: string, least = 0): number {
   return value as number;
 }
 
+/** Reads a number between 0 and 1, both excluded. @throws RangeError for another number, TypeError for anything else */
+export function readShare(value: unknown, name: string): number {
+  const isShare = Number.isFinite(value) && (value as number) > 0 && (value as number) < 1;
+  expectThat(isShare, `${name} between 0 and 1`, value, atPath(name));
+  return value as number;
+}
+
 /** Checks that a list has no repeated entry. @throws RangeError naming the first that is repeated */
 export function readDistinct<Entry>(entries: readonly Entry[], path: string): readonly Entry[] {
   const seen = new Set<Entry>();

@@ -1,5 +1,5 @@
 import { logBeta } from "./beta.js";
-import { commonStep } from "./common-step.js";
+import { stepOf } from "./common-step.js";
 import { normalCdf } from "./normal.js";
 import { sum } from "./sum.js";
 
@@ -50,17 +50,6 @@ export function subsetTotalCdf(population: Population, n: number, total: number)
   const between = total - past + step / 2;
   if (between >= greatest.total) return 1;
   return Math.max(saddlepointCdf({ counts, values }, n, between), ofLeast);
-}
-
-/**
- * The distance between neighbouring totals of numbers: the greatest common divisor of their distances.
- *
- * @example
- * stepOf([4, 10, 25]) // => 3
- */
-export function stepOf(values: readonly number[]): number {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return values.reduce((step, value) => commonStep(value - low, step, 1e-9 * (high - low)), 0);
 }
 
 /** The numbers that occur, in ascending order. */

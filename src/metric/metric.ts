@@ -126,6 +126,11 @@ export function categorySums<M extends Metric>(
   ]);
 }
 
+/** The largest possible difference of two scores. */
+export function widthOf({ range: [lowest, highest] }: Pick<Metric, "range">): number {
+  return highest - lowest;
+}
+
 /** True for two scales with the same ends. */
 export function isSameScale(scale: Scale, other: Scale): boolean {
   return scale.min === other.min && scale.max === other.max;

@@ -2,7 +2,7 @@ import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import type { ClusterPass } from "./clusters.js";
-import { noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
 /** Treatment of an answer that is not a point of the scale. */
@@ -79,7 +79,7 @@ export function startTally(
       const place = placeOf(accessor, position, score === undefined ? "answers" : "rows");
       expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
     }
-    noteLeftOut((excluded[reason] ??= { count: 0, positions: [] }), position);
+    noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
   };
   return {
     counts,

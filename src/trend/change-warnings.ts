@@ -4,12 +4,6 @@ import type { Trend } from "./trend.js";
 /** With fewer periods than this, the correlation of neighbours is known too roughly to allow for all of it. */
 const STEADY = 24;
 
-/** The periods of a year, if they are a whole number and the series has three years of them. */
-export function usualSeasons({ every }: Trend, periods: number): number {
-  const year = periodsInYear(every) ?? 1;
-  return Number.isInteger(year) && periods >= YEARS_FOR_SEASON * year ? year : 1;
-}
-
 /** Reasons to doubt that a change is one, or that there is none. */
 export function changeWarnings({ every }: Trend, periods: number, seasons: number): string[] {
   const year = periodsInYear(every) ?? 1;

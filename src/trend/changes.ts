@@ -2,16 +2,17 @@ import { compareSamples, scoreOf, type ScoreDifference } from "../inference/diff
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import { dispersed, sampleOf, type Sample } from "../inference/sample.js";
-import { readOneOf, readWhole } from "../math/fields.js";
-import { expectLevel, expectThat } from "../math/guard.js";
+import { readOneOf, readShare, readWhole } from "../math/fields.js";
+import { expectLevel } from "../math/guard.js";
 import { countBelow } from "../math/sorted.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { mergeAll } from "../tally/tally.js";
 import { nullGains } from "./null-gains.js";
-import { changeWarnings, usualSeasons } from "./change-warnings.js";
+import { changeWarnings } from "./change-warnings.js";
 import { periodScores } from "./period-scores.js";
 import { leastSquaresCost, likelyPlaces, pelt } from "./segmentation.js";
+import { usualSeasons } from "./seasons.js";
 import { longRunVariance, stepSearch } from "./step-search.js";
 import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
 
@@ -126,7 +127,7 @@ export interface Changes {
  * whose size and correlation are estimated about the best steps (`stepSearch`), so that neither ordinary variation nor ups
  * and downs that last are taken for a change. The penalty comes from simulated series with the same ups and downs, which
  * are analysed in the same way. From three years on, the pattern of the year is taken out first. Where ups and downs have
- * an autocorrelation of 0.6, some 10% of series of 24 months without change show one, and more of shorter series.
+ * an autocorrelation of 0.6, some 12% of series of 24 months without change show one, and more of shorter series.
  *
  * The range of dates contains the places whose likelihood ratio is below -2 log(1 - sqrt(level)). The difference is
  * measured on the data that determined the place, and is therefore a little too large. `pValue` refers to that difference
@@ -153,11 +154,9 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   const { penalty = "calibrated", falseAlarms = 0.05, minimumLength = 2, minimumPeriods = 6 } = options;
   const { level = trend.level, seed = 1, draws = 4999 } = options;
   if (typeof penalty !== "number") readOneOf(["calibrated", "bic"], penalty, "penalty");
-  const isShare = Number.isFinite(falseAlarms) && falseAlarms > 0 && falseAlarms < 1;
-  expectThat(isShare, "falseAlarms between 0 and 1", falseAlarms, " at falseAlarms");
+  readShare(falseAlarms, "falseAlarms");
   expectLevel(level);
   readWhole(draws, "draws", 99);
-
   const places = points.flatMap(({ score }, place) => (score === null ? [] : [place]));
   const answered = places.map((place) => points[place]!);
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
@@ -165,7 +164,8 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   // Equal answers have no variance, and any number in its place finds no change.
   const variances = scores.map(({ variance }) => variance || 1);
   const isEnough = answered.length >= Math.max(minimumPeriods, 2 * minimumLength);
-  const { seasons = usualSeasons(trend, answered.length) } = options;
+  const usual = usualSeasons(trend.every, answered.length);
+  const { seasons = Number.isInteger(usual) ? usual : 1 } = options;
   readWhole(seasons, "seasons", 1);
   const search = stepSearch(variances, { minimumLength, seasons: places.map((place) => place % seasons) });
   const { unrest, ...found } = search(scores.map(({ score }) => score));

@@ -1,6 +1,6 @@
 import { around } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
-import { readOneOf } from "../math/fields.js";
+import { readOneOf, readShare } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
@@ -149,13 +149,7 @@ export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}):
   const isAverage = kind === "moving-average";
   const isWeight = isAmount(lambda) && lambda > 0 && lambda <= 1;
   expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
-  const isRate = isAmount(falseAlarms) && falseAlarms > 0 && falseAlarms < 1;
-  expectThat(
-    falseAlarms === undefined || isRate,
-    "falseAlarms between 0 and 1",
-    falseAlarms,
-    " at falseAlarms",
-  );
+  if (falseAlarms !== undefined) readShare(falseAlarms, "falseAlarms");
   const isLimitsOnly = isAverage || falseAlarms !== undefined;
   const { rules = isLimitsOnly ? (["beyond-limits"] as const) : USUAL_RULES } = options;
   const known = isLimitsOnly ? ["beyond-limits"] : Object.keys(RUN_RULES);

@@ -31,6 +31,12 @@ export function periodsInYear(every: Every | null): number | null {
   return Math.max(DAYS_IN_YEAR / (count * days), 1);
 }
 
+/** The number of periods in a year, if there are three years of them; otherwise 1. */
+export function usualSeasons(every: Every | null, periods: number): number {
+  const year = periodsInYear(every) ?? 1;
+  return year > 1 && periods >= Math.ceil(YEARS_FOR_SEASON * year) ? year : 1;
+}
+
 /** True for a series of less than two years, which cannot show whether it repeats itself. */
 export function isShortForSeason({ every, points }: Pick<Trend, "every" | "points">): boolean {
   const year = periodsInYear(every) ?? 1;
@@ -60,9 +66,7 @@ export function seasonalLine(
   { every, points }: Pick<Trend, "every" | "points">,
   asked?: number,
 ): SeasonalLine | null {
-  const year = periodsInYear(every) ?? 1;
-  const periods = series.scores.length;
-  const usual = year > 1 && periods >= Math.ceil(YEARS_FOR_SEASON * year) ? year : 1;
+  const usual = usualSeasons(every, series.scores.length);
   const fitted = fitWith(series, points.length, asked ?? usual);
   return fitted || asked !== undefined ? fitted : fitWith(series, points.length, 1);
 }

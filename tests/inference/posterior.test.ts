@@ -11,7 +11,7 @@ import {
   type Tally,
 } from "../../src/index.js";
 import { betaSurvival } from "../../src/math/beta.js";
-import { dirichlet } from "../../src/math/dirichlet.js";
+import { dirichlet } from "../support/dirichlet-draws.js";
 import { seededRandom } from "../../src/math/random.js";
 
 const groups = (promoters: number, passives: number, detractors: number) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { betaCdf } from "../../src/math/beta.js";
 import { chiSquareSurvival } from "../../src/math/chi-square.js";
-import { dirichlet, gammaDraw } from "../../src/math/dirichlet.js";
+import { dirichlet, gammaDraw } from "../support/dirichlet-draws.js";
 import { gammaCdf } from "../../src/math/gamma.js";
 import { seededRandom } from "../../src/math/random.js";
 import { notPositive } from "../support/math-arbitraries.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stepOf, subsetTotalCdf, type Population } from "../../src/math/subset-total.js";
+import { subsetTotalCdf, type Population } from "../../src/math/subset-total.js";
 
 /** The distribution of the total by counting the subsets one number at a time: Pascal's triangle by size and total. */
 function counted({ counts, values }: Population, n: number): (total: number) => number {
@@ -124,15 +124,5 @@ describe("subsetTotalCdf", () => {
       }),
       { numRuns: 60, examples: [[{ counts: [17, 0, 1, 1, 1], n: 1 }]] },
     );
-  });
-});
-
-describe("stepOf", () => {
-  it("is the greatest common divisor of the distances", () => {
-    expect(stepOf([-100, 0, 100])).toBe(100);
-    expect(stepOf([4, 10, 25])).toBe(3);
-    expect(stepOf([0, 0.1, 0.3])).toBeCloseTo(0.1, 12);
-    expect(stepOf([0, 1 / 6, 1])).toBeCloseTo(1 / 6, 12);
-    expect(stepOf([3])).toBe(0);
   });
 });

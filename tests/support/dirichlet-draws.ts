@@ -1,5 +1,5 @@
-import { expectPositive } from "./guard.js";
-import type { Random } from "./random.js";
+import { expectPositive } from "../../src/math/guard.js";
+import type { Random } from "../../src/math/random.js";
 
 /** A standard normal draw by the Box-Muller transform; the second value of the pair is discarded. */
 function normal(random: Random): number {
