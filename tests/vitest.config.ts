@@ -20,6 +20,7 @@ export default defineConfig({
     testTimeout: 60_000,
     maxWorkers: "100%",
     isolate: false,
+    setupFiles: ["tests/support/laws.ts"],
     // Type tests run in the `types` script; here the compiler proves that wrong calls stay wrong.
     typecheck: { enabled: false },
     projects: [
