@@ -63,6 +63,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
       calendarOf(time.every, time.timeZone),
       toLimit(time.from, time.timeZone, "from"),
       toLimit(time.to, time.timeZone, "to"),
+      time.at,
     );
   // A column that no row has is found with all others at the end.
   const clusters = clusterPass(undefined, { cluster: options.respondent, score: true });
@@ -96,7 +97,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     let period = 0;
     if (finder) {
       const instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
-      period = instant === null ? NaN : finder.find(instant);
+      period = instant === null ? NaN : finder.find(instant, place);
       if (instant === null) {
         noteLeftOut(undated, place);
       } else if (period !== period) {

@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import { DAY_MS, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT } from "./instant.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
 
 /** A span of time with a label, from `start` up to, but not including, `end`, where the next one begins. */
@@ -15,11 +16,13 @@ export interface Period {
 export interface PeriodCalendar {
   readonly every: Every;
   readonly timeZone: string;
-  /** The number of the period of an instant, in epoch milliseconds. */
+  /** The number of the period of an instant, in epoch milliseconds of the years 1 to 9999. @throws RangeError */
   indexAt(this: void, instant: number): number;
   /**
    * The instant at which a period begins and the previous one ends. Two successive edges are equal if the zone skipped
    * the period, as Samoa skipped 30 December 2011.
+   *
+   * @throws RangeError for a number that is not whole, or of a period thousands of years away
    */
   edge(this: void, index: number): number;
   /** The label of a period, such as "2026-03". */
@@ -49,8 +52,18 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
   return {
     every,
     timeZone,
-    indexAt: (instant) => grid.indexOf(civilDayAt(timeZone, instant)),
-    edge: (index) => earliestInstant(timeZone, grid.firstDay(index) * DAY_MS),
+    indexAt: (instant) => {
+      const isInstant = Number.isFinite(instant) && instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT;
+      if (!isInstant) expectThat(false, "epoch milliseconds in the years 1 to 9999", instant, " at instant");
+      return grid.indexOf(civilDayAt(timeZone, instant));
+    },
+    edge: (index) => {
+      const day = Number.isInteger(index) ? grid.firstDay(index) : NaN;
+      const isNear = Math.abs(day) <= WIDEST_DAY;
+      if (!isNear)
+        expectThat(false, "the whole number of a period near the years 1 to 9999", index, " at index");
+      return earliestInstant(timeZone, day * DAY_MS);
+    },
     label: grid.label,
     yearBefore: grid.yearBefore,
     find: (label) => {
@@ -65,6 +78,9 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
     },
   };
 }
+
+/** Days from 1970 that periods of up to 1000 units may reach beyond the years 1 to 9999. */
+const WIDEST_DAY = 5_000_000;
 
 /** Number of periods in a year, give or take one: days are the shortest. */
 const WIDEST_SEARCH = 368;
@@ -84,14 +100,15 @@ function dayNear(label: string): CivilDay | null {
  * @param from - start of the span, in epoch milliseconds
  * @param until - end of the span, exclusive
  * @returns successive periods, without days that the zone skipped; none for an empty span
- * @throws RangeError when there are more than 100,000
+ * @throws RangeError when there are more than 100,000, for more than 300 years, and for ends outside the years 1 to 9999
  * @example
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
  * @category Series by period
  */
 export function periodsBetween(calendar: PeriodCalendar, from: number, until: number): Period[] {
-  if (!(until > from)) return [];
-  return periodsOf(calendar, calendar.indexAt(from), calendar.indexAt(until - 1)).map(({ period }) => period);
+  const first = calendar.indexAt(from);
+  if (until <= from) return [];
+  return periodsOf(calendar, first, calendar.indexAt(until - 1)).map(({ period }) => period);
 }
 
 /** A period with its number in the calendar. */
@@ -106,6 +123,11 @@ export function periodsOf(calendar: PeriodCalendar, first: number, last: number)
   expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods from the first to the last`, count);
   const periods: NumberedPeriod[] = [];
   let start = calendar.edge(first);
+  // One period may be longer: of 1000 years, say.
+  if (count > 1 && isTooLong(start, calendar.edge(last))) {
+    const ends = [first, last].map(calendar.label);
+    throw new RangeError(`Expected at most ${MOST_YEARS} years, got periods from ${ends.join(" to ")}`);
+  }
   for (let index = first; index <= last; index++) {
     const end = calendar.edge(index + 1);
     const period = { label: calendar.label(index), start: new Date(start), end: new Date(end) };
@@ -117,3 +139,11 @@ export function periodsOf(calendar: PeriodCalendar, first: number, last: number)
 
 /** The largest number of periods per call. */
 export const MOST_PERIODS = 100_000;
+
+/** The largest number of years per call: more are a mistyped year, or a unit of time that is not milliseconds. */
+export const MOST_YEARS = 300;
+
+/** True for a span of more years than a series may have. */
+export function isTooLong(from: number, until: number): boolean {
+  return until - from > MOST_YEARS * 366 * DAY_MS && until - from < Infinity;
+}

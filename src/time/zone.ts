@@ -20,6 +20,12 @@ interface OffsetSpan {
 
 const SPAN_MS = 366 * DAY_MS;
 
+/** The number of spans from 1970 to the last that lies within reach of `Date`. */
+const MOST_SPANS = Math.floor(8.64e15 / SPAN_MS) - 1;
+
+/** Zones without any offset, ever. */
+const UTC = /^(etc\/)?(utc|gmt|uct|zulu|universal|greenwich)$/i;
+
 /**
  * Distance between probes for changes of offset.
  *
@@ -140,6 +146,8 @@ function spanAt(timeZone: string, index: number): OffsetSpan {
   }
   let span = spans.get(index);
   if (span === undefined) {
+    // Beyond the reach of Date every offset is NaN, and a search for changes would not end.
+    if (!(Math.abs(index) < MOST_SPANS)) expectThat(false, "a time within reach of Date", index * SPAN_MS);
     span = probeSpan(timeZone, index * SPAN_MS);
     spans.set(index, span);
   }
@@ -147,6 +155,7 @@ function spanAt(timeZone: string, index: number): OffsetSpan {
 }
 
 function probeSpan(timeZone: string, start: number): OffsetSpan {
+  if (UTC.test(timeZone)) return { since: [start], offsets: [0] };
   const since = [start];
   const offsets = [probeOffset(timeZone, start)];
   let known = start;

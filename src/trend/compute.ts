@@ -31,7 +31,7 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
  * rows, `from` and `to`, a trend without points
  * @throws TypeError for a time that is missing, is text without an offset, or has another format (parse it first, stating
  * the format); RangeError for a time that does not exist. With `onInvalid: "exclude"` such rows are counted in `undated`.
- * What `tallyScores` throws for an answer; RangeError for an unknown zone or rule, or over 100,000 periods
+ * What `tallyScores` throws for an answer; RangeError for an unknown zone or rule, over 300 years or 100,000 periods
  * @example
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",

@@ -115,7 +115,7 @@ function readEntries<M extends Metric>(
   let position = startAt;
   for (const row of rows) {
     const instant = readInstant(readTime(row, position), at, position, onInvalid);
-    const period = instant === null ? NaN : find(instant);
+    const period = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(undated, position);
     else if (period !== period) outside++;
     else {

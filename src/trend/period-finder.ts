@@ -3,7 +3,14 @@ import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
-import { MOST_PERIODS, periodsOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
+import {
+  isTooLong,
+  MOST_PERIODS,
+  MOST_YEARS,
+  periodsOf,
+  type PeriodCalendar,
+  type NumberedPeriod,
+} from "../time/period.js";
 import { readUtcText } from "../time/utc-text.js";
 import { earliestInstant } from "../time/zone.js";
 
@@ -42,27 +49,48 @@ export function readInstant(
 
 /** Finds the period of each answer. */
 export interface PeriodFinder {
-  /** The calendar's number of the period of an instant; NaN outside the range. */
-  find(this: void, instant: number): number;
+  /**
+   * The calendar's number of the period of an instant; NaN outside the range.
+   *
+   * @param position - that of the row, for messages
+   */
+  find(this: void, instant: number, position: number): number;
   /** The periods of the range or, without one, from the first answer to the last. */
   periods(this: void): readonly NumberedPeriod[];
+}
+
+/** An end of the time that a series covers, and where it was given. */
+interface End {
+  readonly instant: number;
+  readonly place: () => string;
 }
 
 /**
  * Makes a finder that computes the edges of periods once and looks up each instant by binary search.
  *
  * @remarks
- * Without a range, edges are added when instants need them.
+ * Without a range, edges are added when instants need them. Instants too far apart are refused before any edge is computed.
  *
- * @throws RangeError when `to` is not after `from`, or there are more than 100,000 periods
+ * @param at - the accessor of the time, for messages
+ * @throws RangeError when `to` is not after `from`, or there are more than 300 years or 100,000 periods
  */
-export function periodFinder(calendar: PeriodCalendar, from: number | null, to: number | null): PeriodFinder {
+export function periodFinder(
+  calendar: PeriodCalendar,
+  from: number | null,
+  to: number | null,
+  at: unknown,
+): PeriodFinder {
   if (from !== null && to !== null && !(to > from)) {
     const [start, end] = [from, to].map((instant) => new Date(instant).toISOString());
     throw new RangeError(`Expected a moment after from (${start}), got ${end} at to`);
   }
+  let earliest: End = { instant: from ?? Infinity, place: () => "from" };
+  let latest: End = { instant: to ?? -Infinity, place: () => "to" };
+  if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
   const lowest = from === null ? -Infinity : calendar.indexAt(from);
   const highest = to === null ? Infinity : calendar.indexAt(to - 1);
+  const opening = from === null ? -Infinity : calendar.edge(lowest);
+  const closing = to === null ? Infinity : calendar.edge(highest + 1);
   // `edges[i]` is the start of period `base + i`; the last edge is the end of the last period.
   let base = 0;
   let edges: number[] = [];
@@ -85,26 +113,39 @@ export function periodFinder(calendar: PeriodCalendar, from: number | null, to: 
     base = Math.min(low, base);
   };
 
-  const locate = (instant: number): number => {
+  const locate = (instant: number, position: number): number => {
+    if (instant < opening || instant >= closing) return NaN;
     if (edges.length < 2 || instant < edges[0]! || instant >= edges.at(-1)!) {
-      const wanted = calendar.indexAt(instant);
-      if (wanted < lowest || wanted > highest) return NaN;
-      widen(wanted);
+      const reached = { instant, place: () => pathOf(at, position) };
+      if (instant < earliest.instant) earliest = reached;
+      if (instant > latest.instant) latest = reached;
+      if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
+      widen(calendar.indexAt(instant));
     }
-    const at = countUpTo(edges, instant) - 1;
-    [start, end, index] = [edges[at]!, edges[at + 1]!, base + at];
+    const place = countUpTo(edges, instant) - 1;
+    [start, end, index] = [edges[place]!, edges[place + 1]!, base + place];
     if (index < first) first = index;
     if (index > last) last = index;
     return index;
   };
 
   return {
-    find: (instant) => (instant >= start && instant < end ? index : locate(instant)),
+    find: (instant, position) => (instant >= start && instant < end ? index : locate(instant, position)),
     periods: () => {
       const [low, high] = [from === null ? first : lowest, to === null ? last : highest];
       return low <= high && high - low < Infinity ? periodsOf(calendar, low, high) : [];
     },
   };
+}
+
+function tooLong(earliest: End, latest: End): RangeError {
+  const [start, end] = [earliest, latest].map(
+    ({ instant, place }) => `${new Date(instant).toISOString()} at ${place()}`,
+  );
+  return new RangeError(
+    `Expected at most ${MOST_YEARS} years from the first answer to the last, got ${start} and ${end}; ` +
+      `is a year mistyped, or a number no epoch milliseconds? from and to limit the range`,
+  );
 }
 
 function tooMany(count: number): RangeError {

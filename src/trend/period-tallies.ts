@@ -67,7 +67,7 @@ export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRow
   requireIterable(rows);
   const { score, at, every, timeZone, from, to, weight } = options;
   const calendar = calendarOf(every, timeZone);
-  const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"));
+  const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"), at);
   const readAnswer = reader(score);
   const readTime = reader(at);
   expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
@@ -119,7 +119,7 @@ export function tallyPeriods<M extends Metric>(
   for (const row of rows) {
     if (grouping) series = grouping.groupOf(row, position);
     const instant = readInstant(readTime(row, position), at, position, onInvalid);
-    const index = instant === null ? NaN : find(instant);
+    const index = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(series.undated, position);
     else if (index !== index) series.outside++;
     else {

@@ -75,6 +75,40 @@ describe("periodsBetween", () => {
     expect(periodsBetween(days, 0, 100_000 * 86_400_000)).toHaveLength(100_000);
   });
 
+  it.each([NaN, Infinity, -Infinity, 2 ** 53, 8.64e15 + 1, 253_402_300_800_001, "0", undefined])(
+    "refuses %s as an end of a span and as an instant, at once",
+    (wrong) => {
+      for (const unit of ["day", "iso-week", "month", "quarter", "half-year", "year"] as const) {
+        const calendar = calendarOf(unit, "Europe/Berlin");
+        const words = /^Expected epoch milliseconds in the years 1 to 9999, got .* at instant$/;
+        expect(() => calendar.indexAt(wrong as number)).toThrow(words);
+        expect(() => periodsBetween(calendar, wrong as number, 5)).toThrow(words);
+        if (wrong !== -Infinity && typeof wrong === "number")
+          expect(() => periodsBetween(calendar, 0, wrong)).toThrow(words);
+      }
+    },
+  );
+
+  it.each([NaN, Infinity, -Infinity, 1e9, -1e9, 2 ** 53, 1e300, 0.5, "1", undefined])(
+    "refuses %s as the number of a period, at once",
+    (wrong) => {
+      for (const unit of ["day", "iso-week", "month", "quarter", "half-year", "year"] as const)
+        expect(() => calendarOf(unit, "Europe/Berlin").edge(wrong as number)).toThrow(
+          /^Expected the whole number of a period near the years 1 to 9999, got .* at index$/,
+        );
+    },
+  );
+
+  it("refuses years by the thousand as a span", () => {
+    const years = calendarOf("year", "America/New_York");
+    expect(() => periodsBetween(years, Date.UTC(1000, 0), Date.UTC(9999, 0))).toThrow(
+      "Expected at most 300 years, got periods from 0999 to 9998",
+    );
+    expect(periodsBetween(years, Date.UTC(1800, 5), Date.UTC(2099, 0))).toHaveLength(299);
+    const ages = calendarOf({ unit: "year", count: 1000 }, "UTC");
+    expect(periodsBetween(ages, Date.UTC(2026, 0), Date.UTC(2027, 0))).toHaveLength(1);
+  });
+
   it("rejects a missing or unknown zone", () => {
     expect(() => calendarOf("day", undefined as unknown as string)).toThrow(RangeError);
     expect(() => calendarOf("day", "Mars/Olympus")).toThrow('got "Mars/Olympus" at timeZone');

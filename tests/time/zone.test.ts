@@ -1,3 +1,4 @@
+import { tzOffset } from "@date-fns/tz";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
@@ -96,6 +97,28 @@ describe("earliestInstant", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe("offsetAt", () => {
+  it.each(["UTC", "Etc/UTC", "gmt", "Zulu", "Europe/Berlin"])(
+    "refuses what lies beyond the reach of Date, in %s",
+    (timeZone) => {
+      for (const wrong of [NaN, Infinity, -Infinity, 8.64e15, -8.64e15, 2 ** 53]) {
+        expect(() => offsetAt(timeZone, wrong)).toThrow(RangeError);
+        expect(() => earliestInstant(timeZone, wrong)).toThrow(/^Expected a time within reach of Date, got/);
+      }
+    },
+  );
+
+  it("takes exactly those zones for UTC that never had an offset", () => {
+    const always = ["UTC", "GMT", "UCT", "Zulu", "Universal", "Greenwich"];
+    for (const name of [...always, ...always.map((name) => `Etc/${name}`)]) {
+      for (let year = 1900; year < 2100; year += 0.25)
+        expect(Math.round(tzOffset(name, new Date(Date.UTC(1900, 12 * (year - 1900)))))).toBe(0);
+      expect(offsetAt(name, Date.UTC(2026, 6))).toBe(0);
+    }
+    expect(offsetAt("Europe/London", Date.UTC(2026, 6))).toBe(3_600_000);
   });
 });
 

@@ -231,8 +231,42 @@ describe("computeTrend", () => {
   });
 
   it("rejects times that make over 100,000 periods of a few answers", () => {
-    const rows = [row(-6e13, 9), row(Date.UTC(2026, 0, 1), 9)];
+    const rows = [row("1740-01-01T00:00:00Z", 9), row(Date.UTC(2026, 0, 1), 9)];
     expect(() => computeTrend(rows, { ...options, every: "day" })).toThrow("at most 100000 periods");
+  });
+
+  it.each<[string, readonly string[], Partial<typeof options>, string, string]>([
+    ["a mistyped year", ["2026-03-01", "9026-03-01"], {}, "2026-03-01T12:00:00.000Z at rows[0].at", "9026"],
+    [
+      "a placeholder",
+      ["2026-03-01", "9999-12-31"],
+      {},
+      "at rows[0].at",
+      "9999-12-31T12:00:00.000Z at rows[1].at",
+    ],
+    [
+      "a placeholder first",
+      ["0001-01-01", "2026-03-01"],
+      {},
+      "0001-01-01T12:00:00.000Z at rows[0].at",
+      "rows[1].at",
+    ],
+    ["all years there are", ["0001-01-01", "9999-12-31"], {}, "0001-01-01", "9999-12-31"],
+    ["years as periods", ["0001-01-01", "9999-12-31"], { every: "year" }, "0001-01-01", "9999-12-31"],
+    ["a range", ["2026-03-01"], { from: "0001-01-01", to: "9999-01-01" }, "at from", "at to"],
+    ["a start alone", ["2026-03-01"], { from: "1026-01-01" }, "at from", "at rows[0].at"],
+  ])("refuses %s, naming both times and their rows", (_, days, more, first, second) => {
+    const rows = days.map((day) => row(`${day}T12:00:00Z`, 9));
+    expect(() => computeTrend(rows, { ...options, ...more })).toThrow(/^Expected at most 300 years/);
+    for (const words of [first, second])
+      expect(() => computeTrend(rows, { ...options, ...more })).toThrow(words);
+  });
+
+  it("leaves out rows that lie outside from and to, however far", () => {
+    const rows = ["0001-01-01", "2026-03-01", "9026-03-01"].map((day) => row(`${day}T12:00:00Z`, 9));
+    const trend = computeTrend(rows, { ...options, from: "2026-03-01", to: "2026-05-01" });
+    expect(trend.outside).toBe(2);
+    expect(trend.points.map(({ n }) => n)).toEqual([1, 0]);
   });
 
   it("rejects a level outside 0 to 1 even without rows", () => {
