@@ -1,0 +1,305 @@
+import { join } from "node:path";
+import * as benchmarks from "../../src/benchmarks/index.js";
+import * as followUp from "../../src/follow-up/index.js";
+import * as root from "../../src/index.js";
+import * as report from "../../src/survey-report/index.js";
+import * as trend from "../../src/trend/index.js";
+import { DOORS, ROOT } from "./doors.js";
+
+// One right call of every public function, with most of its options: laws change one place of it and look at what happens.
+// `tests/laws/hostile.test.ts` proves that the list is complete.
+
+const { NPS, NPS_GROUPS } = root;
+
+const MADE = new WeakSet<object>();
+
+/** Marks a result of the library: it is handed on as it was made, so that hostile values stand for it or a field of it only. */
+function made<Result extends object>(result: Result): Result {
+  MADE.add(result);
+  return result;
+}
+
+/** True for a result of the library that a call passes on. */
+export function isMade(value: object): boolean {
+  return MADE.has(value);
+}
+
+/** Forty answers over eight months with everything a row may have. */
+const ROWS = Array.from({ length: 40 }, (_, i) => ({
+  score: [9, 10, 3, 8, 6, null, 10, 2][i % 8]!,
+  later: [8, 10, 5, 8, 9, 7, 10, 0][i % 8]!,
+  channel: ["chat", "mail", null][i % 3]!,
+  step: ["order", "delivery"][i % 2]!,
+  themes: [["price"], [], ["staff", "price"]][i % 3]!,
+  respondent: `r${i % 31}`,
+  account: `a${i % 7}`,
+  weight: 1 + (i % 3),
+  spend: 10 * (i % 7),
+  at: `2026-0${1 + (i % 8)}-1${i % 9}T09:00:00Z`,
+}));
+
+const ANSWERS = [9, 10, 8, 6, 9, 3, null, 10];
+const { tallyBy, tallyScores } = root;
+const rows = () => structuredClone(ROWS);
+const tally = () => tallyScores(ANSWERS, { metric: NPS });
+const table = () => tallyBy(rows(), { metric: NPS, score: "score", by: "channel" });
+const steps = () => tallyBy(rows(), { metric: NPS, score: "score", by: ["step", "channel"] });
+const pairs = () => root.tallyPairs(rows(), { metric: NPS, before: "score", after: "later" });
+const mentions = () => root.tallyMentions(rows(), { metric: NPS, score: "score", mentions: "themes" });
+const months = () =>
+  [50, 52, 49, 51, 22, 20, 19, 21].map((promoters, i) => ({
+    period: `2026-0${i + 1}`,
+    tally: root.npsTallyFromCounts({ promoters, passives: 30, detractors: 70 - promoters }),
+  }));
+const series = () =>
+  made(trend.trendFromTallies(months(), { metric: NPS_GROUPS, every: "month", timeZone: "Europe/Berlin" }));
+const segments = () => made(root.compareSegments(table(), NPS));
+const score = () => made(root.computeNps(ANSWERS));
+const figure = () => benchmarks.findBenchmarks({ metric: "NPS", industry: "airlines" })[0]!;
+const weekly = {
+  mon: [["09:00", "17:00"]],
+  tue: [
+    ["09:00", "12:00"],
+    ["13:00", "17:00"],
+  ],
+} as const;
+const calendar = () =>
+  followUp.defineCalendar({ id: "office", timeZone: "Europe/Berlin", weekly, holidays: ["2026-12-25"] });
+const policy = () => followUp.policyFromPractices(["detractors-24-hours"]);
+const responses = () => [
+  { id: "a", metric: "NPS", score: 5, at: "2026-03-02T09:00:00Z", team: "north" },
+  { id: "b", metric: "NPS", score: 2, at: "2026-03-01T09:00:00Z", team: "south" },
+];
+const now = "2026-03-05T12:00:00Z";
+const question = { metric: NPS, score: "score" } as const;
+const reportOptions = {
+  questions: [question],
+  segments: ["channel"],
+  drivers: "themes",
+  time: { at: "at", every: "month", timeZone: "Europe/Berlin" },
+  respondent: "respondent",
+} as const;
+const page = () => made(report.buildReport(rows(), reportOptions));
+const trendOptions = {
+  metric: NPS,
+  score: "score",
+  at: "at",
+  every: "month",
+  timeZone: "Europe/Berlin",
+  by: "channel",
+  weight: "weight",
+} as const;
+
+/** The arguments of one right call of each public function, made anew each time. */
+export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
+  // Root: metrics and scores
+  defineMetric: () => [
+    {
+      name: "Stars",
+      scale: { min: 1, max: 5 },
+      categories: [
+        { name: "bad", from: 1, to: 3, value: 0 },
+        { name: "good", from: 4, to: 5, value: 100 },
+      ],
+    },
+  ],
+  csatMetric: () => [{ scale: "1-5", statistic: "top-box" }],
+  cesMetric: () => [{ scale: "1-7", statistic: "mean" }],
+  classify: () => [6, NPS],
+  classifyNps: () => [8],
+  computeNps: () => [rows(), { score: "score", weight: "weight", level: 0.9 }],
+  computeCsat: () => [[5, 4, 4, 2], { scale: "1-5", level: 0.9 }],
+  computeCes: () => [[7, 6, 5, 2], { scale: "1-7", level: 0.9 }],
+  computeScore: () => [rows(), NPS, { score: "score", cluster: "account", level: 0.9 }],
+  npsFromCounts: () => [
+    { promoters: 55, passives: 25, detractors: 20 },
+    { level: 0.9, method: "wald" },
+  ],
+  npsTallyFromCounts: () => [{ promoters: 55, passives: 25, detractors: 20, total: 100 }],
+  csatFromCounts: () => [{ satisfied: 80, total: 100 }, { level: 0.9 }],
+  cesFromCounts: () => [{ easy: 88, total: 110 }, { level: 0.9 }],
+  // Root: tallies
+  emptyTally: () => [NPS],
+  tallyScores: () => [rows(), { metric: NPS, score: "score", weight: "weight", onInvalid: "exclude" }],
+  tallyBy: () => [rows(), { metric: NPS, score: "score", by: ["channel", "step"], weight: "weight" }],
+  tallyMentions: () => [rows(), { metric: NPS, score: "score", mentions: "themes" }],
+  tallyPairs: () => [rows(), { metric: NPS, before: "score", after: "later" }],
+  tallyAsync: () => [rows(), { metric: NPS, score: "score" }],
+  mergeTallies: () => [tally(), tally()],
+  mergePairTallies: () => [pairs(), pairs()],
+  subtractTally: () => [tally(), tally()],
+  foldClusters: () => [tallyScores(rows(), { metric: NPS, score: "score", cluster: "account" })],
+  rollUp: () => [steps(), "step"],
+  // Root: rows
+  onePerAccount: () => [rows(), { metric: NPS, score: "score", account: "account", revenue: "spend" }],
+  onePerRespondent: () => [
+    rows(),
+    { respondent: "respondent", at: (row: { at: string }) => Date.parse(row.at) },
+  ],
+  themeTagger: () => [{ price: ["price", "too expensive"], staff: ["staff"] }],
+  weightToPopulation: () => [rows(), { population: { step: { order: 50, delivery: 50 } } }],
+  responseRate: () => [{ invited: 410, answered: 120, undelivered: 10 }, { level: 0.9 }],
+  // Root: inference
+  adjustPValues: () => [[0.01, 0.04, 0.03], "holm"],
+  bootstrap: () => [
+    tally(),
+    (one: root.Tally) => root.computeNps(one as never).score ?? 0,
+    { seed: 1, draws: 50 },
+  ],
+  compareAllPairs: () => [table(), NPS, { level: 0.9 }],
+  compareDistributions: () => [tally(), tally(), NPS, { level: 0.9 }],
+  comparePaired: () => [pairs(), NPS, { level: 0.9 }],
+  compareScores: () => [tally(), tally(), NPS, { level: 0.9 }],
+  compareStratified: () => [[{ baseline: tally(), current: tally(), population: 900 }], NPS, { level: 0.9 }],
+  compareToTarget: () => [tally(), NPS, 40, { level: 0.9 }],
+  designEffect: () => [tallyScores(rows(), { metric: NPS, score: "score", weight: "weight" }), NPS],
+  detectableDifference: () => [1000, { metric: NPS, power: 0.9 }],
+  marginOfError: () => [1000, { metric: NPS, level: 0.9 }],
+  monitorDifference: () => [tally(), tally(), NPS],
+  power: () => [1000, 10, { metric: NPS }],
+  probabilityAbove: () => [tally(), NPS, 20],
+  probabilityHigher: () => [tally(), tally(), NPS],
+  requiredSampleSize: () => [{ metric: NPS, margin: 5, level: 0.9 }],
+  stratifiedScore: () => [[{ tally: tally(), population: 200 }], NPS, { level: 0.9 }],
+  testEquivalence: () => [tally(), tally(), NPS, { margin: 50 }],
+  testPairedShares: () => [pairs(), NPS],
+  // Root: comparisons
+  compareDrivers: () => [mentions(), NPS, { minimumN: 1 }],
+  compareSegments: () => [table(), NPS, { level: 0.9 }],
+  decomposeChange: () => [table(), table(), NPS, { level: 0.9 }],
+  funnel: () => [table(), NPS],
+  journeyScores: () => [steps(), NPS, { touchpoint: "step", column: "channel" }],
+  shrinkScores: () => [table(), NPS],
+  // Root: words
+  describeScore: () => [score(), { locale: "en" }],
+  formatScore: () => [score(), { digits: 1 }],
+  interpretNps: () => [score()],
+  roundShares: () => [[1, 1, 1], { digits: 1 }],
+  // Trend
+  calendarOf: () => ["month", "Europe/Berlin"],
+  periodsBetween: () => [trend.calendarOf("month", "Europe/Berlin"), 1.75e12, 1.77e12],
+  computeTrend: () => [rows(), trendOptions],
+  trendFromTallies: () => [months(), { metric: NPS_GROUPS, every: "month", timeZone: "Europe/Berlin" }],
+  rollingTrend: () => [series(), { periods: 3 }],
+  controlLimits: () => [series(), { baselinePeriods: 4 }],
+  describeTrend: () => [series(), { locale: "en" }],
+  detectChanges: () => [series(), { minimumLength: 2 }],
+  progressTo: () => [series(), 25, "2026-12-31"],
+  sparkline: () => [series(), { width: 15 }],
+  startCusum: () => [{ target: 40, allowance: 2, threshold: 20 }],
+  addToCusum: () => [trend.startCusum({ target: 40, allowance: 2, threshold: 20 }), 30],
+  testTrend: () => [series(), { method: "mann-kendall" }],
+  // Follow-up
+  defineCalendar: () => [{ id: "office", timeZone: "Europe/Berlin", weekly, holidays: ["2026-12-25"] }],
+  addWorkingTime: () => [calendar(), "2026-01-12T17:00:00+01:00", { hours: 4 }],
+  workingTimeBetween: () => [calendar(), "2026-01-12T16:00:00Z", "2026-01-20T10:30:00Z", { unit: "hours" }],
+  isWorkingTime: () => [calendar(), "2026-01-12T17:00:00Z"],
+  nextWorkingInstant: () => [calendar(), "2026-01-12T17:00:00Z"],
+  dueTime: () => [calendar(), "2026-01-12T17:00:00Z", { businessDays: 2 }],
+  definePolicy: () => [
+    {
+      rules: [
+        {
+          id: "detractors",
+          when: { category: "detractor" },
+          targets: { firstContact: { elapsed: { hours: 24 } } },
+        },
+      ],
+      default: null,
+    },
+  ],
+  policyFromPractices: () => [["detractors-24-48-hours", "passives-4-5-days"]],
+  recommendedActions: () => ["passive"],
+  followUpFor: () => [responses()[0], policy(), { now }],
+  followUpQueue: () => [responses(), policy(), { now, limit: 5 }],
+  followUpCompliance: () => [responses(), policy(), { by: "team", now }],
+  followUpMessage: () => [
+    {
+      customer: "Ada",
+      score: 2,
+      interaction: "your order",
+      whatHappened: "It was late.",
+      whatWeAreDoing: "It is on its way.",
+      gesture: "The delivery is free.",
+      sender: "Grace",
+    },
+  ],
+  isSampled: () => ["ada", { survey: "nps", wave: "2026-Q1", probability: 0.5 }],
+  surveyDates: () => ["2024-01-31", { every: "quarterly", count: 4 }],
+  surveyEligibility: () => [
+    { id: "ada", optedOut: ["pulse"] },
+    {
+      survey: { id: "nps", kind: "relationship" },
+      rules: [{ id: "quarterly", windowDays: 90, counts: ["invited"] }],
+      sample: { probability: 0.5, wave: "2026-Q1" },
+    },
+    { history: [{ type: "invited", at: "2026-01-02T09:00:00Z", survey: "nps" }], now },
+  ],
+  // Validation and schemas
+  parseResponses: () => [
+    rows(),
+    {
+      metric: NPS,
+      columns: { score: "score", id: "respondent", at: "at" },
+      reading: { numericStrings: true },
+      date: { timeZone: "Europe/Berlin" },
+    },
+  ],
+  dateReader: () => [{ format: "D MMM YYYY", timeZone: "UTC", locale: "fr" }],
+  scoreReader: () => [root.NPS_1_TO_10, { labels: { "Strongly agree": 10 } }],
+  isDatedAnswer: () => [{ score: 3, receivedAt: now }],
+  scoreSchema: () => [NPS],
+  tallySchema: () => [NPS],
+  // Benchmarks
+  findBenchmarks: () => [{ metric: "NPS", industry: "airlines" }, { table: benchmarks.BENCHMARKS }],
+  compareToBenchmark: () => [score(), figure()],
+  describePosition: () => [made(benchmarks.compareToBenchmark(score(), figure())), { locale: "en" }],
+  defineBenchmarks: () => [
+    [
+      {
+        metric: "NPS",
+        industry: "Bakeries",
+        measure: "net-score",
+        value: 44,
+        source: "Guild survey",
+        trust: "measured-study",
+      },
+    ],
+    { table: benchmarks.BENCHMARKS },
+  ],
+  suggestIndustries: () => ["softwear", { limit: 3 }],
+  // Charts
+  benchmarkChart: () => [score(), [made(benchmarks.compareToBenchmark(score(), figure()))], { title: "NPS" }],
+  complianceChart: () => [
+    made(followUp.followUpCompliance(responses(), policy(), { by: "team", now })),
+    { goal: 0.9 },
+  ],
+  controlChart: () => [made(trend.controlLimits(series())), { title: "NPS" }],
+  decompositionChart: () => [made(root.decomposeChange(table(), table(), NPS)), { title: "NPS" }],
+  distributionChart: () => [score(), { title: "NPS" }],
+  driverChart: () => [made(root.compareDrivers(mentions(), NPS, { minimumN: 1 })), { title: "NPS" }],
+  journeyChart: () => [
+    made(root.journeyScores(steps(), NPS, { touchpoint: "step", column: "channel" })),
+    { title: "NPS" },
+  ],
+  segmentChart: () => [segments(), { title: "NPS" }],
+  shareChart: () => [segments(), { title: "NPS" }],
+  trendChart: () => [series(), { title: "NPS" }],
+  // Report
+  buildReport: () => [rows(), reportOptions],
+  reportSections: () => [page(), { locale: "en" }],
+  reportToMarkdown: () => [page(), { locale: "en" }],
+};
+
+const doors = await Promise.all(
+  DOORS.map(async ({ source }) => (await import(join(ROOT, source))) as Record<string, unknown>),
+);
+
+/** Every public function by its name, of all doors. */
+export const FUNCTIONS: ReadonlyMap<string, (...args: never[]) => unknown> = new Map(
+  doors.flatMap((door) =>
+    Object.entries(door).filter(
+      (entry): entry is [string, (...args: never[]) => unknown] => typeof entry[1] === "function",
+    ),
+  ),
+);
