@@ -48,6 +48,10 @@ async function attempt({ mutation, stages }: Trial): Promise<Outcome> {
     for (const stage of stages) {
       const chosen = stage.flatMap((file) => specifications.get(file) ?? []);
       if (chosen.length === 0) continue;
+      // What an earlier run found would be given back again.
+      vitest.state.filesMap.clear();
+      vitest.state.idMap.clear();
+      vitest.state.errorsSet.clear();
       const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen, false);
       const failed = testModules.find((module) => module.state() === "failed");
       if (failed) return { killedBy: failed.moduleId.slice(root.length + 1) };
