@@ -4,6 +4,7 @@ import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import {
   bestCategory,
@@ -13,11 +14,19 @@ import {
   type CategoryOf,
   type Metric,
 } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { scoreTally, type Score } from "../score/score.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
 import type { TallyOf } from "../tally/tally.js";
-import { categorySharesOf, categoryWeights, compareToRest, partOf, type GroupOptions } from "./groups.js";
+import {
+  categorySharesOf,
+  categoryWeights,
+  compareToRest,
+  GROUP_OPTIONS,
+  partOf,
+  type GroupOptions,
+} from "./groups.js";
 import { shareRatio, type ShareRatio } from "./ratio.js";
 
 /** Respondents who mention a topic, compared with those who do not. */
@@ -96,6 +105,7 @@ export function compareDrivers<M extends Metric>(
   metric: M,
   options: GroupOptions = {},
 ): DriverComparison<CategoryOf<M>> {
+  expectOptions(options, GROUP_OPTIONS, HOMES);
   const { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
   expectMetric(metric);

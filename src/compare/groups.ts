@@ -8,6 +8,7 @@ import {
 } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { meanOf, restOfSample, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
+import type { KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
 import { expectTable, rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
@@ -52,6 +53,14 @@ export interface GroupOptions {
    */
   readonly minimumN?: number | undefined;
 }
+
+/** The options of `GroupOptions`, whose values the comparisons check. */
+export const GROUP_OPTIONS = {
+  level: null,
+  method: null,
+  adjust: null,
+  minimumN: null,
+} satisfies KnownOptions<GroupOptions>;
 
 /** The figures of a group's answers that comparisons need. */
 export interface Part {

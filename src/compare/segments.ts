@@ -5,12 +5,21 @@ import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectMinimum } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { scoreTally, type Score } from "../score/score.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
-import { categorySharesOf, categoryWeights, compareToRest, segmentsOf, type GroupOptions } from "./groups.js";
+import {
+  categorySharesOf,
+  categoryWeights,
+  compareToRest,
+  GROUP_OPTIONS,
+  segmentsOf,
+  type GroupOptions,
+} from "./groups.js";
 import { byRank, rankRanges, ranksOf, type RankRange } from "./rank.js";
 
 /** One segment compared with the rest: everyone who is not in it. */
@@ -87,6 +96,7 @@ export function compareSegments<M extends Metric, Key extends string>(
   metric: M,
   options: GroupOptions = {},
 ): SegmentComparison<CategoryOf<M>, Key> {
+  expectOptions(options, GROUP_OPTIONS, HOMES);
   const { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
   const { total, segments } = segmentsOf(table, metric);

@@ -1,6 +1,8 @@
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { readOneOf } from "../math/fields.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -14,7 +16,7 @@ import {
   type Evidence,
 } from "./evidence.js";
 import type { Interval, Limits } from "./interval.js";
-import { permutationDifference, type PermutationOptions } from "./permutation.js";
+import { permutationDifference, PERMUTATION_OPTIONS, type PermutationOptions } from "./permutation.js";
 import { degreesOf, meanOf, ofPopulation, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
@@ -78,6 +80,11 @@ export interface JudgementOptions<Method extends string> {
   readonly minimumN?: number | undefined;
 }
 
+/** The options of a comparison: each function checks their values, since their defaults differ. */
+export const JUDGEMENT_OPTIONS = { level: null, method: null, minimumN: null } satisfies KnownOptions<
+  JudgementOptions<string>
+>;
+
 /** Options of `compareScores`. */
 export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, PermutationOptions {
   /**
@@ -86,6 +93,18 @@ export interface DifferenceOptions extends JudgementOptions<DifferenceMethod>, P
    * @defaultValue none, without correction
    */
   readonly population?: Partial<Pair> | undefined;
+}
+
+/** The options of `compareScores`. */
+export const DIFFERENCE_OPTIONS = /* @__PURE__ */ joinOptions(
+  /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, { population: readPopulation }),
+  PERMUTATION_OPTIONS,
+) satisfies KnownOptions<DifferenceOptions>;
+
+/** Reads the population of each side. @throws TypeError for anything but numbers of both or one */
+function readPopulation(value: unknown, path: string): Partial<Pair> {
+  expectOptions(value, { baseline: null, current: null } satisfies KnownOptions<Pair>, {}, `${path}.`);
+  return value as Partial<Pair>;
 }
 
 /**
@@ -118,6 +137,7 @@ export function compareScores<M extends Metric>(
   metric: M,
   options: DifferenceOptions = {},
 ): ScoreDifference {
+  expectOptions(options, DIFFERENCE_OPTIONS, HOMES);
   const before = sampleOf(toTally(baseline, { metric }), metric);
   const after = sampleOf(toTally(current, { metric }), metric);
   return compareSamples(before, after, metric, options);

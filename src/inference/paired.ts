@@ -1,18 +1,21 @@
 import { readOneOf } from "../math/fields.js";
 import { expectLevel, expectMinimum } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
-import { pointValues, type Metric } from "../metric/metric.js";
+import { expectMetric, pointValues, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import {
   expectPairTally,
   isPairTally,
   pairWeightsOf,
-  tallyPairs,
+  PAIR_OPTIONS,
+  tallyPairsOf,
   type PairOptions,
   type PairTallyOf,
 } from "../tally/pairs.js";
 import type { OnInvalid } from "../tally/tallier.js";
-import { judge, MINIMUM, type Difference, type JudgementOptions } from "./difference.js";
+import { judge, JUDGEMENT_OPTIONS, MINIMUM, type Difference, type JudgementOptions } from "./difference.js";
 import { normalEvidence, rescaled, scoreEvidence, studentEvidence, type Evidence } from "./evidence.js";
 import { effectiveSize, meanOf, squaresAbout } from "./sample.js";
 import { varianceOf, type UnitSample } from "./score-test.js";
@@ -42,6 +45,10 @@ export interface ComparePairedOptions extends JudgementOptions<PairedMethod> {
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(PAIR_OPTIONS, JUDGEMENT_OPTIONS) satisfies KnownOptions<
+  ComparePairedOptions & PairOptions<never>
+>;
 
 /**
  * The change in the score of the same people between two surveys.
@@ -80,13 +87,13 @@ export function comparePaired<M extends Metric>(
   metric: M,
   options: ComparePairedOptions & Partial<Record<"before" | "after" | "weight", unknown>> = {},
 ): PairedDifference {
+  expectMetric(metric);
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);
   readOneOf(["score", "wald", "t"], method, "method");
-  const tally = isPairTally(people)
-    ? people
-    : tallyPairs(people as Iterable<never>, { ...(options as PairOptions<never>), metric });
+  const tally = isPairTally(people) ? people : tallyPairsOf(people, { ...options, metric });
   expectPairTally(tally, metric.scale);
   const { sums, squares } = pairWeightsOf(tally);
   const values = pointValues(metric);

@@ -1,7 +1,8 @@
 import { logGamma } from "../math/gamma.js";
-import { readWhole } from "../math/fields.js";
+import { readCount, readNumber, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { hypergeometric } from "../math/hypergeometric.js";
+import type { KnownOptions } from "../math/options.js";
 import { seededRandom } from "../math/random.js";
 import { sum } from "../math/sum.js";
 import { around } from "./interval.js";
@@ -24,6 +25,13 @@ export interface PermutationOptions {
    */
   readonly seed?: number | undefined;
 }
+
+/** The options of the permutation test. */
+export const PERMUTATION_OPTIONS = {
+  exactUpTo: readNumber,
+  draws: readCount,
+  seed: readNumber,
+} satisfies KnownOptions<PermutationOptions>;
 
 /** Receives the counts of the first sample in one permutation, with its probability under no difference. */
 type Visit = (counts: readonly number[], probability: number) => void;

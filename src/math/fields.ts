@@ -1,4 +1,5 @@
 import { expectThat } from "./guard.js";
+import { nearestName } from "./spelling.js";
 
 // Readers of plain data that comes from outside: JSON, options, rows. Each checks one value and returns it with its type,
 // or throws "Expected ..., got ... at <path>". The path names the place as code would: `policy.rules[0].target`.
@@ -9,10 +10,10 @@ export function atPath(path: string): string {
 }
 
 /**
- * Reads an object. With `fields` it rejects any other field, since a misspelt one would be ignored.
+ * Reads an object. With `fields` it rejects any other field that is not undefined, since a misspelt one would be ignored.
  *
  * @param fields - the allowed fields; any field when left out
- * @throws TypeError for a value that is not an object, or is a list; RangeError for an unknown field, naming the known ones
+ * @throws TypeError for a value that is not an object, or is a list; RangeError for an unknown field, as `readOneOf`
  */
 export function readRecord(
   value: unknown,
@@ -21,8 +22,11 @@ export function readRecord(
 ): Readonly<Record<string, unknown>> {
   const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
   expectThat(isRecord, fields ? `an object with ${fields.join(", ")}` : "an object", value, atPath(path));
-  for (const field of fields ? Object.keys(value) : []) readOneOf(fields!, field, path);
-  return value as Readonly<Record<string, unknown>>;
+  const record = value as Readonly<Record<string, unknown>>;
+  for (const field of fields ? Object.keys(record) : []) {
+    if (record[field] !== undefined) readOneOf(fields!, field, path);
+  }
+  return record;
 }
 
 /**
@@ -53,10 +57,18 @@ export function readFlag(value: unknown, path: string): boolean {
   return value;
 }
 
-/** Reads one of a list of allowed names. @throws RangeError naming them */
+/** Reads a number, perhaps without end. @throws RangeError for NaN, TypeError for anything else, such as "3" */
+export function readNumber(value: unknown, path: string): number {
+  expectThat(typeof value === "number" && value === value, "a number", value, atPath(path));
+  return value;
+}
+
+/** Reads one of a list of allowed names. @throws RangeError naming them, and the one that is spelt most like the value */
 export function readOneOf<const Name>(names: readonly Name[], value: unknown, path: string): Name {
   if (names.includes(value as Name)) return value as Name;
-  return expectThat(false, `one of ${names.join(", ")}`, value, atPath(path), RangeError) as never;
+  const nearest = typeof value === "string" ? nearestName(value, names.map(String)) : undefined;
+  const help = nearest === undefined ? "" : `; did you mean ${nearest}?`;
+  return expectThat(false, `one of ${names.join(", ")}`, value, atPath(path) + help, RangeError) as never;
 }
 
 /** Reads a whole number of at least `least`. @throws RangeError for another number, TypeError for anything else */
@@ -65,6 +77,9 @@ export function readWhole(value: unknown, path: string, least = 0): number {
   expectThat(isWhole, `a whole number of ${least} or more`, value, atPath(path));
   return value as number;
 }
+
+/** Reads a whole number of 1 or more. @throws as `readWhole` */
+export const readCount = (value: unknown, path: string): number => readWhole(value, path, 1);
 
 /** Reads a number between 0 and 1, both excluded. @throws RangeError for another number, TypeError for anything else */
 export function readShare(value: unknown, name: string): number {

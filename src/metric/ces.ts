@@ -1,5 +1,7 @@
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { defineMetric } from "./define-metric.js";
 import type { Metric } from "./metric.js";
+import { HOMES } from "./option-homes.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
 /** The groups of a CES 2.0 answer, from hard to easy. */
@@ -29,6 +31,14 @@ export interface CesOptions<S extends CesScale = CesScale> {
   readonly statistic?: Statistic | undefined;
 }
 
+/** The options of `cesMetric`, whose values it checks together. */
+export const CES_OPTIONS = {
+  scale: null,
+  easyFrom: null,
+  difficultTo: null,
+  statistic: null,
+} satisfies KnownOptions<CesOptions>;
+
 /** The scales by name, from the shortest. */
 export const CES_SCALES: readonly CesScale[] = ["1-5", "1-7"];
 
@@ -48,6 +58,14 @@ const TOP_BOX = { "1-5": 4, "1-7": 5 };
  */
 export function cesMetric<S extends CesScale = "1-7">(
   options: CesOptions<S> = {},
+): Metric<CesCategory, 1, ScaleTop[S]> {
+  expectOptions(options, CES_OPTIONS, HOMES);
+  return cesMetricOf(options);
+}
+
+/** `cesMetric` without the check of the names of its options, for callers that have made it. */
+export function cesMetricOf<S extends CesScale = "1-7">(
+  options: CesOptions<S>,
 ): Metric<CesCategory, 1, ScaleTop[S]> {
   const { scale = "1-7" as S, statistic = "mean", easyFrom, difficultTo } = options;
   return ratingMetric<S, CesCategory>({

@@ -1,4 +1,6 @@
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "./metric.js";
+import { HOMES } from "./option-homes.js";
 import { ratingMetric, type ScaleTop, type Statistic } from "./rating.js";
 
 /** The groups of a satisfaction answer, from bad to good. */
@@ -33,6 +35,14 @@ export interface CsatOptions<S extends CsatScale = CsatScale> {
   readonly statistic?: Statistic | undefined;
 }
 
+/** The options of `csatMetric`, whose values it checks together. */
+export const CSAT_OPTIONS = {
+  scale: null,
+  satisfiedFrom: null,
+  dissatisfiedTo: null,
+  statistic: null,
+} satisfies KnownOptions<CsatOptions>;
+
 /** The scales by name, from the shortest. */
 export const CSAT_SCALES: readonly CsatScale[] = ["1-3", "1-4", "1-5", "1-6", "1-7", "1-10"];
 
@@ -53,6 +63,14 @@ const TOP_BOX = { "1-3": 3, "1-4": 3, "1-5": 4, "1-6": 5, "1-7": 6, "1-10": 9 };
  */
 export function csatMetric<S extends CsatScale = "1-5">(
   options: CsatOptions<S> = {},
+): Metric<CsatCategoryOf<S>, 1, ScaleTop[S]> {
+  expectOptions(options, CSAT_OPTIONS, HOMES);
+  return csatMetricOf(options);
+}
+
+/** `csatMetric` without the check of the names of its options, for callers that have made it. */
+export function csatMetricOf<S extends CsatScale = "1-5">(
+  options: CsatOptions<S>,
 ): Metric<CsatCategoryOf<S>, 1, ScaleTop[S]> {
   const { scale = "1-5" as S, statistic = "top-box", satisfiedFrom, dissatisfiedTo } = options;
   return ratingMetric<S, CsatCategoryOf<S>>({

@@ -1,10 +1,14 @@
 import { intervalFor } from "../inference/interval-maker.js";
-import { cesMetric, type CesCategory, type CesOptions, type CesScale } from "../metric/ces.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
+import { CES_OPTIONS, cesMetricOf, type CesCategory, type CesOptions, type CesScale } from "../metric/ces.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
+  INTERVAL_OPTIONS,
+  SCORE_OPTIONS,
   type AnyScoreOptions,
   type IntervalOptions,
   type RowScoreOptions,
@@ -12,6 +16,13 @@ import {
 } from "./compute.js";
 import { scoreOfPoints, scoreOfTopBox, type PointCounts } from "./from-counts.js";
 import type { Score } from "./score.js";
+
+const OPTIONS = /* @__PURE__ */ joinOptions(SCORE_OPTIONS, CES_OPTIONS) satisfies KnownOptions<
+  RowScoreOptions<never> & CesOptions
+>;
+const COUNT_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, CES_OPTIONS) satisfies KnownOptions<
+  IntervalOptions & CesOptions
+>;
 
 /**
  * Customer Effort Score 2.0 of agreement answers: the mean of the points, or the share of easy answers in percent.
@@ -39,7 +50,8 @@ export function computeCes(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions & CesOptions<CesScale> = {},
 ): Score<CesCategory> {
-  const metric = cesMetric(options);
+  expectOptions(options, OPTIONS, HOMES);
+  const metric = cesMetricOf(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
 }
 
@@ -70,7 +82,9 @@ export function cesFromCounts(
   counts: CesCounts | PointCounts,
   options: IntervalOptions & CesOptions = {},
 ): Score {
-  return "easy" in Object(counts)
+  const isTopBox = "easy" in Object(counts);
+  expectOptions(options, isTopBox ? INTERVAL_OPTIONS : COUNT_OPTIONS, HOMES);
+  return isTopBox
     ? scoreOfTopBox(counts, { family: "CES", good: "easy" }, options)
-    : scoreOfPoints(counts as PointCounts, cesMetric(options), options);
+    : scoreOfPoints(counts as PointCounts, cesMetricOf(options), options);
 }

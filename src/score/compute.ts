@@ -1,7 +1,9 @@
 import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inference/interval-maker.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
-import { toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import { ANSWER_OPTIONS, toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { scoreTally, type Score } from "./score.js";
 
@@ -19,6 +21,15 @@ export interface IntervalOptions<Method extends IntervalMethod = IntervalMethod>
    */
   readonly method?: Method | undefined;
 }
+
+/** The level and method of an interval, whose values the functions that make it check. */
+export const INTERVAL_OPTIONS = { level: null, method: null } satisfies KnownOptions<IntervalOptions>;
+
+/** The options of `computeScore`. */
+export const SCORE_OPTIONS = /* @__PURE__ */ joinOptions(
+  ANSWER_OPTIONS,
+  INTERVAL_OPTIONS,
+) satisfies KnownOptions<RowScoreOptions<never>>;
 
 /** Options for answers that are given one by one. */
 export interface ScoreOptions<Method extends IntervalMethod = IntervalMethod>
@@ -72,5 +83,6 @@ export function computeScore<M extends Metric>(
   metric: M,
   options: AnyScoreOptions = {},
 ): Score<CategoryOf<M>> {
+  expectOptions(options, SCORE_OPTIONS, HOMES);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
 }

@@ -1,16 +1,21 @@
 import { intervalFor } from "../inference/interval-maker.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import {
-  csatMetric,
+  CSAT_OPTIONS,
+  csatMetricOf,
   type CsatCategory,
   type CsatCategoryOf,
   type CsatOptions,
   type CsatScale,
 } from "../metric/csat.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { Answer } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
+  INTERVAL_OPTIONS,
+  SCORE_OPTIONS,
   type AnyScoreOptions,
   type IntervalOptions,
   type RowScoreOptions,
@@ -18,6 +23,13 @@ import {
 } from "./compute.js";
 import { scoreOfPoints, scoreOfTopBox, type PointCounts } from "./from-counts.js";
 import type { Score } from "./score.js";
+
+const OPTIONS = /* @__PURE__ */ joinOptions(SCORE_OPTIONS, CSAT_OPTIONS) satisfies KnownOptions<
+  RowScoreOptions<never> & CsatOptions
+>;
+const COUNT_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, CSAT_OPTIONS) satisfies KnownOptions<
+  IntervalOptions & CsatOptions
+>;
 
 /**
  * Customer satisfaction score: the share of satisfied answers in percent, or the mean of the points.
@@ -45,7 +57,8 @@ export function computeCsat(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions & CsatOptions<CsatScale> = {},
 ): Score<CsatCategory> {
-  const metric = csatMetric(options);
+  expectOptions(options, OPTIONS, HOMES);
+  const metric = csatMetricOf(options);
   return computeWith(answers, metric, options, intervalFor(metric, options.method));
 }
 
@@ -79,7 +92,9 @@ export function csatFromCounts(
   counts: CsatCounts | PointCounts,
   options: IntervalOptions & CsatOptions = {},
 ): Score {
-  return "satisfied" in Object(counts)
+  const isTopBox = "satisfied" in Object(counts);
+  expectOptions(options, isTopBox ? INTERVAL_OPTIONS : COUNT_OPTIONS, HOMES);
+  return isTopBox
     ? scoreOfTopBox(counts, { family: "CSAT", good: "satisfied" }, options)
-    : scoreOfPoints(counts as PointCounts, csatMetric(options), options);
+    : scoreOfPoints(counts as PointCounts, csatMetricOf(options), options);
 }

@@ -1,5 +1,6 @@
 import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { intervalFor, netScoreInterval } from "../inference/interval-maker.js";
 import { independentSample } from "../inference/sample.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
@@ -8,6 +9,7 @@ import { asTally } from "../tally/scores.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
+  INTERVAL_OPTIONS,
   type AnyScoreOptions,
   type IntervalOptions,
   type RowScoreOptions,
@@ -15,13 +17,26 @@ import {
 } from "./compute.js";
 import { scoreSample, type Score } from "./score.js";
 
+const HOMES = { cluster: "computeScore", metric: "computeScore" };
+
+/** Written out, so that nothing else is bundled with `computeNps`. */
+const OPTIONS = {
+  level: null,
+  method: null,
+  score: null,
+  weight: null,
+  onInvalid: null,
+  startAt: readWhole,
+} satisfies KnownOptions<Omit<RowScoreOptions<never>, "cluster">>;
+
 /**
  * Net Promoter Score of answers on 0-10: the share of promoters (9-10) less that of detractors (0-6), in points from -100
  * to 100.
  *
  * @remarks
  * The interval is Tango's score interval of independent answers, the only one here, to keep this function small:
- * `computeScore(answers, NPS, { method, cluster })` has the others, and clusters. For a question asked on 1-10 use
+ * `computeScore(answers, NPS, { method, cluster })` has the others, and clusters; `tallyScores` counts a Uint8Array
+ * fastest, and its tally is scored here. For a question asked on 1-10 use
  * `computeScore(answers, NPS_1_TO_10)`.
  *
  * @param answers - answers or rows as for `tallyScores`, or a tally of 0-10
@@ -44,10 +59,11 @@ export function computeNps(
   answers: Iterable<unknown> | Tally,
   options: AnyScoreOptions = {},
 ): Score<NpsCategory> {
+  expectOptions(options, OPTIONS, HOMES);
   const tally = asTally(answers, { ...options, metric: NPS });
-  const { method = "score", cluster = tally.clusters, level } = options;
-  const isOffered = method === "score" && !cluster;
-  expectThat(isOffered, "score, no clusters", cluster ?? method, "; use computeScore", RangeError);
+  const { method = "score", level } = options;
+  const isOffered = method === "score" && !tally.clusters;
+  expectThat(isOffered, "score, no clusters", tally.clusters ?? method, "; use computeScore", RangeError);
   return scoreSample(independentSample(tally, NPS), tally, NPS, level, netScoreInterval);
 }
 
@@ -86,6 +102,7 @@ export function npsTallyFromCounts({ promoters, passives, detractors, total }: N
  * @category A tally read by its metric
  */
 export function npsFromCounts(counts: NpsCounts, options: IntervalOptions = {}): Score<NpsCategory> {
+  expectOptions(options, INTERVAL_OPTIONS);
   const score = computeWith(
     npsTallyFromCounts(counts),
     NPS_GROUPS,

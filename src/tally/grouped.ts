@@ -1,6 +1,8 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import {
   expectProperty,
   NAMES,
@@ -11,7 +13,7 @@ import {
   type Reader,
 } from "./answer.js";
 import { clusterPass } from "./clusters.js";
-import { requireIterable, type RowOptions } from "./scores.js";
+import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
 import { startTallyWith, type Tallier } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
@@ -37,6 +39,11 @@ export interface TallyByOptions<M extends Metric, Row, Key extends string> exten
   // The conditional type keeps the compiler from inferring Row from `by` instead of from the rows.
   readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
+  metric: null,
+  by: null,
+}) satisfies KnownOptions<TallyByOptions<Metric, never, never>>;
 
 /** Checks that a table is a list of rows with a tally each. @throws TypeError with the path of the row */
 export function expectTable(table: unknown): void {
@@ -69,6 +76,7 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   options: TallyByOptions<M, Row, Key>,
 ): TallyTable<Key, TallyOf<M>> {
   expectMetricIn(options);
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

@@ -1,10 +1,12 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, placeOf, reader, type Accessor } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import type { TallyTable } from "./grouped.js";
-import { requireIterable, type RowOptions } from "./scores.js";
+import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
 import { startTallyWith, type Tallier } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
@@ -22,6 +24,11 @@ export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<
   /** Accessor of the list of names that a row mentions: tags, themes, features used. The list may be empty. */
   readonly mentions: Accessor<Row>;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
+  metric: null,
+  mentions: null,
+}) satisfies KnownOptions<TallyMentionsOptions<Metric, never>>;
 
 /**
  * Tallies rows that may each mention several names, in one pass: the input of `compareDrivers`.
@@ -43,6 +50,7 @@ export function tallyMentions<M extends Metric, Row>(
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, score, mentions, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

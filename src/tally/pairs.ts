@@ -1,5 +1,8 @@
+import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
 import { requireIterable } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
@@ -48,6 +51,22 @@ export interface PairOptions<Row> {
   readonly onInvalid?: OnInvalid | undefined;
 }
 
+/** Accessors of either kind of pairs. */
+interface PairReading {
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly weight?: unknown;
+  readonly onInvalid?: OnInvalid | undefined;
+}
+
+/** The options that say how pairs are read. */
+export const PAIR_OPTIONS = {
+  before: null,
+  after: null,
+  weight: null,
+  onInvalid: (value: unknown, path: string) => readOneOf<OnInvalid>(["throw", "exclude"], value, path),
+} satisfies KnownOptions<PairOptions<never>>;
+
 /**
  * Counts people by their two answers, before and after, in one pass.
  *
@@ -68,15 +87,18 @@ export function tallyPairs<M extends Metric, Row>(
 ): PairTallyOf<M>;
 export function tallyPairs<M extends Metric>(
   rows: Iterable<unknown>,
-  options: {
-    readonly metric: M;
-    readonly before?: unknown;
-    readonly after?: unknown;
-    readonly weight?: unknown;
-    readonly onInvalid?: OnInvalid | undefined;
-  },
+  options: PairReading & { readonly metric: M },
 ): PairTallyOf<M> {
   expectMetricIn(options);
+  expectOptions(options, { ...PAIR_OPTIONS, metric: null }, HOMES);
+  return tallyPairsOf(rows, options);
+}
+
+/** `tallyPairs` without the checks of its options, for callers that have made them. */
+export function tallyPairsOf<M extends Metric>(
+  rows: unknown,
+  options: PairReading & { readonly metric: M },
+): PairTallyOf<M> {
   const { metric, onInvalid } = options;
   const { min, max } = metric.scale;
   const sides = [options.before, options.after];

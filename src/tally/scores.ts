@@ -1,6 +1,9 @@
+import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
@@ -45,6 +48,18 @@ export interface RowOptions<Row> {
   readonly startAt?: number | undefined;
 }
 
+/** The options that say how answers are read. */
+export const ANSWER_OPTIONS = {
+  score: null,
+  weight: null,
+  cluster: null,
+  onInvalid: null,
+  startAt: readWhole,
+} satisfies KnownOptions<RowOptions<never>>;
+
+/** The options of `tallyScores` and `tallyAsync`. */
+export const TALLY_OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, { metric: null });
+
 /** Either kind of options, for functions that pass them on. */
 export interface AnyAnswerOptions<M extends Metric = Metric> {
   readonly metric: M;
@@ -84,11 +99,20 @@ export function tallyScores<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
   expectMetricIn(options);
+  expectOptions(options, TALLY_OPTIONS, HOMES);
   return tallyWith(answers, options);
 }
 
-/** `tallyScores` without the check of the metric and without clusters, for callers that have made it. */
-function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+/**
+ * `tallyScores` without clusters and without the checks of its options, for callers that have made them.
+ *
+ * @param countFast - counts the first answers of an array and returns their number
+ */
+function tallyAny<M extends Metric>(
+  answers: unknown,
+  options: AnyAnswerOptions<M>,
+  countFast: typeof countBytes = () => 0,
+): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   const { add, counts, finish } = startTally(metric.scale, options);
   const { min } = metric.scale;
@@ -98,7 +122,7 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     // By index, which is several times faster than an iterator.
     const rows = answers as ArrayLike<unknown>;
-    for (let i = read ? 0 : countBytes(rows, counts, min); i < rows.length; i++) {
+    for (let i = read ? 0 : countFast(rows, counts, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
       // One look-up both checks and counts: an answer that is not a point has no cell (`counts[6.5]` is undefined).
       const count = typeof answer === "number" ? counts[answer - min] : undefined;
@@ -117,12 +141,12 @@ function tallyAny<M extends Metric>(answers: unknown, options: AnyAnswerOptions<
   return tally as TallyOf<M>;
 }
 
-/** `tallyAny` with clusters, if they are read. */
+/** `tallyAny` with clusters, if they are read, and with a faster way for bytes. */
 function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   requireIterable(answers);
   const clusters = clusterPass(answers, options);
-  if (!clusters) return tallyAny(answers, options);
+  if (!clusters) return tallyAny(answers, options, countBytes);
   const { add, finish } = startTallyWith(metric.scale, options, clusters);
   const read = reader(score);
   const weigh = reader(weight);

@@ -1,8 +1,10 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { reader, type Answer } from "./answer.js";
 import { clusterPass } from "./clusters.js";
-import type { AnswerOptions, AnyAnswerOptions, RowOptions } from "./scores.js";
+import { TALLY_OPTIONS, type AnswerOptions, type AnyAnswerOptions, type RowOptions } from "./scores.js";
 import { startTallyWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
@@ -47,6 +49,7 @@ export async function tallyAsync<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): Promise<TallyOf<M>> {
   expectMetricIn(options);
+  expectOptions(options, TALLY_OPTIONS, HOMES);
   const { metric, score, weight, startAt = 0 } = options;
   const clusters = clusterPass(source, options);
   const { add, finish } = startTallyWith(metric.scale, options, clusters);

@@ -62,6 +62,8 @@ export function startTally(
   { min, max }: Scale,
   { onInvalid, score, weight: weighed }: TallierOptions,
 ): Tallier {
+  const isKnown = onInvalid === undefined || onInvalid === "throw" || onInvalid === "exclude";
+  expectThat(isKnown, "throw or exclude", onInvalid, " at onInvalid", RangeError);
   const zeros = () => new Float64Array(max - min + 1);
   const counts = zeros();
   const sums = zeros();

@@ -42,11 +42,15 @@ describe("defineCalendar", () => {
       { timeZone: undefined },
       /^Expected an IANA time zone .* got undefined at calendar\.timeZone$/,
     ],
-    ["an unknown field", { holiday: [] }, /^Expected one of id, .* got "holiday" at calendar$/],
+    [
+      "an unknown field",
+      { holiday: [] },
+      /^Expected one of id, .* got "holiday" at calendar; did you mean holidays\?$/,
+    ],
     [
       "an unknown weekday",
       { weekly: { monday: OFFICE } },
-      /^Expected one of mon, .* got "monday" at calendar\.weekly$/,
+      /^Expected one of mon, .* got "monday" at calendar\.weekly; did you mean mon\?$/,
     ],
     [
       "a hostile weekday",

@@ -33,7 +33,7 @@ describe("readContactRules", () => {
     [
       "an unknown touch to count",
       [rule({ counts: ["invited", "reminded"] })],
-      /^Expected one of invited, displayed, responded, got "reminded" at rules\[0\]\.counts\[1\]$/,
+      /^Expected one of invited, displayed, responded, got "reminded" at rules\[0\]\.counts\[1\]/,
     ],
     [
       "no touch to count",

@@ -30,6 +30,16 @@ describe("readers of fields", () => {
     [() => readRecord([], "options"), TypeError, "Expected an object, got an object at options"],
     [() => readRecord(null, "a", ["x"]), TypeError, "Expected an object with x, got null at a"],
     [() => readRecord({ y: 1 }, "a.b", ["x"]), RangeError, 'Expected one of x, got "y" at a.b'],
+    [
+      () => readRecord({ weigth: 1 }, "a", ["score", "weight"]),
+      RangeError,
+      'Expected one of score, weight, got "weigth" at a; did you mean weight?',
+    ],
+    [
+      () => readOneOf(["exact", "score"], "scroe", "method"),
+      RangeError,
+      'Expected one of exact, score, got "scroe" at method; did you mean score?',
+    ],
     [() => readList("ab", "days", String), TypeError, 'Expected a list, got "ab" at days'],
     [
       () => readList(["", "a"], "days", readText),

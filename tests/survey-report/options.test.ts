@@ -27,12 +27,12 @@ describe("the options of buildReport", () => {
     [
       "an unknown adjustment, also without segments",
       () => buildReport(people, { questions: [nps], adjust: "holmes" as "holm" }),
-      /^Expected one of holm, .*, got "holmes" at adjust$/,
+      /^Expected one of holm, .*, got "holmes" at adjust; did you mean holm\?$/,
     ],
     [
       "an unknown option",
       () => buildReport(people, { questions: [nps], segment: "team" } as never),
-      /^Expected one of questions, title, .*, got "segment" at options$/,
+      /^Expected one of questions, title, .*, got "segment" at options; did you mean segments\?$/,
     ],
     [
       "an unknown option of a question",

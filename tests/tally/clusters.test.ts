@@ -88,7 +88,11 @@ describe("a tally of answers with clusters", () => {
   it("is not for computeNps, nor is a cluster for a tally", () => {
     const tally = tallyScores(rows, options);
     expect(() => computeNps(tally)).toThrow("Expected score, no clusters, got an object; use computeScore");
-    expect(() => computeNps(rows as never, options as never)).toThrow('got "account"; use computeScore');
+    const { metric, ...others } = options;
+    expect(metric).toBe(NPS);
+    expect(() => computeNps(rows as never, others as never)).toThrow(
+      "Unknown option cluster; it belongs to computeScore",
+    );
     expect(() => computeScore(tally, NPS, { cluster: "account" } as never)).toThrow(
       "no cluster with a tally",
     );

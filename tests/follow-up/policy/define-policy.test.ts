@@ -163,7 +163,7 @@ describe("definePolicy", () => {
     [
       "an unknown category",
       policyOf(rule("a", { category: "detractors" })),
-      /^Expected one of detractor, .* got "detractors" at policy\.rules\[0\]\.when\.category$/,
+      /^Expected one of detractor, .* got "detractors" at policy\.rules\[0\]\.when\.category; did you mean detractor\?$/,
     ],
     [
       "a category of another metric",
@@ -310,7 +310,7 @@ describe("definePolicy", () => {
     [
       "an unknown field of the policy",
       { ...policyOf(rule("a")), rulez: [] },
-      /^Expected one of name, metrics, calendar, rules, default, got "rulez" at policy$/,
+      /^Expected one of name, metrics, calendar, rules, default, got "rulez" at policy; did you mean rules\?$/,
     ],
     [
       "a missing default",

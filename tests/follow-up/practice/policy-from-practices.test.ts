@@ -19,7 +19,7 @@ describe("policyFromPractices", () => {
       /^Expected an id that no other rule has, got "unhappy" at policy\.rules\[1\]/,
     );
     expect(() => policyFromPractices(["detractors-soon" as never])).toThrow(
-      /^Expected one of detractors-24-hours, .* got "detractors-soon" at practices\[0\]$/,
+      /^Expected one of detractors-24-hours, .* got "detractors-soon" at practices\[0\]; did you mean detractors-24-hours\?$/,
     );
   });
 });
