@@ -157,6 +157,7 @@ export type { Score } from "./score/score.js";
 
 // compare: segments, drivers and why a score changed
 export type { GroupOptions } from "./compare/groups.js";
+export type { GroupNames } from "./rows/group-names.js";
 export { compareSegments, type SegmentComparison, type SegmentRow } from "./compare/segments.js";
 export type { RankRange } from "./compare/rank.js";
 export { compareDrivers, type Driver, type DriverComparison } from "./compare/drivers.js";

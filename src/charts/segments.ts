@@ -1,5 +1,6 @@
 import type { SegmentComparison } from "../compare/segments.js";
-import { pValueText, readingText } from "../words/figures.js";
+import { sum } from "../math/sum.js";
+import { countText, pValueText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
@@ -45,7 +46,7 @@ export function segmentChart(
   options: ChartOptions = {},
 ): Chart<SegmentChartRow> {
   expectResult(comparison, "segments", "segments, as compareSegments gives");
-  const { metric, total, segments } = comparison;
+  const { metric, total, segments, aside = [] } = comparison;
   const { height = 26 } = options;
   const labels = distinct(segments.map(({ key }) => keyLabel(key)));
   const name = plainText(metric.name);
@@ -72,6 +73,8 @@ export function segmentChart(
   const y = bandsOf("segment", labels);
   const x = scoresOf(metric);
   const all = readingText(total, metric, numbers);
+  const left = sum(aside.map((group) => group.n));
+  const unnamed = left === 0 ? "" : `${countText(left, "answer", numbers)} of no known segment set aside`;
   const whole = {
     score: total.score,
     ...limitsOf(total.interval),
@@ -81,8 +84,8 @@ export function segmentChart(
   return makeChart(
     {
       title: `${name} by segment`,
-      subtitle: `Line and band: all answers, ${all}`,
-      description: `Dot plot of ${name} by segment. All answers: ${all}. ${listSome(
+      subtitle: `Line and band: all answers, ${all}${unnamed && `; ${unnamed}`}`,
+      description: `Dot plot of ${name} by segment. All answers: ${all}${unnamed && `; ${unnamed}`}. ${listSome(
         segments.map(
           ({ versusRest }, i) =>
             `${labels[i]}: ${readings[i]}, ${sayVerdict(versusRest.verdict, "than the rest")}`,

@@ -16,6 +16,7 @@ import {
 } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { scoreTally, type Score } from "../score/score.js";
+import { groupNames, type GroupNames } from "../rows/group-names.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -68,7 +69,7 @@ export interface Driver<Category extends string = string> {
 }
 
 /** Drivers of a score. */
-export interface DriverComparison<Category extends string = string> {
+export interface DriverComparison<Category extends string = string> extends GroupNames<"driver"> {
   readonly metric: Metric<Category>;
   /** The score of all answers together. */
   readonly total: Score<Category>;
@@ -119,7 +120,7 @@ export function compareDrivers<M extends Metric>(
     categories.findIndex(([category]) => category === name),
   );
   const bestScore = metric.range[goodSign(metric) > 0 ? 1 : 0];
-  const rows = rollUp(table.mentions, "driver");
+  const { named: rows, names } = groupNames(rollUp(table.mentions, "driver"));
   const compared = compareToRest<Metric>(
     rows.map(({ tally }) => tally),
     table.total,
@@ -150,5 +151,5 @@ export function compareDrivers<M extends Metric>(
   });
   const cost = ({ impact }: Driver) => goodSign(metric) * (impact ?? 0);
   drivers.sort((a, b) => cost(a) - cost(b));
-  return { metric: total.metric, total, drivers, level, method, adjust, minimumN };
+  return { metric: total.metric, total, drivers, ...names, level, method, adjust, minimumN };
 }

@@ -4,9 +4,10 @@ import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
 import { normalDeviate } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
+import type { GroupNames } from "../rows/group-names.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
-import { partOf, segmentsOf } from "./groups.js";
+import { namedSegmentsOf, partOf } from "./groups.js";
 
 /** Position of a group in the funnel by its score: above is not better where low scores are good. */
 export type FunnelPosition = "above 99.8%" | "above 95%" | "within limits" | "below 95%" | "below 99.8%";
@@ -43,9 +44,9 @@ export interface FunnelOptions {
 }
 
 /** All groups compared with the overall score, with limits for their size. */
-export interface Funnel<Key extends string = string> {
+export interface Funnel<Key extends string = string> extends GroupNames<Key> {
   readonly metric: Metric;
-  /** The overall score. */
+  /** The score of all groups together, without those set aside. */
   readonly target: number | null;
   /** Variance of one answer's value over all groups, in the squared unit of the score. */
   readonly variance: number;
@@ -79,7 +80,8 @@ const AT_998 = /* @__PURE__ */ normalDeviate(0.998);
  * blame: a group's score also depends on what its customers asked for and on who got the hard cases. A group beyond a
  * limit is a reason to look.
  *
- * @param table - one row per group; groups without answers have no z and the widest limits
+ * @param table - one row per group; groups without answers have no z and the widest limits. Rows whose key is null or blank
+ * are set aside
  * @throws RangeError for tallies of another scale than the metric's
  * @see Spiegelhalter 2005, "Funnel plots for comparing institutional performance", Statistics in Medicine 24:1185-1202
  * @example
@@ -92,7 +94,7 @@ export function funnel<M extends Metric, Key extends string>(
   metric: M,
   options: FunnelOptions = {},
 ): Funnel<Key> {
-  const { total, segments } = segmentsOf(table, metric);
+  const { compared: total, segments, names } = namedSegmentsOf(table, metric);
   const { score: target, variance } = partOf(total, metric);
   const standardised = segments.map(({ score, effectiveN }) =>
     // When all answers of all groups are equal, every group is at the target.
@@ -115,6 +117,7 @@ export function funnel<M extends Metric, Key extends string>(
     overdispersion: phi,
     overdispersed,
     widened,
+    ...names,
     groups: segments.map(({ key, score, n, effectiveN }, i) => {
       const z = standardised[i]!;
       if (z === null || score === null || distributions === null) {

@@ -11,6 +11,7 @@ import { meanOf, restOfSample, sampleOf, squaresAbout, type Sample } from "../in
 import type { KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
+import { groupNames } from "../rows/group-names.js";
 import { expectTable, rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import {
   alike,
@@ -112,14 +113,34 @@ export function segmentsOf<Key extends string, T extends Tally>(
     metric.scale,
     table.map(({ tally }) => tally),
   ) as T;
-  const names = Object.keys(table[0]?.key ?? {}) as Key[];
-  const segments = rollUp(table, names).map((row) => {
+  const keys = Object.keys(table[0]?.key ?? {}) as Key[];
+  const segments = rollUp(table, keys).map((row) => {
     const { key } = row;
     const tally = alike(row.tally, total);
     const sample = sampleOf(tally, metric);
     return { key, tally, sample, ...partOfSample(sample) };
   });
   return { total, segments };
+}
+
+/**
+ * The groups of {@link segmentsOf} that can be compared: those with a name.
+ *
+ * @remarks
+ * Groups whose key is null or blank are set aside. Their answers belong to the other groups, and those would be compared with
+ * themselves.
+ *
+ * @returns `total` of all groups, and `compared` of those with a name
+ */
+export function namedSegmentsOf<Key extends string, T extends Tally>(
+  table: TallyTable<Key, T>,
+  metric: Metric,
+) {
+  const { total, segments: all } = segmentsOf(table, metric);
+  const { named: segments, names } = groupNames(all);
+  const tallies = segments.map(({ tally }) => tally);
+  const compared = names.aside.length === 0 ? total : alike(mergeAll(metric.scale, tallies) as T, total);
+  return { total, compared, segments, names };
 }
 
 /** Text that is equal for equal keys only, whatever the order of their names. */

@@ -9,6 +9,7 @@ import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import type { GroupNames } from "../rows/group-names.js";
 import { scoreTally, type Score } from "../score/score.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -17,12 +18,12 @@ import {
   categoryWeights,
   compareToRest,
   GROUP_OPTIONS,
-  segmentsOf,
+  namedSegmentsOf,
   type GroupOptions,
 } from "./groups.js";
 import { byRank, rankRanges, ranksOf, type RankRange } from "./rank.js";
 
-/** One segment compared with the rest: everyone who is not in it. */
+/** One segment compared with the rest: everyone known not to be in it. */
 export interface SegmentRow<Category extends string = string, Key extends string = string> {
   readonly key: Readonly<Record<Key, KeyValue>>;
   readonly n: number;
@@ -33,7 +34,7 @@ export interface SegmentRow<Category extends string = string, Key extends string
   readonly counts: Readonly<Record<Category, number>>;
   /** Share of the segment's answers in each category, 0 to 1, weighted if the answers are; null when `score` is. */
   readonly shares: Readonly<Record<Category, number>> | null;
-  /** The score of the rest. */
+  /** The score of the rest: the other segments, without those set aside. */
   readonly rest: number | null;
   /** The segment's score less that of the rest, corrected for the number of segments. */
   readonly versusRest: AdjustedDifference;
@@ -41,11 +42,11 @@ export interface SegmentRow<Category extends string = string, Key extends string
   readonly share: number | null;
   /** The segment's share of each category, such as of all detractors; null for a category without answers. */
   readonly categoryShares: Readonly<Record<Category, number | null>>;
-  /** share × score; these add up to the total score. */
+  /** share × score; with those of segments set aside these add up to the total score. */
   readonly contribution: number | null;
   /**
-   * The total score less that of the rest: how much the segment raises the total, or lowers it when negative. These do
-   * not add up.
+   * The score of all segments together less that of the rest: how much the segment raises the total, or lowers it when
+   * negative. These do not add up.
    */
   readonly impact: number | null;
   /** 1 for the best score; equal scores share a rank. */
@@ -55,9 +56,12 @@ export interface SegmentRow<Category extends string = string, Key extends string
 }
 
 /** Segments compared with the rest. */
-export interface SegmentComparison<Category extends string = string, Key extends string = string> {
+export interface SegmentComparison<
+  Category extends string = string,
+  Key extends string = string,
+> extends GroupNames<Key> {
   readonly metric: Metric<Category>;
-  /** The score of all segments together. */
+  /** The score of all answers, those of segments set aside included. */
   readonly total: Score<Category>;
   /** The test that all segments with enough answers have the same score; null for fewer than two of them. */
   readonly heterogeneity: Heterogeneity | null;
@@ -77,7 +81,8 @@ export interface SegmentComparison<Category extends string = string, Key extends
  * decides (`decidingPValue`). With Holm's correction at most some 5% of surveys without any difference have a verdict.
  * `heterogeneity` is the F test of the analysis of variance in one way. The ranges of ranks hold jointly for all segments.
  * `contribution` and `impact` are arithmetic on shares without a test: a segment of average score contributes its share and
- * has no impact. The cost is linear in the number of segments, except for sorting.
+ * has no impact. Rows whose key is null or blank are set aside: they count in the total, but their answers belong to the
+ * other segments, so that they are no segment and in no rest. The cost is linear in the number of segments, except for sorting.
  *
  * @param table - one row per segment, of one key or several, as `tallyBy` returns it; rows that share a key are merged.
  * `rollUp` makes a table of fewer keys
@@ -99,14 +104,14 @@ export function compareSegments<M extends Metric, Key extends string>(
   expectOptions(options, GROUP_OPTIONS, HOMES);
   const { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
-  const { total, segments } = segmentsOf(table, metric);
+  const { total, compared: named, segments, names } = namedSegmentsOf(table, metric);
   const makeInterval = intervalFor(metric);
   const overall = scoreTally(total, metric, level, makeInterval);
   const categories = categoryWeights(total, metric);
   const weight = sum(categories.map(([, weight]) => weight));
   const compared = compareToRest<Metric>(
     segments.map(({ tally }) => tally),
-    total,
+    named,
     metric,
     options,
   );
@@ -148,6 +153,7 @@ export function compareSegments<M extends Metric, Key extends string>(
     total: overall,
     heterogeneity: heterogeneityOf(enough),
     segments: byRank(rows),
+    ...names,
     level,
     method,
     adjust,

@@ -1,10 +1,11 @@
 import { varianceComponents } from "../inference/heterogeneity.js";
 import { meanOf } from "../inference/sample.js";
 import type { Metric } from "../metric/metric.js";
+import type { GroupNames } from "../rows/group-names.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { byRank, ranksOf } from "./rank.js";
-import { segmentsOf } from "./groups.js";
+import { namedSegmentsOf } from "./groups.js";
 
 /** A group's score, shrunk towards the mean of all groups: the fewer its answers, the more. */
 export interface ShrunkenScore<Key extends string = string> {
@@ -21,7 +22,7 @@ export interface ShrunkenScore<Key extends string = string> {
 }
 
 /** Shrunken scores, best first. */
-export interface Shrinkage<Key extends string = string> {
+export interface Shrinkage<Key extends string = string> extends GroupNames<Key> {
   readonly metric: Metric;
   /** The mean of the groups' true scores; null when no group has answers. */
   readonly mean: number | null;
@@ -44,7 +45,7 @@ export interface Shrinkage<Key extends string = string> {
  *
  * Meant to support coaching, not blame; `funnel` finds groups that differ by more than chance.
  *
- * @param table - one row per group; rows that share a key are merged
+ * @param table - one row per group; rows that share a key are merged, those whose key is null or blank set aside
  * @returns groups by rank, equal ones in the order of the table, those without answers last
  * @throws RangeError for tallies of another scale than the metric's
  * @see H. Bühlmann and E. Straub, "Glaubwürdigkeit für Schadensätze", Mitteilungen der Vereinigung Schweizerischer
@@ -62,7 +63,7 @@ export function shrinkScores<M extends Metric, Key extends string>(
   table: TallyTable<Key, TallyOf<M>>,
   metric: M,
 ): Shrinkage<Key> {
-  const { segments } = segmentsOf(table, metric);
+  const { segments, names } = namedSegmentsOf(table, metric);
   const scored = segments.flatMap((segment) =>
     segment.score === null ? [] : [{ ...segment, score: segment.score }],
   );
@@ -88,5 +89,6 @@ export function shrinkScores<M extends Metric, Key extends string>(
     withinVariance: within,
     betweenVariance: between,
     groups: byRank(groups),
+    ...names,
   };
 }

@@ -1,4 +1,5 @@
 import { readFlag, readList, readOneOf, readRecord, readText } from "../math/fields.js";
+import { idText } from "../math/id-text.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readContactRules, type ContactRule, type FullContactRule } from "./contact-rule.js";
@@ -7,7 +8,8 @@ import { SURVEY_KINDS, type SurveyKind } from "./touchpoint.js";
 
 /** A person who might be surveyed. */
 export interface SurveyContact {
-  readonly id: string;
+  /** Text or a number; 1 and "1" are one. */
+  readonly id: string | number;
   /**
    * True when opted out of all surveys; otherwise the ids or kinds of surveys that the contact does not want.
    * @defaultValue false
@@ -40,8 +42,8 @@ export interface SurveyTouch {
    * @defaultValue the kind of the given survey, for touches of that survey
    */
   readonly kind?: SurveyKind | undefined;
-  /** The contact, if the history has several; touches of others are ignored. */
-  readonly contactId?: string | undefined;
+  /** The contact, if the history has several; touches of others, and of nobody known (null or blank), are ignored. */
+  readonly contactId?: string | number | null | undefined;
 }
 
 /** Options of `surveyEligibility`. */
@@ -94,8 +96,8 @@ export function surveyEligibility(
   const contactRules = readContactRules(rules.rules, "rules.rules");
   const now = toInstant(options?.now, "now");
   const touches = readList(options.history, "history", (touch, path) =>
-    readTouch(touch, path, survey),
-  ).filter((touch) => touch.at <= now && (touch.contactId === null || touch.contactId === contactId));
+    readTouch(touch, path, survey, contactId),
+  ).filter((touch) => touch.at <= now && touch.isOwn);
   if (hasOptedOut(contact.optedOut ?? false, survey)) {
     return { eligible: false, reason: "opted-out", rule: null, nextEligibleAt: null };
   }
@@ -126,7 +128,8 @@ interface Touch {
   readonly at: number;
   readonly survey: unknown;
   readonly kind: unknown;
-  readonly contactId: string | null;
+  /** True for a touch of the contact in question. */
+  readonly isOwn: boolean;
   readonly path: string;
 }
 
@@ -139,15 +142,16 @@ function readSurvey(given: unknown, path: string): Survey {
   };
 }
 
-function readTouch(given: unknown, path: string, survey: Survey): Touch {
+function readTouch(given: unknown, path: string, survey: Survey, own: string): Touch {
   const touch = readRecord(given, path);
   const { contactId } = touch;
+  const isNobody = contactId !== undefined && idText(contactId) === null;
   return {
     type: readOneOf(TYPES, touch["type"], `${path}.type`),
     at: toInstant(touch["at"] as Instant, `${path}.at`),
     survey: touch["survey"],
     kind: touch["kind"] ?? (touch["survey"] === survey.id ? survey.kind : undefined),
-    contactId: contactId === undefined ? null : readContactId(contactId, `${path}.contactId`),
+    isOwn: contactId === undefined || (!isNobody && readContactId(contactId, `${path}.contactId`) === own),
     path,
   };
 }

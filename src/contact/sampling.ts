@@ -1,5 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { idText } from "../math/id-text.js";
 
 /** Options of `isSampled`. */
 export interface IsSampledOptions {
@@ -24,7 +25,7 @@ export interface IsSampledOptions {
  * isSampled("ada@example.com", { survey: "nps", wave: "2026-Q1", probability: 0 }); // => false
  * @category Who, when, how often
  */
-export function isSampled(contactId: string, options: IsSampledOptions): boolean {
+export function isSampled(contactId: string | number, options: IsSampledOptions): boolean {
   const { survey, wave = "", probability } = options;
   const id = readContactId(contactId, "contactId");
   const isProbability = typeof probability === "number" && probability >= 0 && probability <= 1;
@@ -34,9 +35,10 @@ export function isSampled(contactId: string, options: IsSampledOptions): boolean
 
 /** A contact id without case and surrounding spaces, so that nobody is surveyed as two contacts. */
 export function readContactId(contactId: unknown, path: string): string {
-  const isText = typeof contactId === "string" && contactId.trim() !== "";
-  expectThat(isText, "text that is not blank", contactId, atPath(path));
-  return contactId.trim().toLowerCase();
+  const id = idText(contactId);
+  if (typeof id !== "string")
+    expectThat(false, "text that is not blank, or a number", contactId, atPath(path), TypeError);
+  return id.trim().toLowerCase();
 }
 
 /**

@@ -3,6 +3,7 @@ import type { OpenTime } from "../business-time/open-time.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
+import { idText } from "../math/id-text.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readClock, type Clock } from "./clock/clock.js";
 import { readEvent, sortEvents, type FollowUpEvent, type LoggedEvent } from "./clock/event.js";
@@ -19,7 +20,10 @@ export interface FollowUpOptions {
   readonly now: Instant;
   /** The calendar, or calendars, that policies refer to by id. @defaultValue none */
   readonly calendar?: CalendarDefinition | readonly CalendarDefinition[] | undefined;
-  /** The event log, in any order; events of other responses are ignored. @defaultValue [] */
+  /**
+   * The event log, in any order. Events of other responses are ignored; {@link strayEvents} counts them.
+   * @defaultValue []
+   */
   readonly events?: readonly FollowUpEvent[] | undefined;
 }
 
@@ -63,15 +67,15 @@ export function* assess<Response extends FollowUpResponse>(
 ): Generator<Assessed<Response>> {
   const assessOne = assessorOf(policy, options);
   const logs = eventsByResponse(options.events ?? []);
-  const seen = new Set<string | number>();
+  const seen = new Set<string>();
   let position = 0;
   for (const response of responses) {
     const path = `responses[${position}]`;
-    const assessed = assessOne(response, logs.get(response?.id) ?? NO_EVENTS, path);
-    const { id } = response;
+    const id = String(response?.id);
+    const assessed = assessOne(response, logs.get(id) ?? NO_EVENTS, path);
     if (seen.has(id)) {
       const hint = `${atPath(`${path}.id`)}, which comes twice`;
-      expectThat(false, "an id that no other response has", id, hint, RangeError);
+      expectThat(false, "an id that no other response has", response.id, hint, RangeError);
     }
     seen.add(id);
     position += 1;
@@ -93,7 +97,8 @@ export function assessResponse(
   const { events = [] } = options;
   const logged = events.flatMap((event, i) => {
     const entry = readEvent(event, `events[${i}]`);
-    return event.responseId === undefined || event.responseId === response?.id ? [entry] : [];
+    const isOwn = event.responseId === undefined || String(event.responseId) === String(response?.id);
+    return isOwn ? [entry] : [];
   });
   return assessOne(response, sortEvents(logged), "response");
 }
@@ -152,18 +157,16 @@ function calendarFor(terms: Terms, calendars: readonly NamedCalendar[]): NamedCa
 
 const NO_EVENTS: readonly LoggedEvent[] = [];
 
-function eventsByResponse(
-  events: readonly FollowUpEvent[],
-): ReadonlyMap<string | number, readonly LoggedEvent[]> {
-  const logs = new Map<string | number, LoggedEvent[]>();
+function eventsByResponse(events: readonly FollowUpEvent[]): ReadonlyMap<string, readonly LoggedEvent[]> {
+  const logs = new Map<string, LoggedEvent[]>();
   events.forEach((event, i) => {
     const logged = readEvent(event, `events[${i}]`);
-    const { responseId } = event;
-    if (responseId === undefined) {
+    const id = idText(event.responseId);
+    if (typeof id !== "string") {
       const expected = "the id of a response, since the log is for several";
-      expectThat(false, expected, responseId, atPath(`events[${i}].responseId`));
+      expectThat(false, expected, event.responseId, atPath(`events[${i}].responseId`), TypeError);
     }
-    getOrMake(logs, responseId, () => []).push(logged);
+    getOrMake(logs, id, () => []).push(logged);
   });
   return new Map([...logs].map(([id, log]) => [id, sortEvents(log)]));
 }

@@ -1,3 +1,4 @@
+import { idText } from "../math/id-text.js";
 import type { Metric } from "../metric/metric.js";
 import { asDate } from "../time/instant.js";
 import { assessResponse, type Assessment, type FollowUpOptions } from "./assess.js";
@@ -14,7 +15,7 @@ import type { FollowUpResponse } from "./response.js";
 /** The follow-up of one response: what to do, by when, and its state at `now`. */
 export interface FollowUpItem {
   readonly responseId: string | number;
-  /** The respondent; null if the response has none. */
+  /** The respondent; null if it is not known (missing or blank). */
   readonly respondent: string | number | null;
   /** Id of the rule that matched. */
   readonly rule: string;
@@ -87,7 +88,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   }
   return {
     responseId: response.id,
-    respondent: response.respondent ?? null,
+    respondent: idText(response.respondent) === null ? null : (response.respondent ?? null),
     rule: terms.id,
     metric,
     category: facts.category,

@@ -30,6 +30,7 @@ export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice
 // follow-up of responses
 export { followUpFor, type FollowUp, type FollowUpItem } from "./follow-up.js";
 export { followUpQueue, type FollowUpQueueOptions } from "./queue.js";
+export { strayEvents, type StrayEvents } from "./stray-events.js";
 export type { FollowUpOptions } from "./assess.js";
 export type { FollowUpResponse } from "./response.js";
 export type { FollowUpEvent } from "./clock/event.js";

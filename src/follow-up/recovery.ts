@@ -1,6 +1,7 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { getOrMake } from "../math/get-or-make.js";
+import { idText } from "../math/id-text.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
@@ -41,7 +42,8 @@ type NextAnswer = (
   after: number,
 ) => { readonly at: number; readonly score: number } | null;
 
-type Respondent = string | number;
+/** The id of a respondent as text; of nobody known there is none. */
+type Respondent = string;
 
 /** Prepares the look-up of next answers among the responses received by `now`. */
 export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
@@ -50,7 +52,7 @@ export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
   const given = new Map<Respondent, Map<Metric, { at: number; score: number }[]>>();
   for (const { checked } of assessed) {
     const { at, metric, facts } = checked;
-    const { respondent = null } = checked.response;
+    const respondent = idText(checked.response.respondent) ?? null;
     if (respondent === null || !unhappy.has(respondent)) continue;
     const own = getOrMake(given, respondent, () => new Map());
     getOrMake(own, metric, () => []).push({ at, score: facts.score });
@@ -65,7 +67,7 @@ export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
 
 /** The respondent of an unhappy answer; null for other answers and without a respondent. */
 function unhappyRespondent({ response, metric, facts }: Assessment): Respondent | null {
-  return facts.category === worstCategory(metric).name ? (response.respondent ?? null) : null;
+  return facts.category === worstCategory(metric).name ? (idText(response.respondent) ?? null) : null;
 }
 
 /** The recovery of all assessed responses received by `now`; see {@link recoveryOfGroup}. */

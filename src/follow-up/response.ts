@@ -8,6 +8,7 @@ import type { ResponseFacts } from "./policy/rule-conditions.js";
 
 /** One survey answer with the data for its follow-up. Further fields are kept and ignored. */
 export interface FollowUpResponse {
+  /** Text or a number; ids compare as text, so that 1 and "1" are one. */
   readonly id: string | number;
   /** Name of the metric, such as `"NPS"`. */
   readonly metric: string;
@@ -19,7 +20,7 @@ export interface FollowUpResponse {
   readonly tier?: string | null | undefined;
   readonly survey?: SurveyKind | null | undefined;
   readonly touchpoint?: string | null | undefined;
-  /** The respondent, to find their next answer. @defaultValue unknown */
+  /** The respondent, to find their next answer; null and blanks are nobody known. @defaultValue unknown */
   readonly respondent?: string | number | null | undefined;
   /** The owner of the case. @defaultValue the owner role of the rule */
   readonly owner?: string | null | undefined;

@@ -1,5 +1,6 @@
 import { expectLevel } from "../math/guard.js";
 import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
+import { groupNames, type GroupNames } from "../rows/group-names.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted-difference.js";
@@ -26,7 +27,7 @@ export interface GroupDifference<Key extends string = string> extends ScoreDiffe
 }
 
 /** The result of `compareAllPairs`. */
-export interface AllPairs<Key extends string = string> {
+export interface AllPairs<Key extends string = string> extends GroupNames<Key> {
   readonly metric: Metric;
   /** Groups that have answers. */
   readonly groups: number;
@@ -48,8 +49,8 @@ export interface AllPairs<Key extends string = string> {
  * `distributions` is Pearson's chi-square of groups by categories. k groups make k (k - 1) / 2 pairs, whose verdicts are
  * by adjusted p-values.
  *
- * @param table - one row per group, as `tallyBy` returns it; groups without answers are in no test, and their pairs have
- * no p-value
+ * @param groups - a table with one row per group, as `tallyBy` returns it; groups without answers are in no test, and their
+ * pairs have no p-value. Rows whose key is null or blank are set aside
  * @returns the tests and the pairs; `heterogeneity` is null when fewer than two groups have answers
  * @throws TypeError for a value that is not a table; RangeError for tallies of another scale and for options as in
  * `compareScores`
@@ -62,14 +63,15 @@ export interface AllPairs<Key extends string = string> {
  * @category How sure
  */
 export function compareAllPairs<M extends Metric, Key extends string>(
-  table: TallyTable<Key, TallyOf<M>>,
+  groups: TallyTable<Key, TallyOf<M>>,
   metric: M,
   options: AllPairsOptions = {},
 ): AllPairs<Key> {
   expectMetric(metric);
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);
-  expectTable(table);
+  expectTable(groups);
+  const { named: table, names } = groupNames(groups);
   const everySample = table.map(({ tally }) => sampleOf(tally, metric));
   const samples = everySample.filter(({ effectiveN }) => effectiveN > 0);
   const pairs = table.flatMap((baseline, i) =>
@@ -86,6 +88,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   return {
     metric,
     groups: samples.length,
+    ...names,
     heterogeneity: heterogeneityOf(samples),
     distributions: independenceTest(
       samples.map(({ counts }) => categorySums(counts, metric).map(([, count]) => count)),

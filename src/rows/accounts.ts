@@ -4,7 +4,7 @@ import { expectThat, isAmount, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { expectProperty, placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
-import type { KeyValue } from "../tally/grouped.js";
+import { clusterOf } from "../tally/clusters.js";
 import { requireIterable } from "../tally/scores.js";
 
 /** The rule that gives an account its one answer. */
@@ -15,7 +15,7 @@ export interface AccountOptions<Row> {
   readonly metric: Metric;
   /** Accessor of the answer. */
   readonly score: Accessor<Row>;
-  /** Accessor of the respondent's account: a string, number or boolean. */
+  /** Accessor of the respondent's account, text or a number; 1 and "1" are one. */
   readonly account: Accessor<Row>;
   /**
    * The point of the scale that represents the account: the median answer (of an even number the lower of the middle
@@ -33,7 +33,8 @@ export interface AccountOptions<Row> {
 
 /** One account with its one answer. */
 export interface Account {
-  readonly account: KeyValue;
+  /** As in the first of its rows; null for a row that does not say (null or blank): each of those is an account of its own. */
+  readonly account: string | number | null;
   /** A point of the scale; null when the account has no answer. */
   readonly score: number | null;
   /** The revenue of the account, 1 where none is given. */
@@ -51,7 +52,7 @@ export interface Account {
  * revenue; its effective sample size then shows how few accounts bring most of the revenue.
  *
  * @returns accounts in order of first occurrence
- * @throws RangeError or TypeError, with the path, for an answer that is not a point of the scale, a missing account, a
+ * @throws RangeError or TypeError, with the path, for an answer that is not a point of the scale, an account that is neither text nor a number, a
  * revenue that is negative or not finite, or two revenues of one account; RangeError for an unknown `value`
  * @example
  * const rows = [{ company: "Acme", rating: 9, spend: 50 }, { company: "Acme", rating: 6, spend: 50 }];
@@ -68,19 +69,18 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
   const readAccount = reader(options.account)!;
   const readRevenue = reader(options.revenue);
   const { min, max } = metric.scale;
-  const accounts = new Map<KeyValue, { weight: number; answers: number[] }>();
+  const accounts = new Map<
+    string | symbol,
+    { account: Account["account"]; weight: number; answers: number[] }
+  >();
   let position = 0;
   for (const row of rows) {
-    const account = readAccount(row, position) as KeyValue;
-    expectThat(
-      isAccount(account),
-      "an account as a string, finite number or boolean",
-      account,
-      placeOf(options.account, position),
-    );
+    const given = readAccount(row, position);
+    const id = clusterOf(given, options.account, position);
+    const account = id !== null && typeof given === "number" ? given : id;
     const weight = readRevenue ? readRevenue(row, position) : 1;
     expectThat(isAmount(weight), "a revenue of 0 or more", weight, placeOf(options.revenue, position));
-    const known = getOrMake(accounts, account, () => ({ weight, answers: [] }));
+    const known = getOrMake(accounts, id ?? Symbol(), () => ({ account, weight, answers: [] }));
     expectThat(
       weight === known.weight,
       `the same revenue in all rows of account ${show(account)}, ${known.weight}`,
@@ -100,16 +100,12 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     }
     position++;
   }
-  return Array.from(accounts, ([account, { weight, answers }]) => ({
+  return Array.from(accounts.values(), ({ account, weight, answers }) => ({
     account,
     score: answers.length > 0 ? oneOf(answers, value) : null,
     weight,
     n: answers.length,
   }));
-}
-
-function isAccount(value: unknown): value is KeyValue {
-  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
 function oneOf(answers: readonly number[], value: AccountValue): number {

@@ -2,11 +2,12 @@ import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectProperty, pathOf, reader, type Accessor } from "../tally/answer.js";
+import { clusterOf } from "../tally/clusters.js";
 import { requireIterable } from "../tally/scores.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {
-  /** Accessor of the respondent. Rows without a respondent (`null`) are all kept. */
+  /** Accessor of the respondent, text or a number; 1 and "1" are one. Rows with none (null or blank) are all kept. */
   readonly respondent: Accessor<Row>;
   /**
    * Accessor of the time: a Date or a number, such as milliseconds since 1970. For text pass a function; ISO 8601 with an
@@ -45,12 +46,12 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   const newest = new Map<unknown, Map<unknown, { readonly position: number; readonly at: number }>>();
   const anonymous: number[] = [];
   for (const [position, row] of list.entries()) {
-    const at = timeOf(when(row, position), pathOf(options.at, position));
-    const respondent = who(row, position) ?? null;
+    const respondent = clusterOf(who(row, position), options.respondent, position);
     if (respondent === null) {
       anonymous.push(position);
       continue;
     }
+    const at = timeOf(when(row, position), pathOf(options.at, position));
     const group = where ? where(row, position) : null;
     const inGroup = getOrMake(newest, group, () => new Map());
     const before = inGroup.get(respondent);

@@ -30,12 +30,14 @@ export function foldedKey(text: string): string {
 }
 
 /**
- * The groups of texts that look alike: they differ only in what {@link foldedKey} leaves out.
+ * The groups of names that look alike: as texts they differ only in what {@link foldedKey} leaves out.
  *
  * @example lookAlikes(["web", "WEB", "mail"]) // => [["web", "WEB"]]
  */
-export function lookAlikes(texts: Iterable<string>): readonly (readonly string[])[] {
-  const groups = new Map<string, Set<string>>();
-  for (const text of texts) getOrMake(groups, foldedKey(text), () => new Set<string>()).add(text);
+export function lookAlikes<Name extends string | number | boolean | null>(
+  names: Iterable<Name>,
+): readonly (readonly Name[])[] {
+  const groups = new Map<string, Set<Name>>();
+  for (const name of names) getOrMake(groups, foldedKey(String(name)), () => new Set<Name>()).add(name);
   return Array.from(groups.values(), (group) => [...group]).filter((group) => group.length > 1);
 }

@@ -4,6 +4,7 @@ import type { FollowUpItem } from "../follow-up/follow-up.js";
 import { queueOf } from "../follow-up/queue.js";
 import { recoveryOf, type Recovery } from "../follow-up/recovery.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
+import { strayEvents, type StrayEvents } from "../follow-up/stray-events.js";
 import { toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
@@ -16,6 +17,8 @@ export interface FollowUpReport {
   /** The number of open follow-ups that are past their due time. */
   readonly overdue: number;
   readonly queue: readonly FollowUpItem[];
+  /** Events that belong to no response of the rows, by `strayEvents`; absent without any. */
+  readonly strayEvents?: StrayEvents;
   /** Promises kept by rule, from `followUpCompliance`. */
   readonly rules: readonly Omit<ComplianceRow, "recovery">[];
   /** Recovery over all rules; empty if no customer answered again, or without respondents. */
@@ -41,12 +44,14 @@ export function followUpOf<Row>(
   });
   const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
   const queue = queueOf(assessed);
+  const strays = strayEvents(responses, events ?? []);
   const byRule = complianceOf(assessed, { by: "rule", level, now: moment });
   return {
     now: new Date(moment).toISOString(),
     open: queue.length,
     overdue: queue.filter(({ state }) => state === "breached").length,
     queue: queue.slice(0, limit),
+    ...(strays.count > 0 && { strayEvents: strays }),
     rules: byRule.map(({ key, received, firstContact, close, closeTheLoop, reopened }) => {
       return { key, received, firstContact, close, closeTheLoop, reopened };
     }),

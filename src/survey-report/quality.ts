@@ -1,4 +1,5 @@
 import { responseRate, type ResponseRate } from "../compare/response-rate.js";
+import { hasName } from "../rows/group-names.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import { answerCount, type Tally } from "../tally/tally.js";
@@ -22,7 +23,7 @@ export interface DataQuality {
     /** The number of equally weighted answers that would be as precise; `n` without weights. */
     readonly effectiveN: number;
   }[];
-  /** Groups with fewer than `minimumN` answers to a question. */
+  /** Groups with a name and fewer than `minimumN` answers to a question. */
   readonly smallGroups: readonly {
     readonly question: string;
     readonly by: string;
@@ -58,7 +59,7 @@ export function qualityOf<Row>(
       segments.flatMap(({ by, table }) =>
         table.flatMap(({ key, tally }) => {
           const n = answerCount(tally);
-          return n < minimumN ? [{ question: name, by, group: key[by]!, n }] : [];
+          return n < minimumN && hasName(key) ? [{ question: name, by, group: key[by]!, n }] : [];
         }),
       ),
     ),

@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { idText } from "../math/id-text.js";
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
 import { expectProperty, placeOf, reader } from "./answer.js";
@@ -142,13 +143,12 @@ export function clusterPass(
   };
 }
 
-/** A cluster as text, so that 1 and "1" are one; null when it is missing or blank, which means that it is not known. */
+/** The id of a cluster, respondent or account in a row, by {@link idText}. @throws TypeError for what is no id */
 export function clusterOf(value: unknown, accessor: unknown, position: number, list?: string): string | null {
-  if (typeof value === "string") return value.trim() === "" ? null : value;
-  if (value === null || value === undefined) return null;
-  if (typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value)))
-    return String(value);
-  expectThat(false, "a text or number as cluster", value, placeOf(accessor, position, list), TypeError);
+  const id = idText(value);
+  if (id === undefined)
+    expectThat(false, "text or a number as id", value, placeOf(accessor, position, list), TypeError);
+  return id;
 }
 
 /** The clusters in which each answer is one of its own, of a tally without clusters. */

@@ -49,8 +49,9 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
 export function expectTable(table: unknown): void {
   expectThat(Array.isArray(table), "a table with one row per group", table, " at table");
   for (const [i, row] of table.entries()) {
-    const { tally } = Object(row) as Partial<TallyRow>;
-    expectThat(isTally(tally), "a row with a tally", row, ` at table[${i}]`);
+    const { key, tally } = Object(row) as Partial<TallyRow>;
+    const isRow = isTally(tally) && Object(key) === key;
+    expectThat(isRow, "a row with a key and a tally", row, ` at table[${i}]`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { foldSpaces } from "../math/fold-spaces.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
@@ -34,7 +35,8 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
  * Tallies rows that may each mention several names, in one pass: the input of `compareDrivers`.
  *
  * @remarks
- * A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing but counts
+ * Spaces around a name, and more than one or another kind of space in it, do not matter, since lists are often made by
+ * splitting a cell; a blank is no name. A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing but counts
  * in the total. In SQL this is one GROUP BY over the unnested names and one over all rows.
  *
  * @returns mentions in order of first occurrence of each name
@@ -82,7 +84,7 @@ export function tallyMentions<M extends Metric, Row>(
 }
 
 /**
- * The distinct names that a row mentions.
+ * The distinct names that a row mentions, without spaces around them or twice in them; a blank is no name.
  *
  * @param mentions - the accessor of the names, for messages
  */
@@ -90,9 +92,11 @@ export function mentionedNames(value: unknown, mentions: unknown, position: numb
   if (value === null || value === undefined) return [];
   const isList = typeof value === "object" && Symbol.iterator in value;
   if (!isList) expectThat(false, "a list of names", value, placeOf(mentions, position));
-  const distinct = new Set(value as Iterable<string>);
-  for (const name of distinct) {
+  const distinct = new Set<string>();
+  for (const name of value as Iterable<unknown>) {
     if (typeof name !== "string") expectThat(false, "a name in the list", name, placeOf(mentions, position));
+    const folded = foldSpaces(name);
+    if (folded !== "") distinct.add(folded);
   }
   return distinct;
 }

@@ -1,6 +1,7 @@
 import { isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { expectProperty, readPoint, reader } from "../tally/answer.js";
+import { clusterOf } from "../tally/clusters.js";
 import type { Tallier } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
 import { emptyTally, mergeTallies, type Tally } from "../tally/tally.js";
@@ -123,7 +124,7 @@ function readEntries<M extends Metric>(
       const point = readPoint(answer, min, max);
       const weight = weigh ? weigh(row, position) : 1;
       if (typeof point === "number" && isAmount(weight)) {
-        const respondent = readRespondent(row, position) ?? Symbol();
+        const respondent = clusterOf(readRespondent(row, position), options.respondent, position) ?? Symbol();
         const cluster = clusters?.read(row, position) ?? null;
         entries.push({ instant, period, respondent, point, weight, cluster });
       } else tallierOf(others, period, options, undefined).add(answer, position, weight);

@@ -1,11 +1,7 @@
+import { foldSpaces } from "../math/fold-spaces.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 // Only primitives are read: an object's toString may throw or not be a function.
-
-/** Text with one space for any number and kind of spaces, and none around it. */
-function foldSpaces(text: string): string {
-  return /^\s|\s$|\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
-}
 
 /** An id; null for none. */
 export function idOf(cell: unknown): string | number | null {

@@ -22,6 +22,18 @@ describe("segmentChart", () => {
     ]);
   });
 
+  it("says how many answers are in no segment", () => {
+    const aside = [
+      { key: { channel: null }, n: 1200 },
+      { key: { channel: "" }, n: 34 },
+    ];
+    const { spec } = segmentChart({ ...segments, aside });
+    const said = "1,234 answers of no known segment set aside";
+    expect(JSON.stringify(spec.title).replaceAll('","', " ")).toContain(said);
+    expect(spec.description).toContain(said);
+    expect(JSON.stringify(segmentChart(segments).spec)).not.toContain("set aside");
+  });
+
   it("gives the verdict and the p-value of the test, and neither score nor p-value without answers", () => {
     expect(segmentChart(segments).rows.map(({ say }) => say)).toEqual([
       "chat: NPS +35.0 (95% interval +25.0 to +45.0), n = 50; higher than the rest; p = 0.01, adjusted",

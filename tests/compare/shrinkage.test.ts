@@ -36,6 +36,8 @@ describe("shrinkScores", () => {
       withinVariance: 0,
       betweenVariance: 0,
       groups: [],
+      aside: [],
+      lookAlikes: [],
     });
   });
 

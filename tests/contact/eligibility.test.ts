@@ -27,6 +27,21 @@ const ask = (
   surveyEligibility({ id: "ada", ...contact }, { survey: NPS, rules, ...more }, { history, now: AT });
 
 describe("surveyEligibility", () => {
+  it('takes 1 and "1" for one contact, and a touch of nobody known, null or blank, for none of theirs', () => {
+    const rules = [{ id: "quarter", windowDays: 90 }];
+    const touched = (id: string | number, contactId: SurveyTouch["contactId"]) =>
+      !ask(rules, [daysAgo(1, { contactId })], {}, { id }).eligible;
+    expect([touched(1, "1"), touched("1", 1), touched(7, 7), touched("A ", "a")]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([touched(1, null), touched(1, " "), touched(1, 2)]).toEqual([false, false, false]);
+    // Without the field, the history is that of one contact.
+    expect(touched(1, undefined)).toBe(true);
+  });
+
   it("allows the survey exactly when the window ends, and not a millisecond before", () => {
     const rules = [{ id: "quarter", windowDays: 90 }];
     expect(ask(rules, [daysAgo(90)])).toEqual({ eligible: true });
@@ -165,7 +180,7 @@ describe("surveyEligibility", () => {
     [
       "no contact",
       () => ask([], [], {}, { id: " " }),
-      /^Expected text that is not blank, got " " at contact\.id$/,
+      /^Expected text that is not blank, or a number, got " " at contact\.id$/,
     ],
     [
       "no time",

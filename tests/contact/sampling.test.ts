@@ -41,7 +41,7 @@ describe("isSampled", () => {
     [
       "a blank contact id",
       () => isSampled(" ", { survey: "nps", probability: 1 }),
-      /^Expected text that is not blank, got " " at contactId$/,
+      /^Expected text that is not blank, or a number, got " " at contactId$/,
     ],
   ])("rejects %s", (_, call, message) => {
     expect(call).toThrow(message);

@@ -29,6 +29,17 @@ const recoveryAt = (
   followUpCompliance(responses, policy, { now: RECEIVED + 48 * HOUR, events })[0]!.recovery;
 
 describe("recovery", () => {
+  it('takes 1 and "1" for one respondent, and null and blanks for nobody', () => {
+    const later = RECEIVED + 40 * HOUR;
+    const next = (id: string, respondent: FollowUpResponse["respondent"]) =>
+      answer(id, { respondent, score: 9, at: later });
+    const [known] = recoveryAt([answer("a", { respondent: 1 }), next("a2", "1")]);
+    expect(known!.notContacted.next.n).toBe(1);
+    for (const nobody of ["", " ", null, undefined]) {
+      expect(recoveryAt([answer("a", { respondent: nobody }), next("a2", nobody)])).toEqual([]);
+    }
+  });
+
   it("compares the next scores of contacted detractors with those of the others, and says that it is not causal", () => {
     const later = RECEIVED + 40 * HOUR;
     const pair = (id: string, next: number | null, more: object = {}): FollowUpResponse[] => [

@@ -42,6 +42,9 @@ const tableOf = (metric: Metric, minLength = 0): fc.Arbitrary<Table> =>
     })
     .map((rows) => rows.map(([segment, tally]) => ({ key: { segment }, tally })));
 const table = tableOf(NPS);
+const hasName = ({ key }: Table[number]) => key.segment !== "";
+const namedTableOf = (metric: Metric) => tableOf(metric).map((rows) => rows.filter(hasName));
+const namedTable = namedTableOf(NPS);
 const total = (rows: Table, metric: Metric = NPS): Tally =>
   mergeTallies(emptyTally(metric) as Tally, ...rows.map(({ tally }) => tally));
 const sum = (numbers: readonly (number | null)[]) =>
@@ -54,7 +57,7 @@ const freeze = <T>(value: T): T => {
 describe("compareSegments", () => {
   it("gives segments that merge to the whole: the total, shares of answers and shares of each category", () => {
     fc.assert(
-      fc.property(table, (rows) => {
+      fc.property(namedTable, (rows) => {
         const found = compareSegments(rows, NPS);
         expect(found.total).toEqual(computeScore(total(rows), NPS));
         if (found.total.n === 0) return;
@@ -70,7 +73,7 @@ describe("compareSegments", () => {
 
   it("gives the same under other names and in another order, and does not change the table", () => {
     fc.assert(
-      fc.property(table, (rows) => {
+      fc.property(namedTable, (rows) => {
         const plain = compareSegments(freeze(rows), NPS).segments;
         const renamed = [...rows].reverse().map(({ tally, key }) => ({ key: { segment: `x${key.segment}` }, tally })); // prettier-ignore
         const byName = new Map(
@@ -79,6 +82,28 @@ describe("compareSegments", () => {
         for (const { key, ...row } of plain) expect(byName.get(`x${key.segment}`)).toEqual(row);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it("sets groups without a name aside: in no comparison, in the total and in the shares of the whole", () => {
+    const whole = fc.tuple(namedTable, npsTally, npsTally);
+    fc.assert(
+      fc.property(whole, ([named, first, second]) => {
+        const unnamed = [{ key: { segment: null }, tally: first }, { key: { segment: " " }, tally: second }]; // prettier-ignore
+        const [found, alone] = [compareSegments([...unnamed, ...named], NPS), compareSegments(named, NPS)];
+        const compared = ({ segments, heterogeneity }: Pick<typeof alone, "segments" | "heterogeneity">) => [
+          heterogeneity,
+          ...segments.map(({ share, categoryShares, contribution, ...row }) => row),
+        ];
+        expect(compared(found)).toEqual(compared(alone));
+        const n = sum(found.aside.map((group) => group.n)) + sum(found.segments.map((row) => row.n));
+        expect(n).toBe(found.total.n);
+        if (n === 0) return;
+        const rest = computeScore(mergeTallies(first, second), NPS);
+        const left = (rest.n * (rest.score ?? 0)) / n;
+        const contributions = found.segments.map(({ contribution }) => contribution);
+        expect(sum(contributions) + left).toBeCloseTo(found.total.score!, 9);
+      }),
     );
   });
 
@@ -205,7 +230,7 @@ describe("the contributions of segments", () => {
   it("sum to the score, and the rest has the score of the others", () => {
     for (const metric of [NPS, csatMetric({ statistic: "mean" })] as Metric[]) {
       fc.assert(
-        fc.property(tableOf(metric), (rows) => {
+        fc.property(namedTableOf(metric), (rows) => {
           const { total: all, segments } = compareSegments(rows, metric);
           if (all.score === null) return;
           expect(sum(segments.map(({ contribution }) => contribution))).toBeCloseTo(all.score, 9);
@@ -379,7 +404,7 @@ describe("compareDrivers", () => {
       fc.property(rows, (rows) => {
         const found = compareDrivers(tallyMentions(freeze(rows), { metric: NPS, score: "rating", mentions: "tags" }), NPS); // prettier-ignore
         expect(found.drivers.map(({ driver }) => driver).sort()).toEqual(
-          [...new Set(rows.flatMap(({ tags }) => tags))].sort(),
+          [...new Set(rows.flatMap(({ tags }) => tags))].filter((name) => name !== "").sort(),
         );
         for (const row of found.drivers) {
           const [cites, others] = [true, false].map((cited) =>
@@ -430,7 +455,7 @@ describe("preparations of rows", () => {
         const options = { respondent: "who", at: "at", within: monthly ? "month" : undefined } as const;
         const beats = (i: number, j: number) => {
           const [a, b] = [rows[i]!, rows[j]!];
-          const isSame = a.who !== null && a.who === b.who && (!monthly || a.month === b.month);
+          const isSame = (a.who ?? "") !== "" && a.who === b.who && (!monthly || a.month === b.month);
           return isSame && (a.at > b.at || (a.at === b.at && i > j));
         };
         const want = rows.filter((_, j) => !rows.some((_, i) => beats(i, j)));

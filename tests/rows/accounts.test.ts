@@ -44,14 +44,24 @@ describe("onePerAccount", () => {
     expect(account).toEqual({ account: 1, score: want, weight: 1, n: ratings.length });
   });
 
-  it("rejects answers off the scale, missing accounts, and revenues that are invalid or contradict each other", () => {
+  it('takes 1 and "1" for one account, and a row of no known account for one of its own', () => {
+    const rows = [1, "1", null, "", " ", undefined].map((company, i) => ({
+      company,
+      rating: i,
+      spend: i < 2 ? 0 : i,
+    }));
+    expect(onePerAccount(rows, { ...options, revenue: "spend" })).toEqual([
+      { account: 1, score: 0, weight: 0, n: 2 },
+      ...[2, 3, 4, 5].map((score) => ({ account: null, score, weight: score, n: 1 })),
+    ]);
+  });
+
+  it("rejects answers off the scale, accounts that are no ids, and revenues that are invalid or contradict each other", () => {
     const roll = (bad: object) => () =>
       onePerAccount([rows[0]!, { ...rows[0]!, ...bad }], { ...options, revenue: "spend" });
     expect(roll({ rating: 11 })).toThrow("a whole number from 0 to 10 or null, got 11 at rows[1].rating");
     expect(roll({ rating: "9" })).toThrow(TypeError);
-    expect(roll({ company: null })).toThrow(
-      "an account as a string, finite number or boolean, got null at rows[1].company",
-    );
+    expect(roll({ company: true })).toThrow("text or a number as id, got true at rows[1].company");
     expect(roll({ spend: -1 })).toThrow("a revenue of 0 or more, got -1 at rows[1].spend");
     expect(roll({ spend: 901 })).toThrow(
       'the same revenue in all rows of account "Acme", 900, got 901 at rows[1].spend',

@@ -27,9 +27,20 @@ describe("onePerRespondent", () => {
       { who: 1, at: 5, rating: 3 },
       { who: "1", at: 5, rating: 4 },
     ];
-    expect(onePerRespondent(twins, { respondent: "who", at: "at" }).map(({ rating }) => rating)).toEqual([
-      3, 4,
-    ]);
+    // Ids compare as text: a number from JSON and the same text from a CSV are one respondent.
+    expect(onePerRespondent(twins, { respondent: "who", at: "at" }).map(({ rating }) => rating)).toEqual([4]);
+  });
+
+  it("keeps every row of a respondent who is not known, null or blank, whatever its time", () => {
+    const strangers = ["", " ", "\u00a0", null, undefined, "a", "a"].map((who, rating) => {
+      return { who, at: who === "a" ? rating : null, rating };
+    });
+    const kept = onePerRespondent(strangers, { respondent: "who", at: "at" });
+    expect(kept.map(({ rating }) => rating)).toEqual([0, 1, 2, 3, 4, 6]);
+    const things = [{ who: {}, at: 1 }];
+    expect(() => onePerRespondent(things, { respondent: "who", at: "at" })).toThrow(
+      "Expected text or a number as id, got an object at rows[0].who",
+    );
   });
 
   it.each([[null], ["2026-01-05"], [NaN], [new Date("yesterday")], [undefined]])(
@@ -65,7 +76,7 @@ describe("onePerRespondent", () => {
     expect(read).toThrow('Expected rows with "who", got rows with at');
     const rest = [{ who: "a", at: 1 }, null] as never[];
     expect(() => onePerRespondent(rest, { respondent: "who", at: "at" })).toThrow(
-      'Expected a row with "at", got null at rows[1]',
+      'Expected a row with "who", got null at rows[1]',
     );
   });
 

@@ -182,9 +182,10 @@ export function segmentOf(
 
 export function segmentsOf(segments: readonly SegmentRow[], metric: Metric = NPS): SegmentComparison {
   const total = { ...score, metric, ...reading(20, 200) };
-  return { metric, total, heterogeneity: null, segments, ...tested, method: "score", ...BY_HOLM };
+  return { metric, total, heterogeneity: null, segments, ...NAMED, ...tested, method: "score", ...BY_HOLM };
 }
 
+const NAMED = { aside: [], lookAlikes: [] };
 const BY_HOLM = { adjust: "holm", minimumN: 10 } as const;
 
 export const segments = segmentsOf([
@@ -232,7 +233,7 @@ export function driverOf(
 }
 
 export function driversOf(drivers: readonly Driver[], metric: Metric = NPS): DriverComparison {
-  return { metric, total: score, drivers, ...tested, method: "score", ...BY_HOLM };
+  return { metric, total: score, drivers, ...NAMED, ...tested, method: "score", ...BY_HOLM };
 }
 
 export const drivers = driversOf([

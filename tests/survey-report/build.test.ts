@@ -38,14 +38,15 @@ describe("buildReport, checked by hand", () => {
     expect(report.periods).toEqual({ every: "month", timeZone: "UTC", first: "2026-01", last: "2026-02" });
   });
 
-  it("splits by segment, with a group of its own for a missing name", () => {
+  it("splits by segment, and sets a missing name aside", () => {
     const { comparison } = first!.segments![0]!;
     const scores = comparison.segments.map(({ key, n, score }) => [key["team"], n, score]);
     expect(scores).toEqual([
       ["north", 4, 50],
       ["south", 2, -50],
-      [null, 0, null],
     ]);
+    expect(comparison.aside).toEqual([{ key: { team: null }, n: 0 }]);
+    expect(first!.segments![0]!.table).toHaveLength(3);
   });
 
   it("compares answers that mention a topic with those that do not", () => {
@@ -98,9 +99,13 @@ describe("buildReport, checked by hand", () => {
       undated: { count: 0 },
       outside: 0,
     });
-    expect(report.quality.smallGroups).toEqual([
-      { question: "NPS", by: "team", group: null, n: 0 },
-      { question: "Effort", by: "team", group: null, n: 1 },
+    // The one without a team is in no group.
+    expect(report.quality.smallGroups).toEqual([]);
+    const larger = buildReport(people, { questions: [nps, ces], segments: "team", minimumN: 4 });
+    expect(larger.quality.smallGroups).toEqual([
+      { question: "NPS", by: "team", group: "south", n: 2 },
+      { question: "Effort", by: "team", group: "north", n: 3 },
+      { question: "Effort", by: "team", group: "south", n: 3 },
     ]);
   });
 

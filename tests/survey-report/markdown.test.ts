@@ -54,6 +54,46 @@ The score is in the band 31 to 50, “solid foundation”, but its interval reac
 `);
   });
 
+  it("says which answers are in no group, and which names look alike", () => {
+    const rows = ["web", "WEB", "we\u200bb", "mail", null, " "].flatMap((channel) =>
+      repeat(12, { nps: 9, channel, tags: channel === "mail" ? ["Price"] : ["price "] }),
+    );
+    const page = reportToMarkdown(
+      buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "channel", drivers: "tags" }),
+    );
+    expect(page).toContain(
+      "24 answers do not say which channel: they count in the score and are in no group or rest.",
+    );
+    expect(page).toContain(
+      "- Names of channel that look alike and are groups of their own here: “web” and “WEB” and `we\\u200bb`.\n",
+    );
+    expect(page).toContain(
+      "- Names of topic that look alike and are groups of their own here: “price” and “Price”.\n",
+    );
+    expect(page).not.toMatch(/\(none\)|\(empty\)/);
+  });
+
+  it("names events that belong to no response", () => {
+    const rows = [{ id: 1, nps: 2, at: "2026-01-01T00:00:00Z" }];
+    const page = (...ids: (string | number)[]) =>
+      reportToMarkdown(
+        buildReport(rows, {
+          questions: [{ metric: NPS, score: "nps" }],
+          followUp: {
+            policy: policyFromPractices(["detractors-24-hours"]),
+            now: "2026-01-02T12:00:00Z",
+            response: ({ id, nps, at }) => ({ id, metric: "NPS", score: nps, at }),
+            events: ids.map((responseId) => ({ type: "stop", at: "2026-01-01T10:00:00Z", responseId })),
+          },
+        }),
+      );
+    expect(page("01", "x")).toContain(
+      "2 events belong to no response and are ignored; they name “01” and “x”.",
+    );
+    expect(page("01")).toContain("1 event belongs to no response and is ignored; it names “01”.");
+    expect(page("1")).not.toContain("no response");
+  });
+
   it("writes a page without scores and parts if there are no rows", () => {
     const page = reportToMarkdown(
       buildReport([] as { nps: number; at: string; team: string }[], {

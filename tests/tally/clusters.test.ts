@@ -73,7 +73,7 @@ describe("a tally of answers with clusters", () => {
     const given =
       typeof account === "number" ? String(account) : typeof account === "boolean" ? "true" : "an object";
     expect(() => tallyScores(bad, options)).toThrow(
-      new TypeError(`Expected a text or number as cluster, got ${given} at rows[1].account`),
+      new TypeError(`Expected text or a number as id, got ${given} at rows[1].account`),
     );
     expect(() => tallyBy(bad, { ...options, by: { all: () => 1 } })).toThrow("rows[1].account");
     expect(() => tallyMentions(bad, { ...options, mentions: () => [] })).toThrow("rows[1].account");

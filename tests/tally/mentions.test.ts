@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sum } from "../../src/math/sum.js";
 import { NPS, tallyMentions } from "../../src/index.js";
 
 const mentions = { metric: NPS, score: "rating", mentions: "tags" } as const;
@@ -16,6 +17,18 @@ describe("tallyMentions", () => {
     expect(found.map(({ key, tally }) => [key.driver, tally.counts[3], tally.missing])).toEqual([
       ["price", 1, 0],
       ["wait", 1, 1],
+    ]);
+  });
+
+  it("takes names without the spaces around them or twice in them, and no blank for a name", () => {
+    // agustinmoncada94/encuesta-cliente-dos: " | " between reasons made 19 themes of 6.
+    const cells = ["Fast | Clear", "Clear | Fast |", "Clear", "Too  slow|Too\u00a0slow", " | "];
+    const rows = cells.map((cell, rating) => ({ rating, tags: cell.split("|") }));
+    const { mentions: found } = tallyMentions(rows, mentions);
+    expect(found.map(({ key, tally }) => [key.driver, sum(tally.counts)])).toEqual([
+      ["Fast", 2],
+      ["Clear", 3],
+      ["Too slow", 1],
     ]);
   });
 

@@ -124,6 +124,12 @@ describe("rollingTrend over periods", () => {
     }
   });
 
+  it('takes 1 and "1" for one respondent, and blanks for nobody known', () => {
+    const given = [1, "1", "", "", " ", null].map((who, i) => ({ at: i, rating: 9, who }));
+    const { windows } = rollingTrend(given, { ...options, periods: 1, respondent: "who" });
+    expect(windows[0]!.tally.counts[9]).toBe(5);
+  });
+
   it("rejects a misspelt column, missing accessors and a respondent with a half-life", () => {
     const rows = [{ at: 0, rating: 9, who: "a" }];
     const of = (more: object) => () => rollingTrend(rows, { ...options, periods: 1, ...more });

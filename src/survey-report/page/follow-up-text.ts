@@ -9,17 +9,20 @@ import {
   shareText,
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
+import { listText, PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
 import { excludesZero } from "../finding.js";
 import type { FollowUpReport } from "../follow-up.js";
 import { intervalHead, scoreCell } from "./cells.js";
-import { blocks, markdownTable } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
+import { blocks, firstFew, markdownTable } from "./markdown-blocks.js";
+import { markdownName, quotedName } from "./markdown-name.js";
 import { momentText, type PageStyle } from "./page-style.js";
+
+/** The largest number of ids to name. */
+const MOST_STRAYS = 5;
 
 /** The customers to contact next, the promises kept, and the next scores of customers who were contacted. */
 export function followUpText(
-  { now, open, overdue, queue, rules, recovery }: FollowUpReport,
+  { now, open, overdue, queue, strayEvents, rules, recovery }: FollowUpReport,
   style: PageStyle,
 ): string {
   const { numbers } = style;
@@ -41,6 +44,8 @@ export function followUpText(
         ]),
         ["Question", "Owner", "Promise", "State"],
       ),
+    strayEvents &&
+      `${countText(strayEvents.count, ["event belongs", "events belong"], numbers)} to no response and ${strayEvents.count === 1 ? "is" : "are"} ignored; ${strayEvents.count === 1 ? "it names" : "they name"} ${listText(firstFew(strayEvents.responseIds.map(quotedName), MOST_STRAYS, numbers), "and")}.`,
     rules.length > 0 &&
       markdownTable(
         [

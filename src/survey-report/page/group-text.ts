@@ -1,7 +1,9 @@
 import type { Driver, DriverComparison } from "../../compare/drivers.js";
 import type { SegmentRow } from "../../compare/segments.js";
 import type { AdjustedDifference } from "../../inference/adjusted-difference.js";
+import { sum } from "../../math/sum.js";
 import type { Metric } from "../../metric/metric.js";
+import type { GroupNames } from "../../rows/group-names.js";
 import { countText, pointsOf } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { capitalised, CAVEATS, VERDICTS, wayText } from "../../words/phrases.js";
@@ -35,7 +37,7 @@ interface Wording<Row> {
 /** Segments compared with the rest. Groups too small to compare are counted, not shown. */
 export function segmentText(
   { metric }: QuestionReport,
-  { by, comparison: { segments, minimumN } }: SegmentReport,
+  { by, comparison: { segments, minimumN, aside } }: SegmentReport,
   style: PageStyle,
 ): string {
   const { numbers } = style;
@@ -69,7 +71,15 @@ export function segmentText(
       ),
     small > 0 &&
       `${countText(small, ["group has", "groups have"], numbers)} fewer than ${countText(minimumN, "answer", numbers)} and ${small === 1 ? "is" : "are"} not compared.`,
+    asideText(aside, by, numbers),
   );
+}
+
+/** The answers that are in no group, since their key is null or blank. */
+function asideText(aside: GroupNames["aside"], by: string, numbers: Numbers): string | false {
+  const n = sum(aside.map((group) => group.n));
+  if (n === 0) return false;
+  return `${countText(n, ["answer does", "answers do"], numbers)} not say which ${markdownName(by)}: they count in the score and are in no group or rest.`;
 }
 
 /** Topics compared with the answers without them. Topics too rare to compare are counted, not shown. */

@@ -1,13 +1,14 @@
 import { getOrMake } from "../../math/get-or-make.js";
 import { sum } from "../../math/sum.js";
 import type { Exclusion } from "../../tally/exclusion.js";
+import type { KeyValue } from "../../tally/grouped.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { EXCLUSIONS, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { DataQuality } from "../quality.js";
 import { blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
+import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
 type QuestionQuality = DataQuality["questions"][number];
@@ -101,8 +102,31 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
     list.push(
       `${countText(outside, ["row is", "rows are"], numbers)} outside the time of the report and left out.`,
     );
+  list.push(...lookAlikeTexts(report, numbers));
   if (smallGroups.length > 0) list.push(smallText(smallGroups, minimumN, numbers));
   return list;
+}
+
+/** Names that may be one group, once for each split. */
+function lookAlikeTexts({ questions: [first] }: SurveyReport, numbers: Numbers): string[] {
+  const splits = [
+    ...(first?.segments ?? []).map(({ by, comparison }) => ({ by, alike: comparison.lookAlikes })),
+    { by: "topic", alike: first?.drivers?.lookAlikes ?? [] },
+  ];
+  return splits.flatMap(({ by, alike }) => {
+    if (alike.length === 0) return [];
+    const groups = alike.map(({ names }) => names.map((name) => quotedName(visible(name))).join(" and "));
+    return `Names of ${markdownName(by)} that look alike and are groups of their own here: ${firstFew(groups, MOST_NAMED, numbers).join("; ")}.`;
+  });
+}
+
+/** A name whose invisible characters are written out, since without them it would be that of another group. */
+function visible(name: KeyValue): KeyValue {
+  if (typeof name !== "string") return name;
+  return name.replace(
+    /\p{Cf}|[^\S ]/gu,
+    (mark) => `\\u${mark.codePointAt(0)!.toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Small groups, each once, with the number of answers to each question. */

@@ -1,0 +1,44 @@
+import { atPath } from "../math/fields.js";
+import { expectThat } from "../math/guard.js";
+import { idText } from "../math/id-text.js";
+import type { FollowUpEvent } from "./clock/event.js";
+import type { FollowUpResponse } from "./response.js";
+
+/** Events that belong to no response. */
+export interface StrayEvents {
+  readonly count: number;
+  /** The ids of responses that they name, as text, in order of first occurrence. */
+  readonly responseIds: readonly string[];
+}
+
+/**
+ * Counts the events of a log that belong to none of the given responses.
+ *
+ * @remarks
+ * `followUpQueue` and `followUpCompliance` ignore such events, since a log may be longer than a list of responses. Where the
+ * list is whole, a stray event is a contact that nobody counts: its id may be written in another way, and the customer is
+ * called again.
+ *
+ * @param responses - ids compare as text, so that 1 and "1" are one
+ * @throws TypeError for an event without the id of a response
+ * @example
+ * strayEvents([{ id: 7 }], [{ type: "stop", at: "2026-03-02T10:00:00Z", responseId: "07" }]) // => { count: 1, responseIds: ["07"] }
+ * @category Follow-up of responses
+ */
+export function strayEvents(
+  responses: Iterable<Pick<FollowUpResponse, "id">>,
+  events: readonly FollowUpEvent[],
+): StrayEvents {
+  const known = new Set(Array.from(responses, ({ id }) => String(id)));
+  const strays = new Set<string>();
+  let count = 0;
+  for (const [i, { responseId }] of events.entries()) {
+    const id = idText(responseId);
+    if (typeof id !== "string")
+      expectThat(false, "the id of a response", responseId, atPath(`events[${i}].responseId`), TypeError);
+    if (known.has(id)) continue;
+    count++;
+    strays.add(id);
+  }
+  return { count, responseIds: [...strays] };
+}

@@ -1,0 +1,12 @@
+/**
+ * An id of a respondent, account or response as text, so that 1 and "1" are one; null when it is missing or blank, which
+ * means that it is not known; undefined for what is no id.
+ *
+ * @example
+ * idText(" ") // => null
+ */
+export function idText(value: unknown): string | null | undefined {
+  if (typeof value === "string") return value.trim() === "" ? null : value;
+  if (value === null || value === undefined) return null;
+  return typeof value === "bigint" || Number.isFinite(value) ? String(value) : undefined;
+}
