@@ -8,5 +8,7 @@
 export function idText(value: unknown): string | null | undefined {
   if (typeof value === "string") return value.trim() === "" ? null : value;
   if (value === null || value === undefined) return null;
-  return typeof value === "bigint" || Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value))
+    ? String(value)
+    : undefined;
 }
