@@ -1,5 +1,5 @@
 import { readFlag, readList, readOneOf, readRecord, readText } from "../math/fields.js";
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readContactRules, type ContactRule, type FullContactRule } from "./contact-rule.js";

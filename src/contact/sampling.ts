@@ -1,6 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 
 /** Options of `isSampled`. */
 export interface IsSampledOptions {

@@ -3,7 +3,7 @@ import type { OpenTime } from "../business-time/open-time.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readClock, type Clock } from "./clock/clock.js";
 import { readEvent, sortEvents, type FollowUpEvent, type LoggedEvent } from "./clock/event.js";

@@ -1,4 +1,4 @@
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 import type { Metric } from "../metric/metric.js";
 import { asDate } from "../time/instant.js";
 import { assessResponse, type Assessment, type FollowUpOptions } from "./assess.js";

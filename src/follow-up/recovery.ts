@@ -1,7 +1,7 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";

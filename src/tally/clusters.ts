@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import { idText } from "../math/id-text.js";
+import { idText } from "../math/text.js";
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
 import { expectProperty, placeOf, reader } from "./answer.js";

@@ -1,4 +1,4 @@
-import { foldSpaces } from "../math/fold-spaces.js";
+import { foldSpaces } from "../math/text.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";

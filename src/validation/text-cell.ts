@@ -1,4 +1,4 @@
-import { foldSpaces } from "../math/fold-spaces.js";
+import { foldSpaces } from "../math/text.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 // Only primitives are read: an object's toString may throw or not be a function.

@@ -3,8 +3,8 @@ import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 
 const folder = new URL("../../src/math/", import.meta.url);
-// What reads fields, options and names computes no number; tests/package/examples.test.ts runs their examples.
-const files = readdirSync(folder).filter((file) => !/^(fields|options|spelling)\.ts$/.test(file));
+// What reads fields, options, names and text computes no number; tests/package/examples.test.ts runs their examples.
+const files = readdirSync(folder).filter((file) => !/^(fields|options|spelling|text)\.ts$/.test(file));
 const exported: Record<string, unknown> = {};
 for (const file of files) Object.assign(exported, await import(new URL(file, folder).href));
 

@@ -1,4 +1,13 @@
 /**
+ * Text with one space for any number and kind of spaces, and none around it.
+ *
+ * @example foldSpaces("  Slow\u00a0 answer ") // => "Slow answer"
+ */
+export function foldSpaces(text: string): string {
+  return /^\s|\s$|\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
+}
+
+/**
  * An id of a respondent, account or response as text, so that 1 and "1" are one; null when it is missing or blank, which
  * means that it is not known; undefined for what is no id.
  *
