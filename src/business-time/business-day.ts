@@ -1,15 +1,28 @@
 import { countUpTo } from "../math/sorted.js";
 import { civilParts, DAY_MS } from "../time/civil.js";
+import { isoWeekday } from "../time/civil-steps.js";
 import { civilDayAt, earliestInstant, wallClockAt } from "../time/zone.js";
 import { LAST_YEAR, type OpenTime } from "./open-time.js";
 import { nextOpen, noWorkingTime } from "./working-time.js";
 
-/** A target in business days, with the cutoff as minutes since midnight. */
+/** A target in business days. */
 export interface BusinessDayRules {
   readonly days: number;
   readonly at: "endOfDay" | "sameTime";
-  readonly cutoff: number | null;
+  /** null for none. */
+  readonly cutoff: Cutoff | null;
 }
+
+/** From when on a response counts as received on the next business date. */
+export type Cutoff =
+  | {
+      /** Minutes since midnight by ISO weekday less one; null for a weekday without a cutoff. */
+      readonly weekly: readonly (number | null)[];
+    }
+  | {
+      /** Milliseconds before the last close of the date. */
+      readonly beforeClose: number;
+    };
 
 /** A date with working time: its day, first opening and last close. */
 interface BusinessDay {
@@ -34,8 +47,7 @@ export function businessDayDue(time: OpenTime, received: number, target: Busines
   let day = civilDayAt(time.timeZone, from);
   if (target.cutoff !== null) {
     const today = businessDayAfter(time, day - 1, 1, from);
-    const isLate = timeOfDay(time, from, day) >= target.cutoff * 60_000;
-    if (isLate || today.day !== day) {
+    if (today.day !== day || isLate(time, from, today, target.cutoff)) {
       const counted = businessDayAfter(time, day, 1, from);
       from = counted.firstOpening;
       day = counted.day;
@@ -53,6 +65,13 @@ export function businessDayDue(time: OpenTime, received: number, target: Busines
   const open = nextOpen(time, sameTime);
   if (open === null) throw noWorkingTime(time, "an opening", sameTime, 0);
   return open;
+}
+
+/** True from the cutoff of a business date on. */
+function isLate(time: OpenTime, instant: number, { day, lastClose }: BusinessDay, cutoff: Cutoff): boolean {
+  if ("beforeClose" in cutoff) return instant >= lastClose - cutoff.beforeClose;
+  const minutes = cutoff.weekly[isoWeekday(day) - 1]!;
+  return minutes !== null && timeOfDay(time, instant, day) >= minutes * 60_000;
 }
 
 /** Milliseconds since midnight; 0 while a clock that was set back across midnight repeats the evening before. */

@@ -1,13 +1,12 @@
 import { atPath, readList, readRecord, readText } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { civilParts, parseCivilDay, readCivilDay } from "../time/civil.js";
+import { parseCivilDay, readCivilDay } from "../time/civil.js";
 import { assertTimeZone } from "../time/zone.js";
-import type { CalendarRules } from "./open-time.js";
+import { monthAndDay, type CalendarRules } from "./open-time.js";
 import { readShift } from "./shift.js";
 import type { Span } from "./span.js";
+import { WEEKDAYS } from "./weekday.js";
 
-// Monday first, which is day 1 in ISO 8601.
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const FIELDS = ["id", "version", "timeZone", "weekly", "holidays", "recurringHolidays", "overrides"];
 
 /**
@@ -27,9 +26,13 @@ export function readCalendarRules(definition: unknown): CalendarRules {
     weekly: readWeek(given["weekly"], "calendar.weekly"),
     holidays: new Set(readList(holidays, "calendar.holidays", readCivilDay)),
     recurringHolidays: new Set(readList(recurringHolidays, "calendar.recurringHolidays", readYearlyDate)),
-    overrides: readOverrides(overrides, "calendar.overrides"),
+    ...readOverrides(overrides, "calendar.overrides"),
   };
-  const isWeekOpen = rules.weekly.some((spans) => spans.length > 0) && rules.recurringHolidays.size < 366;
+  const isClosed = (date: number) => rules.yearlyOverrides.get(date)?.length === 0;
+  const closed = [...rules.recurringHolidays, ...rules.yearlyOverrides.keys()].filter(
+    (date) => isClosed(date) || !rules.yearlyOverrides.has(date),
+  );
+  const isWeekOpen = rules.weekly.some((spans) => spans.length > 0) && new Set(closed).size < 366;
   const isOpen = isWeekOpen || [...rules.overrides.values()].some((spans) => spans.length > 0);
   expectThat(isOpen, "working time on at least one day", 0, " at calendar; weekly or overrides need a shift");
   return rules;
@@ -48,12 +51,18 @@ function readWeek(given: unknown, path: string): Span[][] {
   return week;
 }
 
-function readOverrides(given: unknown, path: string): Map<number, Span[]> {
-  const days = Object.entries(readRecord(given, path)).map(([date, shifts]) => {
-    const day = readCivilDay(date, path);
-    return [day, readList(shifts, `${path}["${date}"]`, readShiftWithinDay)] as const;
-  });
-  return new Map(days);
+function readOverrides(given: unknown, path: string): Pick<CalendarRules, "overrides" | "yearlyOverrides"> {
+  const overrides = new Map<number, Span[]>();
+  const yearlyOverrides = new Map<number, Span[]>();
+  for (const [date, shifts] of Object.entries(readRecord(given, path))) {
+    const spans = readList(shifts, `${path}["${date}"]`, readShiftWithinDay);
+    const [day, yearly] = [parseCivilDay(date), yearlyDate(date)];
+    const expected = `a date "YYYY-MM-DD" or "MM-DD" that exists`;
+    expectThat((day ?? yearly) !== null, expected, date, atPath(path), RangeError);
+    if (day !== null) overrides.set(day, spans);
+    else yearlyOverrides.set(yearly!, spans);
+  }
+  return { overrides, yearlyOverrides };
 }
 
 function readShiftWithinDay(shift: unknown, path: string): Span {
@@ -66,9 +75,13 @@ function readShiftWithinDay(shift: unknown, path: string): Span {
 
 /** Month and day as one number, 1231 for 31 December. */
 function readYearlyDate(date: unknown, path: string): number {
+  const yearly = yearlyDate(date);
+  expectThat(yearly !== null, `a date "MM-DD" that exists`, date, atPath(path), RangeError);
+  return yearly;
+}
+
+function yearlyDate(date: unknown): number | null {
   // 2000 was a leap year, so "02-29" exists.
   const day = typeof date === "string" ? parseCivilDay(`2000-${date}`) : null;
-  expectThat(day !== null, `a date "MM-DD" that exists`, date, atPath(path), RangeError);
-  const parts = civilParts(day);
-  return parts.month * 100 + parts.day;
+  return day === null ? null : monthAndDay(day);
 }

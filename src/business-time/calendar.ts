@@ -2,15 +2,16 @@ import { frozenCopy } from "../math/fields.js";
 import { readCalendarRules } from "./calendar-rules.js";
 import { compileOpenTime, type OpenTime } from "./open-time.js";
 import type { Shift } from "./shift.js";
+import type { Weekday } from "./weekday.js";
 
 /**
  * The working hours of a business: a time zone, a week, and exceptional days. Plain JSON, so it can be stored with its
  * version.
  *
  * @remarks
- * Each date follows its override; without one, it is closed if it is a holiday and otherwise follows the week. Holidays
- * and overrides apply to one date from 00:00 to 24:00, so a Friday night shift keeps its Saturday morning unless Saturday
- * is closed too.
+ * Each date follows its override; without one, it is closed if it is a holiday and otherwise follows the week. What names
+ * one date comes before what names a date every year. Holidays and overrides apply to one date from 00:00 to 24:00, so a
+ * Friday night shift keeps its Saturday morning unless Saturday is closed too.
  */
 export interface CalendarDefinition {
   /** The name by which policies refer to this calendar. */
@@ -21,7 +22,7 @@ export interface CalendarDefinition {
   readonly timeZone: string;
   /** Shifts of each weekday, in any order; overlaps count once. A missing day is closed. */
   readonly weekly: {
-    readonly [day in "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"]?: readonly Shift[] | undefined;
+    readonly [day in Weekday]?: readonly Shift[] | undefined;
   };
   /** Closed dates, `"YYYY-MM-DD"`. */
   readonly holidays?: readonly string[] | undefined;
@@ -29,7 +30,8 @@ export interface CalendarDefinition {
   readonly recurringHolidays?: readonly string[] | undefined;
   /**
    * Dates with other hours, which replace week and holidays: `{ "2026-12-24": [["09:00", "12:00"]] }`; `[]` closes the
-   * date.
+   * date. `"MM-DD"` stands for the date of every year (`"02-29"` of leap years): `{ "12-24": [["09:00", "12:00"]] }` makes
+   * it a half day in each year in which the week is open then, and opens no weekend.
    */
   readonly overrides?: Readonly<Record<string, readonly Shift[]>> | undefined;
 }

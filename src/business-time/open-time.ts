@@ -15,8 +15,11 @@ export interface CalendarRules {
   /** Minutes of the day by ISO weekday less one; overnight shifts are already split at midnight. */
   readonly weekly: readonly (readonly Span[])[];
   readonly holidays: ReadonlySet<number>;
+  /** By {@link monthAndDay}. */
   readonly recurringHolidays: ReadonlySet<number>;
   readonly overrides: ReadonlyMap<number, readonly Span[]>;
+  /** Hours by {@link monthAndDay}, for those of these dates on which the week is open. */
+  readonly yearlyOverrides: ReadonlyMap<number, readonly Span[]>;
 }
 
 /**
@@ -120,14 +123,22 @@ function compileYear(rules: CalendarRules, year: number): OpenYear {
   };
 }
 
-/** The spans of a date: of its override, else none on a holiday, else of the week. */
+/**
+ * The spans of a date: what names the date itself comes first, then what names it every year, then the week; of each, an
+ * override before a holiday. A yearly override changes the hours of a date on which the week is open, and opens no weekend.
+ */
 function spansOn(rules: CalendarRules, day: number): readonly Span[] {
   const override = rules.overrides.get(day);
   if (override !== undefined) return override;
-  if (rules.holidays.has(day)) return [];
-  if (rules.recurringHolidays.size > 0) {
-    const parts = civilParts(day);
-    if (rules.recurringHolidays.has(parts.month * 100 + parts.day)) return [];
-  }
-  return rules.weekly[isoWeekday(day) - 1]!;
+  const week = rules.weekly[isoWeekday(day) - 1]!;
+  if (week.length === 0 || rules.holidays.has(day)) return [];
+  if (rules.recurringHolidays.size + rules.yearlyOverrides.size === 0) return week;
+  const date = monthAndDay(day);
+  return rules.yearlyOverrides.get(date) ?? (rules.recurringHolidays.has(date) ? [] : week);
+}
+
+/** The month and day of a date as one number, 1231 for 31 December. */
+export function monthAndDay(civil: number): number {
+  const { month, day } = civilParts(civil);
+  return month * 100 + day;
 }

@@ -1,8 +1,9 @@
 import { atPath, readExactlyOne, readOneOf, readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
-import type { BusinessDayRules } from "./business-day.js";
+import type { BusinessDayRules, Cutoff } from "./business-day.js";
 import { parseTimeOfDay } from "./shift.js";
+import { WEEKDAYS, type Weekday } from "./weekday.js";
 
 /**
  * The time until a response is due, in one of three ways.
@@ -29,10 +30,16 @@ export type Target =
       /** Due at the last close of that date, or at the time of day of receipt. @defaultValue "endOfDay" */
       readonly at?: "endOfDay" | "sameTime" | undefined;
       /**
-       * Local `"HH:MM"`: responses that arrive then or later count as received on the next business date.
+       * Responses that arrive then or later count as received on the next business date: local `"HH:MM"`; times by weekday,
+       * of which one that is not named has none: `{ mon: "16:00", sat: "11:00" }`; or a time before the last close of the
+       * date, which half days move: `{ beforeClose: { hours: 1 } }`.
        * @defaultValue none
        */
-      readonly cutoff?: string | undefined;
+      readonly cutoff?:
+        | string
+        | { readonly [day in Weekday]?: string | undefined }
+        | { readonly beforeClose: Duration }
+        | undefined;
     };
 
 /** A checked target in numbers. */
@@ -76,7 +83,24 @@ function readBusinessDays(given: Readonly<Record<string, unknown>>, path: string
   return rules;
 }
 
-function readCutoff(cutoff: unknown, path: string): number {
+function readCutoff(cutoff: unknown, path: string): Cutoff {
+  const isRecord = typeof cutoff === "object" && cutoff !== null;
+  if (!isRecord) return { weekly: WEEKDAYS.map(() => readCutoffTime(cutoff, path)) };
+  if ("beforeClose" in cutoff) {
+    const { beforeClose } = readRecord(cutoff, path, ["beforeClose"]);
+    return { beforeClose: toMilliseconds(beforeClose as Duration, `${path}.beforeClose`) };
+  }
+  const given = readRecord(cutoff, path, WEEKDAYS);
+  const weekly = WEEKDAYS.map((day) => {
+    const time = given[day];
+    return time === undefined ? null : readCutoffTime(time, `${path}.${day}`);
+  });
+  const isStated = weekly.some((minutes) => minutes !== null);
+  expectThat(isStated, "a time for at least one weekday, or beforeClose", cutoff, atPath(path));
+  return { weekly };
+}
+
+function readCutoffTime(cutoff: unknown, path: string): number {
   const minutes = parseTimeOfDay(cutoff);
   const isTime = minutes !== null && minutes < 1440;
   expectThat(isTime, `a time from "00:00" to "23:59"`, cutoff, atPath(path), RangeError);

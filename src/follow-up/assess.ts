@@ -88,11 +88,11 @@ export function* assess<Response extends FollowUpResponse>(
  *
  * @throws TypeError or RangeError naming `response` or `events[i]`
  */
-export function assessResponse(
-  response: FollowUpResponse,
+export function assessResponse<Response extends FollowUpResponse>(
+  response: Response,
   policy: FollowUpPolicy,
   options: FollowUpOptions,
-): Assessed {
+): Assessed<Response> {
   const assessOne = assessorOf(policy, options);
   const { events = [] } = options;
   const logged = events.flatMap((event, i) => {

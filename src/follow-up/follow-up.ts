@@ -13,8 +13,10 @@ import type { ClockName, FollowUpPolicy } from "./policy/policy.js";
 import type { FollowUpResponse } from "./response.js";
 
 /** The follow-up of one response: what to do, by when, and its state at `now`. */
-export interface FollowUpItem {
+export interface FollowUpItem<Response extends FollowUpResponse = FollowUpResponse> {
   readonly responseId: string | number;
+  /** The response as it was given, with whatever else it has: a name, a telephone number, the comment. */
+  readonly response: Response;
   /** The respondent; null if it is not known (missing or blank). */
   readonly respondent: string | number | null;
   /** Id of the rule that matched. */
@@ -40,10 +42,14 @@ export interface FollowUpItem {
   /** Id and version of the calendar that was used; null if none was needed. */
   readonly calendar: string | null;
   readonly calendarVersion: string | null;
+  /** The time zone of that calendar, otherwise of the only one given; null without any. */
+  readonly timeZone: string | null;
 }
 
 /** The follow-up of one response, with all its promises. */
-export interface FollowUp extends FollowUpItem {
+export interface FollowUp<
+  Response extends FollowUpResponse = FollowUpResponse,
+> extends FollowUpItem<Response> {
   /** All promises of the rule, first contact before close. */
   readonly clocks: readonly ClockStatus[];
 }
@@ -69,18 +75,20 @@ export interface FollowUp extends FollowUpItem {
  * )?.state; // => "at-risk"
  * @category Follow-up of responses
  */
-export function followUpFor(
-  response: FollowUpResponse,
+export function followUpFor<Response extends FollowUpResponse>(
+  response: Response,
   policy: FollowUpPolicy,
   options: FollowUpOptions,
-): FollowUp | null {
+): FollowUp<Response> | null {
   const { followUp } = assessResponse(response, policy, options);
   return followUp && { ...followUpItem(followUp), clocks: followUp.clocks.map(clockStatus) };
 }
 
 /** The public record of an assessment. */
-export function followUpItem(assessment: Assessment): FollowUpItem {
-  const { response, metric, facts, at, terms, calendar, clocks, leading } = assessment;
+export function followUpItem<Response extends FollowUpResponse>(
+  assessment: Assessment<Response>,
+): FollowUpItem<Response> {
+  const { response, metric, facts, at, terms, calendar, hours, clocks, leading } = assessment;
   let next: Escalation | null = null;
   for (const clock of clocks) {
     const escalation = nextEscalation(clock);
@@ -88,6 +96,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
   }
   return {
     responseId: response.id,
+    response,
     respondent: idText(response.respondent) === null ? null : (response.respondent ?? null),
     rule: terms.id,
     metric,
@@ -106,6 +115,7 @@ export function followUpItem(assessment: Assessment): FollowUpItem {
     nextEscalation: next,
     calendar: calendar?.id ?? null,
     calendarVersion: calendar?.version ?? null,
+    timeZone: hours?.timeZone ?? null,
   };
 }
 

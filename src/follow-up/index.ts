@@ -31,6 +31,7 @@ export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice
 export { followUpFor, type FollowUp, type FollowUpItem } from "./follow-up.js";
 export { followUpQueue, type FollowUpQueueOptions } from "./queue.js";
 export { strayEvents, type StrayEvents } from "./stray-events.js";
+export { dueToday, type DueTodayOptions } from "./due-today.js";
 export type { FollowUpOptions } from "./assess.js";
 export type { FollowUpResponse } from "./response.js";
 export type { FollowUpEvent } from "./clock/event.js";

@@ -24,7 +24,7 @@ export interface FollowUpQueueOptions extends FollowUpOptions {
  * @param responses - with unique ids
  * @param policy - from {@link definePolicy}
  * @param options - `events` is the log of all responses, each event with a `responseId`
- * @returns the open follow-ups; an empty list without responses
+ * @returns the open follow-ups, each with its `response` as given; an empty list without responses
  * @throws TypeError or RangeError as {@link followUpFor}, naming `responses[i]` or `events[i]`; for two responses with
  * one id, an event without `responseId`, or a limit that is not a whole number
  * @example
@@ -38,19 +38,22 @@ export interface FollowUpQueueOptions extends FollowUpOptions {
  * ).map((item) => item.responseId); // => ["b", "a"]
  * @category Follow-up of responses
  */
-export function followUpQueue(
-  responses: Iterable<FollowUpResponse>,
+export function followUpQueue<Response extends FollowUpResponse>(
+  responses: Iterable<Response>,
   policy: FollowUpPolicy,
   options: FollowUpQueueOptions,
-): readonly FollowUpItem[] {
+): readonly FollowUpItem<Response>[] {
   const { owner, limit = Infinity } = options;
   if (limit !== Infinity) readWhole(limit, "limit");
   return queueOf(assess(responses, policy, options), owner).slice(0, limit);
 }
 
 /** The queue of assessed responses; see {@link followUpQueue}. */
-export function queueOf(assessed: Iterable<Assessed>, owner?: string | null): FollowUpItem[] {
-  const open: { item: FollowUpItem; urgency: number; at: number }[] = [];
+export function queueOf<Response extends FollowUpResponse>(
+  assessed: Iterable<Assessed<Response>>,
+  owner?: string | null,
+): FollowUpItem<Response>[] {
+  const open: { item: FollowUpItem<Response>; urgency: number; at: number }[] = [];
   for (const { followUp } of assessed) {
     if (followUp === null || !isOpen(followUp.leading)) continue;
     if (owner !== undefined && ownerOf(followUp) !== owner) continue;

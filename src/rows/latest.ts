@@ -4,14 +4,15 @@ import { expectThat } from "../math/guard.js";
 import { expectProperty, pathOf, reader, type Accessor } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
 import { requireIterable } from "../tally/scores.js";
+import { timeOf as dateTime, toInstant } from "../time/instant.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {
   /** Accessor of the respondent, text or a number; 1 and "1" are one. Rows with none (null or blank) are all kept. */
   readonly respondent: Accessor<Row>;
   /**
-   * Accessor of the time: a Date or a number, such as milliseconds since 1970. For text pass a function; ISO 8601 with an
-   * offset is safe: `(row) => new Date(row.answeredAt)`.
+   * Accessor of the time: a Date, a number, such as milliseconds since 1970, or ISO 8601 text with an offset. A row without
+   * a time (null, undefined) counts as earlier than any other of its respondent.
    */
   readonly at: Accessor<Row>;
   /**
@@ -29,8 +30,8 @@ export interface OnePerRespondentOptions<Row> {
  * Every interval and test assumes independent answers, and two answers of one person are not. If a skipped question
  * should not replace an earlier answer, remove rows without a score first.
  *
- * @returns the rows that are kept, unchanged and in their order; of two at the same time the later row
- * @throws TypeError or RangeError, with the path, for a time that is not a valid Date or a finite number
+ * @returns the rows that are kept, unchanged and in their order; of two at the same time, or both without one, the later row
+ * @throws TypeError or RangeError, with the path, for a time of another kind; that of a row without a respondent is not read
  * @example
  * const rows = [{ who: "a", at: 1, rating: 10 }, { who: "a", at: 2, rating: 3 }, { who: null, at: 1, rating: 8 }];
  * onePerRespondent(rows, { respondent: "who", at: "at" }).map((row) => row.rating) // => [3, 8]
@@ -63,17 +64,13 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   return [...kept, ...anonymous].sort((a, b) => a - b).map((position) => list[position]!);
 }
 
-// Text is not parsed here: a local time without an offset is a different moment on another machine.
-const READ_TEXT =
-  "; ISO 8601 text with an offset is read by a function: at: (row) => new Date(row.at), with your column for at";
-
+/** The time of a row as a number; -Infinity for none. */
 function timeOf(value: unknown, path: string): number {
-  const at = value instanceof Date ? value.getTime() : value;
-  expectThat(
-    typeof at === "number" && Number.isFinite(at),
-    "a valid Date or a finite number",
-    at,
-    `${atPath(path)}${typeof at === "string" ? READ_TEXT : ""}`,
-  );
+  if (value === null || value === undefined) return -Infinity;
+  // A local time without an offset, which `toInstant` refuses, is a different moment on another machine.
+  if (typeof value === "string") return toInstant(value, path);
+  const at = dateTime(value) ?? value;
+  const isTime = typeof at === "number" && Number.isFinite(at);
+  expectThat(isTime, "a valid Date, a finite number or ISO 8601 text with an offset", at, atPath(path));
   return at;
 }

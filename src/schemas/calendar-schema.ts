@@ -1,6 +1,6 @@
 import * as z from "zod/v4-mini";
 import { defineCalendar, type CalendarDefinition } from "../business-time/calendar.js";
-import { checked, expected, list, strictRecord, text } from "./shape.js";
+import { checked, expected, list, strictRecord, text, weekly } from "./shape.js";
 
 /**
  * Schema of a business calendar from a file or a form, checked by the rules of `defineCalendar`.
@@ -11,13 +11,12 @@ export const calendarSchema = /* @__PURE__ */ makeCalendarSchema();
 
 function makeCalendarSchema() {
   const shifts = list(list(text()));
-  const day = z.optional(shifts);
   const dates = z.optional(list(text()));
   const shape = strictRecord({
     id: z.optional(text()),
     version: z.optional(text()),
     timeZone: text(),
-    weekly: strictRecord({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+    weekly: weekly(shifts),
     holidays: dates,
     recurringHolidays: dates,
     overrides: z.optional(z.readonly(z.record(z.string(), shifts, expected("shifts by date")))),

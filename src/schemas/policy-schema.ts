@@ -3,7 +3,7 @@ import { SURVEY_KINDS } from "../contact/touchpoint.js";
 import { definePolicy } from "../follow-up/policy/define-policy.js";
 import { CLOCK_NAMES, type FollowUpPolicy } from "../follow-up/policy/policy.js";
 import { metricSchema } from "./metric-schema.js";
-import { checked, choice, either, flag, list, number, strictRecord, text } from "./shape.js";
+import { checked, choice, either, flag, list, number, strictRecord, text, weekly } from "./shape.js";
 
 /**
  * Schema of a follow-up policy from a file or a form, checked by the rules of `definePolicy`.
@@ -49,7 +49,12 @@ function ruleTerms() {
   const businessDays = strictRecord({
     businessDays: number(),
     at: z.optional(choice(["endOfDay", "sameTime"])),
-    cutoff: z.optional(text()),
+    cutoff: z.optional(
+      either(
+        [text(), weekly(text()), strictRecord({ beforeClose: duration })],
+        "a time, times by weekday or beforeClose",
+      ),
+    ),
   });
   const target = either(
     [strictRecord({ elapsed: duration }), strictRecord({ working: duration }), businessDays],

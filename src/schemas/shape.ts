@@ -45,6 +45,12 @@ export function strictRecord<Shape extends z.core.$ZodLooseShape>(shape: Shape) 
   );
 }
 
+/** An optional part for each weekday. */
+export function weekly<Day extends Part>(part: Day) {
+  const day = z.optional(part);
+  return strictRecord({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
+}
+
 /** The error message of a check that throws; null when it passes. */
 export function failureOf(check: () => unknown): string | null {
   try {

@@ -16,7 +16,8 @@ export interface FollowUpReport {
   readonly open: number;
   /** The number of open follow-ups that are past their due time. */
   readonly overdue: number;
-  readonly queue: readonly FollowUpItem[];
+  /** Without the responses themselves: who reads the report need not see a name or a comment. */
+  readonly queue: readonly Omit<FollowUpItem, "response">[];
   /** Events that belong to no response of the rows, by `strayEvents`; absent without any. */
   readonly strayEvents?: StrayEvents;
   /** Promises kept by rule, from `followUpCompliance`. */
@@ -50,7 +51,8 @@ export function followUpOf<Row>(
     now: new Date(moment).toISOString(),
     open: queue.length,
     overdue: queue.filter(({ state }) => state === "breached").length,
-    queue: queue.slice(0, limit),
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
+    queue: queue.slice(0, limit).map(({ response, ...item }) => item),
     ...(strays.count > 0 && { strayEvents: strays }),
     rules: byRule.map(({ key, received, firstContact, close, closeTheLoop, reopened }) => {
       return { key, received, firstContact, close, closeTheLoop, reopened };

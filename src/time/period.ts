@@ -49,20 +49,22 @@ export interface PeriodCalendar {
 export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
   assertTimeZone(timeZone, "timeZone");
   const grid = gridOf(every);
+  // UTC has no offset to ask for.
+  const isUtc = /^(Etc\/)?(UTC|GMT)$/i.test(timeZone);
   return {
     every,
     timeZone,
     indexAt: (instant) => {
       const isInstant = Number.isFinite(instant) && instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT;
       if (!isInstant) expectThat(false, "epoch milliseconds in the years 1 to 9999", instant, " at instant");
-      return grid.indexOf(civilDayAt(timeZone, instant));
+      return grid.indexOf(isUtc ? Math.floor(instant / DAY_MS) : civilDayAt(timeZone, instant));
     },
     edge: (index) => {
       const day = Number.isInteger(index) ? grid.firstDay(index) : NaN;
       const isNear = Math.abs(day) <= WIDEST_DAY;
       if (!isNear)
         expectThat(false, "the whole number of a period near the years 1 to 9999", index, " at index");
-      return earliestInstant(timeZone, day * DAY_MS);
+      return isUtc ? day * DAY_MS : earliestInstant(timeZone, day * DAY_MS);
     },
     label: grid.label,
     yearBefore: grid.yearBefore,

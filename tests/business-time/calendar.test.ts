@@ -163,6 +163,75 @@ describe("defineCalendar", () => {
     expect(isWorkingTime(calendar, "2026-12-23T10:00:00+01:00")).toBe(false);
   });
 
+  describe("with an override of every year", () => {
+    const halfDay = [["08:00", "12:00"]];
+    const hoursOn = (calendar: CalendarDefinition, day: string) =>
+      workingTimeBetween(calendar, `${day}T00:00:00+01:00`, `${day}T24:00:00+01:00`, { unit: "hours" });
+    const full = [["08:00", "16:00"]];
+    const yearly = {
+      timeZone: "Europe/Berlin",
+      weekly: { mon: full, tue: full, wed: full, thu: full, fri: full },
+      overrides: { "12-24": halfDay, "12-31": halfDay, "02-29": halfDay },
+    };
+
+    it("has the same half days in each year", () => {
+      const calendar = defineCalendar(yearly);
+      for (const year of [2026, 2027, 2029, 2030, 2099]) {
+        for (const day of [`${year}-12-24`, `${year}-12-31`]) expect(hoursOn(calendar, day)).toBe(4);
+        expect(hoursOn(calendar, `${year}-12-22`)).toBe(
+          8 * Number(![0, 6].includes(new Date(`${year}-12-22`).getUTCDay())),
+        );
+      }
+      // A Thursday in a leap year.
+      expect(hoursOn(calendar, "2024-02-29")).toBe(4);
+      expect(hoursOn(calendar, "2023-03-01")).toBe(8);
+    });
+
+    it("opens no weekend, and no holiday of that one date", () => {
+      // 24 December 2022 was a Saturday.
+      expect(hoursOn(defineCalendar(yearly), "2022-12-24")).toBe(0);
+      const closed = defineCalendar({ ...yearly, holidays: ["2026-12-24"] });
+      expect([2026, 2027].map((year) => hoursOn(closed, `${year}-12-24`))).toEqual([0, 4]);
+    });
+
+    it("comes before a holiday of every year and after an override of that one date", () => {
+      const overrides = { ...yearly.overrides, "2026-12-24": [["08:00", "09:00"]], "2022-12-24": halfDay };
+      const calendar = defineCalendar({ ...yearly, overrides, recurringHolidays: ["12-24", "12-25"] });
+      const hours = ["2026-12-24", "2027-12-24", "2022-12-24", "2028-12-25"].map((day) =>
+        hoursOn(calendar, day),
+      );
+      expect(hours).toEqual([1, 4, 4, 0]);
+    });
+
+    it("can close a date, but not all of them", () => {
+      const closed = defineCalendar({ ...yearly, overrides: { "12-24": [] } });
+      expect(hoursOn(closed, "2026-12-24")).toBe(0);
+      const every = Array.from({ length: 366 }, (_, day) =>
+        new Date(Date.UTC(2000, 0, day + 1)).toISOString().slice(5, 10),
+      );
+      const half = every.map((date, i): [string, string[][]] => [date, i < 365 ? [] : halfDay]);
+      expect(() => defineCalendar({ ...yearly, overrides: Object.fromEntries(half) })).not.toThrow();
+      half[365]![1] = [];
+      expect(() => defineCalendar({ ...yearly, overrides: Object.fromEntries(half) })).toThrow(
+        /^Expected working time on at least one day/,
+      );
+      const { "12-31": _, ...rest } = Object.fromEntries(half);
+      expect(() => defineCalendar({ ...yearly, overrides: rest, recurringHolidays: ["12-31"] })).toThrow(
+        /^Expected working time on at least one day/,
+      );
+    });
+
+    it.each(["02-30", "13-01", "1-1", "--12-24", "12-24T00:00", ""])("refuses the date %j", (date) => {
+      expect(() => defineCalendar({ ...yearly, overrides: { [date]: halfDay } })).toThrow(
+        `Expected a date "YYYY-MM-DD" or "MM-DD" that exists, got "${date}" at calendar.overrides`,
+      );
+    });
+
+    it("is kept in the frozen copy", () => {
+      expect(Object.keys(defineCalendar(yearly).overrides)).toEqual(["12-24", "12-31", "02-29"]);
+    });
+  });
+
   it("keeps the morning of a night shift when only the date of the evening is a holiday", () => {
     const nights = { timeZone: "UTC", weekly: { fri: [["22:00", "06:00"]] } };
     const closedFriday = defineCalendar({ ...nights, holidays: ["2024-01-12"] });

@@ -65,6 +65,58 @@ describe("dueTime", () => {
     expect(call).toThrow(message);
   });
 
+  describe("with a cutoff", () => {
+    const [WEEK, SATURDAY] = [[["09:00", "17:00"]], [["09:00", "12:00"]]];
+    const shop = defineCalendar({
+      id: "c",
+      timeZone: "UTC",
+      weekly: { mon: WEEK, tue: WEEK, wed: WEEK, thu: WEEK, fri: WEEK, sat: SATURDAY },
+      overrides: { "12-24": [["09:00", "12:00"]] },
+    });
+    const due = (start: string, cutoff: Extract<Target, { businessDays: number }>["cutoff"]) =>
+      dueTime(shop, start, { businessDays: 1, cutoff })?.toISOString();
+    const weekdays = { mon: "16:00", tue: "16:00", wed: "16:00", thu: "16:00", fri: "16:00" };
+
+    it("of its weekday, counts what comes then or later as received on the next business date", () => {
+      const byDay = { ...weekdays, sat: "11:00" };
+      expect(due("2020-10-31T11:30:00Z", byDay)).toBe("2020-11-03T17:00:00.000Z");
+      expect(due("2020-10-31T11:00:00Z", byDay)).toBe("2020-11-03T17:00:00.000Z");
+      expect(due("2020-10-31T10:59:59Z", byDay)).toBe("2020-11-02T17:00:00.000Z");
+      expect(due("2020-10-30T11:30:00Z", byDay)).toBe("2020-10-31T12:00:00.000Z");
+      expect(due("2020-10-30T16:00:00Z", byDay)).toBe("2020-11-02T17:00:00.000Z");
+      // A Sunday has no hours, whatever its cutoff.
+      expect(due("2020-11-01T08:00:00Z", { sun: "23:00" })).toBe("2020-11-03T17:00:00.000Z");
+    });
+
+    it("of no time on a weekday that is not named", () => {
+      expect(due("2020-10-31T11:30:00Z", weekdays)).toBe("2020-11-02T17:00:00.000Z");
+    });
+
+    it("before the close, moves with the hours of the date", () => {
+      const hourBefore = { beforeClose: { hours: 1 } };
+      expect(due("2020-10-31T11:00:00Z", hourBefore)).toBe("2020-11-03T17:00:00.000Z");
+      expect(due("2020-10-31T10:59:59.999Z", hourBefore)).toBe("2020-11-02T17:00:00.000Z");
+      expect(due("2020-10-30T15:59:00Z", hourBefore)).toBe("2020-10-31T12:00:00.000Z");
+      // 24 December 2026 is a Thursday, and a half day.
+      expect(due("2026-12-24T11:00:00Z", hourBefore)).toBe("2026-12-26T12:00:00.000Z");
+      expect(due("2026-12-24T11:59:00Z", { beforeClose: { hours: 0 } })).toBe("2026-12-25T17:00:00.000Z");
+      expect(due("2026-12-24T12:00:00Z", { beforeClose: { hours: 0 } })).toBe("2026-12-26T12:00:00.000Z");
+    });
+
+    it.each<[unknown, RegExp]>([
+      [{ monday: "16:00" }, /^Expected one of mon, .*got "monday" at target\.cutoff$/],
+      [{ mon: "4pm" }, /^Expected a time from "00:00" to "23:59", got "4pm" at target\.cutoff\.mon$/],
+      [{}, /^Expected a time for at least one weekday, or beforeClose, got an object at target\.cutoff$/],
+      [{ beforeClose: { days: 1 } }, /got "days" at target\.cutoff\.beforeClose/],
+      [{ beforeClose: { hours: 1 }, mon: "16:00" }, /got "mon" at target\.cutoff$/],
+      [["16:00"], /at target\.cutoff$/],
+      [16, /got 16 at target\.cutoff$/],
+      [null, /got null at target\.cutoff$/],
+    ])("refuses %j", (cutoff, message) => {
+      expect(() => due("2020-10-31T11:00:00Z", cutoff as never)).toThrow(message);
+    });
+  });
+
   it.each<[string, Target]>([
     ["elapsed time beyond the calendar of all years", { elapsed: { hours: 1e12 } }],
     ["infinite elapsed time by overflow", { elapsed: { hours: Number.MAX_VALUE } }],

@@ -32,6 +32,14 @@ describe("followUpQueue", () => {
     ]);
   });
 
+  it("carries each response as it was given, with the fields that a caller needs", () => {
+    const named = queued.map((response) => ({ ...response, phone: `030 ${response.id}` }));
+    const [first] = followUpQueue(named, policy, options);
+    expect(first!.response).toBe(named[3]);
+    const phone: string = first!.response.phone;
+    expect(phone).toBe("030 breached-early");
+  });
+
   it("takes only the cases of an owner, and at most a limit", () => {
     expect(
       followUpQueue(queued, policy, { ...options, owner: "ada" }).map(({ responseId }) => responseId),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import { defineCalendar, type CalendarDefinition } from "../../src/business-time/calendar.js";
+import type { Target } from "../../src/business-time/target.js";
 import { dueTime } from "../../src/business-time/due-time.js";
 import { localSpans, scene, temporalBoundary } from "../support/calendars.js";
 
@@ -21,13 +22,24 @@ function dayOf(calendar: CalendarDefinition, date: Temporal.PlainDate): Day {
   return { date, spans };
 }
 
+type Cutoff = Extract<Target, { businessDays: number }>["cutoff"];
+
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+function isLate({ date, spans }: Day, cutoff: Cutoff, received: number, clock: Temporal.PlainTime): boolean {
+  if (typeof cutoff === "object" && "beforeClose" in cutoff)
+    return received >= Math.max(...spans.map(([, to]) => to)) - cutoff.beforeClose.hours! * 3_600_000;
+  const time = typeof cutoff === "object" ? cutoff[WEEKDAYS[date.dayOfWeek - 1]!] : cutoff;
+  return time !== undefined && Temporal.PlainTime.compare(clock, time) >= 0;
+}
+
 /** Business days as the rules say them, one date at a time. */
 function expectedDue(
   calendar: CalendarDefinition,
   received: number,
   days: number,
   at: "endOfDay" | "sameTime",
-  cutoff: string | undefined,
+  cutoff: Cutoff | undefined,
 ): number {
   const next = (date: Temporal.PlainDate): Day => {
     for (let day = date.add({ days: 1 }); ; day = day.add({ days: 1 })) {
@@ -44,8 +56,7 @@ function expectedDue(
   let today = dayOf(calendar, clock.toPlainDate());
   let from = received;
   if (cutoff !== undefined) {
-    const late = Temporal.PlainTime.compare(clock.toPlainTime(), cutoff) >= 0;
-    if (late || today.spans.length === 0) {
+    if (today.spans.length === 0 || isLate(today, cutoff, received, clock.toPlainTime())) {
       today = next(today.date);
       from = Math.min(...today.spans.map(([open]) => open));
       clock = Temporal.Instant.fromEpochMilliseconds(from)
@@ -81,6 +92,8 @@ describe("the repeated evening of St. John's, 2010-11-07 00:01 back to 23:01", (
   });
 });
 
+const time = fc.constantFrom("00:00", "02:30", "09:00", "16:00", "23:59");
+
 describe("business days against an implementation on Temporal", () => {
   it("are due at the same instants, with any cutoff or none", () => {
     fc.assert(
@@ -88,7 +101,14 @@ describe("business days against an implementation on Temporal", () => {
         scene,
         fc.nat(7),
         fc.constantFrom("endOfDay", "sameTime"),
-        fc.option(fc.constantFrom("00:00", "02:30", "09:00", "16:00", "23:59"), { nil: undefined }),
+        fc.option(
+          fc.oneof(
+            time,
+            fc.record({ mon: time, sat: time, sun: time, tue: time }, { requiredKeys: ["mon"] }),
+            fc.record({ beforeClose: fc.record({ hours: fc.constantFrom(0, 0.25, 1, 5, 30) }) }),
+          ),
+          { nil: undefined },
+        ),
         ({ calendar, at: received }, days, at, cutoff) => {
           if (days === 0 && at === "sameTime") return;
           const target = { businessDays: days, at, cutoff } as const;

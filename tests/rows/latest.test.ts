@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { onePerRespondent } from "../../src/index.js";
+import { NPS, onePerRespondent } from "../../src/index.js";
+import { parseResponses } from "../../src/validation/index.js";
 
 describe("onePerRespondent", () => {
   const rows = [
@@ -43,7 +44,7 @@ describe("onePerRespondent", () => {
     );
   });
 
-  it.each([[null], ["2026-01-05"], [NaN], [new Date("yesterday")], [undefined]])(
+  it.each([["2026-01-05"], ["2026-01-05T09:00:00"], [NaN], [new Date("yesterday")], [true], [{}]])(
     "rejects the time %s",
     (at) => {
       const bad = [
@@ -54,21 +55,42 @@ describe("onePerRespondent", () => {
     },
   );
 
-  it("rejects ISO text with a message about how to read it, which works", () => {
+  it("reads ISO text with an offset, as other functions do", () => {
     const answers = [
       { who: "a", at: "2026-01-05T09:00:00+01:00", rating: 10 },
       { who: "a", at: "2026-01-05T08:30:00Z", rating: 3 },
+      { who: "b", at: "2026-01-05T08:30:00Z", rating: 4 },
+      { who: "b", at: "2026-01-05T09:00:00+01:00", rating: 5 },
     ];
-    expect(() => onePerRespondent(answers, { respondent: "who", at: "at" })).toThrow(
-      'got "2026-01-05T09:00:00+01:00" at rows[0].at; ISO 8601 text with an offset is read by a function: ' +
-        "at: (row) => new Date(row.at), with your column for at",
-    );
-    const read = { respondent: "who", at: (row: (typeof answers)[number]) => new Date(row.at) } as const;
-    expect(onePerRespondent(answers, read).map(({ rating }) => rating)).toEqual([3]);
-    const none = [{ who: "a", at: null }];
-    expect(() => onePerRespondent(none, { respondent: "who", at: "at" })).toThrow(
-      /got null at rows\[0\]\.at$/,
-    );
+    const kept = onePerRespondent(answers, { respondent: "who", at: "at" });
+    expect(kept.map(({ rating }) => rating)).toEqual([3, 4]);
+  });
+
+  it("takes responses as parseResponses gives them, dates and respondents missing", () => {
+    const cells = [
+      { who: "u1", nps: 9, t: "2026-01-01T00:00:00Z" },
+      { who: "u1", nps: 2, t: "2026-02-01T00:00:00Z" },
+      { who: null, nps: 7, t: "2026-02-01T00:00:00Z" },
+      { who: null, nps: 8, t: null },
+      { who: "u1", nps: 5, t: null },
+      { who: "u2", nps: 1, t: null },
+    ];
+    const columns = { score: "nps", respondent: "who", at: "t" };
+    const { responses } = parseResponses(cells, { metric: NPS, columns });
+    const kept = onePerRespondent(responses, { respondent: "respondent", at: "at" });
+    expect(kept.map(({ score }) => score)).toEqual([2, 7, 8, 1]);
+  });
+
+  it("reads no time of a row without a respondent, and takes one without a time for the earliest", () => {
+    const answers = [
+      { who: null, at: "yesterday", s: 9 },
+      { who: "a", at: 1, s: 3 },
+      { who: "a", at: undefined, s: 4 },
+      { who: "b", at: null, s: 5 },
+      { who: "b", at: null, s: 6 },
+    ];
+    const kept = onePerRespondent(answers, { respondent: "who", at: "at" });
+    expect(kept.map(({ s }) => s)).toEqual([9, 3, 6]);
   });
 
   it("names the position of a row that is not an object", () => {

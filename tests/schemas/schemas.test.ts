@@ -196,7 +196,7 @@ describe("calendarSchema", () => {
     },
     holidays: ["2026-12-25"],
     recurringHolidays: ["01-01"],
-    overrides: { "2026-12-24": [["09:00", "12:00"]], "2026-12-31": [] },
+    overrides: { "2026-12-24": [["09:00", "12:00"]], "2026-12-31": [], "12-24": [["09:00", "12:00"]] },
   };
 
   it("accepts a stored calendar, also one of defineCalendar", () => {
@@ -209,6 +209,7 @@ describe("calendarSchema", () => {
     [{ weekly: { mon: [["17:00", "17:00"]] } }, "Expected a closing time that differs from the opening time"],
     [{ holidays: ["2026-02-30"] }, "that exists"],
     [{ weekly: {}, overrides: {} }, "Expected working time on at least one day"],
+    [{ overrides: { "02-30": [] } }, 'Expected a date "YYYY-MM-DD" or "MM-DD" that exists, got "02-30"'],
     [{ weekly: { monday: [] } }, 'Expected one of mon, tue, wed, thu, fri, sat, sun, got "monday"'],
     [{ holiday: ["2026-12-25"] }, "Expected one of id, version, timeZone"],
   ])("rejects %j as defineCalendar does", (change, message) => {
@@ -237,7 +238,22 @@ describe("policySchema", () => {
     expect(policySchema.parse(stored(own))).toEqual(own);
   });
 
+  const untilCutoff = (cutoff: unknown) => ({
+    calendar: "office",
+    rules: [{ ...rule, targets: { close: { businessDays: 1, cutoff } } }],
+  });
+
+  it.each(["16:00", { mon: "16:00", sat: "11:00" }, { beforeClose: { minutes: 30 } }])(
+    "accepts the cutoff %j",
+    (cutoff) => {
+      const own = { ...policy, ...untilCutoff(cutoff) };
+      expect(policySchema.parse(stored(own))).toEqual(own);
+    },
+  );
+
   it.each([
+    [untilCutoff("4pm"), "Expected a time from"],
+    [untilCutoff({ monday: "16:00" }), "mon, tue, wed, thu, fri, sat, sun"],
     [{ rules: [rule, rule] }, "detractors"],
     [{ rules: [{ ...rule, when: { category: "unhappy" } }] }, "unhappy"],
     [{ rules: [{ ...rule, when: { categories: "detractor" } }] }, "Expected one of metric, category, score"],

@@ -47,6 +47,10 @@ export const scene: fc.Arbitrary<Scene> = fc
     overrides: fc.array(fc.tuple(fc.integer({ min: -3, max: 10 }), fc.array(dayShift, { maxLength: 2 })), {
       maxLength: 2,
     }),
+    yearlyOverrides: fc.array(
+      fc.tuple(fc.integer({ min: -3, max: 10 }), fc.array(dayShift, { maxLength: 2 })),
+      { maxLength: 2 },
+    ),
   })
   .filter((draw) => draw.days.some((day) => day.length > 0))
   .map((draw) => {
@@ -62,9 +66,12 @@ export const scene: fc.Arbitrary<Scene> = fc
         weekly: { mon, tue, wed, thu, fri, sat, sun },
         holidays: draw.holidays.map((days) => date.add({ days }).toString()),
         recurringHolidays: draw.yearly.map((days) => date.add({ days }).toString().slice(5)),
-        overrides: Object.fromEntries(
-          draw.overrides.map(([days, hours]) => [date.add({ days }).toString(), hours]),
-        ),
+        overrides: Object.fromEntries([
+          ...draw.overrides.map(([days, hours]) => [date.add({ days }).toString(), hours] as const),
+          ...draw.yearlyOverrides.map(
+            ([days, hours]) => [date.add({ days }).toString().slice(5), hours] as const,
+          ),
+        ]),
       },
     };
   });
@@ -81,17 +88,25 @@ type Spans = [number, number][];
 /** Local opening spans of one date in minutes since its midnight, by the rules of the calendar, not merged. */
 export function localSpans(calendar: CalendarDefinition, date: Temporal.PlainDate): Spans {
   const override = calendar.overrides?.[date.toString()];
-  const read = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   if (override !== undefined) return override.map(([open, close]) => [read(open!), read(close!)]);
   if (calendar.holidays?.includes(date.toString())) return [];
-  if (calendar.recurringHolidays?.includes(date.toString().slice(5))) return [];
+  const week = weeklySpans(calendar, date);
+  const yearly = calendar.overrides?.[date.toString().slice(5)];
+  if (week.length === 0) return [];
+  if (yearly !== undefined) return yearly.map(([open, close]) => [read(open!), read(close!)]);
+  return calendar.recurringHolidays?.includes(date.toString().slice(5)) ? [] : week;
+}
+
+const read = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+function weeklySpans(calendar: CalendarDefinition, date: Temporal.PlainDate): Spans {
   const names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
   const spans: Spans = [];
   for (const [open, close] of calendar.weekly[names[date.dayOfWeek - 1]!] ?? []) {
     spans.push([read(open!), read(close!) < read(open!) ? 1440 : read(close!)]);
   }
   for (const [open, close] of calendar.weekly[names[(date.dayOfWeek + 5) % 7]!] ?? []) {
-    if (read(close!) < read(open!)) spans.push([0, read(close!)]);
+    if (read(close!) < read(open!) && read(close!) > 0) spans.push([0, read(close!)]);
   }
   return spans;
 }

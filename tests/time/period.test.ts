@@ -1,3 +1,4 @@
+import { tzOffset } from "@date-fns/tz";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { calendarOf, periodsBetween } from "../../src/time/period.js";
@@ -98,6 +99,24 @@ describe("periodsBetween", () => {
         );
     },
   );
+
+  it("takes exactly those zones for UTC that never had an offset", () => {
+    for (const name of ["UTC", "GMT", "Etc/UTC", "etc/gmt"]) {
+      const calendar = calendarOf("day", name);
+      for (let day = -25_600; day < 47_000; day += 17) {
+        const instant = day * 86_400_000;
+        expect(tzOffset(name, new Date(instant)) + 0).toBe(0);
+        expect([calendar.indexAt(instant), calendar.indexAt(instant - 1)]).toEqual([day, day - 1]);
+        expect(calendar.edge(day)).toBe(instant);
+      }
+    }
+    const [london, always] = ["Europe/London", "Etc/GMT-1"].map((name) => calendarOf("day", name));
+    const summer = Date.UTC(2026, 6, 1);
+    expect([london!, always!].map(({ edge, indexAt }) => edge(indexAt(summer)))).toEqual([
+      summer - 3_600_000,
+      summer - 3_600_000,
+    ]);
+  });
 
   it("refuses years by the thousand as a span", () => {
     const years = calendarOf("year", "America/New_York");

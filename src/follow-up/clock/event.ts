@@ -18,14 +18,15 @@ import { CLOCK_NAMES, type ClockName } from "../policy/policy.js";
  * - `stop` completes the clock; further stops, pauses and resumes have no effect until a `reopen`. Before the start it
  *   completes with nothing consumed.
  * - `reopen` makes a completed or cancelled clock run again; the time in between does not count. A promise in business
- *   days starts again from there, unless it was missed.
+ *   days starts again from there, unless it was missed. One that names no clock leaves a first contact that was made as it
+ *   is: nobody can take it back. For another first contact name the clock.
  * - `cancel` ends a clock that is not complete.
  * - Events after `now` have no effect yet, except that a `start` may be planned.
  */
 export interface FollowUpEvent {
   readonly type: "start" | "pause" | "resume" | "stop" | "reopen" | "cancel";
   readonly at: Instant;
-  /** @defaultValue both clocks; a pause has no effect on promises in business days */
+  /** @defaultValue both clocks; but a pause has no effect on promises in business days, nor `reopen` on a first contact made */
   readonly clock?: ClockName | undefined;
   /** For `pause`: the time at which it ends by itself. */
   readonly until?: Instant | undefined;

@@ -69,7 +69,8 @@ export function replay(events: readonly LoggedEvent[], replayed: ReplayedClock):
     if (type === "start") firstStart = Math.min(firstStart, at);
     if (at > now) continue;
     const ended = completedAt ?? cancelledAt;
-    if (type === "reopen" && ended !== null) {
+    const isMade = clock === "firstContact" && completedAt !== null;
+    if (type === "reopen" && ended !== null && !(isMade && event.clock === null)) {
       reopenings.push([ended, at]);
       completedAt = cancelledAt = null;
     }

@@ -68,7 +68,7 @@ describe("a clock by its log", () => {
   });
 
   it("continues after a reopening, without the time in between", () => {
-    const log = [stop("05 12:00"), event("reopen", "06 12:00")];
+    const log = [stop("05 12:00"), event("reopen", "06 12:00", { clock: "firstContact" })];
     expect(at("06 13:00", log).clocks[0]).toMatchObject({
       state: "on-track",
       consumedMs: 4 * 3_600_000,
@@ -76,8 +76,21 @@ describe("a clock by its log", () => {
       reopened: 1,
       completedAt: null,
     });
-    const missed = [stop("06 12:00"), event("reopen", "07 12:00")];
+    const missed = [stop("06 12:00"), event("reopen", "07 12:00", { clock: "firstContact" })];
     expect(at("07 13:00", missed).clocks[0]!.state).toBe("breached");
+  });
+
+  it("leaves a first contact that was made as it is when a reopening names no clock", () => {
+    const log = [stop("05 12:00"), stop("05 15:00", { clock: "close" }), event("reopen", "06 12:00")];
+    expect(at("06 13:00", log).clocks.map(({ state, reopened }) => [state, reopened])).toEqual([
+      ["met", 0],
+      ["on-track", 1],
+    ]);
+    const late = [stop("06 12:00"), stop("06 15:00", { clock: "close" }), event("reopen", "07 12:00")];
+    expect(at("07 13:00", late).clocks.map(({ state }) => state)).toEqual(["missed", "on-track"]);
+    // A cancelled first contact was not made, so that it is owed again.
+    const cancelled = [event("cancel", "05 12:00"), event("reopen", "05 13:00")];
+    expect(at("05 14:00", cancelled).clocks.map(({ state }) => state)).toEqual(["on-track", "on-track"]);
   });
 
   it("cancels clocks that are not complete, and continues them after a reopening", () => {
@@ -103,12 +116,12 @@ describe("a clock by its log", () => {
     expect(() => at("06 10:00", [event("pause", "05 10:00", { clock: "firstContact" })], passive)).toThrow(
       /^Expected a clock that can be paused, got "firstContact" at events\[0\]\.clock; firstContact counts business/,
     );
-    const again = [stop("05 12:00"), event("reopen", "08 12:00")];
+    const again = [stop("05 12:00"), event("reopen", "08 12:00", { clock: "firstContact" })];
     expect(at("08 13:00", again, passive)).toMatchObject({
       state: "on-track",
       due: new Date("2026-01-09T17:00:00Z"),
     });
-    const missed = [stop("07 12:00"), event("reopen", "08 12:00")];
+    const missed = [stop("07 12:00"), event("reopen", "08 12:00", { clock: "firstContact" })];
     expect(at("08 13:00", missed, passive)).toMatchObject({ state: "breached", due });
   });
 });
