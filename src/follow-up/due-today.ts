@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "../time/zone.js";
@@ -14,6 +15,10 @@ export interface DueTodayOptions {
   readonly timeZone?: string | undefined;
 }
 
+const OPTIONS = { now: null, timeZone: null } satisfies KnownOptions<DueTodayOptions>;
+const QUEUE = "followUpQueue";
+const HOMES = { calendar: QUEUE, events: QUEUE, owner: QUEUE, limit: QUEUE };
+
 /**
  * Those of a queue that are due by the end of today, overdue ones included: who must be called today.
  *
@@ -22,7 +27,7 @@ export interface DueTodayOptions {
  *
  * @param queue - from {@link followUpQueue}, for the same `now`
  * @returns the items in the order of the queue
- * @throws RangeError for an unknown zone, and when neither the options nor an item has one; what `toInstant` throws for `now`
+ * @throws TypeError for an unknown option; RangeError for an unknown zone, and when neither the options nor an item has one; what `toInstant` throws for `now`
  * @example
  * const responses = [
  *   { id: 1, metric: "NPS", score: 3, at: "2026-03-02T09:00:00Z", phone: "030 1234" },
@@ -36,6 +41,7 @@ export interface DueTodayOptions {
 export function dueToday<
   Item extends { readonly due: Instant | null; readonly timeZone?: string | null | undefined },
 >(queue: Iterable<Item>, options: DueTodayOptions): Item[] {
+  expectOptions(options, OPTIONS, HOMES);
   const { timeZone } = options;
   const now = toInstant(options.now, "now");
   if (timeZone !== undefined) assertTimeZone(timeZone, "timeZone");

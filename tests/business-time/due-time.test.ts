@@ -104,11 +104,11 @@ describe("dueTime", () => {
     });
 
     it.each<[unknown, RegExp]>([
-      [{ monday: "16:00" }, /^Expected one of mon, .*got "monday" at target\.cutoff$/],
+      [{ monday: "16:00" }, /^Expected one of mon, .*got "monday" at target\.cutoff/],
       [{ mon: "4pm" }, /^Expected a time from "00:00" to "23:59", got "4pm" at target\.cutoff\.mon$/],
       [{}, /^Expected a time for at least one weekday, or beforeClose, got an object at target\.cutoff$/],
       [{ beforeClose: { days: 1 } }, /got "days" at target\.cutoff\.beforeClose/],
-      [{ beforeClose: { hours: 1 }, mon: "16:00" }, /got "mon" at target\.cutoff$/],
+      [{ beforeClose: { hours: 1 }, mon: "16:00" }, /got "mon" at target\.cutoff/],
       [["16:00"], /at target\.cutoff$/],
       [16, /got 16 at target\.cutoff$/],
       [null, /got null at target\.cutoff$/],

@@ -74,6 +74,9 @@ describe("dueToday", () => {
     );
     expect(() => dueToday(queue, { now, timeZone: "Berlin" })).toThrow(/got "Berlin" at timeZone$/);
     expect(() => dueToday(queue, { now: undefined as never, timeZone: "UTC" })).toThrow(/at now$/);
+    expect(() => dueToday(queue, { now, events } as never)).toThrow(
+      "Unknown option events; it belongs to followUpQueue",
+    );
     expect(dueToday([], { now })).toEqual([]);
   });
 });
