@@ -13,7 +13,7 @@ import { periodFinder, readInstant, toLimit } from "../trend/period-finder.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import type { ReadOptions } from "./options.js";
 import { countPeople, type Respondents } from "./respondents.js";
-import { startSeries, type Series, type SeriesTallier } from "./series.js";
+import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
 
 /** The answers to one question, as tallies. */
 export interface QuestionTallies {
@@ -67,12 +67,13 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     );
   // A column that no row has is found with all others at the end.
   const clusters = clusterPass(undefined, { cluster: options.respondent, score: true });
-  const newSeries = () => startSeries(questions, onInvalid, options.weight, clusters);
+  const newSeries = seriesStarter(questions, onInvalid, options.weight, clusters);
   const all = newSeries();
   const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
   const segments = named.map(([by, accessor]) => ({
     by,
-    grouping: groupRows<string, SeriesTallier>({ [by]: accessor }, newSeries),
+    grouping: groupRows<string>({ [by]: accessor }),
+    series: [] as SeriesTallier[],
   }));
   const drivers = new Map<string, SeriesTallier>();
   const cross = crossAnswers(metrics);
@@ -110,8 +111,10 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     const weight = weigh ? weigh(row, place) : 1;
     const respondent = clusters ? clusters.read(row, place) : null;
     all.add(values, period, place, weight, respondent);
-    for (const { grouping } of segments)
-      grouping.groupOf(row, place).add(values, period, place, weight, respondent);
+    for (const { grouping, series } of segments) {
+      const group = grouping.groupOf(row, place);
+      (series[group] ??= newSeries()).add(values, period, place, weight, respondent);
+    }
     if (readMentions) {
       for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
         getOrMake(drivers, name, newSeries).add(values, 0, place, weight, respondent);
@@ -127,9 +130,11 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   properties.expectSeen();
   const isClustered = people !== undefined && people.repeats() > 0;
   const total = all.finish(isClustered);
-  const splits = segments.map(({ by, grouping }) => ({
+  const splits = segments.map(({ by, grouping, series }) => ({
     by,
-    groups: grouping.finish(source).map(({ key, group }) => ({ key, series: group.finish(isClustered) })),
+    groups: grouping
+      .finish(source)
+      .map((key, group) => ({ key, series: series[group]!.finish(isClustered) })),
   }));
   const mentions = Array.from(drivers, ([driver, series]) => ({
     driver,

@@ -1,7 +1,7 @@
 import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
 import type { ClusterPass } from "../tally/clusters.js";
-import { startTallyWith, type OnInvalid, type Tallier } from "../tally/tallier.js";
+import { tallierWith, type OnInvalid, type OpenTally } from "../tally/tallier.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
 
 /** The answers of one group to one question. */
@@ -31,51 +31,48 @@ export interface SeriesTallier {
   finish(this: void, isClustered: boolean): Series[];
 }
 
-export function startSeries(
+/**
+ * How the series of groups are made.
+ *
+ * @returns starts the series of one group
+ */
+export function seriesStarter(
   questions: readonly { readonly metric: Metric; readonly score: unknown }[],
   onInvalid: OnInvalid,
   weighed: unknown,
   clusters: ClusterPass | undefined,
-): SeriesTallier {
-  const isPlain = weighed === undefined && !clusters;
-  const mins = questions.map(({ metric }) => metric.scale.min as number);
-  const talliers = new Map<number, Tallier[]>();
-  const start = () =>
-    questions.map(({ metric, score }) =>
-      startTallyWith(metric.scale, { onInvalid, score, weight: weighed }, clusters),
-    );
-  // The last period is kept: rows often come in order.
-  let [last, current] = [-Infinity, [] as Tallier[]];
-  return {
-    add(answers, period, position, weight, respondent) {
-      if (!Object.is(period, last)) {
-        last = period;
-        current = getOrMake(talliers, period, start);
-      }
-      for (let i = 0; i < current.length; i++) {
-        const answer = answers[i];
-        const place = typeof answer === "number" ? answer - mins[i]! : -1;
-        // An answer off the scale, with a weight or of a known respondent has no cell and takes the slow path.
-        const count = isPlain ? current[i]!.counts[place] : undefined;
-        if (count === undefined) current[i]!.add(answer, position, weight, respondent);
-        else current[i]!.counts[place] = count + 1;
-      }
-    },
-    finish(isClustered) {
-      const tallies = Array.from(
-        talliers,
-        ([period, list]) => [period, list.map((tallier) => tallier.finish(isClustered))] as const,
-      );
-      return questions.map(({ metric }, i) => {
-        const own = tallies.map(([period, list]) => [period, list[i]!] as const);
-        return {
-          total: mergeAll(
-            metric.scale,
-            own.map(([, tally]) => tally),
-          ),
-          byPeriod: new Map(own.filter(([period]) => !Number.isNaN(period))),
-        };
-      });
-    },
+): () => SeriesTallier {
+  const talliers = questions.map(({ metric, score }) =>
+    tallierWith(metric.scale, { onInvalid, score, weight: weighed }, clusters),
+  );
+  const open = () => talliers.map((tallier) => tallier.open());
+  return () => {
+    const periods = new Map<number, OpenTally[]>();
+    // The last period is kept: rows often come in order.
+    let [last, current] = [-Infinity, [] as OpenTally[]];
+    return {
+      add(answers, period, position, weight, respondent) {
+        if (!Object.is(period, last)) {
+          last = period;
+          current = getOrMake(periods, period, open);
+        }
+        for (let i = 0; i < talliers.length; i++)
+          talliers[i]!.add(current[i]!, answers[i], position, weight, respondent);
+      },
+      finish: (isClustered) =>
+        questions.map(({ metric }, i) => {
+          const own = Array.from(
+            periods,
+            ([period, tallies]) => [period, talliers[i]!.close(tallies[i]!, isClustered)] as const,
+          );
+          return {
+            total: mergeAll(
+              metric.scale,
+              own.map(([, tally]) => tally),
+            ),
+            byPeriod: new Map(own.filter(([period]) => !Number.isNaN(period))),
+          };
+        }),
+    };
   };
 }

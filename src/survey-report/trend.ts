@@ -1,5 +1,5 @@
 import type { Metric } from "../metric/metric.js";
-import { startTally } from "../tally/tallier.js";
+import { emptyTally, weighted } from "../tally/tally.js";
 import { detectChanges, type Changes } from "../trend/changes.js";
 import { describeTrend } from "../trend/describe.js";
 import { trendFromTallies } from "../trend/from-tallies.js";
@@ -26,7 +26,7 @@ export function trendOf(
   { periods, outside, undated }: Pick<Pass, "periods" | "outside" | "undated">,
   { every, timeZone, now, level }: Pick<ReportTime<never>, "every" | "timeZone" | "now"> & { level: number },
 ): TrendReport {
-  const none = startTally(metric.scale, { weight: total.weights && true }).finish();
+  const none = total.weights ? weighted(emptyTally(metric)) : emptyTally(metric);
   const tallies = periods!.map(({ index, period }) => ({
     period: period.label,
     tally: byPeriod.get(index) ?? none,

@@ -80,5 +80,5 @@ export function readPoint(value: unknown, min: number, max: number): number | Ex
   const point = typeof value === "bigint" ? Number(value) : value;
   if (typeof point !== "number" || point !== point) return "not-a-number";
   if (point < min || point > max) return "out-of-scale";
-  return point % 1 ? "not-an-integer" : point;
+  return Math.floor(point) === point ? point : "not-an-integer";
 }

@@ -10,7 +10,7 @@ const CELLS = 65_536;
  * Points under 16 need only half of the bits of a byte, so the four answers of a word are folded into a 16-bit number and
  * counted in one step, without branches that depend on the answers.
  *
- * @param counts - counts by point from `min` on, all 0; unchanged when the result is 0
+ * @param counts - counts by point from `min` on; unchanged when the result is 0
  * @returns 0 for fewer than 65,536 bytes, for a byte that is not a point of the scale, and for a value that is not a byte
  * array
  */
@@ -26,13 +26,14 @@ export function countBytes(bytes: unknown, counts: Float64Array, min: number): n
     if (word & 0xf0f0f0f0) return 0;
     table[(word | (word >>> 12)) & 0xffff]!++;
   }
+  const found = new Float64Array(counts.length);
   // Most cells are empty, since answers fall on few points. A point off the scale has no count.
   for (let cell = 0; cell < CELLS; cell++) {
     const count = table[cell]!;
-    if (count > 0) for (let shift = 0; shift < 16; shift += 4) counts[((cell >> shift) & 15) - min]! += count;
+    if (count > 0) for (let shift = 0; shift < 16; shift += 4) found[((cell >> shift) & 15) - min]! += count;
   }
-  const counted = sum(counts);
-  if (counted === words.length * 4) return counted;
-  counts.fill(0);
-  return 0;
+  const counted = words.length * 4;
+  if (sum(found) !== counted) return 0;
+  found.forEach((count, i) => (counts[i]! += count));
+  return counted;
 }

@@ -14,7 +14,7 @@ import {
 } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
-import { startTallyWith, type Tallier } from "./tallier.js";
+import { tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
 /** The name of a group. A missing name is null, a group like any other. */
@@ -55,7 +55,9 @@ export function expectTable(table: unknown): void {
   }
 }
 
-type Branch<Group> = Map<KeyValue, Branch<Group> | Group>;
+/** Numbers of groups by the values of their keys, a level for each key. */
+type Branch = Map<unknown, Branch | number>;
+
 interface KeyReader {
   readonly name: string;
   readonly accessor: unknown;
@@ -83,56 +85,74 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   const read = reader(score)!;
   const weigh = reader(weight);
   const clusters = clusterPass(rows, options);
-  const { groupOf, finish } = groupRows<Key, Tallier>(by, () =>
-    startTallyWith(metric.scale, options, clusters),
-  );
+  const { groupOf, finish } = groupRows<Key>(by);
+  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const tallies: OpenTally[] = [];
   let position = startAt;
   for (const row of rows) {
     const weightOfRow = weigh ? weigh(row, position) : 1;
-    groupOf(row, position).add(read(row, position), position, weightOfRow, clusters?.read(row, position));
+    const group = groupOf(row, position);
+    const tally = (tallies[group] ??= open());
+    add(tally, read(row, position), position, weightOfRow, clusters?.read(row, position));
     position++;
   }
-  return finish(rows).map(({ key, group }) => ({ key, tally: group.finish() as TallyOf<M> }));
+  return finish(rows).map((key, group) => ({ key, tally: close(tallies[group]!) as TallyOf<M> }));
 }
 
 /** Groups under construction, one for each combination of keys that has occurred. */
-interface Grouping<Key extends string, Group> {
-  /** The group of a row, created when its keys first occur. */
-  groupOf(this: void, row: unknown, position: number): Group;
+interface Grouping<Key extends string> {
+  /** The number of the group of a row: the next one, from 0, when its keys first occur. */
+  groupOf(this: void, row: unknown, position: number): number;
   /**
-   * All groups, in order of first occurrence.
+   * The keys of all groups, by number.
    *
    * @throws TypeError when a key is missing in every row because rows have no property of that name
    */
-  finish(
-    this: void,
-    rows: Iterable<unknown>,
-  ): { readonly key: Record<Key, KeyValue>; readonly group: Group }[];
+  finish(this: void, rows: Iterable<unknown>): Readonly<Record<Key, KeyValue>>[];
 }
 
-/** Sorts rows into groups by the `by` of `TallyByOptions`; `make` creates a group. */
-export function groupRows<Key extends string, Group>(by: unknown, make: () => Group): Grouping<Key, Group> {
+/** Sorts rows into groups by the `by` of `TallyByOptions`. */
+export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
   const keys = readKeys(by);
-  const groups: { path: KeyValue[]; group: Group }[] = [];
-  const find = grouper(keys.length, (path) => {
-    const group = make();
-    groups.push({ path, group });
-    return group;
-  });
+  const last = keys.length - 1;
+  // The values of each key by group.
+  const values = keys.map((): KeyValue[] => []);
   const path: KeyValue[] = [];
+  const root: Branch = new Map();
+  let groups = 0;
+  const grow = (branch: Branch, depth: number, value: KeyValue): Branch | number => {
+    const next = depth < last ? new Map<unknown, Branch | number>() : groups++;
+    branch.set(value, next);
+    path[depth] = value;
+    if (depth === last) for (const [i, list] of values.entries()) list.push(path[i]!);
+    return next;
+  };
   return {
-    groupOf: (row, position) => {
-      for (let i = 0; i < keys.length; i++) path[i] = keyValue(keys[i]!, row, position);
-      return find(path);
-    },
-    finish: (rows) => {
-      for (const [i, { accessor }] of keys.entries()) {
-        if (groups.every((group) => group.path[i] === null)) expectProperty(rows, accessor);
+    groupOf(row, position) {
+      let branch = root;
+      for (let depth = 0; ; depth++) {
+        const key = keys[depth]!;
+        const value = key.read(row, position);
+        let next = branch.get(value);
+        // Only values that are new need a check.
+        if (next === undefined) {
+          const checked = keyValue(key, value, position);
+          next = branch.get(checked) ?? grow(branch, depth, checked);
+        }
+        if (typeof next === "number") return next;
+        path[depth] = (value ?? null) as KeyValue;
+        branch = next;
       }
-      return groups.map(({ path, group }) => ({
-        key: Object.fromEntries(keys.map(({ name }, i) => [name, path[i]])) as Record<Key, KeyValue>,
-        group,
-      }));
+    },
+    finish(rows) {
+      for (const [i, { accessor }] of keys.entries()) {
+        if (values[i]!.every((value) => value === null)) expectProperty(rows, accessor);
+      }
+      return Array.from(
+        { length: groups },
+        (_, group) =>
+          Object.fromEntries(keys.map(({ name }, i) => [name, values[i]![group]])) as Record<Key, KeyValue>,
+      );
     },
   };
 }
@@ -178,34 +198,14 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   }));
 }
 
-/** Finds or creates the group of a list of key values, in nested maps. */
-function grouper<Group>(
-  depth: number,
-  make: (path: KeyValue[]) => Group,
-): (path: readonly KeyValue[]) => Group {
-  const root: Branch<Group> = new Map();
-  return (path) => {
-    let branch = root;
-    for (let i = 0; i < depth - 1; i++) {
-      let next = branch.get(path[i]!) as Branch<Group> | undefined;
-      if (next === undefined) branch.set(path[i]!, (next = new Map()));
-      branch = next;
-    }
-    const last = path[depth - 1]!;
-    let group = branch.get(last) as Group | undefined;
-    if (group === undefined) branch.set(last, (group = make([...path])));
-    return group;
-  };
-}
-
 function readKeys(by: unknown): KeyReader[] {
   const entries = namedAccessors(by, "by");
   expectThat(entries.length > 0, NAMES, by, " at by");
   return entries.map(([name, accessor]) => ({ name, accessor, read: reader(accessor)! }));
 }
 
-function keyValue({ name, accessor, read }: KeyReader, row: unknown, position: number): KeyValue {
-  const value = read(row, position) ?? null;
+function keyValue({ name, accessor }: KeyReader, given: unknown, position: number): KeyValue {
+  const value = given ?? null;
   if (typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value)) {
     return value as KeyValue;
   }

@@ -8,7 +8,7 @@ import { expectProperty, placeOf, reader, type Accessor } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import type { TallyTable } from "./grouped.js";
 import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
-import { startTallyWith, type Tallier } from "./tallier.js";
+import { tallierWith, type OpenTally } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
 /** The answers of all respondents, and the answers of those who mention each driver; the latter overlap. */
@@ -59,26 +59,26 @@ export function tallyMentions<M extends Metric, Row>(
   const readMentions = reader(mentions)!;
   const weigh = reader(weight);
   const clusters = clusterPass(rows, options);
-  const start = () => startTallyWith(metric.scale, options, clusters);
-  const total = start();
-  const talliers = new Map<string, Tallier>();
+  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const total = open();
+  const drivers = new Map<string, OpenTally>();
   let position = startAt;
   for (const row of rows) {
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     const clusterOfRow = clusters?.read(row, position);
-    total.add(answer, position, weightOfRow, clusterOfRow);
-    for (const driver of mentionedNames(readMentions(row, position), mentions, position)) {
-      getOrMake(talliers, driver, start).add(answer, position, weightOfRow, clusterOfRow);
+    add(total, answer, position, weightOfRow, clusterOfRow);
+    for (const name of mentionedNames(readMentions(row, position), mentions, position)) {
+      add(getOrMake(drivers, name, open), answer, position, weightOfRow, clusterOfRow);
     }
     position++;
   }
-  if (talliers.size === 0) expectProperty(rows, mentions);
+  if (drivers.size === 0) expectProperty(rows, mentions);
   return {
-    total: total.finish() as TallyOf<M>,
-    mentions: Array.from(talliers, ([driver, tallier]) => ({
+    total: close(total) as TallyOf<M>,
+    mentions: Array.from(drivers, ([driver, tally]) => ({
       key: { driver },
-      tally: tallier.finish() as TallyOf<M>,
+      tally: close(tally) as TallyOf<M>,
     })),
   };
 }

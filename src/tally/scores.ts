@@ -7,7 +7,7 @@ import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
-import { startTally, startTallyWith, type OnInvalid } from "./tallier.js";
+import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 
 /** Options for answers that are given one by one. */
@@ -114,30 +114,33 @@ function tallyAny<M extends Metric>(
   countFast: typeof countBytes = () => 0,
 ): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
-  const { add, counts, finish } = startTally(metric.scale, options);
+  const { open, add } = tallierOf(metric.scale, options);
   const { min } = metric.scale;
+  const tally = open();
+  // Points without a weight are counted here: an answer that is none has no cell (`points[6.5]` is undefined).
+  const points = Float64Array.from(tally.counts);
   const read = reader(score);
   const weigh = reader(weight);
   requireIterable(answers);
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     // By index, which is several times faster than an iterator.
     const rows = answers as ArrayLike<unknown>;
-    for (let i = read ? 0 : countFast(rows, counts, min); i < rows.length; i++) {
+    for (let i = read ? 0 : countFast(rows, points, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
-      // One look-up both checks and counts: an answer that is not a point has no cell (`counts[6.5]` is undefined).
-      const count = typeof answer === "number" ? counts[answer - min] : undefined;
-      if (count === undefined) add(answer, startAt + i, 1);
-      else counts[(answer as number) - min] = count + 1;
+      // One look-up both checks and counts.
+      const count = typeof answer === "number" ? points[answer - min] : undefined;
+      if (count === undefined) add(tally, answer, startAt + i, 1);
+      else points[(answer as number) - min] = count + 1;
     }
+    points.forEach((count, i) => (tally.counts[i]! += count));
   } else {
     let position = startAt;
     for (const row of answers) {
-      add(read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
+      add(tally, read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
       position++;
     }
   }
-  const tally = finish();
-  if (tally.missing && !sum(counts)) expectProperty(answers, score);
+  if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
   return tally as TallyOf<M>;
 }
 
@@ -147,18 +150,18 @@ function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions
   requireIterable(answers);
   const clusters = clusterPass(answers, options);
   if (!clusters) return tallyAny(answers, options, countBytes);
-  const { add, finish } = startTallyWith(metric.scale, options, clusters);
+  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const tally = open();
   const read = reader(score);
   const weigh = reader(weight);
   let position = startAt;
   for (const row of answers) {
     const answer = read ? read(row, position) : row;
-    add(answer, position, weigh ? weigh(row, position) : 1, clusters.read(row, position));
+    add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters.read(row, position));
     position++;
   }
-  const tally = finish();
   if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
-  return tally as TallyOf<M>;
+  return close(tally) as TallyOf<M>;
 }
 
 /**

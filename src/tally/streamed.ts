@@ -5,7 +5,7 @@ import { HOMES } from "../metric/option-homes.js";
 import { reader, type Answer } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import { TALLY_OPTIONS, type AnswerOptions, type AnyAnswerOptions, type RowOptions } from "./scores.js";
-import { startTallyWith } from "./tallier.js";
+import { tallierWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
 /** The part of a web `ReadableStream` that is used here, so that callers need no DOM types. */
@@ -52,16 +52,17 @@ export async function tallyAsync<M extends Metric>(
   expectOptions(options, TALLY_OPTIONS, HOMES);
   const { metric, score, weight, startAt = 0 } = options;
   const clusters = clusterPass(source, options);
-  const { add, finish } = startTallyWith(metric.scale, options, clusters);
+  const { open, add, close } = tallierWith(metric.scale, options, clusters);
   const read = reader(score);
   const weigh = reader(weight);
+  const tally = open();
   let position = startAt;
   for await (const row of iterate(source)) {
     const answer = read ? read(row, position) : row;
-    add(answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
+    add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
   }
-  return finish() as TallyOf<M>;
+  return close(tally) as TallyOf<M>;
 }
 
 function iterate(source: AsyncSource<unknown>): AsyncIterable<unknown> | Iterable<unknown> {

@@ -1,35 +1,50 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
-import type { ClusterPass } from "./clusters.js";
+import type { ClusterLog, ClusterPass } from "./clusters.js";
 import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
 /** Treatment of an answer that is not a point of the scale. */
 export type OnInvalid = "throw" | "exclude";
 
-/** A tally under construction. */
+/** A tally under construction, which is plain data already: a group costs no more than its result. */
+export interface OpenTally extends Scale {
+  readonly counts: number[];
+  missing: number;
+  readonly excluded: ExclusionLog;
+  /** Absent where answers carry no weights. */
+  readonly weights?: { readonly sums: number[]; readonly squares: number[] };
+}
+
+/** Opens, fills and closes tallies on one scale. */
 export interface Tallier {
-  /** Counts by point, for loops that already know that an answer is a point without a weight. */
-  readonly counts: Float64Array;
+  open(this: void): OpenTally;
   /**
-   * Counts one answer, or records why it is excluded.
+   * Counts one answer in a tally, or records why it is excluded.
    *
-   * @param weight - ignored for a missing answer; any number where answers carry no weights
+   * @param weight - ignored for a missing answer; any number of 0 or more where answers carry no weights
    * @param cluster - where answers have clusters; null for one that is not known
    * @throws RangeError or TypeError for an invalid answer or weight, unless `onInvalid` is "exclude"
    */
-  add(this: void, answer: unknown, position: number, weight?: unknown, cluster?: string | null): void;
+  add(
+    this: void,
+    tally: OpenTally,
+    answer: unknown,
+    position: number,
+    weight: unknown,
+    cluster?: string | null,
+  ): void;
   /**
-   * The tally so far, as plain data.
+   * The tally when all its answers are in.
    *
    * @param isClustered - false leaves out its clusters
    */
-  finish(this: void, isClustered?: boolean): Tally;
+  close(this: void, tally: OpenTally, isClustered?: boolean): Tally;
 }
 
-/** Options of `startTally`. */
-interface TallierOptions {
+/** Options of a tallier. */
+export interface TallierOptions {
   readonly onInvalid?: OnInvalid | undefined;
   /** Accessor of the answer, for messages; absent when answers are not in rows. */
   readonly score?: unknown;
@@ -37,40 +52,43 @@ interface TallierOptions {
   readonly weight?: unknown;
 }
 
-/** Starts an empty tally on a scale, which collects its answers by cluster too where there are clusters. */
-export function startTallyWith(
+/** The tallier of a scale, which collects answers by cluster too where there are clusters. */
+export function tallierWith(
   scale: Scale,
   options: TallierOptions,
   clusters: ClusterPass | undefined,
 ): Tallier {
-  const plain = startTally(scale, options);
+  const plain = tallierOf(scale, options);
   if (!clusters) return plain;
-  const log = clusters.start(scale);
+  const logs = new Map<OpenTally, ClusterLog>();
   return {
-    ...plain,
-    add(answer, position, weight, cluster = null) {
-      plain.add(answer, position, weight);
-      const point = readPoint(answer, scale.min, scale.max);
-      if (typeof point === "number" && isAmount(weight)) log.add(cluster, point - scale.min, weight);
+    open() {
+      const tally = plain.open();
+      logs.set(tally, clusters.start(scale));
+      return tally;
     },
-    finish: (isClustered = true) => ({ ...plain.finish(), ...(isClustered && { clusters: log.finish() }) }),
+    add(tally, answer, position, weight, cluster = null) {
+      plain.add(tally, answer, position, weight);
+      const point = readPoint(answer, scale.min, scale.max);
+      if (typeof point === "number" && isAmount(weight))
+        logs.get(tally)!.add(cluster, point - scale.min, weight);
+    },
+    close: (tally, isClustered = true) =>
+      isClustered ? { ...tally, clusters: logs.get(tally)!.finish() } : tally,
   };
 }
 
-/** Starts an empty tally on a scale. */
-export function startTally(
+/** The tallier of a scale: the only place where answers are counted, whether they come in rows, columns or streams. */
+export function tallierOf(
   { min, max }: Scale,
   { onInvalid, score, weight: weighed }: TallierOptions,
 ): Tallier {
   const isKnown = onInvalid === undefined || onInvalid === "throw" || onInvalid === "exclude";
   expectThat(isKnown, "throw or exclude", onInvalid, " at onInvalid", RangeError);
-  const zeros = () => new Float64Array(max - min + 1);
-  const counts = zeros();
-  const sums = zeros();
-  const squares = zeros();
-  const excluded: ExclusionLog = {};
-  let missing = 0;
+  const size = max - min + 1;
+  const zeros = () => new Array<number>(size).fill(0);
   const exclude = (
+    { excluded }: OpenTally,
     reason: ExclusionReason,
     expected: string,
     value: unknown,
@@ -83,26 +101,28 @@ export function startTally(
     }
     noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
   };
+  const expected = `a whole number from ${min} to ${max} or null`;
   return {
-    counts,
-    add(answer, position, weight) {
-      const point = readPoint(answer, min, max);
-      if (answer === null || answer === undefined) missing++;
-      else if (typeof point === "string") {
-        exclude(point, `a whole number from ${min} to ${max} or null`, answer, score, position);
-      } else if (isAmount(weight)) {
-        counts[point - min]!++;
-        sums[point - min]! += weight;
-        squares[point - min]! += weight * weight;
-      } else exclude("bad-weight", "a weight of 0 or more", weight, weighed, position);
-    },
-    finish: () => ({
+    open: () => ({
       min,
       max,
-      counts: [...counts],
-      missing,
-      excluded,
-      ...(weighed !== undefined && { weights: { sums: [...sums], squares: [...squares] } }),
+      counts: zeros(),
+      missing: 0,
+      excluded: {},
+      ...(weighed !== undefined && { weights: { sums: zeros(), squares: zeros() } }),
     }),
+    add(tally, answer, position, weight) {
+      const point = readPoint(answer, min, max);
+      if (answer === null || answer === undefined) tally.missing++;
+      else if (typeof point === "string") exclude(tally, point, expected, answer, score, position);
+      else if (isAmount(weight)) {
+        const { counts, weights } = tally;
+        counts[point - min]!++;
+        if (!weights) return;
+        weights.sums[point - min]! += weight;
+        weights.squares[point - min]! += weight * weight;
+      } else exclude(tally, "bad-weight", "a weight of 0 or more", weight, weighed, position);
+    },
+    close: (tally) => tally,
   };
 }

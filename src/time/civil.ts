@@ -33,10 +33,21 @@ interface CivilParts {
  * civilDay(1970, 1, 2); // => 1
  */
 export function civilDay(year: number, month: number, day: number): CivilDay {
-  if (year >= 100) return Date.UTC(year, month - 1, day) / DAY_MS;
-  const date = new Date(0);
-  return date.setUTCFullYear(year, month - 1, day) / DAY_MS;
+  // Counted from March, so that the day which leap years add is the last of a year.
+  const months = 12 * year + month - 3;
+  const years = Math.floor(months / 12);
+  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
+  return (
+    365 * years +
+    leapDays +
+    Math.floor((153 * (months - 12 * years) + 2) / 5) +
+    day -
+    DAYS_TO_1970_FROM_MARCH_0
+  );
 }
+
+/** Days from the last day of February of year 0 to the first of January 1970. */
+const DAYS_TO_1970_FROM_MARCH_0 = 719_469;
 
 /** Year, month and day of the month of a civil day. */
 export function civilParts(day: CivilDay): CivilParts {

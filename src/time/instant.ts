@@ -1,6 +1,7 @@
 import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { civilDay, daysInMonth } from "./civil.js";
+import { readIsoText } from "./iso-text.js";
 
 /**
  * A point in time: a `Date`, epoch milliseconds, an ISO 8601 string **with an offset** (`"2026-03-02T09:00:00Z"`,
@@ -71,6 +72,8 @@ const OTHER_FORMATS =
   `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`;
 
 function parseInstant(text: string, path: string): number {
+  const instant = readIsoText(text);
+  if (instant === instant) return instant;
   const match = ISO.exec(text);
   if (match === null) {
     const expected = `an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00"`;

@@ -1,13 +1,14 @@
+import { getOrMake } from "../math/get-or-make.js";
 import { isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { expectProperty, readPoint, reader } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
-import type { Tallier } from "../tally/tallier.js";
+import { tallierOf, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
 import { emptyTally, mergeTallies, type Tally } from "../tally/tally.js";
 import { subtractTally } from "../tally/subtract.js";
 import type { Period } from "../time/period.js";
-import { startPass, tallierOf, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
+import { startPass, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
 import { readInstant } from "./period-finder.js";
 import type { LeftOut } from "./trend.js";
 
@@ -95,9 +96,9 @@ export function latestInWindows<M extends Metric>(
   return { periods: list.map(({ period }) => period), sums: tallies, outside, undated };
 }
 
-function slide(sum: Tally, entering: Tallier | undefined, leaving: Tallier | undefined): Tally {
-  const wider = entering ? mergeTallies(sum, entering.finish()) : sum;
-  return leaving ? subtractTally(wider, leaving.finish()) : wider;
+function slide(sum: Tally, entering: Tally | undefined, leaving: Tally | undefined): Tally {
+  const wider = entering ? mergeTallies(sum, entering) : sum;
+  return leaving ? subtractTally(wider, leaving) : wider;
 }
 
 /** Separates rows into valid answers and, by period, missing and excluded ones. */
@@ -105,12 +106,13 @@ function readEntries<M extends Metric>(
   rows: Iterable<unknown>,
   options: LatestOptions<M>,
   { readAnswer, readTime, weigh, clusters, find }: PeriodPass,
-): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tallier> } {
+): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tally> } {
   const { metric, at, score, onInvalid, startAt = 0 } = options;
   const { min, max } = metric.scale;
   const readRespondent = reader(options.respondent)!;
   const entries: Entry[] = [];
-  const others = new Map<number, Tallier>();
+  const { open, add } = tallierOf(metric.scale, options);
+  const others = new Map<number, OpenTally>();
   const undated = noneLeftOut();
   let outside = 0;
   let position = startAt;
@@ -127,7 +129,7 @@ function readEntries<M extends Metric>(
         const respondent = clusterOf(readRespondent(row, position), options.respondent, position) ?? Symbol();
         const cluster = clusters?.read(row, position) ?? null;
         entries.push({ instant, period, respondent, point, weight, cluster });
-      } else tallierOf(others, period, options, undefined).add(answer, position, weight);
+      } else add(getOrMake(others, period, open), answer, position, weight);
     }
     position++;
   }

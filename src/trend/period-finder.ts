@@ -1,8 +1,7 @@
-import { countUpTo } from "../math/sorted.js";
 import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
-import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "../time/instant.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf, toInstant, type Instant } from "../time/instant.js";
 import {
   isTooLong,
   MOST_PERIODS,
@@ -11,7 +10,7 @@ import {
   type PeriodCalendar,
   type NumberedPeriod,
 } from "../time/period.js";
-import { readUtcText } from "../time/utc-text.js";
+import { readIsoText } from "../time/iso-text.js";
 import { earliestInstant } from "../time/zone.js";
 
 /** An instant, or a day such as "2026-07-01", meaning its first moment in the trend's time zone. */
@@ -35,16 +34,23 @@ export function readInstant(
   position: number,
   onInvalid: OnInvalid | undefined,
 ): number | null {
-  const isPlain = typeof time === "number" && time >= EARLIEST_INSTANT && time <= LATEST_INSTANT;
-  if (isPlain && Math.floor(time) === time) return time;
-  const utc = typeof time === "string" ? readUtcText(time) : NaN;
-  if (utc === utc) return utc;
+  const instant = plainInstant(time);
+  if (instant === instant) return instant;
   if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
   try {
     return toInstant(time as Instant, "time");
   } catch {
     return null;
   }
+}
+
+/** Epoch milliseconds of a time in a common form; NaN for any other, which `toInstant` reads or refuses. */
+function plainInstant(time: unknown): number {
+  if (typeof time === "string") return readIsoText(time);
+  const instant = typeof time === "number" ? time : time instanceof Date ? timeOf(time)! : NaN;
+  return instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT && Math.floor(instant) === instant
+    ? instant
+    : NaN;
 }
 
 /** Finds the period of each answer. */
@@ -66,16 +72,18 @@ interface End {
 }
 
 /**
- * Makes a finder that computes the edges of periods once and looks up each instant by binary search.
+ * Makes a finder that looks up each instant in a table.
  *
  * @remarks
- * Without a range, edges are added when instants need them. Instants too far apart are refused before any edge is computed.
+ * The table has slots of equal length, shorter than a period, so that a slot has at most one edge of periods: the slot is a
+ * division, its period a comparison. Slots are filled in when instants first need them. Without a range, instants too far
+ * apart are refused before any edge is computed.
  *
  * @param at - the accessor of the time, for messages
  * @throws RangeError when `to` is not after `from`, or there are more than 300 years or 100,000 periods
  */
 export function periodFinder(
-  calendar: PeriodCalendar,
+  given: PeriodCalendar,
   from: number | null,
   to: number | null,
   at: unknown,
@@ -84,6 +92,7 @@ export function periodFinder(
     const [start, end] = [from, to].map((instant) => new Date(instant).toISOString());
     throw new RangeError(`Expected a moment after from (${start}), got ${end} at to`);
   }
+  const calendar = withKnownEdges(given);
   let earliest: End = { instant: from ?? Infinity, place: () => "from" };
   let latest: End = { instant: to ?? -Infinity, place: () => "to" };
   if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
@@ -91,51 +100,92 @@ export function periodFinder(
   const highest = to === null ? Infinity : calendar.indexAt(to - 1);
   const opening = from === null ? -Infinity : calendar.edge(lowest);
   const closing = to === null ? Infinity : calendar.edge(highest + 1);
-  // `edges[i]` is the start of period `base + i`; the last edge is the end of the last period.
-  let base = 0;
-  let edges: number[] = [];
   let first = Infinity;
   let last = -Infinity;
-  // The last period found is kept: answers often come in order.
-  let [start, end, index] = [Infinity, -Infinity, NaN];
+  // Slot i begins at (base + i) * length.
+  let length = NaN;
+  let base = 0;
+  /** The edge in each slot, Infinity for none; NaN where it is not known, or there are several. */
+  let edges = new Float64Array();
+  /** The period before and after the edge of each slot; NaN where no instant has been met. */
+  let periods = new Float64Array();
 
-  const widen = (wanted: number) => {
-    if (edges.length === 0) [base, edges] = [wanted, [calendar.edge(wanted)]];
-    const periods = edges.length - 1;
-    // Doubled each time, so that answers far apart cost little each.
-    const low = Math.max(Math.min(wanted, base - (wanted < base ? periods : 0)), lowest);
-    const high = Math.min(Math.max(wanted, base + periods - 1 + (wanted < base ? 0 : periods)), highest);
-    if (high - low >= 2 * MOST_PERIODS) throw tooMany(Math.max(last, wanted) - Math.min(first, wanted) + 1);
-    const before: number[] = [];
-    for (let i = low; i < base; i++) before.push(calendar.edge(i));
-    for (let i = base + edges.length; i <= high + 1; i++) edges.push(calendar.edge(i));
-    edges = [...before, ...edges];
-    base = Math.min(low, base);
+  const fill = (instant: number, slot: number): number => {
+    const [start, end] = [slot * length, (slot + 1) * length];
+    const before = calendar.indexAt(Math.max(start, EARLIEST_INSTANT));
+    const edge = calendar.edge(before + 1);
+    const isSingle = edge >= end || calendar.edge(before + 2) >= end;
+    const period = isSingle ? before + (instant < edge ? 0 : 1) : calendar.indexAt(instant);
+    if (isSingle) {
+      edges[slot - base] = edge < end ? edge : Infinity;
+      periods[2 * (slot - base) + period - before] = period;
+    }
+    return period;
   };
 
   const locate = (instant: number, position: number): number => {
     if (instant < opening || instant >= closing) return NaN;
-    if (edges.length < 2 || instant < edges[0]! || instant >= edges.at(-1)!) {
-      const reached = { instant, place: () => pathOf(at, position) };
-      if (instant < earliest.instant) earliest = reached;
-      if (instant > latest.instant) latest = reached;
-      if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
-      widen(calendar.indexAt(instant));
+    const reached = { instant, place: () => pathOf(at, position) };
+    if (instant < earliest.instant) earliest = reached;
+    if (instant > latest.instant) latest = reached;
+    if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
+    if (length !== length) length = slotLength(calendar, instant);
+    const slot = Math.floor(instant / length);
+    const missing = edges.length === 0 ? 1 : Math.max(base - slot, slot - base - edges.length + 1);
+    if (missing > 0) {
+      // Doubled each time, so that answers far apart cost little each.
+      const more = missing + edges.length;
+      const isBelow = edges.length === 0 || slot < base;
+      [edges, periods] = [widened(edges, more, isBelow), widened(periods, 2 * more, isBelow)];
+      base = edges.length === 1 ? slot : isBelow ? base - more : base;
     }
-    const place = countUpTo(edges, instant) - 1;
-    [start, end, index] = [edges[place]!, edges[place + 1]!, base + place];
-    if (index < first) first = index;
-    if (index > last) last = index;
-    return index;
+    const period = fill(instant, slot);
+    if (period < first) first = period;
+    if (period > last) last = period;
+    if (last - first >= MOST_PERIODS) throw tooMany(last - first + 1);
+    return period;
   };
 
   return {
-    find: (instant, position) => (instant >= start && instant < end ? index : locate(instant, position)),
+    find(instant, position) {
+      const slot = Math.floor(instant / length) - base;
+      const period = periods[2 * slot + (instant < edges[slot]! ? 0 : 1)]!;
+      // Neither for NaN nor outside the table.
+      return period > -Infinity ? period : locate(instant, position);
+    },
     periods: () => {
       const [low, high] = [from === null ? first : lowest, to === null ? last : highest];
       return low <= high && high - low < Infinity ? periodsOf(calendar, low, high) : [];
     },
   };
+}
+
+/** The calendar with edges that are computed once each. */
+function withKnownEdges(calendar: PeriodCalendar): PeriodCalendar {
+  const known = new Map<number, number>();
+  return {
+    ...calendar,
+    edge(index) {
+      let edge = known.get(index);
+      if (edge === undefined) known.set(index, (edge = calendar.edge(index)));
+      return edge;
+    },
+  };
+}
+
+/** Three quarters of the length of a period near an instant, less than any other of the calendar has. */
+function slotLength(calendar: PeriodCalendar, instant: number): number {
+  const index = calendar.indexAt(instant);
+  // A period that the zone skipped has no length.
+  const [start, end, next] = [0, 1, 2].map((i) => calendar.edge(index + i)) as [number, number, number];
+  return Math.floor(0.75 * (end > start ? end - start : next - end));
+}
+
+/** The cells and more that are NaN, below or above. */
+function widened(cells: Float64Array, more: number, isBelow: boolean): Float64Array<ArrayBuffer> {
+  const wide = new Float64Array(cells.length + more).fill(NaN);
+  wide.set(cells, isBelow ? more : 0);
+  return wide;
 }
 
 function tooLong(earliest: End, latest: End): RangeError {

@@ -1,13 +1,12 @@
-import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { expectProperty, reader, type Accessor, type Reader } from "../tally/answer.js";
 import { clusterPass, type ClusterPass } from "../tally/clusters.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
 import { requireIterable, type RowOptions } from "../tally/scores.js";
-import { startTallyWith, type Tallier } from "../tally/tallier.js";
+import { tallierWith, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
-import type { TallyOf } from "../tally/tally.js";
+import { answerCount, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./period-finder.js";
@@ -82,19 +81,10 @@ export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRow
   };
 }
 
-/** The tallier of a period, started when the period first occurs. */
-export function tallierOf(
-  talliers: Map<number, Tallier>,
-  period: number,
-  options: AnyPeriodRowOptions<Metric>,
-  clusters: ClusterPass | undefined,
-): Tallier {
-  return getOrMake(talliers, period, () => startTallyWith(options.metric.scale, options, clusters));
-}
-
-/** The answers of one segment by number of the period. */
+/** The answers of one segment. */
 interface Series {
-  readonly talliers: Map<number, Tallier>;
+  /** The tallies of periods, by `placeFrom`. */
+  readonly tallies: OpenTally[];
   readonly undated: LeftOutLog;
   outside: number;
 }
@@ -106,52 +96,59 @@ export function tallyPeriods<M extends Metric>(
 ): PeriodTallies<M>[] {
   const { readAnswer, readTime, weigh, clusters, find, periods, calendar } = startPass(rows, options);
   const { metric, score, at, by, onInvalid, startAt = 0 } = options;
-  const { min } = metric.scale;
-  const start = (): Series => ({ talliers: new Map(), undated: noneLeftOut(), outside: 0 });
-  const single = start();
-  const grouping = by === undefined ? null : groupRows<string, Series>(by, start);
+  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const empty = close(open()) as TallyOf<M>;
+  const grouping = by === undefined ? null : groupRows(by);
+  const all: Series[] = grouping ? [] : [startSeries()];
+  let origin = NaN;
 
   let position = startAt;
-  let series = single;
-  // The last tallier is kept: answers often come in order.
-  let tallier: Tallier | undefined;
-  let [talliedSeries, talliedIndex] = [series, NaN];
   for (const row of rows) {
-    if (grouping) series = grouping.groupOf(row, position);
+    const group = grouping ? grouping.groupOf(row, position) : 0;
+    const series = (all[group] ??= startSeries());
     const instant = readInstant(readTime(row, position), at, position, onInvalid);
     const index = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(series.undated, position);
     else if (index !== index) series.outside++;
     else {
-      if (index !== talliedIndex || series !== talliedSeries) {
-        [talliedSeries, talliedIndex] = [series, index];
-        tallier = tallierOf(series.talliers, index, options, clusters);
-      }
-      const answer = readAnswer(row, position);
-      const count =
-        !weigh && !clusters && typeof answer === "number" ? tallier!.counts[answer - min] : undefined;
-      if (count === undefined)
-        tallier!.add(answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
-      else tallier!.counts[(answer as number) - min] = count + 1;
+      if (origin !== origin) origin = index;
+      const tally = (series.tallies[placeFrom(origin, index)] ??= open());
+      add(
+        tally,
+        readAnswer(row, position),
+        position,
+        weigh ? weigh(row, position) : 1,
+        clusters?.read(row, position),
+      );
     }
     position++;
   }
 
   const list = periods();
-  const groups = grouping ? grouping.finish(rows) : [{ key: {}, group: single }];
-  const isEmpty = ({ talliers }: Series) =>
-    [...talliers.values()].every(({ counts }) => counts.every((count) => count === 0));
-  if (groups.every(({ group }) => isEmpty(group))) {
-    expectProperty(rows, score);
-    expectProperty(rows, at);
-  }
-  const empty = startTallyWith(metric.scale, options, clusters).finish();
-  return groups.map(({ key, group: { talliers, undated, outside } }) => ({
-    key,
-    tallies: inOrder(calendar, list, (index) => (talliers.get(index)?.finish() ?? empty) as TallyOf<M>),
+  const keys = grouping ? grouping.finish(rows) : [{}];
+  const segments = all.map(({ tallies, outside, undated }, group) => ({
+    key: keys[group]!,
+    tallies: inOrder(calendar, list, (index) => {
+      const tally = tallies[placeFrom(origin, index)];
+      return tally === undefined ? empty : (close(tally) as TallyOf<M>);
+    }),
     outside,
     undated,
   }));
+  if (segments.every(({ tallies }) => tallies.every(({ tally }) => answerCount(tally) === 0))) {
+    expectProperty(rows, score);
+    expectProperty(rows, at);
+  }
+  return segments;
+}
+
+function startSeries(): Series {
+  return { tallies: [], undated: noneLeftOut(), outside: 0 };
+}
+
+/** A place in a list for periods on both sides of another: 0 for that one, odd places for earlier ones. */
+function placeFrom(origin: number, index: number): number {
+  return index < origin ? 2 * (origin - index) - 1 : 2 * (index - origin);
 }
 
 /** One tally per period, with the place of the same period a year earlier. */
