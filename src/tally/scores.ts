@@ -141,7 +141,7 @@ function tallyAny<M extends Metric>(
     }
   }
   if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
-  return tally as TallyOf<M>;
+  return tally;
 }
 
 /** `tallyAny` with clusters, if they are read, and with a faster way for bytes. */
