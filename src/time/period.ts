@@ -1,7 +1,7 @@
 import { expectThat } from "../math/guard.js";
-import { DAY_MS, type CivilDay } from "./civil.js";
+import { DAY_MS, formatCivilDay, parseCivilDay, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
-import { EARLIEST_INSTANT, LATEST_INSTANT } from "./instant.js";
+import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "./instant.js";
 import { assertTimeZone, civilDayAt, earliestInstant } from "./zone.js";
 
 /** A span of time with a label, from `start` up to, but not including, `end`, where the next one begins. */
@@ -31,6 +31,15 @@ export interface PeriodCalendar {
   yearBefore(this: void, index: number): number | null;
   /** The number of the period with a label; null if the calendar has no such label. */
   find(this: void, label: string): number | null;
+  /** The first day of a period, "YYYY-MM-DD". */
+  firstDay(this: void, index: number): string;
+  /**
+   * The periods from that of a moment to that of the last millisecond before another. A day such as "2026-07-01" means its
+   * first moment in the zone.
+   *
+   * @throws RangeError when `to` is not after `from`; what `periodsBetween` throws
+   */
+  range(this: void, from: Instant, to: Instant): readonly NumberedPeriod[];
 }
 
 /**
@@ -51,7 +60,7 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
   const grid = gridOf(every);
   // UTC has no offset to ask for.
   const isUtc = /^(Etc\/)?(UTC|GMT)$/i.test(timeZone);
-  return {
+  const calendar: PeriodCalendar = {
     every,
     timeZone,
     indexAt: (instant) => {
@@ -78,7 +87,20 @@ export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
       }
       return null;
     },
+    firstDay: (index) => formatCivilDay(grid.firstDay(index)),
+    range: (from, to) => {
+      const [start, end] = [toMoment(from, timeZone, "from"), toMoment(to, timeZone, "to")];
+      expectThat(end > start, "a moment after from", to, " at to", RangeError);
+      return periodsOf(calendar, calendar.indexAt(start), calendar.indexAt(end - 1));
+    },
   };
+  return calendar;
+}
+
+/** Epoch milliseconds of a moment: an instant, or the first one of a day in a zone. */
+export function toMoment(moment: Instant, timeZone: string, path: string): number {
+  const day = parseCivilDay(moment);
+  return day === null ? toInstant(moment, path) : earliestInstant(timeZone, day * DAY_MS);
 }
 
 /** Days from 1970 that periods of up to 1000 units may reach beyond the years 1 to 9999. */

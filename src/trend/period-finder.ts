@@ -1,4 +1,3 @@
-import { parseCivilDay, DAY_MS } from "../time/civil.js";
 import { pathOf } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf, toInstant, type Instant } from "../time/instant.js";
@@ -7,20 +6,14 @@ import {
   MOST_PERIODS,
   MOST_YEARS,
   periodsOf,
+  toMoment,
   type PeriodCalendar,
   type NumberedPeriod,
 } from "../time/period.js";
 import { readIsoText } from "../time/iso-text.js";
-import { earliestInstant } from "../time/zone.js";
 
 /** An instant, or a day such as "2026-07-01", meaning its first moment in the trend's time zone. */
 export type Moment = Instant;
-
-/** Epoch milliseconds of a moment. */
-export function toMoment(moment: Moment, timeZone: string, field: string): number {
-  const day = parseCivilDay(moment);
-  return day === null ? toInstant(moment, field) : earliestInstant(timeZone, day * DAY_MS);
-}
 
 /** Epoch milliseconds of a moment; null for undefined. */
 export function toLimit(moment: Moment | undefined, timeZone: string, field: string): number | null {

@@ -6,10 +6,10 @@ import { sum } from "../math/sum.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import { toInstant } from "../time/instant.js";
-import { calendarOf, periodsOf } from "../time/period.js";
+import { calendarOf, periodsOf, toMoment } from "../time/period.js";
 import { periodScores } from "./period-scores.js";
 import { seasonalLine } from "./seasons.js";
-import { toMoment, type Moment } from "./period-finder.js";
+import type { Moment } from "./period-finder.js";
 import type { Estimate } from "./series-model.js";
 import { expectTrend, type Trend } from "./trend.js";
 

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { bundle } from "../support/bundle.js";
@@ -8,9 +11,23 @@ describe("a bundle of one function", () => {
     expect((await bundle('export { classifyNps } from "cx-metrics"')).bytes).toBeLessThan(500);
   });
 
-  it("of the root includes no dependency", async () => {
-    const { inputs } = await bundle('export * from "cx-metrics"');
+  it.each(["cx-metrics", "cx-metrics/sql"])("of %s includes no dependency", async (door) => {
+    const { inputs } = await bundle(`export * from "${door}"`);
     expect(inputs.filter((file) => file.includes("node_modules"))).toEqual([]);
+  });
+
+  it("of queries reaches no dependency where nothing is bundled", () => {
+    const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+    const seen = new Set<string>();
+    const visit = (file: string): string[] => {
+      if (seen.has(file)) return [];
+      seen.add(file);
+      const specifiers = readFileSync(join(dist, file), "utf8").matchAll(/(?:from|import)\s*"([^"]+)"/g);
+      return Array.from(specifiers, ([, specifier]) => specifier!).flatMap((specifier) =>
+        specifier.startsWith(".") ? visit(specifier.slice(2)) : [specifier],
+      );
+    };
+    expect(visit("sql.js")).toEqual([]);
   });
 });
 

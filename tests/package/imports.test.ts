@@ -18,12 +18,15 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
   benchmarks: CORE,
   charts: CORE,
+  // It is given its calendars, so that it needs no dependency.
+  sql: CORE,
   "survey-report": [...CORE, "time", "trend", "business-time", "contact", "follow-up", "benchmarks"],
 };
 // Types leave no trace in the built code, so that a room may name the results it draws without carrying their rooms.
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   charts: ["time", "trend", "follow-up", "benchmarks"],
   schemas: ["validation"],
+  sql: ["time"],
 };
 // The one file of the room of time that rows read: the text of an instant, by arithmetic, without any dependency.
 const OF_ALL_ROOMS = ["time/instant.js"];

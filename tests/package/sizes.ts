@@ -19,6 +19,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 22_500, compareToBenchmark: 10_500 },
   "cx-metrics/charts": { "*": 20_000, trendChart: 5200 },
+  "cx-metrics/sql": { "*": 14_000 },
   "cx-metrics/survey-report": { "*": 75_000, buildReport: 64_500 },
 };
 

@@ -1,0 +1,156 @@
+import { expectThat } from "../math/guard.js";
+import { getOrMake } from "../math/get-or-make.js";
+import type { Metric } from "../metric/metric.js";
+import type { KeyValue, TallyTable } from "../tally/grouped.js";
+import { emptyTally, answerCount, exclusions, type Tally, type TallyOf } from "../tally/tally.js";
+import type { TallyQuery } from "./query.js";
+import type { SqlRow } from "./read-rows.js";
+import { expectValid, readTallies, type ReadResultOptions } from "./read-tallies.js";
+
+const TALLIES = ["tallies", "tallyQuery"] as const;
+
+/** The answers of one group by period. */
+export interface PeriodGroup<Key extends string = string, M extends Metric = Metric> {
+  readonly key: Readonly<Record<Key, KeyValue>>;
+  /** One for each period of the query, in order: the input of `trendFromTallies`. */
+  readonly tallies: readonly { readonly period: string; readonly tally: TallyOf<M> }[];
+  /** The number of rows before the first period and after the last; null if the query does not count them. */
+  readonly outside: number | null;
+  /** The number of rows without a time; null if the query does not count them. */
+  readonly undated: number | null;
+}
+
+/**
+ * Reads the result of `tallyQuery` without a period.
+ *
+ * @param rows - as the driver gives them: objects or arrays, with counts as numbers, bigints, text, Decimals or bytes
+ * @returns the table that `tallyBy` gives for the same answers, in the order of the rows; without keys one row, keyed {}
+ * @throws TypeError or RangeError, with the path, for rows of another query, and for a cell that is not what the query asks
+ * for; RangeError for excluded answers, unless `onInvalid` is "exclude"
+ * @example
+ * const query = tallyQuery({ dialect: "sqlite", from: "answers", metric: NPS, score: "rating", shape: "long" });
+ * const rows = [{ cx_point: 9, cx_left_out: null, cx_n: "12", cx_query: query.id }];
+ * talliesFromRows(rows, query)[0].tally.counts[9] // => 12
+ * @category Results
+ */
+export function talliesFromRows<M extends Metric, Key extends string>(
+  rows: Iterable<SqlRow>,
+  query: TallyQuery<M, Key>,
+  options: ReadResultOptions = {},
+): TallyTable<Key, TallyOf<M>> {
+  const { onInvalid } = options;
+  expectPlain(query, false);
+  const found = readTallies(rows, query, TALLIES, columnsOfKeys(query), []);
+  const table = found.map((group) => {
+    const key = keyOf(query, group.path);
+    expectValid(group.tally, onInvalid, key);
+    return { key, tally: group.tally };
+  });
+  if (query.keys.length > 0 || table.length > 0) return table;
+  return [{ key: keyOf(query, []), tally: noAnswers(query) }];
+}
+
+/**
+ * Reads the result of `tallyQuery` with a period: what `trendFromTallies` takes, for each group.
+ *
+ * @remarks
+ * Pass the rule of the periods too: `trendFromTallies(group.tallies, { metric, ...query.periods })`.
+ *
+ * @returns groups in the order of the rows; without keys one, keyed {}
+ * @throws what `talliesFromRows` throws. Answers in no period are not checked
+ * @example
+ * const calendar = calendarOf("month", "Europe/Berlin");
+ * const period = { at: "answered_at", type: "instant", calendar, from: "2026-01-01", to: "2026-03-01" };
+ * const query = tallyQuery({ dialect: "postgres", from: "answers", metric: NPS, score: "rating", period });
+ * periodTalliesFromRows([], query)[0].tallies.map(({ period }) => period) // => ["2026-01", "2026-02"]
+ * @category Results
+ */
+export function periodTalliesFromRows<M extends Metric, Key extends string>(
+  rows: Iterable<SqlRow>,
+  query: TallyQuery<M, Key>,
+  options: ReadResultOptions = {},
+): readonly PeriodGroup<Key, M>[] {
+  const { onInvalid } = options;
+  expectPlain(query, true);
+  const { labels, countsOutside } = query.periods!;
+  const found = readTallies(rows, query, TALLIES, columnsOfKeys(query), ["cx_period"]);
+  const make = (path: readonly KeyValue[]) => ({
+    key: keyOf(query, path),
+    tallies: new Map<number, TallyOf<M>>(),
+    outside: 0,
+    undated: 0,
+  });
+  const groups = new Map<string, ReturnType<typeof make>>();
+  if (query.keys.length === 0) groups.set("[]", make([]));
+  for (const group of found) {
+    const path = group.path.slice(0, -1);
+    const place = group.path.at(-1) as number | null;
+    const own = getOrMake(groups, JSON.stringify(path), () => make(path));
+    if (place === null) own.undated += rowCount(group.tally);
+    else if (labels[place] === undefined) own.outside += rowCount(group.tally);
+    else {
+      expectValid(group.tally, onInvalid, { ...own.key, period: labels[place] });
+      own.tallies.set(place, group.tally);
+    }
+  }
+  return Array.from(groups.values(), ({ key, tallies, outside, undated }) => ({
+    key,
+    tallies: labels.map((period, place) => ({ period, tally: tallies.get(place) ?? noAnswers(query) })),
+    outside: countsOutside ? outside : null,
+    undated: countsOutside ? undated : null,
+  }));
+}
+
+/** Checks that a query has periods, or none, and one set of keys. */
+function expectPlain({ periods, groupings }: TallyQuery, hasPeriods: boolean): void {
+  const wanted = hasPeriods
+    ? "a query with a period"
+    : "a query without a period; periodTalliesFromRows reads those";
+  expectThat(
+    ((periods ?? null) !== null) === hasPeriods,
+    wanted,
+    hasPeriods ? "none" : "one with",
+    " at query",
+    TypeError,
+  );
+  expectThat(
+    (groupings ?? null) === null,
+    "the parts of splitGroupings",
+    "all groupings",
+    " at query",
+    TypeError,
+  );
+}
+
+/** The columns of the keys of a query. */
+export function columnsOfKeys({ keys, columns, groupings }: TallyQuery): readonly string[] {
+  const first = groupings === null ? 0 : 1;
+  return columns.slice(first, first + keys.length);
+}
+
+function keyOf<Key extends string>(
+  { keys }: TallyQuery<Metric, Key>,
+  path: readonly KeyValue[],
+): Record<Key, KeyValue> {
+  return Object.fromEntries(keys.map((key, i) => [key, path[i]!])) as Record<Key, KeyValue>;
+}
+
+/** The tally of no answer, with what the others of the query have. */
+function noAnswers<M extends Metric>({ metric, weighted, clusters }: TallyQuery<M>): TallyOf<M> {
+  const tally = emptyTally(metric);
+  const zeros = tally.counts;
+  const none =
+    clusters === "folded"
+      ? { number: 0, products: zeros.map(() => zeros) }
+      : { ids: [], points: [], weights: [], unknown: { n: 0, squares: zeros } };
+  return {
+    ...tally,
+    ...(weighted && { weights: { sums: zeros, squares: zeros } }),
+    ...(clusters !== null && { clusters: none }),
+  };
+}
+
+/** The number of rows behind a tally. */
+function rowCount(tally: Tally): number {
+  return exclusions(tally).reduce((sum, [, { count }]) => sum + count, answerCount(tally) + tally.missing);
+}

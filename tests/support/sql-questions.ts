@@ -1,0 +1,464 @@
+import {
+  csatMetric,
+  defineMetric,
+  NPS,
+  onePerRespondent,
+  rollUp,
+  tallyBy,
+  tallyMentions,
+  tallyPairs,
+  tallyScores,
+} from "../../src/index.js";
+import type { PairTally } from "../../src/index.js";
+import type { Tally } from "../../src/tally/tally.js";
+import { calendarOf, computeTrend, type Every } from "../../src/trend/index.js";
+import { foldClusters } from "../../src/tally/tally.js";
+import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
+import {
+  mentionsFromRows,
+  mentionsQuery,
+  pairsFromRows,
+  pairsQuery,
+  periodTalliesFromRows,
+  splitGroupings,
+  sql,
+  talliesFromRows,
+  tallyQuery,
+  type SqlQuery,
+  type SqlRow,
+  type TimeKind,
+} from "../../src/sql/index.js";
+import { HOSTILE_COLUMN, type SqlEngine } from "./sql-engines.js";
+import type { HostileRow } from "./sql-rows.js";
+
+/** A question to an engine, and the library's own answer to it over the same rows. */
+export interface Question {
+  readonly name: string;
+  readonly query: SqlQuery;
+  /** What the rows of the result say. */
+  readonly read: (rows: readonly SqlRow[]) => unknown;
+  /** What the library says. */
+  readonly expected: () => unknown;
+}
+
+const X = { onInvalid: "exclude" } as const;
+
+const CALENDARS: readonly (readonly [name: string, every: Every, timeZone: string])[] = [
+  ["months in Berlin", "month", "Europe/Berlin"],
+  ["weeks from Sunday in New York", { unit: "week", firstDay: 7 }, "America/New_York"],
+  ["fiscal quarters in Apia", { unit: "fiscal-quarter", firstMonth: 2 }, "Pacific/Apia"],
+  ["sprints in Beirut", { unit: "iso-week", count: 2, startingOn: "2025-01-06" }, "Asia/Beirut"],
+  ["days in Lord Howe", "day", "Australia/Lord_Howe"],
+  ["years in Santiago", "year", "America/Santiago"],
+];
+
+/** The questions that every engine is asked about some rows. */
+export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Question[] {
+  const base = { dialect: engine.dialect, from: engine.table, metric: NPS, score: "score" } as const;
+  const own = { metric: NPS, score: "score", ...X } as const;
+  const questions: Question[] = [];
+  const ask = <Q extends SqlQuery>(
+    name: string,
+    query: Q,
+    read: (rows: readonly SqlRow[], query: Q) => unknown,
+    expected: () => unknown,
+  ) => questions.push({ name, query, read: (result) => read(result, query), expected });
+
+  for (const shape of ["long", "wide"] as const) {
+    ask(
+      `two keys, ${shape}`,
+      tallyQuery({ ...base, by: ["channel", "region"], shape }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () => tableOf(tallyBy(rows, { ...own, by: ["channel", "region"] })),
+    );
+    ask(
+      `weights, ${shape}`,
+      tallyQuery({ ...base, by: "channel", weight: "weight", shape }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () => tableOf(tallyBy(rows, { ...own, by: "channel", weight: "weight" })),
+    );
+    ask(
+      `no key, ${shape}`,
+      tallyQuery({ ...base, shape }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () => tableOf([{ key: {}, tally: tallyScores(rows, own) }]),
+    );
+    ask(
+      `no rows, ${shape}`,
+      tallyQuery({ ...base, where: sql`1 = 0`, shape }),
+      (result, query) => tableOf(talliesFromRows(result, query)),
+      () => tableOf([{ key: {}, tally: tallyScores([], { metric: NPS }) }]),
+    );
+    ask(
+      `no rows by channel, ${shape}`,
+      tallyQuery({ ...base, by: "channel", where: sql`1 = 0`, shape }),
+      (result, query) => tableOf(talliesFromRows(result, query)),
+      () => [],
+    );
+    ask(
+      `sets of keys, ${shape}`,
+      tallyQuery({ ...base, by: ["channel", "region", "who"], groupings: 2, shape }),
+      (result, query) =>
+        splitGroupings(result, query).map((part) => [
+          part.query.keys,
+          tableOf(talliesFromRows(part.rows, part.query, X)),
+        ]),
+      () => {
+        const table = tallyBy(rows, { ...own, by: ["channel", "region", "who"] });
+        const sets = [
+          ["channel"],
+          ["region"],
+          ["who"],
+          ["channel", "region"],
+          ["channel", "who"],
+          ["region", "who"],
+        ] as const;
+        return sets.map((set) => [set, tableOf(rollUp(table, set))]);
+      },
+    );
+    ask(
+      `a set without a key, ${shape}`,
+      tallyQuery({ ...base, by: ["region"], groupings: [[], ["region"]], shape }),
+      (result, query) =>
+        splitGroupings(result, query).map((part) => tableOf(talliesFromRows(part.rows, part.query, X))),
+      () => [
+        tableOf([{ key: {}, tally: tallyScores(rows, own) }]),
+        tableOf(tallyBy(rows, { ...own, by: "region" })),
+      ],
+    );
+  }
+
+  const text = { ...base, score: "txt", scoreType: "text" } as const;
+  const textScores = (missing?: readonly string[]) => {
+    const read = scoreReader(NPS, { numericStrings: true, declined: [], ...(missing && { missing }) });
+    return (row: HostileRow) => {
+      // JavaScript's long numbers and minus signs of other kinds are apart.
+      const found = read(row.text);
+      if (found.ok) return found.score;
+      return found.code === "out-of-scale" ? 99 : found.code === "not-an-integer" ? 6.5 : "text";
+    };
+  };
+  for (const [name, options, missing] of [
+    ["usual texts for nothing", { missing: USUAL_MISSING }, undefined],
+    ["texts of one's own for nothing", { missing: ["Nine", "abc", "don't"] }, ["", "Nine", "abc", "don't"]],
+    ["only blanks for nothing", {}, [""]],
+  ] as const) {
+    ask(
+      `scores in text, ${name}`,
+      tallyQuery({ ...text, ...options, by: "region", weight: "weight" }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () =>
+        tableOf(
+          tallyBy(rows, { metric: NPS, ...X, by: "region", weight: "weight", score: textScores(missing) }),
+        ),
+    );
+  }
+
+  const wanted = ["o'hara", "; DROP TABLE answers; --", "back\\slash", "?", "$1"];
+  const among = (row: HostileRow) => row.channel !== null && wanted.includes(row.channel);
+  ask(
+    "where with values, fragments in fragments",
+    tallyQuery({
+      ...base,
+      by: { region: sql`CASE WHEN region = ${"EU"} THEN region ELSE ${"o'ther $1 ?"} END`, again: "region" },
+      where: sql`${sql`id >= ${10}`} AND ${exactly(engine, "channel")} IN (${wanted})`,
+    }),
+    (result, query) => tableOf(talliesFromRows(result, query, X)),
+    () =>
+      tableOf(
+        tallyBy(
+          rows.filter((row) => row.id >= 10 && among(row)),
+          {
+            ...own,
+            by: { region: (row) => (row.region === "EU" ? "EU" : "o'ther $1 ?"), again: (row) => row.region },
+          },
+        ),
+      ),
+  );
+  const scales = [
+    csatMetric({ scale: "1-5" }),
+    defineMetric({
+      name: "Balance",
+      scale: { min: -3, max: 12 },
+      categories: [{ name: "all", from: -3, to: 12 }],
+    }),
+  ];
+  for (const metric of scales)
+    for (const shape of ["long", "wide"] as const) {
+      const key = 'we"ird `k\\ey';
+      ask(
+        `scale of ${metric.name}, a column of any name, ${shape}`,
+        tallyQuery({
+          ...base,
+          metric,
+          score: HOSTILE_COLUMN,
+          by: { [key]: "region", Total: "channel" },
+          shape,
+        }),
+        (result, query) => tableOf(talliesFromRows(result, query, X)),
+        () =>
+          tableOf(
+            tallyBy(rows, {
+              metric,
+              score: "after",
+              by: { [key]: (row) => row.region, Total: (row) => row.channel },
+              ...X,
+            }),
+          ),
+      );
+    }
+
+  for (const [name, every, timeZone] of CALENDARS) {
+    for (const [kind, at] of Object.entries(engine.times) as [TimeKind, string][]) {
+      if (["local", "date"].includes(kind) && timeZone !== "Europe/Berlin") continue;
+      for (const countOutside of [true, false]) {
+        const shape = countOutside ? "wide" : "long";
+        const range = { from: "2025-01-01", to: "2026-01-01" };
+        const period = {
+          at,
+          type: kind,
+          calendar: calendarOf(every, timeZone),
+          ...range,
+          countOutside,
+        } as const;
+        ask(
+          `${name} by region, ${kind}${countOutside ? ", and outside" : ""}`,
+          tallyQuery({ ...base, by: "region", period, shape }),
+          (result, query) =>
+            sorted(
+              periodTalliesFromRows(result, query, X).map(({ key, tallies, outside, undated }) => [
+                key.region,
+                [outside, undated],
+                tallies.map(({ period: label, tally }) => [label, plain(tally)]),
+              ]),
+            ),
+          () =>
+            sorted(
+              trendsOf(rows, every, timeZone, range).flatMap(({ key, points, outside, undated }) => {
+                const isFound = points.some(({ tally }) => plain(tally).rows > 0);
+                if (!countOutside && !isFound) return [];
+                return [
+                  [
+                    key.region,
+                    countOutside ? [outside, undated.count] : [null, null],
+                    points.map(({ period: { label }, tally }) => [label, plain(tally)]),
+                  ],
+                ];
+              }),
+            ),
+        );
+      }
+    }
+  }
+  const [kind, at] = Object.entries(engine.times)[0] as [TimeKind, string];
+  const month = {
+    at,
+    type: kind,
+    calendar: calendarOf("month", "Europe/Berlin"),
+    from: "2025-01-01",
+    to: "2026-01-01",
+  } as const;
+  const monthOf = (row: HostileRow) => month.calendar.indexAt(row.at!);
+  const months = month.calendar.range(month.from, month.to);
+  const [first, end] = [months[0]!.period.start.getTime(), months.at(-1)!.period.end.getTime()];
+  const inRange = rows.filter((row) => row.at !== null && row.at >= first && row.at < end);
+  const latest = { respondent: "who", at: "at_ms", tie: "id" } as const;
+  const dated = sql`at_ms IS NOT NULL`;
+  const known = (row: HostileRow) => (row.who?.trim() ? row.who : null);
+  ask(
+    "latest answer a respondent",
+    tallyQuery({ ...base, by: "region", latestPer: latest, where: dated }),
+    (result, query) => tableOf(talliesFromRows(result, query, X)),
+    () =>
+      tableOf(
+        tallyBy(
+          onePerRespondent(
+            rows.filter(({ at: instant }) => instant !== null),
+            { respondent: known, at: "at" },
+          ),
+          {
+            ...own,
+            by: "region",
+          },
+        ),
+      ),
+  );
+  ask(
+    "latest answer a respondent, in each month",
+    tallyQuery({ ...base, latestPer: { ...latest, within: "period" }, period: month }),
+    (result, query) => periodTalliesFromRows(result, query, X)[0]!.tallies.map(({ tally }) => plain(tally)),
+    () =>
+      computeTrend(onePerRespondent(inRange, { respondent: known, at: "at", within: monthOf }), {
+        ...own,
+        at: (row) => row.at,
+        every: "month",
+        timeZone: "Europe/Berlin",
+        from: month.from,
+        to: month.to,
+      }).points.map(({ tally }) => plain(tally)),
+  );
+
+  for (const weight of [undefined, "weight"] as const) {
+    const weighed = weight === undefined ? "" : " with weights";
+    ask(
+      `clusters by region${weighed}`,
+      tallyQuery({ ...base, by: "region", cluster: "who", ...(weight && { weight }) }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () =>
+        tableOf(
+          tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) }).map(
+            ({ key, tally }) => ({
+              key,
+              tally: foldClusters(tally),
+            }),
+          ),
+        ),
+    );
+    ask(
+      `clusters by name${weighed}`,
+      tallyQuery({ ...base, by: "region", cluster: "who", clusters: "named", ...(weight && { weight }) }),
+      (result, query) => tableOf(talliesFromRows(result, query, X)),
+      () => tableOf(tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) })),
+    );
+    ask(
+      `clusters by month and sets of keys${weighed}`,
+      tallyQuery({
+        ...base,
+        by: ["region", "channel"],
+        groupings: 1,
+        cluster: "who",
+        period: month,
+        ...(weight && { weight }),
+      }),
+      (result, query) =>
+        splitGroupings(result, query).map((part) =>
+          sorted(
+            periodTalliesFromRows(part.rows, part.query, X).map(({ key, tallies }) => [
+              Object.values(key)[0],
+              tallies.map(({ tally }) => plain(tally)),
+            ]),
+          ),
+        ),
+      () =>
+        (["region", "channel"] as const).map((by) =>
+          sorted(
+            computeTrend(inRange, {
+              ...own,
+              by,
+              cluster: "who",
+              ...(weight && { weight }),
+              at: (row) => row.at,
+              every: "month",
+              timeZone: "Europe/Berlin",
+              from: month.from,
+              to: month.to,
+            }).map(({ key, points }) => [
+              Object.values(key)[0],
+              points.map(({ tally }) => plain(foldClusters(tally))),
+            ]),
+          ),
+        ),
+    );
+    for (const clusters of [undefined, "named"] as const) {
+      const cluster = clusters && { cluster: "who", clusters };
+      ask(
+        `mentions${weighed}${clusters ? " with clusters" : ""}`,
+        mentionsQuery({ ...base, mentions: "tags", ...(weight && { weight }), ...cluster }),
+        (result, query) => {
+          const { total, mentions } = mentionsFromRows(result, query, X);
+          return [plain(total), tableOf(mentions)];
+        },
+        () => {
+          const { total, mentions } = tallyMentions(rows, {
+            ...own,
+            mentions: "tags",
+            ...(weight && { weight }),
+            ...(clusters && { cluster: "who" }),
+          });
+          return [plain(total), tableOf(mentions)];
+        },
+      );
+    }
+    ask(
+      `pairs${weighed}`,
+      pairsQuery({
+        dialect: engine.dialect,
+        from: engine.table,
+        metric: NPS,
+        before: "score",
+        after: HOSTILE_COLUMN,
+        ...(weight && { weight }),
+      }),
+      (result, query) => plainPairs(pairsFromRows(result, query, X)),
+      () =>
+        plainPairs(
+          tallyPairs(rows, { metric: NPS, before: "score", after: "after", ...(weight && { weight }), ...X }),
+        ),
+    );
+  }
+  return questions;
+}
+
+function trendsOf(
+  rows: readonly HostileRow[],
+  every: Every,
+  timeZone: string,
+  range: { from: string; to: string },
+) {
+  return computeTrend(rows, {
+    metric: NPS,
+    score: "score",
+    at: (row) => row.at ?? "none",
+    every,
+    timeZone,
+    ...range,
+    by: "region",
+    ...X,
+  });
+}
+
+/** A column compared by its bytes, also where the engine would call other texts equal. */
+function exactly({ dialect }: SqlEngine, column: "channel") {
+  if (dialect === "mysql") return sql`CAST(channel AS BINARY)`;
+  return dialect === "sqlite" ? sql`channel COLLATE BINARY` : sql`${sqlName(column)}`;
+}
+
+function sqlName(column: "channel") {
+  return column === "channel" ? sql`channel` : sql`region`;
+}
+
+/** What two tallies must agree in: everything but the positions of excluded answers, which SQL has not. */
+function plain(tally: Tally) {
+  const { counts, missing, excluded, weights, clusters } = tally;
+  const reasons = Object.entries(excluded).map(([reason, found]) => [reason, found!.count] as const);
+  return {
+    min: tally.min,
+    max: tally.max,
+    counts,
+    missing,
+    excluded: Object.fromEntries(reasons.sort()),
+    rows: counts.reduce((a, b) => a + b, missing) + reasons.reduce((sum, [, count]) => sum + count, 0),
+    weights,
+    clusters,
+  };
+}
+
+function plainPairs(tally: PairTally) {
+  const { pairs, missing, excluded, weights } = tally;
+  return {
+    pairs,
+    missing,
+    excluded: Object.fromEntries(Object.entries(excluded).map(([reason, found]) => [reason, found.count])),
+    weights,
+  };
+}
+
+function tableOf(table: readonly { readonly key: object; readonly tally: Tally }[]) {
+  return sorted(table.map(({ key, tally }) => [Object.entries(key), plain(tally)]));
+}
+
+/** Groups in an order that does not depend on the engine. */
+function sorted<T>(list: readonly T[]): T[] {
+  const named = list.map((one) => [JSON.stringify(one), one] as const);
+  return named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+}
