@@ -29,7 +29,7 @@ export function partOf(expression: unknown, dialect: Dialect, path: string): Par
   const names: unknown = Array.isArray(expression) ? expression : [expression];
   const isPath = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === "string");
   expectThat(isPath, "a name, a path of names or sql`…`", expression, ` at ${path}`, TypeError);
-  return (names as string[]).map((name) => quoted(name, dialect, path)).join(".");
+  return names.map((name) => quoted(name, dialect, path)).join(".");
 }
 
 function quoted(name: string, dialect: Dialect, path: string): string {

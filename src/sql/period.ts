@@ -58,7 +58,7 @@ const MOST_EDGES = 2000;
 /** Checks the periods of a query. @throws RangeError or TypeError with the path */
 export function planPeriods(period: QueryPeriod, name: DialectName, dialect: Dialect): PeriodPlan {
   const { at, type, calendar, from, to, countOutside = false } = period;
-  const isCalendar = typeof Object(calendar).range === "function";
+  const isCalendar = typeof (Object(calendar) as Partial<PeriodCalendar>).range === "function";
   expectThat(isCalendar, 'a calendar, such as calendarOf("month", "UTC")', calendar, " at period.calendar");
   readFlag(countOutside, "period.countOutside");
   const reading = readingOf(type, name, dialect);

@@ -42,7 +42,7 @@ export function* resultRows(
     if (isList) {
       const expected = `${columns.length} columns (${columns.join(", ")})`;
       expectThat(row.length === columns.length, expected, row.length, at, TypeError);
-    } else names = namesIn(row as object, columns, names, at);
+    } else names = namesIn(row, columns, names, at);
     const record = row as Readonly<Record<string | number, unknown>>;
     const cell = (column: string): Cell => {
       const place = places.get(column.toLowerCase())!;

@@ -79,7 +79,7 @@ export function readTallies<M extends Metric>(
   }
   return Array.from(groups.values(), (group) => ({
     path: group.path,
-    tally: finish(group, query) as TallyOf<M>,
+    tally: finish(group, query),
   }));
 }
 

@@ -27,9 +27,9 @@ export function splitGroupings<M extends Metric, Key extends string>(
   query: TallyQuery<M, Key>,
 ): readonly GroupingPart<M, Key>[] {
   const { groupings, keys, columns } = query;
-  expectThat(Array.isArray(groupings), "a query with groupings", groupings, " at query", TypeError);
+  expectThat((groupings ?? null) !== null, "a query with groupings", groupings, " at query", TypeError);
   const counts = columns.slice(1 + keys.length);
-  const parts = groupings.map((set) => {
+  const parts = groupings!.map((set) => {
     const places = set.map((key: Key) => keys.indexOf(key));
     return {
       mask: maskOf(places, keys.length),
@@ -38,7 +38,7 @@ export function splitGroupings<M extends Metric, Key extends string>(
         keys: set,
         columns: [...places.map((place: number) => columns[1 + place]!), ...counts],
         groupings: null,
-      } as TallyQuery<M, Key>,
+      },
       rows: [] as SqlRow[],
     };
   });

@@ -50,6 +50,7 @@ function textOf(value: unknown): string {
   if (typeof value !== "object" || value === null || value instanceof Date) return "";
   // BigQuery wraps numbers as { value: "12" }; Decimals print themselves.
   const { value: inner } = value as { readonly value?: unknown };
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string
   return typeof inner === "string" || typeof inner === "number" ? String(inner) : String(value);
 }
 
