@@ -6,6 +6,7 @@ export const SLOW: readonly string[] = [
   "tests/laws/**",
   "tests/package/**",
   "tests/reference/**",
+  "tests/sql/engines.test.ts",
   "tests/math/dirichlet.test.ts",
   "tests/math/hypergeometric.test.ts",
   "tests/math/multinomial.test.ts",

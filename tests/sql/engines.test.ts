@@ -13,7 +13,7 @@ describe.each([
   let engine: SqlEngine;
   beforeAll(async () => {
     engine = await start();
-  });
+  }, 60_000);
   afterAll(() => engine.close());
 
   it(`counts hostile answers as the library does, in ${least} questions`, async () => {
