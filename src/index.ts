@@ -115,12 +115,16 @@ export {
   marginOfError,
   power,
   requiredSampleSize,
-  type MarginOptions,
   type Precision,
   type SampleSize,
   type SampleSizeOptions,
 } from "./inference/sample-size.js";
-export type { DifferencePlanOptions, PairedAssumption, PlanOptions } from "./inference/plan.js";
+export type {
+  DifferencePlanOptions,
+  MarginOptions,
+  PairedAssumption,
+  PlanOptions,
+} from "./inference/plan.js";
 export type { Assumed, Assumption } from "./inference/assumption.js";
 export { designEffect, type DesignEffect, type DesignEffectOptions } from "./inference/design-effect.js";
 export {

@@ -1,5 +1,6 @@
 import { atPath, frozenCopy, readRecord } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Scale } from "../metric/metric.js";
 import {
   statisticOfEnds,
@@ -49,6 +50,8 @@ export interface DefineBenchmarksOptions {
   readonly table?: readonly Benchmark[] | undefined;
 }
 
+const OPTIONS = { table: null } satisfies KnownOptions<DefineBenchmarksOptions>;
+
 /**
  * Checks your own figures and returns them as a frozen table; with `table`, after its rows.
  *
@@ -73,7 +76,7 @@ export function defineBenchmarks(
   options: DefineBenchmarksOptions = {},
 ): readonly Benchmark[] {
   expectThat(Array.isArray(rows), "a list of benchmarks", rows, " at rows");
-  readRecord(options, "options", ["table"]);
+  expectOptions(options, OPTIONS);
   const table = [...(options.table ?? [])];
   const taken = new Set(table.map(({ id }) => id));
   const industries = new Map(industriesOf(table));

@@ -1,7 +1,8 @@
+import { expectOptions } from "../math/options.js";
 import type { MetricKind } from "../metric/metric.js";
 import { intervalText, levelText, pointsOf, publishedText } from "../words/figures.js";
 import { briefDigits, formatScore, scoreIn } from "../words/format.js";
-import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js";
+import { numbersIn, LOCALE_OPTIONS, type LocaleOptions, type Numbers } from "../words/numbers.js";
 import { listText, placeText, STATISTICS, TRUST } from "../words/phrases.js";
 import { roundHalfAway } from "../words/round.js";
 import type { Benchmark } from "./benchmark.js";
@@ -28,8 +29,10 @@ import type { BenchmarkPosition, Standing } from "./position.js";
  */
 export function describePosition(
   result: BenchmarkPosition | BenchmarkRefusal,
-  { locale }: LocaleOptions = {},
+  options: LocaleOptions = {},
 ): string {
+  expectOptions(options, LOCALE_OPTIONS);
+  const { locale } = options;
   const numbers = numbersIn(locale);
   const { benchmark } = result;
   const { title, url } = benchmark.source;

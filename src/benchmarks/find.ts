@@ -1,5 +1,6 @@
-import { readOneOf, readRecord } from "../math/fields.js";
+import { readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { familyOf, type Metric } from "../metric/metric.js";
 import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
 import type { IndustrySlug } from "./industries.js";
@@ -36,13 +37,14 @@ export interface FindBenchmarksOptions {
   readonly table?: readonly Benchmark[] | undefined;
 }
 
-const QUERY = [
-  "metric",
-  "industry",
-  "region",
-  "year",
-  "trust",
-] as const satisfies readonly (keyof BenchmarkQuery)[];
+const QUERY = {
+  metric: null,
+  industry: null,
+  region: null,
+  year: null,
+  trust: null,
+} satisfies KnownOptions<BenchmarkQuery>;
+const OPTIONS = { table: null } satisfies KnownOptions<FindBenchmarksOptions>;
 
 /** Other names of metrics and regions, in the form of `nameKey`. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -72,8 +74,8 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
  */
 export function findBenchmarks(query: BenchmarkQuery = {}, options: FindBenchmarksOptions = {}): Benchmark[] {
   // A misspelt field would match every row.
-  readRecord(query, "query", QUERY);
-  readRecord(options, "options", ["table"]);
+  expectOptions(query, QUERY, {}, "query.");
+  expectOptions(options, OPTIONS);
   const { table = BENCHMARKS } = options;
   const { metric, industry, region, year, trust = GRADES } = query;
   const isOfMetric = metric === undefined ? () => true : byMetric(metric);

@@ -1,5 +1,6 @@
-import { readRecord, readWhole } from "../math/fields.js";
+import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Benchmark, Industry } from "./benchmark.js";
 import { industriesOf, namesOf, nameWords } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
@@ -11,6 +12,8 @@ export interface SuggestIndustriesOptions {
   /** The table whose industries are suggested. @defaultValue the published table, `BENCHMARKS` */
   readonly table?: readonly Benchmark[] | undefined;
 }
+
+const OPTIONS = { limit: null, table: null } satisfies KnownOptions<SuggestIndustriesOptions>;
 
 // Below these similarities two words are different words, and two names are unrelated.
 const LIKE_WORD = 0.6;
@@ -32,7 +35,7 @@ const LIKE_NAME = 0.55;
  */
 export function suggestIndustries(name: string, options: SuggestIndustriesOptions = {}): Industry[] {
   expectThat(typeof name === "string", "the name of an industry", name, " at name");
-  readRecord(options, "options", ["limit", "table"]);
+  expectOptions(options, OPTIONS);
   const { table = BENCHMARKS } = options;
   const limit = readWhole(options.limit ?? 5, "limit", 1);
   const wanted = nameWords(name);

@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { asDate, toInstant, type Instant } from "../time/instant.js";
 import { businessDayDue } from "./business-day.js";
 import { openTimeOf, type CalendarDefinition } from "./calendar.js";
@@ -10,6 +11,8 @@ export interface DueTimeOptions {
   /** Times that do not count, in any order; overlaps count once. @defaultValue [] */
   readonly pauses?: readonly Pause[] | undefined;
 }
+
+const OPTIONS = { pauses: null } satisfies KnownOptions<DueTimeOptions>;
 
 /**
  * The due time of a target: the earliest instant at which its time has passed outside pauses.
@@ -33,6 +36,7 @@ export function dueTime(
   target: Target,
   options: DueTimeOptions = {},
 ): Date | null {
+  expectOptions(options, OPTIONS);
   const rules = readTarget(target, "target");
   const from = toInstant(start, "start");
   const pauses = readPauses(options.pauses ?? [], "pauses");

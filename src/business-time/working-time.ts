@@ -1,5 +1,6 @@
 import { readOneOf } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { countBelow, countUpTo } from "../math/sorted.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -11,6 +12,8 @@ export interface WorkingTimeBetweenOptions {
   /** @defaultValue "milliseconds" */
   readonly unit?: "milliseconds" | "seconds" | "minutes" | "hours" | undefined;
 }
+
+const OPTIONS = { unit: null } satisfies KnownOptions<WorkingTimeBetweenOptions>;
 
 const UNITS = ["milliseconds", "seconds", "minutes", "hours"] as const;
 const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_000 };
@@ -71,6 +74,7 @@ export function workingTimeBetween(
   to: Instant,
   options: WorkingTimeBetweenOptions = {},
 ): number {
+  expectOptions(options, OPTIONS);
   const unit = readOneOf(UNITS, options.unit ?? "milliseconds", "unit");
   return workBetween(openTimeOf(calendar), toInstant(from, "from"), toInstant(to, "to")) / UNIT_MS[unit];
 }

@@ -1,11 +1,21 @@
 import type { BenchmarkRefusal } from "../benchmarks/comparability.js";
 import type { BenchmarkPosition } from "../benchmarks/position.js";
+import { expectOptions } from "../math/options.js";
 import type { Score } from "../score/score.js";
 import { briefScoreText, publishedText, readingText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { placeText, STANDINGS, STATISTICS } from "../words/phrases.js";
 import { bandsOf, textAtRight } from "./bands.js";
-import { expectList, expectScore, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectList,
+  expectScore,
+  limitsOf,
+  makeChart,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, plainText, sayRows, wordFor } from "./words.js";
@@ -53,6 +63,7 @@ export function benchmarkChart(
 ): Chart<BenchmarkChartRow> {
   expectScore(score);
   expectList(positions, "a list of positions, as compareToBenchmark gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric } = score;
   const { height = 32 } = options;
   const compared = positions.flatMap((position) => (position.comparable ? [position] : []));

@@ -1,5 +1,7 @@
 import type { Interval } from "../inference/interval.js";
-import { expectThat } from "../math/guard.js";
+import { readString } from "../math/fields.js";
+import { expectThat, isAmount } from "../math/guard.js";
+import type { KnownOptions } from "../math/options.js";
 import { expectMetric } from "../metric/metric.js";
 import type { LocaleOptions } from "../words/numbers.js";
 import { COLOURS } from "./colour.js";
@@ -41,6 +43,20 @@ export interface ChartOptions extends LocaleOptions {
    * @defaultValue as the chart needs
    */
   readonly height?: number | undefined;
+}
+
+/** The options of all charts; `numbersIn` checks the locale. */
+export const CHART_OPTIONS = {
+  title: readString,
+  width: readPixels,
+  height: readPixels,
+  locale: null,
+} satisfies KnownOptions<ChartOptions>;
+
+/** Reads a length in pixels. @throws RangeError for a number that is none, TypeError for anything else */
+function readPixels(value: unknown, path: string): number {
+  expectThat(isAmount(value) && value > 0, "a number of pixels above 0", value, ` at ${path}`);
+  return value;
 }
 
 interface Drawing<Row extends object> {

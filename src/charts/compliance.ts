@@ -1,10 +1,20 @@
 import type { ComplianceRow } from "../follow-up/compliance.js";
+import { readOneOf } from "../math/fields.js";
 import { expectProbability } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { intervalName, intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
-import { expectList, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectList,
+  limitsOf,
+  makeChart,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { distinct, keyLabel, sayRows } from "./words.js";
@@ -16,6 +26,11 @@ export interface ComplianceChartOptions extends ChartOptions {
   /** A goal for the share of promises kept, 0 to 1, drawn as a line. @defaultValue none */
   readonly goal?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(CHART_OPTIONS, {
+  clock: (value: unknown, path: string) => readOneOf(["firstContact", "close"], value, path),
+  goal: null,
+}) satisfies KnownOptions<ComplianceChartOptions>;
 
 /** One bar of the chart: a group. */
 export interface ComplianceChartRow {
@@ -59,6 +74,7 @@ export function complianceChart(
   options: ComplianceChartOptions = {},
 ): Chart<ComplianceChartRow> {
   expectList(groups, "a list of groups, as followUpCompliance gives");
+  expectOptions(options, OPTIONS);
   const { clock = "firstContact", goal, height = 30 } = options;
   if (goal !== undefined) expectProbability(goal, " at goal");
   const promised = groups.flatMap((group) =>

@@ -1,8 +1,18 @@
+import { expectOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import type { ControlLimits } from "../trend/control-limits.js";
 import { briefScoreText, countText, rangeText, readingText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import { expectResult, makeChart, only, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectResult,
+  makeChart,
+  only,
+  SAY,
+  WIDTH,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { dotSize, periodsOf, stretchesOf } from "./period-axis.js";
 import { scoresOf } from "./score-axis.js";
@@ -45,6 +55,7 @@ export interface ControlChartRow {
  */
 export function controlChart(limits: ControlLimits, options: ChartOptions = {}): Chart<ControlChartRow> {
   expectResult(limits, "points", "control limits, as controlLimits gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric, kind, centre, signals } = limits;
   const { height = 240, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);

@@ -1,9 +1,19 @@
 import type { Decomposition } from "../compare/decomposition.js";
+import { expectOptions } from "../math/options.js";
 import { goodSign } from "../metric/metric.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
-import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectResult,
+  limitsOf,
+  makeChart,
+  only,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, plainText, sayEffect, sayRows } from "./words.js";
@@ -51,6 +61,7 @@ export function decompositionChart(
   options: ChartOptions = {},
 ): Chart<DecompositionChartRow> {
   expectResult(decomposition, "segments", "a decomposition, as decomposeChange gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric, before, after, level } = decomposition;
   const { height = 28 } = options;
   const numbers = numbersIn(options.locale);

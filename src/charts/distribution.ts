@@ -1,8 +1,18 @@
 import { proportion } from "../inference/proportion.js";
+import { expectOptions } from "../math/options.js";
 import type { Score } from "../score/score.js";
 import { countText, intervalText, readingText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
-import { expectScore, limitsOf, makeChart, SAY, WIDTH, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectScore,
+  limitsOf,
+  makeChart,
+  SAY,
+  WIDTH,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { categoriesOf, COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -42,6 +52,7 @@ type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
  */
 export function distributionChart(score: Score, options: ChartOptions = {}): Chart<DistributionChartRow> {
   expectScore(score);
+  expectOptions(options, CHART_OPTIONS);
   const { metric, n, effectiveN } = score;
   const { height = 240, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);

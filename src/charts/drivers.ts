@@ -1,8 +1,17 @@
 import type { DriverComparison } from "../compare/drivers.js";
+import { expectOptions } from "../math/options.js";
 import { countText, differenceText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
-import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectResult,
+  limitsOf,
+  makeChart,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
@@ -47,6 +56,7 @@ export interface DriverChartRow {
  */
 export function driverChart(comparison: DriverComparison, options: ChartOptions = {}): Chart<DriverChartRow> {
   expectResult(comparison, "drivers", "drivers, as compareDrivers gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric, drivers } = comparison;
   const { height = 30 } = options;
   const numbers = numbersIn(options.locale);

@@ -1,10 +1,20 @@
 import type { JourneyCell, JourneyScores } from "../compare/journey.js";
+import { expectOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { readingText, scoreText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
 import { bandsOf } from "./bands.js";
-import { expectResult, limitsOf, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectResult,
+  limitsOf,
+  makeChart,
+  only,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS, scoreColours } from "./colour.js";
 import type { PositionChannel } from "./spec.js";
 import { widest } from "./text-width.js";
@@ -47,6 +57,7 @@ export interface JourneyChartRow {
  */
 export function journeyChart(scores: JourneyScores, options: ChartOptions = {}): Chart<JourneyChartRow> {
   expectResult(scores, "cells", "scores of a journey, as journeyScores gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric, touchpoints, columns, cells } = scores;
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;
   const numbers = numbersIn(options.locale);

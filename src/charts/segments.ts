@@ -1,9 +1,18 @@
 import type { SegmentComparison } from "../compare/segments.js";
 import { sum } from "../math/sum.js";
 import { countText, pValueText, readingText } from "../words/figures.js";
+import { expectOptions } from "../math/options.js";
 import { numbersIn } from "../words/numbers.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
-import { expectResult, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
+import {
+  expectResult,
+  limitsOf,
+  makeChart,
+  SAY,
+  CHART_OPTIONS,
+  type Chart,
+  type ChartOptions,
+} from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
 import { distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
@@ -47,6 +56,7 @@ export function segmentChart(
 ): Chart<SegmentChartRow> {
   expectResult(comparison, "segments", "segments, as compareSegments gives");
   const { metric, total, segments, aside = [] } = comparison;
+  expectOptions(options, CHART_OPTIONS);
   const { height = 26 } = options;
   const labels = distinct(segments.map(({ key }) => keyLabel(key)));
   const name = plainText(metric.name);

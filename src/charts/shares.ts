@@ -1,4 +1,5 @@
 import type { SegmentComparison } from "../compare/segments.js";
+import { expectOptions } from "../math/options.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
@@ -15,6 +16,7 @@ import {
   only,
   SAY,
   WIDTH,
+  CHART_OPTIONS,
   type Chart,
   type ChartOptions,
 } from "./chart.js";
@@ -79,6 +81,7 @@ export function shareChart(
 ): Chart<ShareChartRow> {
   const list = Object(result) === result && "segments" in result ? "segments" : "points";
   expectResult(result, list, "a trend, as computeTrend gives, or segments, as compareSegments gives");
+  expectOptions(options, CHART_OPTIONS);
   const { metric } = result;
   const { height = 26, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);

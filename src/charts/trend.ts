@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Changes } from "../trend/changes.js";
 import type { Trend } from "../trend/trend.js";
 import { briefScoreText, countText, intervalName, levelText, readingText } from "../words/figures.js";
@@ -11,6 +12,7 @@ import {
   only,
   SAY,
   WIDTH,
+  CHART_OPTIONS,
   type Chart,
   type ChartOptions,
 } from "./chart.js";
@@ -27,6 +29,11 @@ export interface TrendChartOptions extends ChartOptions {
   /** A target score, drawn as a line. @defaultValue none */
   readonly target?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(CHART_OPTIONS, {
+  changes: null,
+  target: null,
+}) satisfies KnownOptions<TrendChartOptions>;
 
 /** One point of the chart: a period. */
 export interface TrendChartRow {
@@ -63,6 +70,7 @@ export interface TrendChartRow {
  */
 export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart<TrendChartRow> {
   expectResult(trend, "points", "a trend, as computeTrend gives");
+  expectOptions(options, OPTIONS);
   const { metric } = trend;
   const { changes, target, height = 240, width = WIDTH } = options;
   const isFinite = target === undefined || Number.isFinite(target);

@@ -2,8 +2,10 @@ import { judge, MINIMUM, type Difference } from "../inference/difference.js";
 import { normalEvidence } from "../inference/evidence.js";
 import { readOneOf } from "../math/fields.js";
 import { expectLevel, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { effectErrors, type SegmentPair } from "./decomposition-error.js";
@@ -31,6 +33,8 @@ export interface DecompositionOptions {
    */
   readonly shares?: "sampled" | "fixed" | undefined;
 }
+
+const OPTIONS = { level: null, method: null, shares: null } satisfies KnownOptions<DecompositionOptions>;
 
 /** A part of a change, after less before. Its interval and p-value are normal approximations by the delta method. */
 export interface Effect extends Difference {
@@ -115,6 +119,7 @@ export function decomposeChange<M extends Metric, Key extends string>(
   metric: M,
   options: DecompositionOptions = {},
 ): Decomposition<Key> {
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, method = "midpoint", shares = "sampled" } = options;
   expectLevel(level);
   readOneOf(["midpoint", "laspeyres", "paasche"], method, "method");

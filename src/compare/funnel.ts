@@ -1,10 +1,13 @@
 import { scoreDistributions } from "../inference/exact-limits.js";
 import { sampleOf } from "../inference/sample.js";
+import { readFlag } from "../math/fields.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { chiSquareQuantile } from "../math/chi-square.js";
 import { normalDeviate } from "../math/normal.js";
 import type { Metric } from "../metric/metric.js";
 import type { GroupNames } from "../rows/group-names.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { namedSegmentsOf, partOf } from "./groups.js";
@@ -42,6 +45,8 @@ export interface FunnelOptions {
    */
   readonly widen?: boolean | undefined;
 }
+
+const OPTIONS = { widen: readFlag } satisfies KnownOptions<FunnelOptions>;
 
 /** All groups compared with the overall score, with limits for their size. */
 export interface Funnel<Key extends string = string> extends GroupNames<Key> {
@@ -95,6 +100,7 @@ export function funnel<M extends Metric, Key extends string>(
   options: FunnelOptions = {},
 ): Funnel<Key> {
   const { compared: total, segments, names } = namedSegmentsOf(table, metric);
+  expectOptions(options, OPTIONS, HOMES);
   const { score: target, variance } = partOf(total, metric);
   const standardised = segments.map(({ score, effectiveN }) =>
     // When all answers of all groups are equal, every group is at the target.

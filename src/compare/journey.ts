@@ -4,7 +4,9 @@ import type { Interval } from "../inference/interval.js";
 import { readDistinct } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectMinimum, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
@@ -32,6 +34,16 @@ export interface JourneyOptions<Key extends string = string> extends IntervalOpt
    */
   readonly minimumN?: number | undefined;
 }
+
+const OPTIONS = {
+  touchpoint: null,
+  column: null,
+  touchpoints: null,
+  columns: null,
+  minimumN: null,
+  level: null,
+  method: null,
+} satisfies KnownOptions<JourneyOptions>;
 
 /** One touchpoint in one column. */
 export interface JourneyCell {
@@ -77,6 +89,7 @@ export function journeyScores<M extends Metric, Key extends string>(
   metric: M,
   options: JourneyOptions<Key>,
 ): JourneyScores {
+  expectOptions(options, OPTIONS, HOMES);
   const { touchpoint, column, minimumN = MINIMUM, level = 0.95, method } = options;
   expectMinimum(minimumN);
   const makeInterval = intervalFor(metric, method);

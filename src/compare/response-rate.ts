@@ -2,6 +2,8 @@ import type { Interval } from "../inference/interval.js";
 import { proportion } from "../inference/proportion.js";
 import { readWhole } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
+import { HOMES } from "../metric/option-homes.js";
 
 /** Numbers of invitations: sent, answered and undelivered. */
 export interface ResponseCounts {
@@ -21,6 +23,8 @@ export interface ResponseRateOptions {
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
+
+const OPTIONS = { level: null } satisfies KnownOptions<ResponseRateOptions>;
 
 /** The share of the people reached who answered. */
 export interface ResponseRate {
@@ -46,6 +50,7 @@ export interface ResponseRate {
  * @category Segments, drivers and why a score changed
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
+  expectOptions(options, OPTIONS, HOMES);
   const { invited, answered, undelivered = 0 } = counts;
   const { level = 0.95 } = options;
   expectLevel(level);

@@ -1,5 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { formatCivilDay, readCivilDay } from "../time/civil.js";
 import { addMonths } from "../time/civil-steps.js";
 
@@ -10,6 +11,8 @@ export interface SurveyDatesOptions {
   /** Number of dates, including the anchor; at most 1,000. */
   readonly count: number;
 }
+
+const OPTIONS = { every: null, count: null } satisfies KnownOptions<SurveyDatesOptions>;
 
 const MONTHS = new Map<unknown, number>([
   ["monthly", 1],
@@ -34,6 +37,7 @@ const MONTHS = new Map<unknown, number>([
  * @category Who, when, how often
  */
 export function surveyDates(anchor: string, options: SurveyDatesOptions): readonly string[] {
+  expectOptions(options, OPTIONS);
   const { every, count } = options;
   const first = readCivilDay(anchor, "anchor");
   const months = typeof every === "object" && every !== null ? every.months : MONTHS.get(every);

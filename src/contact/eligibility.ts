@@ -1,5 +1,6 @@
 import { readFlag, readList, readOneOf, readRecord, readText } from "../math/fields.js";
 import { idText } from "../math/text.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readContactRules, type ContactRule, type FullContactRule } from "./contact-rule.js";
@@ -54,6 +55,8 @@ export interface SurveyEligibilityOptions {
   readonly now: Instant;
 }
 
+const OPTIONS = { history: null, now: null } satisfies KnownOptions<SurveyEligibilityOptions>;
+
 /** The result of `surveyEligibility`: yes, or no with the reason. */
 export type SurveyEligibility =
   | { readonly eligible: true }
@@ -91,6 +94,7 @@ export function surveyEligibility(
   rules: SurveyRules,
   options: SurveyEligibilityOptions,
 ): SurveyEligibility {
+  expectOptions(options, OPTIONS);
   const contactId = readContactId(contact?.id, "contact.id");
   const survey = readSurvey(rules?.survey, "rules.survey");
   const contactRules = readContactRules(rules.rules, "rules.rules");

@@ -1,6 +1,7 @@
-import { atPath } from "../math/fields.js";
+import { atPath, readText, readString } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { idText } from "../math/text.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 
 /** Options of `isSampled`. */
 export interface IsSampledOptions {
@@ -11,6 +12,12 @@ export interface IsSampledOptions {
   /** Share of contacts to send to, from 0 (none) to 1 (all). */
   readonly probability: number;
 }
+
+const OPTIONS = {
+  survey: readText,
+  wave: readString,
+  probability: null,
+} satisfies KnownOptions<IsSampledOptions>;
 
 /**
  * True when a contact is in the random sample of a survey round.
@@ -26,6 +33,7 @@ export interface IsSampledOptions {
  * @category Who, when, how often
  */
 export function isSampled(contactId: string | number, options: IsSampledOptions): boolean {
+  expectOptions(options, OPTIONS);
   const { survey, wave = "", probability } = options;
   const id = readContactId(contactId, "contactId");
   const isProbability = typeof probability === "number" && probability >= 0 && probability <= 1;

@@ -4,6 +4,7 @@ import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { idText } from "../math/text.js";
+import type { KnownOptions } from "../math/options.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readClock, type Clock } from "./clock/clock.js";
 import { readEvent, sortEvents, type FollowUpEvent, type LoggedEvent } from "./clock/event.js";
@@ -26,6 +27,13 @@ export interface FollowUpOptions {
    */
   readonly events?: readonly FollowUpEvent[] | undefined;
 }
+
+/** The options of every follow-up. */
+export const FOLLOW_UP_OPTIONS = {
+  now: null,
+  calendar: null,
+  events: null,
+} satisfies KnownOptions<FollowUpOptions>;
 
 /** The follow-up of one response in numbers. */
 export interface Assessment<

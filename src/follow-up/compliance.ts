@@ -2,9 +2,11 @@ import { proportion, type Proportion } from "../inference/proportion.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { toInstant } from "../time/instant.js";
-import { assess, type Assessed, type Assessment, type FollowUpOptions } from "./assess.js";
+import { assess, FOLLOW_UP_OPTIONS, type Assessed, type Assessment, type FollowUpOptions } from "./assess.js";
 import type { Clock } from "./clock/clock.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import type { FollowUpPolicy } from "./policy/policy.js";
@@ -31,6 +33,11 @@ export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
   /** Confidence level of the intervals, between 0 and 1. @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
+  by: null,
+  level: null,
+}) satisfies KnownOptions<FollowUpComplianceOptions<never>>;
 
 /** Promises, waiting times and recovery of one group of responses. */
 export interface ComplianceRow {
@@ -77,6 +84,7 @@ export function followUpCompliance<Response extends FollowUpResponse>(
   policy: FollowUpPolicy,
   options: FollowUpComplianceOptions<Response>,
 ): readonly ComplianceRow[] {
+  expectOptions(options, OPTIONS, HOMES);
   return complianceOf(assess(responses, policy, options), options);
 }
 

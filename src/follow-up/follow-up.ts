@@ -1,7 +1,9 @@
 import { idText } from "../math/text.js";
+import { expectOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { asDate } from "../time/instant.js";
-import { assessResponse, type Assessment, type FollowUpOptions } from "./assess.js";
+import { assessResponse, FOLLOW_UP_OPTIONS, type Assessment, type FollowUpOptions } from "./assess.js";
 import {
   clockStatus,
   nextEscalation,
@@ -80,6 +82,7 @@ export function followUpFor<Response extends FollowUpResponse>(
   policy: FollowUpPolicy,
   options: FollowUpOptions,
 ): FollowUp<Response> | null {
+  expectOptions(options, FOLLOW_UP_OPTIONS, HOMES);
   const { followUp } = assessResponse(response, policy, options);
   return followUp && { ...followUpItem(followUp), clocks: followUp.clocks.map(clockStatus) };
 }

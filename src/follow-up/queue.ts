@@ -1,5 +1,7 @@
-import { readWhole } from "../math/fields.js";
-import { assess, type Assessed, type FollowUpOptions } from "./assess.js";
+import { readWhole, readNumber } from "../math/fields.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
+import { HOMES } from "../metric/option-homes.js";
+import { assess, FOLLOW_UP_OPTIONS, type Assessed, type FollowUpOptions } from "./assess.js";
 import { isOpen, urgencyOf } from "./clock/urgency.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import type { FollowUpPolicy } from "./policy/policy.js";
@@ -12,6 +14,11 @@ export interface FollowUpQueueOptions extends FollowUpOptions {
   /** The largest number of cases, the most urgent first. @defaultValue all */
   readonly limit?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
+  owner: null,
+  limit: readNumber,
+}) satisfies KnownOptions<FollowUpQueueOptions>;
 
 /**
  * Lists the open follow-ups, the most urgent first.
@@ -43,6 +50,7 @@ export function followUpQueue<Response extends FollowUpResponse>(
   policy: FollowUpPolicy,
   options: FollowUpQueueOptions,
 ): readonly FollowUpItem<Response>[] {
+  expectOptions(options, OPTIONS, HOMES);
   const { owner, limit = Infinity } = options;
   if (limit !== Infinity) readWhole(limit, "limit");
   return queueOf(assess(responses, policy, options), owner).slice(0, limit);

@@ -1,14 +1,23 @@
 import { expectLevel } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { categorySums, expectMetric, type Metric } from "../metric/metric.js";
 import { groupNames, type GroupNames } from "../rows/group-names.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { adjustDifferences, type AdjustedDifference } from "./adjusted-difference.js";
-import { compareSamples, MINIMUM, type DifferenceOptions, type ScoreDifference } from "./difference.js";
+import {
+  compareSamples,
+  MINIMUM,
+  JUDGEMENT_OPTIONS,
+  type DifferenceOptions,
+  type ScoreDifference,
+} from "./difference.js";
 import { heterogeneityOf, type Heterogeneity } from "./heterogeneity.js";
 import { independenceTest, type IndependenceTest } from "./homogeneity.js";
 import type { Adjustment } from "./multiplicity.js";
 import { sampleOf } from "./sample.js";
+import { PERMUTATION_OPTIONS } from "./permutation.js";
 
 /** Options of `compareAllPairs`. */
 export interface AllPairsOptions extends Omit<DifferenceOptions, "population"> {
@@ -18,6 +27,11 @@ export interface AllPairsOptions extends Omit<DifferenceOptions, "population"> {
    */
   readonly adjust?: Adjustment | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(
+  /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, PERMUTATION_OPTIONS),
+  { adjust: null },
+) satisfies KnownOptions<AllPairsOptions>;
 
 /** The difference between two groups of a table. */
 export interface GroupDifference<Key extends string = string> extends ScoreDifference, AdjustedDifference {
@@ -67,6 +81,7 @@ export function compareAllPairs<M extends Metric, Key extends string>(
   metric: M,
   options: AllPairsOptions = {},
 ): AllPairs<Key> {
+  expectOptions(options, OPTIONS, HOMES);
   expectMetric(metric);
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM } = options;
   expectLevel(level);

@@ -2,7 +2,9 @@ import { readOneOf, readWhole } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";
 import { multinomial } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { seededRandom } from "../math/random.js";
+import { HOMES } from "../metric/option-homes.js";
 import { answerCount, type Tally } from "../tally/tally.js";
 import type { Interval } from "./interval.js";
 
@@ -20,6 +22,13 @@ export interface BootstrapOptions {
   /** @defaultValue "bca" */
   readonly method?: BootstrapMethod | undefined;
 }
+
+const OPTIONS = {
+  seed: null,
+  draws: null,
+  level: null,
+  method: null,
+} satisfies KnownOptions<BootstrapOptions>;
 
 /** A statistic with its bootstrap interval. */
 export interface Bootstrapped {
@@ -60,6 +69,7 @@ export function bootstrap<T extends Tally>(
   statistic: (tally: T) => number | null,
   options: BootstrapOptions,
 ): Bootstrapped {
+  expectOptions(options, OPTIONS, HOMES);
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
   readOneOf(["bca", "percentile"], method, "method");
   expectLevel(level);

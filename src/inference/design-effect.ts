@@ -1,5 +1,7 @@
 import { expectLevel } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval-maker.js";
 import type { Interval } from "./interval.js";
@@ -37,6 +39,8 @@ export interface DesignEffectOptions {
   readonly method?: IntervalMethod | undefined;
 }
 
+const OPTIONS = { level: null, method: null } satisfies KnownOptions<DesignEffectOptions>;
+
 /**
  * Precision of a weighted score: its standard error, and the number of equally weighted answers of the same precision.
  *
@@ -61,6 +65,7 @@ export function designEffect<M extends Metric>(
   metric: M,
   options: DesignEffectOptions = {},
 ): DesignEffect {
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, method } = options;
   expectLevel(level);
   const makeInterval = intervalFor(metric, method);

@@ -17,7 +17,7 @@ import {
 } from "./evidence.js";
 import type { Interval, Limits } from "./interval.js";
 import { permutationDifference, PERMUTATION_OPTIONS, type PermutationOptions } from "./permutation.js";
-import { degreesOf, meanOf, ofPopulation, sampleOf, type Sample } from "./sample.js";
+import { degreesOf, meanOf, ofPopulation, readPopulation, sampleOf, type Sample } from "./sample.js";
 import { unitSample, varianceOf, widened } from "./score-test.js";
 
 /** Methods of comparing two independent samples. */
@@ -100,12 +100,6 @@ export const DIFFERENCE_OPTIONS = /* @__PURE__ */ joinOptions(
   /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, { population: readPopulation }),
   PERMUTATION_OPTIONS,
 ) satisfies KnownOptions<DifferenceOptions>;
-
-/** Reads the population of each side. @throws TypeError for anything but numbers of both or one */
-function readPopulation(value: unknown, path: string): Partial<Pair> {
-  expectOptions(value, { baseline: null, current: null } satisfies KnownOptions<Pair>, {}, `${path}.`);
-  return value as Partial<Pair>;
-}
 
 /**
  * The difference between the scores of two independent samples: different people, or people who answered once.

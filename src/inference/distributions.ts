@@ -1,11 +1,20 @@
 import { readOneOf } from "../math/fields.js";
 import { expectLevel, expectMinimum } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
-import { judge, MINIMUM, type Difference, type JudgementOptions, type Pair } from "./difference.js";
+import {
+  judge,
+  MINIMUM,
+  JUDGEMENT_OPTIONS,
+  type Difference,
+  type JudgementOptions,
+  type Pair,
+} from "./difference.js";
 import { rescaled, scoreDifference, studentEvidence, type Evidence } from "./evidence.js";
 import { meanOf, sampleOf, squaresAbout } from "./sample.js";
 import type { UnitSample } from "./score-test.js";
@@ -59,6 +68,7 @@ export function compareDistributions<M extends Metric>(
   metric: M,
   options: JudgementOptions<DistributionMethod> = {},
 ): DistributionDifference {
+  expectOptions(options, JUDGEMENT_OPTIONS, HOMES);
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
   expectMinimum(minimumN);

@@ -1,6 +1,8 @@
 import { asDecimal } from "../math/decimal.js";
 import { expectMinimum, expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { goodSign, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -8,10 +10,12 @@ import {
   differenceEvidence,
   MINIMUM,
   scoreOf,
+  JUDGEMENT_OPTIONS,
   type DifferenceOptions,
   type ScoreDifference,
 } from "./difference.js";
 import { sampleOf } from "./sample.js";
+import { PERMUTATION_OPTIONS } from "./permutation.js";
 
 /** Options of `testEquivalence`. */
 export interface EquivalenceOptions extends Omit<DifferenceOptions, "population"> {
@@ -23,6 +27,11 @@ export interface EquivalenceOptions extends Omit<DifferenceOptions, "population"
    */
   readonly level?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(
+  /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, PERMUTATION_OPTIONS),
+  { margin: null },
+) satisfies KnownOptions<EquivalenceOptions>;
 
 /**
  * The result of an equivalence and non-inferiority test.
@@ -69,6 +78,7 @@ export function testEquivalence<M extends Metric>(
   metric: M,
   options: EquivalenceOptions,
 ): Equivalence {
+  expectOptions(options, OPTIONS, HOMES);
   const { margin, level = 0.95, minimumN = MINIMUM, method: asked = "score" } = options;
   expectThat(Number.isFinite(margin) && margin > 0, "a margin above 0 and finite", margin, " at margin");
   expectThat(

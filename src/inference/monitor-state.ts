@@ -1,5 +1,6 @@
 import { expectLevel, expectThat, isAmount } from "../math/guard.js";
-import { readFlag, readRecord, readWhole } from "../math/fields.js";
+import { readFlag, readRecord, readWhole, readNumber } from "../math/fields.js";
+import type { KnownOptions } from "../math/options.js";
 import { pointValues, widthOf, type Metric } from "../metric/metric.js";
 import type { Pair } from "./difference.js";
 
@@ -45,6 +46,14 @@ export interface MonitorOptions {
    */
   readonly minimumN?: number | undefined;
 }
+
+/** The options of `monitorDifference`. */
+export const MONITOR_OPTIONS = {
+  state: null,
+  level: readNumber,
+  expectedN: readNumber,
+  minimumN: null,
+} satisfies KnownOptions<MonitorOptions>;
 
 /** The name and the values of a metric. */
 export function signatureOf(metric: Metric): MonitorState["metric"] {

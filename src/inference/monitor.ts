@@ -1,6 +1,8 @@
 import { expectMinimum } from "../math/guard.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
+import { expectOptions } from "../math/options.js";
 import { widthOf, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
 import { differenceEvidence, MINIMUM, scoreOf, type Pair, type ScoreDifference } from "./difference.js";
@@ -9,6 +11,7 @@ import {
   firstState,
   readState,
   signatureOf,
+  MONITOR_OPTIONS,
   type MonitorOptions,
   type MonitorState,
 } from "./monitor-state.js";
@@ -62,6 +65,7 @@ export function monitorDifference<M extends Metric>(
   metric: M,
   options: MonitorOptions = {},
 ): MonitoredDifference {
+  expectOptions(options, MONITOR_OPTIONS, HOMES);
   const before = sampleOf(toTally(baseline, { metric }), metric);
   const after = sampleOf(toTally(current, { metric }), metric);
   const n = { baseline: before.n, current: after.n };

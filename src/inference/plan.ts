@@ -1,6 +1,7 @@
 import { readExactlyOne, readOneOf, readRecord } from "../math/fields.js";
 import { expectLevel, expectThat, isAmount } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
+import type { KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { assumptionOf, type Assumed, type Assumption } from "./assumption.js";
 
@@ -17,6 +18,25 @@ export interface PlanOptions<M extends Metric = Metric> {
    */
   readonly designEffect?: number | undefined;
 }
+
+/** Options of `marginOfError`. */
+export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
+  /**
+   * Number of people who could be asked. Sampling a large part of them gives a smaller margin (finite population
+   * correction).
+   * @defaultValue Infinity, no correction
+   */
+  readonly population?: number | undefined;
+}
+
+/** The options of `marginOfError`. */
+export const MARGIN_OPTIONS = {
+  metric: null,
+  assumed: null,
+  level: null,
+  designEffect: null,
+  population: null,
+} satisfies KnownOptions<MarginOptions>;
 
 /** How much the two answers of the same person go together: one of the two. */
 export type PairedAssumption =
@@ -52,6 +72,18 @@ export interface DifferencePlanOptions<M extends Metric = Metric> extends PlanOp
    */
   readonly sides?: 1 | 2 | undefined;
 }
+
+/** The options of a plan of a difference, whose values `planOf` checks. */
+export const DIFFERENCE_PLAN_OPTIONS = {
+  metric: null,
+  assumed: null,
+  level: null,
+  designEffect: null,
+  assumedCurrent: null,
+  against: null,
+  pairs: null,
+  sides: null,
+} satisfies KnownOptions<DifferencePlanOptions>;
 
 /** The settings of a plan, with the standard normal deviate of its level. */
 export function planOf(options: DifferencePlanOptions) {

@@ -1,6 +1,8 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
@@ -16,6 +18,8 @@ export interface PosteriorOptions {
    */
   readonly prior?: number | undefined;
 }
+
+const OPTIONS = { prior: null } satisfies KnownOptions<PosteriorOptions>;
 
 /**
  * The probability that the true score is above a threshold, given the answers.
@@ -40,6 +44,7 @@ export function probabilityAbove<M extends Metric>(
   threshold: number,
   options: PosteriorOptions = {},
 ): number | null {
+  expectOptions(options, OPTIONS, HOMES);
   expectMetric(metric);
   expectThat(
     typeof threshold === "number" && threshold === threshold,
@@ -72,6 +77,7 @@ export function probabilityHigher<M extends Metric>(
   metric: M,
   options: PosteriorOptions = {},
 ): number | null {
+  expectOptions(options, OPTIONS, HOMES);
   const a = posteriorOf(toTally(baseline, { metric }), metric, options);
   const b = posteriorOf(toTally(current, { metric }), metric, options);
   if (!a || !b) return null;

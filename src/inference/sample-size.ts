@@ -1,25 +1,19 @@
 import { readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { normalCdf } from "../math/normal.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Assumption } from "./assumption.js";
 import {
+  DIFFERENCE_PLAN_OPTIONS,
+  MARGIN_OPTIONS,
   planOf,
   powerQuantile,
   type DifferencePlanOptions,
   type PairedAssumption,
-  type PlanOptions,
+  type MarginOptions,
 } from "./plan.js";
-
-/** Options of `marginOfError`. */
-export interface MarginOptions<M extends Metric = Metric> extends PlanOptions<M> {
-  /**
-   * Number of people who could be asked. Sampling a large part of them gives a smaller margin (finite population
-   * correction).
-   * @defaultValue Infinity, no correction
-   */
-  readonly population?: number | undefined;
-}
 
 /** Options of `requiredSampleSize`. */
 export interface SampleSizeOptions<M extends Metric = Metric>
@@ -45,6 +39,13 @@ export interface SampleSizeOptions<M extends Metric = Metric>
    */
   readonly method?: "wald" | "adjusted-wald" | undefined;
 }
+
+const SIZE_OPTIONS = /* @__PURE__ */ joinOptions(
+  /* @__PURE__ */ joinOptions(MARGIN_OPTIONS, DIFFERENCE_PLAN_OPTIONS),
+  { margin: null, difference: null, power: null, ratio: null, method: null },
+) satisfies KnownOptions<SampleSizeOptions>;
+const POWER_OPTIONS = /* @__PURE__ */ joinOptions(DIFFERENCE_PLAN_OPTIONS, { nCurrent: null });
+const DETECTABLE_OPTIONS = /* @__PURE__ */ joinOptions(POWER_OPTIONS, { power: null });
 
 /** A sample size with all its assumptions. */
 export interface SampleSize {
@@ -82,6 +83,7 @@ export interface SampleSize {
  * @category How sure
  */
 export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<M>): SampleSize {
+  expectOptions(options, SIZE_OPTIONS, HOMES);
   const { metric, margin, difference, power = 0.8, ratio = 1, method = "wald", against = "sample" } = options;
   if ((margin === undefined) === (difference === undefined)) {
     const got = margin === undefined ? "neither" : "both";
@@ -140,6 +142,7 @@ export interface Precision {
  * @category How sure
  */
 export function marginOfError<M extends Metric>(n: number, options: MarginOptions<M>): Precision {
+  expectOptions(options, MARGIN_OPTIONS, HOMES);
   const { level, designEffect, assumed, z } = planOf(options);
   const population = populationOf(options);
   expectThat(
@@ -169,6 +172,7 @@ export function detectableDifference<M extends Metric>(
     readonly power?: number | undefined;
   },
 ): Precision {
+  expectOptions(options, DETECTABLE_OPTIONS, HOMES);
   const { level, assumed, z } = planOf(options);
   return { value: (z + powerQuantile(options.power ?? 0.8)) * errorOf(n, options), level, assumed };
 }
@@ -191,6 +195,7 @@ export function power<M extends Metric>(
   difference: number,
   options: DifferencePlanOptions<M> & { readonly nCurrent?: number | undefined },
 ): number {
+  expectOptions(options, POWER_OPTIONS, HOMES);
   const { z } = planOf(options);
   expectThat(Number.isFinite(difference), "a finite difference", difference, " at difference");
   const shift = Math.abs(difference) / errorOf(n, options);

@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
 import { clustersOf, restOfClusters, type SampleClusters } from "./clusters.js";
@@ -125,6 +126,10 @@ export function dispersed(sample: Sample, factor: number): Sample {
     counts: sample.counts.map((count) => count / factor),
   };
 }
+
+/** Reads the population of each of two samples, whose sizes `ofPopulation` checks. */
+export const readPopulation = (value: unknown, path: string) =>
+  expectOptions(value, { baseline: null, current: null }, {}, `${path}.`) as never;
 
 /** The sample of a finite population: of its variance remains what was not asked. */
 export function ofPopulation(sample: Sample, population: number | undefined, path: string): Sample {

@@ -1,9 +1,19 @@
-import { readOneOf } from "../math/fields.js";
+import { readOneOf, readFlag } from "../math/fields.js";
 import { expectLevel, expectMinimum } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, pointValues, widthOf, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { TallyOf } from "../tally/tally.js";
-import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions, type Pair } from "./difference.js";
+import {
+  judge,
+  MINIMUM,
+  scoreOf,
+  JUDGEMENT_OPTIONS,
+  type Difference,
+  type JudgementOptions,
+  type Pair,
+} from "./difference.js";
 import { scoreDifference, studentEvidence, type Evidence } from "./evidence.js";
 import { chiSquareTest, type ChiSquareTest } from "./homogeneity.js";
 import { effectiveSize, meanOf, openShare, sampleOf, squaresAbout, type Sample } from "./sample.js";
@@ -43,6 +53,10 @@ export interface CompareStratifiedOptions extends JudgementOptions<"score" | "t"
   readonly finitePopulation?: boolean | undefined;
 }
 
+const OPTIONS = /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, {
+  finitePopulation: readFlag,
+}) satisfies KnownOptions<CompareStratifiedOptions>;
+
 /**
  * The difference of two stratified scores: the differences of the strata, weighted by their shares of the population.
  *
@@ -77,6 +91,7 @@ export function compareStratified<M extends Metric>(
   metric: M,
   options: CompareStratifiedOptions = {},
 ): StratifiedDifference {
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, minimumN = MINIMUM, method = "score", finitePopulation = true } = options;
   expectMetric(metric);
   expectLevel(level);

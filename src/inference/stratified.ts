@@ -1,5 +1,8 @@
+import { readFlag } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, widthOf, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { TallyOf } from "../tally/tally.js";
 import { designOf } from "./design.js";
 import { designed, scoreEvidence } from "./evidence.js";
@@ -40,6 +43,8 @@ export interface StratifiedOptions {
   readonly finitePopulation?: boolean | undefined;
 }
 
+const OPTIONS = { level: null, finitePopulation: readFlag } satisfies KnownOptions<StratifiedOptions>;
+
 /**
  * The score of a population whose parts were sampled separately.
  *
@@ -63,6 +68,7 @@ export function stratifiedScore<M extends Metric>(
   metric: M,
   options: StratifiedOptions = {},
 ): Stratified {
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, finitePopulation = true } = options;
   expectLevel(level);
   expectMetric(metric);

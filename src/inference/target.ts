@@ -1,10 +1,19 @@
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
-import { readOneOf } from "../math/fields.js";
+import { readOneOf, readNumber } from "../math/fields.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
 import { toTally } from "../tally/scores.js";
 import type { TallyOf } from "../tally/tally.js";
-import { judge, MINIMUM, scoreOf, type Difference, type JudgementOptions } from "./difference.js";
+import {
+  judge,
+  MINIMUM,
+  scoreOf,
+  JUDGEMENT_OPTIONS,
+  type Difference,
+  type JudgementOptions,
+} from "./difference.js";
 import { designOf } from "./design.js";
 import { designed, normalEvidence, rescaled, scoreEvidence, type Evidence } from "./evidence.js";
 import { likelihoodRatioEvidence } from "./further-net-methods.js";
@@ -22,6 +31,10 @@ export interface TargetOptions extends JudgementOptions<TargetMethod> {
    */
   readonly population?: number | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(JUDGEMENT_OPTIONS, {
+  population: readNumber,
+}) satisfies KnownOptions<TargetOptions>;
 
 /** The difference between a score and a target. */
 export interface TargetDifference extends Difference {
@@ -66,6 +79,7 @@ export function compareToTarget<M extends Metric>(
   target: number,
   options: TargetOptions = {},
 ): TargetDifference {
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectMetric(metric);
   const [lowest, highest] = metric.range;

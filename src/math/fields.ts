@@ -51,6 +51,12 @@ export function readText(value: unknown, path: string): string {
   return value;
 }
 
+/** Reads text, which may be empty. @throws TypeError for anything else */
+export function readString(value: unknown, path: string): string {
+  expectThat(typeof value === "string", "text", value, atPath(path));
+  return value;
+}
+
 /** Reads true or false. @throws TypeError for anything else, such as "false" */
 export function readFlag(value: unknown, path: string): boolean {
   expectThat(typeof value === "boolean", "true or false", value, atPath(path));

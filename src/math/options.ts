@@ -39,9 +39,9 @@ export function expectOptions(
   homes: Readonly<Record<string, string>> = {},
   path = "",
 ): void {
-  const isRecord = Object(options) === options && !(Symbol.iterator in (options as object));
+  const isRecord = typeof options === "object" && options !== null && !(Symbol.iterator in options);
   expectThat(isRecord, "options", options, path && ` at ${path.slice(0, -1)}`, TypeError);
-  for (const [name, value] of Object.entries(options as object)) {
+  for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(known, name)) {
       const nearest = nearestName(name, Object.keys(known));

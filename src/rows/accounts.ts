@@ -1,8 +1,10 @@
 import { readOneOf } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isAmount, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
 import { requireIterable } from "../tally/scores.js";
@@ -30,6 +32,14 @@ export interface AccountOptions<Row> {
    */
   readonly revenue?: Accessor<Row> | undefined;
 }
+
+const OPTIONS = {
+  metric: null,
+  score: null,
+  account: null,
+  value: null,
+  revenue: null,
+} satisfies KnownOptions<AccountOptions<never>>;
 
 /** One account with its one answer. */
 export interface Account {
@@ -61,6 +71,7 @@ export interface Account {
  * @category Preparations before answers are counted
  */
 export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, value = "median" } = options;
   readOneOf(["median", "mean", "lowest", "highest"], value, "value");
   requireIterable(rows);

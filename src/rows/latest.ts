@@ -1,6 +1,8 @@
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, pathOf, reader, type Accessor } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
 import { requireIterable } from "../tally/scores.js";
@@ -22,6 +24,10 @@ export interface OnePerRespondentOptions<Row> {
   readonly within?: Accessor<Row> | undefined;
 }
 
+const OPTIONS = { respondent: null, at: null, within: null } satisfies KnownOptions<
+  OnePerRespondentOptions<never>
+>;
+
 /**
  * Reduces rows to one answer per respondent: the latest.
  *
@@ -38,6 +44,7 @@ export interface OnePerRespondentOptions<Row> {
  * @category Preparations before answers are counted
  */
 export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespondentOptions<Row>): Row[] {
+  expectOptions(options, OPTIONS, HOMES);
   requireIterable(rows);
   const list = [...rows];
   for (const name of [options.respondent, options.at, options.within]) expectProperty(list, name);

@@ -1,7 +1,9 @@
 import { readWhole } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
 import { requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
@@ -34,6 +36,14 @@ export interface PopulationOptions<Row> {
   /** @defaultValue 1000 */
   readonly maxIterations?: number | undefined;
 }
+
+const OPTIONS = {
+  population: null,
+  by: null,
+  weight: null,
+  tolerance: null,
+  maxIterations: null,
+} satisfies KnownOptions<PopulationOptions<never>>;
 
 /** Weights for rows, in the order of the rows, and their cost in precision. */
 export interface PopulationWeights {
@@ -75,6 +85,7 @@ export function weightToPopulation<Row>(
   rows: Iterable<Row>,
   options: PopulationOptions<Row>,
 ): PopulationWeights {
+  expectOptions(options, OPTIONS, HOMES);
   const { population, tolerance = 1e-10, maxIterations = 1000 } = options;
   requireIterable(rows);
   expectPositive(tolerance, "a tolerance");

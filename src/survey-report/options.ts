@@ -2,13 +2,15 @@ import type { Benchmark } from "../benchmarks/benchmark.js";
 import type { BenchmarkQuery } from "../benchmarks/find.js";
 import type { GroupOptions } from "../compare/groups.js";
 import type { ResponseCounts } from "../compare/response-rate.js";
-import type { FollowUpOptions } from "../follow-up/assess.js";
+import { FOLLOW_UP_OPTIONS, type FollowUpOptions } from "../follow-up/assess.js";
 import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { MINIMUM } from "../inference/difference.js";
-import { readDistinct, readList, readOneOf, readRecord } from "../math/fields.js";
+import { readDistinct, readList, readOneOf, readString } from "../math/fields.js";
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Accessor } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import type { Every } from "../time/grid.js";
@@ -113,29 +115,56 @@ export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "ad
   readonly groups: { readonly [Name in "level" | "adjust" | "minimumN"]: NonNullable<GroupOptions[Name]> };
 }
 
-const QUESTION_NAMES = [
-  "metric",
-  "score",
-  "name",
-  "asks",
-] as const satisfies readonly (keyof ReportQuestion<never>)[];
-const OPTION_NAMES = [
-  "questions",
-  "title",
-  "time",
-  "segments",
-  "drivers",
-  "benchmarks",
-  "followUp",
-  "invitations",
-  "notes",
-  "respondent",
-  "weight",
-  "onInvalid",
-  "level",
-  "adjust",
-  "minimumN",
-] as const satisfies readonly (keyof ReportOptions<never>)[];
+const QUESTION = { metric: null, score: null, name: null, asks: null } satisfies KnownOptions<
+  ReportQuestion<never>
+>;
+const TIME = {
+  at: null,
+  every: null,
+  timeZone: null,
+  from: null,
+  to: null,
+  now: null,
+} satisfies KnownOptions<ReportTime<never>>;
+const BENCHMARKS = {
+  industry: null,
+  region: null,
+  year: null,
+  trust: null,
+  table: null,
+} satisfies KnownOptions<ReportBenchmarks>;
+const FOLLOW_UP = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
+  policy: null,
+  response: null,
+  limit: null,
+}) satisfies KnownOptions<ReportFollowUp<never>>;
+const INVITATIONS = {
+  invited: null,
+  answered: null,
+  undelivered: null,
+} satisfies KnownOptions<ResponseCounts>;
+
+/** Reads options within others, whose values the part of the report checks. */
+const within = (known: Readonly<Record<string, null>>) => (value: unknown, path: string) =>
+  expectOptions(value, known, HOMES, `${path}.`) as never;
+
+const OPTIONS = {
+  questions: null,
+  title: readString,
+  time: within(TIME),
+  segments: null,
+  drivers: null,
+  benchmarks: within(BENCHMARKS),
+  followUp: within(FOLLOW_UP),
+  invitations: within(INVITATIONS),
+  notes: (value: unknown, path: string) => readList(value, path, readString),
+  respondent: null,
+  weight: null,
+  onInvalid: (value: unknown, path: string) => readOneOf<OnInvalid>(["throw", "exclude"], value, path),
+  level: null,
+  adjust: null,
+  minimumN: null,
+} satisfies KnownOptions<ReportOptions<never>>;
 
 /**
  * Checks the options of a report and fills in the defaults.
@@ -144,12 +173,12 @@ const OPTION_NAMES = [
  * two with the same name
  */
 export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> {
-  readRecord(options, "options", OPTION_NAMES);
+  expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM, ...rest } = options;
   const { questions, title = "Survey report", notes = [], onInvalid = "exclude" } = rest;
   readList(questions, "questions", (question, path) => {
-    const { metric } = readRecord(question, path, QUESTION_NAMES);
-    expectMetric(metric, ` at ${path}.metric`);
+    expectOptions(question, QUESTION, HOMES, `${path}.`);
+    expectMetric((question as ReportQuestion<Row>).metric, ` at ${path}.metric`);
   });
   expectThat(questions.length > 0, "at least one question", questions.length, " at questions");
   readDistinct(

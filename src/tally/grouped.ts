@@ -2,7 +2,6 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { HOMES } from "../metric/option-homes.js";
 import {
   expectProperty,
   NAMES,
@@ -13,7 +12,7 @@ import {
   type Reader,
 } from "./answer.js";
 import { clusterPass } from "./clusters.js";
-import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
+import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
@@ -79,7 +78,7 @@ export function tallyBy<M extends Metric, Row, const Key extends string>(
   options: TallyByOptions<M, Row, Key>,
 ): TallyTable<Key, TallyOf<M>> {
   expectMetricIn(options);
-  expectOptions(options, OPTIONS, HOMES);
+  expectOptions(options, OPTIONS, TALLY_HOMES);
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

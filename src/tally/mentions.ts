@@ -3,11 +3,10 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, placeOf, reader, type Accessor } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import type { TallyTable } from "./grouped.js";
-import { ANSWER_OPTIONS, requireIterable, type RowOptions } from "./scores.js";
+import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 
@@ -52,7 +51,7 @@ export function tallyMentions<M extends Metric, Row>(
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
-  expectOptions(options, OPTIONS, HOMES);
+  expectOptions(options, OPTIONS, TALLY_HOMES);
   const { metric, score, mentions, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;

@@ -2,9 +2,8 @@ import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
-import { HOMES } from "../metric/option-homes.js";
 import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
-import { requireIterable } from "./scores.js";
+import { requireIterable, TALLY_HOMES } from "./scores.js";
 import type { OnInvalid } from "./tallier.js";
 import {
   noneLeftOut,
@@ -90,7 +89,7 @@ export function tallyPairs<M extends Metric>(
   options: PairReading & { readonly metric: M },
 ): PairTallyOf<M> {
   expectMetricIn(options);
-  expectOptions(options, { ...PAIR_OPTIONS, metric: null }, HOMES);
+  expectOptions(options, { ...PAIR_OPTIONS, metric: null }, TALLY_HOMES);
   return tallyPairsOf(rows, options);
 }
 

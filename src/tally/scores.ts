@@ -3,7 +3,6 @@ import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
-import { HOMES } from "../metric/option-homes.js";
 import { expectProperty, reader, type Accessor, type Answer } from "./answer.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
@@ -57,6 +56,15 @@ export const ANSWER_OPTIONS = {
   startAt: readWhole,
 } satisfies KnownOptions<RowOptions<never>>;
 
+/** The functions to which options belong that are easily given to one that tallies. */
+export const TALLY_HOMES = {
+  at: "computeTrend",
+  by: "tallyBy",
+  level: "computeScore",
+  mentions: "tallyMentions",
+  method: "computeScore",
+};
+
 /** The options of `tallyScores` and `tallyAsync`. */
 export const TALLY_OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, { metric: null });
 
@@ -99,7 +107,7 @@ export function tallyScores<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): TallyOf<M> {
   expectMetricIn(options);
-  expectOptions(options, TALLY_OPTIONS, HOMES);
+  expectOptions(options, TALLY_OPTIONS, TALLY_HOMES);
   return tallyWith(answers, options);
 }
 

@@ -1,10 +1,15 @@
 import { expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { HOMES } from "../metric/option-homes.js";
 import { reader, type Answer } from "./answer.js";
 import { clusterPass } from "./clusters.js";
-import { TALLY_OPTIONS, type AnswerOptions, type AnyAnswerOptions, type RowOptions } from "./scores.js";
+import {
+  TALLY_HOMES,
+  TALLY_OPTIONS,
+  type AnswerOptions,
+  type AnyAnswerOptions,
+  type RowOptions,
+} from "./scores.js";
 import { tallierWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
@@ -49,7 +54,7 @@ export async function tallyAsync<M extends Metric>(
   options: AnyAnswerOptions<M>,
 ): Promise<TallyOf<M>> {
   expectMetricIn(options);
-  expectOptions(options, TALLY_OPTIONS, HOMES);
+  expectOptions(options, TALLY_OPTIONS, TALLY_HOMES);
   const { metric, score, weight, startAt = 0 } = options;
   const clusters = clusterPass(source, options);
   const { open, add, close } = tallierWith(metric.scale, options, clusters);

@@ -4,60 +4,20 @@ import type { Interval } from "../inference/interval.js";
 import { dispersed, sampleOf, type Sample } from "../inference/sample.js";
 import { readOneOf, readShare, readWhole } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";
+import { expectOptions } from "../math/options.js";
 import { countBelow } from "../math/sorted.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { mergeAll } from "../tally/tally.js";
 import { nullGains } from "./null-gains.js";
 import { changeWarnings } from "./change-warnings.js";
+import { CHANGES_OPTIONS, type ChangesOptions } from "./changes-options.js";
 import { periodScores } from "./period-scores.js";
 import { leastSquaresCost, likelyPlaces, pelt } from "./segmentation.js";
 import { usualSeasons } from "./seasons.js";
 import { longRunVariance, stepSearch } from "./step-search.js";
 import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
-
-/** Options of `detectChanges`: penalty, seasons and shortest segment. */
-export interface ChangesOptions {
-  /**
-   * The smallest gain that counts as a change: a number; "bic", twice the log of the number of periods; or "calibrated",
-   * the gain that the best place of a series without change exceeds with probability `falseAlarms`.
-   * @defaultValue "calibrated"
-   */
-  readonly penalty?: number | "calibrated" | "bic" | undefined;
-  /**
-   * False alarm rate of the calibrated penalty: the share of series without change in which a change is found.
-   * @defaultValue 0.05
-   */
-  readonly falseAlarms?: number | undefined;
-  /**
-   * The number of periods in a cycle, such as 12 months, whose pattern is taken out; 1 for none.
-   * @defaultValue the periods of a year if there are three years of them, else 1
-   */
-  readonly seasons?: number | undefined;
-  /**
-   * The smallest number of periods between two changes.
-   * @defaultValue 2
-   */
-  readonly minimumLength?: number | undefined;
-  /**
-   * The smallest number of periods with answers. Below it the verdict is "too few periods".
-   * @defaultValue 6
-   */
-  readonly minimumPeriods?: number | undefined;
-  /** @defaultValue the trend's level */
-  readonly level?: number | undefined;
-  /**
-   * The seed of the simulation.
-   * @defaultValue 1
-   */
-  readonly seed?: number | undefined;
-  /**
-   * The number of simulated series without change. With 4999 the false alarm rate is within a third of a point of 5% for
-   * two of three seeds; 24 periods of 100 answers take some 20 milliseconds, of 10 answers 100.
-   * @defaultValue 4999
-   */
-  readonly draws?: number | undefined;
-}
 
 /**
  * A change of level: the score of the new level less that of the old.
@@ -149,6 +109,7 @@ export interface Changes {
  * @category When did it change
  */
 export function detectChanges(trend: Trend, options: ChangesOptions = {}): Changes {
+  expectOptions(options, CHANGES_OPTIONS, HOMES);
   expectTrend(trend);
   const { metric, points } = trend;
   const { penalty = "calibrated", falseAlarms = 0.05, minimumLength = 2, minimumPeriods = 6 } = options;

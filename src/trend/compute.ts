@@ -1,8 +1,15 @@
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Accessor } from "../tally/answer.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
-import { makePoints, type PointOptions, type Trend } from "./trend.js";
+import {
+  tallyPeriods,
+  PERIOD_ROW_OPTIONS,
+  type AnyPeriodRowOptions,
+  type PeriodRowOptions,
+} from "./period-tallies.js";
+import { makePoints, POINT_OPTIONS, type PointOptions, type Trend } from "./trend.js";
 
 /** Options of `computeTrend`. `By` is the type of `by`, for one trend per segment. */
 export interface TrendOptions<M extends Metric, Row, By = undefined>
@@ -13,6 +20,10 @@ export interface TrendOptions<M extends Metric, Row, By = undefined>
    */
   readonly by?: By;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_ROW_OPTIONS, POINT_OPTIONS), {
+  by: null,
+}) satisfies KnownOptions<TrendOptions<Metric, never>>;
 
 /** The trend of one segment. */
 export interface SegmentTrend<Key extends string = string, M extends Metric = Metric> extends Trend<M> {
@@ -53,6 +64,7 @@ export function computeTrend<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M> & PointOptions,
 ): Trend<M> | SegmentTrend<string, M>[] {
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, every, timeZone, level = 0.95, by } = options;
   const trends = tallyPeriods(rows, options).map(({ key, tallies, outside, undated }) => {
     const points = makePoints(metric, tallies, options);

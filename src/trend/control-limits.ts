@@ -3,7 +3,9 @@ import { sampleOf } from "../inference/sample.js";
 import { readOneOf, readShare } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { movingAverages } from "./moving-average.js";
 import { individualsSpread, samplingSpread } from "./period-spread.js";
 import { findRuns, RUN_RULES, type RunRule, type StandardisedScore } from "./run-rules.js";
@@ -42,6 +44,14 @@ export interface ControlLimitsOptions {
    */
   readonly lambda?: number | undefined;
 }
+
+const OPTIONS = {
+  kind: null,
+  rules: null,
+  falseAlarms: null,
+  baselinePeriods: null,
+  lambda: null,
+} satisfies KnownOptions<ControlLimitsOptions>;
 
 /** One period with its limits. */
 export interface ControlPoint {
@@ -142,13 +152,14 @@ const USUAL_RULES: readonly RunRule[] = ["beyond-limits", "eight-on-one-side", "
  * @category Which periods stand out
  */
 export function controlLimits(trend: Trend, options: ControlLimitsOptions = {}): ControlLimits {
+  expectOptions(options, OPTIONS, HOMES);
   expectTrend(trend);
   const { metric, points } = trend;
   const { kind = "laney", lambda = 0.2, falseAlarms } = options;
   readOneOf(KINDS, kind, "kind");
   const isAverage = kind === "moving-average";
   const isWeight = isAmount(lambda) && lambda > 0 && lambda <= 1;
-  expectThat(!isAverage || isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
+  expectThat(isWeight, "a lambda above 0 and at most 1", lambda, " at lambda");
   if (falseAlarms !== undefined) readShare(falseAlarms, "falseAlarms");
   const isLimitsOnly = isAverage || falseAlarms !== undefined;
   const { rules = isLimitsOnly ? (["beyond-limits"] as const) : USUAL_RULES } = options;

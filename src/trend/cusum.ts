@@ -1,7 +1,9 @@
 import { meanOf, sampleOf } from "../inference/sample.js";
 import { expectPositive, expectThat, isAmount } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { isTally, mergeAll, type Tally } from "../tally/tally.js";
 import { thresholdFor } from "./cusum-threshold.js";
 import { dispersionOf, pooledAnswers } from "./period-scores.js";
@@ -67,6 +69,8 @@ export interface TrendCusumOptions {
   readonly threshold?: number | undefined;
 }
 
+const OPTIONS = { target: null, allowance: null, threshold: null } satisfies KnownOptions<TrendCusumOptions>;
+
 /**
  * Starts a CUSUM: for tallies from a baseline trend, for values from target, allowance and threshold.
  *
@@ -95,6 +99,7 @@ export function startCusum(baseline: Trend, options?: TrendCusumOptions): CusumS
 export function startCusum(options: CusumOptions): CusumState;
 export function startCusum(source: Trend | CusumOptions, options: TrendCusumOptions = {}): CusumState {
   expectThat(Object(source) === source, "a trend, or target, allowance and threshold", source);
+  expectOptions(isTrend(source) ? options : source, OPTIONS, HOMES);
   if (!isTrend(source)) return startWith(source, null);
   const { metric, points } = source;
   const samples = points.map(({ tally }) => sampleOf(tally, metric));

@@ -1,6 +1,8 @@
 import type { Verdict } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import {
   countText,
   differenceParts,
@@ -28,6 +30,8 @@ export interface DescribeTrendOptions extends LocaleOptions {
   readonly test?: TrendTest | undefined;
 }
 
+const OPTIONS = { test: null, locale: null } satisfies KnownOptions<DescribeTrendOptions>;
+
 /**
  * Describes a trend in a few plain sentences.
  *
@@ -52,6 +56,7 @@ export interface DescribeTrendOptions extends LocaleOptions {
  * @category Words
  */
 export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, points } = trend;
   const numbers = numbersIn(options.locale);
   const answered = points.filter(({ score }) => score !== null);

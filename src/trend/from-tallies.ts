@@ -1,13 +1,15 @@
 import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { noneLeftOut } from "../tally/exclusion.js";
 import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf, type PeriodCalendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { inOrder } from "./period-tallies.js";
-import { makePoints, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
+import { makePoints, POINT_OPTIONS, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
 
 /** Options of `trendFromTallies`. */
 export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions {
@@ -20,6 +22,12 @@ export interface TrendFromTalliesOptions<M extends Metric> extends PointOptions 
   /** The time zone of the calendar rule. */
   readonly timeZone?: string | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(POINT_OPTIONS, {
+  metric: null,
+  every: null,
+  timeZone: null,
+}) satisfies KnownOptions<TrendFromTalliesOptions<Metric>>;
 
 /**
  * Makes a trend from tallies that were counted elsewhere: by a GROUP BY, from a stream, last year.
@@ -54,6 +62,7 @@ export function trendFromTallies<M extends Metric>(
   tallies: readonly GivenTally<M>[],
   options: TrendFromTalliesOptions<M>,
 ): Trend<M> {
+  expectOptions(options, OPTIONS, HOMES);
   const { metric, every, timeZone, level = 0.95 } = options;
   expectMetric(metric);
   for (const { tally } of tallies) expectTally(tally, metric.scale);

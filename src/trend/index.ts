@@ -29,7 +29,8 @@ export {
 export { RUN_RULES, type RunRule } from "./run-rules.js";
 
 // changes and alarms
-export { detectChanges, type ChangePoint, type Changes, type ChangesOptions, type Level } from "./changes.js";
+export { detectChanges, type ChangePoint, type Changes, type Level } from "./changes.js";
+export type { ChangesOptions } from "./changes-options.js";
 export {
   addToCusum,
   startCusum,

@@ -1,9 +1,10 @@
 import { expectThat } from "../math/guard.js";
+import { joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { expectProperty, reader, type Accessor, type Reader } from "../tally/answer.js";
 import { clusterPass, type ClusterPass } from "../tally/clusters.js";
 import { groupRows, type KeyValue } from "../tally/grouped.js";
-import { requireIterable, type RowOptions } from "../tally/scores.js";
+import { requireIterable, ANSWER_OPTIONS, type RowOptions } from "../tally/scores.js";
 import { tallierWith, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
 import { answerCount, type TallyOf } from "../tally/tally.js";
@@ -32,6 +33,16 @@ export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row>
    */
   readonly to?: Moment | undefined;
 }
+
+/** The options that say how rows are read by period; `startPass` checks their values. */
+export const PERIOD_ROW_OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
+  metric: null,
+  at: null,
+  every: null,
+  timeZone: null,
+  from: null,
+  to: null,
+}) satisfies KnownOptions<PeriodRowOptions<Metric, never>>;
 
 /** The options once the kind of the rows has been checked. */
 export type AnyPeriodRowOptions<M extends Metric> = Omit<

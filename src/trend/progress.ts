@@ -1,10 +1,13 @@
 import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import { expectTarget } from "../inference/target.js";
+import { readNumber } from "../math/fields.js";
 import { expectLevel, expectThat, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { goodSign, type Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { toInstant } from "../time/instant.js";
 import { calendarOf, periodsOf, toMoment } from "../time/period.js";
 import { periodScores } from "./period-scores.js";
@@ -28,6 +31,12 @@ export interface ProgressOptions {
   /** @defaultValue the trend's level */
   readonly level?: number | undefined;
 }
+
+const OPTIONS = {
+  requiredProbability: null,
+  minimumPeriods: readNumber,
+  level: null,
+} satisfies KnownOptions<ProgressOptions>;
 
 /** The result of `progressTo`: the expected score at the date, and its uncertainty. */
 export interface Progress {
@@ -90,6 +99,7 @@ export function progressTo(
   by: Moment,
   options: ProgressOptions = {},
 ): Progress {
+  expectOptions(options, OPTIONS, HOMES);
   expectTrend(trend);
   const { metric, points } = trend;
   const { requiredProbability = 0.9, minimumPeriods = 6, level = trend.level } = options;

@@ -1,12 +1,19 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
-import type { IntervalOptions } from "../score/compute.js";
+import { HOMES } from "../metric/option-homes.js";
+import { INTERVAL_OPTIONS, type IntervalOptions } from "../score/compute.js";
 import type { Accessor } from "../tally/answer.js";
 import type { Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import { latestInWindows } from "./latest-in-window.js";
-import { tallyPeriods, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
-import type { LeftOut, Trend } from "./trend.js";
+import {
+  tallyPeriods,
+  PERIOD_ROW_OPTIONS,
+  type AnyPeriodRowOptions,
+  type PeriodRowOptions,
+} from "./period-tallies.js";
+import { isTrend, type LeftOut, type Trend } from "./trend.js";
 import {
   expectPeriods,
   scoreWindows,
@@ -28,6 +35,12 @@ export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
      */
     readonly respondent?: Accessor<Row> | undefined;
   };
+
+const WINDOW_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, { periods: null, halfLife: null });
+const ROW_OPTIONS = /* @__PURE__ */ joinOptions(
+  /* @__PURE__ */ joinOptions(WINDOW_OPTIONS, PERIOD_ROW_OPTIONS),
+  { respondent: null },
+) satisfies KnownOptions<RollingRowOptions<Metric, never>>;
 
 /**
  * Scores windows that slide over time, one period at a time.
@@ -62,10 +75,12 @@ export function rollingTrend<M extends Metric>(
   source: Trend<M> | Iterable<unknown>,
   options: RollingOptions | AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
-  if ("points" in source) {
+  if (isTrend(source)) {
+    expectOptions(options, WINDOW_OPTIONS, HOMES);
     const { metric, points, level } = source;
     return slide(metric, points, source, { level, ...options });
   }
+  expectOptions(options, ROW_OPTIONS, HOMES);
   // The overloads pair rows with the options for rows.
   return rollRows(source, options as AnyRollingRowOptions<M>);
 }

@@ -1,4 +1,6 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
+import { HOMES } from "../metric/option-homes.js";
 import { expectTrend, type Trend } from "./trend.js";
 
 /** Options of `sparkline`. */
@@ -9,6 +11,8 @@ export interface SparklineOptions {
    */
   readonly width?: number | undefined;
 }
+
+const OPTIONS = { width: null } satisfies KnownOptions<SparklineOptions>;
 
 /**
  * Draws a trend as text, one line per period: "├" and "┤" at the limits of the interval, "●" at the score.
@@ -26,8 +30,10 @@ export interface SparklineOptions {
  * ), { width: 15 }) // => ["├──●───┤       ", "        ├──●──┤"]
  * @category Words
  */
-export function sparkline(trend: Trend, { width = 24 }: SparklineOptions = {}): string[] {
+export function sparkline(trend: Trend, options: SparklineOptions = {}): string[] {
   expectTrend(trend);
+  expectOptions(options, OPTIONS, HOMES);
+  const { width = 24 } = options;
   const { points } = trend;
   expectThat(
     Number.isInteger(width) && width >= 5 && width <= 200,

@@ -1,8 +1,10 @@
 import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
-import { readOneOf } from "../math/fields.js";
+import { readOneOf, readNumber } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import { roundHalfAway } from "../words/round.js";
 import { autocorrelation, type Autocorrelation } from "./autocorrelation.js";
 import { expectSeasons } from "./mann-kendall.js";
@@ -40,6 +42,13 @@ export interface TrendTestOptions {
    */
   readonly minimumPeriods?: number | undefined;
 }
+
+const OPTIONS = {
+  method: null,
+  level: null,
+  seasons: null,
+  minimumPeriods: readNumber,
+} satisfies KnownOptions<TrendTestOptions>;
 
 /** The result of `testTrend`. Figures that a method does not have are null. */
 export interface TrendTest extends TrendFigures {
@@ -116,6 +125,7 @@ const SHORT_FOR_SEASON = "In less than two years a season cannot be told from a 
  * @category Is there a trend
  */
 export function testTrend(trend: Trend, options: TrendTestOptions = {}): TrendTest {
+  expectOptions(options, OPTIONS, HOMES);
   expectTrend(trend);
   const { metric, points } = trend;
   const { method = "least-squares", level = trend.level, seasons = 1 } = options;

@@ -10,6 +10,7 @@ import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectLevel, expectThat } from "../math/guard.js";
+import type { KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
@@ -83,6 +84,15 @@ export interface PointOptions extends IntervalOptions, Pick<DifferenceOptions, "
    */
   readonly now?: Instant | undefined;
 }
+
+/** The options of points, whose values `makePoints` checks. */
+export const POINT_OPTIONS = {
+  level: null,
+  method: null,
+  minimumN: null,
+  adjust: null,
+  now: null,
+} satisfies KnownOptions<PointOptions>;
 
 /** The tally of a period, and the place in the list of the same period a year earlier. */
 export interface PeriodTally<M extends Metric> {

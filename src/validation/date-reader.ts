@@ -1,5 +1,6 @@
-import { atPath, readRecord } from "../math/fields.js";
+import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { DAY_MS } from "../time/civil.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf } from "../time/instant.js";
 import { assertTimeZone, earliestInstant } from "../time/zone.js";
@@ -39,7 +40,15 @@ export type ReadDate =
   | { readonly ok: true; readonly instant: string | null; readonly isImplausible?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
-const OPTIONS = ["format", "timeZone", "locale", "missing", "decimal", "thousands", "now"];
+const OPTIONS = {
+  format: null,
+  timeZone: null,
+  locale: null,
+  missing: null,
+  decimal: null,
+  thousands: null,
+  now: null,
+} satisfies KnownOptions<DateReaderOptions>;
 
 // The spreadsheet numbers of 1970-01-01 and of 1 March 1900. Before that, spreadsheets count a 29 February 1900.
 const EXCEL_1970 = 25_569;
@@ -69,7 +78,7 @@ const EARLIEST_PLAUSIBLE = 631_152_000_000;
  * @category Reading survey data
  */
 export function dateReader(options: DateReaderOptions = {}): (value: unknown) => ReadDate {
-  readRecord(options, "date", OPTIONS);
+  expectOptions(options, OPTIONS, {}, "date.");
   const { format, timeZone, locale = "en", missing } = options;
   if (timeZone !== undefined) assertTimeZone(timeZone, "date.timeZone");
   const formats = formatsOf(format);

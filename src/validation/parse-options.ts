@@ -1,5 +1,6 @@
 import { atPath, readList, readOneOf, readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import type { DateReaderOptions } from "./date-reader.js";
 import { HEADER_STYLES, type HeaderStyle } from "./header.js";
@@ -61,23 +62,23 @@ export interface ParseResponsesOptions {
   readonly issueLimit?: number | undefined;
 }
 
-const OPTIONS = [
-  "metric",
-  "preset",
-  "columns",
-  "answers",
-  "keep",
-  "reading",
-  "date",
-  "header",
-  "take",
-  "surveyType",
-  "onePer",
-  "missing",
-  "copies",
-  "schema",
-  "issueLimit",
-] as const satisfies readonly (keyof ParseResponsesOptions)[];
+const OPTIONS = {
+  metric: null,
+  preset: null,
+  columns: null,
+  answers: null,
+  keep: null,
+  reading: null,
+  date: null,
+  header: null,
+  take: null,
+  surveyType: null,
+  onePer: null,
+  missing: null,
+  copies: null,
+  schema: null,
+  issueLimit: null,
+} satisfies KnownOptions<ParseResponsesOptions>;
 
 /** The options combined with their preset. */
 export interface ParseRules {
@@ -106,7 +107,7 @@ export interface ParseRules {
  */
 export function resolveOptions(options: ParseResponsesOptions): ParseRules {
   // A misspelt option would be ignored.
-  readRecord(options, "options", OPTIONS);
+  expectOptions(options, OPTIONS);
   const {
     preset,
     answers = {},

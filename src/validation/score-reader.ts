@@ -1,5 +1,6 @@
-import { atPath, readFlag, readRecord } from "../math/fields.js";
+import { atPath, readFlag } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { NPS } from "../metric/nps.js";
 import type { IssueCode } from "./issue.js";
@@ -39,7 +40,14 @@ export type ReadScore =
   | { readonly ok: true; readonly score: number | null; readonly declined?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
-const OPTIONS = ["numericStrings", "labels", "missing", "declined", "decimal", "thousands"];
+const OPTIONS = {
+  numericStrings: readFlag,
+  labels: null,
+  missing: null,
+  declined: null,
+  decimal: null,
+  thousands: null,
+} satisfies KnownOptions<ScoreReaderOptions>;
 const DECLINED: readonly string[] = [
   "N/A",
   "Not applicable",
@@ -69,9 +77,8 @@ const WHOLE = /^-?\d+(?:\.0+)?$/;
  * @category Reading survey data
  */
 export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (value: unknown) => ReadScore {
-  readRecord(options, "reading", OPTIONS);
+  expectOptions(options, OPTIONS, {}, "reading.");
   const { numericStrings = false, labels = {} } = options;
-  readFlag(numericStrings, "reading.numericStrings");
   const readDigits = digitReader(options, "reading");
   const { min, max } = metric.scale;
   const points = readLabels(labels, metric);

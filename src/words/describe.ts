@@ -1,9 +1,11 @@
+import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { bestCategory, worstCategory } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Score } from "../score/score.js";
 import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
 import { briefDigits, scoreIn } from "./format.js";
-import { numbersIn, type LocaleOptions } from "./numbers.js";
+import { numbersIn, LOCALE_OPTIONS, type LocaleOptions } from "./numbers.js";
 import { capitalised, PHRASES } from "./phrases.js";
 
 /**
@@ -20,8 +22,9 @@ import { capitalised, PHRASES } from "./phrases.js";
  * // => "NPS is +40 from 5 answers (95% interval −34.9 to +82.6), too few to say whether promoter answers outnumber detractor answers."
  * @category Numbers and sentences for people
  */
-export function describeScore(score: Score, { locale }: LocaleOptions = {}): string {
-  const numbers = numbersIn(locale);
+export function describeScore(score: Score, options: LocaleOptions = {}): string {
+  expectOptions(options, LOCALE_OPTIONS, HOMES);
+  const numbers = numbersIn(options.locale);
   const { metric, n, missing, interval } = score;
   const { name, kind } = metric;
   const excluded = sum(Object.values(score.excluded));

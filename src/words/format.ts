@@ -1,6 +1,8 @@
 import { readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric, type MetricKind } from "../metric/metric.js";
+import { HOMES } from "../metric/option-homes.js";
 import type { Score } from "../score/score.js";
 import { numbersIn, type LocaleOptions, type Numbers } from "./numbers.js";
 import { PHRASES } from "./phrases.js";
@@ -14,6 +16,13 @@ export interface FormatScoreOptions extends LocaleOptions {
    */
   readonly digits?: number | undefined;
 }
+
+const OPTIONS = {
+  digits: null,
+  locale: null,
+  metric: null,
+  kind: null,
+} satisfies KnownOptions<FormatScoreOptions & { readonly metric: Metric; readonly kind: MetricKind }>;
 
 const KINDS: readonly MetricKind[] = ["net", "share", "mean"];
 
@@ -44,6 +53,7 @@ export function formatScore(
   score: Pick<Score, "score" | "metric"> | number | null,
   options: FormatScoreOptions & { readonly metric?: Metric; readonly kind?: MetricKind } = {},
 ): string {
+  expectOptions(options, OPTIONS, HOMES);
   const isBare = typeof score !== "object" || score === null;
   const value = isBare ? score : score.score;
   const isWritable = value === null || Number.isFinite(value);

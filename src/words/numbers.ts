@@ -1,5 +1,6 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import type { KnownOptions } from "../math/options.js";
 import { roundHalfAway } from "./round.js";
 
 /** The locale for writing numbers. */
@@ -10,6 +11,9 @@ export interface LocaleOptions {
    */
   readonly locale?: string | undefined;
 }
+
+/** The options of texts; `numbersIn` checks the locale. */
+export const LOCALE_OPTIONS = { locale: null } satisfies KnownOptions<LocaleOptions>;
 
 /** Functions that write numbers and dates. */
 export interface Numbers {

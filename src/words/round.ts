@@ -1,5 +1,7 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
+import { HOMES } from "../metric/option-homes.js";
 
 /**
  * A number rounded to decimal digits, half away from zero, on its shortest decimal form: 1.005 to 2 digits is 1.01.
@@ -33,6 +35,8 @@ export interface RoundSharesOptions {
   readonly digits?: number | undefined;
 }
 
+const OPTIONS = { digits: null } satisfies KnownOptions<RoundSharesOptions>;
+
 /**
  * Rounds shares to percentages that add up to exactly 100.
  *
@@ -47,7 +51,9 @@ export interface RoundSharesOptions {
  * @example roundShares([1, 1, 1]) // => [34, 33, 33]
  * @category Numbers and sentences for people
  */
-export function roundShares(shares: readonly number[], { digits = 0 }: RoundSharesOptions = {}): number[] {
+export function roundShares(shares: readonly number[], options: RoundSharesOptions = {}): number[] {
+  expectOptions(options, OPTIONS, HOMES);
+  const { digits = 0 } = options;
   expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits, " at digits");
   let total = 0;
   for (const [i, share] of shares.entries()) {

@@ -175,7 +175,7 @@ describe("defineBenchmarks", () => {
 
   it("rejects an unknown option, which would add the rows to no table", () => {
     expect(() => defineBenchmarks([own], { extend: BENCHMARKS } as never)).toThrow(
-      'Expected one of table, got "extend" at options',
+      "Unknown option extend; known are table",
     );
   });
 

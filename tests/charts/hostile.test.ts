@@ -187,7 +187,10 @@ describe("names from data", () => {
     const hostile = { toString: () => EVIL, signal: EVIL, expr: EVIL } as never;
     const segment = data.segmentOf({ a: hostile }, data.reading(3), hostile);
     const comparison = data.segmentsOf([segment], { ...NPS, name: hostile });
-    const chart = segmentChart(comparison, { title: hostile });
+    const chart = segmentChart(comparison);
+    expect(() => segmentChart(comparison, { title: hostile })).toThrow(
+      "Expected text, got an object at title",
+    );
     expect(JSON.stringify(chart.spec)).not.toContain("EVIL");
     expect((await render(chart)).warnings).toEqual([]);
     expect(chart.rows[0]!.segment).toBe("?");

@@ -32,23 +32,19 @@ describe("the options of buildReport", () => {
     [
       "an unknown option",
       () => buildReport(people, { questions: [nps], segment: "team" } as never),
-      /^Expected one of questions, title, .*, got "segment" at options; did you mean segments\?$/,
+      "Unknown option segment; did you mean segments?",
     ],
     [
       "an unknown option of a question",
       () => buildReport(people, { questions: [{ ...nps, title: "NPS" }] as never }),
-      'Expected one of metric, score, name, asks, got "title" at questions[0]',
+      "Unknown option questions[0].title; known are metric, score, name, asks",
     ],
     [
       "options without questions",
       () => buildReport(people, {} as never),
       "Expected a list, got undefined at questions",
     ],
-    [
-      "no options",
-      () => buildReport(people, undefined as never),
-      /^Expected an object with questions, .*, got undefined at options$/,
-    ],
+    ["no options", () => buildReport(people, undefined as never), "Expected options, got undefined"],
     [
       "a question without a metric",
       () => buildReport(people, { questions: [nps, { score: "nps" }] as never }),

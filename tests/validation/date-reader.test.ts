@@ -314,7 +314,9 @@ describe("dateReader", () => {
   });
 
   it("rejects an unknown option and an unknown language", () => {
-    expect(() => dateReader({ formt: "D/M/YYYY" } as never)).toThrow('got "formt"');
+    expect(() => dateReader({ formt: "D/M/YYYY" } as never)).toThrow(
+      "Unknown option date.formt; did you mean format?",
+    );
     expect(() => dateReader({ locale: "no such language" })).toThrow("at date.locale");
   });
 

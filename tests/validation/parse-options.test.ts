@@ -7,7 +7,7 @@ const options = { metric: NPS, columns: { score: "nps" }, reading: csv };
 
 describe("options of parseResponses", () => {
   it.each([
-    [undefined, "Expected an object with metric, preset, columns"],
+    [undefined, "Expected options, got undefined"],
     [{}, "Expected a metric, such as NPS, got undefined at metric"],
     [{ metric: "NPS", columns: { score: "nps" } }, 'Expected a metric, such as NPS, got "NPS" at metric'],
     [{ metric: NPS }, "Expected the column of the answers, got undefined at columns.score"],
@@ -21,7 +21,7 @@ describe("options of parseResponses", () => {
     ],
     [{ ...options, columns: { score: [] } }, "Expected a column, got an object at columns.score"],
     [{ ...options, columns: { score: "nps", id: null } }, "got null at columns.id"],
-    [{ ...options, readings: {} }, 'issueLimit, got "readings" at options'],
+    [{ ...options, readings: {} }, "Unknown option readings; did you mean reading?"],
     [{ ...options, preset: "QUALTRICS" }, 'Expected a preset, such as QUALTRICS, got "QUALTRICS" at preset'],
     [{ ...options, preset: null }, "Expected a preset, such as QUALTRICS, got null at preset"],
     [{ ...options, keep: "team" }, 'Expected a list, got "team" at keep'],

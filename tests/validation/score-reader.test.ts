@@ -70,7 +70,9 @@ describe("scoreReader", () => {
     expect(() => scoreReader(NPS, { numericStrings: "false" as never })).toThrow(
       'Expected true or false, got "false" at reading.numericStrings',
     );
-    expect(() => scoreReader(NPS, { numericString: true } as never)).toThrow('got "numericString"');
+    expect(() => scoreReader(NPS, { numericString: true } as never)).toThrow(
+      "Unknown option reading.numericString; did you mean numericStrings?",
+    );
   });
 
   it("reads true and false by their labels, and says so without", () => {

@@ -1,4 +1,6 @@
 import { readList, readOneOf } from "../../math/fields.js";
+import { expectOptions, type KnownOptions } from "../../math/options.js";
+import { HOMES } from "../../metric/option-homes.js";
 import { definePolicy } from "../policy/define-policy.js";
 import type { FollowUpPolicy } from "../policy/policy.js";
 import { PUBLISHED_PRACTICES, type PracticeId } from "./practices.js";
@@ -8,6 +10,8 @@ export interface PolicyFromPracticesOptions {
   /** Id of the calendar for practices in business days. @defaultValue "business-hours" */
   readonly calendar?: string | undefined;
 }
+
+const OPTIONS = { calendar: null } satisfies KnownOptions<PolicyFromPracticesOptions>;
 
 /**
  * Makes a policy from published practices.
@@ -27,6 +31,7 @@ export function policyFromPractices(
   practices: readonly PracticeId[],
   options: PolicyFromPracticesOptions = {},
 ): FollowUpPolicy {
+  expectOptions(options, OPTIONS, HOMES);
   const { calendar = "business-hours" } = options;
   const ids = PUBLISHED_PRACTICES.map(({ id }) => id);
   const chosen = readList(practices, "practices", (id, path) => readOneOf(ids, id, path));

@@ -1,4 +1,5 @@
-import type { LocaleOptions } from "../../words/numbers.js";
+import { expectOptions } from "../../math/options.js";
+import { LOCALE_OPTIONS, type LocaleOptions } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { benchmarkText } from "./benchmark-text.js";
@@ -56,6 +57,7 @@ export interface ReportSection {
  * @category A report as a page
  */
 export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = {}): string {
+  expectOptions(options, LOCALE_OPTIONS);
   const sections = reportSections(report, options).map(
     ({ depth: level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
   );
@@ -71,6 +73,7 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
  * @category A report as a page
  */
 export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
+  expectOptions(options, LOCALE_OPTIONS);
   const { disagreements, followUp, questions } = report;
   const style = pageStyle(report, options);
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);

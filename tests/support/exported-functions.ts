@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import ts from "typescript";
+import { DOORS, ROOT } from "./doors.js";
+
+/** A parameter of an exported function, over all its overloads. */
+export interface ExportedParameter {
+  readonly name: string;
+  readonly isOptional: boolean;
+  /** The names of its properties where it is an object of options; undefined for any other parameter. */
+  readonly options?: readonly string[];
+}
+
+/** A function that a door exports, as the compiler sees it. */
+export interface ExportedFunction {
+  readonly specifier: string;
+  readonly name: string;
+  readonly parameters: readonly ExportedParameter[];
+}
+
+/** Every function that a door exports, with its parameters, from the declarations: a new one cannot be forgotten. */
+export function exportedFunctions(): ExportedFunction[] {
+  const config = ts.readConfigFile(join(ROOT, "tsconfig.json"), (path) => ts.sys.readFile(path));
+  const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT);
+  const program = ts.createProgram(
+    DOORS.map(({ source }) => join(ROOT, source)),
+    { ...options, noEmit: true },
+  );
+  const checker = program.getTypeChecker();
+  return DOORS.flatMap(({ specifier, source }) => {
+    const door = checker.getSymbolAtLocation(program.getSourceFile(join(ROOT, source))!)!;
+    return checker.getExportsOfModule(door).flatMap((exported): ExportedFunction[] => {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      if (!symbol.valueDeclaration) return [];
+      const signatures = checker
+        .getTypeOfSymbolAtLocation(symbol, symbol.valueDeclaration)
+        .getCallSignatures();
+      if (signatures.length === 0) return [];
+      const parameters: { name: string; isOptional: boolean; options?: string[] }[] = [];
+      for (const signature of signatures) {
+        signature.parameters.forEach((parameter, i) => {
+          const declaration = parameter.valueDeclaration as ts.ParameterDeclaration;
+          const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameter, declaration));
+          const isOptional = checker.isOptionalParameter(declaration);
+          const place = (parameters[i] ??= { name: parameter.name, isOptional });
+          // Another overload may have a result in the place of options, as startCusum has.
+          if (!/options$/i.test(parameter.name) || place.name !== parameter.name) return;
+          const parts = type.isUnion() ? type.types : [type];
+          const names = parts.flatMap((part) => part.getProperties().map(({ name }) => name));
+          place.options = [...new Set([...(place.options ?? []), ...names])];
+        });
+      }
+      return [{ specifier, name: exported.name, parameters }];
+    });
+  });
+}
