@@ -62,9 +62,15 @@ export function scoreDistributions(
   return (n) => {
     expectThat(n > 0 && n < Infinity, "a number of answers above 0", n);
     const whole = Math.min(Math.max(Math.floor(n), 1), MOST_ANSWERS);
-    const isExact = (whole * whole * (steps.count + 1) * steps.places.length) / 2 <= EXACT_COST;
-    return getOrMake(made, whole, () => distributionOf(steps, whole, isExact ? sums(whole) : null));
+    return getOrMake(made, whole, () =>
+      distributionOf(steps, whole, isEnumerable(steps, whole) ? sums(whole) : null),
+    );
   };
+}
+
+/** True for so few answers that all their sums can be enumerated. */
+export function isEnumerable({ count, places }: ScoreSteps, answers: number): boolean {
+  return (answers * answers * (count + 1) * places.length) / 2 <= EXACT_COST;
 }
 
 function distributionOf(steps: ScoreSteps, n: number, sums: Sums | null): ScoreDistribution {

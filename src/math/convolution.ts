@@ -1,7 +1,7 @@
 import type { Lattice } from "./saddlepoint.js";
 
 /** The probabilities of the sums of some independent variables. */
-export interface Sums {
+export interface Sums extends Convolution {
   /** The probability of this sum or a lower one. */
   readonly upTo: (sum: number) => number;
   /** The probability of this sum or a higher one. */
@@ -57,6 +57,8 @@ function sumsOf({ first, probabilities }: Convolution): Sums {
   for (let i = length - 1; i >= 0; i--) from[i] = from[i + 1]! + probabilities[i]!;
   const within = (place: number) => Math.min(Math.max(place - first, 0), length);
   return {
+    first,
+    probabilities,
     upTo: (sum) => Math.min(upTo[within(sum + 1)]!, 1),
     from: (sum) => Math.min(from[within(sum)]!, 1),
   };

@@ -1,6 +1,6 @@
-import { meanOf } from "../inference/sample.js";
 import { chiSquareSurvival } from "../math/chi-square.js";
 import { readWhole } from "../math/fields.js";
+import { mean } from "../math/sum.js";
 import { present, type Values } from "./mann-kendall.js";
 
 /** The correlation between neighbouring values of a series. */
@@ -45,11 +45,8 @@ export function autocorrelation(values: Values, lags: number, fitted = 1): Autoc
   readWhole(lags, "lags", 1);
   const kept = present(values);
   const n = kept.length;
-  const mean = meanOf(
-    kept.map(() => 1),
-    kept,
-  );
-  const squares = kept.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const centre = mean(kept);
+  const squares = kept.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   if (n <= lags || squares === 0) return null;
   const correlations: number[] = [];
   let statistic = 0;
@@ -57,7 +54,7 @@ export function autocorrelation(values: Values, lags: number, fitted = 1): Autoc
     let sum = 0;
     values.forEach((value, i) => {
       const later = values[i + lag];
-      if (value !== null && later !== null && later !== undefined) sum += (value - mean) * (later - mean);
+      if (value !== null && later !== null && later !== undefined) sum += (value - centre) * (later - centre);
     });
     correlations.push(sum / squares);
     statistic += (n * (n + 2) * (sum / squares) ** 2) / (n - lag);

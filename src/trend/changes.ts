@@ -14,7 +14,7 @@ import { nullGains } from "./null-gains.js";
 import { changeWarnings } from "./change-warnings.js";
 import { CHANGES_OPTIONS, type ChangesOptions } from "./changes-options.js";
 import { periodScores } from "./period-scores.js";
-import { leastSquaresCost, likelyPlaces, pelt } from "./segmentation.js";
+import { cheapestSegments, leastSquaresCost, likelyPlaces } from "./segmentation.js";
 import { usualSeasons } from "./seasons.js";
 import { longRunVariance, stepSearch } from "./step-search.js";
 import { expectTrend, type Trend, type TrendPoint } from "./trend.js";
@@ -83,7 +83,7 @@ export interface Changes {
  *
  * @remarks
  * The series is cut into segments of one level each so that the weighted sum of squares plus a penalty per change is
- * smallest (exactly, by PELT). Weights count the variance by sampling and the long-run variance of real ups and downs,
+ * smallest (exactly, as PELT does). Weights count the variance by sampling and the long-run variance of real ups and downs,
  * whose size and correlation are estimated about the best steps (`stepSearch`), so that neither ordinary variation nor ups
  * and downs that last are taken for a change. The penalty comes from simulated series with the same ups and downs, which
  * are analysed in the same way. From three years on, the pattern of the year is taken out first. Where ups and downs have
@@ -128,12 +128,14 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   const usual = usualSeasons(trend.every, answered.length);
   const { seasons = Number.isInteger(usual) ? usual : 1 } = options;
   readWhole(seasons, "seasons", 1);
-  const search = stepSearch(variances, { minimumLength, seasons: places.map((place) => place % seasons) });
+  const shape = { minimumLength, seasons: places.map((place) => place % seasons) };
+  const search = stepSearch(variances, shape);
   const { unrest, ...found } = search(scores.map(({ score }) => score));
   const cost = leastSquaresCost([...found.scores], [...found.weights]);
   // Simulated at most once, and not at all if a penalty is given and no change is found.
   let simulated: Float64Array | undefined;
-  const gainsByChance = () => (simulated ??= nullGains(samples, search, { variances, unrest, seed, draws }));
+  const gainsByChance = () =>
+    (simulated ??= nullGains(samples, search, { ...shape, variances, unrest, seed, draws }));
   const needed =
     typeof penalty === "number"
       ? penalty
@@ -142,7 +144,9 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
         : isEnough
           ? gainsByChance()[Math.ceil(draws * (1 - falseAlarms)) - 1]!
           : Infinity;
-  const steps = isEnough ? pelt(answered.length, cost, { penalty: needed, minimumLength }).changes : [];
+  const steps = isEnough
+    ? cheapestSegments(answered.length, cost, { penalty: needed, minimumLength }).changes
+    : [];
   const edges = [0, ...steps, answered.length];
   const lasting = longRunVariance(unrest);
   // Ups and downs of periods of many answers weigh more in a pooled score.

@@ -71,14 +71,25 @@ function scatter(scores: readonly { readonly score: number; readonly n: number }
   return scores.length > 0 ? squaresAbout(meanOf(counts, values), counts, values) / sum(counts) : 0;
 }
 
+/** The number of answers of several periods with each value. */
+export function pooledCounts(samples: readonly Answers[]): {
+  readonly values: readonly number[];
+  readonly counts: readonly number[];
+} {
+  const countOf = new Map<number, number>();
+  for (const { counts, values } of samples)
+    for (let i = 0; i < counts.length; i++)
+      countOf.set(values[i]!, (countOf.get(values[i]!) ?? 0) + counts[i]!);
+  return { values: [...countOf.keys()], counts: [...countOf.values()] };
+}
+
 /** The answers of several periods together: their number, their mean, and the variance of one of them about it. */
 export function pooledAnswers(samples: readonly Answers[]): {
   readonly n: number;
   readonly mean: number;
   readonly variance: number;
 } {
-  const counts = samples.flatMap((sample) => sample.counts);
-  const values = samples.flatMap((sample) => sample.values);
+  const { values, counts } = pooledCounts(samples);
   const n = sum(counts);
   const mean = meanOf(counts, values);
   return { n, mean, variance: squaresAbout(mean, counts, values) / n };

@@ -1,7 +1,7 @@
 import { around } from "../inference/interval.js";
 import { scoreDistributions } from "../inference/exact-limits.js";
-import { meanOf, type Sample } from "../inference/sample.js";
-import { sum } from "../math/sum.js";
+import type { Sample } from "../inference/sample.js";
+import { mean, sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { pooledAnswers } from "./period-scores.js";
 
@@ -33,10 +33,7 @@ export function individualsSpread(
   { range }: Metric,
 ): PeriodSpread {
   const usual = scores.slice(0, baseline);
-  const centre = meanOf(
-    usual.map(() => 1),
-    usual,
-  );
+  const centre = mean(usual);
   const sigma = meanMovingRange(usual) / D2;
   const z = (place: number) => (scores[place] === centre ? 0 : (scores[place]! - centre) / sigma);
   return {

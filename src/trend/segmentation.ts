@@ -1,9 +1,13 @@
-import { meanOf } from "../inference/sample.js";
 import { readWhole } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
+import { mean } from "../math/sum.js";
 
 /** The cost of one level for the values from one place up to, but not including, another. */
-export type SegmentCost = (from: number, until: number) => number;
+export interface SegmentCost {
+  (from: number, until: number): number;
+  /** The level with this cost, and how fast another level is dearer: by the weight times the square of the distance. */
+  readonly level: (from: number, until: number) => { readonly at: number; readonly weight: number };
+}
 
 /** A series cut into segments of one level. */
 interface Segmentation {
@@ -28,44 +32,91 @@ interface SegmentationOptions {
  * Finds the segmentation with the lowest cost, including the penalty for each change.
  *
  * @remarks
- * Exact: optimal partitioning with the pruning rule of PELT.
+ * Exact, as PELT. Of the starts of the last segment, only those are kept that are best for some level (functional
+ * pruning): in a series without changes a handful, of which PELT, which prunes by the lowest cost alone, would keep all.
  *
  * @param length - the number of values; fewer than the minimum length are one segment, and no values cost nothing
  * @param cost - the cost of a segment, which splitting must never raise
  * @throws RangeError for a negative penalty, and a minimum length that is not a whole number of at least 1
- * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598
- * @example pelt(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
+ * @see Killick, Fearnhead and Eckley 2012, Journal of the American Statistical Association 107:1590-1598, for PELT;
+ * Maidstone, Hocking, Rigaill and Fearnhead 2017, Statistics and Computing 27:519-533, for functional pruning
+ * @example cheapestSegments(4, leastSquaresCost([1, 1, 9, 9]), { penalty: 5 }).changes // => [2]
  */
-export function pelt(length: number, cost: SegmentCost, options: SegmentationOptions): Segmentation {
+export function cheapestSegments(
+  length: number,
+  cost: SegmentCost,
+  options: SegmentationOptions,
+): Segmentation {
   const { penalty, minimumLength = 1 } = options;
   expectThat(typeof penalty === "number" && penalty >= 0, "a penalty of 0 or more", penalty, " at penalty");
   readWhole(minimumLength, "minimumLength", 1);
   const best = [-penalty];
   const previous = [0];
-  let starts = [{ start: 0, useless: Infinity }];
+  let pieces: readonly Piece[] = [];
   for (let until = 1; until <= length; until++) {
+    const start = until - minimumLength;
+    if (start >= 0 && best[start]! < Infinity) pieces = withStart(pieces, start, best, cost);
     let [least, from] = [Infinity, 0];
-    starts = starts.filter(({ useless }) => useless > until);
-    const totals = starts.map(({ start }) => {
-      const total = until - start < minimumLength ? Infinity : best[start]! + cost(start, until) + penalty;
+    for (const { start } of pieces) {
+      const total = best[start]! + cost(start, until) + penalty;
       if (total < least) [least, from] = [total, start];
-      return total;
-    });
+    }
     best[until] = least;
     previous[until] = from;
-    // A start that is worse than a cut right here, without a further penalty, can be dropped. But only once a segment
-    // that begins here is long enough to replace its own.
-    starts = starts.map((one, i) =>
-      totals[i]! < Infinity && totals[i]! - penalty > least && one.useless === Infinity
-        ? { ...one, useless: until + minimumLength }
-        : one,
-    );
-    if (least < Infinity) starts.push({ start: until, useless: Infinity });
   }
+  const places: number[] = [];
+  for (let place = previous[length] ?? 0; place > 0; place = previous[place]!) places.push(place);
+  // Of segmentations with the same cost, one with fewer changes: a change that gains no more than its penalty is none.
   const changes: number[] = [];
-  for (let place = previous[length] ?? 0; place > 0; place = previous[place]!) changes.unshift(place);
+  for (const until of [...places.reverse(), length]) {
+    for (let middle = changes.at(-1); middle !== undefined; middle = changes.at(-1)) {
+      const from = changes.at(-2) ?? 0;
+      const gain = cost(from, until) - cost(from, middle) - cost(middle, until);
+      if (gain > penalty * (1 + 1e-12)) break;
+      changes.pop();
+    }
+    if (until < length) changes.push(until);
+  }
   if (length === 0) return { changes, cost: 0 };
   return { changes, cost: best[length]! < Infinity ? best[length]! : cost(0, length) };
+}
+
+/** The levels for which the last segment does best to begin at a start, up to a level and from that of the piece before. */
+interface Piece {
+  readonly upTo: number;
+  readonly start: number;
+}
+
+/**
+ * Adds a start after all others. From now on each of them costs as much more for a level as it does, so an earlier start is
+ * better only for levels near that of the values between both, at any later time.
+ */
+function withStart(
+  pieces: readonly Piece[],
+  start: number,
+  best: readonly number[],
+  cost: SegmentCost,
+): readonly Piece[] {
+  const made: Piece[] = [];
+  const add = (upTo: number, start: number) => {
+    const last = made.at(-1);
+    if (last && !(upTo > last.upTo)) return;
+    if (last?.start === start) made[made.length - 1] = { upTo, start };
+    else made.push({ upTo, start });
+  };
+  let from = -Infinity;
+  for (const piece of pieces) {
+    const { at, weight } = cost.level(piece.start, start);
+    const reach = Math.sqrt((best[start]! - best[piece.start]! - cost(piece.start, start)) / weight);
+    if (reach >= 0) {
+      if (at - reach > from) add(Math.min(at - reach, piece.upTo), start);
+      if (at + reach > from) add(Math.min(at + reach, piece.upTo), piece.start);
+    }
+    add(piece.upTo, start);
+    from = piece.upTo;
+  }
+  if (pieces.length === 0) add(Infinity, start);
+  return made;
 }
 
 /**
@@ -81,24 +132,28 @@ export function pelt(length: number, cost: SegmentCost, options: SegmentationOpt
 export function leastSquaresCost(values: readonly number[], weights?: readonly number[]): SegmentCost {
   if (weights) expectThat(weights.length <= values.length, `${values.length} weights`, weights.length);
   // Cumulative sums of values about their mean, so that no digits cancel.
-  const middle = meanOf(
-    values.map(() => 1),
-    values,
-  );
-  const totals = [[0, 0, 0]];
+  const middle = mean(values);
+  const sums = Array.from({ length: 3 }, () => new Float64Array(values.length + 1));
+  const [weightTo, firstTo, secondTo] = sums as [Float64Array, Float64Array, Float64Array];
   values.forEach((value, i) => {
     expectThat(Number.isFinite(value), "a finite value", value, ` at values[${i}]`);
     const weight = weights ? weights[i] : 1;
     expectThat(isAmount(weight) && weight > 0, "a weight above 0", weight, ` at weights[${i}]`);
-    const [w, first, second] = totals[i]!;
     const offset = value - middle;
-    totals.push([w! + weight, first! + weight * offset, second! + weight * offset * offset]);
+    weightTo[i + 1] = weightTo[i]! + weight;
+    firstTo[i + 1] = firstTo[i]! + weight * offset;
+    secondTo[i + 1] = secondTo[i]! + weight * offset * offset;
   });
-  return (from, until) => {
-    const [a, b] = [totals[from]!, totals[until]!];
-    const [w, first, second] = [b[0]! - a[0]!, b[1]! - a[1]!, b[2]! - a[2]!];
-    return Math.max(second - (w > 0 ? (first * first) / w : 0), 0);
+  const cost = (from: number, until: number) => {
+    const weight = weightTo[until]! - weightTo[from]!;
+    const first = firstTo[until]! - firstTo[from]!;
+    return Math.max(secondTo[until]! - secondTo[from]! - (weight > 0 ? (first * first) / weight : 0), 0);
   };
+  const level = (from: number, until: number) => {
+    const weight = weightTo[until]! - weightTo[from]!;
+    return { at: (firstTo[until]! - firstTo[from]!) / weight, weight };
+  };
+  return Object.assign(cost, { level });
 }
 
 /** The first and last place at which a cut between two edges is nearly as likely as at the best place. */

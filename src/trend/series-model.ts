@@ -1,7 +1,7 @@
 import { solveLower } from "../math/cholesky.js";
 import { sum } from "../math/sum.js";
 import type { PeriodScores } from "./period-scores.js";
-import { leastSquares, possibleUnrest } from "./unrest.js";
+import { leastSquares, possibleUnrest, weighUnrest } from "./unrest.js";
 
 /** An estimate with its standard error and the degrees of freedom of its Student's t. */
 export interface Estimate {
@@ -70,14 +70,15 @@ export function modelSeries(
   const sampling = sum(explained.noise) / scores.length;
   const within = squares > 0 ? squares : variance * degreesOfFreedom;
   const free = degreesOfFreedom + own;
-  const fits = possibleUnrest(sampling, dispersion, scores.length, own).flatMap((unrest) => {
+  const possible = possibleUnrest(sampling, dispersion, scores.length, own);
+  const fits = weighUnrest(possible, (unrest) => {
     const fit = leastSquares({ ...explained, values: residuals }, unrest);
-    if (!fit) return [];
+    if (!fit) return null;
     const scale = (within + fit.squares) / free;
     const logLikelihood = -(fit.logVolume + free * Math.log(scale || Number.MIN_VALUE)) / 2;
-    return [{ ...fit, scale, unrest, weight: Math.log(unrest.prior) + logLikelihood }];
+    return { ...fit, scale, unrest, weight: Math.log(unrest.prior) + logLikelihood };
   });
-  const best = Math.max(...fits.map(({ weight }) => weight));
+  const best = fits.reduce((most, { weight }) => Math.max(most, weight), -Infinity);
   const weights = fits.map(({ weight }) => Math.exp(weight - best));
   const total = sum(weights);
 

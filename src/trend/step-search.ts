@@ -1,3 +1,4 @@
+import { sum } from "../math/sum.js";
 import type { Unrest } from "./unrest.js";
 
 /** The best place for a step in a series of scores, judged by the ups and downs that remain without it. */
@@ -51,33 +52,36 @@ export function stepSearch(
 ): (scores: ArrayLike<number>) => StepSearch {
   const { length } = variances;
   const precisions = Float64Array.from(variances, (variance) => 1 / variance);
-  const meanPrecision = precisions.reduce((sum, precision) => sum + precision, 0) / length;
-  const cycle = Math.max(...seasons, 0) + 1;
+  const meanPrecision = sum(precisions) / length;
+  const cycle = seasons.reduce((most, season) => Math.max(most, season + 1), 1);
+  // Of each score and the one before it, 1 / the variance of their difference.
+  const nearness = precisions.map((_, i) => (i > 0 ? 1 / (variances[i]! + variances[i - 1]!) : 0));
   const adjusted = new Float64Array(length);
   const residuals = new Float64Array(length);
   const weights = new Float64Array(length);
 
-  /** Puts the residuals about the levels in place and returns the number of levels. */
-  const takeOut = (from: number, until: number, needed: number): number => {
-    const step = bestStep(adjusted, precisions, from, until, minimumLength);
-    if (step && step.gain > needed) {
-      const clear = needed < 0 ? clearGain() : needed;
+  const best = (from: number, until: number) => bestStep(adjusted, precisions, from, until, minimumLength);
+  /** Puts the residuals about the levels between clear steps in place and returns the number of levels. */
+  const takeOut = (from: number, until: number, clear: number): number => {
+    const step = best(from, until);
+    if (step && step.gain > clear)
       return takeOut(from, step.place, clear) + takeOut(step.place, until, clear);
-    }
     let [weight, total] = [0, 0];
     for (let i = from; i < until; i++) {
       weight += precisions[i]!;
       total += precisions[i]! * adjusted[i]!;
     }
-    for (let i = from; i < until; i++) residuals[i] = adjusted[i]! - total / weight;
+    const level = total / weight;
+    for (let i = from; i < until; i++) residuals[i] = adjusted[i]! - level;
     return 1;
   };
-  const clearGain = (): number => {
+  /** The same with the best step of all, clear or not. */
+  const takeOutWith = (step: Step | null): number => {
+    if (!step) return takeOut(0, length, Infinity);
     let total = 0;
-    for (let i = 1; i < length; i++) {
-      total += (adjusted[i]! - adjusted[i - 1]!) ** 2 / (variances[i]! + variances[i - 1]!);
-    }
-    return CLEAR_STEP * Math.log(length) * Math.max(total / (length - 1), 1);
+    for (let i = 1; i < length; i++) total += (adjusted[i]! - adjusted[i - 1]!) ** 2 * nearness[i]!;
+    const clear = CLEAR_STEP * Math.log(length) * Math.max(total / (length - 1), 1);
+    return takeOut(0, step.place, clear) + takeOut(step.place, length, clear);
   };
   const removeSeason = (): void => {
     const sums = new Float64Array(cycle);
@@ -96,10 +100,11 @@ export function stepSearch(
     if (variance === 0) return { variance, correlation: 0 };
     let [products, total, share, last] = [0, 0, 0, 0];
     for (let i = 0; i < length; i++) {
-      const residual = residuals[i]! / Math.sqrt(variances[i]! + variance);
+      const precision = 1 / (variance + variances[i]!);
+      const residual = residuals[i]! * Math.sqrt(precision);
       products += residual * last;
       total += residual * residual;
-      share += variance / (variance + variances[i]!) / length;
+      share += (variance * precision) / length;
       last = residual;
     }
     const spare = length - 3 - fitted;
@@ -113,18 +118,18 @@ export function stepSearch(
 
   return (scores) => {
     for (let i = 0; i < length; i++) adjusted[i] = scores[i]!;
-    let levels = takeOut(0, length, -1);
+    let step = best(0, length);
+    let levels = takeOutWith(step);
     if (cycle > 1) {
       removeSeason();
-      levels = takeOut(0, length, -1);
+      step = best(0, length);
+      levels = takeOutWith(step);
     }
     const unrest = unrestOf(levels + 2 + cycle - 1);
     const lasting = longRunVariance(unrest);
     for (let i = 0; i < length; i++) weights[i] = 1 / (variances[i]! + lasting);
-    const { gain, place } = bestStep(adjusted, weights, 0, length, minimumLength) ?? {
-      gain: -Infinity,
-      place: 0,
-    };
+    if (lasting > 0) step = bestStep(adjusted, weights, 0, length, minimumLength);
+    const { gain, place } = step ?? { gain: -Infinity, place: 0 };
     return { gain, place, weights, scores: adjusted, unrest };
   };
 }
@@ -134,6 +139,11 @@ export function longRunVariance({ variance, correlation }: Unrest): number {
   return (variance * (1 + correlation)) / (1 - correlation);
 }
 
+interface Step {
+  readonly gain: number;
+  readonly place: number;
+}
+
 /** The step that saves the largest weighted sum of squares between two places; null if they are too near for one. */
 function bestStep(
   values: Float64Array,
@@ -141,7 +151,7 @@ function bestStep(
   from: number,
   until: number,
   minimumLength: number,
-): { readonly gain: number; readonly place: number } | null {
+): Step | null {
   if (until - from < 2 * minimumLength) return null;
   let [weight, total] = [0, 0];
   // Values about the first one, so that those of a level far from 0 keep their digits.
@@ -150,14 +160,14 @@ function bestStep(
     weight += weights[i]!;
     total += weights[i]! * (values[i]! - origin);
   }
-  let [left, leftTotal, gain, place] = [0, 0, -Infinity, from];
+  const mean = origin + total / weight;
+  const first = from + minimumLength - 1;
+  let [left, distance, most, place] = [0, 0, -Infinity, from];
   for (let i = from; i < until - minimumLength; i++) {
     left += weights[i]!;
-    leftTotal += weights[i]! * (values[i]! - origin);
-    if (i - from < minimumLength - 1) continue;
-    const difference = leftTotal / left - (total - leftTotal) / (weight - left);
-    const saved = ((left * (weight - left)) / weight) * difference * difference;
-    if (saved > gain) [gain, place] = [saved, i + 1];
+    distance += weights[i]! * (values[i]! - mean);
+    const saved = (distance * distance) / (left * (weight - left));
+    if (saved > most && i >= first) [most, place] = [saved, i + 1];
   }
-  return { gain, place };
+  return { gain: most * weight, place };
 }

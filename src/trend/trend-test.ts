@@ -81,7 +81,7 @@ export interface TrendTest extends TrendFigures {
   readonly warnings: readonly string[];
 }
 
-const METHODS = Object.keys(TREND_METHODS) as TrendMethod[];
+const METHODS = /* @__PURE__ */ Object.keys(TREND_METHODS) as TrendMethod[];
 
 /** Below this number of periods, correlation of this size is allowed for in part only. */
 const MANY_PERIODS = 24;

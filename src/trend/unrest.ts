@@ -14,6 +14,12 @@ export interface PossibleUnrest extends Unrest {
   readonly prior: number;
 }
 
+/** The sizes and correlations that are possible: none, and for each correlation all sizes, ascending. */
+export interface UnrestGrid {
+  readonly none: PossibleUnrest;
+  readonly ofCorrelation: readonly (readonly PossibleUnrest[])[];
+}
+
 /** The probability, before the data, that twelve periods vary by sampling alone. */
 const ONLY_SAMPLING = 0.6;
 
@@ -38,19 +44,74 @@ export function possibleUnrest(
   dispersion: number,
   periods: number,
   degreesOfFreedom: number,
-): PossibleUnrest[] {
+): UnrestGrid {
   // The likelihood of the logarithm of a variance has this standard deviation.
   const step = Math.min(0.25, Math.sqrt(2 / degreesOfFreedom));
   // Correlated ups and downs hardly leave a smooth model; but 20 times as many as there seem to be are out of the question.
   const largest = Math.max(Math.log1p(20 * dispersion), step);
   const calm = ONLY_SAMPLING * Math.min(periods / 12, (12 / periods) ** 0.25);
-  const possible: PossibleUnrest[] = [{ variance: 0, correlation: 0, prior: calm }];
+  const sizes: PossibleUnrest[] = [];
   for (let size = step / 2; size < largest; size += step) {
     const prior = ((1 - calm) * step * Math.exp(-size / 2)) / 2 / CORRELATIONS.length;
-    const variance = Math.expm1(size) * sampling;
-    for (const correlation of CORRELATIONS) possible.push({ variance, correlation, prior });
+    sizes.push({ variance: Math.expm1(size) * sampling, correlation: 0, prior });
   }
-  return possible;
+  return {
+    none: { variance: 0, correlation: 0, prior: calm },
+    ofCorrelation: CORRELATIONS.map((correlation) => sizes.map((size) => ({ ...size, correlation }))),
+  };
+}
+
+/** Up to so many sizes all are tried. */
+const FEW_SIZES = 64;
+/** A size whose logarithm of the weight is so much below that of the likeliest counts for nothing. */
+const NEGLIGIBLE = 30;
+
+/**
+ * Weighs the sizes and correlations of unrest that count, of a long series without trying all of them.
+ *
+ * @remarks
+ * The longer the series, the finer the sizes, and the fewer of them near the likeliest count. For each correlation the
+ * likeliest size is found from 16 of them and by halving the distance, and the others from there outwards.
+ *
+ * @param weigh - null where nothing fits; the weight is a logarithm
+ */
+export function weighUnrest<Weighed extends { readonly weight: number }>(
+  { none, ofCorrelation }: UnrestGrid,
+  weigh: (unrest: PossibleUnrest) => Weighed | null,
+): Weighed[] {
+  const weighed: Weighed[] = [];
+  let best = -Infinity;
+  const keep = (unrest: PossibleUnrest): number => {
+    const one = weigh(unrest);
+    if (!one) return -Infinity;
+    weighed.push(one);
+    best = Math.max(best, one.weight);
+    return one.weight;
+  };
+  keep(none);
+  for (const sizes of ofCorrelation) {
+    const weights = new Map<number, number>();
+    const weightAt = (place: number): number => {
+      const known = weights.get(place);
+      const weight = known ?? keep(sizes[place]!);
+      weights.set(place, weight);
+      return weight;
+    };
+    let stride = sizes.length <= FEW_SIZES ? 1 : Math.ceil(sizes.length / 16);
+    let likeliest = 0;
+    for (let place = 0; place < sizes.length; place += stride)
+      if (weightAt(place) > weightAt(likeliest)) likeliest = place;
+    while (stride > 1) {
+      stride = Math.ceil(stride / 2);
+      for (const place of [likeliest - stride, likeliest + stride])
+        if (place >= 0 && place < sizes.length && weightAt(place) > weightAt(likeliest)) likeliest = place;
+    }
+    for (const way of [-1, 1]) {
+      let place = likeliest + way;
+      while (place >= 0 && place < sizes.length && weightAt(place) > best - NEGLIGIBLE) place += way;
+    }
+  }
+  return weighed;
 }
 
 /** A series of values, each explained by a row of variables. */
@@ -94,7 +155,8 @@ export function leastSquares(
   const deviations = new Array<number>(width + 1).fill(0);
   let [unknown, logVolume] = [variance, 0];
   for (let t = 0; t < values.length; t++) {
-    const kept = t > 0 && variance > 0 ? correlation ** (places[t]! - places[t - 1]!) : 0;
+    const gap = t > 0 ? places[t]! - places[t - 1]! : 0;
+    const kept = t === 0 || variance === 0 ? 0 : gap === 1 ? correlation : correlation ** gap;
     unknown = variance + kept * kept * (unknown - variance);
     const spread = unknown + noise[t]!;
     const gain = unknown / spread;

@@ -13,14 +13,14 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
     compareScores: 10_000,
     compareSegments: 16_300,
   },
-  "cx-metrics/trend": { "*": 39_500, computeTrend: 22_800, detectChanges: 16_500, controlLimits: 8600 },
+  "cx-metrics/trend": { "*": 41_000, computeTrend: 22_800, detectChanges: 16_500, controlLimits: 8600 },
   "cx-metrics/follow-up": { "*": 32_500, addWorkingTime: 7500, followUpQueue: 16_000 },
   "cx-metrics/validation": { "*": 18_000, parseResponses: 15_000 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 22_500, compareToBenchmark: 10_500 },
   "cx-metrics/charts": { "*": 20_000, trendChart: 5200 },
   "cx-metrics/sql": { "*": 14_000 },
-  "cx-metrics/survey-report": { "*": 75_000, buildReport: 64_500 },
+  "cx-metrics/survey-report": { "*": 76_000, buildReport: 65_500 },
 };
 
 /** One line of the table. */

@@ -20,7 +20,7 @@ import { movingAverages } from "../../src/trend/moving-average.js";
 import { meanMovingRange, samplingSpread } from "../../src/trend/period-spread.js";
 import { modelSeries } from "../../src/trend/series-model.js";
 import { findRuns } from "../../src/trend/run-rules.js";
-import { leastSquaresCost, pelt } from "../../src/trend/segmentation.js";
+import { cheapestSegments, leastSquaresCost } from "../../src/trend/segmentation.js";
 import { chiSquareSurvival } from "../../src/math/chi-square.js";
 import { normalSurvival } from "../../src/math/normal.js";
 import { casesOf } from "../support/stat-cases.js";
@@ -389,7 +389,7 @@ describe("reference values for change points", () => {
       penalty: input["penalty"] as number,
       minimumLength: input["minSegmentLength"] as number,
     };
-    const { changes, cost } = pelt(values.length, leastSquaresCost(values), options);
+    const { changes, cost } = cheapestSegments(values.length, leastSquaresCost(values), options);
     close(cost, expected["penalisedCost"], tolerance);
     expect(changes).toEqual(expected["changeAfterIndex"]);
     const edges = [0, ...changes, values.length];
@@ -415,7 +415,7 @@ describe("reference values for change points", () => {
         series.map(({ score }) => score),
         series.map(({ variance }) => 1 / variance),
       );
-      const found = pelt(series.length, cost, { penalty: input["penalty"] as number });
+      const found = cheapestSegments(series.length, cost, { penalty: input["penalty"] as number });
       expect(found.changes).toEqual(expected["changeAfterIndex"]);
       close(found.cost, expected["penalisedCost"], tolerance);
       const bic = detectChanges(trend, { penalty: "bic", minimumLength: 1 });

@@ -41,4 +41,14 @@ describe("linearAssociation", () => {
     expect(linearAssociation(of(npsMonths([null, null])), [0, 1])).toEqual({ ...flat, intercept: 0 });
     expect(() => linearAssociation(of(equal), [0])).toThrow("Expected 2 times, got 1");
   });
+
+  it("takes tens of thousands of periods", () => {
+    const { tally } = npsMonths([{ promoters: 5, passives: 3, detractors: 2 }]).points[0]!;
+    const samples = Array.from({ length: 50_000 }, () => sampleOf(tally, NPS_GROUPS));
+    const { slope, intercept } = linearAssociation(
+      samples,
+      samples.map((_, i) => i),
+    );
+    expect([slope, intercept]).toEqual([0, 30]);
+  });
 });

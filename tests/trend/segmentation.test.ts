@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../src/math/random.js";
-import { leastSquaresCost, pelt } from "../../src/trend/segmentation.js";
+import { cheapestSegments, leastSquaresCost } from "../../src/trend/segmentation.js";
 
-describe("pelt", () => {
+describe("cheapestSegments", () => {
   /** The least penalised cost over all 2^(n-1) ways to cut. */
   const bruteForce = (values: number[], penalty: number, minimumLength: number) => {
     const cost = leastSquaresCost(values);
@@ -30,7 +30,10 @@ describe("pelt", () => {
         fc.integer({ min: 1, max: 3 }),
         (values, penalty, minimumLength) => {
           fc.pre(values.length >= minimumLength);
-          const { cost, changes } = pelt(values.length, leastSquaresCost(values), { penalty, minimumLength });
+          const { cost, changes } = cheapestSegments(values.length, leastSquaresCost(values), {
+            penalty,
+            minimumLength,
+          });
           expect(cost).toBeCloseTo(bruteForce(values, penalty, minimumLength), 6);
           const edges = [0, ...changes, values.length];
           expect(Math.min(...edges.slice(1).map((until, i) => until - edges[i]!))).toBeGreaterThanOrEqual(
@@ -40,7 +43,7 @@ describe("pelt", () => {
       ),
       { numRuns: 500 },
     );
-    expect(pelt(2, leastSquaresCost([1, 3]), { penalty: 0, minimumLength: 3 })).toEqual({
+    expect(cheapestSegments(2, leastSquaresCost([1, 3]), { penalty: 0, minimumLength: 3 })).toEqual({
       changes: [],
       cost: 2,
     });
@@ -58,21 +61,21 @@ describe("pelt", () => {
           const ends = best.map((before, from) => before + cost(from, until) + penalty);
           best[until] = Math.min(Infinity, ...ends.filter((_, from) => until - from >= minimumLength));
         }
-        expect(pelt(400, cost, { penalty, minimumLength }).cost).toBeCloseTo(best[400]!, 8);
+        expect(cheapestSegments(400, cost, { penalty, minimumLength }).cost).toBeCloseTo(best[400]!, 8);
       }
     },
   );
 
   it("finds a short stretch in the middle", () => {
     const spike = [0, 0, 0, 0, 0, 0, 5, 5, 0, 0, 0, 0, 0, 0];
-    expect(pelt(14, leastSquaresCost(spike), { penalty: 10 }).changes).toEqual([6, 8]);
+    expect(cheapestSegments(14, leastSquaresCost(spike), { penalty: 10 }).changes).toEqual([6, 8]);
   });
 
   it("finds no changes without values, and rejects a negative penalty and a minimum length of 0", () => {
     const cost = leastSquaresCost([]);
-    expect(pelt(0, cost, { penalty: 1 })).toEqual({ changes: [], cost: 0 });
-    expect(() => pelt(0, cost, { penalty: -1 })).toThrow(RangeError);
-    expect(() => pelt(0, cost, { penalty: 1, minimumLength: 0 })).toThrow(RangeError);
+    expect(cheapestSegments(0, cost, { penalty: 1 })).toEqual({ changes: [], cost: 0 });
+    expect(() => cheapestSegments(0, cost, { penalty: -1 })).toThrow(RangeError);
+    expect(() => cheapestSegments(0, cost, { penalty: 1, minimumLength: 0 })).toThrow(RangeError);
   });
 });
 
