@@ -44,7 +44,8 @@ export {
 } from "./tally/grouped.js";
 export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./tally/mentions.js";
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
-export type { Accessor, Answer } from "./tally/answer.js";
+export type { Accessor, GroupBy, GroupKeyOf } from "./tally/accessor.js";
+export type { Answer } from "./tally/answer.js";
 export type { OnInvalid } from "./tally/tallier.js";
 export {
   mergePairTallies,

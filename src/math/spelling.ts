@@ -1,5 +1,5 @@
 /**
- * The known name that is spelt most like another; undefined when none is like it.
+ * The known name that is spelt most like another, whatever their case; undefined when none is like it.
  *
  * @remarks
  * Counted are the letters that stand at the same place from the beginning or from the end, which must be half of the longer
@@ -11,9 +11,11 @@
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined;
   let most = 0.49;
+  const wanted = name.toLowerCase();
   for (const other of known) {
     const longer = name.length - other.length;
-    const alike = [...other].filter((letter, i) => letter === name[i] || letter === name[i + longer]);
+    const letters = [...other.toLowerCase()];
+    const alike = letters.filter((letter, i) => letter === wanted[i] || letter === wanted[i + longer]);
     const share = alike.length / Math.max(name.length, other.length);
     if (share > most) [nearest, most] = [other, share];
   }

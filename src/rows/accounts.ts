@@ -5,8 +5,10 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import { expectProperty, placeOf, readPoint, reader, type Accessor } from "../tally/answer.js";
+import { placeOf, readPoint, reader } from "../tally/answer.js";
+import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
+import { watchColumns } from "../tally/columns.js";
 import { requireIterable } from "../tally/scores.js";
 
 /** The rule that gives an account its one answer. */
@@ -16,9 +18,9 @@ export type AccountValue = "median" | "mean" | "lowest" | "highest";
 export interface AccountOptions<Row> {
   readonly metric: Metric;
   /** Accessor of the answer. */
-  readonly score: Accessor<Row>;
+  readonly score: Accessor<Row, number | bigint>;
   /** Accessor of the respondent's account, text or a number; 1 and "1" are one. */
-  readonly account: Accessor<Row>;
+  readonly account: Accessor<Row, string | number | bigint>;
   /**
    * The point of the scale that represents the account: the median answer (of an even number the lower of the middle
    * two), the mean rounded to the nearest point (halves down), the lowest or the highest. If there is a choice, the lower
@@ -30,7 +32,7 @@ export interface AccountOptions<Row> {
    * Accessor of the account's revenue, the same in all its rows: a finite number of 0 or more.
    * @defaultValue 1 for every account
    */
-  readonly revenue?: Accessor<Row> | undefined;
+  readonly revenue?: Accessor<Row, number> | undefined;
 }
 
 const OPTIONS = {
@@ -75,10 +77,10 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
   const { metric, value = "median" } = options;
   readOneOf(["median", "mean", "lowest", "highest"], value, "value");
   requireIterable(rows);
-  for (const name of [options.score, options.account, options.revenue]) expectProperty(rows, name);
+  const columns = watchColumns(rows, [options.score, options.account, options.revenue]);
   const readScore = reader(options.score)!;
   const readAccount = reader(options.account)!;
-  const readRevenue = reader(options.revenue);
+  const readRevenue = reader(options.revenue, columns);
   const { min, max } = metric.scale;
   const accounts = new Map<
     string | symbol,
@@ -86,6 +88,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
   >();
   let position = 0;
   for (const row of rows) {
+    columns.see(row);
     const given = readAccount(row, position);
     const id = clusterOf(given, options.account, position);
     const account = id !== null && typeof given === "number" ? given : id;
@@ -111,6 +114,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
     }
     position++;
   }
+  columns.expectSeen();
   return Array.from(accounts.values(), ({ account, weight, answers }) => ({
     account,
     score: answers.length > 0 ? oneOf(answers, value) : null,

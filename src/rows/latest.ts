@@ -3,25 +3,28 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
-import { expectProperty, pathOf, reader, type Accessor } from "../tally/answer.js";
+import { pathOf, reader } from "../tally/answer.js";
+import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
+import { watchColumns } from "../tally/columns.js";
+import type { KeyValue } from "../tally/grouped.js";
 import { requireIterable } from "../tally/scores.js";
 import { timeOf as dateTime, toInstant } from "../time/instant.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
 export interface OnePerRespondentOptions<Row> {
   /** Accessor of the respondent, text or a number; 1 and "1" are one. Rows with none (null or blank) are all kept. */
-  readonly respondent: Accessor<Row>;
+  readonly respondent: Accessor<Row, string | number | bigint>;
   /**
    * Accessor of the time: a Date, a number, such as milliseconds since 1970, or ISO 8601 text with an offset. A row without
    * a time (null, undefined) counts as earlier than any other of its respondent.
    */
-  readonly at: Accessor<Row>;
+  readonly at: Accessor<Row, Date | number | string>;
   /**
    * Accessor of a period, such as the month or wave, in which one answer per respondent is kept.
    * @defaultValue one answer for all time
    */
-  readonly within?: Accessor<Row> | undefined;
+  readonly within?: Accessor<Row, KeyValue> | undefined;
 }
 
 const OPTIONS = { respondent: null, at: null, within: null } satisfies KnownOptions<
@@ -47,7 +50,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   expectOptions(options, OPTIONS, HOMES);
   requireIterable(rows);
   const list = [...rows];
-  for (const name of [options.respondent, options.at, options.within]) expectProperty(list, name);
+  watchColumns(list, [options.respondent, options.at, options.within]);
   const who = reader(options.respondent)!;
   const when = reader(options.at)!;
   const where = reader(options.within);

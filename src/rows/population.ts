@@ -4,7 +4,9 @@ import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { HOMES } from "../metric/option-homes.js";
-import { expectProperty, fieldOf, placeOf, reader, type Accessor } from "../tally/answer.js";
+import { fieldOf, placeOf, reader } from "../tally/answer.js";
+import type { Accessor, NamedAccessors } from "../tally/accessor.js";
+import { watchColumns } from "../tally/columns.js";
 import { requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
@@ -22,12 +24,12 @@ export interface PopulationOptions<Row> {
    * Accessors of the groups of margins that are not under the margin's own name.
    * @defaultValue the property of the margin's name
    */
-  readonly by?: Readonly<Record<string, Accessor<Row>>> | undefined;
+  readonly by?: NamedAccessors<Row> | undefined;
   /**
    * Accessor of the starting weight, above 0.
    * @defaultValue 1
    */
-  readonly weight?: Accessor<Row> | undefined;
+  readonly weight?: Accessor<Row, number> | undefined;
   /**
    * The largest relative error of a margin at which raking stops.
    * @defaultValue 1e-10
@@ -140,14 +142,15 @@ function readCells<Row>(
   margins: readonly RakingMargin[],
 ): { readonly cells: RakingCell[]; readonly cellOfRow: RakingCell[]; readonly weights: number[] } {
   const accessors = margins.map(({ name }) => (Object.hasOwn(by, name) ? by[name] : name));
-  for (const accessor of accessors) expectProperty(rows, accessor);
-  const readers = accessors.map((accessor) => reader(accessor)!);
-  const weigh = reader(weight);
+  const columns = watchColumns(rows, [...accessors, weight]);
+  const readers = accessors.map((accessor) => reader(accessor, columns)!);
+  const weigh = reader(weight, columns);
   const cells = new Map<string, { groups: string[]; base: number; factor: number }>();
   const cellOfRow: RakingCell[] = [];
   const weights: number[] = [];
   let position = 0;
   for (const row of rows) {
+    columns.see(row);
     const groups = readers.map((read, i) => {
       const value = read(row, position);
       // An object is not a group, whatever its toString returns.

@@ -3,7 +3,8 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import { CES_OPTIONS, cesMetricOf, type CesCategory, type CesOptions, type CesScale } from "../metric/ces.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
-import type { Answer } from "../tally/answer.js";
+import type { IntervalMethod } from "../inference/interval-maker.js";
+import type { Answers, OptionsOf } from "../tally/accessor.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
@@ -39,12 +40,15 @@ const COUNT_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, CES_OPTIONS)
  * @category A tally read by its metric
  */
 export function computeCes<S extends CesScale = "1-7">(
-  answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,
-  options?: ScoreOptions & CesOptions<S>,
+  answers: Answers | Tally<1, ScaleTop[S]>,
 ): Score<CesCategory>;
-export function computeCes<Row, S extends CesScale = "1-7">(
-  rows: Iterable<Row>,
-  options: RowScoreOptions<Row> & CesOptions<S>,
+export function computeCes<Item, S extends CesScale = "1-7">(
+  answers: Iterable<Item> | Tally<1, ScaleTop[S]>,
+  options: OptionsOf<
+    Item,
+    (ScoreOptions<IntervalMethod, Item> & CesOptions<S>) | undefined,
+    RowScoreOptions<Item> & CesOptions<S>
+  >,
 ): Score<CesCategory>;
 export function computeCes(
   answers: Iterable<unknown> | Tally,

@@ -2,6 +2,7 @@ import { intervalFor, type IntervalMaker, type IntervalMethod } from "../inferen
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { CategoryOf, Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import type { Answers, OptionsOf } from "../tally/accessor.js";
 import type { Answer } from "../tally/answer.js";
 import { ANSWER_OPTIONS, toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
@@ -32,8 +33,8 @@ export const SCORE_OPTIONS = /* @__PURE__ */ joinOptions(
 ) satisfies KnownOptions<RowScoreOptions<never>>;
 
 /** Options for answers that are given one by one. */
-export interface ScoreOptions<Method extends IntervalMethod = IntervalMethod>
-  extends AnswerOptions, IntervalOptions<Method> {}
+export interface ScoreOptions<Method extends IntervalMethod = IntervalMethod, Item = Answer>
+  extends AnswerOptions<Item>, IntervalOptions<Method> {}
 
 /** Options for answers that are kept in rows. */
 export interface RowScoreOptions<Row, Method extends IntervalMethod = IntervalMethod>
@@ -69,14 +70,13 @@ export function computeWith<M extends Metric>(
  * @category A tally read by its metric
  */
 export function computeScore<M extends Metric>(
-  answers: Iterable<Answer> | TallyOf<M>,
+  answers: Answers | TallyOf<M>,
   metric: M,
-  options?: ScoreOptions,
 ): Score<CategoryOf<M>>;
-export function computeScore<M extends Metric, Row>(
-  rows: Iterable<Row>,
+export function computeScore<M extends Metric, Item>(
+  answers: Iterable<Item> | TallyOf<M>,
   metric: M,
-  options: RowScoreOptions<Row>,
+  options: OptionsOf<Item, ScoreOptions<IntervalMethod, Item> | undefined, RowScoreOptions<Item>>,
 ): Score<CategoryOf<M>>;
 export function computeScore<M extends Metric>(
   answers: Iterable<unknown> | Tally,

@@ -10,7 +10,8 @@ import {
 } from "../metric/csat.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
-import type { Answer } from "../tally/answer.js";
+import type { IntervalMethod } from "../inference/interval-maker.js";
+import type { Answers, OptionsOf } from "../tally/accessor.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
@@ -46,12 +47,15 @@ const COUNT_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, CSAT_OPTIONS
  * @category A tally read by its metric
  */
 export function computeCsat<S extends CsatScale = "1-5">(
-  answers: Iterable<Answer> | Tally<1, ScaleTop[S]>,
-  options?: ScoreOptions & CsatOptions<S>,
+  answers: Answers | Tally<1, ScaleTop[S]>,
 ): Score<CsatCategoryOf<S>>;
-export function computeCsat<Row, S extends CsatScale = "1-5">(
-  rows: Iterable<Row>,
-  options: RowScoreOptions<Row> & CsatOptions<S>,
+export function computeCsat<Item, S extends CsatScale = "1-5">(
+  answers: Iterable<Item> | Tally<1, ScaleTop[S]>,
+  options: OptionsOf<
+    Item,
+    (ScoreOptions<IntervalMethod, Item> & CsatOptions<S>) | undefined,
+    RowScoreOptions<Item> & CsatOptions<S>
+  >,
 ): Score<CsatCategoryOf<S>>;
 export function computeCsat(
   answers: Iterable<unknown> | Tally,

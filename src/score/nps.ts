@@ -4,7 +4,7 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { intervalFor, netScoreInterval } from "../inference/interval-maker.js";
 import { independentSample } from "../inference/sample.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
-import type { Answer } from "../tally/answer.js";
+import type { Answers, OptionsOf } from "../tally/accessor.js";
 import { asTally } from "../tally/scores.js";
 import type { Tally } from "../tally/tally.js";
 import {
@@ -47,13 +47,14 @@ const OPTIONS = {
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
  * @category A tally read by its metric
  */
-export function computeNps(
-  answers: Iterable<Answer> | Tally<0, 10>,
-  options?: Omit<ScoreOptions<"score">, "cluster">,
-): Score<NpsCategory>;
-export function computeNps<Row>(
-  rows: Iterable<Row>,
-  options: Omit<RowScoreOptions<Row, "score">, "cluster">,
+export function computeNps(answers: Answers | Tally<0, 10>): Score<NpsCategory>;
+export function computeNps<Item>(
+  answers: Iterable<Item> | Tally<0, 10>,
+  options: OptionsOf<
+    Item,
+    Omit<ScoreOptions<"score", Item>, "cluster"> | undefined,
+    Omit<RowScoreOptions<Item, "score">, "cluster">
+  >,
 ): Score<NpsCategory>;
 export function computeNps(
   answers: Iterable<unknown> | Tally,

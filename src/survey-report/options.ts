@@ -11,7 +11,7 @@ import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { Accessor } from "../tally/answer.js";
+import type { Accessor, GroupBy } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
@@ -21,7 +21,7 @@ import { ADJUSTMENTS } from "../words/phrases.js";
 export interface ReportQuestion<Row> {
   readonly metric: Metric;
   /** Accessor of the answer: a property name or a function of the row. */
-  readonly score: Accessor<Row>;
+  readonly score: Accessor<Row, number | bigint>;
   /** The name in the report, different for each question. @defaultValue the metric's name */
   readonly name?: string | undefined;
   /** The subject of the question, in a few words. @defaultValue known for NPS, CSAT and CES */
@@ -31,7 +31,7 @@ export interface ReportQuestion<Row> {
 /** The periods of the report. */
 export interface ReportTime<Row> {
   /** Accessor of the time: a `Date`, epoch milliseconds, or an ISO 8601 text with an offset. */
-  readonly at: Accessor<Row>;
+  readonly at: Accessor<Row, Instant>;
   readonly every: Every;
   /** The IANA time zone of the midnights at which periods begin. */
   readonly timeZone: string;
@@ -78,13 +78,9 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   readonly time?: ReportTime<Row> | undefined;
   /** Keys to split by, each separately: a property name, several, or names with functions of the row. */
   // The conditional type keeps the compiler from inferring Row from the names given here.
-  readonly segments?:
-    | (keyof Row & string)
-    | readonly (keyof Row & string)[]
-    | Readonly<Record<string, Accessor<Row extends unknown ? Row : never>>>
-    | undefined;
+  readonly segments?: GroupBy<Row extends unknown ? Row : never> | undefined;
   /** Accessor of a list of names: themes, tags, features used. */
-  readonly drivers?: Accessor<Row> | undefined;
+  readonly drivers?: Accessor<Row, Iterable<unknown> & object> | undefined;
   readonly benchmarks?: ReportBenchmarks | undefined;
   readonly followUp?: ReportFollowUp<Row> | undefined;
   /** Invitations for the rows; `answered` is by default the number of rows with at least one answer. */
@@ -96,9 +92,9 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
    * Accessor of the respondent, text or a number. Answers of one person are taken together in every interval and
    * comparison, and people who answered more than once are counted.
    */
-  readonly respondent?: Accessor<Row> | undefined;
+  readonly respondent?: Accessor<Row, string | number | bigint> | undefined;
   /** Accessor of the weight, a finite number of 0 or more. */
-  readonly weight?: Accessor<Row> | undefined;
+  readonly weight?: Accessor<Row, number> | undefined;
   /**
    * Treatment of an answer off its scale and a time that cannot be read: exclude and count it in the report, or throw.
    * @defaultValue "exclude"

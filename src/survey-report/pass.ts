@@ -1,9 +1,10 @@
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { namedAccessors, reader, type Reader } from "../tally/answer.js";
 import { clusterPass } from "../tally/clusters.js";
+import { watchColumns, type ColumnWatch } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
@@ -53,9 +54,18 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   requireIterable(source);
   const { questions, time, onInvalid, followUp } = options;
   const metrics = questions.map(({ metric }) => metric);
+  const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
+  const columns = watchColumns(source, [
+    ...questions.map(({ score }) => score),
+    time?.at,
+    options.drivers,
+    options.respondent,
+    options.weight,
+    ...named.map(([, accessor]) => accessor),
+  ]);
   const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
   const weigh = reader(options.weight);
-  const readTime = time && readerOf(time.at, "time.at");
+  const readTime = time && readerOf(time.at, "time.at", onInvalid === "exclude" ? undefined : columns);
   const readMentions = reader(options.drivers);
   const finder =
     time &&
@@ -65,11 +75,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
       toLimit(time.to, time.timeZone, "to"),
       time.at,
     );
-  // A column that no row has is found with all others at the end.
-  const clusters = clusterPass(undefined, { cluster: options.respondent, score: true });
-  const newSeries = seriesStarter(questions, onInvalid, options.weight, clusters);
+  const clusters = clusterPass({ cluster: options.respondent, score: true });
+  const newSeries = seriesStarter(questions, { onInvalid, weight: options.weight, columns }, clusters);
   const all = newSeries();
-  const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
   const segments = named.map(([by, accessor]) => ({
     by,
     grouping: groupRows<string>({ [by]: accessor }),
@@ -83,18 +91,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   const values = new Array<unknown>(questions.length);
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
-  const properties = watchProperties([
-    ...questions.map(({ score }) => score),
-    time?.at,
-    options.drivers,
-    options.respondent,
-    options.weight,
-    ...named.map(([, accessor]) => accessor),
-  ]);
-
   for (const row of source) {
     const place = position++;
-    properties.see(row);
+    columns.see(row);
     let period = 0;
     if (finder) {
       const instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
@@ -127,14 +126,12 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     else responses.push(found);
   }
 
-  properties.expectSeen();
+  columns.expectSeen();
   const isClustered = people !== undefined && people.repeats() > 0;
   const total = all.finish(isClustered);
   const splits = segments.map(({ by, grouping, series }) => ({
     by,
-    groups: grouping
-      .finish(source)
-      .map((key, group) => ({ key, series: series[group]!.finish(isClustered) })),
+    groups: grouping.finish().map((key, group) => ({ key, series: series[group]!.finish(isClustered) })),
   }));
   const mentions = Array.from(drivers, ([driver, series]) => ({
     driver,
@@ -168,30 +165,12 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   };
 }
 
-/** Finds properties that no row has: with a misspelt name every value would look missing. */
-function watchProperties(accessors: readonly unknown[]) {
-  const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
-  let first: object | undefined;
-  return {
-    see(row: unknown): void {
-      first ??= Object(row) as object;
-      for (const name of unseen) if (name in Object(row)) unseen.delete(name);
-    },
-    /** @throws TypeError naming the properties, unless there was no row. */
-    expectSeen(): void {
-      if (!first || unseen.size === 0) return;
-      const names = Array.from(unseen, show).join(", ");
-      throw new TypeError(`Expected rows with ${names}, got rows with ${Object.keys(first).join(", ")}`);
-    },
-  };
-}
-
 function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is readonly FollowUpResponse[] {
   return Array.isArray(found);
 }
 
-function readerOf(accessor: unknown, path: string): Reader {
-  const read = reader(accessor);
+function readerOf(accessor: unknown, path: string, columns?: ColumnWatch): Reader {
+  const read = reader(accessor, columns);
   expectThat(read !== undefined, "a property name or a function", accessor, atPath(path));
   return read;
 }

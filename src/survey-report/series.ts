@@ -1,7 +1,7 @@
 import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
 import type { ClusterPass } from "../tally/clusters.js";
-import { tallierWith, type OnInvalid, type OpenTally } from "../tally/tallier.js";
+import { tallierWith, type TallierOptions, type OpenTally } from "../tally/tallier.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
 
 /** The answers of one group to one question. */
@@ -38,12 +38,11 @@ export interface SeriesTallier {
  */
 export function seriesStarter(
   questions: readonly { readonly metric: Metric; readonly score: unknown }[],
-  onInvalid: OnInvalid,
-  weighed: unknown,
+  reading: Omit<TallierOptions, "score">,
   clusters: ClusterPass | undefined,
 ): () => SeriesTallier {
   const talliers = questions.map(({ metric, score }) =>
-    tallierWith(metric.scale, { onInvalid, score, weight: weighed }, clusters),
+    tallierWith(metric.scale, { ...reading, score }, clusters),
   );
   const open = () => talliers.map((tallier) => tallier.open());
   return () => {

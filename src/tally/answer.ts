@@ -1,11 +1,9 @@
 import { expectThat, show } from "../math/guard.js";
+import type { ColumnWatch } from "./columns.js";
 import type { ExclusionReason } from "./exclusion.js";
 
 /** One answer on a rating scale. `null`, `undefined` and holes in arrays are missing answers, never zeros. */
 export type Answer = number | bigint | null | undefined;
-
-/** The place of a value in a row: the name of its property, or a function of the row and its position. */
-export type Accessor<Row> = (keyof Row & string) | ((row: Row, position: number) => unknown);
 
 /** An accessor as a function of the row and its position. */
 export type Reader = (row: unknown, position: number) => unknown;
@@ -13,14 +11,19 @@ export type Reader = (row: unknown, position: number) => unknown;
 /**
  * Turns an accessor into a function; `undefined` stays `undefined`.
  *
+ * @param columns - asked when a value is undefined, where every row must have one
  * @throws TypeError for an accessor that is neither a name nor a function; the returned function throws one for a row
  * that is not an object
  */
-export function reader(accessor: unknown): Reader | undefined {
+export function reader(accessor: unknown, columns?: Pick<ColumnWatch, "expectSeen">): Reader | undefined {
   if (accessor === undefined || typeof accessor === "function") return accessor as Reader | undefined;
   expectThat(typeof accessor === "string", "a property name or a function", accessor);
   return (row, position) => {
-    if (Object(row) === row) return (row as Record<string, unknown>)[accessor];
+    if (Object(row) === row) {
+      const value = (row as Record<string, unknown>)[accessor];
+      if (value === undefined) columns?.expectSeen(accessor);
+      return value;
+    }
     return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position));
   };
 }
@@ -59,15 +62,6 @@ export function fieldOf(name: string): string {
 /** The path of `pathOf`, for use after a value in a message: " at rows[3].score". */
 export function placeOf(accessor: unknown, position: number, list?: string): string {
   return ` at ${pathOf(accessor, position, list)}`;
-}
-
-/** Checks that rows have a property: with a misspelt name every value would look missing. */
-export function expectProperty(rows: unknown, name: unknown): void {
-  if (typeof name !== "string" || !Array.isArray(rows) || !rows[0] || rows.some((row) => name in Object(row)))
-    return;
-  throw new TypeError(
-    `Expected rows with ${show(name)}, got rows with ${Object.keys(rows[0] as object).join(", ")}`,
-  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import { idText } from "../math/text.js";
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
-import { expectProperty, placeOf, reader } from "./answer.js";
+import { placeOf, reader } from "./answer.js";
 
 /**
  * Answers by cluster: those of one account or one respondent belong together.
@@ -124,18 +124,16 @@ export interface ClusterPass {
   readonly start: (this: void, scale: Scale) => ClusterLog;
 }
 
-/**
- * How clusters are read and collected; undefined without an accessor.
- *
- * @throws TypeError when rows have no property of the accessor's name: every cluster would look missing
- */
-export function clusterPass(
-  rows: unknown,
-  { cluster, score }: { readonly cluster?: unknown; readonly score?: unknown },
-): ClusterPass | undefined {
+/** How clusters are read and collected; undefined without an accessor. */
+export function clusterPass({
+  cluster,
+  score,
+}: {
+  readonly cluster?: unknown;
+  readonly score?: unknown;
+}): ClusterPass | undefined {
   const read = reader(cluster);
   if (!read) return undefined;
-  expectProperty(rows, cluster);
   const list = score === undefined ? "answers" : "rows";
   return {
     start: startClusters,

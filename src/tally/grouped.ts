@@ -2,17 +2,11 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import {
-  expectProperty,
-  NAMES,
-  namedAccessors,
-  placeOf,
-  reader,
-  type Accessor,
-  type Reader,
-} from "./answer.js";
+import { NAMES, namedAccessors, placeOf, reader, type Reader } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
+import type { GroupBy, GroupKeyOf } from "./accessor.js";
+import { watchColumns } from "./columns.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
@@ -29,14 +23,13 @@ export interface TallyRow<Key extends string = string, T extends Tally = Tally> 
 export type TallyTable<Key extends string = string, T extends Tally = Tally> = readonly TallyRow<Key, T>[];
 
 /** Options of `tallyBy`: the metric, the keys to group by, and the accessor of the answer. */
-export interface TallyByOptions<M extends Metric, Row, Key extends string> extends RowOptions<Row> {
+export interface TallyByOptions<M extends Metric, Row, By = GroupBy<Row>> extends RowOptions<Row> {
   readonly metric: M;
   /**
    * The keys to group by: the name of a property, several names, or names with functions of the row:
    * `{ month: (row) => row.date.slice(0, 7) }`.
    */
-  // The conditional type keeps the compiler from inferring Row from `by` instead of from the rows.
-  readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
+  readonly by: By;
 }
 
 const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
@@ -73,41 +66,40 @@ interface KeyReader {
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  * @category Answers counted by point of the scale
  */
-export function tallyBy<M extends Metric, Row, const Key extends string>(
+export function tallyBy<M extends Metric, Row, const By extends GroupBy<Row>>(
   rows: Iterable<Row>,
-  options: TallyByOptions<M, Row, Key>,
-): TallyTable<Key, TallyOf<M>> {
+  options: TallyByOptions<M, Row, By>,
+): TallyTable<GroupKeyOf<By>, TallyOf<M>> {
   expectMetricIn(options);
   expectOptions(options, OPTIONS, TALLY_HOMES);
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const weigh = reader(weight);
-  const clusters = clusterPass(rows, options);
-  const { groupOf, finish } = groupRows<Key>(by);
-  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const columns = watchColumns(rows, [score, weight, options.cluster, ...accessorsOf(by)]);
+  const clusters = clusterPass(options);
+  const { groupOf, finish } = groupRows<GroupKeyOf<By>>(by);
+  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const tallies: OpenTally[] = [];
   let position = startAt;
   for (const row of rows) {
+    columns.see(row);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     const group = groupOf(row, position);
     const tally = (tallies[group] ??= open());
     add(tally, read(row, position), position, weightOfRow, clusters?.read(row, position));
     position++;
   }
-  return finish(rows).map((key, group) => ({ key, tally: close(tallies[group]!) as TallyOf<M> }));
+  columns.expectSeen();
+  return finish().map((key, group) => ({ key, tally: close(tallies[group]!) as TallyOf<M> }));
 }
 
 /** Groups under construction, one for each combination of keys that has occurred. */
 interface Grouping<Key extends string> {
   /** The number of the group of a row: the next one, from 0, when its keys first occur. */
   groupOf(this: void, row: unknown, position: number): number;
-  /**
-   * The keys of all groups, by number.
-   *
-   * @throws TypeError when a key is missing in every row because rows have no property of that name
-   */
-  finish(this: void, rows: Iterable<unknown>): Readonly<Record<Key, KeyValue>>[];
+  /** The keys of all groups, by number. */
+  finish(this: void): Readonly<Record<Key, KeyValue>>[];
 }
 
 /** Sorts rows into groups by the `by` of `TallyByOptions`. */
@@ -143,16 +135,12 @@ export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
         branch = next;
       }
     },
-    finish(rows) {
-      for (const [i, { accessor }] of keys.entries()) {
-        if (values[i]!.every((value) => value === null)) expectProperty(rows, accessor);
-      }
-      return Array.from(
+    finish: () =>
+      Array.from(
         { length: groups },
         (_, group) =>
           Object.fromEntries(keys.map(({ name }, i) => [name, values[i]![group]])) as Record<Key, KeyValue>,
-      );
-    },
+      ),
   };
 }
 
@@ -195,6 +183,11 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
     key,
     tally: mergeAll(tallies[0]!, tallies) as T,
   }));
+}
+
+/** The accessors of the keys of `by`. */
+export function accessorsOf(by: unknown): unknown[] {
+  return readKeys(by).map(({ accessor }) => accessor);
 }
 
 function readKeys(by: unknown): KeyReader[] {

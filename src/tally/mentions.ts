@@ -3,8 +3,10 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { expectProperty, placeOf, reader, type Accessor } from "./answer.js";
+import { placeOf, reader } from "./answer.js";
+import type { Accessor } from "./accessor.js";
 import { clusterPass } from "./clusters.js";
+import { watchColumns } from "./columns.js";
 import type { TallyTable } from "./grouped.js";
 import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
@@ -22,7 +24,7 @@ export interface MentionTable<T extends Tally = Tally> {
 export interface TallyMentionsOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
   /** Accessor of the list of names that a row mentions: tags, themes, features used. The list may be empty. */
-  readonly mentions: Accessor<Row>;
+  readonly mentions: Accessor<Row, Iterable<unknown> & object>;
 }
 
 const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
@@ -57,12 +59,14 @@ export function tallyMentions<M extends Metric, Row>(
   const read = reader(score)!;
   const readMentions = reader(mentions)!;
   const weigh = reader(weight);
-  const clusters = clusterPass(rows, options);
-  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const columns = watchColumns(rows, [score, mentions, weight, options.cluster]);
+  const clusters = clusterPass(options);
+  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const total = open();
   const drivers = new Map<string, OpenTally>();
   let position = startAt;
   for (const row of rows) {
+    columns.see(row);
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     const clusterOfRow = clusters?.read(row, position);
@@ -72,7 +76,7 @@ export function tallyMentions<M extends Metric, Row>(
     }
     position++;
   }
-  if (drivers.size === 0) expectProperty(rows, mentions);
+  columns.expectSeen();
   return {
     total: close(total) as TallyOf<M>,
     mentions: Array.from(drivers, ([driver, tally]) => ({

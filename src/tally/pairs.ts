@@ -2,8 +2,10 @@ import { readOneOf } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
-import { placeOf, reader, readPoint, type Accessor, type Answer } from "./answer.js";
+import { placeOf, reader, readPoint, type Answer } from "./answer.js";
 import { requireIterable, TALLY_HOMES } from "./scores.js";
+import type { Accessor } from "./accessor.js";
+import { watchColumns } from "./columns.js";
 import type { OnInvalid } from "./tallier.js";
 import {
   noneLeftOut,
@@ -41,11 +43,11 @@ export type PairTallyOf<M extends Metric> = PairTally<M["scale"]["min"], M["scal
 /** Options of `tallyPairs`: accessors of the answers before and after. */
 export interface PairOptions<Row> {
   /** Accessor of the earlier answer: a property name, or a function of the row and its position. */
-  readonly before: Accessor<Row>;
+  readonly before: Accessor<Row, number | bigint>;
   /** Accessor of the later answer. */
-  readonly after: Accessor<Row>;
+  readonly after: Accessor<Row, number | bigint>;
   /** Accessor of the person's weight, a number of 0 or more. @defaultValue none, every person counts 1 */
-  readonly weight?: Accessor<Row> | undefined;
+  readonly weight?: Accessor<Row, number> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
 }
@@ -109,11 +111,16 @@ export function tallyPairsOf<M extends Metric>(
   let missing = 0;
   let position = 0;
   requireIterable(rows);
+  const columns = watchColumns(rows, [...sides, options.weight]);
   for (const row of rows) {
+    columns.see(row);
     const answers = read.map((of) => of(row, position) ?? null);
     const points = answers.map((answer) => (answer === null ? null : readPoint(answer, min, max)));
     const leaveOut = (reason: ExclusionReason, expected: string, value: unknown, place: string) => {
-      if (onInvalid !== "exclude") expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+      if (onInvalid !== "exclude") {
+        if (reason === "bad-weight") columns.expectSeen(options.weight);
+        expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+      }
       noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
     };
     const wrong = points.findIndex((point) => typeof point === "string");
@@ -132,6 +139,7 @@ export function tallyPairsOf<M extends Metric>(
     } else leaveOut("bad-weight", "a weight of 0 or more", weight, placeOf(options.weight, position));
     position++;
   }
+  columns.expectSeen();
   return { min, max, pairs, missing, excluded, ...(weigh && { weights: { sums, squares } }) };
 }
 

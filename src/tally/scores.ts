@@ -1,16 +1,17 @@
 import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
-import { sum } from "../math/sum.js";
 import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
-import { expectProperty, reader, type Accessor, type Answer } from "./answer.js";
+import { reader, type Answer } from "./answer.js";
+import type { Accessor, OptionsOf } from "./accessor.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
+import { watchColumns } from "./columns.js";
 import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 
 /** Options for answers that are given one by one. */
-export interface AnswerOptions {
+export interface AnswerOptions<Item = Answer> {
   /**
    * Treatment of an answer that is not a point of the scale: throw, or exclude it and count it by reason.
    * @defaultValue "throw"
@@ -22,25 +23,25 @@ export interface AnswerOptions {
    */
   readonly startAt?: number | undefined;
   /** The weight of each answer, given the answer and its position: a finite number, 0 or more. */
-  readonly weight?: ((answer: Answer, position: number) => number) | undefined;
+  readonly weight?: ((answer: Item, position: number) => number) | undefined;
   /**
    * The cluster of each answer, such as the account or the respondent, given the answer and its position: text or a
    * number. Answers of one cluster are not taken for independent; an answer without a cluster is one of its own.
    */
-  readonly cluster?: ((answer: Answer, position: number) => unknown) | undefined;
+  readonly cluster?: ((answer: Item, position: number) => unknown) | undefined;
 }
 
 /** Options for answers in rows: accessors of answer and weight, and the treatment of invalid answers. */
 export interface RowOptions<Row> {
   /** Accessor of the answer: a property name, or a function of the row and its position. */
-  readonly score: Accessor<Row>;
+  readonly score: Accessor<Row, number | bigint>;
   /** Accessor of the weight, a finite number of 0 or more. */
-  readonly weight?: Accessor<Row> | undefined;
+  readonly weight?: Accessor<Row, number> | undefined;
   /**
    * Accessor of the cluster, such as the account or the respondent: text or a number. Answers of one cluster are not
    * taken for independent; an answer without a cluster is one of its own.
    */
-  readonly cluster?: Accessor<Row> | undefined;
+  readonly cluster?: Accessor<Row, string | number | bigint> | undefined;
   /** @defaultValue "throw" */
   readonly onInvalid?: OnInvalid | undefined;
   /** @defaultValue 0 */
@@ -89,18 +90,13 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
  * @returns a plain tally; all zeros without answers
  * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale (NaN, 6.5, 11, "9", true)
  * and for a weight that is negative or not finite; with `onInvalid: "exclude"` they are left out and counted by reason.
- * TypeError when `answers` cannot be iterated, or when every answer is missing because rows have no property of the given
- * name
+ * TypeError when `answers` cannot be iterated, and when no row has a column that is read by name
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
  * @category Answers counted by point of the scale
  */
-export function tallyScores<M extends Metric>(
-  answers: Iterable<Answer>,
-  options: AnswerOptions & { readonly metric: M },
-): TallyOf<M>;
-export function tallyScores<M extends Metric, Row>(
-  rows: Iterable<Row>,
-  options: RowOptions<Row> & { readonly metric: M },
+export function tallyScores<M extends Metric, Item>(
+  answers: Iterable<Item>,
+  options: OptionsOf<Item, AnswerOptions<Item>, RowOptions<Item>> & { readonly metric: M },
 ): TallyOf<M>;
 export function tallyScores<M extends Metric>(
   answers: Iterable<unknown>,
@@ -122,14 +118,15 @@ function tallyAny<M extends Metric>(
   countFast: typeof countBytes = () => 0,
 ): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
-  const { open, add } = tallierOf(metric.scale, options);
+  requireIterable(answers);
+  const columns = watchColumns(answers, [score, weight]);
+  const { open, add } = tallierOf(metric.scale, { ...options, columns });
   const { min } = metric.scale;
   const tally = open();
   // Points without a weight are counted here: an answer that is none has no cell (`points[6.5]` is undefined).
   const points = Float64Array.from(tally.counts);
   const read = reader(score);
   const weigh = reader(weight);
-  requireIterable(answers);
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     // By index, which is several times faster than an iterator.
     const rows = answers as ArrayLike<unknown>;
@@ -144,11 +141,12 @@ function tallyAny<M extends Metric>(
   } else {
     let position = startAt;
     for (const row of answers) {
+      columns.see(row);
       add(tally, read ? read(row, position) : row, position, weigh ? weigh(row, position) : 1);
       position++;
     }
   }
-  if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
+  columns.expectSeen();
   return tally;
 }
 
@@ -156,19 +154,21 @@ function tallyAny<M extends Metric>(
 function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   requireIterable(answers);
-  const clusters = clusterPass(answers, options);
+  const clusters = clusterPass(options);
   if (!clusters) return tallyAny(answers, options, countBytes);
-  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const columns = watchColumns(answers, [score, weight, options.cluster]);
+  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const tally = open();
   const read = reader(score);
   const weigh = reader(weight);
   let position = startAt;
   for (const row of answers) {
+    columns.see(row);
     const answer = read ? read(row, position) : row;
     add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters.read(row, position));
     position++;
   }
-  if (tally.missing && !sum(tally.counts)) expectProperty(answers, score);
+  columns.expectSeen();
   return close(tally) as TallyOf<M>;
 }
 

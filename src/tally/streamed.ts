@@ -1,7 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Answer } from "./answer.js";
+import { reader } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import {
   TALLY_HOMES,
@@ -10,6 +10,8 @@ import {
   type AnyAnswerOptions,
   type RowOptions,
 } from "./scores.js";
+import type { OptionsOf } from "./accessor.js";
+import { watchColumns } from "./columns.js";
 import { tallierWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
@@ -41,13 +43,9 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * (await tallyAsync(cursor(), { metric: NPS, score: "rating" })).counts // => [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
  * @category Answers counted by point of the scale
  */
-export function tallyAsync<M extends Metric>(
-  answers: AsyncSource<Answer>,
-  options: AnswerOptions & { readonly metric: M },
-): Promise<TallyOf<M>>;
-export function tallyAsync<M extends Metric, Row>(
-  rows: AsyncSource<Row>,
-  options: RowOptions<Row> & { readonly metric: M },
+export function tallyAsync<M extends Metric, Item>(
+  answers: AsyncSource<Item>,
+  options: OptionsOf<Item, AnswerOptions<Item>, RowOptions<Item>> & { readonly metric: M },
 ): Promise<TallyOf<M>>;
 export async function tallyAsync<M extends Metric>(
   source: AsyncSource<unknown>,
@@ -56,17 +54,20 @@ export async function tallyAsync<M extends Metric>(
   expectMetricIn(options);
   expectOptions(options, TALLY_OPTIONS, TALLY_HOMES);
   const { metric, score, weight, startAt = 0 } = options;
-  const clusters = clusterPass(source, options);
-  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const columns = watchColumns(source, [score, weight, options.cluster]);
+  const clusters = clusterPass(options);
+  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const read = reader(score);
   const weigh = reader(weight);
   const tally = open();
   let position = startAt;
   for await (const row of iterate(source)) {
+    columns.see(row);
     const answer = read ? read(row, position) : row;
     add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
   }
+  columns.expectSeen();
   return close(tally) as TallyOf<M>;
 }
 

@@ -2,6 +2,7 @@ import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import type { ClusterLog, ClusterPass } from "./clusters.js";
+import type { ColumnWatch } from "./columns.js";
 import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
@@ -50,6 +51,8 @@ export interface TallierOptions {
   readonly score?: unknown;
   /** Accessor of the weight; absent for answers without weights. */
   readonly weight?: unknown;
+  /** Asked before a value is refused: a misspelt column is the better explanation. */
+  readonly columns?: ColumnWatch | undefined;
 }
 
 /** The tallier of a scale, which collects answers by cluster too where there are clusters. */
@@ -81,7 +84,7 @@ export function tallierWith(
 /** The tallier of a scale: the only place where answers are counted, whether they come in rows, columns or streams. */
 export function tallierOf(
   { min, max }: Scale,
-  { onInvalid, score, weight: weighed }: TallierOptions,
+  { onInvalid, score, weight: weighed, columns }: TallierOptions,
 ): Tallier {
   const isKnown = onInvalid === undefined || onInvalid === "throw" || onInvalid === "exclude";
   expectThat(isKnown, "throw or exclude", onInvalid, " at onInvalid", RangeError);
@@ -96,6 +99,7 @@ export function tallierOf(
     position: number,
   ) => {
     if (onInvalid !== "exclude") {
+      columns?.expectSeen(accessor);
       const place = placeOf(accessor, position, score === undefined ? "answers" : "rows");
       expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
     }

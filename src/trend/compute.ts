@@ -1,7 +1,7 @@
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { Accessor } from "../tally/answer.js";
+import type { GroupBy, GroupKeyOf, NamedAccessors } from "../tally/accessor.js";
 import type { KeyValue } from "../tally/grouped.js";
 import {
   tallyPeriods,
@@ -18,7 +18,8 @@ export interface TrendOptions<M extends Metric, Row, By = undefined>
    * Keys to segment by, as in `tallyBy`: the name of a property, several names, or names with functions of the row.
    * @defaultValue none, for a single trend
    */
-  readonly by?: By;
+  // Beside the type to be inferred stands that of functions by name, from which the compiler takes the type of their row.
+  readonly by?: By | NamedAccessors<Row extends unknown ? Row : never>;
 }
 
 const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_ROW_OPTIONS, POINT_OPTIONS), {
@@ -29,6 +30,11 @@ const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_R
 export interface SegmentTrend<Key extends string = string, M extends Metric = Metric> extends Trend<M> {
   readonly key: Readonly<Record<Key, KeyValue>>;
 }
+
+/** The result of `computeTrend`: one trend, or with `by` one per segment. */
+export type TrendsOf<M extends Metric, By> = By extends undefined
+  ? Trend<M>
+  : SegmentTrend<GroupKeyOf<By>, M>[];
 
 /**
  * Computes scores by period from rows in any order, in one pass.
@@ -49,17 +55,10 @@ export interface SegmentTrend<Key extends string = string, M extends Metric = Me
  * }).points[0].score // => 100
  * @category Series by period
  */
-export function computeTrend<M extends Metric, Row>(
+export function computeTrend<M extends Metric, Row, const By extends GroupBy<Row> | undefined = undefined>(
   rows: Iterable<Row>,
-  options: TrendOptions<M, Row>,
-): Trend<M>;
-export function computeTrend<M extends Metric, Row, const Key extends string>(
-  rows: Iterable<Row>,
-  options: TrendOptions<M, Row, unknown> & {
-    // The conditional type keeps the compiler from inferring Row from `by` instead of from the rows.
-    readonly by: Key | readonly Key[] | Readonly<Record<Key, Accessor<Row extends unknown ? Row : never>>>;
-  },
-): SegmentTrend<Key, M>[];
+  options: TrendOptions<M, Row, By>,
+): TrendsOf<M, By>;
 export function computeTrend<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M> & PointOptions,

@@ -1,7 +1,7 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { isAmount } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { expectProperty, readPoint, reader } from "../tally/answer.js";
+import { readPoint, reader } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
 import { tallierOf, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
@@ -105,18 +105,19 @@ function slide(sum: Tally, entering: Tally | undefined, leaving: Tally | undefin
 function readEntries<M extends Metric>(
   rows: Iterable<unknown>,
   options: LatestOptions<M>,
-  { readAnswer, readTime, weigh, clusters, find }: PeriodPass,
+  { readAnswer, readTime, weigh, clusters, columns, find }: PeriodPass,
 ): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tally> } {
-  const { metric, at, score, onInvalid, startAt = 0 } = options;
+  const { metric, at, onInvalid, startAt = 0 } = options;
   const { min, max } = metric.scale;
   const readRespondent = reader(options.respondent)!;
   const entries: Entry[] = [];
-  const { open, add } = tallierOf(metric.scale, options);
+  const { open, add } = tallierOf(metric.scale, { ...options, columns });
   const others = new Map<number, OpenTally>();
   const undated = noneLeftOut();
   let outside = 0;
   let position = startAt;
   for (const row of rows) {
+    columns.see(row);
     const instant = readInstant(readTime(row, position), at, position, onInvalid);
     const period = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(undated, position);
@@ -133,6 +134,6 @@ function readEntries<M extends Metric>(
     }
     position++;
   }
-  if (entries.length === 0) for (const name of [score, at, options.respondent]) expectProperty(rows, name);
+  columns.expectSeen();
   return { entries, others, outside, undated };
 }

@@ -1,14 +1,17 @@
 import { expectThat } from "../math/guard.js";
 import { joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { expectProperty, reader, type Accessor, type Reader } from "../tally/answer.js";
+import type { Accessor } from "../tally/accessor.js";
+import { reader, type Reader } from "../tally/answer.js";
 import { clusterPass, type ClusterPass } from "../tally/clusters.js";
-import { groupRows, type KeyValue } from "../tally/grouped.js";
+import { groupRows, type KeyValue, accessorsOf } from "../tally/grouped.js";
 import { requireIterable, ANSWER_OPTIONS, type RowOptions } from "../tally/scores.js";
+import { watchColumns, type ColumnWatch } from "../tally/columns.js";
 import { tallierWith, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
-import { answerCount, type TallyOf } from "../tally/tally.js";
+import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
+import type { Instant } from "../time/instant.js";
 import { calendarOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./period-finder.js";
 import type { LeftOut, PeriodTally } from "./trend.js";
@@ -17,7 +20,7 @@ import type { LeftOut, PeriodTally } from "./trend.js";
 export interface PeriodRowOptions<M extends Metric, Row> extends RowOptions<Row> {
   readonly metric: M;
   /** Accessor of the time: a `Date`, epoch milliseconds, or an ISO 8601 string with an offset. */
-  readonly at: Accessor<Row>;
+  readonly at: Accessor<Row, Instant>;
   /** The calendar rule of the periods, such as "month" or `{ unit: "fiscal-quarter", firstMonth: 4 }`. */
   readonly every: Every;
   /** The IANA time zone of the midnights at which periods begin, such as "Europe/Berlin". */
@@ -69,17 +72,23 @@ export interface PeriodPass extends PeriodFinder {
   readonly readTime: Reader;
   readonly weigh: Reader | undefined;
   readonly clusters: ClusterPass | undefined;
+  readonly columns: ColumnWatch;
 }
 
 /** Checks the options of a pass over rows, and makes its readers. */
-export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRowOptions<M>): PeriodPass {
+export function startPass<M extends Metric>(
+  rows: unknown,
+  options: AnyPeriodRowOptions<M> & { readonly respondent?: unknown },
+): PeriodPass {
   expectMetricIn(options);
   requireIterable(rows);
-  const { score, at, every, timeZone, from, to, weight } = options;
+  const { score, at, by, every, timeZone, from, to, weight, cluster, respondent, onInvalid } = options;
   const calendar = calendarOf(every, timeZone);
   const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"), at);
+  const keys = by === undefined ? [] : accessorsOf(by);
+  const columns = watchColumns(rows, [score, at, weight, cluster, respondent, ...keys]);
   const readAnswer = reader(score);
-  const readTime = reader(at);
+  const readTime = reader(at, onInvalid === "exclude" ? undefined : columns);
   expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
   expectThat(readTime !== undefined, "a property name or a function", at, " at at");
   return {
@@ -88,7 +97,8 @@ export function startPass<M extends Metric>(rows: unknown, options: AnyPeriodRow
     readAnswer,
     readTime,
     weigh: reader(weight),
-    clusters: clusterPass(rows, options),
+    clusters: clusterPass(options),
+    columns,
   };
 }
 
@@ -105,9 +115,10 @@ export function tallyPeriods<M extends Metric>(
   rows: Iterable<unknown>,
   options: AnyPeriodRowOptions<M>,
 ): PeriodTallies<M>[] {
-  const { readAnswer, readTime, weigh, clusters, find, periods, calendar } = startPass(rows, options);
-  const { metric, score, at, by, onInvalid, startAt = 0 } = options;
-  const { open, add, close } = tallierWith(metric.scale, options, clusters);
+  const pass = startPass(rows, options);
+  const { readAnswer, readTime, weigh, clusters, columns, find, periods, calendar } = pass;
+  const { metric, at, by, onInvalid, startAt = 0 } = options;
+  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const empty = close(open()) as TallyOf<M>;
   const grouping = by === undefined ? null : groupRows(by);
   const all: Series[] = grouping ? [] : [startSeries()];
@@ -115,6 +126,7 @@ export function tallyPeriods<M extends Metric>(
 
   let position = startAt;
   for (const row of rows) {
+    columns.see(row);
     const group = grouping ? grouping.groupOf(row, position) : 0;
     const series = (all[group] ??= startSeries());
     const instant = readInstant(readTime(row, position), at, position, onInvalid);
@@ -135,9 +147,10 @@ export function tallyPeriods<M extends Metric>(
     position++;
   }
 
+  columns.expectSeen();
   const list = periods();
-  const keys = grouping ? grouping.finish(rows) : [{}];
-  const segments = all.map(({ tallies, outside, undated }, group) => ({
+  const keys = grouping ? grouping.finish() : [{}];
+  return all.map(({ tallies, outside, undated }, group) => ({
     key: keys[group]!,
     tallies: inOrder(calendar, list, (index) => {
       const tally = tallies[placeFrom(origin, index)];
@@ -146,11 +159,6 @@ export function tallyPeriods<M extends Metric>(
     outside,
     undated,
   }));
-  if (segments.every(({ tallies }) => tallies.every(({ tally }) => answerCount(tally) === 0))) {
-    expectProperty(rows, score);
-    expectProperty(rows, at);
-  }
-  return segments;
 }
 
 function startSeries(): Series {

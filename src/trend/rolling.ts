@@ -3,7 +3,7 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { INTERVAL_OPTIONS, type IntervalOptions } from "../score/compute.js";
-import type { Accessor } from "../tally/answer.js";
+import type { Accessor } from "../tally/accessor.js";
 import type { Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import { latestInWindows } from "./latest-in-window.js";
@@ -33,7 +33,7 @@ export type RollingRowOptions<M extends Metric, Row> = RollingOptions &
      * without a respondent all count.
      * @defaultValue none: every answer counts
      */
-    readonly respondent?: Accessor<Row> | undefined;
+    readonly respondent?: Accessor<Row, string | number | bigint> | undefined;
   };
 
 const WINDOW_OPTIONS = /* @__PURE__ */ joinOptions(INTERVAL_OPTIONS, { periods: null, halfLife: null });

@@ -96,7 +96,7 @@ describe("the pass over the rows of a report", () => {
     ],
     [
       "one string of mentions",
-      () => buildReport(people, { questions: [nps], drivers: "team" }),
+      () => buildReport(people, { questions: [nps], drivers: "team" as "tags" }),
       /a list of names, got "north"/,
     ],
     [

@@ -53,9 +53,9 @@ describe("tallyMentions", () => {
   });
 
   it("rejects a single string instead of a list, names that are not strings, and a property that no row has", () => {
-    expect(() => tallyMentions([{ rating: 9, tags: "a|b" }], mentions)).toThrow(
-      'a list of names, got "a|b" at rows[0].tags',
-    );
+    expect(() =>
+      tallyMentions([{ rating: 9, tags: "a|b" }] as { rating: number; tags: unknown }[], mentions),
+    ).toThrow('a list of names, got "a|b" at rows[0].tags');
     expect(() => tallyMentions([{ rating: 9, tags: [1] }], mentions)).toThrow(
       "a name in the list, got 1 at rows[0].tags",
     );

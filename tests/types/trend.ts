@@ -71,8 +71,7 @@ const byAccessors = computeTrend(rows, {
   timeZone: "UTC",
   by: { year: (row) => row.at.slice(0, 4), region: "region" },
 });
-// As in `tallyBy`, names with accessors give keys of any name.
-shows<SegmentTrend<string, Nps>[]>()(byAccessors);
+shows<SegmentTrend<"year" | "region", Nps>[]>()(byAccessors);
 const byNameAndFunctions = computeTrend(generated, {
   metric: NPS,
   score: (row) => row.score,
@@ -90,7 +89,7 @@ shows<SegmentTrend<"channel", Nps>[]>()(computeTrend(rows, { ...options, by: "ch
 shows<SegmentTrend<"channel" | "region", Nps>[]>()(
   computeTrend(rows, { ...options, by: ["channel", "region"] }),
 );
-shows<SegmentTrend<string, Nps>[]>()(
+shows<SegmentTrend<"channel", Nps>[]>()(
   computeTrend(rows, { ...options, by: { channel: (row) => row.channel.toLowerCase() } }),
 );
 const named: TrendOptions<typeof NPS, Row> = { ...options, now: "2026-07-01T00:00:00Z" };

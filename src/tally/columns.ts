@@ -1,0 +1,58 @@
+import { show } from "../math/guard.js";
+import { nearestName } from "../math/spelling.js";
+import { fieldOf } from "./answer.js";
+
+/** Looks for the columns that are read by name while rows are read. */
+export interface ColumnWatch {
+  /** Looks at a row; next to nothing once every column has been found. */
+  readonly see: (this: void, row: unknown) => void;
+  /**
+   * @param accessor - of the column that is judged; by default every column
+   * @throws TypeError naming the columns that no row so far has, unless there was no row
+   */
+  readonly expectSeen: (this: void, accessor?: unknown) => void;
+}
+
+/**
+ * Watches the columns of rows: with a misspelt name every value would look missing.
+ *
+ * @remarks
+ * One row with a column is enough, whatever it holds there, so a stream is judged as a whole, by `expectSeen` after its
+ * last row. An array is judged at once, before anything else can be wrong with its values.
+ *
+ * @param accessors - functions are not watched: they are the way to read what may be absent
+ * @throws TypeError for an array of rows none of which has a column
+ */
+export function watchColumns(rows: unknown, accessors: readonly unknown[]): ColumnWatch {
+  const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
+  let first: Readonly<Record<string, unknown>> | undefined;
+  const see = (row: unknown): void => {
+    if (unseen.size === 0 || Object(row) !== row) return;
+    const record = row as Readonly<Record<string, unknown>>;
+    first ??= record;
+    // A row that makes its values when asked, such as a Proxy, need not answer `in`.
+    for (const name of unseen) if (name in record || record[name] !== undefined) unseen.delete(name);
+  };
+  const expectSeen = (accessor?: unknown): void => {
+    const absent = [...unseen].filter((name) => (accessor ?? name) === name);
+    if (first && absent.length > 0) throw noSuchColumns(absent, first);
+  };
+  if (Array.isArray(rows)) {
+    for (let i = 0; i < rows.length && unseen.size > 0; i++) see(rows[i]);
+    expectSeen();
+  }
+  return { see, expectSeen };
+}
+
+function noSuchColumns(absent: readonly string[], row: Readonly<Record<string, unknown>>): TypeError {
+  const columns: string[] = [];
+  // Own and inherited, getters of a class included; not what every object has, and no methods.
+  for (let at: object = row; at && !Object.hasOwn(at, "valueOf"); at = Object.getPrototypeOf(at) as object)
+    columns.push(...Object.getOwnPropertyNames(at).filter((column) => typeof row[column] !== "function"));
+  const nearest = absent.flatMap((name) => nearestName(name, columns) ?? []);
+  return new TypeError(
+    `Expected rows with ${absent.map(show).join(", ")}, got rows with ${columns.join(", ") || "no columns"}` +
+      `${nearest.length > 0 ? `; did you mean ${nearest.map(show).join(", ")}?` : "."} ` +
+      `A column that may be absent is read by a function: (row) => row${fieldOf(absent[0]!)}`,
+  );
+}
