@@ -1,10 +1,11 @@
-import { readList } from "../math/fields.js";
+import { atPath, readList, readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
-import type { Dialect } from "./dialect.js";
-import { joined, placeholders, type Part } from "./fragment.js";
+import { filled, type Dialect } from "./dialect.js";
+import { joined, placeholders, type Part, type SqlFragment } from "./fragment.js";
 import { grouping } from "./grouped.js";
+import { sqlOf } from "./name.js";
 
 /** The reasons of exclusion, in the order of their codes. */
 export const REASONS: readonly ExclusionReason[] = [
@@ -18,8 +19,8 @@ export const REASONS: readonly ExclusionReason[] = [
  * The code of an answer, one whole number: the point; one less than the lowest point for a missing answer; and numbers
  * below that for the reasons of exclusion.
  */
-export function codeOf({ min }: Scale, what: "missing" | ExclusionReason): number {
-  return min - (what === "missing" ? 1 : 2 + REASONS.indexOf(what));
+export function codesOf({ min }: Scale): readonly [missing: number, ...reasons: number[]] {
+  return [min - 1, ...REASONS.map((_, i) => min - 2 - i)];
 }
 
 /** How answers are read: numbers, or digits in text. */
@@ -37,64 +38,68 @@ export interface ScoreReading {
   readonly missing?: readonly string[] | undefined;
 }
 
-/** The score as a column of rows: text without the spaces around it. */
-export function scoreColumn(dialect: Dialect, { scoreType }: ScoreReading): (x: string) => string {
-  return (x) => (scoreType === "text" ? dialect.trim(`CAST(${x} AS ${dialect.text})`) : x);
+/** The score of rows; text without the spaces around it. */
+export function scoreSql(
+  dialect: Dialect,
+  { scoreType = "number", missing }: ScoreReading,
+  score: unknown,
+  path: string,
+): SqlFragment {
+  const isText = readOneOf(["number", "text"], scoreType, "scoreType") === "text";
+  expectThat(isText || missing === undefined, 'missing with scoreType: "text"', missing, " at missing");
+  const part = sqlOf(score, dialect, path);
+  return isText ? joined(filled(dialect.trim, `CAST(? AS ${dialect.text})`).split("?"), part) : part;
 }
 
 /**
  * The code of the answer in a column, as `tallyScores` reads answers, or `scoreReader` text.
  *
- * @param weight - the weight as a number, where answers have one
+ * @param isWeighted - whether an answer needs a good weight, in `cx_weight`
  */
 export function answerCode(
   dialect: Dialect,
   scale: Scale,
   column: string,
-  reading: ScoreReading,
-  weight?: string,
+  { scoreType, missing }: ScoreReading,
+  isWeighted = false,
 ): Part {
-  const code = (what: "missing" | ExclusionReason) => String(codeOf(scale, what));
-  const point = (x: string) => {
-    const number = `CAST(${x} AS ${dialect.int})`;
-    if (weight === undefined) return number;
-    const isGood = `${weight} >= 0 AND ${dialect.isFinite(weight)}`;
-    return `CASE WHEN ${isGood} THEN ${number} ELSE ${code("bad-weight")} END`;
-  };
-  const lines = (...whens: Part[]) => joined([joined(["CASE", ...whens], "\n      "), "\n    END"]);
-  const isOn = (x: string) => `${x} >= ${scale.min} AND ${x} <= ${scale.max}`;
-  const isMissing = `WHEN ${column} IS NULL THEN ${code("missing")}`;
-  const isNoNumber = `WHEN ${dialect.isNoNumber(column)} THEN ${code("not-a-number")}`;
-  const { scoreType, missing } = reading;
-  if (scoreType !== "text") {
-    // Most answers are points, so the first question is whether this is one.
-    const isPoint = `WHEN ${isOn(column)} AND ${column} = ${dialect.floor(column)} THEN ${point(column)}`;
-    const order = dialect.convertsText ? [isMissing, isNoNumber, isPoint] : [isPoint, isMissing, isNoNumber];
-    const isOff = `WHEN ${column} < ${scale.min} OR ${column} > ${scale.max} THEN ${code("out-of-scale")}`;
-    return lines(...order, isOff, `ELSE ${code("not-an-integer")}`);
-  }
-  const number = `CAST(${column} AS ${dialect.double})`;
+  const { min, max } = scale;
+  const [none, noNumber, off, noInteger, badWeight] = codesOf(scale);
+  const isText = scoreType === "text";
+  const number = isText ? `CAST(${column} AS ${dialect.double})` : column;
+  const whole = `CAST(${number} AS ${dialect.int})`;
+  const point = isWeighted ? `CASE WHEN ${goodWeight(dialect)} THEN ${whole} ELSE ${badWeight} END` : whole;
+  const nothing = ["", ...readList(missing ?? [], "missing", lowerCase)];
+  const isNothing = joined([
+    `${grouping(`LOWER(${column})`, dialect)} IN (`,
+    placeholders(nothing),
+    `) THEN ${none}`,
+  ]);
   // Longer text is no rating, and may be a number that the engine cannot hold.
-  const isDigits = `${dialect.isDigits(column)} AND LENGTH(${column}) <= 40`;
-  return lines(
-    isMissing,
-    joined([
-      "WHEN ",
-      missing ? meansMissing(dialect, column, missing) : `${column} = ''`,
-      ` THEN ${code("missing")}`,
-    ]),
-    `WHEN NOT (${isDigits}) THEN ${code("not-a-number")}`,
-    `WHEN NOT (${isOn(number)}) THEN ${code("out-of-scale")}`,
-    `WHEN ${number} <> ${dialect.floor(number)} THEN ${code("not-an-integer")}`,
-    `ELSE ${point(number)}`,
-  );
+  const isDigits = `${filled(dialect.isDigits, column)} AND LENGTH(${column}) <= 40`;
+  const isMissing = `${column} IS NULL THEN ${none}`;
+  const isNoNumber = `${filled(dialect.isNoNumber, column)} THEN ${noNumber}`;
+  const isPoint = `${number} >= ${min} AND ${number} <= ${max} AND ${number} = ${filled(dialect.floor, number)} THEN ${point}`;
+  // Most answers are points, so the first question is whether this is one, if that can be asked.
+  const first = isText
+    ? [isMissing, isNothing, `NOT (${isDigits}) THEN ${noNumber}`, isPoint]
+    : dialect.convertsText
+      ? [isMissing, isNoNumber, isPoint]
+      : [isPoint, isMissing, isNoNumber];
+  const isOff = `${number} < ${min} OR ${number} > ${max} THEN ${off}`;
+  return joined([
+    "CASE",
+    ...[...first, isOff].map((when) => joined(["\n      WHEN ", when])),
+    `\n      ELSE ${noInteger}\n    END`,
+  ]);
 }
 
-/** Whether text is one of those that mean a missing answer. */
-function meansMissing(dialect: Dialect, column: string, missing: readonly string[]): Part {
-  const words = readList(missing, "missing", (word, path) => {
-    expectThat(typeof word === "string", "text", word, ` at ${path}`);
-    return word.trim().toLowerCase();
-  });
-  return joined([`${grouping(`LOWER(${column})`, dialect)} IN (`, placeholders(["", ...words]), ")"]);
+/** Whether `cx_weight` is a finite number of 0 or more. */
+export function goodWeight({ isFinite }: Dialect): string {
+  return `cx_weight >= 0 AND ${filled(isFinite, "cx_weight")}`;
+}
+
+function lowerCase(text: unknown, path: string): string {
+  expectThat(typeof text === "string", "text", text, atPath(path));
+  return text.trim().toLowerCase();
 }

@@ -1,6 +1,3 @@
-import type { Period } from "../time/period.js";
-import type { SqlValue } from "./fragment.js";
-
 /**
  * The engines that queries are written for.
  *
@@ -33,84 +30,60 @@ export type DialectName =
  */
 export type TimeKind = "instant" | "utc" | "local" | "date" | "epoch-ms" | "epoch-s" | "iso-text";
 
-/** The moment at which a period begins. */
-export interface Edge {
-  readonly instant: number;
-  /** The day that begins then, "2026-03-01". */
-  readonly day: string;
-}
-
-/** How times of one kind are compared with edges. */
-export interface TimeReading {
-  /** The time, for a comparison; NULL where it cannot be read. */
-  readonly read: (time: string) => string;
-  readonly literal: (edge: Edge) => string;
-  /** The type of both, where the engine has to be told. */
-  readonly type?: string;
-}
-
-/** FROM and WHERE of a query over a relation in which each distinct member of a list has a row. */
-export interface Unnesting {
-  readonly from: string;
-  readonly where?: string;
-  readonly member: string;
-}
-
-/** How an engine finds the period of a time among many edges: what follows FROM, and the number of the period. */
-export type EdgeSearch = (
-  relation: string,
-  time: string,
-  edges: readonly string[],
-  reading: TimeReading,
-) => {
-  readonly tables: readonly string[];
-  readonly from: string;
-  /** -1 before the first edge, NULL without a time. */
-  readonly number: string;
-};
+/** SQL in which each `?` stands for one and the same expression. */
+export type Template = string;
 
 /** What differs between engines, and nothing else. */
 export interface Dialect {
-  readonly quote: (name: string) => string;
-  /** The placeholder of the value in the given place, counted from 1. */
-  readonly placeholder: (place: number, value: SqlValue) => string;
+  readonly quote: '"' | "`";
+  /** A backslash in a quoted name is an escape. */
+  readonly escapes: boolean;
+  /** The placeholder of a value: `#` is its place, from 1, and `%` its type. */
+  readonly placeholder: string;
+  /** Values in text stand where drivers find a `?`, even in a name. */
+  readonly isFilledByDrivers: boolean;
   readonly double: string;
   readonly int: string;
   readonly text: string;
-  readonly floor: (x: string) => string;
+  readonly floor: Template;
   /** True for a value that comparisons would take for a number, and is none. */
-  readonly isNoNumber: (x: string) => string;
-  /** Comparisons with numbers read text as far as it goes, or convert it: ask `isNoNumber` first. */
+  readonly isNoNumber: Template;
+  /** Comparisons with numbers convert text, or read it as far as it goes: ask `isNoNumber` first. */
   readonly convertsText: boolean;
   /** A weight as a floating-point number; NULL for text where the engine would convert it. */
-  readonly weight: (x: string) => string;
-  readonly isFinite: (x: string) => string;
+  readonly number: Template;
+  readonly isFinite: Template;
   /** Text without the spaces around it. */
-  readonly trim: (x: string) => string;
+  readonly trim: Template;
   /** Whether trimmed text is digits, with or without sign and decimals. */
-  readonly isDigits: (x: string) => string;
-  readonly times: Partial<Readonly<Record<TimeKind, TimeReading>>>;
+  readonly isDigits: Template;
+  /** A time of each kind that there is, NULL if it cannot be read; and what it is compared with, see `literalOf`. */
+  readonly times: Partial<Readonly<Record<TimeKind, readonly [read: Template, literal: string]>>>;
+  /** How the period of a time is found among many edges; null for a tree of comparisons. */
   readonly search: EdgeSearch | null;
-  /** The list of names `names` of a relation, one row a name. */
-  readonly unnest: (relation: string, names: string) => Unnesting;
-  /** What to group by instead of a value, in engines that call different texts equal. */
-  readonly bytes: ((x: string) => string) | null;
+  /** What follows FROM for the columns of `cx_read` and, in `cx_name`, each distinct name of its list `cx_names`. */
+  readonly said: string;
+  /** What to group by instead of text, in engines that call different texts equal. */
+  readonly bytes: Template | null;
   readonly hasGroupingSets: boolean;
-  /** Drivers put values into text by looking for this mark, wherever it is. */
-  readonly mark?: string;
 }
 
-/** Digits as `scoreReader` reads them, with `numericStrings`; without a backslash,
- * which some engines take for an escape, or a question mark, which some drivers take for a placeholder. */
-export const DIGITS = "^-{0,1}[0-9]+([.][0-9]+){0,1}$";
-
-/** The text of a moment in UTC, "2026-03-01 00:00:00". */
-export function utcText(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 19).replace("T", " ");
+/** SQL with the time as `?`, the edges as `{edges}`, and edges with their numbers as `{pairs}`. */
+export interface EdgeSearch {
+  readonly table?: string;
+  readonly from: string;
+  /** -1 before the first edge, NULL without a time. */
+  readonly number: string;
 }
 
-/** Edges of successive periods: the start of each, and the end of the last. */
-export function edgesOf(periods: readonly Period[], dayOf: (place: number) => string): Edge[] {
-  const instants = [...periods.map(({ start }) => start), ...periods.slice(-1).map(({ end }) => end)];
-  return instants.map((instant, place) => ({ instant: instant.getTime(), day: dayOf(place) }));
+/** A template with an expression. */
+export function filled(template: Template, x: string): string {
+  return template.split("?").join(x);
+}
+
+/** A literal as SQL: `{utc}` is the moment as text in UTC, `{day}` the day, `{ms}` and `{s}` the time since 1970. */
+export function literalOf(literal: string, instant: number, day: string): string {
+  const utc = new Date(instant).toISOString().slice(0, 19).replace("T", " ");
+  const values: Readonly<Record<string, string | number>> = { utc, day, ms: instant, s: instant / 1000 };
+  return literal.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }

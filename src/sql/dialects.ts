@@ -1,10 +1,9 @@
-import { expectThat } from "../math/guard.js";
+import { readOneOf } from "../math/fields.js";
 import type { Dialect, DialectName } from "./dialect.js";
+import { duckdb, postgres, snowflake, spark, trino } from "./dialects/ansi.js";
 import { bigquery } from "./dialects/bigquery.js";
 import { clickhouse } from "./dialects/clickhouse.js";
-import { snowflake, spark, trino } from "./dialects/lake.js";
 import { mysql } from "./dialects/mysql.js";
-import { duckdb, postgres } from "./dialects/postgres.js";
 import { sqlite } from "./dialects/sqlite.js";
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
@@ -22,8 +21,5 @@ const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 
 /** The dialect of a name. @throws RangeError naming those there are */
 export function dialectOf(name: unknown): Dialect {
-  const names = Object.keys(DIALECTS);
-  const isKnown = typeof name === "string" && names.includes(name);
-  expectThat(isKnown, `a dialect of ${names.join(", ")}`, name, " at dialect", RangeError);
-  return DIALECTS[name as DialectName];
+  return DIALECTS[readOneOf(Object.keys(DIALECTS), name, "dialect") as DialectName];
 }

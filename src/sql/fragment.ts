@@ -62,17 +62,15 @@ export function placeholders(values: readonly SqlValue[]): SqlFragment {
 
 function partOf(value: unknown): SqlFragment {
   if (isFragment(value)) return value;
-  if (!Array.isArray(value)) return placeholders([readValue(value)]);
-  expectThat(value.length > 0, "at least one value in a list", value.length, " at sql");
-  return placeholders(value.map(readValue));
-}
-
-function readValue(value: unknown): SqlValue {
-  const isNumber = typeof value === "number";
-  const isPlain = value === null || ["string", "bigint", "boolean"].includes(typeof value);
-  const isValue = isPlain || (isNumber && Number.isFinite(value)) || value instanceof Date;
-  expectThat(isValue, "text, a finite number, true, false, null, a Date or sql`…`", value, " at sql");
-  return value as SqlValue;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  for (const one of values) {
+    const isPlain =
+      one === null || ["string", "bigint", "boolean"].includes(typeof one) || one instanceof Date;
+    const expected = "text, a finite number, true, false, null, a Date, a list of these or sql`…`";
+    expectThat(isPlain || Number.isFinite(one), expected, one, " at sql");
+  }
+  expectThat(values.length > 0, "at least one value in a list", values.length, " at sql");
+  return placeholders(values as SqlValue[]);
 }
 
 function made(texts: readonly string[], values: readonly SqlValue[]): SqlFragment {

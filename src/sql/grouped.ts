@@ -1,5 +1,4 @@
-import type { Dialect } from "./dialect.js";
-import { indented } from "./period.js";
+import { filled, type Dialect } from "./dialect.js";
 
 /** A column of a result: its SQL and its name. */
 export type Column = readonly [sql: string, name: string];
@@ -14,14 +13,9 @@ export interface Groups {
   readonly sets: readonly (readonly number[])[] | null;
 }
 
-/** The columns of keys in the relation. */
-export function keyNames(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `cx_k${i}`);
-}
-
 /** What to group by for a column of text: its bytes, where the engine would call different texts equal. */
 export function grouping(column: string, { bytes }: Dialect): string {
-  return bytes ? bytes(column) : column;
+  return bytes ? filled(bytes, column) : column;
 }
 
 /** A column of text in a SELECT that groups by it. */
@@ -31,48 +25,35 @@ export function grouped(column: string, { bytes }: Dialect): string {
 
 /** The number of a set of keys: the sum of 2 to the place of each key that is not in it. */
 export function maskOf(set: readonly number[], keys: number): number {
-  let mask = 0;
-  for (let i = 0; i < keys; i++) if (!set.includes(i)) mask += 2 ** i;
-  return mask;
+  return set.reduce((mask, place) => mask - 2 ** place, 2 ** keys - 1);
 }
 
-/**
- * SELECT … GROUP BY: the keys, and what is computed of each group.
- */
+/** SELECT … GROUP BY: the keys, and what is computed of each group. */
 export function groupedSelect(
   dialect: Dialect,
   from: string,
   { keys, by, sets }: Groups,
   columns: readonly Column[],
 ): string {
-  const group = (i: number) => grouping(`cx_k${i}`, dialect);
-  const value = (i: number) => grouped(`cx_k${i}`, dialect);
-  const places = keys.map((_, i) => i);
-  const select = (list: readonly Column[], groups: string) =>
-    `SELECT\n  ${list.map(([sql, name]) => (sql === name ? sql : `${sql} AS ${name}`)).join(",\n  ")}\nFROM ${from}${groups}`;
-  const keyColumns = (has: (i: number) => boolean): Column[] =>
-    places.map((i) => [has(i) ? value(i) : `CAST(NULL AS ${dialect.text})`, keys[i]!]);
-  if (sets === null) {
-    const groups = [...places.map(group), ...by];
-    const list = [...keyColumns(() => true), ...columns];
-    return select(list, groups.length > 0 ? `\nGROUP BY ${groups.join(", ")}` : "");
-  }
-  if (dialect.hasGroupingSets) {
-    const mask = places.map((i) => (i === 0 ? "GROUPING(cx_k0)" : `${2 ** i} * GROUPING(cx_k${i})`));
-    const lists = sets.map((set) => `(${[...set.map(group), ...by].join(", ")})`);
-    return select(
-      [[mask.join(" + "), "cx_set"], ...keyColumns(() => true), ...columns],
-      `\nGROUP BY GROUPING SETS (\n${indented(lists.join(",\n"), 2)}\n)`,
+  const all = keys.map((_, i) => i);
+  const groups = (set: readonly number[]) =>
+    [...set.map((i) => grouping(`cx_k${i}`, dialect)), ...by].join(", ");
+  const select = (first: readonly Column[], set: readonly number[], groupBy: string) => {
+    const named = keys.map((name, i): Column => [
+      set.includes(i) ? grouped(`cx_k${i}`, dialect) : `CAST(NULL AS ${dialect.text})`,
+      name,
+    ]);
+    const list = [...first, ...named, ...columns].map(([sql, name]) =>
+      sql === name ? sql : `${sql} AS ${name}`,
     );
+    return `SELECT\n  ${list.join(",\n  ")}\nFROM ${from}${groupBy && `\nGROUP BY ${groupBy}`}`;
+  };
+  if (!sets) return select([], all, groups(all));
+  if (dialect.hasGroupingSets) {
+    const mask = all.map((i) => `${2 ** i} * GROUPING(cx_k${i})`).join(" + ");
+    const lists = sets.map((set) => `\n  (${groups(set)})`).join();
+    return select([[mask, "cx_set"]], all, `GROUPING SETS (${lists}\n)`);
   }
-  const each = sets.map((set) => {
-    const groups = [...set.map(group), ...by];
-    const list: Column[] = [
-      [String(maskOf(set, keys.length)), "cx_set"],
-      ...keyColumns((i) => set.includes(i)),
-      ...columns,
-    ];
-    return select(list, groups.length > 0 ? `\nGROUP BY ${groups.join(", ")}` : "");
-  });
+  const each = sets.map((set) => select([[`${maskOf(set, keys.length)}`, "cx_set"]], set, groups(set)));
   return each.join("\nUNION ALL\n");
 }

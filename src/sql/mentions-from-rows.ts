@@ -1,10 +1,10 @@
 import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { MentionTable } from "../tally/mentions.js";
-import { emptyTally, type TallyOf } from "../tally/tally.js";
+import type { TallyOf } from "../tally/tally.js";
 import type { MentionsQuery } from "./query.js";
 import type { SqlRow } from "./read-rows.js";
-import { expectValid, readTallies, type ReadResultOptions } from "./read-tallies.js";
+import { expectValid, noAnswers, onInvalidOf, readTallies, type ReadResultOptions } from "./read-tallies.js";
 
 /**
  * Reads the result of `mentionsQuery`: the input of `compareDrivers`.
@@ -21,16 +21,19 @@ export function mentionsFromRows<M extends Metric>(
   query: MentionsQuery<M>,
   options: ReadResultOptions = {},
 ): MentionTable<TallyOf<M>> {
-  const { onInvalid } = options;
-  const found = readTallies(rows, query, ["mentions", "mentionsQuery"], ["driver"], ["cx_mention"]);
-  const total = found.find(({ path }) => path[1] === 0);
-  if (total) expectValid(total.tally, onInvalid, {});
-  const mentions = found.flatMap((group) => {
-    const [driver, mention] = group.path;
-    if (mention === 0) return [];
-    expectThat(typeof driver === "string", "the name of a mention", driver, " at rows", TypeError);
-    expectValid(group.tally, onInvalid, { driver });
-    return [{ key: { driver }, tally: group.tally }];
-  });
-  return { total: total?.tally ?? emptyTally(query.metric), mentions };
+  const onInvalid = onInvalidOf(options);
+  let total = noAnswers(query);
+  const mentions = readTallies(rows, query, "mentions", ["driver"], "cx_mention").flatMap(
+    ({ path, tally }) => {
+      const [driver, isMention] = path;
+      expectValid(tally, onInvalid, { driver });
+      if (isMention === 0) {
+        total = tally;
+        return [];
+      }
+      expectThat(typeof driver === "string", "the name of a mention", driver, " at rows", TypeError);
+      return [{ key: { driver }, tally }];
+    },
+  );
+  return { total, mentions };
 }

@@ -1,6 +1,6 @@
 import { expectThat } from "../math/guard.js";
 import type { Dialect } from "./dialect.js";
-import { isFragment, type Part, type SqlFragment } from "./fragment.js";
+import { isFragment, joined, type SqlFragment } from "./fragment.js";
 
 /**
  * A column or a table: its name, its path of names such as `["survey", "answers"]`, or SQL by the tag `sql`. Text is always
@@ -8,32 +8,26 @@ import { isFragment, type Part, type SqlFragment } from "./fragment.js";
  */
 export type SqlExpression = string | readonly string[] | SqlFragment;
 
-/** Quotes a name, doubling the quotes in it. */
-export function doubling(quote: string): (name: string) => string {
-  return (name) => quote + name.replaceAll(quote, quote + quote) + quote;
-}
-
-/** Quotes a name with backticks for engines that read backslashes in it as escapes. */
-export function escaping(name: string): string {
-  return `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
-}
-
 /**
  * An expression as SQL.
  *
  * @param path - where the expression is in the options, for messages
- * @throws TypeError for anything but a name, a path or a fragment; RangeError for an empty name, or one with NUL
+ * @throws TypeError for anything but names or a fragment
  */
-export function partOf(expression: unknown, dialect: Dialect, path: string): Part {
+export function sqlOf(expression: unknown, dialect: Dialect, path: string): SqlFragment {
   if (isFragment(expression)) return expression;
-  const names: unknown = Array.isArray(expression) ? expression : [expression];
-  const isPath = Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === "string");
+  const names: readonly unknown[] = Array.isArray(expression) ? expression : [expression];
+  const isName = (name: unknown) => typeof name === "string" && name !== "" && !name.includes("\0");
+  const isPath = names.length > 0 && names.every(isName);
   expectThat(isPath, "a name, a path of names or sql`…`", expression, ` at ${path}`, TypeError);
-  return names.map((name) => quoted(name, dialect, path)).join(".");
+  return joined(
+    names.map((name) => quoted(name as string, dialect)),
+    ".",
+  );
 }
 
-function quoted(name: string, dialect: Dialect, path: string): string {
-  const isName = name !== "" && !name.includes("\0");
-  expectThat(isName, "a name that is not empty, without NUL", name, ` at ${path}`, RangeError);
-  return dialect.quote(name);
+/** A quoted name, with the quotes in it doubled or escaped. */
+export function quoted(name: string, { quote, escapes }: Dialect): string {
+  const inner = escapes ? name.replace(/[\\`]/g, "\\$&") : name.replaceAll(quote, quote + quote);
+  return quote + inner + quote;
 }

@@ -1,13 +1,12 @@
 import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readCountCell, readNumberCell } from "../tally/count-cell.js";
-import { noneLeftOut, type ExclusionLog, type ExclusionReason } from "../tally/exclusion.js";
+import { noneLeftOut, type ExclusionLog } from "../tally/exclusion.js";
 import type { PairTallyOf } from "../tally/pairs.js";
-import { codeOf, REASONS } from "./code.js";
+import { REASONS } from "./code.js";
 import { pointsOf } from "./counts.js";
 import type { PairsQuery } from "./query.js";
 import { resultRows, type SqlRow } from "./read-rows.js";
-import { expectValid, type ReadResultOptions } from "./read-tallies.js";
+import { expectValid, onInvalidOf, type ReadResultOptions } from "./read-tallies.js";
 
 /**
  * Reads the result of `pairsQuery`: the input of `comparePaired`.
@@ -16,7 +15,7 @@ import { expectValid, type ReadResultOptions } from "./read-tallies.js";
  * @throws what `talliesFromRows` throws
  * @example
  * const query = pairsQuery({ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" });
- * const rows = [{ cx_before: 3, cx_after: 9, cx_bad_weight: 0, cx_n: 4n, cx_query: query.id }];
+ * const rows = [{ cx_before: 3, cx_after: 9, cx_n: 4n, cx_query: query.id }];
  * pairsFromRows(rows, query).pairs[3][9] // => 4
  * @category Results
  */
@@ -25,39 +24,38 @@ export function pairsFromRows<M extends Metric>(
   query: PairsQuery<M>,
   options: ReadResultOptions = {},
 ): PairTallyOf<M> {
-  const { onInvalid } = options;
-  const { scale } = query.metric;
-  const { min, max } = scale;
-  const zeros = () => pointsOf(scale).map(() => pointsOf(scale).map(() => 0));
+  const onInvalid = onInvalidOf(options);
+  const { metric, weighted } = query;
+  const { min, max } = metric.scale;
+  const zeros = () => pointsOf(metric.scale).map(() => pointsOf(metric.scale).map(() => 0));
   const [pairs, sums, squares] = [zeros(), zeros(), zeros()];
   const excluded: ExclusionLog = {};
   let missing = 0;
-  for (const { cell } of resultRows(rows, query, ["pairs", "pairsQuery"])) {
-    const codes = ["cx_before", "cx_after"].map((column) => {
-      const [value, place] = cell(column);
-      const code = readNumberCell(value, place);
-      const isCode = Number.isInteger(code) && code <= max && code >= codeOf(scale, "bad-weight");
-      expectThat(isCode, `a point from ${min} to ${max}, or a code below them`, code, place);
-      return code;
+  for (const row of resultRows(rows, query, "pairs")) {
+    const places = ["cx_before", "cx_after"].map((column) => {
+      const place = (row.number(column) ?? NaN) - min;
+      const isPlace = Number.isInteger(place) && place <= max - min && place >= -1 - REASONS.length;
+      expectThat(
+        isPlace,
+        `a point from ${min} to ${max}, or a code below it`,
+        row.cell(column),
+        ` at rows.${column}`,
+      );
+      return place;
     });
-    const count = readCountCell(...cell("cx_n"));
-    const reason = codes.map((code) => reasonOf(code, min)).find((found) => found !== undefined);
-    const leaveOut = (found: ExclusionReason) => ((excluded[found] ??= noneLeftOut()).count += count);
-    if (reason !== undefined) leaveOut(reason);
-    else if (codes.some((code) => code < min)) missing += count;
-    else if (readNumberCell(...cell("cx_bad_weight")) !== 0) leaveOut("bad-weight");
+    const count = row.count("cx_n");
+    const isBad = weighted && row.number("cx_bad_weight") !== 0;
+    const [i, j] = places as [number, number];
+    const reason = REASONS[-2 - (i < -1 ? i : j)] ?? (isBad && i >= 0 && j >= 0 ? "bad-weight" : undefined);
+    if (reason !== undefined) (excluded[reason] ??= noneLeftOut()).count += count;
+    else if (i < 0 || j < 0) missing += count;
     else {
-      const [i, j] = [codes[0]! - min, codes[1]! - min];
       pairs[i]![j]! += count;
-      sums[i]![j]! += query.weighted ? readNumberCell(...cell("cx_w")) : 0;
-      squares[i]![j]! += query.weighted ? readNumberCell(...cell("cx_v")) : 0;
+      if (!weighted) continue;
+      sums[i]![j]! += row.number("cx_w") ?? 0;
+      squares[i]![j]! += row.number("cx_v") ?? 0;
     }
   }
   expectValid({ min, max, excluded }, onInvalid, {});
-  return { min, max, pairs, missing, excluded, ...(query.weighted && { weights: { sums, squares } }) };
-}
-
-/** The reason of exclusion that a code below the scale stands for. */
-function reasonOf(code: number, min: number): ExclusionReason | undefined {
-  return REASONS[min - 2 - code];
+  return { min, max, pairs, missing, excluded, ...(weighted && { weights: { sums, squares } }) };
 }

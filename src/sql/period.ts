@@ -1,11 +1,12 @@
-import { readFlag } from "../math/fields.js";
+import { readFlag, readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Instant } from "../time/instant.js";
 import type { Every } from "../time/grid.js";
 import type { PeriodCalendar } from "../time/period.js";
-import type { Dialect, DialectName, Edge, TimeKind, TimeReading } from "./dialect.js";
-import { joined, type Part } from "./fragment.js";
-import { partOf, type SqlExpression } from "./name.js";
+import { filled, literalOf, type Dialect, type TimeKind } from "./dialect.js";
+import { joined, type Part, type SqlFragment } from "./fragment.js";
+import { sqlOf, type SqlExpression } from "./name.js";
 
 /** The periods of a query, and where it finds the time of an answer. */
 export interface QueryPeriod {
@@ -25,6 +26,15 @@ export interface QueryPeriod {
   readonly countOutside?: boolean | undefined;
 }
 
+const OPTIONS = {
+  at: null,
+  type: null,
+  calendar: null,
+  from: null,
+  to: null,
+  countOutside: readFlag,
+} satisfies KnownOptions<QueryPeriod>;
+
 /** The periods of a query: their rule and their labels, in order. */
 export interface QueryPeriods {
   readonly every: Every;
@@ -35,101 +45,68 @@ export interface QueryPeriods {
 }
 
 /** The periods of a query, as SQL. */
-export interface PeriodPlan {
+interface PeriodPlan {
   readonly periods: QueryPeriods;
-  readonly edges: readonly Edge[];
-  /** The time as a column of rows. */
-  readonly at: Part;
+  /** The time as an expression on rows, which is `cx_at` of `cx_rows`. */
+  readonly at: SqlFragment;
   /** The conditions on rows that leave only the range. */
   readonly range: readonly Part[];
-  /** Tables that finding the period needs, what follows FROM, and the number of the period. */
-  readonly find: (relation: string) => {
-    readonly tables: readonly string[];
-    readonly from: string;
-    readonly number: string;
-  };
+  /** A table that finding the period needs, what follows FROM, and the number of the period. */
+  readonly table: string | undefined;
+  readonly from: string;
+  readonly number: string;
 }
 
 /** Up to here a tree of comparisons is fastest everywhere. */
 const FEW = 200;
 /** The largest tree: engines compile or interpret each of its comparisons. */
-const MOST_EDGES = 2000;
+const MOST = 2000;
 
-/** Checks the periods of a query. @throws RangeError or TypeError with the path */
-export function planPeriods(period: QueryPeriod, name: DialectName, dialect: Dialect): PeriodPlan {
+/** Checks the periods of a query, and writes them as SQL. @throws RangeError or TypeError with the path */
+export function planPeriods(period: QueryPeriod, dialect: Dialect): PeriodPlan {
+  expectOptions(period, OPTIONS, {}, "period.");
   const { at, type, calendar, from, to, countOutside = false } = period;
+  const { times, search } = dialect;
+  const kind = readOneOf(Object.keys(times) as TimeKind[], type, "period.type");
+  const [read, literal] = times[kind]!;
   const isCalendar = typeof (Object(calendar) as Partial<PeriodCalendar>).range === "function";
   expectThat(isCalendar, 'a calendar, such as calendarOf("month", "UTC")', calendar, " at period.calendar");
-  readFlag(countOutside, "period.countOutside");
-  const reading = readingOf(type, name, dialect);
   const list = calendar.range(from, to);
-  const edges = list.map(({ index, period }) => edgeOf(period.start, calendar.firstDay(index)));
   const last = list.at(-1)!;
-  edges.push(edgeOf(last.period.end, calendar.firstDay(last.index + 1)));
-  const literals = edges.map(reading.literal);
-  const time = reading.read("cx_at");
-  const column = partOf(at, dialect, "period.at");
-  return {
-    periods: {
-      every: calendar.every,
-      timeZone: calendar.timeZone,
-      labels: list.map(({ period }) => period.label),
-      countsOutside: countOutside,
-    },
-    edges,
-    at: column,
-    range: countOutside
-      ? []
-      : [
-          joined([applied(reading.read, column), ` >= ${literals[0]}`]),
-          joined([applied(reading.read, column), ` < ${literals.at(-1)}`]),
-        ],
-    find: (relation) => {
-      if (list.length > FEW && dialect.search) return dialect.search(relation, time, literals, reading);
-      const expected = `at most ${MOST_EDGES - 1} periods for ${name}; take longer ones, or ask for a part at a time`;
-      expectThat(edges.length <= MOST_EDGES, expected, list.length, " at period");
-      const number = countOutside
-        ? `CASE WHEN ${time} IS NOT NULL THEN\n${indented(tree(time, literals, -1), 2)}\nEND`
-        : tree(time, literals.slice(1, -1), 0);
-      return { tables: [], from: relation, number };
-    },
-  };
-}
-
-/** What a reading makes of a column or of SQL with values. */
-export function applied(read: (x: string) => string, part: Part): Part {
-  return typeof part === "string" ? read(part) : joined(read("\0").split("\0"), part);
-}
-
-/** Text with each of its lines moved to the right. */
-export function indented(text: string, by: number): string {
-  return text.replace(/^/gm, " ".repeat(by));
-}
-
-function edgeOf(instant: Date, day: string): Edge {
-  return { instant: instant.getTime(), day };
-}
-
-function readingOf(type: unknown, name: DialectName, dialect: Dialect): TimeReading {
-  const kinds = Object.keys(dialect.times);
-  const isKnown = typeof type === "string" && kinds.includes(type);
-  expectThat(
-    isKnown,
-    `a kind of time that ${name} has (${kinds.join(", ")})`,
-    type,
-    " at period.type",
-    RangeError,
+  const starts = list.map(({ index, period: { start } }) => [start, index] as const);
+  const edges = [...starts, [last.period.end, last.index + 1] as const].map(([start, index]) =>
+    literalOf(literal, start.getTime(), calendar.firstDay(index)),
   );
-  return dialect.times[type as TimeKind]!;
+  const isMany = list.length > FEW && search !== null;
+  const most = `at most ${MOST} edges of periods in this dialect; take longer periods, or a part at a time`;
+  expectThat(isMany || edges.length <= MOST, most, edges.length, " at period");
+  const time = filled(read, "cx_at");
+  const column = sqlOf(at, dialect, "period.at");
+  const moment = joined(read.split("?"), column);
+  const written = (template: string) =>
+    filled(template, time)
+      .replace("{edges}", () => edges.join(", "))
+      .replace("{pairs}", () => edges.map((edge, i) => `(${i}, ${edge})`).join(", "));
+  const number = countOutside
+    ? `CASE WHEN ${time} IS NOT NULL THEN\n${tree(time, edges, -1)}\nEND`
+    : tree(time, edges.slice(1, -1), 0);
+  const labels = list.map(({ period: { label } }) => label);
+  return {
+    periods: { every: calendar.every, timeZone: calendar.timeZone, labels, countsOutside: countOutside },
+    at: column,
+    range: countOutside ? [] : [joined([moment, ` >= ${edges[0]}`]), joined([moment, ` < ${edges.at(-1)}`])],
+    table: isMany && search.table !== undefined ? written(search.table) : undefined,
+    from: isMany ? written(search.from) : "cx_rows",
+    number: (isMany ? written(search.number) : number).replaceAll("\n", "\n    "),
+  };
 }
 
 /** The number of edges that are not after a time, from `lowest`, by halving: some log2(n) comparisons a row. */
 function tree(time: string, edges: readonly string[], lowest: number): string {
-  if (edges.length === 0) return String(lowest);
   const middle = edges.length >> 1;
+  if (edges.length === 0) return String(lowest);
   const before = tree(time, edges.slice(0, middle), lowest);
   const after = tree(time, edges.slice(middle + 1), lowest + middle + 1);
-  const isBefore = `CASE WHEN ${time} < ${edges[middle]} THEN`;
-  if (edges.length <= 2) return `${isBefore} ${before} ELSE ${after} END`;
-  return `${isBefore}\n${indented(before, 2)}\nELSE\n${indented(after, 2)}\nEND`;
+  const gap = (text: string) => (edges.length > 2 ? `\n  ${text.replaceAll("\n", "\n  ")}\n` : ` ${text} `);
+  return `CASE WHEN ${time} < ${edges[middle]} THEN${gap(before)}ELSE${gap(after)}END`;
 }

@@ -1,11 +1,13 @@
 import { expectThat } from "../math/guard.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
+import type { Form } from "./answers.js";
 import type { Dialect, DialectName } from "./dialect.js";
 import type { SqlFragment, SqlValue } from "./fragment.js";
 import type { QueryPeriods } from "./period.js";
 
 /** What the queries of this door have in common: plain data, for any driver, notebook or model. */
 export interface SqlQuery<M extends Metric = Metric> {
+  readonly kind: "tallies" | "mentions" | "pairs";
   /** The whole query: one statement without a semicolon. */
   readonly text: string;
   /** The values of its placeholders, in order. */
@@ -19,15 +21,11 @@ export interface SqlQuery<M extends Metric = Metric> {
 }
 
 /** The query of `tallyQuery`. */
-export interface TallyQuery<M extends Metric = Metric, Key extends string = string> extends SqlQuery<M> {
+export interface TallyQuery<M extends Metric = Metric, Key extends string = string>
+  extends SqlQuery<M>, Form {
   readonly kind: "tallies";
   /** The names of the keys; their columns are the first. */
   readonly keys: readonly Key[];
-  /** "long": a row for each group and point. "wide": a row for each group. */
-  readonly shape: "long" | "wide";
-  readonly weighted: boolean;
-  /** How the clusters are kept; null without any. */
-  readonly clusters: "folded" | "named" | null;
   /** null without periods. */
   readonly periods: QueryPeriods | null;
   /** The sets of keys that it groups by; null for all keys at once. */
@@ -35,12 +33,8 @@ export interface TallyQuery<M extends Metric = Metric, Key extends string = stri
 }
 
 /** The query of `mentionsQuery`. */
-export interface MentionsQuery<M extends Metric = Metric> extends SqlQuery<M> {
+export interface MentionsQuery<M extends Metric = Metric> extends SqlQuery<M>, Form {
   readonly kind: "mentions";
-  readonly keys: readonly ["driver"];
-  readonly shape: "long" | "wide";
-  readonly weighted: boolean;
-  readonly clusters: "folded" | "named" | null;
 }
 
 /** The query of `pairsQuery`. */
@@ -50,32 +44,50 @@ export interface PairsQuery<M extends Metric = Metric> extends SqlQuery<M> {
 }
 
 /** Checks the scale of a metric: its points stand in the text of queries. */
-export function expectScaleIn(metric: unknown): asserts metric is Metric {
+export function expectScaleIn(metric: unknown): void {
   expectMetric(metric, " at metric");
   const { min, max } = (metric as Metric).scale;
-  const isScale = Number.isSafeInteger(min) && Number.isSafeInteger(max) && min < max && max - min <= 1000;
+  const isScale = Number.isInteger(min) && Number.isInteger(max) && max - min > 0 && max - min <= 1000;
   expectThat(isScale, "a metric with a scale of whole numbers", metric, " at metric", RangeError);
 }
 
-/** The text of a query for an engine, and the values of its placeholders. */
-export function rendered(
-  { texts, values }: SqlFragment,
-  { placeholder, mark }: Dialect,
-): Pick<SqlQuery, "text" | "values"> {
-  // Some drivers put values into the text wherever they find the mark, even in a name: then a value could end the name.
-  const inName =
-    mark !== undefined && values.length > 0 ? texts.find((text) => text.includes(mark)) : undefined;
-  expectThat(inName === undefined, `no ${mark} in a query with values`, inName, " in the text", RangeError);
-  const [first = "", ...others] = texts;
-  const text = others.reduce((before, after, i) => before + placeholder(i + 1, values[i]!) + after, first);
-  return { text, values };
+/**
+ * A query from its text.
+ *
+ * @param meaning - what its columns mean: a result of the same meaning has the same id
+ * @param write - the text, given the SQL of the id
+ */
+export function madeQuery<Q extends Pick<SqlQuery, "kind" | "metric" | "dialect">>(
+  query: Q,
+  { placeholder, isFilledByDrivers }: Dialect,
+  meaning: readonly unknown[],
+  write: (id: string) => SqlFragment,
+): Q & Pick<SqlQuery, "text" | "values" | "id"> {
+  const { name, scale } = query.metric;
+  const id = idOf([query.kind, name, scale, ...meaning]);
+  const { texts, values } = write(`${id}`);
+  // A value that is put into a quoted name could end it.
+  const isSafe = !isFilledByDrivers || values.length === 0 || !texts.join("").includes("?");
+  expectThat(isSafe, "no ? in names and SQL of a query with values", "?", " in the text", RangeError);
+  const text = texts.reduce((before, after, i) => {
+    return `${before}${placeholder.replace("#", `${i}`).replace("%", typeOf(values[i - 1]!))}${after}`;
+  });
+  return { ...query, text, values, id };
 }
 
 /** A number by which two descriptions are told apart, the same everywhere: FNV-1a of their JSON, 31 bits. */
-export function idOf(description: unknown): number {
+function idOf(description: unknown): number {
+  const text = JSON.stringify(description, (_, value: unknown) =>
+    typeof value === "bigint" ? `${value}` : value,
+  );
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(description)) {
-    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
-  }
-  return (hash >>> 1) | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 1;
+}
+
+/** The type of a value in ClickHouse. */
+function typeOf(value: SqlValue): string {
+  if (value === null) return "Nullable(Nothing)";
+  if (value instanceof Date) return "DateTime64(3)";
+  return { number: "Float64", bigint: "Int64", boolean: "Bool", string: "String" }[typeof value as "string"];
 }

@@ -1,6 +1,5 @@
 import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readNumberCell } from "../tally/count-cell.js";
 import { maskOf } from "./grouped.js";
 import type { TallyQuery } from "./query.js";
 import { resultRows, type SqlRow } from "./read-rows.js";
@@ -27,27 +26,15 @@ export function splitGroupings<M extends Metric, Key extends string>(
   query: TallyQuery<M, Key>,
 ): readonly GroupingPart<M, Key>[] {
   const { groupings, keys, columns } = query;
-  expectThat((groupings ?? null) !== null, "a query with groupings", groupings, " at query", TypeError);
-  const counts = columns.slice(1 + keys.length);
-  const parts = groupings!.map((set) => {
-    const places = set.map((key: Key) => keys.indexOf(key));
+  expectThat(Boolean(groupings), "a query with groupings", groupings, " at query");
+  const found = resultRows(rows, query, "tallies").map((row) => [row.number("cx_set"), row] as const);
+  return groupings!.map((set) => {
+    const places = set.map((key) => keys.indexOf(key));
+    const mask = maskOf(places, keys.length);
+    const own = [...places.map((place) => columns[1 + place]!), ...columns.slice(1 + keys.length)];
     return {
-      mask: maskOf(places, keys.length),
-      query: {
-        ...query,
-        keys: set,
-        columns: [...places.map((place: number) => columns[1 + place]!), ...counts],
-        groupings: null,
-      },
-      rows: [] as SqlRow[],
+      query: { ...query, keys: set, columns: own, groupings: null },
+      rows: found.flatMap(([number, { cell }]) => (number === mask ? [own.map(cell)] : [])),
     };
   });
-  for (const { cell } of resultRows(rows, query, ["tallies", "tallyQuery"])) {
-    const [value, place] = cell("cx_set");
-    const mask = readNumberCell(value, place);
-    const part = parts.find((one) => one.mask === mask);
-    expectThat(part !== undefined, "one of the groupings", mask, place, RangeError);
-    part.rows.push(part.query.columns.map((column) => cell(column)[0]));
-  }
-  return parts.map(({ query, rows }) => ({ query, rows }));
 }

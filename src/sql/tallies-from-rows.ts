@@ -2,12 +2,10 @@ import { expectThat } from "../math/guard.js";
 import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
-import { emptyTally, answerCount, exclusions, type Tally, type TallyOf } from "../tally/tally.js";
+import { answerCount, exclusions, type Tally, type TallyOf } from "../tally/tally.js";
 import type { TallyQuery } from "./query.js";
 import type { SqlRow } from "./read-rows.js";
-import { expectValid, readTallies, type ReadResultOptions } from "./read-tallies.js";
-
-const TALLIES = ["tallies", "tallyQuery"] as const;
+import { expectValid, noAnswers, onInvalidOf, readTallies, type ReadResultOptions } from "./read-tallies.js";
 
 /** The answers of one group by period. */
 export interface PeriodGroup<Key extends string = string, M extends Metric = Metric> {
@@ -38,23 +36,24 @@ export function talliesFromRows<M extends Metric, Key extends string>(
   query: TallyQuery<M, Key>,
   options: ReadResultOptions = {},
 ): TallyTable<Key, TallyOf<M>> {
-  const { onInvalid } = options;
-  expectPlain(query, false);
-  const found = readTallies(rows, query, TALLIES, columnsOfKeys(query), []);
-  const table = found.map((group) => {
-    const key = keyOf(query, group.path);
-    expectValid(group.tally, onInvalid, key);
-    return { key, tally: group.tally };
+  const onInvalid = onInvalidOf(options);
+  const columns = keyColumns(query);
+  expectThat(!query.periods, "a query without periods, or periodTalliesFromRows", query, " at query");
+  const table = readTallies(rows, query, "tallies", columns).map(({ path, tally }) => {
+    const key = keyOf(query, path);
+    expectValid(tally, onInvalid, key);
+    return { key, tally };
   });
-  if (query.keys.length > 0 || table.length > 0) return table;
-  return [{ key: keyOf(query, []), tally: noAnswers(query) }];
+  return columns.length > 0 || table.length > 0
+    ? table
+    : [{ key: keyOf(query, []), tally: noAnswers(query) }];
 }
 
 /**
  * Reads the result of `tallyQuery` with a period: what `trendFromTallies` takes, for each group.
  *
  * @remarks
- * Pass the rule of the periods too: `trendFromTallies(group.tallies, { metric, ...query.periods })`.
+ * A trend needs the rule of the periods too: `const { every, timeZone } = query.periods`.
  *
  * @returns groups in the order of the rows; without keys one, keyed {}
  * @throws what `talliesFromRows` throws. Answers in no period are not checked
@@ -70,10 +69,11 @@ export function periodTalliesFromRows<M extends Metric, Key extends string>(
   query: TallyQuery<M, Key>,
   options: ReadResultOptions = {},
 ): readonly PeriodGroup<Key, M>[] {
-  const { onInvalid } = options;
-  expectPlain(query, true);
-  const { labels, countsOutside } = query.periods!;
-  const found = readTallies(rows, query, TALLIES, columnsOfKeys(query), ["cx_period"]);
+  const onInvalid = onInvalidOf(options);
+  const columns = keyColumns(query);
+  const { periods } = query;
+  expectThat(Boolean(periods), "a query with periods", query, " at query");
+  const { labels, countsOutside } = periods!;
   const make = (path: readonly KeyValue[]) => ({
     key: keyOf(query, path),
     tallies: new Map<number, TallyOf<M>>(),
@@ -81,16 +81,16 @@ export function periodTalliesFromRows<M extends Metric, Key extends string>(
     undated: 0,
   });
   const groups = new Map<string, ReturnType<typeof make>>();
-  if (query.keys.length === 0) groups.set("[]", make([]));
-  for (const group of found) {
-    const path = group.path.slice(0, -1);
-    const place = group.path.at(-1) as number | null;
-    const own = getOrMake(groups, JSON.stringify(path), () => make(path));
-    if (place === null) own.undated += rowCount(group.tally);
-    else if (labels[place] === undefined) own.outside += rowCount(group.tally);
+  if (columns.length === 0) groups.set("[]", make([]));
+  for (const { path, tally } of readTallies(rows, query, "tallies", columns, "cx_period")) {
+    const keys = path.slice(0, -1);
+    const place = path.at(-1) as number | null;
+    const group = getOrMake(groups, JSON.stringify(keys), () => make(keys));
+    if (place === null) group.undated += rowCount(tally);
+    else if (labels[place] === undefined) group.outside += rowCount(tally);
     else {
-      expectValid(group.tally, onInvalid, { ...own.key, period: labels[place] });
-      own.tallies.set(place, group.tally);
+      expectValid(tally, onInvalid, { ...group.key, period: labels[place] });
+      group.tallies.set(place, tally);
     }
   }
   return Array.from(groups.values(), ({ key, tallies, outside, undated }) => ({
@@ -101,53 +101,14 @@ export function periodTalliesFromRows<M extends Metric, Key extends string>(
   }));
 }
 
-/** Checks that a query has periods, or none, and one set of keys. */
-function expectPlain({ periods, groupings }: TallyQuery, hasPeriods: boolean): void {
-  const wanted = hasPeriods
-    ? "a query with a period"
-    : "a query without a period; periodTalliesFromRows reads those";
-  expectThat(
-    ((periods ?? null) !== null) === hasPeriods,
-    wanted,
-    hasPeriods ? "none" : "one with",
-    " at query",
-    TypeError,
-  );
-  expectThat(
-    (groupings ?? null) === null,
-    "the parts of splitGroupings",
-    "all groupings",
-    " at query",
-    TypeError,
-  );
+/** The columns of the keys of a query, which has one set of them. */
+function keyColumns({ keys, columns, groupings }: TallyQuery): readonly string[] {
+  expectThat(!groupings, "a part of splitGroupings", groupings, " at query");
+  return columns.slice(0, keys.length);
 }
 
-/** The columns of the keys of a query. */
-export function columnsOfKeys({ keys, columns, groupings }: TallyQuery): readonly string[] {
-  const first = groupings === null ? 0 : 1;
-  return columns.slice(first, first + keys.length);
-}
-
-function keyOf<Key extends string>(
-  { keys }: TallyQuery<Metric, Key>,
-  path: readonly KeyValue[],
-): Record<Key, KeyValue> {
+function keyOf<Key extends string>({ keys }: TallyQuery<Metric, Key>, path: readonly KeyValue[]) {
   return Object.fromEntries(keys.map((key, i) => [key, path[i]!])) as Record<Key, KeyValue>;
-}
-
-/** The tally of no answer, with what the others of the query have. */
-function noAnswers<M extends Metric>({ metric, weighted, clusters }: TallyQuery<M>): TallyOf<M> {
-  const tally = emptyTally(metric);
-  const zeros = tally.counts;
-  const none =
-    clusters === "folded"
-      ? { number: 0, products: zeros.map(() => zeros) }
-      : { ids: [], points: [], weights: [], unknown: { n: 0, squares: zeros } };
-  return {
-    ...tally,
-    ...(weighted && { weights: { sums: zeros, squares: zeros } }),
-    ...(clusters !== null && { clusters: none }),
-  };
 }
 
 /** The number of rows behind a tally. */

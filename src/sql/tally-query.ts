@@ -1,12 +1,21 @@
 import { expectThat } from "../math/guard.js";
+import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { namedAccessors } from "../tally/answer.js";
-import { answerColumns, answerTables, dialectIn, keyColumns, type AnswersOptions } from "./answers.js";
-import { answerRead, counted, formOf } from "./counted.js";
-import { keyNames } from "./grouped.js";
-import type { SqlExpression } from "./name.js";
+import {
+  ANSWERS_OPTIONS,
+  answerColumns,
+  answerRead,
+  answerTables,
+  formOf,
+  type AnswersOptions,
+  type RowColumn,
+} from "./answers.js";
+import { counted } from "./counted.js";
+import { dialectOf } from "./dialects.js";
+import { quoted, sqlOf, type SqlExpression } from "./name.js";
 import type { QueryPeriod } from "./period.js";
-import { expectScaleIn, idOf, rendered, type TallyQuery } from "./query.js";
+import { expectScaleIn, madeQuery, type TallyQuery } from "./query.js";
 
 /** Options of `tallyQuery`. */
 export interface TallyQueryOptions<M extends Metric, Key extends string = never> extends AnswersOptions {
@@ -14,18 +23,18 @@ export interface TallyQueryOptions<M extends Metric, Key extends string = never>
   /** The keys to group by: the name of a column, several, or names with columns or SQL. @defaultValue none, one tally */
   readonly by?: Key | readonly Key[] | Readonly<Record<Key, SqlExpression>> | undefined;
   /**
-   * Several sets of keys in one query, such as `[["channel"], ["channel", "region"]]`; a number is every set of up to so
-   * many keys. `splitGroupings` takes the result apart.
-   * @defaultValue all keys at once
+   * Groups by every set of one to so many keys, in one query; `splitGroupings` takes the result apart.
+   * @defaultValue none, by all keys at once
    */
-  readonly groupings?: number | readonly (readonly Key[])[] | undefined;
+  readonly groupings?: number | undefined;
   readonly period?: QueryPeriod | undefined;
-  /**
-   * "long": a row for each group and point, with few columns. "wide": a row for each group, with a column for each point.
-   * @defaultValue "wide" without weights on scales of up to 21 points, otherwise "long"
-   */
-  readonly shape?: "long" | "wide" | undefined;
 }
+
+const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
+  by: null,
+  groupings: null,
+  period: null,
+}) satisfies KnownOptions<TallyQueryOptions<Metric>>;
 
 /**
  * A query that counts answers in an engine as `tallyBy` counts rows: by group, point and, if asked for, period.
@@ -44,92 +53,56 @@ export interface TallyQueryOptions<M extends Metric, Key extends string = never>
 export function tallyQuery<M extends Metric, const Key extends string = never>(
   options: TallyQueryOptions<M, Key>,
 ): TallyQuery<M, Key> {
-  const { metric } = options;
+  expectOptions(options, OPTIONS);
+  const { metric, dialect: name, by, groupings } = options;
+  const { min, max } = metric.scale;
   expectScaleIn(metric);
-  const dialect = dialectIn(options);
-  const entries = options.by === undefined ? [] : namedAccessors(options.by, "by");
-  const keys = entries.map(([name]) => name as Key);
+  const dialect = dialectOf(name);
+  const entries = by === undefined ? [] : namedAccessors(by, "by");
+  const keys = entries.map(([key]) => key as Key);
   expectThat(new Set(keys).size === keys.length, "keys of different names", keys.join(", "), " at by");
-  const groupings = groupingsOf(options.groupings, keys);
   const form = formOf(metric, options);
-  const columns = [...keyColumns(entries, dialect), ...answerColumns(options, dialect)];
-  const read = [...keyNames(keys.length), ...answerRead(options, metric, dialect)];
-  const { tables, period } = answerTables(options, dialect, columns, read);
-  const periods = period?.periods ?? null;
+  const sets = groupings === undefined ? null : setsOf(keys, groupings);
+  const keyColumns = entries.map(([key, part], i): RowColumn => [
+    sqlOf(part, dialect, `by.${key}`),
+    `cx_k${i}`,
+  ]);
+  const columns = [...keyColumns, ...answerColumns(options, dialect)];
+  const read = [...keyColumns.map(([, column]) => column), ...answerRead(options, metric, dialect)];
+  const { tables, periods } = answerTables(options, dialect, columns, read);
   const names = keys.map(columnName);
-  const leading = periods ? ["cx_period"] : [];
-  const id = idOf(["tallies", metric.name, metric.scale, form, keys, groupings, columns, periods]);
-  const { text, outputs } = counted(
-    dialect,
-    { tables, from: "cx_read", comment: describe(metric, keys.length, periods?.labels.length) },
-    {
-      groups: {
-        keys: names.map(dialect.quote),
-        by: [],
-        sets: groupings && groupings.map((set) => set.map((key) => keys.indexOf(key))),
-      },
-      leading,
-    },
-    { scale: metric.scale, form, id },
-  );
-  return {
+  const groups = {
+    keys: names.map((column) => quoted(column, dialect)),
+    by: periods ? ["cx_period"] : [],
+    sets: sets && sets.map((set) => set.map((key) => keys.indexOf(key))),
+  };
+  const { columns: counts, write } = counted(dialect, "cx_read", groups, metric.scale, form);
+  const title = `answers from ${min} to ${max}, keys: ${keys.length}, periods: ${periods?.labels.length ?? "none"}`;
+  const made = {
     kind: "tallies",
-    ...rendered(text, dialect),
-    dialect: options.dialect,
+    dialect: name,
     metric,
-    columns: [...(groupings ? ["cx_set"] : []), ...names, ...leading, ...outputs, "cx_query"],
-    id,
+    columns: [...(sets ? ["cx_set"] : []), ...names, ...counts],
     keys,
     ...form,
     periods,
-    groupings,
-  };
+    groupings: sets,
+  } as const;
+  return madeQuery(made, dialect, [form, keys, sets, columns, periods], (id) => write(tables, title, id));
 }
 
 /** The name of a key's column: the key, if every engine takes it as it is. */
 function columnName(key: string, place: number): string {
-  return /^[a-z][a-z0-9_]{0,50}$/.test(key) && !key.startsWith("cx_") ? key : `cx_k${place}`;
-}
-
-/** The sets of keys; null for all at once. */
-function groupingsOf<Key extends string>(
-  groupings: unknown,
-  keys: readonly Key[],
-): readonly (readonly Key[])[] | null {
-  if (groupings === undefined) return null;
-  const place = " at groupings";
-  if (typeof groupings === "number") {
-    const isNumber = Number.isInteger(groupings) && groupings >= 1 && groupings <= keys.length;
-    expectThat(isNumber, `a number of keys from 1 to ${keys.length}`, groupings, place);
-    return setsOf(keys, groupings);
-  }
-  expectThat(Array.isArray(groupings) && groupings.length > 0, "sets of keys, or a number", groupings, place);
-  for (const [i, set] of groupings.entries()) {
-    const isSet =
-      Array.isArray(set) && new Set(set).size === set.length && set.every((key) => keys.includes(key as Key));
-    expectThat(isSet, `a set of ${keys.join(", ")}`, set, ` at groupings[${i}]`);
-  }
-  const sets = groupings as Key[][];
-  const ids = sets.map((set) => [...set].sort().join("\0"));
-  expectThat(new Set(ids).size === ids.length, "each set once", sets.length, place);
-  return sets;
+  return /^(?!cx_)[a-z][a-z0-9_]{0,50}$/.test(key) ? key : `cx_k${place}`;
 }
 
 /** Every set of one to `most` keys, the small ones first. */
 function setsOf<Key>(keys: readonly Key[], most: number): Key[][] {
-  const larger = (sets: readonly Key[][]): Key[][] =>
-    sets.flatMap((set) => keys.slice(keys.indexOf(set.at(-1)!) + 1).map((key) => [...set, key]));
-  let sets = keys.map((key) => [key]);
-  const all = [...sets];
-  for (let size = 2; size <= most; size++) all.push(...(sets = larger(sets)));
+  const isNumber = Number.isInteger(most) && most >= 1 && most <= keys.length;
+  expectThat(isNumber, `a number of keys from 1 to ${keys.length}`, most, " at groupings");
+  const all: Key[][] = keys.map((key) => [key]);
+  for (const set of all) {
+    if (set.length < most) all.push(...keys.slice(keys.indexOf(set.at(-1)!) + 1).map((key) => [...set, key]));
+  }
   return all;
-}
-
-/** What a query counts, without a word of the caller's: it stands in a comment. */
-function describe({ scale: { min, max } }: Metric, keys: number, periods: number | undefined): string {
-  const by = [
-    ...(keys > 0 ? [keys === 1 ? "1 key" : `${keys} keys`] : []),
-    ...(periods === undefined ? [] : [periods === 1 ? "1 period" : `${periods} periods`]),
-  ];
-  return `cx-metrics: answers from ${min} to ${max}${by.length > 0 ? ` by ${by.join(" and ")}` : ""}`;
 }

@@ -116,16 +116,6 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
         return sets.map((set) => [set, tableOf(rollUp(table, set))]);
       },
     );
-    ask(
-      `a set without a key, ${shape}`,
-      tallyQuery({ ...base, by: ["region"], groupings: [[], ["region"]], shape }),
-      (result, query) =>
-        splitGroupings(result, query).map((part) => tableOf(talliesFromRows(part.rows, part.query, X))),
-      () => [
-        tableOf([{ key: {}, tally: tallyScores(rows, own) }]),
-        tableOf(tallyBy(rows, { ...own, by: "region" })),
-      ],
-    );
   }
 
   const text = { ...base, score: "txt", scoreType: "text" } as const;

@@ -62,7 +62,23 @@ export const GROUPS: readonly (string | null)[] = [
   null,
 ];
 
-const NAMES = ["price", "speed", "Price", "o'tag", "日本", "null", 'q"t'];
+const NAMES = [
+  "price",
+  "speed",
+  "Price",
+  "o'tag",
+  "日本",
+  "",
+  "null",
+  'q"t',
+  "speed ",
+  "\tspeed",
+  "a  b",
+  "a\n b",
+  "a\u00a0b",
+  " ",
+  "?",
+];
 const PEOPLE_TEXTS = ["", " ", "\t"];
 const POINTS_AND_MORE = [11, -1, 100, -0.5, 10.5, 1e15, -1e15];
 const PARTS = [6.5, 0.1, 9.999999, 8.0000001];

@@ -1,36 +1,27 @@
-import { DIGITS, utcText, type Dialect } from "../dialect.js";
-import { escaping } from "../name.js";
-
-const same = (time: string) => time;
+import type { Dialect } from "../dialect.js";
+import { DIGITS, trino } from "./ansi.js";
 
 /** Experimental: written by its manual and never run. */
 export const bigquery: Dialect = {
-  quote: escaping,
-  placeholder: (place) => `@p${place}`,
+  ...trino,
+  quote: "`",
+  escapes: true,
+  placeholder: "@p#",
   double: "FLOAT64",
   int: "INT64",
   text: "STRING",
-  floor: (x) => `FLOOR(${x})`,
-  isNoNumber: (x) => `IS_NAN(CAST(${x} AS FLOAT64))`,
-  convertsText: false,
-  weight: (x) => `CAST(${x} AS FLOAT64)`,
-  isFinite: (x) => `NOT (IS_NAN(${x}) OR IS_INF(${x}))`,
-  trim: (x) => `TRIM(${x})`,
-  isDigits: (x) => `REGEXP_CONTAINS(${x}, '${DIGITS}')`,
+  isNoNumber: "IS_NAN(CAST(? AS FLOAT64))",
+  number: "CAST(? AS FLOAT64)",
+  isFinite: "NOT (IS_NAN(?) OR IS_INF(?))",
+  trim: "TRIM(?)",
+  isDigits: `REGEXP_CONTAINS(?, ${DIGITS})`,
   times: {
-    instant: { read: same, literal: (edge) => `TIMESTAMP '${utcText(edge.instant)}+00'` },
-    utc: { read: same, literal: (edge) => `DATETIME '${utcText(edge.instant)}'` },
-    local: { read: same, literal: ({ day }) => `DATETIME '${day} 00:00:00'` },
-    date: { read: same, literal: ({ day }) => `DATE '${day}'` },
-    "epoch-ms": { read: same, literal: (edge) => `${edge.instant}` },
-    "epoch-s": { read: same, literal: (edge) => `${edge.instant / 1000}` },
+    ...trino.times,
+    instant: ["?", "TIMESTAMP '{utc}+00'"],
+    utc: ["?", "DATETIME '{utc}'"],
+    local: ["?", "DATETIME '{day} 00:00:00'"],
   },
-  search: null,
-  unnest: (relation, names) => ({
-    from: `${relation}\n  CROSS JOIN UNNEST(ARRAY(SELECT DISTINCT cx_all FROM UNNEST(${names}) AS cx_all)) AS cx_name`,
-    where: "cx_name IS NOT NULL",
-    member: "cx_name",
-  }),
-  bytes: null,
-  hasGroupingSets: true,
+  said: `cx_read CROSS JOIN UNNEST(ARRAY(
+    SELECT DISTINCT TRIM(REGEXP_REPLACE(cx_one, '[[:space:]]+', ' ')) FROM UNNEST(cx_names) AS cx_one
+  )) AS cx_name`,
 };

@@ -1,48 +1,39 @@
-import { type Dialect, type TimeReading } from "../dialect.js";
-import { doubling } from "../name.js";
+import type { Dialect } from "../dialect.js";
+import { EPOCHS, trino } from "./ansi.js";
 
-const seconds = (read: TimeReading["read"]): TimeReading => ({
-  read,
-  literal: (edge) => `${edge.instant / 1000}`,
-});
-const days: TimeReading = { read: (time) => time, literal: ({ day }) => `'${day}'` };
+const OTHER_SPACES = [9, 10, 11, 12, 13, 160];
+
+/** Text with one space for several, and none around it; there are no regular expressions. */
+const spaced = OTHER_SPACES.reduce((x, code) => `REPLACE(${x}, CHAR(${code}), ' ')`, "value");
+const folded = `TRIM(REPLACE(REPLACE(REPLACE(${spaced}, ' ', ' ' || CHAR(1)), CHAR(1) || ' ', ''), CHAR(1), ''))`;
+const unsigned = "LTRIM(?, '-')";
+const moment = "UNIXEPOCH(?)";
 
 export const sqlite: Dialect = {
-  quote: doubling('"'),
-  placeholder: () => "?",
+  ...trino,
   double: "REAL",
-  int: "INTEGER",
   text: "TEXT",
   // FLOOR may be absent.
-  floor: (x) => `CAST(${x} AS INTEGER)`,
-  isNoNumber: (x) => `TYPEOF(${x}) NOT IN ('integer', 'real')`,
+  floor: "CAST(? AS INTEGER)",
+  isNoNumber: "TYPEOF(?) NOT IN ('integer', 'real')",
   convertsText: true,
-  weight: (x) => `CASE WHEN TYPEOF(${x}) IN ('integer', 'real') THEN CAST(${x} AS REAL) END`,
-  isFinite: (x) => `${x} < 9e999`,
-  trim: (x) => `TRIM(${x}, CHAR(32, 9, 10, 11, 12, 13, 160))`,
-  // There are no regular expressions.
-  isDigits: (x) =>
-    `LTRIM(${x}, '-') GLOB '[0-9]*' AND LTRIM(${x}, '-') NOT GLOB '*[^0-9.]*' AND ${x} GLOB '*[0-9]' AND ${x} NOT GLOB '*.*.*' AND ${x} NOT GLOB '--*'`,
+  number: "CASE WHEN TYPEOF(?) IN ('integer', 'real') THEN CAST(? AS REAL) END",
+  isFinite: "? < 9e999",
+  trim: `TRIM(?, CHAR(32, ${OTHER_SPACES.join(", ")}))`,
+  isDigits: `${unsigned} GLOB '[0-9]*' AND ${unsigned} NOT GLOB '*[^0-9.]*' AND ? GLOB '*[0-9]' AND ? NOT GLOB '*.*.*' AND ? NOT GLOB '--*'`,
   times: {
-    utc: seconds((time) => `UNIXEPOCH(${time})`),
-    local: days,
-    date: days,
-    "epoch-ms": { read: (time) => time, literal: (edge) => `${edge.instant}` },
-    "epoch-s": seconds((time) => time),
-    "iso-text": seconds(
-      (time) =>
-        `CASE WHEN ${time} GLOB '*[Zz]' OR ${time} GLOB '*[+-][0-9][0-9]:[0-9][0-9]' THEN UNIXEPOCH(${time}) END`,
-    ),
+    utc: [moment, "{s}"],
+    local: ["?", "'{day}'"],
+    date: ["?", "'{day}'"],
+    ...EPOCHS,
+    "iso-text": [`CASE WHEN ? GLOB '*[Zz]' OR ? GLOB '*[+-][0-9][0-9]:[0-9][0-9]' THEN ${moment} END`, "{s}"],
   },
-  search: null,
-  unnest: (relation, names) => ({
-    from: `${relation}\n  CROSS JOIN JSON_EACH(${relation}.${names}) AS cx_each`,
-    where: `cx_each.value IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM JSON_EACH(${relation}.${names}) AS cx_before
-    WHERE cx_before.value = cx_each.value AND cx_before.key < cx_each.key
-  )`,
-    member: "cx_each.value",
-  }),
-  bytes: (x) => `${x} COLLATE BINARY`,
+  said: `(
+    SELECT cx_read.*, cx_each.value AS cx_name
+    FROM cx_read CROSS JOIN JSON_EACH((
+      SELECT JSON_GROUP_ARRAY(DISTINCT ${folded}) FROM JSON_EACH(cx_names)
+    )) AS cx_each
+  ) AS cx_all`,
+  bytes: "? COLLATE BINARY",
   hasGroupingSets: false,
 };
