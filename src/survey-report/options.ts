@@ -93,6 +93,13 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
    * comparison, and people who answered more than once are counted.
    */
   readonly respondent?: Accessor<Row, string | number | bigint> | undefined;
+  /**
+   * Accessor of the id of the response, text or a number: rows with the id of an earlier row are counted. Without it, rows of
+   * a list with the same respondent and time are compared. Rows with an id are kept in memory until the last is read.
+   */
+  readonly id?: Accessor<Row, string | number | bigint> | undefined;
+  /** Treatment of rows that are exact copies of an earlier one: keep and name them, or leave them out. @defaultValue "keep" */
+  readonly copies?: "keep" | "drop" | undefined;
   /** Accessor of the weight, a finite number of 0 or more. */
   readonly weight?: Accessor<Row, number> | undefined;
   /**
@@ -107,6 +114,7 @@ export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "ad
   readonly title: string;
   readonly notes: readonly string[];
   readonly onInvalid: OnInvalid;
+  readonly copies: "keep" | "drop";
   /** The level, and the options for comparing groups. */
   readonly groups: { readonly [Name in "level" | "adjust" | "minimumN"]: NonNullable<GroupOptions[Name]> };
 }
@@ -155,6 +163,8 @@ const OPTIONS = {
   invitations: within(INVITATIONS),
   notes: (value: unknown, path: string) => readList(value, path, readString),
   respondent: null,
+  id: null,
+  copies: (value: unknown, path: string) => readOneOf<"keep" | "drop">(["keep", "drop"], value, path),
   weight: null,
   onInvalid: (value: unknown, path: string) => readOneOf<OnInvalid>(["throw", "exclude"], value, path),
   level: null,
@@ -171,7 +181,7 @@ const OPTIONS = {
 export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> {
   expectOptions(options, OPTIONS, HOMES);
   const { level = 0.95, adjust = "holm", minimumN = MINIMUM, ...rest } = options;
-  const { questions, title = "Survey report", notes = [], onInvalid = "exclude" } = rest;
+  const { questions, title = "Survey report", notes = [], onInvalid = "exclude", copies = "keep" } = rest;
   readList(questions, "questions", (question, path) => {
     expectOptions(question, QUESTION, HOMES, `${path}.`);
     expectMetric((question as ReportQuestion<Row>).metric, ` at ${path}.metric`);
@@ -184,5 +194,5 @@ export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> 
   expectLevel(level);
   expectMinimum(minimumN);
   readOneOf<string>(Object.keys(ADJUSTMENTS), adjust, "adjust");
-  return { ...rest, title, notes, onInvalid, groups: { level, adjust, minimumN } };
+  return { ...rest, title, notes, onInvalid, copies, groups: { level, adjust, minimumN } };
 }

@@ -12,6 +12,7 @@ import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js"
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, readInstant, toLimit } from "../trend/period-finder.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
+import { duplicateCounter, type Duplicates } from "./duplicates.js";
 import type { ReadOptions } from "./options.js";
 import { countPeople, type Respondents } from "./respondents.js";
 import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
@@ -42,6 +43,8 @@ export interface Pass {
   readonly cross: readonly CrossCounts[];
   /** null without `respondent`. */
   readonly respondents: Respondents | null;
+  /** null without any. */
+  readonly duplicates: Duplicates | null;
   readonly responses: readonly FollowUpResponse[];
 }
 
@@ -60,6 +63,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     time?.at,
     options.drivers,
     options.respondent,
+    options.id,
     options.weight,
     ...named.map(([, accessor]) => accessor),
   ]);
@@ -86,6 +90,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   const drivers = new Map<string, SeriesTallier>();
   const cross = crossAnswers(metrics);
   const people = clusters && countPeople();
+  const duplicates = duplicateCounter(options, Array.isArray(source));
   const responses: FollowUpResponse[] = [];
   const undated = noneLeftOut();
   const values = new Array<unknown>(questions.length);
@@ -95,8 +100,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     const place = position++;
     columns.see(row);
     let period = 0;
+    let instant: number | null = null;
     if (finder) {
-      const instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
+      instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
       period = instant === null ? NaN : finder.find(instant, place);
       if (instant === null) {
         noteLeftOut(undated, place);
@@ -105,10 +111,12 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
         continue;
       }
     }
-    rows++;
     for (let i = 0; i < answers.length; i++) values[i] = answers[i]!(row, place);
     const weight = weigh ? weigh(row, place) : 1;
     const respondent = clusters ? clusters.read(row, place) : null;
+    const isCopy = duplicates?.isCopy(row, place, respondent, instant) ?? false;
+    if (isCopy && options.copies === "drop") continue;
+    rows++;
     all.add(values, period, place, weight, respondent);
     for (const { grouping, series } of segments) {
       const group = grouping.groupOf(row, place);
@@ -121,7 +129,8 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     }
     if (cross.add(values)) answered++;
     people?.add(respondent);
-    const found = followUp?.response(row, place) ?? [];
+    // A copy is the same case again.
+    const found = isCopy ? [] : (followUp?.response(row, place) ?? []);
     if (isList(found)) responses.push(...found);
     else responses.push(found);
   }
@@ -161,6 +170,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
           total.map((series) => series.total),
         )
       : null,
+    duplicates: duplicates?.finish() ?? null,
     responses,
   };
 }

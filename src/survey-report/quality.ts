@@ -3,6 +3,7 @@ import { hasName } from "../rows/group-names.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import { answerCount, type Tally } from "../tally/tally.js";
+import type { Duplicates } from "./duplicates.js";
 import type { ReadOptions } from "./options.js";
 import type { Pass } from "./pass.js";
 import type { QuestionReport } from "./question.js";
@@ -36,12 +37,14 @@ export interface DataQuality {
   /** Rows whose time could not be read: included in the scores, but in no period. */
   readonly undated: Exclusion;
   readonly respondents?: Respondents;
+  /** Rows about the response of an earlier row; absent without any. */
+  readonly duplicates?: Duplicates;
   readonly responseRate?: ResponseRate;
 }
 
 /** The data quality of a pass and of its questions. */
 export function qualityOf<Row>(
-  { rows, answered, outside, undated, respondents }: Pass,
+  { rows, answered, outside, undated, respondents, duplicates }: Pass,
   questions: readonly QuestionReport[],
   { invitations, groups: { level, minimumN } }: ReadOptions<Row>,
 ): DataQuality {
@@ -67,6 +70,7 @@ export function qualityOf<Row>(
     outside,
     undated,
     ...(respondents && { respondents }),
+    ...(duplicates && { duplicates }),
     ...(invitations && {
       responseRate: responseRate({ ...invitations, answered: invitations.answered ?? answered }, { level }),
     }),

@@ -1,7 +1,7 @@
 import type { Issue } from "./issue.js";
 import { issueLog, type IssueLog } from "./issue-log.js";
 import { columnsOf, type Columns } from "./columns.js";
-import { copyFinder } from "./copies.js";
+import { copyFinder } from "../rows/copies.js";
 import { nothingLog } from "./nothing-log.js";
 import { onePerKey, type ReadResponse } from "./one-per.js";
 import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defineBenchmarks } from "../../src/benchmarks/index.js";
 import { policyFromPractices } from "../../src/follow-up/index.js";
-import { computeNps, csatMetric, NPS_1_TO_10 } from "../../src/index.js";
+import { computeNps, csatMetric, NPS, NPS_1_TO_10 } from "../../src/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { ces, months, nps, people } from "../support/eight-people.js";
 
@@ -111,6 +111,85 @@ describe("buildReport, checked by hand", () => {
 
   it("finds no clear difference in eight people", () => {
     expect(report.findings).toEqual([]);
+  });
+});
+
+describe("rows about the response of an earlier row", () => {
+  // 965 of 2,000 rows were exported twice, and one answer was edited.
+  const rows = Array.from({ length: 2000 }, (_, i) => ({
+    id: String(i % 1035),
+    who: `c${i % 1035}`,
+    at: "2026-01-05T09:00:00Z",
+    nps: (i % 1035) % 11,
+    why: i === 0 ? "edited" : "x",
+  }));
+  const questions = [{ metric: NPS, score: "nps" }] as const;
+  const once = rows.slice(0, 1035);
+
+  it("are counted by their id, named at the top and kept", () => {
+    const report = buildReport(rows, { questions, id: "id" });
+    expect(report.quality).toMatchObject({
+      rows: 2000,
+      duplicates: { copies: 964, dropped: false, repeatedIds: 965 },
+    });
+    const [, top] = reportToMarkdown(report).split("## ");
+    expect(top).toContain(
+      "2,000 rows.\n\n964 rows are exact copies of an earlier row and count again. " +
+        "1 row has the id of an earlier row with other content and counts again.\n\n- NPS",
+    );
+    expect(buildReport(once, { questions, id: "id" }).quality).not.toHaveProperty("duplicates");
+  });
+
+  it("are left out by an option", () => {
+    const report = buildReport(rows, { questions, id: "id", copies: "drop" });
+    expect(report.quality).toMatchObject({
+      rows: 1036,
+      duplicates: { copies: 964, dropped: true, repeatedIds: 1 },
+    });
+    expect(report.questions[0]!.tally.counts).toEqual(
+      buildReport([...once, rows[1035]!], { questions }).questions[0]!.tally.counts,
+    );
+    expect(reportToMarkdown(report)).toContain(
+      "964 rows are exact copies of an earlier row and were left out.",
+    );
+    expect(() => buildReport(rows, { questions, copies: "remove" as never })).toThrow("at copies");
+  });
+
+  it("are found by respondent and time where no id is named, of equal rows alone and in lists alone", () => {
+    const time = { at: "at", every: "month", timeZone: "UTC" } as const;
+    const named = { questions, respondent: "who", time } as const;
+    expect(buildReport(rows, named).quality.duplicates).toEqual({
+      copies: 964,
+      dropped: false,
+      repeatedIds: 0,
+    });
+    // Two answers at one time about two tickets, and rows of nobody known, are no copies.
+    const tickets = [1, 2].map((ticket) => ({ ...rows[0]!, ticket }));
+    const unknown = [rows[0]!, rows[0]!].map((row) => ({ ...row, who: " " }));
+    expect(buildReport([...tickets, ...unknown], named).quality).not.toHaveProperty("duplicates");
+    expect(buildReport(new Set([rows[0]!, { ...rows[0]! }]), named).quality).not.toHaveProperty("duplicates");
+    // A row that does not show its content is no copy of another.
+    const hidden = [1, 2].map(() => Object.create({ nps: 9, id: "a" }) as object);
+    expect(buildReport(hidden as typeof rows, { questions, id: "id" }).quality.duplicates).toEqual({
+      copies: 0,
+      dropped: false,
+      repeatedIds: 1,
+    });
+  });
+
+  it("are one case of follow-up if they are copies", () => {
+    const options = {
+      questions,
+      id: "id",
+      followUp: {
+        policy: policyFromPractices(["detractors-24-hours"]),
+        now: "2026-01-05T12:00:00Z",
+        response: ({ id, at, nps }: (typeof rows)[number]) => ({ id, at, score: nps, metric: "NPS" }),
+      },
+    } as const;
+    const copied = [...once, ...once.map((row) => ({ ...row }))];
+    expect(buildReport(copied, options).followUp).toEqual(buildReport(once, options).followUp);
+    expect(() => buildReport(rows, options)).toThrow("which comes twice");
   });
 });
 

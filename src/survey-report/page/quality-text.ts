@@ -48,6 +48,25 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
   );
 }
 
+/** Rows that are copies of others, and ids that come again; each of them counts unless it was left out. */
+export function duplicatesText({ quality }: SurveyReport, numbers: Numbers): string | false {
+  if (!quality.duplicates) return false;
+  const { copies, dropped, repeatedIds } = quality.duplicates;
+  const edited = repeatedIds - (dropped ? 0 : copies);
+  const copied = countText(copies, ["row is an exact copy", "rows are exact copies"], numbers);
+  const fate = dropped
+    ? `${copies === 1 ? "was" : "were"} left out`
+    : `${copies === 1 ? "counts" : "count"} again`;
+  return [
+    ...(copies > 0 ? [`${copied} of an earlier row and ${fate}.`] : []),
+    ...(edited > 0
+      ? [
+          `${countText(edited, ["row has", "rows have"], numbers)} the id of an earlier row with other content and ${edited === 1 ? "counts" : "count"} again.`,
+        ]
+      : []),
+  ].join(" ");
+}
+
 /** The number of people in the rows, and the effect of repeated answers on the intervals. */
 export function repeatsText(
   { quality, questions }: Pick<SurveyReport, "quality" | "questions">,
@@ -90,6 +109,8 @@ function notes(report: SurveyReport, numbers: Numbers): string[] {
         : `Response rate: ${numbers.count(answered)} of ${numbers.count(delivered)} delivered invitations, ${shareText(rate, numbers)} (${intervalText(shareParts(interval!, numbers))}). It does not show how the others would have answered.`,
     );
   }
+  const doubled = duplicatesText(report, numbers);
+  if (doubled !== false) list.push(doubled);
   if (respondents && respondents.repeats > 0) list.push(repeatsText(report, numbers));
   if (respondents && respondents.unknown > 0)
     list.push(`${countText(respondents.unknown, ["row does", "rows do"], numbers)} not say who answered.`);

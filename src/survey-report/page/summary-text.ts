@@ -14,7 +14,7 @@ import { headlinesOf } from "./headline.js";
 import { blocks, bulletList } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import { momentText, spanText, type PageStyle } from "./page-style.js";
-import { repeatsText } from "./quality-text.js";
+import { duplicatesText, repeatsText } from "./quality-text.js";
 import { scoreSentence } from "./score-text.js";
 
 /** The first screen: scores, changes, differences, comparisons without a clear difference, and what to do next. */
@@ -33,6 +33,7 @@ export function summaryText(report: SurveyReport, style: PageStyle): string {
   const span = spanText(report, numbers);
   return blocks(
     `${countText(rows, "row", numbers)}${span && `, ${span}`}.`,
+    duplicatesText(report, numbers),
     bulletList([
       ...questions.map((question) => scoreSentence(question, style, { isShort: true })),
       ...contradicting(report, numbers),

@@ -30,10 +30,11 @@ export function copyFinder(): CopyFinder {
 
 class Texts extends Set<string | null> {}
 
-/** The cells of a row as text; null for a row that cannot be written as JSON. */
+/** The cells of a row as text; null for a row that cannot be written as JSON, or that shows nothing of what it holds. */
 function textOfRow(row: unknown): string | null {
   try {
-    return JSON.stringify(row, (_, cell: unknown) => (typeof cell === "bigint" ? `${cell}n` : cell)) ?? null;
+    const text = JSON.stringify(row, (_, cell: unknown) => (typeof cell === "bigint" ? `${cell}n` : cell));
+    return text === "{}" ? null : (text ?? null);
   } catch {
     return null;
   }
