@@ -9,6 +9,7 @@ import {
   NPS_ANCHORS,
   SATISFACTION_5,
   scoreReader,
+  USUAL_MISSING,
   type DateReaderOptions,
   type IssueCode,
   type LabelMap,
@@ -40,21 +41,37 @@ export interface Problem {
   readonly values: ReadonlyMap<string, number>;
 }
 
+/** The meaning of texts among the answers. */
+export interface AnswerReading {
+  readonly labels?: LabelMap | undefined;
+  /** Texts that mean no answer, beside the usual ones. */
+  readonly missing?: readonly string[] | undefined;
+}
+
 export function readAnswers(
   column: string,
   cells: readonly string[],
   metric: Metric,
-  labels: LabelMap = {},
+  { labels = {}, missing = [] }: AnswerReading = {},
 ): Column {
-  const read = scoreReader(metric, { numericStrings: true, labels });
+  const nothing = missing.length > 0 ? [...USUAL_MISSING, ...missing] : undefined;
+  const read = scoreReader(metric, { numericStrings: true, labels, missing: nothing });
   return readColumn(column, cells, (cell) => {
     const answer = read(cell);
     return answer.ok ? answer.score : answer;
   });
 }
 
-export function readDates(column: string, cells: readonly string[], reading: DateReaderOptions): Column {
-  const read = dateReader(reading);
+/** @param missing - texts that mean no date, beside the usual ones */
+export function readDates(
+  column: string,
+  cells: readonly string[],
+  reading: DateReaderOptions,
+  missing: readonly string[] = [],
+): Column {
+  const read = dateReader(
+    missing.length > 0 ? { ...reading, missing: [...USUAL_MISSING, ...missing] } : reading,
+  );
   return readColumn(column, cells, (cell) => {
     const date = read(cell);
     if (!date.ok) return date;

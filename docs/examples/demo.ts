@@ -20,11 +20,13 @@ async function main(): Promise<void> {
   const folder = process.env["INIT_CWD"] ?? process.cwd();
   const survey = readSurvey(process.argv.slice(2), folder);
   if (!survey) return console.log(USAGE);
-  const { name, rows, options, problems, out } = survey;
+  const { name, rows, options, problems, notes, out } = survey;
   done("reading the CSV");
   const report = buildReport(rows, options);
   done("the report");
-  console.log(`${name}: ${countText(rows.length, "row", "rows")}\n`);
+  console.log(
+    [`${name}: ${countText(rows.length, "row", "rows")}`, ...notes].map(withoutControls).join("\n") + "\n",
+  );
   console.log(printReport(report, problems));
   done("tables on the terminal");
 

@@ -48,6 +48,7 @@ const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "u
     touchpoint: row["touchpoint"]!,
     themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
     contactedAt: row["contacted_at"]!,
+    closedAt: row["closed_at"]!,
   }),
 );
 const now = "2026-06-29T12:00Z";
@@ -68,9 +69,10 @@ const weeks = computeTrend(sample, { ...nps, ...time, every: "iso-week" });
 const steps = tallyBy(sample, { metric: csat, score: "csat", by: ["touchpoint", "quarter"] });
 const score = computeNps(sample, { score: "score" });
 const themes = tallyMentions(sample, { ...nps, mentions: "themes" });
-const events = sample.flatMap(({ id, contactedAt }): FollowUpEvent[] =>
-  contactedAt === "" ? [] : [{ type: "stop", clock: "firstContact", at: contactedAt, responseId: id }],
-);
+const events = sample.flatMap(({ id, contactedAt, closedAt }): FollowUpEvent[] => {
+  if (contactedAt !== "") return [{ type: "stop", clock: "firstContact", at: contactedAt, responseId: id }];
+  return closedAt === "" ? [] : [{ type: "cancel", clock: "firstContact", at: closedAt, responseId: id }];
+});
 const kept = followUpCompliance(
   sample.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score }])),
   policyFromPractices(["detractors-24-hours"]),

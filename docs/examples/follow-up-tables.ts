@@ -4,7 +4,10 @@ import type { FollowUpReport } from "cx-metrics/survey-report";
 import { countText, differenceRangeText, hoursText, intervalName, shareText } from "./figures.js";
 import { table } from "./table.js";
 
-export function followUpTables({ now, open, queue, rules, recovery }: FollowUpReport, level: number): string {
+export function followUpTables(
+  { now, open, queue, strayEvents, rules, recovery }: FollowUpReport,
+  level: number,
+): string {
   const interval = intervalName(level);
   const lines = [
     `Follow-up at ${now.slice(0, 16)}Z: ${countText(open, "detractor is", "detractors are")} waiting for an answer, most urgent first`,
@@ -19,6 +22,9 @@ export function followUpTables({ now, open, queue, rules, recovery }: FollowUpRe
         hoursText(item.remainingMs),
       ]),
     ),
+    ...(strayEvents
+      ? [`${countText(strayEvents.count, "contact belongs", "contacts belong")} to no answer.`]
+      : []),
     "",
     "First contact: promises kept, share of those decided (kept, missed or overdue); waiting times include open cases",
     table(

@@ -2,10 +2,15 @@
 import { defineCalendar, definePolicy, type FollowUpEvent } from "cx-metrics/follow-up";
 import type { ReportFollowUp } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
-import type { Cell, Row } from "./csv.js";
+import { idsIn } from "./cells.js";
+import type { CsvFile, Row } from "./csv.js";
 
-/** The columns that follow-up needs beside answers and dates; `contacted_at` is blank for customers who were not contacted. */
+/**
+ * The columns that follow-up needs beside answers and dates; `contacted_at` is blank for customers who were not contacted. A
+ * column `closed_at` may tell when a case was closed without contact, since the customer did not want one.
+ */
 export const FOLLOW_UP_COLUMNS = ["response", "customer", "contacted_at"] as const;
+const CLOSED = "closed_at";
 
 const OFFICE = [["08:00", "18:00"]];
 const calendar = defineCalendar({
@@ -42,15 +47,16 @@ export interface FollowUpColumns {
   readonly nps: Column;
   readonly answeredAt: Column;
   readonly contactedAt: Column;
-  readonly response: Cell;
-  readonly customer: Cell;
+  readonly closedAt: Column | undefined;
+  readonly response: (row: Row) => string | null;
+  readonly customer: (row: Row) => string | null;
 }
 
 /** @throws Error without NPS or dates, or for a missing column */
 export function followUpColumns(
   nps: Column | undefined,
   answeredAt: Column | undefined,
-  cell: (column: string) => Cell,
+  { cell, columns }: CsvFile,
   datesIn: (column: string) => Column,
 ): FollowUpColumns {
   if (!nps || !answeredAt) throw new Error("--now needs --nps and --date: who answered what, and when");
@@ -59,32 +65,34 @@ export function followUpColumns(
     nps,
     answeredAt,
     contactedAt: datesIn(contactedAt),
-    response: cell(response),
-    customer: cell(customer),
+    closedAt: columns.includes(CLOSED) ? datesIn(CLOSED) : undefined,
+    response: idsIn(cell(response)),
+    customer: idsIn(cell(customer)),
   };
 }
 
 /** Follow-up of survey rows at `now`. Rows without a readable answer and date need none. */
 export function followUpOptions(
   rows: readonly Row[],
-  { nps, answeredAt, contactedAt, response, customer }: FollowUpColumns,
+  { nps, answeredAt, contactedAt, closedAt, response, customer }: FollowUpColumns,
   now: string,
 ): ReportFollowUp<Row> {
+  const idOf = (row: Row, position: number) => response(row) ?? `row ${position + 1}`;
   return {
     policy,
     calendar,
     now,
     events: rows.flatMap((row, position): FollowUpEvent[] => {
-      const at = contactedAt.values[position];
-      return typeof at === "number"
-        ? [{ type: "stop", clock: "firstContact", at, responseId: response(row) }]
-        : [];
+      const [contacted, closed] = [contactedAt, closedAt].map((dates) => dates?.values[position]);
+      const event = { clock: "firstContact", responseId: idOf(row, position) } as const;
+      if (typeof contacted === "number") return [{ ...event, type: "stop", at: contacted }];
+      return typeof closed === "number" ? [{ ...event, type: "cancel", at: closed }] : [];
     }),
     response: (row, position) => {
       const score = nps.values[position];
       const at = answeredAt.values[position];
       if (typeof score !== "number" || typeof at !== "number") return null;
-      return { id: response(row), metric: "NPS", score, at, respondent: customer(row) || null };
+      return { id: idOf(row, position), metric: "NPS", score, at, respondent: customer(row) };
     },
   };
 }

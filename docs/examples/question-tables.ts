@@ -77,7 +77,8 @@ export function trendTable({ name, metric, trend: section }: QuestionReport, wor
 }
 
 export function segmentTable({ name, metric }: QuestionReport, { by, comparison }: SegmentReport): string {
-  const { segments, minimumN } = comparison;
+  const { segments, minimumN, aside } = comparison;
+  const unnamed = aside.reduce((sum, { n }) => sum + n, 0);
   const large = segments.filter(({ n }) => n >= minimumN);
   const small = segments.length - large.length;
   const rows = large.map(({ key, score, interval, n, versusRest }) => [
@@ -106,6 +107,9 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
     ...(small > 0
       ? [`Not compared: ${countText(small, "group", "groups")} with fewer than ${minimumN} answers.`]
+      : []),
+    ...(unnamed > 0
+      ? [`Set aside: ${countText(unnamed, "answer", "answers")} without a ${printable(by)}.`]
       : []),
   ].join("\n");
 }

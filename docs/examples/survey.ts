@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type Metric } from "cx-metrics";
 import type { ReportOptions } from "cx-metrics/survey-report";
 import type { CalendarUnit } from "cx-metrics/trend";
+import { idsIn, namesIn } from "./cells.js";
 import { LABEL_MAPS, labelsOf, readAnswers, readDates, type Problem } from "./answers.js";
 import { delimiterNamed, readCsv, type Cell, type CsvFile, type Row } from "./csv.js";
 import { FOLLOW_UP_COLUMNS, followUpColumns, followUpOptions } from "./follow-up.js";
@@ -16,20 +17,25 @@ export const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --ces-1 COLUMN        effort on 1-5, low is easy
   --labels QUESTION=MAP the meaning of texts, such as csat=SATISFACTION_5 or nps='{"Absolutely": 10}'; known maps:
                         ${Object.keys(LABEL_MAPS).join(", ")}
+  --missing TEXT        a text that means nothing in answers and dates, beside usual ones such as NA; may be given several times
   --by COLUMN           compare the groups of this column; may be given several times
   --themes COLUMN       compare topics, several in a cell as "price|wait"
+  --theme-separator TEXT  between two topics of a cell, "|" unless given
   --date COLUMN         scores over time       --date-format FORMAT  such as "M/D/YY H:mm", unless ISO 8601
   --every PERIOD        ${PERIODS.join(", ")}; month unless given
   --time-zone ZONE      of the periods and of dates without an offset, UTC unless given
   --industry NAME       published figures to compare with, such as "retail"
+  --id COLUMN           ids of the responses: exact copies of a row, and ids that come again, are named
+  --copies drop         leaves exact copies out; they are kept unless given
   --title TEXT          of the report
   --level LEVEL         confidence level, 0.95 unless given
   --now INSTANT         people to answer next and promises kept at this time, such as 2026-05-04T12:00Z;
                         needs --nps, --date and the columns ${FOLLOW_UP_COLUMNS.join(", ")}
-  --delimiter CHARACTER between cells, such as ";" or tab, a comma unless given
+  --delimiter CHARACTER between cells, such as ";" or tab; seen in the header unless given
   --encoding NAME       of the file, such as windows-1252, UTF-8 unless given
   --out FOLDER          where report.md and report.html go, docs/examples/out unless given
-  --timings             print the time of each stage on standard error`;
+  --timings             print the time of each stage on standard error
+COLUMN is a name, or a place from 1 such as "#3" where two columns have one name.`;
 
 const METRICS: Readonly<Record<string, Metric>> = {
   nps: NPS,
@@ -48,8 +54,12 @@ const OPTIONS = {
   ces: text,
   "ces-1": text,
   labels: several,
+  missing: several,
   by: several,
   themes: text,
+  "theme-separator": text,
+  id: text,
+  copies: text,
   date: text,
   "date-format": text,
   every: text,
@@ -94,6 +104,8 @@ export interface Survey {
   readonly options: ReportOptions<Row>;
   /** Cells that could not be read, for which the report has no answer or no date. */
   readonly problems: readonly Problem[];
+  /** What was decided by the look of the file. */
+  readonly notes: readonly string[];
   /** The folder that the report goes to. */
   readonly out: string;
   readonly timings: boolean;
@@ -101,7 +113,7 @@ export interface Survey {
 
 /** Reads the command line and the file; null for `--help`. Paths are relative to `folder`. */
 export function readSurvey(args: readonly string[], folder: string): Survey | null {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  const { values, positionals } = readArguments(args);
   if (values.help) return null;
   const [own, ...more] = positionals;
   if (more.length > 0) throw new Error(`One file at a time, got also ${more.join(", ")}`);
@@ -114,10 +126,29 @@ export function readSurvey(args: readonly string[], folder: string): Survey | nu
   return {
     name: own ?? `${SAMPLE_FILE} (synthetic)`,
     rows: file.rows,
+    notes: file.notes,
     out: out === undefined ? "docs/examples/out" : resolve(folder, out),
     timings: values.timings,
     ...reportOf(file, wishes),
   };
+}
+
+const HELP = "npm run demo -- --help lists the options";
+
+/** The arguments, by name; Node's errors are said in the words of the demo. */
+function readArguments(args: readonly string[]) {
+  for (const [, name] of args.flatMap((arg) => [/^--([^=]+)/.exec(arg) ?? []])) {
+    if (name === undefined || name in OPTIONS) continue;
+    const near = Object.keys(OPTIONS).find((known) => known.startsWith(name) || name.startsWith(known));
+    throw new Error(`There is no option --${name}${near ? `; did you mean --${near}?` : "."} ${HELP}`);
+  }
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  } catch (problem) {
+    throw new Error(`${problem instanceof Error ? problem.message.split("\n")[0] : problem}. ${HELP}`, {
+      cause: problem,
+    });
+  }
 }
 
 /** The columns as options of `buildReport`. */
@@ -127,6 +158,10 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
     title,
     by = [],
     themes,
+    "theme-separator": separator = "|",
+    missing = [],
+    id,
+    copies,
     date,
     industry,
     now,
@@ -138,14 +173,14 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
   const answers = Object.fromEntries(
     Object.entries(asked).map(([question, column]) => [
       question,
-      readAnswers(column, rows.map(cell(column)), METRICS[question]!, labels[question]),
+      readAnswers(column, rows.map(cell(column)), METRICS[question]!, { labels: labels[question], missing }),
     ]),
   );
   const datesIn = (column: string) =>
-    readDates(column, rows.map(cell(column)), { format: wishes["date-format"], timeZone });
+    readDates(column, rows.map(cell(column)), { format: wishes["date-format"], timeZone }, missing);
   const dates = date === undefined ? undefined : datesIn(date);
-  const followUp = now === undefined ? undefined : followUpColumns(answers["nps"], dates, cell, datesIn);
-  const problems = [...Object.values(answers), dates, followUp?.contactedAt].flatMap(
+  const followUp = now === undefined ? undefined : followUpColumns(answers["nps"], dates, csv, datesIn);
+  const problems = [...Object.values(answers), dates, followUp?.contactedAt, followUp?.closedAt].flatMap(
     (column) => column?.problems ?? [],
   );
   return {
@@ -156,10 +191,12 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
         score: (_, position) => asNumber(values[position]),
       })),
       title,
-      notes: problems.map((problem) => problemNote(problem, rows.length)),
+      notes: [...csv.notes, ...problems.map((problem) => problemNote(problem, rows.length))],
       level: levelOf(level),
-      segments: Object.fromEntries(by.map((column) => [column, cell(column)])),
-      ...(themes !== undefined && { drivers: mentionsIn(cell(themes)) }),
+      segments: Object.fromEntries(by.map((column) => [column, namesIn(cell(column))])),
+      ...(themes !== undefined && { drivers: mentionsIn(cell(themes), separator) }),
+      ...(id !== undefined && { id: idsIn(cell(id)) }),
+      copies: copiesNamed(copies ?? "keep"),
       ...(dates && {
         time: {
           at: (_, position) => dates.values[position],
@@ -170,7 +207,7 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
       }),
       ...(industry !== undefined && { benchmarks: { industry } }),
       ...(followUp && {
-        respondent: (row) => followUp.customer(row) || null,
+        respondent: followUp.customer,
         followUp: followUpOptions(rows, followUp, now!),
       }),
     },
@@ -213,6 +250,11 @@ function asNumber(value: number | string | null | undefined) {
     : value;
 }
 
-function mentionsIn(cell: Cell): (row: Row) => string[] | null {
-  return (row) => (cell(row) === "" ? null : cell(row).split("|"));
+function mentionsIn(cell: Cell, separator: string): (row: Row) => string[] {
+  return (row) => cell(row).split(separator);
+}
+
+function copiesNamed(name: string): "keep" | "drop" {
+  if (name === "keep" || name === "drop") return name;
+  throw new Error(`--copies takes keep or drop, got ${name}`);
 }

@@ -14,7 +14,8 @@ export async function drawSvg({ spec }: Chart): Promise<string> {
   const view = new vega.View(vega.parse(compile(structuredClone(spec)).spec), { renderer: "none" });
   const svg = await view.toSVG();
   view.finalize();
-  return svg.replace("<svg ", `<svg role="img" aria-label="${escape(spec.description)}" `);
+  // By a function: in a text, $ followed by a quote or & would stand for a part of the picture.
+  return svg.replace("<svg ", () => `<svg role="img" aria-label="${escape(spec.description)}" `);
 }
 
 function escape(text: string): string {

@@ -38,7 +38,7 @@ export function bar(share: number, length = 20): string {
 
 /** Columns of the terminal. */
 const WIDEST = 36;
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Text without control characters, except line breaks. */

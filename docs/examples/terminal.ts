@@ -35,6 +35,7 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
   return [
     scoreTable(report),
     problemText(problems, quality.rows),
+    dataText(sections),
     disagreementTable(report),
     ...parts,
     followUp ? followUpTables(followUp, report.level) : "",
@@ -89,6 +90,12 @@ function problemText(problems: readonly Problem[], rows: number): string {
     ];
   });
   return ["NOT READ and therefore left out:", ...lines].join("\n");
+}
+
+/** What report.md says about the data beside its table. */
+function dataText(sections: readonly ReportSection[]): string {
+  const lines = sections.find(({ kind }) => kind === "quality")!.text.split("\n");
+  return lines.filter((line) => line.startsWith("- ")).join("\n");
 }
 
 function disagreementTable({ disagreements = [] }: SurveyReport): string {

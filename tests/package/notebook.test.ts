@@ -140,23 +140,23 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
 
   it("prints tables and sentences", async () => {
     await eventually(() => {
-      expect(printed("read")).toMatch(/0 .*2025-07-01T06:31Z.*email.* 8 .*null.* 6 /);
+      expect(printed("read")).toMatch(/0 .*2025-07-01T05:22Z.*store.* 9 .* 4 .* 6 /);
       expect(printed("read")).toMatch(/^1200$/m);
-      expect(printed("scores")).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
+      expect(printed("scores")).toMatch(/NPS.* 9.83 .* 5.46 .* 14.2 .* 1099 .* 101 /);
       expect(printed("scores")).toContain(
-        "NPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.",
+        "NPS is +9.8 from 1,099 answers (95% interval +5.5 to +14.2). 101 answers missing.",
       );
-      expect(printed("segments")).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*lower/);
+      expect(printed("segments")).toMatch(/chat.* -20.7 .* 271 .* -40.5 .*lower/);
       expect(printed("trend")).toContain(
-        "No clear change from 2026-04 to 2026-05: −1 point (95% interval −21 to +19, p = 0.91)",
+        "No clear change from 2026-04 to 2026-05: +1 point (95% interval −19 to +20, p = 0.95)",
       );
     });
   });
 
   it.each([
-    { cell: "distribution", n: 11, last: "10 (promoter): 153 of 1,103 answers" },
-    { cell: "segment-chart", n: 4, last: "chat: NPS −19.9 (95% interval −28.3 to −11.2), n = 266" },
-    { cell: "trend-chart", n: 12, last: "2026-06: NPS +36.7 (95% interval +21.5 to +50.0), n = 90" },
+    { cell: "distribution", n: 11, last: "10 (promoter): 158 of 1,099 answers" },
+    { cell: "segment-chart", n: 4, last: "chat: NPS −20.7 (95% interval −28.6 to −12.5), n = 271" },
+    { cell: "trend-chart", n: 12, last: "2026-06: NPS +35.2 (95% interval +18.8 to +49.5), n = 88" },
   ])("draws the chart of the cell $cell, with its rows in it", async ({ cell, n, last }) => {
     await eventually(() => expect(results.get(cell)!.shown).toHaveLength(1));
     const [bundle] = results.get(cell)!.shown;
@@ -241,11 +241,11 @@ describe("the notebook as a script", () => {
     const runner = [tsx, join(examples, "run-notebook.ts"), join(project, "notebook.ipynb")];
     const { status, stdout, stderr } = await runCommand(process.execPath, runner, { cwd: project });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/NPS.* 5.8 .* 1.47 .* 10.1 .* 1103 .* 97 /);
+    expect(stdout).toMatch(/NPS.* 9.83 .* 5.46 .* 14.2 .* 1099 .* 101 /);
     expect(stdout).toContain(
-      "\nNPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+      "\nNPS is +9.8 from 1,099 answers (95% interval +5.5 to +14.2). 101 answers missing.\n",
     );
-    expect(stdout).toMatch(/chat.* -19.9 .* 266 .* -33.9 .*lower/);
+    expect(stdout).toMatch(/chat.* -20.7 .* 271 .* -40.5 .*lower/);
     expect(stdout).toContain("\n# Survey of a sample shop\n");
     expect(readdirSync(join(project, "out")).sort()).toEqual(charts.map((chart) => `${chart}.svg`));
     for (const chart of charts)
@@ -269,7 +269,7 @@ describe("the notebook as a script", () => {
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(
-      "\nNPS is +5.8 from 1,103 answers (95% interval +1.5 to +10.1). 97 answers missing.\n",
+      "\nNPS is +9.8 from 1,099 answers (95% interval +5.5 to +14.2). 101 answers missing.\n",
     );
     expect(stdout).toContain("\nNPS by channel\n");
   });

@@ -10,7 +10,7 @@ const PLAIN_TEXT = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} &,.'’"“”()/%;?–—+
 // Addresses, which would become links, and the beginnings of list items.
 const MEANS_SOMETHING = /www\.|\.\p{L}{2,}|^\d+[.)]/iu;
 // Control characters, line and paragraph separators, and marks that change the direction of the text around them.
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
 /**
  * A name from data as Markdown that shows the name and has no other effect, in a paragraph, a heading or a table cell.
