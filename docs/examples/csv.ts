@@ -117,19 +117,15 @@ function plainWords(problem: unknown): string {
   if (!(problem instanceof CsvError)) return problem instanceof Error ? problem.message : String(problem);
   const { code, lines, record } = problem as CsvError & { lines?: number; record?: readonly string[] };
   const line = `line ${lines}`;
-  switch (code) {
-    case "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH":
-    case "CSV_RECORD_INCONSISTENT_COLUMNS":
-      return `${line} does not have as many cells as the header: ${record?.length ?? "another number"}. A delimiter or a line break within a cell needs quotes around it`;
-    case "CSV_QUOTE_NOT_CLOSED":
-      return `a cell that begins with a quote has no closing quote, up to the last line, ${lines}`;
-    case "INVALID_OPENING_QUOTE":
-      return `${line} has a quote within a cell that has none around it; write it twice, in a quoted cell`;
-    case "CSV_INVALID_CLOSING_QUOTE":
-      return `${line} has text after a closing quote; a quote within a quoted cell is written twice`;
-    default:
-      return problem.message;
-  }
+  const cells = `${line} does not have as many cells as the header: ${record?.length ?? "another number"}. A delimiter or a line break within a cell needs quotes around it`;
+  const said: Partial<Record<typeof code, string>> = {
+    CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: cells,
+    CSV_RECORD_INCONSISTENT_COLUMNS: cells,
+    CSV_QUOTE_NOT_CLOSED: `a cell that begins with a quote has no closing quote, up to the last line, ${lines}`,
+    INVALID_OPENING_QUOTE: `${line} has a quote within a cell that has none around it; write it twice, in a quoted cell`,
+    CSV_INVALID_CLOSING_QUOTE: `${line} has text after a closing quote; a quote within a quoted cell is written twice`,
+  };
+  return said[code] ?? problem.message;
 }
 
 function decode(bytes: Uint8Array, encoding: string | undefined): string {
