@@ -198,7 +198,13 @@ export {
 } from "./compare/response-rate.js";
 
 // words: scores in words and numbers
-export { interpretNps, NPS_BAND_TABLES, type NpsBand, type NpsReading } from "./words/nps-bands.js";
+export {
+  interpretNps,
+  NPS_BAND_TABLES,
+  type InterpretNpsOptions,
+  type NpsBand,
+  type NpsReading,
+} from "./words/nps-bands.js";
 export { describeScore } from "./words/describe.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";

@@ -33,11 +33,8 @@ export function distributionTable({ name, metric, score, band }: QuestionReport)
   ].join("\n");
 }
 
-function bandSentence({ score, low, high }: NonNullable<QuestionReport["band"]>): string {
-  const [from, to] = [low.diagnosis.label, high.diagnosis.label];
-  return from === to
-    ? `The score and its whole interval are in the band "${score.diagnosis.label}"`
-    : `The score is in the band "${score.diagnosis.label}", but its interval reaches from "${from}" to "${to}"`;
+function bandSentence({ diagnosis }: NonNullable<QuestionReport["band"]>): string {
+  return `Published bands that the interval reaches: "${diagnosis?.label}"`;
 }
 
 /** The last periods, and the sentences of report.md about them. */

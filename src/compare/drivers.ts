@@ -17,6 +17,7 @@ import {
 import { HOMES } from "../metric/option-homes.js";
 import { scoreTally, type Score } from "../score/score.js";
 import { groupNames, type GroupNames } from "../rows/group-names.js";
+import { expectMentions } from "../tally/check-tally.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
 import type { TallyOf } from "../tally/tally.js";
@@ -110,6 +111,7 @@ export function compareDrivers<M extends Metric>(
   const { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
   expectMetric(metric);
+  expectMentions(table, metric);
   const makeInterval = intervalFor(metric);
   const total = scoreTally(table.total, metric, level, makeInterval);
   const { weight, effectiveN } = partOf(table.total, metric);

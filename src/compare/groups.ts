@@ -112,6 +112,7 @@ export function segmentsOf<Key extends string, T extends Tally>(
   const total = mergeAll(
     metric.scale,
     table.map(({ tally }) => tally),
+    (i) => `table[${i}].tally`,
   ) as T;
   const keys = Object.keys(table[0]?.key ?? {}) as Key[];
   const segments = rollUp(table, keys).map((row) => {

@@ -1,6 +1,6 @@
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
-import { expectClusters, isFolded, type TallyClusters, type FoldedClusters } from "../tally/clusters.js";
+import { isFolded, type TallyClusters, type FoldedClusters } from "../tally/clusters.js";
 
 /** The weight of a cluster's answers, and the sum of their weighted values. */
 export interface ClusterTotal {
@@ -44,7 +44,6 @@ export function clustersOf(
   values: readonly number[],
   score: number,
 ): SampleClusters {
-  expectClusters(clusters, scale);
   if (isFolded(clusters)) return ofFolded(clusters, values, score);
   const { ids, points, weights, unknown } = clusters;
   const sums = startSums(score, unknown, values);

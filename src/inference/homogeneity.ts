@@ -1,6 +1,6 @@
 import { chiSquareSurvival } from "../math/chi-square.js";
 import { sum } from "../math/sum.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { expectPairTally, pairWeightsOf, type PairTallyOf } from "../tally/pairs.js";
 
 /** A chi-square statistic with its degrees of freedom and upper tail. */
@@ -65,6 +65,7 @@ export function independenceTest(table: readonly (readonly number[])[]): Indepen
  * @category How sure
  */
 export function testPairedShares<M extends Metric>(tally: PairTallyOf<M>, metric: M): ChiSquareTest | null {
+  expectMetric(metric);
   expectPairTally(tally, metric.scale);
   const { min } = tally;
   const { sums, squares } = pairWeightsOf(tally);

@@ -92,6 +92,9 @@ export function readState(
   for (const [name, value] of Object.entries({ low, high })) {
     expectThat(Number.isFinite(value), "a finite number", value, ` at state.${name}`);
   }
+  expectLevel(level);
+  expectThat(expectedN >= 1, "a number of answers of 1 or more", expectedN, " at state.expectedN");
+  expectThat(pValue <= 1, "a p-value of at most 1", pValue, " at state.pValue");
   const { name, min, values } = stored.metric;
   const isSame = JSON.stringify({ name, min, values }) === JSON.stringify(signatureOf(metric));
   const wanted = `the state of a comparison by ${metric.name} and its values`;

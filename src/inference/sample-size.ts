@@ -110,9 +110,12 @@ export function requiredSampleSize<M extends Metric>(options: SampleSizeOptions<
   const infinite = (designEffect * deviates ** 2 * variance) / aim ** 2 - added;
   const exactN = Math.max(infinite / (1 + (infinite - 1) / population), 0);
   const n = Math.max(roundUp(exactN), 1);
+  const nCurrent = isTwo ? Math.max(roundUp(ratio * exactN), 1) : null;
+  const isFinite = n + (nCurrent ?? 0) < Infinity;
+  expectThat(isFinite, "a margin or difference that finitely many answers can reach", aim);
   return {
     n,
-    nCurrent: isTwo ? Math.max(roundUp(ratio * exactN), 1) : null,
+    nCurrent,
     exactN,
     margin: margin ?? null,
     difference: difference ?? null,
@@ -146,7 +149,7 @@ export function marginOfError<M extends Metric>(n: number, options: MarginOption
   const { level, designEffect, assumed, z } = planOf(options);
   const population = populationOf(options);
   expectThat(
-    typeof n === "number" && n > 0 && n <= population,
+    typeof n === "number" && n > 1e-100 && n <= population,
     "a number of answers above 0 and up to the population",
     n,
     " at n",
@@ -209,7 +212,7 @@ function errorOf(
   const { nCurrent = n, against = "sample" } = options;
   const { designEffect, assumed, assumedCurrent, changes } = planOf(options);
   for (const size of [n, nCurrent])
-    expectThat(Number.isFinite(size) && size > 0, "a number of answers above 0", size);
+    expectThat(Number.isFinite(size) && size > 1e-100, "a number of answers above 0", size);
   if (changes !== undefined) {
     expectThat(
       nCurrent === n,

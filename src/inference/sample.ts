@@ -1,8 +1,9 @@
 import { expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
-import { pointValues, type Metric } from "../metric/metric.js";
+import { expectMetric, pointValues, type Metric } from "../metric/metric.js";
 import { clustersOf, restOfClusters, type SampleClusters } from "./clusters.js";
+import { checkTally } from "../tally/check-tally.js";
 import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
 
 /**
@@ -44,6 +45,8 @@ export interface Sample {
  * @see Liang and Zeger 1986, Biometrika 73:13-22
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
+  expectMetric(metric);
+  checkTally(tally, metric.scale);
   const sample = independentSample(tally, metric);
   const { clusters } = tally;
   if (!clusters || !(sample.effectiveN > 0)) return sample;
@@ -103,8 +106,10 @@ export function independentSample(tally: Tally, metric: Metric): Sample {
   const score = meanOf(sums, values);
   const spread = squaresAbout(score, sums, values);
   const deviations = squaresAbout(score, squares, values);
+  // Weights so small that their squares vanish weigh nothing.
+  const size = sum(squares) && total;
   const effectiveN =
-    tally.weights && total ? effectiveSize(metric, n, total, spread, sum(squares), deviations) : total;
+    tally.weights && size ? effectiveSize(metric, n, total, spread, sum(squares), deviations) : size;
   return {
     n,
     score,

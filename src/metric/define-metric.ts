@@ -1,5 +1,5 @@
-import { readRecord, readText } from "../math/fields.js";
-import { show } from "../math/guard.js";
+import { readList, readOneOf, readRecord, readText } from "../math/fields.js";
+import { expectThat, show } from "../math/guard.js";
 import type { Direction, Metric, MetricCategory, Scale } from "./metric.js";
 
 /** The definition of a metric for `defineMetric`: a name, a scale and its categories. */
@@ -46,6 +46,10 @@ export function defineMetric<Category extends string, Min extends number, Max ex
 ): Metric<Category, Min, Max> {
   readRecord(definition, "metric", FIELDS);
   const { name, scale, direction = "higher-is-better", family } = definition;
+  expectThat(typeof name === "string", "text", name, " at metric.name");
+  readRecord(scale, "metric.scale");
+  readList(definition.categories, "metric.categories", readRecord);
+  readOneOf(["higher-is-better", "lower-is-better"], direction, "metric.direction");
   const refuse = (expected: string, got: string, path: string): never => {
     throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
@@ -61,6 +65,7 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   for (const { category, path } of categories) {
     const { from, to } = category;
     const called = show(category.name);
+    expectThat(typeof category.name === "string", "text", category.name, ` at metric.${path}.name`);
     if (names.has(category.name)) {
       refuse("categories with different names", `${called} twice`, `${path}.name`);
     }

@@ -1,5 +1,6 @@
 import { expectThat, show } from "../math/guard.js";
 import { sum } from "../math/sum.js";
+import { defineMetric } from "./define-metric.js";
 
 /** The whole numbers from `min` to `max` that an answer can take. */
 export interface Scale<Min extends number = number, Max extends number = number> {
@@ -56,14 +57,39 @@ export interface Metric<
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
 export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 
-/** Checks that a value is a metric and not, for example, its name. @throws TypeError quoting it */
+/** Metrics that have been checked: of plain data nobody knows whether `defineMetric` made it. */
+const checked = new WeakSet<object>();
+
+/**
+ * Checks that a value is a metric that `defineMetric` could have made, and not, for example, its name.
+ *
+ * @remarks
+ * Each object is checked once.
+ *
+ * @throws TypeError quoting the value; RangeError for what `defineMetric` refuses, and for a kind, a range or an order of
+ * categories that do not follow from the values
+ */
 export function expectMetric(metric: unknown, place = ""): void {
+  if (checked.has(metric as object)) return;
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
     "a metric, such as NPS",
     metric,
     place,
   );
+  expectOfItsValues(metric as Metric);
+  checked.add(metric as object);
+}
+
+function expectOfItsValues(metric: Metric): void {
+  const { name, scale, categories, direction, family } = metric;
+  const made = defineMetric({ name, scale, categories, direction, family });
+  const inOrder = made.categories.every(({ from }, i) => from === categories[i]!.from);
+  if (!inOrder) throw new RangeError("Expected categories from the lowest point to the highest");
+  const described = ({ kind, range }: Metric) =>
+    `a ${String(kind)} from ${[range].flat().map(show).join(" to ")}`;
+  const [wanted, given] = [described(made), described(metric)];
+  if (wanted !== given) throw new RangeError(`Expected ${wanted} for these values, got ${given}`);
 }
 
 /** Checks that options have a metric. @throws TypeError quoting the value in its place */
@@ -81,6 +107,7 @@ export function expectMetricIn(options: unknown): void {
  * @category What a rating means
  */
 export function classify<M extends Metric>(score: number, metric: M): CategoryOf<M> {
+  expectMetric(metric);
   const { name, scale, categories } = metric;
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;

@@ -3,7 +3,7 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isAmount, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { placeOf, readPoint, reader } from "../tally/answer.js";
 import type { Accessor } from "../tally/accessor.js";
@@ -74,6 +74,7 @@ export interface Account {
  */
 export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
   expectOptions(options, OPTIONS, HOMES);
+  expectMetricIn(options);
   const { metric, value = "median" } = options;
   readOneOf(["median", "mean", "lowest", "highest"], value, "value");
   requireIterable(rows);

@@ -1,9 +1,9 @@
 import * as z from "zod/v4-mini";
 import { show } from "../math/guard.js";
 import { defineMetric } from "../metric/define-metric.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import { POSITIONS_KEPT } from "../tally/exclusion.js";
-import { expectClusters } from "../tally/clusters.js";
+import { expectClusters } from "../tally/check-clusters.js";
 import { expectTally, type Tally } from "../tally/tally.js";
 import { checked, choice, either, expected, failureOf, list, number, record, text, whole } from "./shape.js";
 
@@ -24,6 +24,7 @@ export function tallySchema<Min extends number = number, Max extends number = nu
   metric?: Metric<string, Min, Max>,
 ): z.ZodMiniType<Tally<Min, Max>, Tally<Min, Max>>;
 export function tallySchema(metric?: Metric): z.ZodMiniType<Tally<number, number>, Tally<number, number>> {
+  if (metric !== undefined) expectMetric(metric);
   const shape = tallyShape().check(({ value, issues }) => {
     const found = problemOf(value);
     if (found) issues.push({ code: "custom", path: [found.field], message: found.message, input: value });

@@ -1,7 +1,7 @@
 import { compareDrivers, type DriverComparison } from "../compare/drivers.js";
 import { compareSegments, type SegmentComparison } from "../compare/segments.js";
 import { familyOf, pointValues, type Metric, type Scale } from "../metric/metric.js";
-import { NPS, NPS_GROUPS } from "../metric/nps.js";
+import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
@@ -32,8 +32,8 @@ export interface QuestionReport {
   readonly score: Score;
   /** The score in a sentence, by `describeScore`. */
   readonly sentence: string;
-  /** The published bands of the score and of both ends of its interval; only for an NPS with a score. */
-  readonly band?: { readonly score: NpsReading; readonly low: NpsReading; readonly high: NpsReading };
+  /** The published bands that the interval of the score reaches; only for an NPS with `minimumN` answers. */
+  readonly band?: NpsReading;
   readonly trend?: TrendReport;
   /** Also absent if fewer than two complete periods have answers. */
   readonly change?: ChangeReport;
@@ -56,10 +56,10 @@ export function questionOf<Row>(
   pass: Pass,
   { time, benchmarks, groups }: ReadOptions<Row>,
 ): QuestionReport {
-  const { level } = groups;
+  const { level, minimumN } = groups;
   const tally = all.total;
   const score = computeScore(tally, metric, { level });
-  const band = bandOf(score);
+  const band = bandOf(score, minimumN);
   const trend = time && trendOf(all, metric, pass, { ...time, level });
   const change = trend && changeOf(trend.trend, splits, pass.periods!);
   const segments = splits.map(({ by, groups: rows }): SegmentReport => {
@@ -89,15 +89,14 @@ function withoutNames<Row extends { readonly tally: Tally }>(rows: readonly Row[
   return rows.map((row) => ({ ...row, tally: foldClusters(row.tally) }));
 }
 
-/** The published bands, which exist only for NPS on 0-10, including results with group counts only. */
-function bandOf({ metric, score, interval }: Score): QuestionReport["band"] | null {
+/**
+ * The published bands, which exist only for NPS on 0-10, including results with group counts only; null with too few answers.
+ */
+function bandOf(score: Score, minimumN: number): NpsReading | null {
+  const { metric } = score;
   const isNps = metric.family === "NPS" && [NPS, NPS_GROUPS].some((known) => isAlike(metric, known));
-  if (!isNps || score === null || interval === null) return null;
-  return {
-    score: interpretNps(score),
-    low: interpretNps(interval.low),
-    high: interpretNps(interval.high),
-  };
+  const reading = isNps ? interpretNps(score as Score<NpsCategory>, { minimumN }) : null;
+  return reading?.tooFew === false ? reading : null;
 }
 
 /** True for metrics with the same scale that count every answer in the same way. */

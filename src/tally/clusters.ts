@@ -55,7 +55,7 @@ export interface ClusterLog {
 }
 
 /** What is left of a sum of weights, relative to the largest it has been, when all have been taken away. */
-const ROUNDING = 1e-12;
+export const ROUNDING = 1e-12;
 
 /** Starts to collect answers by cluster on a scale. */
 export function startClusters({ min, max }: Scale): ClusterLog {
@@ -182,29 +182,4 @@ export function folded({ ids, points, weights, unknown }: TallyClusters, { min }
     if (sum(weights.slice(from, until)) > 0) number++;
   }
   return { number, products };
-}
-
-/** Checks clusters that may come from storage. @throws RangeError or TypeError with the path */
-export function expectClusters(clusters: TallyClusters | FoldedClusters, { min, max }: Scale): void {
-  const size = max - min + 1;
-  const lists = isFolded(clusters) ? clusters.products : [clusters.unknown.squares];
-  for (const list of lists)
-    expectThat(list.length === size, `sums for ${size} points`, list.length, " at clusters");
-  if (isFolded(clusters)) return;
-  const { ids, points, weights } = clusters;
-  const isEven = points.length === ids.length && weights.length === ids.length;
-  expectThat(
-    isEven,
-    `${ids.length} points and weights`,
-    `${points.length} and ${weights.length}`,
-    " at clusters",
-  );
-  for (let i = 0; i < ids.length; i++) {
-    const isPoint = points[i]! >= min && points[i]! <= max;
-    if (!isPoint) expectThat(false, `a point from ${min} to ${max}`, points[i], ` at clusters.points[${i}]`);
-    if (i === 0) continue;
-    const inOrder = ids[i - 1]! < ids[i]! || (ids[i - 1] === ids[i] && points[i - 1]! < points[i]!);
-    if (!inOrder)
-      expectThat(false, "clusters in order of their ids and points", ids[i], ` at clusters.ids[${i}]`);
-  }
 }

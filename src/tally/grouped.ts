@@ -164,7 +164,7 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   by: Kept | readonly Kept[],
 ): TallyTable<Kept, T> {
   const names: readonly Kept[] = typeof by === "string" ? [by] : by;
-  const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[] }>();
+  const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[]; rows: number[] }>();
   for (const [i, { key, tally }] of table.entries()) {
     const kept = names.map((name) => {
       if (!Object.hasOwn(key, name)) {
@@ -176,12 +176,14 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
     const group = getOrMake(groups, JSON.stringify(kept), () => ({
       key: Object.fromEntries(names.map((name, i) => [name, kept[i]])) as Record<Kept, KeyValue>,
       tallies: [],
+      rows: [],
     }));
     group.tallies.push(tally);
+    group.rows.push(i);
   }
-  return Array.from(groups.values(), ({ key, tallies }) => ({
+  return Array.from(groups.values(), ({ key, tallies, rows }) => ({
     key,
-    tally: mergeAll(tallies[0]!, tallies) as T,
+    tally: mergeAll(tallies[0]!, tallies, (i) => `table[${rows[i]}].tally`) as T,
   }));
 }
 

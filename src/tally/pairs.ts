@@ -1,8 +1,9 @@
-import { readOneOf } from "../math/fields.js";
-import { expectThat, isAmount } from "../math/guard.js";
+import { readOneOf, readRecord } from "../math/fields.js";
+import { expectThat, isAmount, isWeight } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, reader, readPoint, type Answer } from "./answer.js";
+import { expectExcluded } from "./check-tally.js";
 import { requireIterable, TALLY_HOMES } from "./scores.js";
 import type { Accessor } from "./accessor.js";
 import { watchColumns } from "./columns.js";
@@ -14,7 +15,7 @@ import {
   type ExclusionLog,
   type ExclusionReason,
 } from "./exclusion.js";
-import { COUNT, expectScale, mergeAll, type Tally } from "./tally.js";
+import { COUNT, expectScale, listOf, mergeAll, type Tally } from "./tally.js";
 
 /** Counts of people by two answers each, before and after. Plain JSON. */
 export interface PairTally<
@@ -131,7 +132,7 @@ export function tallyPairsOf<M extends Metric>(
       const expected = `a whole number from ${min} to ${max} or null`;
       leaveOut(points[wrong] as ExclusionReason, expected, answers[wrong], place);
     } else if (points.includes(null)) missing++;
-    else if (isAmount(weight)) {
+    else if (isWeight(weight)) {
       const [i, j] = [(points[0] as number) - min, (points[1] as number) - min];
       pairs[i]![j]!++;
       sums[i]![j]! += weight;
@@ -147,7 +148,7 @@ export function tallyPairsOf<M extends Metric>(
  * Merges tallies of pairs into the tally of all their people.
  *
  * @remarks
- * As `mergeTallies`: counts and weights are added, and together with weighted tallies a person without a weight counts 1.
+ * As `mergeTallies`, also of a list: counts and weights are added, and together with weighted tallies a person without a weight counts 1.
  *
  * @throws RangeError when the tallies are of different scales; TypeError for a value that is not a tally of pairs
  * @example
@@ -155,29 +156,29 @@ export function tallyPairsOf<M extends Metric>(
  * mergePairTallies(monday, tuesday).pairs[3][9] // => 2
  * @category Answers counted by point of the scale
  */
-export function mergePairTallies<T extends PairTally>(first: T, ...others: readonly T[]): T {
+export function mergePairTallies<T extends PairTally>(tallies: readonly T[]): T;
+export function mergePairTallies<T extends PairTally>(...tallies: readonly [T, ...T[]]): T;
+export function mergePairTallies(...given: readonly (PairTally | readonly PairTally[])[]): PairTally {
+  const tallies = listOf(given);
+  const [first] = tallies;
   expectThat(isPairTally(first), "a tally of pairs", first);
   const { min, max } = first;
   const size = max - min + 1;
   // A pair as one point of a longer scale.
-  const asTally = (tally: PairTally): Tally => {
-    expectPairTally(tally, first);
+  const asTally = (tally: PairTally, i: number): Tally => {
+    expectPairTally(tally, first, `tallies[${i}]`);
     const { pairs, missing, excluded, weights } = tally;
     const flat = { min: 0, max: size * size - 1, counts: pairs.flat(), missing, excluded };
     if (!weights) return flat;
     return { ...flat, weights: { sums: weights.sums.flat(), squares: weights.squares.flat() } };
   };
-  const merged = mergeAll({ min: 0, max: size * size - 1 }, [first, ...others].map(asTally));
+  const merged = mergeAll({ min: 0, max: size * size - 1 }, tallies.map(asTally));
   const square = (numbers: readonly number[]) =>
     Array.from({ length: size }, (_, i) => numbers.slice(i * size, (i + 1) * size));
   const { counts, missing, excluded, weights } = merged;
   const whole: PairTally = { min, max, pairs: square(counts), missing, excluded };
-  if (!weights) return whole as T;
-  const counted: PairTally = {
-    ...whole,
-    weights: { sums: square(weights.sums), squares: square(weights.squares) },
-  };
-  return counted as T;
+  if (!weights) return whole;
+  return { ...whole, weights: { sums: square(weights.sums), squares: square(weights.squares) } };
 }
 
 /** The weights of a tally of pairs; a person without a weight counts 1. */
@@ -191,19 +192,29 @@ export function isPairTally(value: unknown): value is PairTally {
 }
 
 /**
- * Checks that a tally of pairs is of the given scale and that its counts are numbers of 0 or more.
+ * Checks all of a tally of pairs, which may come from storage.
  *
+ * @param path - where it is, for messages
  * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
-export function expectPairTally({ min, max, pairs, weights }: PairTally, scale: Scale): void {
-  expectScale({ min, max }, scale);
-  const size = max - min + 1;
-  for (const [name, table] of Object.entries({ pairs, ...weights })) {
-    for (const row of [table, ...table])
-      expectThat(row.length === size, `${name} of ${size} by ${size} points`, row.length);
-    for (const [i, row] of table.entries()) {
-      for (const [j, count] of row.entries())
-        expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}][${j}]`);
+export function expectPairTally(tally: unknown, scale: Scale, path = ""): void {
+  expectThat(isPairTally(tally), "a tally of pairs", tally, path && ` at ${path}`);
+  const { pairs, missing, excluded, weights } = tally;
+  expectScale(tally, scale);
+  const within = path && `${path}.`;
+  const size = scale.max - scale.min + 1;
+  const sums = weights === undefined ? {} : readRecord(weights, `${within}weights`);
+  const tables = { pairs, ...(weights && { sums: sums["sums"], squares: sums["squares"] }) };
+  for (const [name, table] of Object.entries(tables)) {
+    const expected = `${name} of ${size} by ${size} points`;
+    const length = (list: unknown) => (Array.isArray(list) ? list.length : list);
+    expectThat(length(table) === size, expected, length(table));
+    for (const [i, row] of (table as unknown[]).entries()) {
+      expectThat(length(row) === size, expected, length(row));
+      for (const [j, count] of (row as unknown[]).entries())
+        expectThat(isAmount(count), COUNT, count, ` at ${within}${name}[${i}][${j}]`);
     }
   }
+  expectThat(isAmount(missing), COUNT, missing, ` at ${within}missing`);
+  expectExcluded(excluded, `${within}excluded`);
 }

@@ -1,7 +1,8 @@
 import { expectThat } from "../math/guard.js";
-import { startClusters } from "./clusters.js";
+import { checkTally } from "./check-tally.js";
+import { ROUNDING, startClusters } from "./clusters.js";
 import { noneLeftOut, type Exclusion, type ExclusionReason } from "./exclusion.js";
-import { answerCount, exclusions, expectTally, namedClusters, type Tally } from "./tally.js";
+import { answerCount, exclusions, namedClusters, type Tally } from "./tally.js";
 
 /**
  * The tally of the answers in `whole` that are not in `part`: the inverse of `mergeTallies`.
@@ -19,8 +20,8 @@ import { answerCount, exclusions, expectTally, namedClusters, type Tally } from 
  * @category Answers counted by point of the scale
  */
 export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
-  expectTally(whole, whole);
-  expectTally(part, whole);
+  checkTally(whole, Object(whole), "whole");
+  checkTally(part, whole, "part");
   const less = (had: number, taken: number) => {
     expectThat(taken <= had, `at most as many answers as the whole has, ${had}`, taken);
     return had - taken;
@@ -46,9 +47,15 @@ export function subtractTally<T extends Tally>(whole: T, part: Tally): T {
   if (!whole.weights && !part.weights) return clustered as T;
   const [from, taken] = [whole.weights, part.weights];
   if (!from || !taken) throw new RangeError("Expected weights in both tallies or in none, got them in one");
-  const left = (sums: readonly number[], gone: readonly number[]) =>
-    sums.map((sum, i) => (counts[i] === 0 ? 0 : Math.max(sum - gone[i]!, 0)));
-  const weights = { sums: left(from.sums, taken.sums), squares: left(from.squares, taken.squares) };
+  const sums = from.sums.map((sum, i) => {
+    const left = sum - taken.sums[i]!;
+    return counts[i] === 0 || left < sum * ROUNDING ? 0 : left;
+  });
+  // The squares of n weights with a sum have at least its square, divided by n.
+  const squares = from.squares.map((sum, i) =>
+    sums[i] === 0 ? 0 : Math.max(sum - taken.squares[i]!, sums[i]! ** 2 / counts[i]!),
+  );
+  const weights = { sums, squares };
   const counted: Tally = { ...clustered, weights };
   return counted as T;
 }

@@ -1,4 +1,4 @@
-import { expectThat, isAmount } from "../math/guard.js";
+import { expectThat, isWeight } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import type { ClusterLog, ClusterPass } from "./clusters.js";
@@ -73,7 +73,7 @@ export function tallierWith(
     add(tally, answer, position, weight, cluster = null) {
       plain.add(tally, answer, position, weight);
       const point = readPoint(answer, scale.min, scale.max);
-      if (typeof point === "number" && isAmount(weight))
+      if (typeof point === "number" && isWeight(weight))
         logs.get(tally)!.add(cluster, point - scale.min, weight);
     },
     close: (tally, isClustered = true) =>
@@ -119,7 +119,7 @@ export function tallierOf(
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) tally.missing++;
       else if (typeof point === "string") exclude(tally, point, expected, answer, score, position);
-      else if (isAmount(weight)) {
+      else if (isWeight(weight)) {
         const { counts, weights } = tally;
         counts[point - min]!++;
         if (!weights) return;

@@ -9,6 +9,7 @@ import {
   type TallyClusters,
   type FoldedClusters,
 } from "./clusters.js";
+import { checkTallies } from "./check-tally.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
@@ -63,21 +64,42 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
  *
  * @remarks
  * Counts, weights and clusters are added; the lowest few positions are kept. Together with weighted tallies, an answer
- * without a weight counts 1; together with clustered ones, an answer without a cluster is one of its own. For a list that
- * may be empty, begin with `emptyTally(metric)`.
+ * without a weight counts 1; together with clustered ones, an answer without a cluster is one of its own. A long list is
+ * given as one argument, `mergeTallies(tallies)`; one that may be empty begins with `emptyTally(metric)`.
  *
+ * @param tallies - a list, or one after the other
  * @throws RangeError when the tallies are of different scales, or the clusters of one are folded; TypeError for a value
  * that is not a tally
  * @example mergeTallies(tallyScores([9], { metric: NPS }), tallyScores([2, 9], { metric: NPS })).counts[9] // => 2
  * @category Answers counted by point of the scale
  */
-export function mergeTallies<T extends Tally>(first: T, ...others: readonly T[]): T {
-  expectThat(isTally(first) && Array.isArray(first.counts), "a tally", first);
-  return mergeAll(first, [first, ...others]) as T;
+export function mergeTallies<T extends Tally>(tallies: readonly T[]): T;
+export function mergeTallies<T extends Tally>(...tallies: readonly [T, ...T[]]): T;
+export function mergeTallies(...given: readonly (Tally | readonly Tally[])[]): Tally {
+  const tallies = listOf(given);
+  const [first] = tallies;
+  expectThat(isTally(first), "a tally", first);
+  return mergeAll(first, tallies);
 }
 
-/** `mergeTallies` for a list that may be empty: starts from an empty tally on the given scale. */
-export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
+/** A list that is given as one argument, or as the arguments. */
+export function listOf<Item extends object>(given: readonly (Item | readonly Item[])[]): readonly Item[] {
+  const [first] = given;
+  const isOne = given.length === 1 && Array.isArray(first);
+  return (isOne ? first : given) as readonly Item[];
+}
+
+/**
+ * `mergeTallies` for a list that may be empty: starts from an empty tally on the given scale.
+ *
+ * @param path - where a tally of the list is, for messages
+ */
+export function mergeAll(
+  scale: Scale,
+  tallies: readonly Tally[],
+  path = (i: number): string => `tallies[${i}]`,
+): Tally {
+  checkTallies(tallies, scale, path);
   const counts = zeros(scale);
   const isWeighted = tallies.some((tally) => tally.weights);
   const sums = zeros(scale);
@@ -85,7 +107,6 @@ export function mergeAll(scale: Scale, tallies: readonly Tally[]): Tally {
   let missing = 0;
   const excluded: Partial<Record<ExclusionReason, Exclusion>> = {};
   for (const tally of tallies) {
-    expectTally(tally, scale);
     add(counts, tally.counts);
     if (isWeighted) {
       const { sums: more, squares: moreSquares } = weightsOf(tally);
@@ -192,17 +213,22 @@ export function isTally(value: unknown): value is Tally {
 
 /**
  * Checks that a tally is of the given scale and that its counts are numbers of 0 or more: stored ones may not be.
+ * `checkTally` checks the rest as well, and is not for the few bytes of `computeNps`.
  *
+ * @param path - what stands before a field in messages
  * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
-export function expectTally(tally: Tally, scale: Scale): void {
+export function expectTally(tally: Tally, scale: Scale, path = ""): void {
   expectScale(tally, scale);
   const size = scale.max - scale.min + 1;
-  for (const [name, numbers] of Object.entries({ counts: tally.counts, ...tally.weights })) {
+  const { counts, missing, weights } = tally;
+  for (const [name, numbers] of Object.entries({ counts, ...weights })) {
     expectThat(numbers.length === size, `${size} ${name}`, numbers.length);
-    // Reject strings: some drivers return counts as text, and "3" + "4" concatenates.
-    numbers.forEach((count, i) => expectThat(isAmount(count), COUNT, count, ` at ${name}[${i}]`));
+    // Reject strings: some drivers return counts as text, and "3" + "4" concatenates. Holes are no counts either.
+    for (let i = 0; i < size; i++)
+      expectThat(isAmount(numbers[i]), COUNT, numbers[i], ` at ${path}${name}[${i}]`);
   }
+  expectThat(isAmount(missing), COUNT, missing, ` at ${path}missing`);
 }
 
 /** Description of a valid count, for messages. */

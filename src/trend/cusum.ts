@@ -1,4 +1,5 @@
-import { meanOf, sampleOf } from "../inference/sample.js";
+import { independentSample, meanOf, sampleOf } from "../inference/sample.js";
+import { readList, readRecord } from "../math/fields.js";
 import { expectPositive, expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
@@ -157,6 +158,7 @@ function startWith(
  * @category When did it change
  */
 export function addToCusum(state: CusumState, period: number | null | Tally): CusumState {
+  expectState(state);
   const departure = departureOf(state, period);
   // Field by field: a stored state may have fields of a later version, which are dropped.
   const { target, allowance, threshold, answers, high: sum, low: lowSum, highFor, lowFor, periods } = state;
@@ -177,6 +179,22 @@ export function addToCusum(state: CusumState, period: number | null | Tally): Cu
   };
 }
 
+/** Checks a state that may come from storage; fields of a later version are ignored. */
+function expectState(state: CusumState): void {
+  const { target, allowance, threshold, answers, ...counted } = readRecord(state, "state");
+  expectThat(Number.isFinite(target), "a finite number", target, " at state.target");
+  const { high, low, highFor, lowFor, periods } = counted;
+  for (const [name, value] of Object.entries({ allowance, threshold, high, low, highFor, lowFor, periods }))
+    expectThat(isAmount(value), "a number of 0 or more", value, ` at state.${name}`);
+  if (answers === null) return;
+  const { min, values, sigma } = readRecord(answers, "state.answers");
+  expectThat(Number.isInteger(min), "a whole number", min, " at state.answers.min");
+  expectThat(isAmount(sigma) && sigma > 0, "a number above 0", sigma, " at state.answers.sigma");
+  readList(values, "state.answers.values", (value, path) => {
+    expectThat(Number.isFinite(value), "a finite number", value, ` at ${path}`);
+  });
+}
+
 function departureOf({ target, answers }: CusumState, period: number | null | Tally): number | null {
   if (period === null) return null;
   if (!isTally(period)) {
@@ -187,7 +205,7 @@ function departureOf({ target, answers }: CusumState, period: number | null | Ta
   expectThat(answers !== null, "a value", period, "; a CUSUM of tallies starts with startCusum(baseline)");
   const { min, values, sigma } = answers;
   const scale = { min, max: min + values.length - 1 };
-  const { counts, effectiveN } = sampleOf(mergeAll(scale, [period]), { ...AS_VALUES, scale });
+  const { counts, effectiveN } = independentSample(mergeAll(scale, [period]), { ...AS_VALUES, scale });
   return effectiveN > 0 ? ((meanOf(counts, values) - target) * Math.sqrt(effectiveN)) / sigma : null;
 }
 

@@ -1,10 +1,11 @@
-import { atPath } from "../math/fields.js";
+import { atPath, readList, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { noneLeftOut } from "../tally/exclusion.js";
-import { emptyTally, expectTally, mergeTallies, type TallyOf } from "../tally/tally.js";
+import { checkTally } from "../tally/check-tally.js";
+import { emptyTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf, type PeriodCalendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -65,7 +66,9 @@ export function trendFromTallies<M extends Metric>(
   expectOptions(options, OPTIONS, HOMES);
   const { metric, every, timeZone, level = 0.95 } = options;
   expectMetric(metric);
-  for (const { tally } of tallies) expectTally(tally, metric.scale);
+  readList(tallies, "tallies", (row, path) => {
+    checkTally(readRecord(row, path)["tally"], metric.scale, `${path}.tally`);
+  });
   const periods =
     every === undefined
       ? wavePeriods(tallies)

@@ -1,5 +1,5 @@
 import { getOrMake } from "../math/get-or-make.js";
-import { isAmount } from "../math/guard.js";
+import { isWeight } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { readPoint, reader } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
@@ -126,7 +126,7 @@ function readEntries<M extends Metric>(
       const answer = readAnswer(row, position);
       const point = readPoint(answer, min, max);
       const weight = weigh ? weigh(row, position) : 1;
-      if (typeof point === "number" && isAmount(weight)) {
+      if (typeof point === "number" && isWeight(weight)) {
         const respondent = clusterOf(readRespondent(row, position), options.respondent, position) ?? Symbol();
         const cluster = clusters?.read(row, position) ?? null;
         entries.push({ instant, period, respondent, point, weight, cluster });

@@ -123,15 +123,14 @@ function fadingSums(metric: Metric, counted: readonly Counted[], halfLife: numbe
   const decay = 2 ** (-1 / halfLife);
   let sum = weighted(emptyTally(metric));
   return counted.map(({ tally }) => {
-    const { sums, squares } = sum.weights!;
+    // What has faded away weighs nothing; the squares of less could not be told from 0.
+    const sums = sum.weights!.sums.map((weight) => (weight * decay < 1e-100 ? 0 : weight * decay));
+    const squares = sum.weights!.squares.map((square, i) => (sums[i] === 0 ? 0 : square * decay * decay));
     const clusters = sum.clusters && fadedClusters(sum.clusters, decay);
     const faded = {
       ...sum,
       ...(clusters && { clusters }),
-      weights: {
-        sums: sums.map((weight) => weight * decay),
-        squares: squares.map((square) => square * decay * decay),
-      },
+      weights: { sums, squares },
     };
     return (sum = mergeTallies(faded, tally));
   });

@@ -1,4 +1,6 @@
-import { expectThat } from "../math/guard.js";
+import { MINIMUM } from "../inference/difference.js";
+import { expectMinimum, expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { NpsCategory } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
 
@@ -15,11 +17,24 @@ export interface NpsBand {
 /** The bands of a score in the two published tables. */
 export interface NpsReading {
   readonly score: number;
+  /** True for a result of fewer than `minimumN` answers: too few to name a band, so that both are null. */
+  readonly tooFew: boolean;
   /** The band in the "good score" table; null below 0, which that table does not cover. */
   readonly quality: (NpsBand & { readonly source: string }) | null;
   /** The band in the "what it suggests" table, which covers every score. */
-  readonly diagnosis: NpsBand & { readonly source: string };
+  readonly diagnosis: (NpsBand & { readonly source: string }) | null;
 }
+
+/** Options of `interpretNps`. */
+export interface InterpretNpsOptions {
+  /**
+   * The number of answers below which a result of `computeNps` has no band.
+   * @defaultValue 10
+   */
+  readonly minimumN?: number | undefined;
+}
+
+const OPTIONS = { minimumN: null } satisfies KnownOptions<InterpretNpsOptions>;
 
 /**
  * The two tables of NPS bands that vendors publish.
@@ -76,28 +91,65 @@ export const NPS_BAND_TABLES = {
  * reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. Nothing is rounded, so no
  * score is raised into a better band.
  *
+ * A result of `computeNps` is read with its uncertainty: the bands that its interval reaches are one, from the first to the
+ * last, "inconsistent to strong", and below `minimumN` answers no band is named. A bare number says nothing about its
+ * answers, and is read as it is.
+ *
  * @param score - from -100 to 100, null, or a result of `computeNps`
  * @returns null for null and for a result without answers
- * @throws RangeError for a number outside -100 to 100, TypeError for anything but a number
+ * @throws RangeError for a number outside -100 to 100 and for the score of another metric, TypeError for anything but a number
+ * and for an unknown option
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
+ * @example interpretNps(npsFromCounts({ promoters: 50, passives: 30, detractors: 20 })).diagnosis.label // => "inconsistent to solid foundation"
  * @category Numbers and sentences for people
  */
-export function interpretNps(score: number): NpsReading;
-export function interpretNps(score: number | null | Score<NpsCategory>): NpsReading | null;
-export function interpretNps(score: number | null | Score<NpsCategory>): NpsReading | null {
-  const value = typeof score === "object" ? score && score.score : score;
-  if (value === null) return null;
-  expectThat(Number.isFinite(value) && value >= -100 && value <= 100, "a score from -100 to 100", value);
+export function interpretNps(
+  score: number,
+): NpsReading & { readonly diagnosis: NonNullable<NpsReading["diagnosis"]> };
+export function interpretNps(
+  score: number | null | Score<NpsCategory>,
+  options?: InterpretNpsOptions,
+): NpsReading | null;
+export function interpretNps(
+  score: number | null | Score<NpsCategory>,
+  options: InterpretNpsOptions = {},
+): NpsReading | null {
+  expectOptions(options, OPTIONS);
+  const { minimumN = MINIMUM } = options;
+  expectMinimum(minimumN);
+  if (typeof score !== "object") return readingOf(score, [score, score]);
+  if (score === null || score.score === null || score.interval === null) return null;
+  const { name, kind } = score.metric;
+  expectThat(kind === "net", "a score of NPS", name, " at score", RangeError);
+  const { low, high } = score.interval;
+  if (score.n >= minimumN) return readingOf(score.score, [low, high]);
+  return { score: score.score, tooFew: true, quality: null, diagnosis: null };
+}
+
+function readingOf(score: number, ends: readonly [low: number, high: number]) {
+  expectThat(Number.isFinite(score) && score >= -100 && score <= 100, "a score from -100 to 100", score);
   const { quality, diagnosis } = NPS_BAND_TABLES;
-  const good = reached(quality.bands, value);
-  const suggested = reached(diagnosis.bands, value) ?? diagnosis.bands[0];
+  const [worst, best] = ends.map((end) => reached(quality.bands, end));
+  const [low, high] = ends.map((end) => reached(diagnosis.bands, end) ?? diagnosis.bands[0]);
   return {
-    score: value,
-    quality: good ? { ...good, source: quality.source } : null,
-    diagnosis: { ...suggested, source: diagnosis.source },
+    score,
+    tooFew: false,
+    quality: worst && best ? { ...joined(worst, best), source: quality.source } : null,
+    diagnosis: { ...joined(low!, high!), source: diagnosis.source },
   };
 }
 
-function reached<Band extends NpsBand>(bands: readonly Band[], score: number): Band | undefined {
+/** The bands from one to another as one. */
+function joined(low: NpsBand, high: NpsBand): NpsBand {
+  if (low.from === high.from) return low;
+  return {
+    from: low.from,
+    to: high.to,
+    label: `${low.label} to ${high.label}`,
+    meaning: `${low.meaning} at the low end of the interval, ${high.meaning} at the high end`,
+  };
+}
+
+function reached(bands: readonly NpsBand[], score: number): NpsBand | undefined {
   return bands.filter(({ from }) => from <= score).at(-1);
 }

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { HOMES } from "../metric/option-homes.js";
@@ -57,9 +57,10 @@ export function roundShares(shares: readonly number[], options: RoundSharesOptio
   expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits, " at digits");
   let total = 0;
   for (const [i, share] of shares.entries()) {
-    expectThat(share >= 0 && share < Infinity, "a share of 0 or more", share, ` at shares[${i}]`);
+    expectThat(isAmount(share), "a share of 0 or more", share, ` at shares[${i}]`);
     total += share;
   }
+  expectThat(total < Infinity, "shares with a finite sum", total, " at shares");
   if (total === 0) return shares.map(() => 0);
   const units = 100 * 10 ** digits;
   const exact = shares.map((share) => (share / total) * units);

@@ -206,7 +206,7 @@ describe("buildReport", () => {
       "title",
     ]);
     expect(Object.keys(report.questions[0]!).sort()).toEqual(
-      ["asks", "band", "metric", "name", "score", "sentence", "tally"].sort(),
+      ["asks", "metric", "name", "score", "sentence", "tally"].sort(),
     );
   });
 
@@ -254,11 +254,14 @@ describe("buildReport", () => {
     expect(report.quality.questions[0]!.effectiveN).toBeCloseTo(1.151162790697674, 12);
   });
 
-  it("gives published bands for NPS only, at both ends of the interval", () => {
-    const report = buildReport(people, { questions: [nps, { metric: NPS_1_TO_10, score: "nps" }] });
-    expect(report.questions[0]!.band!.low.diagnosis.label).toBe("major breakdowns");
-    expect(report.questions[0]!.band!.high.diagnosis.label).toBe("strong");
+  it("gives the published bands that the interval reaches, for NPS of enough answers only", () => {
+    const questions = [nps, { metric: NPS_1_TO_10, score: "nps" }] as const;
+    const report = buildReport(people, { questions, minimumN: 5 });
+    expect(report.questions[0]!.band!.diagnosis!.label).toBe("major breakdowns to strong");
     expect(report.questions[1]!.band).toBeUndefined();
+    expect(buildReport(people, { questions }).questions[0]!.band).toBeUndefined();
+    const one = reportToMarkdown(buildReport([{ nps: 9 }], { questions: [nps] }));
+    expect(one).not.toMatch(/world-class|breakdowns|band/i);
   });
 
   it("compares the score with every published figure of the industry, including refusals", () => {

@@ -37,7 +37,7 @@ NPS is +40 from 100 answers (95% interval +23.2 to +54.3).
 | passive | 7 to 8 | 20 | 20% |
 | promoter | 9 to 10 | 60 | 60% |
 
-The score is in the band 31 to 50, “solid foundation”, but its interval reaches from “inconsistent” to “strong”, so the band is uncertain. Bands are rules of thumb, not based on a sample.
+The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no single band is named. Bands are rules of thumb, not based on a sample.
 
 ## The data
 

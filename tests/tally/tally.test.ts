@@ -43,7 +43,7 @@ describe("mergeTallies", () => {
   it("rejects a stored tally with a negative count or too few counts", () => {
     const stored = { ...emptyTally(NPS), counts: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1] };
     expect(() => mergeTallies(emptyTally(NPS), stored)).toThrow(
-      "Expected a count of 0 or more, got -1 at counts[10]",
+      "Expected a count of 0 or more, got -1 at tallies[1].counts[10]",
     );
     expect(() => mergeTallies(emptyTally(NPS), { ...stored, counts: [1] })).toThrow(
       "Expected 11 counts, got 1",

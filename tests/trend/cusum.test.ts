@@ -98,3 +98,30 @@ describe("addToCusum", () => {
     expect(periods / alarms).toBeLessThan(700);
   });
 });
+
+describe("addToCusum with a state from storage", () => {
+  const values = startCusum({ target: 20, allowance: 2, threshold: 10 });
+  it.each<[string, unknown, string]>([
+    ["no state", null, "Expected an object, got null at state"],
+    ["a sum that is missing", { ...values, high: undefined }, "got undefined at state.high"],
+    ["a sum as text", { ...values, low: "1" }, 'got "1" at state.low'],
+    ["a sum below 0", { ...values, low: -1 }, "got -1 at state.low"],
+    ["a target that is none", { ...values, target: NaN }, "got NaN at state.target"],
+    ["a threshold as text", { ...values, threshold: "10" }, 'got "10" at state.threshold'],
+    ["periods that are missing", { ...values, periods: null }, "got null at state.periods"],
+    ["answers as a number", { ...values, answers: 3 }, "Expected an object, got 3 at state.answers"],
+    [
+      "answers without a spread",
+      { ...values, answers: { min: 0, values: [1], sigma: 0 } },
+      "got 0 at state.answers.sigma",
+    ],
+    [
+      "values as text",
+      { ...values, answers: { min: 0, values: ["1"], sigma: 1 } },
+      'got "1" at state.answers.values[0]',
+    ],
+    ["no values", { ...values, answers: { min: 0, sigma: 1 } }, "got undefined at state.answers.values"],
+  ])("refuses %s", (_, state, words) => {
+    expect(() => addToCusum(state as CusumState, 12)).toThrow(words);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeNps, interpretNps, NPS_BAND_TABLES } from "../../src/index.js";
+import { computeCsat, computeNps, interpretNps, npsFromCounts, NPS_BAND_TABLES } from "../../src/index.js";
 
 describe("interpretNps", () => {
   it.each([
@@ -38,9 +38,54 @@ describe("interpretNps", () => {
     }
   });
 
-  it("reads a computed score, also one without answers", () => {
-    expect(interpretNps(computeNps([10, 10, 9, 7]))?.quality?.label).toBe("world-class");
-    expect(interpretNps(computeNps([]))).toBeNull();
+  const of = (promoters: number, passives: number, detractors: number) =>
+    npsFromCounts({ promoters, passives, detractors });
+
+  it("names one band for a computed score where its whole interval is in it", () => {
+    const { quality, diagnosis, tooFew } = interpretNps(of(9000, 800, 200))!;
+    expect([quality!.label, diagnosis!.label, tooFew]).toEqual(["world-class", "world-class", false]);
+    expect(interpretNps(of(9000, 800, 200))).toEqual({ ...interpretNps(88), score: 88 });
+  });
+
+  it("names all bands that the interval reaches, and where they begin and end", () => {
+    const { quality, diagnosis } = interpretNps(of(50, 30, 20))!;
+    expect(diagnosis).toMatchObject({
+      from: 1,
+      to: 50,
+      label: "inconsistent to solid foundation",
+      meaning:
+        "suggests an inconsistent experience at the low end of the interval, suggests a solid foundation to build on at the high end",
+    });
+    expect(quality).toMatchObject({ from: 0, to: 50, label: "good to great" });
+    // Below 0 the table of good scores has no band, so that there is nothing to begin with.
+    expect(interpretNps(of(45, 15, 40))).toMatchObject({
+      quality: null,
+      diagnosis: { from: -100, to: 30, label: "major breakdowns to inconsistent" },
+    });
+  });
+
+  it("names no band below the minimum of answers, whatever the score", () => {
+    for (let n = 1; n < 10; n++)
+      for (const score of [0, 8, 10])
+        expect(interpretNps(computeNps(Array.from({ length: n }, () => score)))).toEqual({
+          score: { 0: -100, 8: 0, 10: 100 }[score],
+          tooFew: true,
+          quality: null,
+          diagnosis: null,
+        });
+    expect(interpretNps(of(10, 0, 0))!.tooFew).toBe(false);
+    expect(interpretNps(of(10, 0, 0), { minimumN: 11 })!.diagnosis).toBeNull();
+    expect(interpretNps(computeNps([9]), { minimumN: 0 })!.diagnosis!.label).toMatch(/world-class$/);
+  });
+
+  it("refuses the score of another metric, an unknown option and a minimum that is none", () => {
+    expect(() => interpretNps(computeCsat([5, 4, 2]) as never)).toThrow(
+      'Expected a score of NPS, got "CSAT 1-5" at score',
+    );
+    expect(() => interpretNps(of(9, 1, 1), { minimum: 3 } as never)).toThrow(
+      "Unknown option minimum; did you",
+    );
+    expect(() => interpretNps(of(9, 1, 1), { minimumN: -1 })).toThrow(/^Expected a number of 0 or more/);
   });
 
   it.each([100.1, -101, NaN, Infinity])("rejects %s", (score) => {

@@ -4,6 +4,7 @@ import { briefScoreText, rangeText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { CAVEATS } from "../../words/phrases.js";
 import { roundShares } from "../../words/round.js";
+import { NPS_BAND_TABLES, type NpsReading } from "../../words/nps-bands.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
@@ -67,15 +68,15 @@ export function scoreSentence(
   return describeScore({ ...score, metric: named, missing }, { locale });
 }
 
-function bandText({ score, low, high }: NonNullable<QuestionReport["band"]>, { numbers }: PageStyle): string {
-  const { from, to, label, meaning } = score.diagnosis;
+function bandText({ diagnosis }: NpsReading, { numbers }: PageStyle): string | false {
+  if (!diagnosis) return false;
+  const { from, to, label, meaning } = diagnosis;
   const range = rangeText({ low: numbers.decimal(from, 0), high: numbers.decimal(to, 0) });
-  const own = `the band ${range}, “${label}”`;
-  const certain =
-    low.diagnosis.label === high.diagnosis.label
-      ? `The score and its whole interval are in ${own}, which ${meaning}`
-      : `The score is in ${own}, but its interval reaches from “${low.diagnosis.label}” to “${high.diagnosis.label}”, so the band is uncertain`;
-  return `${certain}. ${CAVEATS.bands}`;
+  const isOne = NPS_BAND_TABLES.diagnosis.bands.some((band) => band.label === label);
+  const said = isOne
+    ? `The score and its whole interval are in the band ${range}, “${label}”, which ${meaning}`
+    : `The interval reaches over the bands ${range}, “${label}”, so no single band is named`;
+  return `${said}. ${CAVEATS.bands}`;
 }
 
 /** The unit of a score: its range, and a note if the low end is good. */
