@@ -67,7 +67,7 @@ export function expectMinimum(minimumN: unknown): void {
  * True for a weight: 0, or an amount from 1e-100 to 1e100, whose square neither vanishes nor overflows.
  *
  * @example
- * isWeight(1e-200) // => false
+ * isWeight(0.5) // => true
  */
 export function isWeight(value: unknown): value is number {
   return isAmount(value) && (!value || (value >= 1e-100 && value <= 1e100));
