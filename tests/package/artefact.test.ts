@@ -157,6 +157,41 @@ describe("the packed package", () => {
     },
   );
 
+  it.each(["typescript", "typescript-5.0"])(
+    "types the columns of rows as users write them, under %s",
+    (compiler) => {
+      const columns = readFileSync(join(root, "tests/package/fixture-consumer/columns.ts"), "utf8");
+      writeFileSync(join(project, "columns.mts"), columns);
+      const settings = [
+        { strict: true, exactOptionalPropertyTypes: true },
+        { strict: true, exactOptionalPropertyTypes: false },
+        // Without null in types nothing tells a missing answer from an answer; the errors that are expected are the same.
+        { strict: false },
+      ];
+      for (const setting of settings) {
+        const compilerOptions = {
+          ...setting,
+          noEmit: true,
+          module: "nodenext",
+          target: "es2022",
+          lib: ["es2022"],
+          types: [],
+          skipLibCheck: true,
+        };
+        writeFileSync(
+          join(project, "tsconfig.columns.json"),
+          JSON.stringify({ compilerOptions, files: ["columns.mts"] }),
+        );
+        const tsc = join(root, "node_modules", compiler, "bin/tsc");
+        const { stdout } = spawnSync("node", [tsc, "-p", "tsconfig.columns.json"], {
+          cwd: project,
+          encoding: "utf8",
+        });
+        expect(stdout, JSON.stringify(setting)).toBe("");
+      }
+    },
+  );
+
   it("passes publint and are-the-types-wrong", async () => {
     const { messages } = await publint({ pkgDir: root, strict: true });
     expect(messages).toEqual([]);
