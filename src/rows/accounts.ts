@@ -8,7 +8,7 @@ import { HOMES } from "../metric/option-homes.js";
 import { placeOf, readPoint, reader } from "../tally/answer.js";
 import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
-import { watchColumns } from "../tally/columns.js";
+import { neededReader, watchColumns } from "../tally/columns.js";
 import { requireIterable } from "../tally/scores.js";
 
 /** The rule that gives an account its one answer. */
@@ -81,7 +81,7 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
   const columns = watchColumns(rows, [options.score, options.account, options.revenue]);
   const readScore = reader(options.score)!;
   const readAccount = reader(options.account)!;
-  const readRevenue = reader(options.revenue, columns);
+  const readRevenue = neededReader(options.revenue, columns);
   const { min, max } = metric.scale;
   const accounts = new Map<
     string | symbol,

@@ -4,9 +4,9 @@ import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { HOMES } from "../metric/option-homes.js";
-import { fieldOf, placeOf, reader } from "../tally/answer.js";
+import { fieldOf, placeOf } from "../tally/answer.js";
 import type { Accessor, NamedAccessors } from "../tally/accessor.js";
-import { watchColumns } from "../tally/columns.js";
+import { neededReader, watchColumns } from "../tally/columns.js";
 import { requireIterable } from "../tally/scores.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
@@ -143,8 +143,8 @@ function readCells<Row>(
 ): { readonly cells: RakingCell[]; readonly cellOfRow: RakingCell[]; readonly weights: number[] } {
   const accessors = margins.map(({ name }) => (Object.hasOwn(by, name) ? by[name] : name));
   const columns = watchColumns(rows, [...accessors, weight]);
-  const readers = accessors.map((accessor) => reader(accessor, columns)!);
-  const weigh = reader(weight, columns);
+  const readers = accessors.map((accessor) => neededReader(accessor, columns)!);
+  const weigh = neededReader(weight, columns);
   const cells = new Map<string, { groups: string[]; base: number; factor: number }>();
   const cellOfRow: RakingCell[] = [];
   const weights: number[] = [];

@@ -4,7 +4,7 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { namedAccessors, reader, type Reader } from "../tally/answer.js";
 import { clusterPass } from "../tally/clusters.js";
-import { watchColumns, type ColumnWatch } from "../tally/columns.js";
+import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import { requireIterable } from "../tally/scores.js";
@@ -69,7 +69,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   ]);
   const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
   const weigh = reader(options.weight);
-  const readTime = time && readerOf(time.at, "time.at", onInvalid === "exclude" ? undefined : columns);
+  const readTime = time && readerOf(time.at, "time.at");
   const readMentions = reader(options.drivers);
   const finder =
     time &&
@@ -102,7 +102,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     let period = 0;
     let instant: number | null = null;
     if (finder) {
-      instant = readInstant(readTime!(row, place), time.at, place, onInvalid);
+      instant = readInstant(readTime!(row, place), time.at, place, onInvalid, columns);
       period = instant === null ? NaN : finder.find(instant, place);
       if (instant === null) {
         noteLeftOut(undated, place);
@@ -179,8 +179,8 @@ function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is
   return Array.isArray(found);
 }
 
-function readerOf(accessor: unknown, path: string, columns?: ColumnWatch): Reader {
-  const read = reader(accessor, columns);
+function readerOf(accessor: unknown, path: string): Reader {
+  const read = reader(accessor);
   expectThat(read !== undefined, "a property name or a function", accessor, atPath(path));
   return read;
 }

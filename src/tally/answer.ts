@@ -1,5 +1,4 @@
 import { expectThat, show } from "../math/guard.js";
-import type { ColumnWatch } from "./columns.js";
 import type { ExclusionReason } from "./exclusion.js";
 
 /** One answer on a rating scale. `null`, `undefined` and holes in arrays are missing answers, never zeros. */
@@ -11,19 +10,14 @@ export type Reader = (row: unknown, position: number) => unknown;
 /**
  * Turns an accessor into a function; `undefined` stays `undefined`.
  *
- * @param columns - asked when a value is undefined, where every row must have one
  * @throws TypeError for an accessor that is neither a name nor a function; the returned function throws one for a row
  * that is not an object
  */
-export function reader(accessor: unknown, columns?: Pick<ColumnWatch, "expectSeen">): Reader | undefined {
+export function reader(accessor: unknown): Reader | undefined {
   if (accessor === undefined || typeof accessor === "function") return accessor as Reader | undefined;
   expectThat(typeof accessor === "string", "a property name or a function", accessor);
   return (row, position) => {
-    if (Object(row) === row) {
-      const value = (row as Record<string, unknown>)[accessor];
-      if (value === undefined) columns?.expectSeen(accessor);
-      return value;
-    }
+    if (Object(row) === row) return (row as Record<string, unknown>)[accessor];
     return expectThat(false, `a row with ${show(accessor)}`, row, placeOf(undefined, position));
   };
 }

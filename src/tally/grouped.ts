@@ -189,7 +189,7 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
 
 /** The accessors of the keys of `by`. */
 export function accessorsOf(by: unknown): unknown[] {
-  return readKeys(by).map(({ accessor }) => accessor);
+  return namedAccessors(by, "by").map(([, accessor]) => accessor);
 }
 
 function readKeys(by: unknown): KeyReader[] {

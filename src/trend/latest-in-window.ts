@@ -118,7 +118,7 @@ function readEntries<M extends Metric>(
   let position = startAt;
   for (const row of rows) {
     columns.see(row);
-    const instant = readInstant(readTime(row, position), at, position, onInvalid);
+    const instant = readInstant(readTime(row, position), at, position, onInvalid, columns);
     const period = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(undated, position);
     else if (period !== period) outside++;

@@ -1,4 +1,5 @@
 import { pathOf } from "../tally/answer.js";
+import type { ColumnWatch } from "../tally/columns.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf, toInstant, type Instant } from "../time/instant.js";
 import {
@@ -20,15 +21,21 @@ export function toLimit(moment: Moment | undefined, timeZone: string, field: str
   return moment === undefined ? null : toMoment(moment, timeZone, field);
 }
 
-/** Epoch milliseconds of a row's time; null for a time that cannot be read, if such rows are excluded. */
+/**
+ * Epoch milliseconds of a row's time; null for a time that cannot be read, if such rows are excluded.
+ *
+ * @param columns - asked before a time that is absent is refused: a misspelt column is the better explanation
+ */
 export function readInstant(
   time: unknown,
   accessor: unknown,
   position: number,
   onInvalid: OnInvalid | undefined,
+  columns?: ColumnWatch,
 ): number | null {
   const instant = plainInstant(time);
   if (instant === instant) return instant;
+  if (onInvalid !== "exclude" && time === undefined) columns?.expectSeen(accessor);
   if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
   try {
     return toInstant(time as Instant, "time");

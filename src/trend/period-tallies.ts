@@ -82,13 +82,13 @@ export function startPass<M extends Metric>(
 ): PeriodPass {
   expectMetricIn(options);
   requireIterable(rows);
-  const { score, at, by, every, timeZone, from, to, weight, cluster, respondent, onInvalid } = options;
+  const { score, at, by, every, timeZone, from, to, weight, cluster, respondent } = options;
   const calendar = calendarOf(every, timeZone);
   const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"), at);
   const keys = by === undefined ? [] : accessorsOf(by);
   const columns = watchColumns(rows, [score, at, weight, cluster, respondent, ...keys]);
   const readAnswer = reader(score);
-  const readTime = reader(at, onInvalid === "exclude" ? undefined : columns);
+  const readTime = reader(at);
   expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
   expectThat(readTime !== undefined, "a property name or a function", at, " at at");
   return {
@@ -129,7 +129,7 @@ export function tallyPeriods<M extends Metric>(
     columns.see(row);
     const group = grouping ? grouping.groupOf(row, position) : 0;
     const series = (all[group] ??= startSeries());
-    const instant = readInstant(readTime(row, position), at, position, onInvalid);
+    const instant = readInstant(readTime(row, position), at, position, onInvalid, columns);
     const index = instant === null ? NaN : find(instant, position);
     if (instant === null) noteLeftOut(series.undated, position);
     else if (index !== index) series.outside++;
