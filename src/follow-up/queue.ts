@@ -53,21 +53,32 @@ export function followUpQueue<Response extends FollowUpResponse>(
   expectOptions(options, OPTIONS, HOMES);
   const { owner, limit = Infinity } = options;
   if (limit !== Infinity) readWhole(limit, "limit");
-  return queueOf(assess(responses, policy, options), owner).slice(0, limit);
+  return queueOf(assess(responses, policy, options), owner, limit);
 }
 
 /** The queue of assessed responses; see {@link followUpQueue}. */
 export function queueOf<Response extends FollowUpResponse>(
   assessed: Iterable<Assessed<Response>>,
   owner?: string | null,
+  limit = Infinity,
 ): FollowUpItem<Response>[] {
   const open: { item: FollowUpItem<Response>; urgency: number; at: number }[] = [];
+  // The last one of a queue that was cut: what is not before it cannot be among the first any more.
+  let last = { urgency: Infinity, at: Infinity };
+  const cut = () => {
+    open.sort((a, b) => a.urgency - b.urgency || a.at - b.at);
+    if (open.length > limit) open.length = limit;
+    if (open.length === limit) last = open.at(-1) ?? { urgency: -Infinity, at: -Infinity };
+  };
   for (const { followUp } of assessed) {
     if (followUp === null || !isOpen(followUp.leading)) continue;
     if (owner !== undefined && ownerOf(followUp) !== owner) continue;
+    const [urgency, at] = [urgencyOf(followUp.leading), followUp.at];
+    if (urgency > last.urgency || (urgency === last.urgency && at >= last.at)) continue;
     // The public record is made here, so that thousands of assessments need not be kept until the queue is sorted.
-    open.push({ item: followUpItem(followUp), urgency: urgencyOf(followUp.leading), at: followUp.at });
+    open.push({ item: followUpItem(followUp), urgency, at });
+    if (open.length >= 2 * limit + 1) cut();
   }
-  open.sort((a, b) => a.urgency - b.urgency || a.at - b.at);
+  cut();
   return open.map(({ item }) => item);
 }

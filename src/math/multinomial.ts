@@ -70,21 +70,19 @@ export function binomial(random: Random, n: number, p: number): number {
 }
 
 /**
- * Draws the counts of `n` answers in categories. They add up to `n`; a category of weight 0 gets none.
+ * Makes a function that draws the counts of `n` answers in categories. They add up to `n`; a category of weight 0 gets none.
  *
  * @remarks
  * One binomial draw per category from the remaining answers, so that the cost depends on the number of categories and not
  * on `n`.
  *
  * @param random - a source such as {@link seededRandom}
- * @param n - a count from 0 to 2^53 - 1
  * @param weights - probabilities, or anything proportional to them such as counts; at least one above 0
- * @throws RangeError when `n` is not a count, or a weight is negative or not finite, or all are 0
+ * @throws RangeError when a weight is negative or not finite, or all are 0; the function throws one when `n` is not a count
  * @example
- * multinomial(seededRandom(1), 1000, [0.5, 0.3, 0.2]) // => [510, 307, 183]
+ * multinomialDraws(seededRandom(1), [0.5, 0.3, 0.2])(1000) // => [510, 307, 183]
  */
-export function multinomial(random: Random, n: number, weights: readonly number[]): number[] {
-  expectCount(n);
+export function multinomialDraws(random: Random, weights: readonly number[]): (n: number) => number[] {
   // Add up the weights from the end: subtracting from the total would leave only rounding error for the last categories.
   let total = 0;
   const rests = weights.reduceRight<number[]>((sums, weight) => {
@@ -93,10 +91,20 @@ export function multinomial(random: Random, n: number, weights: readonly number[
     return sums;
   }, []);
   expectThat(total > 0 && total < Infinity, "weights with a finite total above 0", total);
-  let left = n;
-  return weights.map((weight, category) => {
-    const count = weight > 0 ? binomial(random, left, weight / (rests[category] ?? weight)) : 0;
-    left -= count;
-    return count;
-  });
+  const shares = weights.map((weight, category) => weight / (rests[category] ?? weight));
+  return (n) => {
+    expectCount(n);
+    let left = n;
+    return shares.map((share) => {
+      const count = share > 0 ? binomial(random, left, share) : 0;
+      left -= count;
+      return count;
+    });
+  };
+}
+
+/** Draws once as {@link multinomialDraws}. */
+export function multinomial(random: Random, n: number, weights: readonly number[]): number[] {
+  expectCount(n);
+  return multinomialDraws(random, weights)(n);
 }

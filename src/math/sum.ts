@@ -16,7 +16,7 @@ export function sum(numbers: readonly number[] | Float64Array): number {
  * @example
  * mean([1, 2, 6]) // => 3
  */
-export function mean(numbers: readonly number[]): number {
+export function mean(numbers: readonly number[] | Float64Array): number {
   const first = numbers[0] ?? NaN;
   let distances = 0;
   for (const number of numbers) distances += number - first;

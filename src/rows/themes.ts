@@ -46,21 +46,31 @@ interface State {
  */
 export function themeTagger(themes: ThemeDictionary): ThemeTagger {
   const names = Object.keys(themes);
-  const start = readPhrases(Object.values(themes), names);
+  const { start, seen } = readPhrases(Object.values(themes), names);
   return (comment) => {
     if (comment === null || comment === undefined) return [];
     expectThat(typeof comment === "string", "a comment as text or null", comment, " at comment");
-    const reached = new Set<State>();
     let state = start;
-    for (const word of wordsOf(comment)) reached.add((state = follow(state, word)));
+    // Few words of a comment are in any phrase: nothing is kept, or even made a text, for the others.
+    let reached: Set<State> | undefined;
+    eachWord(comment, seen, (word) => {
+      state = word === null ? start : follow(state, word);
+      if (state.themes.size > 0) (reached ??= new Set()).add(state);
+    });
+    if (!reached) return [];
     const found = new Set<number>();
     for (const { themes } of reached) for (const theme of themes) found.add(theme);
     return [...found].sort((a, b) => a - b).map((theme) => names[theme]!);
   };
 }
 
-function readPhrases(phrases: readonly (readonly string[])[], names: readonly string[]): State {
+/** The automaton of the phrases, and the words that they have. */
+function readPhrases(
+  phrases: readonly (readonly string[])[],
+  names: readonly string[],
+): { readonly start: State; readonly seen: SeenWords } {
   const start = newState();
+  const all = new Set<string>();
   for (const [theme, list] of phrases.entries()) {
     const path = `themes${fieldOf(names[theme]!)}`;
     const words = readList(list, path, (phrase, at) => {
@@ -70,7 +80,10 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
     });
     for (const phrase of words) {
       let state = start;
-      for (const word of phrase) state = getOrMake(state.next, word, newState);
+      for (const word of phrase) {
+        all.add(word);
+        state = getOrMake(state.next, word, newState);
+      }
       state.themes.add(theme);
     }
   }
@@ -83,7 +96,7 @@ function readPhrases(phrases: readonly (readonly string[])[], names: readonly st
       queue.push(next);
     }
   }
-  return start;
+  return { start, seen: seenWords(all) };
 }
 
 function newState(): State {
@@ -100,7 +113,73 @@ function follow(from: State, word: string): State {
   }
 }
 
+/** A bit for the hash of each word; a mask of the number of bits. */
+interface SeenWords {
+  readonly bits: Uint32Array;
+  readonly mask: number;
+}
+
+const HASH_START = 0x811c9dc5;
+/** One step of FNV-1a. */
+const hashWith = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193);
+
+function seenWords(words: ReadonlySet<string>): SeenWords {
+  let size = 1024;
+  while (size < 32 * words.size) size *= 2;
+  const bits = new Uint32Array(size / 32);
+  for (const word of words) {
+    let hash = HASH_START;
+    for (let i = 0; i < word.length; i++) hash = hashWith(hash, word.charCodeAt(i));
+    const bit = (hash ^ (hash >>> 15)) & (size - 1);
+    bits[bit >> 5]! |= 1 << (bit & 31);
+  }
+  return { bits, mask: size - 1 };
+}
+
+/** What a character is to words, for those below 256: the letter or digit without case and accent, 0 for none. */
+let plain: Int16Array | undefined;
+/** A letter that needs the rules of Unicode. */
+const OTHER = -1;
+
+function plainLetters(): Int16Array {
+  return Int16Array.from({ length: 256 }, (_, code) => {
+    const [word = "\0", ...more] = wordsOf(String.fromCharCode(code));
+    return more.length > 0 || word.length > 1 || word > "z" ? OTHER : word.charCodeAt(0);
+  });
+}
+
+/**
+ * Calls back for each word of a text, with null for one that no phrase has.
+ *
+ * @remarks
+ * Between spaces and usual punctuation, a run of letters of Western Europe and digits is a word; of other runs the words
+ * are found by the rules of Unicode.
+ */
+function eachWord(text: string, { bits, mask }: SeenWords, visit: (word: string | null) => void): void {
+  const letters = (plain ??= plainLetters());
+  let [from, hash, highest, isOther] = [-1, 0, 0, false];
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : 0;
+    // From hyphens and dashes to quotation marks and dots.
+    const letter = code < 256 ? letters[code]! : code >= 0x2010 && code <= 0x2027 ? 0 : OTHER;
+    if (letter !== 0) {
+      if (from < 0) [from, hash, highest, isOther] = [i, HASH_START, 0, false];
+      hash = hashWith(hash, letter);
+      if (letter === OTHER) isOther = true;
+      if (code > highest) highest = code;
+    } else if (from >= 0) {
+      const bit = (hash ^ (hash >>> 15)) & mask;
+      if (!isOther && !((bits[bit >> 5]! >> (bit & 31)) & 1)) visit(null);
+      else if (highest < 128) visit(text.slice(from, i).toLowerCase());
+      else for (const word of wordsOf(text.slice(from, i))) visit(word);
+      from = -1;
+    }
+  }
+}
+
 const ACCENTS = /[\u0300-\u036f]/g;
+/** Marks, and letters that become marks; a run of them in mixed order takes quadratic time to put in order. */
+const LONG_RUN = /[\p{M}\uff9e\uff9f]{30}(?=[\p{M}\uff9e\uff9f])/gu;
 // Compiled on first use: its tables of scripts take a millisecond, a third of the import time of the package.
 let words: RegExp | undefined;
 
@@ -116,7 +195,9 @@ function wordPattern(): RegExp {
 
 /** The words of a text in lower case and without accents. */
 function wordsOf(text: string): string[] {
-  // First to upper case, so that ß equals ss and the three forms of sigma become one.
-  const folded = text.toUpperCase().toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+  // First to upper case, so that ß equals ss; of the forms of sigma, which depend on what follows, one is taken.
+  const lower = text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  // A joiner after 30 marks in a row (Stream-Safe Text, UAX #15), which is taken away with the accents.
+  const folded = lower.replace(LONG_RUN, "$&\u034f").normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

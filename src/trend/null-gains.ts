@@ -3,7 +3,7 @@ import { scoreSteps } from "../inference/score-steps.js";
 import { drawer } from "../math/alias.js";
 import { convolutions } from "../math/convolution.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { multinomial } from "../math/multinomial.js";
+import { multinomialDraws } from "../math/multinomial.js";
 import { normalDraws } from "../math/normal-draws.js";
 import { seededRandom, type Random } from "../math/random.js";
 import { sum } from "../math/sum.js";
@@ -120,6 +120,7 @@ function totalDrawers(
 ): (answers: number) => () => number {
   const steps = scoreSteps(counts, values);
   const sums = convolutions(steps);
+  const drawCounts = multinomialDraws(random, counts);
   const made = new Map<number, () => number>();
   return (answers) =>
     getOrMake(made, answers, () => {
@@ -130,7 +131,7 @@ function totalDrawers(
         return () => least + steps.step * draw();
       }
       return () => {
-        const drawn = multinomial(random, answers, counts);
+        const drawn = drawCounts(answers);
         let total = 0;
         for (let kind = 0; kind < drawn.length; kind++) total += drawn[kind]! * values[kind]!;
         return total;

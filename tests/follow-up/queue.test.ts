@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FollowUpEvent } from "../../src/follow-up/clock/event.js";
+import { seededRandom } from "../../src/math/random.js";
 import { followUpQueue } from "../../src/follow-up/queue.js";
 import { calendar, event, MONDAY_9, policy } from "../support/follow-up-office.js";
 
@@ -45,6 +46,20 @@ describe("followUpQueue", () => {
       followUpQueue(queued, policy, { ...options, owner: "ada" }).map(({ responseId }) => responseId),
     ).toEqual(["breached-late", "at-risk"]);
     expect(followUpQueue(queued, policy, { ...options, limit: 1 })).toEqual([queue[0]]);
+  });
+
+  it("gives with any limit the beginning of the whole queue", () => {
+    const random = seededRandom(3);
+    const many = Array.from({ length: 300 }, (_, id) => ({
+      id,
+      metric: "NPS",
+      score: Math.floor(7 * random()),
+      at: `2026-01-0${5 + Math.floor(2 * random())}T1${Math.floor(4 * random())}:00:00Z`,
+    }));
+    const whole = followUpQueue(many, policy, { ...options, events: [] });
+    expect(whole.length).toBeGreaterThan(200);
+    for (const limit of [0, 1, 2, 7, 50, 150, whole.length, 1000])
+      expect(followUpQueue(many, policy, { ...options, events: [], limit })).toEqual(whole.slice(0, limit));
   });
 
   it("does not depend on the order of responses or events, except for equal urgency", () => {

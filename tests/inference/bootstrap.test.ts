@@ -70,4 +70,30 @@ describe("bootstrap", () => {
       interval: null,
     });
   });
+
+  it("takes a metric for its score, with the same draws as a function that computes the score", () => {
+    const weights = [1, 2, 0.5, 1, 3, 1, 1, 0.25, 2, 1];
+    const rows = [2, 5, 7, 7, 8, 9, 9, 10, 10, 10].map((nps, i) => ({ nps, weight: weights[i] }));
+    for (const of of [
+      tallyScores(rows, { metric: NPS, score: "nps" }),
+      tallyScores(rows, { metric: NPS, score: "nps", weight: "weight" }),
+    ]) {
+      const [short, long] = [NPS, (tally: Tally) => computeScore(tally, NPS).score].map((statistic) =>
+        bootstrap(of, statistic, { seed: 3, draws: 500 }),
+      );
+      expect(short!.estimate).toBeCloseTo(long!.estimate!, 10);
+      expect(short!.interval!.low).toBeCloseTo(long!.interval!.low, 10);
+      expect(short!.interval!.high).toBeCloseTo(long!.interval!.high, 10);
+      expect(short!.standardError).toBeCloseTo(long!.standardError!, 10);
+    }
+    const equal = tallyScores([9, 10, 10], { metric: NPS });
+    expect(bootstrap(equal, NPS, { seed: 1 })).toMatchObject({ estimate: 100, standardError: 0 });
+    expect(bootstrap(tallyScores([], { metric: NPS }), NPS, { seed: 1 }).estimate).toBeNull();
+    expect(() => bootstrap(tally, NPS, { seed: 1 })).toThrow(
+      "Expected a tally from 0 to 10, got one from -1 to 1",
+    );
+    expect(() => bootstrap(tally, "NPS" as never, { seed: 1 })).toThrow(
+      'Expected a metric, such as NPS, got "NPS" at statistic',
+    );
+  });
 });

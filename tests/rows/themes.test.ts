@@ -104,4 +104,28 @@ describe("themeTagger", () => {
     const tag = themeTagger({ x: [`${"a ".repeat(2000)}b`], ...Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`t${i}`, ["a ".repeat(i + 1)]])) }); // prettier-ignore
     expect(tag("a ".repeat(500_000))).toHaveLength(500);
   });
+
+  it("takes linear time for marks in any order, which are put in order thirty at a time", () => {
+    const tag = themeTagger({ cafe: ["café"], price: ["price"] });
+    for (const marks of ["\u0301\u0323", "\uff9e\u0301", "\u{1d165}\u0323", "e\u0301\u0323"])
+      expect(tag(`cafe${marks.repeat(150_000)} price`)).toContain("price");
+    // The accents of a word do not matter, however many.
+    expect(tag(`cafe${"\u0301\u0323".repeat(100)}`)).toEqual(["cafe"]);
+  });
+
+  it("finds words the same way in text of one alphabet and of several", () => {
+    const letters = fc.constantFrom("a", "B", "é", "É", "e\u0301", "ß", "ü", "7", "σ", "Σ", "ς", "価", "Ж");
+    const word = fc.array(letters, { minLength: 1, maxLength: 4 }).map((of) => of.join(""));
+    const gap = fc.constantFrom(" ", ", ", "’", " – ", "… ", "\n", "'", "\u00a0", " ¿");
+    const text = fc.array(fc.tuple(word, gap), { maxLength: 8 }).map((of) => of.flat().join(""));
+    fc.assert(
+      fc.property(text, word, (text, phrase) => {
+        const tag = themeTagger({ theme: [phrase] });
+        // A letter that no phrase has keeps the rules of Unicode for the whole text, and breaks no word in two.
+        expect(tag(`${text} ${phrase}`)).toEqual(["theme"]);
+        expect(tag(text.toUpperCase())).toEqual(tag(text));
+        expect(tag(text.replaceAll(/[ ,\n]/g, "\u3000"))).toEqual(tag(text.replaceAll(/[,\n]/g, " ")));
+      }),
+    );
+  });
 });
