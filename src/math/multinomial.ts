@@ -103,7 +103,12 @@ export function multinomialDraws(random: Random, weights: readonly number[]): (n
   };
 }
 
-/** Draws once as {@link multinomialDraws}. */
+/**
+ * Draws once as {@link multinomialDraws}.
+ *
+ * @example
+ * multinomial(seededRandom(1), 1000, [0.5, 0.3, 0.2]) // => [510, 307, 183]
+ */
 export function multinomial(random: Random, n: number, weights: readonly number[]): number[] {
   expectCount(n);
   return multinomialDraws(random, weights)(n);
