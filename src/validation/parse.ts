@@ -90,24 +90,25 @@ function identityOf({ ownId, response: { respondent, at, comment } }: ReadRespon
 /** Reports repeated ids, of which each would count again; returns their number. */
 function reportRepeatedIds(read: readonly ReadResponse[], column: Column | undefined, log: IssueLog): number {
   const seen = new Set<string>();
-  let repeated = 0;
-  let first: string | null = null;
-  for (const { ownId } of read) {
-    if (ownId === null) continue;
-    if (seen.has(ownId)) {
-      repeated++;
-      first ??= ownId;
-    } else seen.add(ownId);
+  const repeated = read.flatMap(({ ownId }) => {
+    if (ownId === null || !seen.has(ownId)) {
+      if (ownId !== null) seen.add(ownId);
+      return [];
+    }
+    return [ownId];
+  });
+  const times = repeated.length;
+  if (times > 0) {
+    const message = `${times} responses have the id of an earlier one: onePer keeps one of each.`;
+    const finding = {
+      column: columnTitle(column!),
+      value: repeated[0],
+      code: "repeated-id",
+      message,
+    } as const;
+    log.add(null, finding, "nothing", times);
   }
-  if (repeated === 0 || column === undefined) return repeated;
-  const message = `${repeated} responses have the id of an earlier one: if they are repeated exports, onePer keeps one of each.`;
-  log.add(
-    null,
-    { column: columnTitle(column), value: first, code: "repeated-id", message },
-    "nothing",
-    repeated,
-  );
-  return repeated;
+  return times;
 }
 
 /** The columns in which each part of the responses was found; none for a part that no row has. */

@@ -12,9 +12,9 @@ import { TIMESTAMP_NAMES } from "./timestamp-names.js";
 export const SURVEYMONKEY = {
   name: "SurveyMonkey",
   checkedAgainst:
-    "Ten CSV exports of the CNCF maintainer survey (github.com/cncf/surveys, 2019 to 2024). Not seen: the export of SurveyMonkey's own NPS question, and the format of its dates.",
+    "Ten CSV exports of the CNCF maintainer survey (github.com/cncf/surveys, 2019 to 2024). Not seen: the export of SurveyMonkey's own NPS question, headers in other languages, and the format of its dates.",
   header: "surveymonkey",
-  columns: { id: "Respondent ID", at: "End Date" },
+  columns: { id: ["Respondent ID", "RespondentID"], at: ["End Date", "EndDate", "Start Date", "StartDate"] },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -30,9 +30,12 @@ export const SURVEYMONKEY = {
 export const QUALTRICS = {
   name: "Qualtrics",
   checkedAgainst:
-    "The three header rows as a public analysis script quotes them. Not seen: a whole export. Where an answer's group comes alone, read Q1_NPS_GROUP with NPS_GROUP_LABELS, or QUALTRICS_NPS_GROUP_NUMBERS in the numeric export.",
+    "The three header rows as a public analysis script quotes them, and those of older exports (ResponseID, EndDate) as public scripts read them. Not seen: a whole export. Where an answer's group comes alone, read Q1_NPS_GROUP with NPS_GROUP_LABELS, or QUALTRICS_NPS_GROUP_NUMBERS in the numeric export.",
   header: "qualtrics",
-  columns: { id: "ResponseId", at: "RecordedDate" },
+  columns: {
+    id: ["ResponseId", "Response ID", "ResponseID"],
+    at: ["RecordedDate", "Recorded Date", "EndDate", "End Date"],
+  },
   reading: { numericStrings: true },
 } as const satisfies SurveyPreset;
 
@@ -44,9 +47,9 @@ export const QUALTRICS = {
 export const TYPEFORM = {
   name: "Typeform",
   checkedAgainst:
-    "The columns that public scripts read, November 2026: #, the questions, Response Type, Start Date (UTC), Stage Date (UTC), Submit Date (UTC), Network ID, Tags, Ending. An unfinished answer has no submit date: the stage date, of its last page, counts, then the start date.",
+    "The columns that public scripts read, November 2026: #, the questions, Response Type, Start Date (UTC), Stage Date (UTC), Submit Date (UTC), Network ID, Tags, Ending. An unfinished answer has no submit date: the stage date, of its last page, counts, then the start date. Exports with Token have Submitted At, which states no zone: name it as `columns.at`, with `date`.",
   header: "one-row",
-  columns: { id: "#", at: ["Submit Date (UTC)", "Stage Date (UTC)", "Start Date (UTC)"] },
+  columns: { id: ["#", "Token"], at: ["Submit Date (UTC)", "Stage Date (UTC)", "Start Date (UTC)"] },
   reading: { numericStrings: true },
   date: { timeZone: "UTC" },
 } as const satisfies SurveyPreset;

@@ -2,7 +2,7 @@ import type { KeyValue } from "../tally/grouped.js";
 
 /** One survey response from `parseResponses`. With a score and a date it can be passed to follow-up. */
 export interface SurveyResponse {
-  /** The tool's id; without one, the position among the data rows. */
+  /** The tool's id; without a column of ids the position among the data rows, for a row without one "row 7". */
   readonly id: string | number;
   /** The metric's name, such as "NPS". */
   readonly metric: string;

@@ -192,7 +192,8 @@ export function rowReader(
       const key = isNoKey(held) ? null : idOf(held);
       return {
         response: {
-          id: ownId ?? position,
+          // Where other rows have ids, a number alone may be the id of one of them.
+          id: ownId ?? (columns.id === undefined ? position : `row ${position}`),
           metric: metric.name,
           score: result.score,
           at: dateOf(row, position),

@@ -2,7 +2,6 @@ import { atPath, readFlag } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
-import { NPS } from "../metric/nps.js";
 import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
@@ -215,7 +214,13 @@ function crossesCut({ from, to }: Bin, metric: Metric): boolean {
   return askedOn(metric).categories.some((category) => from <= category.to && category.to < to);
 }
 
-/** The metric of the question as asked: NPS groups, -1 to 1, come from a 0-10 question. */
-function askedOn(metric: Metric): Metric {
-  return metric.scale.min < 0 ? NPS : metric;
+/** The question of NPS in short, since the whole metric would weigh more than all else here. */
+const NPS_QUESTION = { scale: { min: 0, max: 10 }, categories: [{ to: 6 }, { to: 8 }, { to: 10 }] };
+
+/** The scale and the cuts of the question as asked: NPS groups, -1 to 1, come from a 0-10 question. */
+function askedOn(metric: Metric): {
+  readonly scale: Pick<Metric["scale"], "min" | "max">;
+  readonly categories: readonly { readonly to: number }[];
+} {
+  return metric.scale.min < 0 ? NPS_QUESTION : metric;
 }

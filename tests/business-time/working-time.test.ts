@@ -105,3 +105,12 @@ describe("a search for working time", () => {
     expect(hours).toBeGreaterThan(600_000);
   });
 });
+
+describe("working time from one afternoon to the next noon", () => {
+  it("is 77 and 302 minutes", () => {
+    const weekly = { thu: [["08:00", "17:00"]], fri: [["08:00", "17:00"]] } as const;
+    const calendar = defineCalendar({ timeZone: "Europe/London", weekly });
+    const [from, to] = ["2023-04-27T15:43:00+01:00", "2023-04-28T13:02:00+01:00"] as const;
+    expect(workingTimeBetween(calendar, from, to, { unit: "minutes" })).toBe(379);
+  });
+});

@@ -114,3 +114,13 @@ describe("weightToPopulation", () => {
     expect(() => weigh(1, hostile)).toThrow(/got an object at rows\[1\]\.g/);
   });
 });
+
+describe("weightToPopulation, asked for what it does not do", () => {
+  it("refuses an option that it does not know, such as trimming", () => {
+    // facebookresearch/balance#69: an option for trimming did nothing.
+    const options = { population: { a: { x: 1, y: 9 } }, trim: 3 };
+    expect(() => weightToPopulation([{ a: "x" }, { a: "y" }], options)).toThrow(
+      /^Unknown option trim; known are/,
+    );
+  });
+});

@@ -25,3 +25,15 @@ describe("computeScore", () => {
     expect(() => computeScore([1, 1], metric, { method })).toThrow(RangeError);
   });
 });
+
+describe("a misspelt weight", () => {
+  it("is refused, not ignored", () => {
+    const rows = [
+      { s: 9, w: 3 },
+      { s: 1, w: 1 },
+    ];
+    const misspelt = { score: "s", weigth: "w" } as const;
+    expect(() => computeScore(rows, NPS, misspelt)).toThrow("Unknown option weigth; did you mean weight?");
+    expect(computeScore(rows, NPS, { score: "s", weight: "w" }).score).toBe(50);
+  });
+});

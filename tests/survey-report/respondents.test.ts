@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NPS } from "../../src/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { nps } from "../support/eight-people.js";
 
@@ -43,5 +44,17 @@ describe("the respondents of a report", () => {
     expect(once.quality.respondents!.widening[0]).toBeCloseTo(1, 12);
     const one = buildReport([rows[0]!], { questions: [nps], respondent: "who" });
     expect(one.quality.respondents!.widening).toEqual([null]);
+  });
+});
+
+describe("rows with a blank respondent", () => {
+  it("are nobody known: as many people as there are names", () => {
+    // Half of the rows of a CSV have a blank customer: "21 people gave 40 rows" was wrong.
+    const rows = Array.from({ length: 40 }, (_, i) => ({ score: i % 11, customer: i < 20 ? "" : `c${i}` }));
+    const { quality } = buildReport(rows, {
+      questions: [{ metric: NPS, score: "score" }],
+      respondent: "customer",
+    });
+    expect(quality.respondents).toMatchObject({ people: 20, repeats: 0, unknown: 20 });
   });
 });

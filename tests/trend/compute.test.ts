@@ -313,3 +313,35 @@ describe("computeTrend", () => {
     expect(new Date(stored.points[0]!.period.start)).toEqual(trend.points[0]!.period.start);
   });
 });
+
+describe("trends of real calendars", () => {
+  const first = (at: string, every: "iso-week" | "month", timeZone: string) =>
+    computeTrend([{ at, score: 9 }], { metric: NPS, score: "score", at: "at", every, timeZone }).points[0]!
+      .period.label;
+
+  it("have weeks from Monday, with the year of ISO 8601", () => {
+    const days = ["2022-09-11", "2022-09-12", "2008-12-30", "2024-12-30", "2021-01-01", "2025-12-29"];
+    expect(days.map((day) => first(`${day}T12:00:00Z`, "iso-week", "UTC"))).toEqual([
+      "2022-W36", "2022-W37", "2009-W01", "2025-W01", "2020-W53", "2026-W01",
+    ]); // prettier-ignore
+  });
+
+  it("have the months and days of their zone", () => {
+    expect(first("2021-09-01T00:00:00Z", "month", "America/New_York")).toBe("2021-08");
+    const rows = ["2026-08-28T15:00:00Z", "2026-09-01T14:59:59Z"].map((at) => ({ at, score: 9 }));
+    const days = { every: "day", timeZone: "Asia/Tokyo", from: "2026-08-29", to: "2026-09-02" } as const;
+    const { points } = computeTrend(rows, { metric: NPS, score: "score", at: "at", ...days });
+    expect(points.map(({ n }) => n)).toEqual([1, 0, 0, 1]);
+  });
+
+  it("cannot be made of scores without counts", () => {
+    const scores = [
+      { period: "2024-01", score: 65 },
+      { period: "2024-02", score: 70 },
+    ];
+    const options = { metric: NPS, every: "month", timeZone: "UTC" } as const;
+    expect(() => trendFromTallies(scores as never, options)).toThrow(
+      /^Expected a tally.*, got undefined at tallies\[0\]\.tally$/,
+    );
+  });
+});

@@ -96,9 +96,9 @@ describe("texts that say nothing", () => {
       date: utc,
     });
     expect(responses.map(({ id, account, comment, at }) => [id, account, comment, at])).toEqual([
-      [0, null, null, null],
+      ["row 0", null, null, null],
       ["2", null, null, null],
-      [2, null, "Slow", null],
+      ["row 2", null, "Slow", null],
     ]);
     expect(summary.nothing).toEqual([
       { column: "nps", text: "-", count: 1 },
@@ -248,7 +248,7 @@ describe("text as a key", () => {
     expect(last.responses.map(({ id, score }) => [id, score])).toEqual([
       ["1", 3],
       ["2", 3],
-      [3, 3],
+      ["row 3", 3],
     ]);
   });
 });

@@ -32,9 +32,9 @@ describe("rows and columns of parseResponses", () => {
     ];
     expect(parseResponses(rows, given).responses.map(({ id, score }) => [id, score])).toEqual([
       ["a", 9],
-      [1, 3],
-      [2, 7],
-      [3, null],
+      ["row 1", 3],
+      ["row 2", 7],
+      ["row 3", null],
     ]);
   });
 
