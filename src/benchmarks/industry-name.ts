@@ -1,3 +1,4 @@
+import { streamSafe } from "../math/text.js";
 import type { Benchmark, Industry } from "./benchmark.js";
 
 const SMALL_WORDS = new Set(["and", "of", "the"]);
@@ -21,7 +22,7 @@ export function nameKey(name: string): string {
 
 /** The words of a name in the form for comparing, in their own order. */
 export function nameWords(name: string): string[] {
-  const start = name.slice(0, LONGEST).normalize("NFKD").slice(0, LONGEST);
+  const start = streamSafe(name.slice(0, LONGEST)).normalize("NFKD").slice(0, LONGEST);
   return plain(start)
     .map(singular)
     .filter((word) => !NO_NAMES.has(word));
@@ -59,7 +60,7 @@ function singular(word: string): string {
 }
 
 function plain(name: string): string[] {
-  return name
+  return streamSafe(name)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

@@ -158,7 +158,8 @@ function edgesOf(
     interval?.high,
     ...compared.flatMap(({ benchmark: { value, low, high } }) => [value, low, high]),
   ].filter((figure) => typeof figure === "number");
-  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  const low = figures.reduce((least, figure) => Math.min(least, figure), Infinity);
+  const high = figures.reduce((most, figure) => Math.max(most, figure), -Infinity);
   const beyond = (high - low || 1) / 10;
   return [Math.max(low - beyond, metric.range[0]), Math.min(high + beyond, metric.range[1])];
 }

@@ -89,7 +89,7 @@ export function driverChart(comparison: DriverComparison, options: ChartOptions 
     title: `${name} with the topic minus ${name} without it${metric.kind === "mean" ? "" : ", points"}`,
     axis: SIGNED_AXIS,
   });
-  const most = Math.max(...drivers.map(({ share }) => share ?? 0), 0.01);
+  const most = drivers.reduce((most, { share }) => Math.max(most, share ?? 0), 0.01);
   return makeChart(
     {
       title: `${name} by topic`,

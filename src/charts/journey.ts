@@ -162,6 +162,8 @@ function colourDomain(rows: readonly JourneyChartRow[], { range }: Metric): [num
   }
   if (n === 0) return [range[0], (range[0] + range[1]) / 2, range[1]];
   const mean = sum / n;
-  const reach = Math.max(...rows.map(({ score }) => Math.abs(score! - mean))) || (range[1] - range[0]) / 20;
+  const reach =
+    rows.reduce((most, { score }) => Math.max(most, Math.abs(score! - mean)), -Infinity) ||
+    (range[1] - range[0]) / 20;
   return [Math.max(mean - reach, range[0]), mean, Math.min(mean + reach, range[1])];
 }

@@ -177,7 +177,9 @@ export function detectableDifference<M extends Metric>(
 ): Precision {
   expectOptions(options, DETECTABLE_OPTIONS, HOMES);
   const { level, assumed, z } = planOf(options);
-  return { value: (z + powerQuantile(options.power ?? 0.8)) * errorOf(n, options), level, assumed };
+  const value = (z + powerQuantile(options.power ?? 0.8)) * errorOf(n, options);
+  expectThat(value < Infinity, "assumptions of a finite difference", value);
+  return { value, level, assumed };
 }
 
 /**

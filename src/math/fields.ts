@@ -126,21 +126,25 @@ export function readExactlyOne<const Name extends string>(
   return given[0]!;
 }
 
+/** More levels than any definition has; a cycle has all of them. */
+const DEEPEST = 100;
+
 /**
  * Copies plain JSON without its undefined fields, and freezes the copy with everything in it.
  *
- * @throws TypeError for a function or a symbol in it, with its path
+ * @throws TypeError for a function or a symbol in it, with its path, and for a cycle
  */
-export function frozenCopy<Value>(value: Value, path: string): Value {
+export function frozenCopy<Value>(value: Value, path: string, depth = 0): Value {
+  expectThat(depth < DEEPEST, "plain JSON without cycles", value, atPath(path.slice(0, 80)), TypeError);
   const isPlain = typeof value !== "function" && typeof value !== "symbol";
   expectThat(isPlain, "plain JSON", value, atPath(path));
   if (typeof value !== "object" || value === null) return value;
   const copy: unknown = Array.isArray(value)
-    ? value.map((entry: unknown, i) => frozenCopy(entry, `${path}[${i}]`))
+    ? value.map((entry: unknown, i) => frozenCopy(entry, `${path}[${i}]`, depth + 1))
     : Object.fromEntries(
         Object.entries(value)
           .filter(([, field]) => field !== undefined)
-          .map(([name, field]) => [name, frozenCopy<unknown>(field, `${path}.${name}`)]),
+          .map(([name, field]) => [name, frozenCopy<unknown>(field, `${path}.${name}`, depth + 1)]),
       );
   return Object.freeze(copy) as Value;
 }

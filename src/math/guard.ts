@@ -82,3 +82,18 @@ export function isWeight(value: unknown): value is number {
 export function isAmount(value: unknown): value is number {
   return Number.isFinite(value) && (value as number) >= 0;
 }
+
+/**
+ * Checks for a finite number whose square is finite as well: at most 1e150 in size.
+ *
+ * @throws RangeError or TypeError quoting the value
+ */
+export function expectMeasurable(value: unknown, expected: string, place = ""): void {
+  const isMeasurable = typeof value === "number" && Math.abs(value) <= 1e150;
+  expectThat(
+    isMeasurable,
+    Number.isFinite(value) ? `${expected}, at most 1e150 in size` : expected,
+    value,
+    place,
+  );
+}

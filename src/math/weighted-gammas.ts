@@ -27,7 +27,7 @@ export function upperTail(
   weights: readonly number[],
   shapes: readonly number[],
 ): { readonly probability: number; readonly density: number } {
-  const largest = Math.max(...weights);
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), -Infinity);
   if (!(largest > 0)) return { probability: 0, density: 0 };
   // In units of 1 / largest, where the saddle point is between 0 and 1.
   const unit = weights.map((weight) => weight / largest);
@@ -75,7 +75,10 @@ function integrate(
   shapes: readonly number[],
 ): [value: number, density: number] | null {
   const turning = sum(shapes.filter((_, i) => weights[i] !== 0));
-  const smallest = Math.min(...weights.filter((weight) => weight !== 0).map(Math.abs));
+  const smallest = weights.reduce(
+    (least, weight) => (weight === 0 ? least : Math.min(least, Math.abs(weight))),
+    Infinity,
+  );
   const at = integrandAlong(path, weights, shapes);
   const sums = (start: number, step: number): [number, number] | null => {
     let value = 0;

@@ -90,6 +90,7 @@ export function defineMetric<Category extends string, Min extends number, Max ex
       refuse("a value in every category or in none", `none for ${show(category.name)}`, `${path}.value`);
     }
     if (!Number.isFinite(value)) refuse("a finite number", show(value), `${path}.value`);
+    if (Math.abs(value!) > 1e100) refuse("a number up to 1e100 in size", show(value), `${path}.value`);
   }
   const values = withValues.map(({ category }) => category.value!);
   const distinct = [...new Set(values)].sort((a, b) => a - b);
@@ -97,6 +98,8 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   if (distinct.length === 1) {
     refuse("at least two different values", `${low} in every category`, "categories");
   }
+  const isApart = distinct.every((value, i) => i === 0 || value - distinct[i - 1]! >= 1e-100);
+  if (!isApart) refuse("values at least 1e-100 apart", distinct.join(", "), "categories");
   const isNet = distinct.length === 3 && middle - low === high - middle;
   return {
     name,

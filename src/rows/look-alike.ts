@@ -1,7 +1,5 @@
 import { getOrMake } from "../math/get-or-make.js";
-
-// Normalising takes time with the square of the number of combining marks, so only the beginning of a long text is.
-const LONGEST = 200;
+import { streamSafe } from "../math/text.js";
 
 /** A text in small letters, with one kind of apostrophe, dash and space, and no space around it. */
 export function plainMarks(text: string): string {
@@ -20,13 +18,11 @@ export function plainMarks(text: string): string {
  * @example foldedKey("Ca\u0301fe\u0301 \u200bWEB") // => "cafe web"
  */
 export function foldedKey(text: string): string {
-  const start = text.slice(0, LONGEST);
-  const folded = start
+  const folded = streamSafe(text)
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]|\p{Cf}|[\ufe00-\ufe0f]/gu, "")
     .toUpperCase();
-  const plain = plainMarks(folded);
-  return text.length > LONGEST ? plain + text.slice(LONGEST) : plain;
+  return plainMarks(folded);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { atPath, readList } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import { streamSafe } from "../math/text.js";
 import { fieldOf } from "../tally/answer.js";
 
 /** Words and phrases that stand for each theme: `{ price: ["price", "too expensive"] }`. */
@@ -178,8 +179,6 @@ function eachWord(text: string, { bits, mask }: SeenWords, visit: (word: string 
 }
 
 const ACCENTS = /[\u0300-\u036f]/g;
-/** Marks, and letters that become marks; a run of them in mixed order takes quadratic time to put in order. */
-const LONG_RUN = /[\p{M}\uff9e\uff9f]{30}(?=[\p{M}\uff9e\uff9f])/gu;
 // Compiled on first use: its tables of scripts take a millisecond, a third of the import time of the package.
 let words: RegExp | undefined;
 
@@ -197,7 +196,7 @@ function wordPattern(): RegExp {
 function wordsOf(text: string): string[] {
   // First to upper case, so that ß equals ss; of the forms of sigma, which depend on what follows, one is taken.
   const lower = text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
-  // A joiner after 30 marks in a row (Stream-Safe Text, UAX #15), which is taken away with the accents.
-  const folded = lower.replace(LONG_RUN, "$&\u034f").normalize("NFKD").replace(ACCENTS, "");
+  // The joiners of stream-safe text are taken away with the accents.
+  const folded = streamSafe(lower).normalize("NFKD").replace(ACCENTS, "");
   return folded.match((words ??= wordPattern())) ?? [];
 }

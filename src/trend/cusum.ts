@@ -1,6 +1,6 @@
 import { independentSample, meanOf, sampleOf } from "../inference/sample.js";
 import { readList, readRecord } from "../math/fields.js";
-import { expectPositive, expectThat, isAmount } from "../math/guard.js";
+import { expectMeasurable, expectPositive, expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
@@ -129,7 +129,7 @@ function startWith(
   { target, allowance, threshold }: CusumOptions,
   answers: CusumState["answers"],
 ): CusumState {
-  expectThat(Number.isFinite(target), "a finite target", target, " at target");
+  expectMeasurable(target, "a finite target", " at target");
   expectThat(isAmount(allowance), "an allowance of 0 or more", allowance, " at allowance");
   expectThat(
     isAmount(threshold) && threshold > 0,
@@ -199,7 +199,7 @@ function departureOf({ target, answers }: CusumState, period: number | null | Ta
   if (period === null) return null;
   if (!isTally(period)) {
     expectThat(!answers, "a tally, as in the baseline", period, "", TypeError);
-    expectThat(Number.isFinite(period), "a finite value or null", period);
+    expectMeasurable(period, "a finite value or null");
     return period - target;
   }
   expectThat(answers !== null, "a value", period, "; a CUSUM of tallies starts with startCusum(baseline)");

@@ -5,7 +5,7 @@ import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { noneLeftOut } from "../tally/exclusion.js";
 import { checkTally } from "../tally/check-tally.js";
-import { emptyTally, mergeTallies, type TallyOf } from "../tally/tally.js";
+import { emptyTally, isTally, mergeTallies, type TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf, type PeriodCalendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -67,7 +67,14 @@ export function trendFromTallies<M extends Metric>(
   const { metric, every, timeZone, level = 0.95 } = options;
   expectMetric(metric);
   readList(tallies, "tallies", (row, path) => {
-    checkTally(readRecord(row, path)["tally"], metric.scale, `${path}.tally`);
+    const { tally } = readRecord(row, path);
+    expectThat(
+      isTally(tally),
+      "a tally, since a score without counts has no interval",
+      tally,
+      ` at ${path}.tally`,
+    );
+    checkTally(tally, metric.scale, `${path}.tally`);
   });
   const periods =
     every === undefined

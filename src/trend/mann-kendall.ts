@@ -1,5 +1,5 @@
 import { getOrMake } from "../math/get-or-make.js";
-import { expectLevel, expectThat } from "../math/guard.js";
+import { expectLevel, expectMeasurable, expectThat } from "../math/guard.js";
 import { countInversions } from "../math/inversions.js";
 import { normalQuantile, normalSurvival } from "../math/normal.js";
 import { pairSlopes, type Placed } from "../math/pair-slopes.js";
@@ -154,7 +154,7 @@ function seasonsOf(values: Values, seasons: number): Placed[] {
 /** The values without the gaps. */
 export function present(values: Values): number[] {
   const kept = values.flatMap((value) => (value === null ? [] : [value]));
-  for (const value of kept) expectThat(Number.isFinite(value), "a finite value or null", value);
+  for (const value of kept) expectMeasurable(value, "a finite value or null");
   return kept;
 }
 
@@ -164,10 +164,13 @@ function median(values: readonly number[]): number {
   return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
+/** As many as a series may have periods. */
+const MOST_SEASONS = 100_000;
+
 export function expectSeasons(seasons: number): void {
   expectThat(
-    Number.isInteger(seasons) && seasons >= 2,
-    "a whole number of seasons from 2",
+    Number.isInteger(seasons) && seasons >= 2 && seasons <= MOST_SEASONS,
+    `a whole number of seasons from 2 to ${MOST_SEASONS}`,
     seasons,
     " at seasons",
   );

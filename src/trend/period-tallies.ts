@@ -149,6 +149,14 @@ export function tallyPeriods<M extends Metric>(
 
   columns.expectSeen();
   const list = periods();
+  const points = all.length * list.length;
+  const place = `, ${all.length} segments of ${list.length} periods, at by; count longer periods, or fewer segments`;
+  expectThat(
+    !grouping || points <= MOST_POINTS,
+    `at most ${MOST_POINTS} points of all segments`,
+    points,
+    place,
+  );
   const keys = grouping ? grouping.finish() : [{}];
   return all.map(({ tallies, outside, undated }, group) => ({
     key: keys[group]!,
@@ -160,6 +168,9 @@ export function tallyPeriods<M extends Metric>(
     undated,
   }));
 }
+
+/** The largest number of points of all segments together: more do not fit into memory with their scores. */
+const MOST_POINTS = 200_000;
 
 function startSeries(): Series {
   return { tallies: [], undated: noneLeftOut(), outside: 0 };

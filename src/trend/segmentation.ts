@@ -1,5 +1,5 @@
 import { readWhole } from "../math/fields.js";
-import { expectThat, isAmount } from "../math/guard.js";
+import { expectMeasurable, expectThat, isAmount } from "../math/guard.js";
 import { mean } from "../math/sum.js";
 
 /** The cost of one level for the values from one place up to, but not including, another. */
@@ -136,7 +136,7 @@ export function leastSquaresCost(values: readonly number[], weights?: readonly n
   const sums = Array.from({ length: 3 }, () => new Float64Array(values.length + 1));
   const [weightTo, firstTo, secondTo] = sums as [Float64Array, Float64Array, Float64Array];
   values.forEach((value, i) => {
-    expectThat(Number.isFinite(value), "a finite value", value, ` at values[${i}]`);
+    expectMeasurable(value, "a finite value", ` at values[${i}]`);
     const weight = weights ? weights[i] : 1;
     expectThat(isAmount(weight) && weight > 0, "a weight above 0", weight, ` at weights[${i}]`);
     const offset = value - middle;

@@ -44,7 +44,8 @@ export function sparkline(trend: Trend, options: SparklineOptions = {}): string[
   const limits = points.flatMap(({ interval, score }) =>
     interval === null ? [] : [interval.low, interval.high, score!],
   );
-  const [lowest, highest] = [Math.min(...limits), Math.max(...limits)];
+  const lowest = limits.reduce((least, limit) => Math.min(least, limit), Infinity);
+  const highest = limits.reduce((most, limit) => Math.max(most, limit), -Infinity);
   const place = (value: number) =>
     highest > lowest ? Math.round(((value - lowest) / (highest - lowest)) * (width - 1)) : 0;
   return points.map(({ score, interval }) => {

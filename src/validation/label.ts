@@ -1,3 +1,4 @@
+import { streamSafe } from "../math/text.js";
 import { plainMarks } from "../rows/look-alike.js";
 
 /**
@@ -133,7 +134,7 @@ export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies
  */
 export function labelKey(text: string): string {
   return plainMarks(
-    text
+    streamSafe(text)
       .normalize("NFC")
       .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
       .replace(/[\u201c\u201d]/gu, '"'),

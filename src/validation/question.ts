@@ -68,7 +68,10 @@ function watchScale(metric: Metric, { labels = {} }: ScoreReaderOptions) {
   const { min, max } = metric.scale;
   const offScale = new Set<string>();
   const points = Object.values(labels);
-  const highestLabel = points.length > ANOTHER_SCALE ? Math.max(...points) : Infinity;
+  const highestLabel =
+    points.length > ANOTHER_SCALE
+      ? points.reduce((most, point) => Math.max(most, point), -Infinity)
+      : Infinity;
   const worded = new Set(
     Object.entries(labels).flatMap(([label, point]) => (DIGITS.test(label) ? [] : [point])),
   );

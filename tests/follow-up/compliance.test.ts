@@ -194,4 +194,24 @@ describe("followUpCompliance", () => {
       message,
     );
   });
+
+  it("keeps a first contact that was met when the case is reopened without naming a clock", () => {
+    const { rules } = {
+      rules: [
+        { id: "r", targets: { firstContact: { elapsed: { hours: 4 } }, close: { elapsed: { hours: 48 } } } },
+      ],
+    };
+    const log: FollowUpEvent[] = [
+      { type: "stop", clock: "firstContact", at: "2026-02-02T10:00:00Z", responseId: 1 },
+      { type: "stop", clock: "close", at: "2026-02-02T15:00:00Z", responseId: 1 },
+      { type: "reopen", at: "2026-02-10T09:00:00Z", responseId: 1 },
+    ];
+    const [row] = followUpCompliance(
+      [{ id: 1, metric: "NPS", score: 2, at: "2026-02-02T09:00:00Z" }],
+      definePolicy({ rules, default: null }),
+      { events: log, now: "2026-02-10T15:00:00Z" },
+    );
+    expect(row!.firstContact).toMatchObject({ met: 1, overdue: 0 });
+    expect(row!.close).toMatchObject({ met: 0, open: 1 });
+  });
 });

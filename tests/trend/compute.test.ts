@@ -262,6 +262,15 @@ describe("computeTrend", () => {
       expect(() => computeTrend(rows, { ...options, ...more })).toThrow(words);
   });
 
+  it("refuses more points of all segments than fit into memory, before any is made", () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => row(Date.UTC(2025, 0, i % 400), 9, `team ${i}`));
+    const many = () => computeTrend(rows, { ...options, every: "day", by: "team" });
+    expect(many).toThrow(
+      /^Expected at most 200000 points of all segments, got \d+, 1000 segments of \d+ periods, at by; count longer/,
+    );
+    expect(computeTrend(rows, { ...options, every: "quarter", by: "team" })).toHaveLength(1000);
+  });
+
   it("leaves out rows that lie outside from and to, however far", () => {
     const rows = ["0001-01-01", "2026-03-01", "9026-03-01"].map((day) => row(`${day}T12:00:00Z`, 9));
     const trend = computeTrend(rows, { ...options, from: "2026-03-01", to: "2026-05-01" });

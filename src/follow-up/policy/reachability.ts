@@ -9,6 +9,8 @@ import { conditionsHold, type Conditions, type ResponseFacts } from "./rule-cond
  * it lists from all others. So one response can represent each combination that the rules distinguish, and each is
  * matched once.
  *
+ * Rules that distinguish more than 20,000 combinations of segments, tiers, surveys and touchpoints are not examined.
+ *
  * @param rules - conditions in order of precedence
  * @returns positions of unreachable rules, each with the positions of the rules that match their responses; the latter
  * are empty for a rule that matches nothing
@@ -17,6 +19,7 @@ export function unreachableRules(
   rules: readonly Conditions[],
   metrics: readonly Metric[],
 ): { rule: number; takenBy: number[] }[] {
+  if (combinationsOf(rules) > MOST_COMBINATIONS) return [];
   const reached = new Set<number>();
   const takers = rules.map(() => new Set<number>());
   for (const facts of distinctResponses(rules, metrics)) {
@@ -29,6 +32,14 @@ export function unreachableRules(
     }
   }
   return rules.flatMap((_, rule) => (reached.has(rule) ? [] : [{ rule, takenBy: [...takers[rule]!] }]));
+}
+
+/** More than this many combinations of names would take seconds to try. */
+const MOST_COMBINATIONS = 20_000;
+
+function combinationsOf(rules: readonly Conditions[]): number {
+  const fields = ["segment", "tier", "survey", "touchpoint"] as const;
+  return fields.reduce((product, field) => product * distinctNames(rules, field).length, 1);
 }
 
 function* distinctResponses(

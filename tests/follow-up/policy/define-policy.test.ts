@@ -351,4 +351,22 @@ describe("definePolicy", () => {
   ])("rejects %s", (_, policy, message) => {
     expect(() => definePolicy(policy as FollowUpPolicy)).toThrow(message);
   });
+
+  it("refuses a policy that contains itself, in its own words", () => {
+    const atRisk: Record<string, unknown> = {};
+    atRisk["close"] = atRisk;
+    const rule = { id: "r", targets: { close: { elapsed: { hours: 1 } } }, atRisk };
+    expect(() => definePolicy({ rules: [rule], default: null } as never)).toThrow(
+      /^Expected plain JSON without cycles, got an object at policy\.rules\[0\]\.atRisk\.close/,
+    );
+  });
+
+  it("ends soon for many rules with names of their own", () => {
+    const rules = Array.from({ length: 300 }, (_, i) => ({
+      id: `r${i}`,
+      when: { segment: `s${i}`, tier: `t${i}`, touchpoint: `p${i}` },
+      targets: { firstContact: { elapsed: { hours: 1 } } },
+    }));
+    expect(definePolicy({ rules, default: null }).rules).toHaveLength(300);
+  });
 });
