@@ -356,7 +356,7 @@ describe("definePolicy", () => {
     const atRisk: Record<string, unknown> = {};
     atRisk["close"] = atRisk;
     const rule = { id: "r", targets: { close: { elapsed: { hours: 1 } } }, atRisk };
-    expect(() => definePolicy({ rules: [rule], default: null } as never)).toThrow(
+    expect(() => definePolicy({ rules: [rule], default: null })).toThrow(
       /^Expected plain JSON without cycles, got an object at policy\.rules\[0\]\.atRisk\.close/,
     );
   });
