@@ -136,3 +136,18 @@ export function powerQuantile(power: number): number {
   expectThat(Number.isFinite(power) && power > 0 && power < 1, "a power between 0 and 1", power, " at power");
   return normalQuantile(power);
 }
+
+/** The number of people who could be asked; Infinity when it is not known. */
+export function populationOf({
+  population = Infinity,
+}: {
+  readonly population?: number | undefined;
+}): number {
+  expectThat(
+    typeof population === "number" && population >= 1,
+    "a population of at least 1",
+    population,
+    " at population",
+  );
+  return population;
+}

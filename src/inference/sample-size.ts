@@ -9,6 +9,7 @@ import {
   DIFFERENCE_PLAN_OPTIONS,
   MARGIN_OPTIONS,
   planOf,
+  populationOf,
   powerQuantile,
   type DifferencePlanOptions,
   type PairedAssumption,
@@ -227,16 +228,6 @@ function errorOf(
   const ofBaseline = assumed.standardDeviation ** 2 / n;
   const ofCurrent = against === "sample" ? assumedCurrent.standardDeviation ** 2 / nCurrent : 0;
   return Math.sqrt(designEffect * (ofBaseline + ofCurrent));
-}
-
-function populationOf({ population = Infinity }: MarginOptions): number {
-  expectThat(
-    typeof population === "number" && population >= 1,
-    "a population of at least 1",
-    population,
-    " at population",
-  );
-  return population;
 }
 
 /** Rounds up, except for an excess that is rounding error. */

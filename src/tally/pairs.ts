@@ -15,7 +15,8 @@ import {
   type ExclusionLog,
   type ExclusionReason,
 } from "./exclusion.js";
-import { COUNT, expectScale, listOf, mergeAll, type Tally } from "./tally.js";
+import { listOf } from "./lists.js";
+import { COUNT, expectScale, mergeAll, type Tally } from "./tally.js";
 
 /** Counts of people by two answers each, before and after. Plain JSON. */
 export interface PairTally<

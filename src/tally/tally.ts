@@ -10,6 +10,7 @@ import {
   type FoldedClusters,
 } from "./clusters.js";
 import { checkTallies } from "./check-tally.js";
+import { add, listOf, zeros } from "./lists.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
@@ -80,13 +81,6 @@ export function mergeTallies(...given: readonly (Tally | readonly Tally[])[]): T
   const [first] = tallies;
   expectThat(isTally(first), "a tally", first);
   return mergeAll(first, tallies);
-}
-
-/** A list that is given as one argument, or as the arguments. */
-export function listOf<Item extends object>(given: readonly (Item | readonly Item[])[]): readonly Item[] {
-  const [first] = given;
-  const isOne = given.length === 1 && Array.isArray(first);
-  return (isOne ? first : given) as readonly Item[];
 }
 
 /**
@@ -242,12 +236,4 @@ export function expectScale(given: Scale, wanted: Scale): void {
   throw new RangeError(
     `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
   );
-}
-
-function zeros({ min, max }: Scale): number[] {
-  return new Array<number>(max - min + 1).fill(0);
-}
-
-function add(into: number[], more: readonly number[]): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + (more[i] ?? 0);
 }
