@@ -43,6 +43,7 @@ export {
   type TallyTable,
 } from "./tally/grouped.js";
 export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./tally/mentions.js";
+export { tallyCounts, type TallyCountsOptions } from "./tally/counts.js";
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";
 export type { Accessor, GroupBy, GroupKeyOf } from "./tally/accessor.js";
 export type { Answer } from "./tally/answer.js";

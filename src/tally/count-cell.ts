@@ -10,10 +10,15 @@ const NUMBER = /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i;
  * @throws TypeError or RangeError for anything else, such as NaN, null or text with other signs
  */
 export function readNumberCell(value: unknown, place: string): number {
-  const text = textOf(value);
-  const number = NUMBER.test(text) ? Number(text) : NaN;
+  const number = numberIn(value);
   expectThat(Number.isFinite(number), "a number", value, place);
   return number;
+}
+
+/** The number that a cell holds; NaN for none. */
+export function numberIn(value: unknown): number {
+  const text = textOf(value);
+  return NUMBER.test(text) ? Number(text) : NaN;
 }
 
 /** A count as a driver hands it over. @throws RangeError for a part, less than 0, or more than 2^53 - 1 */

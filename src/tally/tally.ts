@@ -174,6 +174,11 @@ export function answerCount({ counts }: Tally): number {
   return sum(counts);
 }
 
+/** The number of rows behind a tally: answers, missing and excluded ones. */
+export function rowCount(tally: Tally): number {
+  return sum(exclusions(tally).map(([, { count }]) => count)) + answerCount(tally) + tally.missing;
+}
+
 /** The weights of a tally; an answer without a weight counts 1. */
 export function weightsOf({ counts, weights }: Tally): TallyWeights {
   return weights ?? { sums: counts, squares: counts };

@@ -122,6 +122,13 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   emptyTally: () => [NPS],
   tallyScores: () => [rows(), { metric: NPS, score: "score", weight: "weight", onInvalid: "exclude" }],
   tallyBy: () => [rows(), { metric: NPS, score: "score", by: ["channel", "step"], weight: "weight" }],
+  tallyCounts: () => [
+    [
+      { channel: "chat", score: 9, n: 40 },
+      { channel: "mail", score: null, n: 2 },
+    ],
+    { metric: NPS, point: "score", count: "n", by: "channel" },
+  ],
   tallyMentions: () => [rows(), { metric: NPS, score: "score", mentions: "themes" }],
   tallyPairs: () => [rows(), { metric: NPS, before: "score", after: "later" }],
   tallyAsync: () => [rows(), { metric: NPS, score: "score" }],
