@@ -4,7 +4,8 @@ import { disagreementOf, type Disagreement } from "./disagreement.js";
 import type { FindingBudget } from "./budget.js";
 import { findingsOf, type Finding } from "./finding.js";
 import { followUpOf, type FollowUpReport } from "./follow-up.js";
-import { readOptions, type ReportOptions } from "./options.js";
+import { isReportTallies, passFromTallies, type ReportTallies } from "./from-tallies.js";
+import { readOptions, type ReportOptions, type ReportOptionsOf } from "./options.js";
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
 import { questionOf, type QuestionReport } from "./question.js";
@@ -23,7 +24,7 @@ export interface SurveyReport {
   };
   /** All questions, each on its own scale. */
   readonly questions: readonly QuestionReport[];
-  /** One per pair of questions; absent with one question. */
+  /** One per pair of questions; absent with one question, and in a report from tallies. */
   readonly disagreements?: readonly Disagreement[];
   /** The differences that are clear among all comparisons of the report. */
   readonly findings: readonly Finding[];
@@ -46,7 +47,10 @@ export interface SurveyReport {
  * the top of `reportToMarkdown` states no others. The p-values in tables of groups and topics are adjusted for their own
  * table only.
  *
- * @param rows - an array or any iterable; without rows, the report says so
+ * Tallies in place of rows come from an engine, a stream or stored days. Such a report has all parts but those that need
+ * rows: follow-up, respondents and questions that disagree.
+ *
+ * @param rows - an array or any iterable, or tallies; without rows, the report says so
  * @returns plain data; JSON turns its dates into text, and `reportToMarkdown` reads either
  * @throws RangeError or TypeError for no questions, two with the same name, an unknown option, or a column that no row
  * has; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`,
@@ -55,14 +59,18 @@ export interface SurveyReport {
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
  * @category From rows to a report
  */
-export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row>): SurveyReport {
-  const read = readOptions(options);
+export function buildReport<Row = null>(
+  rows: Iterable<Row> | ReportTallies,
+  options: ReportOptionsOf<Row>,
+): SurveyReport;
+export function buildReport<Row>(source: Iterable<Row> | ReportTallies, options: object): SurveyReport {
+  const read = readOptions(options as ReportOptions<Row>);
   const { title, time, followUp, notes, groups } = read;
   const { level, adjust, minimumN } = groups;
-  const pass = passOver(rows, read);
+  const pass = isReportTallies(source) ? passFromTallies(source, read, options) : passOver(source, read);
   const questions = read.questions.map((question, i) => questionOf(question, pass.questions[i]!, pass, read));
   const labels = pass.periods?.map(({ period }) => period.label) ?? [];
-  const disagreements = pass.cross.map((counts) =>
+  const disagreements = (pass.cross ?? []).map((counts) =>
     disagreementOf(counts, questions, pass.respondents?.widening, { level, minimumN }),
   );
   return {
@@ -78,7 +86,7 @@ export function buildReport<Row>(rows: Iterable<Row>, options: ReportOptions<Row
       },
     }),
     questions,
-    ...(questions.length > 1 && { disagreements }),
+    ...(pass.cross && questions.length > 1 && { disagreements }),
     ...findingsOf(questions, disagreements, level),
     ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),

@@ -6,7 +6,9 @@ export type {
   ReportOptions,
   ReportQuestion,
   ReportTime,
+  TallyReportOptions,
 } from "./options.js";
+export type { CountedQuestion, ReportTallies, TalliesByPeriod } from "./from-tallies.js";
 
 // parts of a report
 export type { QuestionReport, SegmentReport } from "./question.js";

@@ -11,7 +11,7 @@ import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { Accessor, GroupBy } from "../tally/accessor.js";
+import type { Accessor, GroupBy, OptionsOf } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
@@ -108,6 +108,22 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
    */
   readonly onInvalid?: OnInvalid | undefined;
 }
+
+/** Options of `buildReport` for tallies: without what names columns of rows. */
+export interface TallyReportOptions extends Pick<
+  ReportOptions<never>,
+  "title" | "benchmarks" | "invitations" | "notes" | "level" | "adjust" | "minimumN"
+> {
+  /** In the order of the tallies. */
+  readonly questions: readonly Omit<ReportQuestion<never>, "score">[];
+  /** The rule of the periods, and the current time. */
+  readonly time?: Pick<ReportTime<never>, "every" | "timeZone" | "now"> | undefined;
+}
+
+/** The options for rows, or those for tallies, where nothing tells the type of rows. */
+export type ReportOptionsOf<Row> = [Row] extends [never]
+  ? ReportOptions<Row>
+  : OptionsOf<Row, TallyReportOptions, ReportOptions<Row>>;
 
 /** The checked options, with their defaults. */
 export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "adjust" | "minimumN"> {

@@ -31,8 +31,8 @@ export interface QuestionTallies {
 /** The result of one pass over the rows: tallies and counts, no row. */
 export interface Pass {
   readonly rows: number;
-  /** The number of rows with at least one valid answer. */
-  readonly answered: number;
+  /** The number of rows with at least one valid answer; null where tallies of several questions do not tell. */
+  readonly answered: number | null;
   /** The number of rows left out because their time is outside `from` and `to`. */
   readonly outside: number;
   readonly undated: Exclusion;
@@ -40,7 +40,8 @@ export interface Pass {
   readonly periods: readonly NumberedPeriod[] | null;
   /** In the order of the questions. */
   readonly questions: readonly QuestionTallies[];
-  readonly cross: readonly CrossCounts[];
+  /** null for tallies, which do not tell who answered both of two questions. */
+  readonly cross: readonly CrossCounts[] | null;
   /** null without `respondent`. */
   readonly respondents: Respondents | null;
   /** null without any. */

@@ -13,8 +13,8 @@ import type { Respondents } from "./respondents.js";
 export interface DataQuality {
   /** The number of rows in the report. */
   readonly rows: number;
-  /** The number of rows with at least one answer. */
-  readonly answered: number;
+  /** The number of rows with at least one answer; null where tallies of several questions do not tell. */
+  readonly answered: number | null;
   readonly questions: readonly {
     readonly question: string;
     readonly n: number;
@@ -72,7 +72,7 @@ export function qualityOf<Row>(
     ...(respondents && { respondents }),
     ...(duplicates && { duplicates }),
     ...(invitations && {
-      responseRate: responseRate({ ...invitations, answered: invitations.answered ?? answered }, { level }),
+      responseRate: responseRate({ ...invitations, answered: invitations.answered ?? answered! }, { level }),
     }),
   };
 }

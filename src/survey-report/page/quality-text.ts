@@ -42,7 +42,7 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
     ["Why left out"],
   );
   return blocks(
-    `${countText(rows, "row", numbers)}, ${count(answered)} with at least one answer.`,
+    `${countText(rows, "row", numbers)}${answered === null ? "" : `, ${count(answered)} with at least one answer`}.`,
     table,
     bulletList(notes(report, numbers)),
   );
@@ -87,7 +87,9 @@ export function repeatsText(
 function reasons(question: QuestionQuality, numbers: Numbers): string {
   return exclusionsOf(question)
     .map(([reason, { count, positions }]) => {
-      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason} (${whereText({ count, positions })})`;
+      // Tallies of an engine have no positions.
+      const where = positions.length > 0 ? ` (${whereText({ count, positions })})` : "";
+      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason}${where}`;
     })
     .join("; ");
 }
