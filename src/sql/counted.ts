@@ -34,8 +34,12 @@ export function counted(
   return {
     columns: [...columns.map(([, name]) => name), "cx_query"],
     write: (tables, title, id) => {
-      const select = (relation: string, groups: Groups, list: readonly Column[]) =>
-        groupedSelect(dialect, relation, groups, [...list, [id, "cx_query"]]);
+      const select = (
+        relation: string,
+        groups: Groups,
+        list: readonly Column[],
+        leading?: readonly Column[],
+      ) => groupedSelect(dialect, relation, groups, [...list, [id, "cx_query"]], leading);
       const written = (more: readonly string[], last: string) =>
         joined([`-- cx-metrics: ${title}\nWITH `, joined([...tables, ...more], ",\n"), `\n${last}`]);
       if (!isFolded) {
@@ -49,10 +53,7 @@ export function counted(
         [...by.map(same), cluster, ...wideColumns(scale, weighted, OWN), heavyColumn(scale, weighted, OWN)],
       );
       const set = sets ? ["cx_set"] : [];
-      const outer = select("cx_clustered", { keys, by: [...set, ...by], sets: null }, [
-        ...set.map(same),
-        ...columns,
-      ]);
+      const outer = select("cx_clustered", { keys, by: [...set, ...by], sets: null }, columns, set.map(same));
       return written([`cx_clustered AS (\n  ${inner.replaceAll("\n", "\n  ")}\n)`], outer);
     },
   };

@@ -28,12 +28,17 @@ export function maskOf(set: readonly number[], keys: number): number {
   return set.reduce((mask, place) => mask - 2 ** place, 2 ** keys - 1);
 }
 
-/** SELECT … GROUP BY: the keys, and what is computed of each group. */
+/**
+ * SELECT … GROUP BY: the keys, and what is computed of each group.
+ *
+ * @param leading - columns before the keys
+ */
 export function groupedSelect(
   dialect: Dialect,
   from: string,
   { keys, by, sets }: Groups,
   columns: readonly Column[],
+  leading: readonly Column[] = [],
 ): string {
   const all = keys.map((_, i) => i);
   const groups = (set: readonly number[]) =>
@@ -48,7 +53,7 @@ export function groupedSelect(
     );
     return `SELECT\n  ${list.join(",\n  ")}\nFROM ${from}${groupBy && `\nGROUP BY ${groupBy}`}`;
   };
-  if (!sets) return select([], all, groups(all));
+  if (!sets) return select(leading, all, groups(all));
   if (dialect.hasGroupingSets) {
     const mask = all.map((i) => `${2 ** i} * GROUPING(cx_k${i})`).join(" + ");
     const lists = sets.map((set) => `\n  (${groups(set)})`).join();

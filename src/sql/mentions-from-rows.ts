@@ -3,7 +3,7 @@ import type { Metric } from "../metric/metric.js";
 import type { MentionTable } from "../tally/mentions.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { MentionsQuery } from "./query.js";
-import type { SqlRow } from "./read-rows.js";
+import { expectKind, type SqlRow } from "./read-rows.js";
 import { expectValid, noAnswers, onInvalidOf, readTallies, type ReadResultOptions } from "./read-tallies.js";
 
 /**
@@ -22,6 +22,7 @@ export function mentionsFromRows<M extends Metric>(
   options: ReadResultOptions = {},
 ): MentionTable<TallyOf<M>> {
   const onInvalid = onInvalidOf(options);
+  expectKind(query, "mentions");
   let total = noAnswers(query);
   const mentions = readTallies(rows, query, "mentions", ["driver"], "cx_mention").flatMap(
     ({ path, tally }) => {

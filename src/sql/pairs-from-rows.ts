@@ -5,7 +5,7 @@ import type { PairTallyOf } from "../tally/pairs.js";
 import { REASONS } from "./code.js";
 import { pointsOf } from "./counts.js";
 import type { PairsQuery } from "./query.js";
-import { resultRows, type SqlRow } from "./read-rows.js";
+import { expectKind, resultRows, type SqlRow } from "./read-rows.js";
 import { expectValid, onInvalidOf, type ReadResultOptions } from "./read-tallies.js";
 
 /**
@@ -25,6 +25,7 @@ export function pairsFromRows<M extends Metric>(
   options: ReadResultOptions = {},
 ): PairTallyOf<M> {
   const onInvalid = onInvalidOf(options);
+  expectKind(query, "pairs");
   const { metric, weighted } = query;
   const { min, max } = metric.scale;
   const zeros = () => pointsOf(metric.scale).map(() => pointsOf(metric.scale).map(() => 0));

@@ -23,8 +23,8 @@ export interface ResultRow {
  * @throws TypeError for rows with other columns, and for a query of another kind; RangeError for rows of another query
  */
 export function resultRows(rows: Iterable<SqlRow>, query: SqlQuery, kind: SqlQuery["kind"]): ResultRow[] {
-  const { columns, id, kind: given } = Object(query) as SqlQuery;
-  expectThat(given === kind, `a query of the kind ${kind}`, given, " at query", TypeError);
+  expectKind(query, kind);
+  const { columns, id } = query;
   requireIterable(rows);
   const places = new Map(columns.map((column, place) => [column, place]));
   return Array.from(rows, (row, i): ResultRow => {
@@ -41,6 +41,12 @@ export function resultRows(rows: Iterable<SqlRow>, query: SqlQuery, kind: SqlQue
         (cell(column) ?? null) === null ? null : readNumberCell(cell(column), place(column)),
     };
   });
+}
+
+/** Checks the kind of a query. @throws TypeError with the kind that it is of */
+export function expectKind(query: unknown, kind: SqlQuery["kind"]): void {
+  const { kind: given } = Object(query) as Partial<SqlQuery>;
+  expectThat(given === kind, `a query of the kind ${kind}`, given, " at query", TypeError);
 }
 
 /** The values of a row in the order of the columns. */

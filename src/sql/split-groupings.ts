@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { maskOf } from "./grouped.js";
 import type { TallyQuery } from "./query.js";
-import { resultRows, type SqlRow } from "./read-rows.js";
+import { expectKind, resultRows, type SqlRow } from "./read-rows.js";
 
 /** A part of the result of a query with groupings: a query by one set of keys, and its rows. */
 export interface GroupingPart<M extends Metric = Metric, Key extends string = string> {
@@ -25,6 +25,7 @@ export function splitGroupings<M extends Metric, Key extends string>(
   rows: Iterable<SqlRow>,
   query: TallyQuery<M, Key>,
 ): readonly GroupingPart<M, Key>[] {
+  expectKind(query, "tallies");
   const { groupings, keys, columns } = query;
   expectThat(Boolean(groupings), "a query with groupings", groupings, " at query");
   const found = resultRows(rows, query, "tallies").map((row) => [row.number("cx_set"), row] as const);

@@ -2,9 +2,9 @@ import { expectThat } from "../math/guard.js";
 import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
 import type { KeyValue, TallyTable } from "../tally/grouped.js";
-import { answerCount, exclusions, type Tally, type TallyOf } from "../tally/tally.js";
+import { rowCount, type TallyOf } from "../tally/tally.js";
 import type { TallyQuery } from "./query.js";
-import type { SqlRow } from "./read-rows.js";
+import { expectKind, type SqlRow } from "./read-rows.js";
 import { expectValid, noAnswers, onInvalidOf, readTallies, type ReadResultOptions } from "./read-tallies.js";
 
 /** The answers of one group by period. */
@@ -102,16 +102,13 @@ export function periodTalliesFromRows<M extends Metric, Key extends string>(
 }
 
 /** The columns of the keys of a query, which has one set of them. */
-function keyColumns({ keys, columns, groupings }: TallyQuery): readonly string[] {
+function keyColumns(query: TallyQuery): readonly string[] {
+  expectKind(query, "tallies");
+  const { keys, columns, groupings } = query;
   expectThat(!groupings, "a part of splitGroupings", groupings, " at query");
   return columns.slice(0, keys.length);
 }
 
 function keyOf<Key extends string>({ keys }: TallyQuery<Metric, Key>, path: readonly KeyValue[]) {
   return Object.fromEntries(keys.map((key, i) => [key, path[i]!])) as Record<Key, KeyValue>;
-}
-
-/** The number of rows behind a tally. */
-function rowCount(tally: Tally): number {
-  return exclusions(tally).reduce((sum, [, { count }]) => sum + count, answerCount(tally) + tally.missing);
 }

@@ -143,7 +143,7 @@ export function postgresTable(
 export function sqlite(): Promise<SqlEngine> {
   const connection = new sqliteWasm.Database(":memory:");
   const run = ({ text, values }: Statement) =>
-    Promise.resolve(connection.all(text, values as sqliteWasm.BindValues) as SqlRow[]);
+    Promise.resolve().then(() => connection.all(text, values as sqliteWasm.BindValues) as SqlRow[]);
   const version = connection.get("SELECT sqlite_version() AS v") as { v: string };
   return Promise.resolve({
     name: `SQLite ${version.v} (WASM)`,

@@ -12,6 +12,7 @@ import {
 import type { PairTally } from "../../src/index.js";
 import type { Tally } from "../../src/tally/tally.js";
 import { calendarOf, computeTrend, type Every } from "../../src/trend/index.js";
+import { getOrMake } from "../../src/math/get-or-make.js";
 import { foldClusters } from "../../src/tally/tally.js";
 import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
 import {
@@ -51,6 +52,54 @@ const CALENDARS: readonly (readonly [name: string, every: Every, timeZone: strin
   ["days in Lord Howe", "day", "Australia/Lord_Howe"],
   ["years in Santiago", "year", "America/Santiago"],
 ];
+
+/** How the questions of an engine are put. */
+interface Asking {
+  /** Changes the text of each query; those that it leaves as they are, are not asked. */
+  readonly change?: (text: string) => string;
+  /** Stops at the first difference. */
+  readonly isOneEnough?: boolean;
+}
+
+/** A battery of questions whose expected answers are computed once. */
+const BATTERIES = new WeakMap<readonly HostileRow[], readonly Question[]>();
+
+/**
+ * Puts every question to an engine, and names those whose answer is not the library's own. Rows are read as objects and as
+ * arrays.
+ */
+export async function differences(
+  engine: SqlEngine,
+  rows: readonly HostileRow[],
+  { change, isOneEnough = false }: Asking = {},
+): Promise<{ readonly asked: number; readonly different: readonly string[] }> {
+  const questions = BATTERIES.get(rows) ?? questionsTo(engine, rows).map(onceExpected);
+  BATTERIES.set(rows, questions);
+  const different: string[] = [];
+  let asked = 0;
+  for (const { name, query, read, expected } of questions) {
+    const text = change ? change(query.text) : query.text;
+    if (change && text === query.text) continue;
+    asked++;
+    const found = await engine
+      .run({ text, values: query.values })
+      .then((result) => [result, result.map(valuesOf)].map((list) => JSON.stringify(read(list))))
+      .catch((failure: unknown) => (change ? ["failed"] : Promise.reject(failure as Error)));
+    if (found.every((one) => one === JSON.stringify(expected()))) continue;
+    different.push(name);
+    if (isOneEnough) break;
+  }
+  return { asked, different };
+}
+
+function onceExpected(question: Question): Question {
+  let answer: { readonly value: unknown } | undefined;
+  return { ...question, expected: () => (answer ??= { value: question.expected() }).value };
+}
+
+function valuesOf(row: SqlRow): SqlRow {
+  return Array.isArray(row) ? row : Object.values(row);
+}
 
 /** The questions that every engine is asked about some rows. */
 export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Question[] {
@@ -288,6 +337,17 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
       }).points.map(({ tally }) => plain(tally)),
   );
 
+  ask(
+    "latest answer a respondent, where nobody is known",
+    tallyQuery({
+      ...base,
+      by: "region",
+      latestPer: { respondent: sql`CASE WHEN 1 = 0 THEN who END`, at: "at_ms", tie: sql`1` },
+    }),
+    (result, query) => tableOf(talliesFromRows(result, query, X)),
+    () => tableOf(tallyBy(rows, { ...own, by: "region" })),
+  );
+
   for (const weight of [undefined, "weight"] as const) {
     const weighed = weight === undefined ? "" : " with weights";
     ask(
@@ -389,7 +449,23 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
   return questions;
 }
 
+/** Trends that have been computed; each is the answer to several questions. */
+const TRENDS = new WeakMap<readonly HostileRow[], Map<string, ReturnType<typeof regionTrends>>>();
+
 function trendsOf(
+  rows: readonly HostileRow[],
+  every: Every,
+  timeZone: string,
+  range: { from: string; to: string },
+) {
+  const known = TRENDS.get(rows) ?? new Map<string, ReturnType<typeof regionTrends>>();
+  TRENDS.set(rows, known);
+  return getOrMake(known, JSON.stringify([every, timeZone]), () =>
+    regionTrends(rows, every, timeZone, range),
+  );
+}
+
+function regionTrends(
   rows: readonly HostileRow[],
   every: Every,
   timeZone: string,
@@ -438,7 +514,11 @@ function plainPairs(tally: PairTally) {
   return {
     pairs,
     missing,
-    excluded: Object.fromEntries(Object.entries(excluded).map(([reason, found]) => [reason, found.count])),
+    excluded: Object.fromEntries(
+      Object.entries(excluded)
+        .map(([reason, found]) => [reason, found.count])
+        .sort(),
+    ),
     weights,
   };
 }

@@ -125,6 +125,14 @@ const DIGITS = [
 ];
 const NOTHING = ["", "  ", "\t", "NA", "n/a", "none", "-", "null", "NaN", "K. A.", " N/A "];
 
+const REGIONS = ["EU", "US", null];
+
+const INFINITE = [NaN, Infinity, -Infinity];
+
+const INFINITE_WEIGHTS = [Infinity, NaN, -Infinity];
+
+const TEXT_SCORES = ["9", "abc", "", "10"];
+
 /** Instants about edges of periods in zones that change their clocks. */
 const EDGES = [
   Date.UTC(2025, 2, 30, 0, 59, 59, 999),
@@ -148,15 +156,21 @@ export function hostileRows(
   { nan, textAsScore, infiniteWeight }: Holds,
 ): HostileRow[] {
   const random = seededRandom(seed);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  // In turn, so that even a few rows have every member.
+  const turns = new Map<readonly unknown[], number>();
+  const pick = <T>(list: readonly T[]): T => {
+    const turn = turns.get(list) ?? 0;
+    turns.set(list, turn + 1);
+    return list[turn % list.length]!;
+  };
   const [from, to] = [Date.UTC(2024, 9, 1), Date.UTC(2026, 4, 1)];
   const scoreOf = (): HostileRow["score"] => {
     const kind = random();
     if (kind < 0.08) return null;
     if (kind < 0.12) return pick(POINTS_AND_MORE);
     if (kind < 0.16) return pick(PARTS);
-    if (kind < 0.18 && nan) return pick([NaN, Infinity, -Infinity]);
-    if (kind < 0.2 && textAsScore) return pick(["9", "abc", "", "10"]);
+    if (kind < 0.18 && nan) return pick(INFINITE);
+    if (kind < 0.2 && textAsScore) return pick(TEXT_SCORES);
     return kind < 0.21 ? -0 : Math.floor(random() * 11);
   };
   const textOf = (): string | null => {
@@ -170,7 +184,7 @@ export function hostileRows(
     const kind = random();
     if (kind < 0.05) return null;
     if (kind < 0.08) return -1;
-    if (kind < 0.1 && infiniteWeight) return pick([Infinity, NaN, -Infinity]);
+    if (kind < 0.1 && infiniteWeight) return pick(INFINITE_WEIGHTS);
     return kind < 0.2 ? 0 : Math.floor(random() * 64) / 4;
   };
   const whoOf = (): string | null => {
@@ -183,14 +197,20 @@ export function hostileRows(
     const at = random() < 0.3 ? Date.UTC(2025, id % 12, 1, 12) : Math.floor(from + random() * (to - from));
     return {
       id,
-      channel: pick(GROUPS),
-      region: pick(["EU", "US", null]),
+      channel: GROUPS[Math.floor(random() * GROUPS.length)]!,
+      region: REGIONS[Math.floor(random() * 3)]!,
       score: scoreOf(),
       text: textOf(),
       weight: weightOf(),
       at: random() < 0.05 ? null : random() < 0.1 ? pick(EDGES) : at,
       who: whoOf(),
-      tags: random() < 0.1 ? null : Array.from({ length: Math.floor(random() * 4) }, () => pick(NAMES)),
+      tags:
+        random() < 0.1
+          ? null
+          : Array.from(
+              { length: Math.floor(random() * 4) },
+              () => NAMES[Math.floor(random() * NAMES.length)]!,
+            ),
       after: random() < 0.1 ? null : random() < 0.05 ? 12 : Math.floor(random() * 11),
     };
   });

@@ -3,6 +3,7 @@ import * as charts from "../../src/charts/index.js";
 import * as followUp from "../../src/follow-up/index.js";
 import * as root from "../../src/index.js";
 import * as schemas from "../../src/schemas/index.js";
+import * as sql from "../../src/sql/index.js";
 import * as surveyReport from "../../src/survey-report/index.js";
 import * as trends from "../../src/trend/index.js";
 import * as validation from "../../src/validation/index.js";
@@ -17,6 +18,7 @@ export const EXPORTS: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "cx-metrics/validation": validation,
   "cx-metrics/schemas": schemas,
   "cx-metrics/charts": charts,
+  "cx-metrics/sql": sql,
 };
 
 const { NPS } = root;
@@ -51,6 +53,20 @@ const benchmark = benchmarks.BENCHMARKS.find((row) => row.metric === "NPS")!;
 const position = benchmarks.compareToBenchmark(score, benchmark);
 const cusum = { target: 40, allowance: 2, threshold: 20 };
 
+const answersIn = { dialect: "duckdb", from: "answers", metric: NPS, score: "rating" } as const;
+const inMonths = {
+  at: "at",
+  type: "instant",
+  calendar: trends.calendarOf("month", "UTC"),
+  from: "2026-01-01",
+  to: "2026-03-01",
+} as const;
+const tallyQuery = sql.tallyQuery({ ...answersIn, by: "channel" });
+const periodQuery = sql.tallyQuery({ ...answersIn, period: inMonths });
+const setsQuery = sql.tallyQuery({ ...answersIn, by: ["channel", "region"], groupings: 2 });
+const mentionsQuery = sql.mentionsQuery({ ...answersIn, mentions: "tags" });
+const peopleIn = { dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" } as const;
+
 /** Arguments that each function of a door takes; options are given wherever there are any, if only as {}. */
 export const VALID_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   // cx-metrics
@@ -66,6 +82,13 @@ export const VALID_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   tallyScores: [answers, { metric: NPS }],
   rollUp: [twoKeys, "team"],
   tallyBy: [rows, { metric: NPS, score: "score", by: "team" }],
+  tallyCounts: [
+    [
+      { team: "a", score: 9, n: 3n },
+      { team: "a", score: null, n: "2" },
+    ],
+    { metric: NPS, point: "score", count: "n", by: "team" },
+  ],
   tallyMentions: [rows, { metric: NPS, score: "score", mentions: "tags" }],
   tallyAsync: [answers, { metric: NPS }],
   mergePairTallies: [pairs, pairs],
@@ -174,4 +197,15 @@ export const VALID_CALLS: Readonly<Record<string, readonly unknown[]>> = {
   decompositionChart: [root.decomposeChange(table, table, NPS), {}],
   benchmarkChart: [score, [position], {}],
   complianceChart: [followUp.followUpCompliance([response], policy, { now }), {}],
+
+  // cx-metrics/sql
+  sql: [Object.assign(["region = ", ""], { raw: ["region = ", ""] }), "EU"],
+  tallyQuery: [{ ...answersIn, by: "channel", period: inMonths }],
+  mentionsQuery: [{ ...answersIn, mentions: "tags" }],
+  pairsQuery: [peopleIn],
+  talliesFromRows: [[], tallyQuery, {}],
+  periodTalliesFromRows: [[], periodQuery, {}],
+  splitGroupings: [[], setsQuery],
+  mentionsFromRows: [[], mentionsQuery, {}],
+  pairsFromRows: [[], sql.pairsQuery(peopleIn), {}],
 };
