@@ -44,7 +44,9 @@ export function exportedFunctions(): ExportedFunction[] {
           const place = (parameters[i] ??= { name: parameter.name, isOptional });
           // Another overload may have a result in the place of options, as startCusum has.
           if (!/options$/i.test(parameter.name) || place.name !== parameter.name) return;
-          const parts = type.isUnion() ? type.types : [type];
+          // Options that depend on what is iterated: those of every branch.
+          const whole = checker.getBaseConstraintOfType(type) ?? type;
+          const parts = whole.isUnion() ? whole.types : [whole];
           const names = parts.flatMap((part) => part.getProperties().map(({ name }) => name));
           place.options = [...new Set([...(place.options ?? []), ...names])];
         });
