@@ -7,6 +7,7 @@ export const SLOW: readonly string[] = [
   "tests/package/**",
   "tests/reference/**",
   "tests/sql/engines.test.ts",
+  "tests/sql/process-zone.test.ts",
   "tests/math/dirichlet.test.ts",
   "tests/math/hypergeometric.test.ts",
   "tests/math/multinomial.test.ts",

@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import { expectMetric, type Metric } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import type { Form } from "./answers.js";
 import type { Dialect, DialectName } from "./dialect.js";
 import type { SqlFragment, SqlValue } from "./fragment.js";
@@ -41,14 +41,6 @@ export interface MentionsQuery<M extends Metric = Metric> extends SqlQuery<M>, F
 export interface PairsQuery<M extends Metric = Metric> extends SqlQuery<M> {
   readonly kind: "pairs";
   readonly weighted: boolean;
-}
-
-/** Checks the scale of a metric: its points stand in the text of queries. */
-export function expectScaleIn(metric: unknown): void {
-  expectMetric(metric, " at metric");
-  const { min, max } = (metric as Metric).scale;
-  const isScale = Number.isInteger(min) && Number.isInteger(max) && max - min > 0 && max - min <= 1000;
-  expectThat(isScale, "a metric with a scale of whole numbers", metric, " at metric", RangeError);
 }
 
 /**

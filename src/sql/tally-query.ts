@@ -1,6 +1,7 @@
+import { readFlag } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { namedAccessors } from "../tally/answer.js";
 import {
   ANSWERS_OPTIONS,
@@ -15,7 +16,7 @@ import { counted } from "./counted.js";
 import { dialectOf } from "./dialects.js";
 import { quoted, sqlOf, type SqlExpression } from "./name.js";
 import type { QueryPeriod } from "./period.js";
-import { expectScaleIn, madeQuery, type TallyQuery } from "./query.js";
+import { madeQuery, type TallyQuery } from "./query.js";
 
 /** Options of `tallyQuery`. */
 export interface TallyQueryOptions<M extends Metric, Key extends string = never> extends AnswersOptions {
@@ -28,12 +29,19 @@ export interface TallyQueryOptions<M extends Metric, Key extends string = never>
    */
   readonly groupings?: number | undefined;
   readonly period?: QueryPeriod | undefined;
+  /**
+   * For a table that is stored and summed later: refuses what does not add up over days and groups, which are one answer a
+   * respondent and folded clusters.
+   * @defaultValue false
+   */
+  readonly additive?: boolean | undefined;
 }
 
 const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
   by: null,
   groupings: null,
   period: null,
+  additive: readFlag,
 }) satisfies KnownOptions<TallyQueryOptions<Metric>>;
 
 /**
@@ -53,15 +61,28 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
 export function tallyQuery<M extends Metric, const Key extends string = never>(
   options: TallyQueryOptions<M, Key>,
 ): TallyQuery<M, Key> {
+  expectMetricIn(options);
   expectOptions(options, OPTIONS);
   const { metric, dialect: name, by, groupings } = options;
   const { min, max } = metric.scale;
-  expectScaleIn(metric);
   const dialect = dialectOf(name);
   const entries = by === undefined ? [] : namedAccessors(by, "by");
   const keys = entries.map(([key]) => key as Key);
   expectThat(new Set(keys).size === keys.length, "keys of different names", keys.join(", "), " at by");
   const form = formOf(metric, options);
+  const { latestPer, additive } = options;
+  expectThat(
+    !additive || latestPer === undefined,
+    "no latestPer in tallies that add up",
+    latestPer,
+    " at latestPer",
+  );
+  expectThat(
+    !additive || form.clusters !== "folded",
+    'clusters: "named" in tallies that add up',
+    "folded",
+    " at clusters",
+  );
   const sets = groupings === undefined ? null : setsOf(keys, groupings);
   const keyColumns = entries.map(([key, part], i): RowColumn => [
     sqlOf(part, dialect, `by.${key}`),

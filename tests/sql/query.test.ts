@@ -128,7 +128,7 @@ describe("names and SQL", () => {
 
   it("writes no scale that is not whole numbers", () => {
     const metric = { ...NPS, scale: { min: "0); DROP TABLE x; --", max: 10 } } as never;
-    expect(() => tallyQuery({ ...base, metric })).toThrow("Expected a metric with a scale of whole numbers");
+    expect(() => tallyQuery({ ...base, metric })).toThrow("Expected a scale of 2 to 1001 whole numbers");
   });
 });
 
@@ -174,6 +174,18 @@ describe("options", () => {
     });
     expect(tallyQuery({ ...base, metric: hundred }).shape).toBe("long");
     expect(build({ metric: hundred, cluster: "who" })).toThrow("at most 21 points, or named clusters");
+  });
+
+  it("refuse what does not add up in a table that is stored, by name", () => {
+    const latestPer = { respondent: "who", at: "at", tie: "id" };
+    expect(() => tallyQuery({ ...base, additive: true, latestPer })).toThrow(
+      "no latestPer in tallies that add up",
+    );
+    expect(() => tallyQuery({ ...base, additive: true, cluster: "who" })).toThrow(
+      'Expected clusters: "named" in',
+    );
+    expect(tallyQuery({ ...base, additive: true }).text).toBe(tallyQuery(base).text);
+    expect(() => tallyQuery({ ...base, additive: "yes" as never })).toThrow("true or false");
   });
 
   it("choose the shape", () => {

@@ -113,7 +113,11 @@ export const duckdb: Dialect = {
   times: {
     ...trino.times,
     instant: ["?", instant],
-    "iso-text": [`CASE WHEN ${isOffset} THEN CAST(? AS TIMESTAMPTZ) END`, instant],
+    // A time without seconds is no timestamp to DuckDB.
+    "iso-text": [
+      `CASE WHEN SUBSTR(?, 17, 1) IN ('Z', '+', '-') THEN CAST(LEFT(?, 16) || ':00' || SUBSTR(?, 17) AS TIMESTAMPTZ) WHEN ${isOffset} THEN CAST(? AS TIMESTAMPTZ) END`,
+      instant,
+    ],
   },
   search,
   said: `(SELECT *, UNNEST(LIST_DISTINCT([${foldedAll} FOR cx_one IN cx_names])) AS cx_name FROM cx_read) AS cx_all`,
