@@ -1,6 +1,6 @@
 // queries: text and values for an engine
 export { sql, type SqlFragment, type SqlValue } from "./fragment.js";
-export { tallyQuery, type TallyQueryOptions } from "./tally-query.js";
+export { tallyQuery, type QueryKeys, type TallyQueryOptions } from "./tally-query.js";
 export { mentionsQuery, type MentionsQueryOptions } from "./mentions-query.js";
 export { pairsQuery, type PairsQueryOptions } from "./pairs-query.js";
 export type { AnswersOptions, LatestPer, RowsOptions } from "./answers.js";

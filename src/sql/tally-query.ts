@@ -2,6 +2,7 @@ import { readFlag } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
+import type { GroupKeyOf } from "../tally/accessor.js";
 import { namedAccessors } from "../tally/answer.js";
 import {
   ANSWERS_OPTIONS,
@@ -18,11 +19,14 @@ import { quoted, sqlOf, type SqlExpression } from "./name.js";
 import type { QueryPeriod } from "./period.js";
 import { madeQuery, type TallyQuery } from "./query.js";
 
+/** What to group by: the name of a column, several, or names with columns or SQL. */
+export type QueryKeys = string | readonly string[] | Readonly<Record<string, SqlExpression>>;
+
 /** Options of `tallyQuery`. */
-export interface TallyQueryOptions<M extends Metric, Key extends string = never> extends AnswersOptions {
+export interface TallyQueryOptions<M extends Metric, By = QueryKeys> extends AnswersOptions {
   readonly metric: M;
   /** The keys to group by: the name of a column, several, or names with columns or SQL. @defaultValue none, one tally */
-  readonly by?: Key | readonly Key[] | Readonly<Record<Key, SqlExpression>> | undefined;
+  readonly by?: By | undefined;
   /**
    * Groups by every set of one to so many keys, in one query; `splitGroupings` takes the result apart.
    * @defaultValue none, by all keys at once
@@ -58,16 +62,18 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
  * tallyQuery({ dialect: "postgres", from: "answers", metric: NPS, score: "rating", by: "channel" }).columns.slice(0, 2) // => ["channel", "cx_n0"]
  * @category Queries
  */
-export function tallyQuery<M extends Metric, const Key extends string = never>(
-  options: TallyQueryOptions<M, Key>,
-): TallyQuery<M, Key> {
+export function tallyQuery<M extends Metric, const By extends QueryKeys>(
+  options: TallyQueryOptions<M, By>,
+  // Without keys nothing narrows `By`.
+): TallyQuery<M, QueryKeys extends By ? never : GroupKeyOf<By>>;
+export function tallyQuery<M extends Metric>(options: TallyQueryOptions<M>): TallyQuery<M> {
   expectMetricIn(options);
   expectOptions(options, OPTIONS);
   const { metric, dialect: name, by, groupings } = options;
   const { min, max } = metric.scale;
   const dialect = dialectOf(name);
   const entries = by === undefined ? [] : namedAccessors(by, "by");
-  const keys = entries.map(([key]) => key as Key);
+  const keys = entries.map(([key]) => key);
   expectThat(new Set(keys).size === keys.length, "keys of different names", keys.join(", "), " at by");
   const form = formOf(metric, options);
   const { latestPer, additive } = options;
