@@ -40,7 +40,8 @@ const rowsOn = (lowest: number, highest: number, minLength = 0) =>
     }),
     { minLength, maxLength: 50 },
   );
-const options = { metric: NPS, score: "score", weight: "weight", cluster: "account" } as const;
+const reading = { score: "score", weight: "weight", cluster: "account" } as const;
+const options = { ...reading, metric: NPS } as const;
 const METRICS: readonly [Metric, number, number][] = [
   [NPS, 0, 10],
   [csatMetric(), 1, 5],
@@ -116,7 +117,7 @@ describe("the variance of clustered answers", () => {
   it("is that of independent answers when each is a cluster of its own, and so is everything else", () => {
     fc.assert(
       fc.property(rowsOn(0, 10, 1), fc.boolean(), (rows, isWeighted) => {
-        const own = { ...options, weight: isWeighted ? ("weight" as const) : undefined };
+        const own = { ...reading, weight: isWeighted ? ("weight" as const) : undefined };
         const positive = rows.map((row, i) => ({ ...row, weight: row.weight + 0.5, account: `answer ${i}` }));
         const clustered = computeScore(positive, NPS, own);
         const plain = computeScore(positive, NPS, { ...own, cluster: undefined });
@@ -133,7 +134,7 @@ describe("the variance of clustered answers", () => {
     fc.assert(
       fc.property(rowsOn(0, 10, 2), (rows) => {
         const known = rows.map((row, i) => ({ ...row, account: nameOf(row, i) }));
-        const scoreOf = (rows: readonly Row[]) => computeScore(rows, NPS, options);
+        const scoreOf = (rows: readonly Row[]) => computeScore(rows, NPS, reading);
         const one = scoreOf(known);
         fc.pre(one.standardError !== null);
         const renamed = scoreOf(known.map((row) => ({ ...row, account: `z ${row.account}` })));

@@ -169,8 +169,9 @@ describe("laws of the survey report", () => {
         const report = buildReport(rows, { ...options, questions: allQuestions });
         for (const [i, { metric, score: accessor }] of allQuestions.entries()) {
           const question = report.questions[i]!;
-          const reading = { metric, score: accessor, onInvalid: "exclude" } as const;
-          expect(question.score).toEqual(computeScore(rows, metric, reading));
+          const answers = { score: accessor, onInvalid: "exclude" } as const;
+          expect(question.score).toEqual(computeScore(rows, metric, answers));
+          const reading = { ...answers, metric };
           const direct = computeTrend(rows, { ...reading, ...options.time! });
           expect(question.trend!.trend).toEqual(direct);
           for (const { by, comparison } of question.segments!) {
