@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: "100%",
     isolate: false,
     setupFiles: ["tests/support/laws.ts"],

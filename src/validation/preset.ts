@@ -56,6 +56,7 @@ export interface SurveyPreset {
   /** Sources that it was checked against, and what was not checked. */
   readonly checkedAgainst: string;
   readonly header: HeaderStyle;
+  /** Without `score` for a tool that names that column after the question: give it as `columns.score`. */
   readonly columns: ResponseColumns;
   readonly reading: ScoreReaderOptions;
   readonly date?: DateReaderOptions | undefined;

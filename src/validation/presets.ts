@@ -2,8 +2,6 @@ import { HUBSPOT_CSAT_VALUES } from "./label.js";
 import type { SurveyPreset } from "./preset.js";
 import { TIMESTAMP_NAMES } from "./timestamp-names.js";
 
-// A preset without a score column is for a tool that names the column after the question: give it as `columns.score`.
-
 /**
  * SurveyMonkey's CSV export: two header rows, or one. If anchors are exported as text, give their labels.
  *
