@@ -180,7 +180,7 @@ export function answerTables(
     source = "cx_ranked";
   }
   const kept = latestPer ? ["(cx_rank = 1 OR cx_who IS NULL)"] : [];
-  tables.push(table("cx_read", [...(period ? ["cx_period"] : []), ...read], source, kept));
+  tables.push(table("cx_read", [...(period ? ["cx_period"] : []), ...read], source, kept, dialect.fence));
   return { tables, periods: period?.periods ?? null };
 }
 
@@ -190,10 +190,11 @@ export function table(
   columns: readonly Part[],
   from: Part,
   conditions: readonly Part[] = [],
+  end = "",
 ): SqlFragment {
   const where = conditions.length > 0 ? ["\n  WHERE ", joined(conditions, "\n    AND ")] : [];
   const list = joined(columns, ",\n    ");
-  return joined([`${name} AS (\n  SELECT\n    `, list, "\n  FROM ", from, ...where, "\n)"]);
+  return joined([`${name} AS (\n  SELECT\n    `, list, "\n  FROM ", from, ...where, `${end}\n)`]);
 }
 
 /** The place of an answer among those of its respondent, the newest first. */

@@ -87,10 +87,11 @@ export function answerCode(
       ? [isMissing, isNoNumber, isPoint]
       : [isPoint, isMissing, isNoNumber];
   const isOff = `${number} < ${min} OR ${number} > ${max} THEN ${off}`;
+  const [before = "", after = ""] = dialect.code.split("?");
   return joined([
-    "CASE",
+    `${before}CASE`,
     ...[...first, isOff].map((when) => joined(["\n      WHEN ", when])),
-    `\n      ELSE ${noInteger}\n    END`,
+    `\n      ELSE ${noInteger}\n    END${after}`,
   ]);
 }
 

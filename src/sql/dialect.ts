@@ -66,6 +66,10 @@ export interface Dialect {
   /** What to group by instead of text, in engines that call different texts equal. */
   readonly bytes: Template | null;
   readonly hasGroupingSets: boolean;
+  /** The code of an answer, for engines that would take it for one that may be NULL, and count more slowly. */
+  readonly code: Template;
+  /** What ends `cx_read`, for planners that would look into its expressions and estimate a group for every moment. */
+  readonly fence: string;
 }
 
 /** SQL with the time as `?`, the edges as `{edges}`, and edges with their numbers as `{pairs}`. */

@@ -45,7 +45,8 @@ export function groupedSelect(
     [...set.map((i) => grouping(`cx_k${i}`, dialect)), ...by].join(", ");
   const select = (first: readonly Column[], set: readonly number[], groupBy: string) => {
     const named = keys.map((name, i): Column => [
-      set.includes(i) ? grouped(`cx_k${i}`, dialect) : `CAST(NULL AS ${dialect.text})`,
+      // NULL of the key's own type: beside text, UNION ALL would make its numbers text.
+      set.includes(i) ? grouped(`cx_k${i}`, dialect) : `MIN(CASE WHEN 1 = 0 THEN cx_k${i} END)`,
       name,
     ]);
     const list = [...first, ...named, ...columns].map(([sql, name]) =>

@@ -48,6 +48,8 @@ export const trino: Dialect = {
   said: `cx_read CROSS JOIN UNNEST(${DISTINCT_NAMES}) AS cx_each (cx_name)`,
   bytes: null,
   hasGroupingSets: true,
+  code: "?",
+  fence: "",
 };
 
 /** Apache Spark 3.4 or later, and Databricks. */
@@ -137,6 +139,8 @@ export const postgres: Dialect = {
     "iso-text": [`CASE WHEN ? ~ ${OFFSET} THEN CAST(? AS TIMESTAMPTZ) END`, instant],
   },
   search: { from: "cx_rows", number: "WIDTH_BUCKET(?, ARRAY[{edges}]) - 1" },
+  // Skips nothing; without it the answers of each group are sorted on disk, at seven times the cost.
+  fence: "\n  OFFSET 0",
   said: `cx_read CROSS JOIN LATERAL (
     SELECT DISTINCT ${foldedAll} AS cx_name FROM UNNEST(cx_names) AS cx_all(cx_one)
   ) AS cx_each`,

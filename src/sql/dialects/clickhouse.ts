@@ -33,5 +33,6 @@ export const clickhouse: Dialect = {
     ASOF LEFT JOIN cx_edges ON cx_rows.cx_one = cx_edges.cx_one AND ? >= cx_edges.cx_edge`,
     number: FOUND,
   },
+  code: "assumeNotNull(?)",
   said: `cx_read ARRAY JOIN arrayDistinct(arrayMap(cx_one -> ${filled(folded, "cx_one")}, cx_names)) AS cx_name`,
 };

@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JSValue } from "node-sqlite3-wasm";
+import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import type { HostileRow } from "./hostile-rows.js";
+
+/** DuckDB in this process, by its own driver. */
+export async function startDuckdb(folder: string): Promise<Engine> {
+  const { DuckDBInstance, version } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+  const connection = await instance.connect();
+  const rows = async (text: string, values: readonly unknown[] = []) =>
+    (await connection.runAndReadAll(text, values as never)).getRowObjects() as DriverRow[];
+  const file = join(folder, "tmp", `duckdb-${process.pid}.json`);
+  return {
+    ...{ dialect: "duckdb", table: "answers", by: "@duckdb/node-api", times: TIMES },
+    ...{ nan: true, textInScore: false, infiniteWeight: true },
+    version: version().replace(/^v/, ""),
+    async load(answers) {
+      mkdirSync(join(folder, "tmp"), { recursive: true });
+      writeFileSync(file, JSON.stringify(answers.map(textRow)));
+      await connection.run(`CREATE OR REPLACE TABLE answers AS
+        SELECT id, channel, region, wave, member, score::DOUBLE AS score, txt, weight::DOUBLE AS weight,
+          (at_utc || '+00')::TIMESTAMPTZ AS at_tz, at_utc::TIMESTAMP AS at_utc, at_local::TIMESTAMP AS at_local,
+          at_day::DATE AS at_day, at_ms, at_s, who, tags, after AS "af""ter"
+        FROM read_json('${file}', columns = {id: 'INTEGER', channel: 'VARCHAR', region: 'VARCHAR', wave: 'INTEGER',
+          member: 'BOOLEAN', score: 'VARCHAR', txt: 'VARCHAR', weight: 'VARCHAR', at_utc: 'VARCHAR', at_local: 'VARCHAR',
+          at_day: 'VARCHAR', at_ms: 'BIGINT', at_s: 'BIGINT', who: 'VARCHAR', tags: 'VARCHAR[]', after: 'DOUBLE'})`);
+    },
+    run: rows,
+    stop() {
+      connection.closeSync();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Runs SQL of Postgres. */
+export type PostgresQuery = (text: string, values: readonly unknown[]) => Promise<readonly DriverRow[]>;
+
+/** The table and the traits of Postgres, whichever way it runs. */
+export function postgresEngine(query: PostgresQuery): Omit<Engine, "version" | "by" | "stop"> {
+  return {
+    ...{ dialect: "postgres", table: "answers", times: { ...TIMES, "iso-text": "at_iso" } },
+    ...{ nan: true, textInScore: false, infiniteWeight: true },
+    async load(answers) {
+      await query("DROP TABLE IF EXISTS answers", []);
+      await query(
+        `CREATE TABLE answers AS
+          SELECT id, channel, region, wave, member, score::double precision AS score, txt, weight::double precision AS weight,
+            (at_utc || '+00')::timestamptz AS at_tz, at_utc::timestamp AS at_utc, at_local::timestamp AS at_local,
+            at_day::date AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS "af""ter"
+          FROM json_to_recordset($1::json) AS x(id int, channel text, region text, wave int, member boolean, score text,
+            txt text, weight text, at_utc text, at_local text, at_day text, at_ms bigint, at_s bigint, who text,
+            tags text[], after int)`,
+        [JSON.stringify(answers.map(textRow))],
+      );
+    },
+    run: query,
+  };
+}
+
+/** Postgres compiled to WebAssembly, in this process. */
+export async function startPglite(): Promise<Engine> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const database = await PGlite.create();
+  const query: PostgresQuery = async (text, values) =>
+    (await database.query<DriverRow>(text, [...values])).rows;
+  const [row] = (await query("SHOW server_version", [])) as readonly { server_version: string }[];
+  return {
+    ...postgresEngine(query),
+    version: row!.server_version,
+    by: "@electric-sql/pglite",
+    stop: () => database.close(),
+  };
+}
+
+/** SQLite compiled to WebAssembly, in this process. */
+export async function startSqlite(): Promise<Engine> {
+  const { Database } = (await import("node-sqlite3-wasm")).default;
+  const database = new Database();
+  const [row] = database.all("SELECT sqlite_version() AS v") as unknown as readonly { v: string }[];
+  return {
+    ...{ dialect: "sqlite", table: "answers", version: row!.v, by: "node-sqlite3-wasm" },
+    ...{ nan: false, textInScore: true, infiniteWeight: true },
+    times: {
+      "iso-text": "at_iso",
+      "epoch-ms": "at_ms",
+      "epoch-s": "at_s",
+      date: "at_day",
+      local: "at_local",
+    },
+    load(answers: readonly HostileRow[]) {
+      const columns =
+        "id, channel, region, wave, member, score, txt, weight, at_iso, at_local, at_day, at_ms, at_s";
+      // No type for the scores: the column holds numbers and text, as SQLite allows.
+      database.exec(`DROP TABLE IF EXISTS answers;
+        CREATE TABLE answers (id INTEGER, channel TEXT, region TEXT, wave INTEGER, member BOOLEAN, score, txt TEXT,
+          weight REAL, at_iso TEXT, at_local TEXT, at_day TEXT, at_ms INTEGER, at_s INTEGER, who TEXT, tags TEXT,
+          "af""ter" REAL);
+        BEGIN`);
+      const insert = database.prepare(
+        `INSERT INTO answers (${columns}, who, tags, "af""ter") VALUES (${"?, ".repeat(15)}?)`,
+      );
+      for (const answer of answers) {
+        const { id, channel, region, wave, score, txt, weight, at, who, tags, after } = answer;
+        const { at_local, at_day, at_s } = textRow(answer);
+        const member = answer.member === null ? null : Number(answer.member);
+        const iso = at === null ? null : new Date(at).toISOString();
+        insert.run([
+          ...[id, channel, region, wave, member, score, txt, weight, iso, at_local, at_day, at, at_s, who],
+          ...[tags && JSON.stringify(tags), after],
+        ]);
+      }
+      insert.finalize();
+      database.exec("COMMIT");
+      return Promise.resolve();
+    },
+    run: (text, values) => Promise.resolve(database.all(text, [...values] as JSValue[])),
+    stop() {
+      database.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { seededRandom } from "../../src/math/random.js";
+import { calendarOf } from "../../src/time/period.js";
+import { offsetAt } from "../../src/time/zone.js";
+import type { Traits } from "./engine.js";
+
+/** An answer, and all that goes wrong with answers; the same for the library and for an engine. */
+export interface HostileRow {
+  readonly id: number;
+  readonly channel: string | null;
+  readonly region: string | null;
+  readonly wave: number | null;
+  readonly member: boolean | null;
+  readonly score: number | string | null;
+  /** The answer as text. */
+  readonly txt: string | null;
+  readonly weight: number | null;
+  /** Milliseconds since 1970. */
+  readonly at: number | null;
+  /** The wall clock of Europe/Berlin at that moment, as milliseconds since 1970 if it were UTC. */
+  readonly local: number | null;
+  readonly who: string | null;
+  readonly tags: readonly string[] | null;
+  readonly after: number | null;
+}
+
+// Names that are equal under some collation, that look like SQL, like placeholders, like nothing.
+export const CHANNELS: readonly (string | null)[] = [
+  ...["chat", "Chat", "chat ", " chat", "", "o'hara", 'a"b', "back`tick", "back\\slash", "trail\\", "naïve"],
+  ...[
+    "日本",
+    "😀",
+    "NULL",
+    "null",
+    "1",
+    "1.0",
+    "true",
+    "--",
+    "; DROP TABLE answers; --",
+    "%s",
+    "?",
+    "$1",
+    "@p1",
+  ],
+  ...[
+    "{p1:String}",
+    ":name",
+    "${x}",
+    "e\u0301",
+    "\u00e9",
+    "e",
+    "ß",
+    "ss",
+    "I",
+    "ı",
+    "tab\there",
+    "new\nline",
+  ],
+  ...["'; SELECT 1; --", "/* */", "\\'", "''", '""', "__proto__", "constructor", "a".repeat(90), null],
+];
+const REGIONS = ["EU", "US", "eu", null] as const;
+const TAGS = [
+  "price",
+  "speed",
+  "Price",
+  "price ",
+  "o'tag",
+  'quo"te',
+  "back\\slash",
+  "日本",
+  "",
+  "é",
+  "e\u0301",
+];
+const WRONG_SCORES = [11, -1, 100, -0.5, 10.5, 1e15, -1e15, 5e-324, 1e300, 10.000000000000002];
+const BROKEN_SCORES = [6.5, 0.1, 9.999999, 8.0000001, 8.5, 1e-9];
+const NUMERIC_TEXT = ["9.0", " 7 ", "07", "-1", "11", "6.5", "-0", "10.00", "0.0", "000", "7 ", "8.50"];
+const OTHER_TEXT = [
+  ...["abc", "nine", "9 of 10", "1e1", "+9", "9,0", "0x9", "NaN", "inf", "--5", "1.2.3", ".5", "5.", "N/A?"],
+  ...["9/10", "-", "٣", "９", "1 0", "9\n", "\t9", "Infinity", "null", "true", "²", "'9'"],
+];
+const ZONES = [
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "Pacific/Apia",
+  "Asia/Beirut",
+  "Australia/Lord_Howe",
+];
+
+/** From the first to the last answer: months before and after what questions ask for. */
+export const SPAN = [Date.UTC(2024, 9, 1), Date.UTC(2026, 4, 1)] as const;
+
+/** Rows of a seed, within what an engine can hold. */
+export function hostileRows(n: number, seed: number, traits: Traits): HostileRow[] {
+  const random = seededRandom(seed);
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const days = ZONES.map((zone) => calendarOf("day", zone));
+  const dayEdge = () => {
+    const calendar = pick(days);
+    const [first, last] = SPAN.map((moment) => calendar.indexAt(moment)) as [number, number];
+    return calendar.edge(first + 1 + Math.floor(random() * (last - first - 1))) + pick([-1, 0, 1]);
+  };
+  const score = (): HostileRow["score"] => {
+    const k = random();
+    if (k < 0.08) return null;
+    if (k < 0.13) return pick(WRONG_SCORES);
+    if (k < 0.16) return pick(BROKEN_SCORES);
+    if (k < 0.18 && traits.nan) return pick([NaN, Infinity, -Infinity]);
+    if (k < 0.2 && traits.textInScore) return pick(["9", "abc", "", "9 of 10"]);
+    return k < 0.21 ? -0 : Math.floor(random() * 11);
+  };
+  const text = (): string | null => {
+    const k = random();
+    if (k < 0.1) return null;
+    if (k < 0.15) return pick(["", "  ", "NA"]);
+    if (k < 0.3) return pick(NUMERIC_TEXT);
+    return k < 0.4 ? pick(OTHER_TEXT) : String(Math.floor(random() * 11));
+  };
+  // Quarters, so that sums and squares are exact in any order of addition.
+  const weight = (): number | null => {
+    const k = random();
+    if (k < 0.05) return null;
+    if (k < 0.08) return pick([-1, -0.25, -1e300]);
+    if (k < 0.1 && traits.infiniteWeight) return pick([Infinity, -Infinity, NaN]);
+    return k < 0.2 ? pick([0, -0]) : Math.floor(random() * 64) / 4;
+  };
+  const moment = (): number | null => {
+    const k = random();
+    if (k < 0.05) return null;
+    return k < 0.25 ? dayEdge() : Math.floor(SPAN[0] + random() * (SPAN[1] - SPAN[0]));
+  };
+  return Array.from({ length: n }, (_, id): HostileRow => {
+    // Several answers of a person at one moment, and of moments that are the same.
+    const at = id > 0 && random() < 0.1 ? SPAN[0] + 86_400_000 * Math.floor(random() * 3) : moment();
+    return {
+      ...{ id, channel: pick(CHANNELS), region: pick(REGIONS), wave: pick([1, 2, -3, 0, null]) },
+      ...{ member: pick([true, false, null]), score: score(), txt: text(), weight: weight(), at },
+      local: at === null ? null : at + offsetAt("Europe/Berlin", at),
+      who:
+        random() < 0.15
+          ? pick([null, null, "", "  "])
+          : pick(["p", "P", "p "]) + Math.floor((random() * n) / 6),
+      tags: random() < 0.1 ? null : Array.from({ length: Math.floor(random() * 5) }, () => pick(TAGS)),
+      after: random() < 0.1 ? null : random() < 0.05 ? 12 : Math.floor(random() * 11),
+    };
+  });
+}

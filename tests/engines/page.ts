@@ -1,0 +1,61 @@
+import { format } from "prettier";
+import type { Results } from "./results.js";
+
+/** The page whose tables are generated. */
+export const PAGE = new URL("../../docs/concepts/engines.md", import.meta.url);
+
+const [BEGIN, END] = ["<!-- tables of npm run engines -->", "<!-- end of the tables -->"];
+
+const NAMES: Readonly<Record<string, readonly [engine: string, dialect: string]>> = {
+  duckdb: ["DuckDB", "duckdb"],
+  postgres: ["PostgreSQL, a server", "postgres"],
+  pglite: ["PostgreSQL, PGlite", "postgres"],
+  sqlite: ["SQLite", "sqlite"],
+  mariadb: ["MariaDB", "mysql"],
+  clickhouse: ["ClickHouse", "clickhouse"],
+  spark: ["Apache Spark", "spark"],
+  trino: ["Trino", "trino"],
+  bigquery: ["BigQuery", "bigquery"],
+  snowflake: ["Snowflake", "snowflake"],
+};
+/** Services: their texts are parsed and translated, and run on DuckDB. */
+const NOT_RUN = ["bigquery", "snowflake"];
+
+/** The engines, as a table. */
+export function tableOf({ engines, mutants }: Results): string {
+  const lines = Object.entries(NAMES).flatMap(([name, [engine, dialect]]) => {
+    const result = engines[name];
+    if (!result) return [];
+    const { version, by, asked, different, date } = result;
+    const how = NOT_RUN.includes(name)
+      ? `parsed by ${version}; not run, but translated to ${by}`
+      : `run on ${version} by ${by}`;
+    const broken = mutants[name] ? `${mutants[name].noticed} of ${mutants[name].tried}` : "";
+    return [`| ${engine} | \`${dialect}\` | ${how} | ${count(asked)} | ${different} | ${broken} | ${date} |`];
+  });
+  const head = "| engine | dialect | how | questions | different | broken copies noticed | date |";
+  return [head, "| --- | --- | --- | ---: | ---: | ---: | --- |", ...lines].join("\n");
+}
+
+/** CPU seconds of the tally and of what people write in its place. */
+function speedOf({ speed }: Results): string {
+  const lines = Object.entries(speed).flatMap(([name, { times }]) =>
+    times.map(
+      ({ query, cpu, naive }) =>
+        `| ${NAMES[name]![0]} | ${query} | ${cpu.toFixed(2)} | ${naive.toFixed(2)} | ${(cpu / naive).toFixed(2)} |`,
+    ),
+  );
+  const head = "| engine | shape | tally, CPU s | AVG(CASE …), CPU s | ratio |";
+  return [head, "| --- | --- | ---: | ---: | ---: |", ...lines].join("\n");
+}
+
+const count = (n: number) => n.toLocaleString("en-US");
+
+/** The page with its tables as measured. */
+export async function withTables(page: string, results: Results): Promise<string> {
+  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (before < 0 || after < before) throw new RangeError(`Expected ${BEGIN} and ${END} in the page`);
+  const tables = `${tableOf(results)}\n\n${speedOf(results)}`;
+  const whole = `${page.slice(0, before + BEGIN.length)}\n\n${tables}\n\n${page.slice(after)}`;
+  return format(whole, { parser: "markdown", printWidth: 110, proseWrap: "preserve" });
+}
