@@ -1,5 +1,5 @@
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
-import { expectMetricIn, type Metric } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import {
   ANSWERS_OPTIONS,
   answerColumns,
@@ -13,7 +13,7 @@ import {
 import { counted } from "./counted.js";
 import { dialectOf } from "./dialects.js";
 import { quoted, sqlOf, type SqlExpression } from "./name.js";
-import { madeQuery, type MentionsQuery } from "./query.js";
+import { expectScaleIn, madeQuery, type MentionsQuery } from "./query.js";
 
 /** Options of `mentionsQuery`. */
 export interface MentionsQueryOptions<M extends Metric> extends AnswersOptions {
@@ -39,7 +39,7 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
  * @category Queries
  */
 export function mentionsQuery<M extends Metric>(options: MentionsQueryOptions<M>): MentionsQuery<M> {
-  expectMetricIn(options);
+  expectScaleIn(options);
   expectOptions(options, OPTIONS);
   const { metric, dialect: name } = options;
   const dialect = dialectOf(name);

@@ -1,11 +1,11 @@
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
-import { expectMetricIn, type Metric } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import { answerTables, ROWS_OPTIONS, weightColumn, type RowColumn, type RowsOptions } from "./answers.js";
 import { answerCode, goodWeight, scoreSql, type ScoreReading } from "./code.js";
 import { dialectOf } from "./dialects.js";
 import { joined, type Part } from "./fragment.js";
 import type { SqlExpression } from "./name.js";
-import { madeQuery, type PairsQuery } from "./query.js";
+import { expectScaleIn, madeQuery, type PairsQuery } from "./query.js";
 
 /** Options of `pairsQuery`. */
 export interface PairsQueryOptions<M extends Metric> extends RowsOptions, ScoreReading {
@@ -34,7 +34,7 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ROWS_OPTIONS, {
  * @category Queries
  */
 export function pairsQuery<M extends Metric>(options: PairsQueryOptions<M>): PairsQuery<M> {
-  expectMetricIn(options);
+  expectScaleIn(options);
   expectOptions(options, OPTIONS);
   const { metric, dialect: name, weight } = options;
   const dialect = dialectOf(name);

@@ -44,6 +44,19 @@ export interface PairsQuery<M extends Metric = Metric> extends SqlQuery<M> {
 }
 
 /**
+ * Checks that options have a metric whose scale is whole numbers, since those stand in the text of queries.
+ *
+ * @remarks
+ * Nothing else of a metric matters to a query, so the check of the whole, three times as large, is not part of this door.
+ */
+export function expectScaleIn(options: unknown): void {
+  const { metric } = Object(options) as { readonly metric?: Partial<Metric> };
+  const { min, max } = Object((Object(metric) as Partial<Metric>).scale) as Partial<Metric["scale"]>;
+  const isScale = Number.isInteger(min) && Number.isInteger(max) && max! > min!;
+  expectThat(isScale, "a metric, such as NPS", metric, " at metric", TypeError);
+}
+
+/**
  * A query from its text.
  *
  * @param meaning - what its columns mean: a result of the same meaning has the same id

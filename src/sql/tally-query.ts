@@ -1,7 +1,7 @@
 import { readFlag } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
-import { expectMetricIn, type Metric } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import type { GroupKeyOf } from "../tally/accessor.js";
 import { namedAccessors } from "../tally/answer.js";
 import {
@@ -17,7 +17,7 @@ import { counted } from "./counted.js";
 import { dialectOf } from "./dialects.js";
 import { quoted, sqlOf, type SqlExpression } from "./name.js";
 import type { QueryPeriod } from "./period.js";
-import { madeQuery, type TallyQuery } from "./query.js";
+import { expectScaleIn, madeQuery, type TallyQuery } from "./query.js";
 
 /** What to group by: the name of a column, several, or names with columns or SQL. */
 export type QueryKeys = string | readonly string[] | Readonly<Record<string, SqlExpression>>;
@@ -67,7 +67,7 @@ export function tallyQuery<M extends Metric, const By extends QueryKeys>(
   // Without keys nothing narrows `By`.
 ): TallyQuery<M, QueryKeys extends By ? never : GroupKeyOf<By>>;
 export function tallyQuery<M extends Metric>(options: TallyQueryOptions<M>): TallyQuery<M> {
-  expectMetricIn(options);
+  expectScaleIn(options);
   expectOptions(options, OPTIONS);
   const { metric, dialect: name, by, groupings } = options;
   const { min, max } = metric.scale;

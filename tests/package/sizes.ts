@@ -19,7 +19,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 22_500, compareToBenchmark: 10_500 },
   "cx-metrics/charts": { "*": 20_000, trendChart: 5200 },
-  "cx-metrics/sql": { "*": 14_000 },
+  "cx-metrics/sql": { "*": 13_000, tallyQuery: 9000, talliesFromRows: 3300 },
   "cx-metrics/survey-report": { "*": 76_000, buildReport: 65_500 },
 };
 

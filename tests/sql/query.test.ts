@@ -128,7 +128,9 @@ describe("names and SQL", () => {
 
   it("writes no scale that is not whole numbers", () => {
     const metric = { ...NPS, scale: { min: "0); DROP TABLE x; --", max: 10 } } as never;
-    expect(() => tallyQuery({ ...base, metric })).toThrow("Expected a scale of 2 to 1001 whole numbers");
+    expect(() => tallyQuery({ ...base, metric })).toThrow(
+      "Expected a metric, such as NPS, got an object at metric",
+    );
   });
 });
 
