@@ -2,16 +2,25 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { NAMES, namedAccessors, placeOf, reader, type Reader } from "./answer.js";
+import { reader } from "./answer.js";
 import { clusterPass } from "./clusters.js";
-import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
+import { rowsAndColumns } from "./column-pass.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
+import { tallyColumnsBy } from "./grouped-columns.js";
+import { accessorsOf, keyOf, keyValue, readKeys, type KeyValue } from "./key.js";
+import {
+  ANSWER_OPTIONS,
+  requireIterable,
+  TALLY_HOMES,
+  type AnyAnswerOptions,
+  type RowOptions,
+} from "./scores.js";
 import type { GroupBy, GroupKeyOf } from "./accessor.js";
 import { watchColumns } from "./columns.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
-/** The name of a group. A missing name is null, a group like any other. */
-export type KeyValue = string | number | boolean | null;
+export type { KeyValue };
 
 /** The answers of one group, as a GROUP BY on any engine can produce them. */
 export interface TallyRow<Key extends string = string, T extends Tally = Tally> {
@@ -50,12 +59,6 @@ export function expectTable(table: unknown): void {
 /** Numbers of groups by the values of their keys, a level for each key. */
 type Branch = Map<unknown, Branch | number>;
 
-interface KeyReader {
-  readonly name: string;
-  readonly accessor: unknown;
-  readonly read: Reader;
-}
-
 /**
  * Tallies rows by one or several keys at once, in one pass.
  *
@@ -66,19 +69,35 @@ interface KeyReader {
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  * @category Answers counted by point of the scale
  */
+export function tallyBy<M extends Metric, const Key extends string>(
+  columns: AnswerColumns<Key>,
+  options: ColumnOptions<M>,
+): TallyTable<Key, TallyOf<M>>;
+export function tallyBy<M extends Metric, const By extends string | readonly string[]>(
+  table: ColumnTable,
+  options: ColumnOptions<M> & NamedColumnOptions & { readonly by: By },
+): TallyTable<GroupKeyOf<By>, TallyOf<M>>;
 export function tallyBy<M extends Metric, Row, const By extends GroupBy<Row>>(
   rows: Iterable<Row>,
   options: TallyByOptions<M, Row, By>,
-): TallyTable<GroupKeyOf<By>, TallyOf<M>> {
-  expectMetricIn(options);
-  expectOptions(options, OPTIONS, TALLY_HOMES);
+): TallyTable<GroupKeyOf<By>, TallyOf<M>>;
+export function tallyBy<M extends Metric>(given: unknown, givenOptions: AnyByOptions<M>): TallyTable {
+  expectMetricIn(givenOptions);
+  expectOptions(givenOptions, OPTIONS, TALLY_HOMES);
+  const { rows, options, table } = rowsAndColumns(given, givenOptions);
+  return (table && tallyColumnsBy(table, options)) ?? tallyRowsBy(rows, options);
+}
+
+type AnyByOptions<M extends Metric> = AnyAnswerOptions<M> & { readonly by?: unknown };
+
+function tallyRowsBy(rows: unknown, options: AnyByOptions<Metric>): TallyTable {
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = reader(score)!;
   const weigh = reader(weight);
   const columns = watchColumns(rows, [score, weight, options.cluster, ...accessorsOf(by)]);
   const clusters = clusterPass(options);
-  const { groupOf, finish } = groupRows<GroupKeyOf<By>>(by);
+  const { groupOf, finish } = groupRows(by);
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const tallies: OpenTally[] = [];
   let position = startAt;
@@ -91,7 +110,7 @@ export function tallyBy<M extends Metric, Row, const By extends GroupBy<Row>>(
     position++;
   }
   columns.expectSeen();
-  return finish().map((key, group) => ({ key, tally: close(tallies[group]!) as TallyOf<M> }));
+  return finish().map((key, group) => ({ key, tally: close(tallies[group]!) }));
 }
 
 /** Groups under construction, one for each combination of keys that has occurred. */
@@ -136,10 +155,11 @@ export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
       }
     },
     finish: () =>
-      Array.from(
-        { length: groups },
-        (_, group) =>
-          Object.fromEntries(keys.map(({ name }, i) => [name, values[i]![group]])) as Record<Key, KeyValue>,
+      Array.from({ length: groups }, (_, group) =>
+        keyOf<Key>(
+          keys,
+          values.map((list) => list[group]!),
+        ),
       ),
   };
 }
@@ -185,24 +205,4 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
     key,
     tally: mergeAll(tallies[0]!, tallies, (i) => `table[${rows[i]}].tally`) as T,
   }));
-}
-
-/** The accessors of the keys of `by`. */
-export function accessorsOf(by: unknown): unknown[] {
-  return namedAccessors(by, "by").map(([, accessor]) => accessor);
-}
-
-function readKeys(by: unknown): KeyReader[] {
-  const entries = namedAccessors(by, "by");
-  expectThat(entries.length > 0, NAMES, by, " at by");
-  return entries.map(([name, accessor]) => ({ name, accessor, read: reader(accessor)! }));
-}
-
-function keyValue({ name, accessor }: KeyReader, given: unknown, position: number): KeyValue {
-  const value = given ?? null;
-  if (typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value)) {
-    return value as KeyValue;
-  }
-  const place = placeOf(typeof accessor === "string" ? accessor : name, position);
-  expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
 }

@@ -6,9 +6,19 @@ import { reader, type Answer } from "./answer.js";
 import type { Accessor, OptionsOf } from "./accessor.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
+import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
 import { watchColumns } from "./columns.js";
+import { countColumns } from "./count-columns.js";
 import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
+import {
+  isForeignVector,
+  readVector,
+  type CodedColumn,
+  type ItemVector,
+  type MaskedColumn,
+} from "./vector-kinds.js";
 
 /** Options for answers that are given one by one. */
 export interface AnswerOptions<Item = Answer> {
@@ -94,14 +104,19 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
  * @category Answers counted by point of the scale
  */
+export function tallyScores<M extends Metric>(
+  columns: AnswerColumns | CodedColumn | MaskedColumn | ItemVector,
+  options: ColumnOptions<M>,
+): TallyOf<M>;
+export function tallyScores<M extends Metric>(
+  table: ColumnTable,
+  options: ColumnOptions<M> & NamedColumnOptions,
+): TallyOf<M>;
 export function tallyScores<M extends Metric, Item>(
   answers: Iterable<Item>,
   options: OptionsOf<Item, AnswerOptions<Item>, RowOptions<Item>> & { readonly metric: M },
 ): TallyOf<M>;
-export function tallyScores<M extends Metric>(
-  answers: Iterable<unknown>,
-  options: AnyAnswerOptions<M>,
-): TallyOf<M> {
+export function tallyScores<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   expectMetricIn(options);
   expectOptions(options, TALLY_OPTIONS, TALLY_HOMES);
   return tallyWith(answers, options);
@@ -151,8 +166,16 @@ function tallyAny<M extends Metric>(
 }
 
 /** `tallyAny` with clusters, if they are read, and with a faster way for bytes. */
-function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
+function tallyWith<M extends Metric>(given: unknown, givenOptions: AnyAnswerOptions<M>): TallyOf<M> {
+  const { rows: answers, options, table } = rowsAndColumns(given, givenOptions);
   const { metric, score, weight, startAt = 0 } = options;
+  const isPlain = score === undefined && weight === undefined && options.cluster === undefined;
+  const pass = table
+    ? columnPass(table, options)
+    : isPlain && isForeignVector(given)
+      ? { answers: readVector(given, "answers") }
+      : null;
+  if (pass) return tallyColumns(pass, options);
   requireIterable(answers);
   const clusters = clusterPass(options);
   if (!clusters) return tallyAny(answers, options, countBytes);
@@ -170,6 +193,14 @@ function tallyWith<M extends Metric>(answers: unknown, options: AnyAnswerOptions
   }
   columns.expectSeen();
   return close(tally) as TallyOf<M>;
+}
+
+function tallyColumns<M extends Metric>(pass: ColumnPass, options: AnyAnswerOptions<M>): TallyOf<M> {
+  const { metric, startAt = 0 } = options;
+  const tallier = tallierWith(metric.scale, options, pass.clusters);
+  const tally = tallier.open();
+  countColumns(pass.answers, [tally], { ...pass, scale: metric.scale, tallier, startAt });
+  return tallier.close(tally) as TallyOf<M>;
 }
 
 /**
@@ -203,5 +234,5 @@ export function asTally<M extends Metric>(
  */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
   const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
-  expectThat(isIterable, "an iterable of answers", answers, "", TypeError);
+  expectThat(isIterable, "an iterable of answers", answers, "; tallyScores takes columns", TypeError);
 }

@@ -9,7 +9,7 @@ import { emptyTally, mergeTallies, type Tally } from "../tally/tally.js";
 import { subtractTally } from "../tally/subtract.js";
 import type { Period } from "../time/period.js";
 import { startPass, type AnyPeriodRowOptions, type PeriodPass } from "./period-tallies.js";
-import { readInstant } from "./period-finder.js";
+import { readInstant } from "./read-instant.js";
 import type { LeftOut } from "./trend.js";
 
 /** One valid answer. */

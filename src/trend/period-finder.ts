@@ -1,7 +1,5 @@
 import { pathOf } from "../tally/answer.js";
-import type { ColumnWatch } from "../tally/columns.js";
-import type { OnInvalid } from "../tally/tallier.js";
-import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf, toInstant, type Instant } from "../time/instant.js";
+import type { Instant } from "../time/instant.js";
 import {
   isTooLong,
   MOST_PERIODS,
@@ -11,7 +9,7 @@ import {
   type PeriodCalendar,
   type NumberedPeriod,
 } from "../time/period.js";
-import { readIsoText } from "../time/iso-text.js";
+import { isInstant } from "./read-instant.js";
 
 /** An instant, or a day such as "2026-07-01", meaning its first moment in the trend's time zone. */
 export type Moment = Instant;
@@ -19,38 +17,6 @@ export type Moment = Instant;
 /** Epoch milliseconds of a moment; null for undefined. */
 export function toLimit(moment: Moment | undefined, timeZone: string, field: string): number | null {
   return moment === undefined ? null : toMoment(moment, timeZone, field);
-}
-
-/**
- * Epoch milliseconds of a row's time; null for a time that cannot be read, if such rows are excluded.
- *
- * @param columns - asked before a time that is absent is refused: a misspelt column is the better explanation
- */
-export function readInstant(
-  time: unknown,
-  accessor: unknown,
-  position: number,
-  onInvalid: OnInvalid | undefined,
-  columns?: ColumnWatch,
-): number | null {
-  const instant = plainInstant(time);
-  if (instant === instant) return instant;
-  if (onInvalid !== "exclude" && time === undefined) columns?.expectSeen(accessor);
-  if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
-  try {
-    return toInstant(time as Instant, "time");
-  } catch {
-    return null;
-  }
-}
-
-/** Epoch milliseconds of a time in a common form; NaN for any other, which `toInstant` reads or refuses. */
-function plainInstant(time: unknown): number {
-  if (typeof time === "string") return readIsoText(time);
-  const instant = typeof time === "number" ? time : time instanceof Date ? timeOf(time)! : NaN;
-  return instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT && Math.floor(instant) === instant
-    ? instant
-    : NaN;
 }
 
 /** Finds the period of each answer. */
@@ -61,6 +27,12 @@ export interface PeriodFinder {
    * @param position - that of the row, for messages
    */
   find(this: void, instant: number, position: number): number;
+  /** The same period by a number of its own: 0 for the first that was found, then 1, 2 and so on; -1 outside the range. */
+  place(this: void, instant: number, position: number): number;
+  /** The places of many instants, -1 for those that must be found one by one. */
+  places(this: void, instants: Float64Array, length: number, into: Int32Array): void;
+  /** The place of a period of the calendar; undefined for one that was not found. */
+  placeOf(this: void, index: number): number | undefined;
   /** The periods of the range or, without one, from the first answer to the last. */
   periods(this: void): readonly NumberedPeriod[];
 }
@@ -76,7 +48,7 @@ interface End {
  *
  * @remarks
  * The table has slots of equal length, shorter than a period, so that a slot has at most one edge of periods: the slot is a
- * division, its period a comparison. Slots are filled in when instants first need them. Without a range, instants too far
+ * division, its period a comparison. A period is written into the table when the first of its instants is met. Without a range, instants too far
  * apart are refused before any edge is computed.
  *
  * @param at - the accessor of the time, for messages
@@ -105,54 +77,77 @@ export function periodFinder(
   // Slot i begins at (base + i) * length.
   let length = NaN;
   let base = 0;
-  /** The edge in each slot, Infinity for none; NaN where it is not known, or there are several. */
+  /** The edge in each slot, Infinity for none; NaN where no period has been met. */
   let edges = new Float64Array();
-  /** The period before and after the edge of each slot; NaN where no instant has been met. */
-  let periods = new Float64Array();
+  /** The places of the periods before and after the edge of each slot; -1 where no instant has been met. */
+  let places = new Int32Array();
+  /** The calendar's numbers by place, and the other way round. */
+  const numbers: number[] = [];
+  const placeOfNumber = new Map<number, number>();
 
-  const fill = (instant: number, slot: number): number => {
-    const [start, end] = [slot * length, (slot + 1) * length];
-    const before = calendar.indexAt(Math.max(start, EARLIEST_INSTANT));
-    const edge = calendar.edge(before + 1);
-    const isSingle = edge >= end || calendar.edge(before + 2) >= end;
-    const period = isSingle ? before + (instant < edge ? 0 : 1) : calendar.indexAt(instant);
-    if (isSingle) {
-      edges[slot - base] = edge < end ? edge : Infinity;
-      periods[2 * (slot - base) + period - before] = period;
+  /** Makes room for the slots from one to another. */
+  const reach = (low: number, high: number) => {
+    if (edges.length === 0) base = low;
+    const [below, above] = [base - low, high + 1 - base - edges.length];
+    // Doubled each time, so that answers far apart cost little each.
+    if (below > 0) {
+      const more = below + edges.length;
+      [edges, places] = [widened(edges, more, true), widened(places, 2 * more, true)];
+      base -= more;
     }
-    return period;
+    if (above > 0) {
+      const more = above + edges.length;
+      [edges, places] = [widened(edges, more, false), widened(places, 2 * more, false)];
+    }
+  };
+  /** Writes a period into its slots. */
+  const fill = (period: number, place: number) => {
+    const [start, end] = [calendar.edge(period), calendar.edge(period + 1)];
+    const [low, high] = [Math.floor(start / length), Math.floor((end - 1) / length)];
+    reach(low, high);
+    for (let slot = low; slot <= high; slot++) {
+      const at = slot - base;
+      const [begins, ends] = [start > slot * length, end < (slot + 1) * length];
+      const edge = begins ? start : ends ? end : Infinity;
+      const isSingle = !(begins && ends) && (edges[at] === edge || edges[at] !== edges[at]);
+      edges[at] = isSingle ? edge : SEVERAL;
+      if (isSingle) places[2 * at + (begins ? 1 : 0)] = place;
+      else places.fill(-1, 2 * at, 2 * at + 2);
+    }
   };
 
   const locate = (instant: number, position: number): number => {
-    if (instant < opening || instant >= closing) return NaN;
+    if (instant < opening || instant >= closing) return -1;
     const reached = { instant, place: () => pathOf(at, position) };
     if (instant < earliest.instant) earliest = reached;
     if (instant > latest.instant) latest = reached;
     if (isTooLong(earliest.instant, latest.instant)) throw tooLong(earliest, latest);
-    if (length !== length) length = slotLength(calendar, instant);
-    const slot = Math.floor(instant / length);
-    const missing = edges.length === 0 ? 1 : Math.max(base - slot, slot - base - edges.length + 1);
-    if (missing > 0) {
-      // Doubled each time, so that answers far apart cost little each.
-      const more = missing + edges.length;
-      const isBelow = edges.length === 0 || slot < base;
-      [edges, periods] = [widened(edges, more, isBelow), widened(periods, 2 * more, isBelow)];
-      base = edges.length === 1 ? slot : isBelow ? base - more : base;
-    }
-    const period = fill(instant, slot);
+    const period = calendar.indexAt(instant);
+    const known = placeOfNumber.get(period);
+    if (known !== undefined) return known;
     if (period < first) first = period;
     if (period > last) last = period;
     if (last - first >= MOST_PERIODS) throw tooMany(last - first + 1);
-    return period;
+    if (length !== length) length = slotLength(calendar, period);
+    const place = numbers.push(period) - 1;
+    placeOfNumber.set(period, place);
+    fill(period, place);
+    return place;
   };
 
+  const place = (instant: number, position: number): number => {
+    const slot = Math.floor(instant / length) - base;
+    const known = places[2 * slot + (instant < edges[slot]! ? 0 : 1)]!;
+    // False for -1 and outside the table.
+    return known >= 0 ? known : locate(instant, position);
+  };
   return {
-    find(instant, position) {
-      const slot = Math.floor(instant / length) - base;
-      const period = periods[2 * slot + (instant < edges[slot]! ? 0 : 1)]!;
-      // Neither for NaN nor outside the table.
-      return period > -Infinity ? period : locate(instant, position);
+    find: (instant, position) => numbers[place(instant, position)] ?? NaN,
+    place,
+    places: (instants, count, into) => {
+      placesBetween(instants, count, into, edges, places, length, base);
     },
+    placeOf: (index) => placeOfNumber.get(index),
     periods: () => {
       const [low, high] = [from === null ? first : lowest, to === null ? last : highest];
       return low <= high && high - low < Infinity ? periodsOf(calendar, low, high) : [];
@@ -173,17 +168,40 @@ function withKnownEdges(calendar: PeriodCalendar): PeriodCalendar {
   };
 }
 
-/** Three quarters of the length of a period near an instant, less than any other of the calendar has. */
-function slotLength(calendar: PeriodCalendar, instant: number): number {
-  const index = calendar.indexAt(instant);
-  // A period that the zone skipped has no length.
-  const [start, end, next] = [0, 1, 2].map((i) => calendar.edge(index + i)) as [number, number, number];
-  return Math.floor(0.75 * (end > start ? end - start : next - end));
+/** The loop of `places`, with all that it needs at hand. */
+function placesBetween(
+  instants: Float64Array,
+  count: number,
+  into: Int32Array,
+  edges: Float64Array,
+  places: Int32Array,
+  length: number,
+  base: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    const instant = instants[i]!;
+    const slot = (Math.floor(instant / length) - base) | 0;
+    const isKnown = slot >= 0 && slot < edges.length && isInstant(instant);
+    into[i] = isKnown ? places[2 * slot + (instant < edges[slot]! ? 0 : 1)]! : -1;
+  }
 }
 
-/** The cells and more that are NaN, below or above. */
-function widened(cells: Float64Array, more: number, isBelow: boolean): Float64Array<ArrayBuffer> {
-  const wide = new Float64Array(cells.length + more).fill(NaN);
+/** The edge of a slot that has several: no period is found in it. */
+const SEVERAL = -Infinity;
+
+/** An eighth of the length of a period, so that few slots have an edge, and the processor foresees the comparison. */
+function slotLength(calendar: PeriodCalendar, period: number): number {
+  return Math.max(Math.floor((calendar.edge(period + 1) - calendar.edge(period)) / 8), 1);
+}
+
+/** The cells and more that are not known, below or above. */
+function widened<Cells extends Float64Array | Int32Array>(
+  cells: Cells,
+  more: number,
+  isBelow: boolean,
+): Cells {
+  const wide = new (cells.constructor as new (length: number) => Cells)(cells.length + more);
+  wide.fill(cells instanceof Int32Array ? -1 : NaN);
   wide.set(cells, isBelow ? more : 0);
   return wide;
 }

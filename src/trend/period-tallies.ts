@@ -4,16 +4,20 @@ import { expectMetricIn, type Metric } from "../metric/metric.js";
 import type { Accessor } from "../tally/accessor.js";
 import { reader, type Reader } from "../tally/answer.js";
 import { clusterPass, type ClusterPass } from "../tally/clusters.js";
-import { groupRows, type KeyValue, accessorsOf } from "../tally/grouped.js";
+import { rowsAndColumns } from "../tally/column-pass.js";
+import { groupRows } from "../tally/grouped.js";
+import { accessorsOf, type KeyValue } from "../tally/key.js";
 import { requireIterable, ANSWER_OPTIONS, type RowOptions } from "../tally/scores.js";
 import { watchColumns, type ColumnWatch } from "../tally/columns.js";
 import { tallierWith, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut, type LeftOutLog } from "../tally/exclusion.js";
-import type { TallyOf } from "../tally/tally.js";
+import type { Tally, TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
 import { calendarOf, type PeriodCalendar, type NumberedPeriod } from "../time/period.js";
-import { periodFinder, readInstant, toLimit, type Moment, type PeriodFinder } from "./period-finder.js";
+import { tallyColumnPeriods } from "./period-columns.js";
+import { periodFinder, toLimit, type Moment, type PeriodFinder } from "./period-finder.js";
+import { readInstant } from "./read-instant.js";
 import type { LeftOut, PeriodTally } from "./trend.js";
 
 /** Options for rows that are tallied by period. */
@@ -52,15 +56,15 @@ export type AnyPeriodRowOptions<M extends Metric> = Omit<
   PeriodRowOptions<M, never>,
   "at" | "score" | "weight" | "cluster"
 > & {
-  readonly at: unknown;
-  readonly score: unknown;
+  readonly at?: unknown;
+  readonly score?: unknown;
   readonly weight?: unknown;
   readonly cluster?: unknown;
   readonly by?: unknown;
 };
 
 /** The answers of one segment, or of all, by period. */
-interface PeriodTallies<M extends Metric> extends LeftOut {
+export interface PeriodTallies<M extends Metric> extends LeftOut {
   readonly key: Readonly<Record<string, KeyValue>>;
   readonly tallies: readonly PeriodTally<M>[];
 }
@@ -104,81 +108,101 @@ export function startPass<M extends Metric>(
 
 /** The answers of one segment. */
 interface Series {
-  /** The tallies of periods, by `placeFrom`. */
-  readonly tallies: OpenTally[];
   readonly undated: LeftOutLog;
   outside: number;
 }
 
-/** Tallies rows in any order by segment and period: the single pass behind `computeTrend`. */
+/** Tallies rows or columns in any order by segment and period: the single pass behind `computeTrend`. */
 export function tallyPeriods<M extends Metric>(
-  rows: Iterable<unknown>,
+  given: unknown,
+  givenOptions: AnyPeriodRowOptions<M>,
+): PeriodTallies<M>[] {
+  const { rows, options, table } = rowsAndColumns(given, givenOptions);
+  return (table && tallyColumnPeriods(table, options)) ?? tallyRowPeriods(rows, options);
+}
+
+function tallyRowPeriods<M extends Metric>(
+  rows: unknown,
   options: AnyPeriodRowOptions<M>,
 ): PeriodTallies<M>[] {
   const pass = startPass(rows, options);
-  const { readAnswer, readTime, weigh, clusters, columns, find, periods, calendar } = pass;
+  const { readAnswer, readTime, weigh, clusters, columns } = pass;
   const { metric, at, by, onInvalid, startAt = 0 } = options;
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
-  const empty = close(open()) as TallyOf<M>;
   const grouping = by === undefined ? null : groupRows(by);
-  const all: Series[] = grouping ? [] : [startSeries()];
-  let origin = NaN;
+  const { numberOf, finish } = startSegments<M>(pass, grouping === null);
+  const tallies: OpenTally[] = [];
 
   let position = startAt;
-  for (const row of rows) {
+  for (const row of rows as Iterable<unknown>) {
     columns.see(row);
     const group = grouping ? grouping.groupOf(row, position) : 0;
-    const series = (all[group] ??= startSeries());
     const instant = readInstant(readTime(row, position), at, position, onInvalid, columns);
-    const index = instant === null ? NaN : find(instant, position);
-    if (instant === null) noteLeftOut(series.undated, position);
-    else if (index !== index) series.outside++;
-    else {
-      if (origin !== origin) origin = index;
-      const tally = (series.tallies[placeFrom(origin, index)] ??= open());
-      add(
-        tally,
-        readAnswer(row, position),
-        position,
-        weigh ? weigh(row, position) : 1,
-        clusters?.read(row, position),
-      );
+    const number = numberOf(group, instant, position);
+    if (number >= 0) {
+      const tally = (tallies[number] ??= open());
+      const weight = weigh ? weigh(row, position) : 1;
+      add(tally, readAnswer(row, position), position, weight, clusters?.read(row, position));
     }
     position++;
   }
-
   columns.expectSeen();
-  const list = periods();
-  const points = all.length * list.length;
-  const place = `, ${all.length} segments of ${list.length} periods, at by; count longer periods, or fewer segments`;
-  expectThat(
-    !grouping || points <= MOST_POINTS,
-    `at most ${MOST_POINTS} points of all segments`,
-    points,
-    place,
+  const empty = close(open());
+  return finish(grouping ? grouping.finish() : [{}], (number) =>
+    number === undefined ? empty : close(tallies[number]!),
   );
-  const keys = grouping ? grouping.finish() : [{}];
-  return all.map(({ tallies, outside, undated }, group) => ({
-    key: keys[group]!,
-    tallies: inOrder(calendar, list, (index) => {
-      const tally = tallies[placeFrom(origin, index)];
-      return tally === undefined ? empty : (close(tally) as TallyOf<M>);
-    }),
-    outside,
-    undated,
-  }));
+}
+
+/** Numbers the tallies of segments and periods, in order of first occurrence. */
+export function startSegments<M extends Metric>(
+  { place, placeOf, periods, calendar }: PeriodPass,
+  isSingle: boolean,
+) {
+  const all: Series[] = isSingle ? [startSeries()] : [];
+  /** The numbers of the tallies of each segment, by the finder's places of periods. */
+  const numbers: number[][] = [];
+  let count = 0;
+  return {
+    count: () => count,
+    numbers,
+    /** The number of the tally of an answer; -1 for one that is in no period. */
+    numberOf(this: void, group: number, instant: number | null, position: number): number {
+      const series = (all[group] ??= startSeries());
+      const period = instant === null ? -1 : place(instant, position);
+      if (period >= 0) return ((numbers[group] ??= [])[period] ??= count++);
+      if (instant === null) noteLeftOut(series.undated, position);
+      else series.outside++;
+      return -1;
+    },
+    finish(
+      this: void,
+      keys: readonly Readonly<Record<string, KeyValue>>[],
+      tallyOf: (number: number | undefined) => Tally,
+    ): PeriodTallies<M>[] {
+      const list = periods();
+      const points = all.length * list.length;
+      const place = `, ${all.length} segments of ${list.length} periods, at by; count longer periods, or fewer segments`;
+      const isFew = isSingle || points <= MOST_POINTS;
+      expectThat(isFew, `at most ${MOST_POINTS} points of all segments`, points, place);
+      return all.map(({ outside, undated }, group) => ({
+        key: keys[group]!,
+        tallies: inOrder(
+          calendar,
+          list,
+          (index) => tallyOf(numbers[group]?.[placeOf(index) ?? -1]) as TallyOf<M>,
+        ),
+        outside,
+        undated,
+      }));
+    },
+  };
 }
 
 /** The largest number of points of all segments together: more do not fit into memory with their scores. */
 const MOST_POINTS = 200_000;
 
 function startSeries(): Series {
-  return { tallies: [], undated: noneLeftOut(), outside: 0 };
-}
-
-/** A place in a list for periods on both sides of another: 0 for that one, odd places for earlier ones. */
-function placeFrom(origin: number, index: number): number {
-  return index < origin ? 2 * (origin - index) - 1 : 2 * (index - origin);
+  return { undated: noneLeftOut(), outside: 0 };
 }
 
 /** One tally per period, with the place of the same period a year earlier. */

@@ -1,0 +1,138 @@
+import { isKey, type KeyValue } from "./key.js";
+import { eachRun, isValid, type Run, type Vector } from "./vector.js";
+
+/** Groups of rows by columns of keys. */
+interface KeyColumns {
+  /** As `Assign` of `countColumns`: the number of the group of each row, in order of first occurrence. */
+  readonly assign: (this: void, from: number, until: number, groups: Int32Array) => number | null;
+  /** The number of groups so far. */
+  readonly count: (this: void) => number;
+  /** The values of the keys of a group. */
+  readonly valuesOf: (this: void, group: number) => readonly KeyValue[];
+}
+
+/** Groups rows by one or several columns. */
+export function groupColumns([first, ...others]: readonly Vector[]): KeyColumns {
+  const key = numberValues(first!);
+  const base: KeyColumns = {
+    assign: key.assign,
+    count: () => key.values.length,
+    valuesOf: (group) => [key.values[group]!],
+  };
+  return others.reduce(crossed, base);
+}
+
+/** Groups of another column within groups. */
+function crossed(outer: KeyColumns, column: Vector): KeyColumns {
+  const inner = numberValues(column);
+  const pairs = numberPairs();
+  let codes = new Int32Array();
+  return {
+    assign(from, until, groups) {
+      if (codes.length < groups.length) codes = new Int32Array(groups.length);
+      const isRead = outer.assign(from, until, groups) !== null && inner.assign(from, until, codes) !== null;
+      if (!isRead) return null;
+      for (let i = 0; i < until - from; i++) groups[i] = pairs.numberOf(groups[i]!, codes[i]!);
+      return pairs.list.length;
+    },
+    count: () => pairs.list.length,
+    valuesOf: (group) => {
+      const [outside, inside] = pairs.list[group]!;
+      return [...outer.valuesOf(outside), inner.values[inside]!];
+    },
+  };
+}
+
+/** The largest table of pairs, of 16 MB. */
+const MOST_CELLS = 4_194_304;
+
+/** Numbers pairs of small numbers in order of first occurrence: in a table, or in a map where it would be too large. */
+function numberPairs() {
+  const list: (readonly [outer: number, inner: number])[] = [];
+  let width = 16;
+  let table = new Int32Array(16 * width).fill(-1);
+  let map: Map<number, number> | null = null;
+  const keyOf = (outer: number, inner: number) => outer * 0x400_0000 + inner;
+  const widen = (outer: number, inner: number) => {
+    let rows = table.length / width;
+    while (width <= inner) width *= 2;
+    while (rows <= outer) rows *= 2;
+    if (rows * width > MOST_CELLS) map = new Map(list.map((pair, number) => [keyOf(...pair), number]));
+    else {
+      table = new Int32Array(rows * width).fill(-1);
+      for (const [number, [first, second]] of list.entries()) table[first * width + second] = number;
+    }
+  };
+  const add = (outer: number, inner: number): number => {
+    if (!map && (inner >= width || outer * width >= table.length)) widen(outer, inner);
+    const known = map?.get(keyOf(outer, inner));
+    if (known !== undefined) return known;
+    const number = list.push([outer, inner]) - 1;
+    if (map) map.set(keyOf(outer, inner), number);
+    else table[outer * width + inner] = number;
+    return number;
+  };
+  return {
+    list,
+    numberOf(outer: number, inner: number): number {
+      const number = map || inner >= width ? undefined : table[outer * width + inner];
+      return number !== undefined && number >= 0 ? number : add(outer, inner);
+    },
+  };
+}
+
+/** Numbers the values of a column in order of first occurrence. */
+function numberValues(column: Vector) {
+  const values: KeyValue[] = [];
+  const known = new Map<unknown, number>();
+  /** The number of a value; -1 for what is no key. */
+  const numberOf = (given: unknown): number => {
+    const value = given ?? null;
+    let number = known.get(value);
+    if (number === undefined) {
+      if (!isKey(value)) return -1;
+      known.set(value, (number = values.push(value) - 1));
+    }
+    return number;
+  };
+  const numberOfCode = (code: number, names: readonly unknown[], numbers: Int32Array): number => {
+    if (code < -1 || code >= names.length) return -1;
+    const number = numberOf(code === -1 ? null : names[code]);
+    if (code >= 0) numbers[code] = number;
+    return number;
+  };
+  const ofNames = new Map<readonly unknown[], Int32Array>();
+  const readCodes = (run: Run, names: readonly unknown[], from: number, until: number, into: Int32Array) => {
+    let numbers = ofNames.get(names);
+    if (!numbers) ofNames.set(names, (numbers = new Int32Array(names.length).fill(-1)));
+    into.set((run.values as Int32Array).subarray(from, until));
+    if (run.bits) for (let i = from; i < until; i++) if (!isValid(run, i)) into[i - from] = -1;
+    for (let i = 0; i < until - from; i++) {
+      const code = into[i]!;
+      const number = numbers[code]!;
+      // False for codes that are new, missing or none.
+      if (number >= 0) into[i] = number;
+      else if ((into[i] = numberOfCode(code, names, numbers)) < 0) return false;
+    }
+    return true;
+  };
+  const assign = (from: number, until: number, into: Int32Array): number | null => {
+    let isRead = true;
+    eachRun(column, from, until, (run, first, last, place) => {
+      const { names, values: items } = run;
+      const part = into.subarray(place, place + last - first);
+      if (names && ArrayBuffer.isView(items) && !(items instanceof Float64Array))
+        isRead &&= readCodes(run, names, first, last, part);
+      else {
+        for (let i = 0; i < part.length && isRead; i++) {
+          const value = column.at(from + place + i);
+          const number = known.get(value) ?? numberOf(value);
+          isRead = number >= 0;
+          part[i] = number;
+        }
+      }
+    });
+    return isRead ? values.length : null;
+  };
+  return { values, assign };
+}

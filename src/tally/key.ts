@@ -1,0 +1,45 @@
+import { expectThat, show } from "../math/guard.js";
+import { NAMES, namedAccessors, placeOf, reader, type Reader } from "./answer.js";
+
+/** The name of a group. A missing name is null, a group like any other. */
+export type KeyValue = string | number | boolean | null;
+
+/** True for the name of a group. */
+export function isKey(value: unknown): value is KeyValue {
+  return typeof value === "string" || value === null || typeof value === "boolean" || Number.isFinite(value);
+}
+
+/** How a key is read from rows. */
+export interface KeyReader {
+  readonly name: string;
+  readonly accessor: unknown;
+  readonly read: Reader;
+}
+
+/** The key of a group of its values. */
+export function keyOf<Key extends string>(
+  keys: readonly KeyReader[],
+  values: readonly KeyValue[],
+): Readonly<Record<Key, KeyValue>> {
+  return Object.fromEntries(keys.map(({ name }, i) => [name, values[i]!])) as Record<Key, KeyValue>;
+}
+
+/** The accessors of the keys of `by`. */
+export function accessorsOf(by: unknown): unknown[] {
+  return namedAccessors(by, "by").map(([, accessor]) => accessor);
+}
+
+/** The readers of the keys of `by`. */
+export function readKeys(by: unknown): KeyReader[] {
+  const entries = namedAccessors(by, "by");
+  expectThat(entries.length > 0, NAMES, by, " at by");
+  return entries.map(([name, accessor]) => ({ name, accessor, read: reader(accessor)! }));
+}
+
+/** Checks the name of a group. @throws TypeError or RangeError with its path */
+export function keyValue({ name, accessor }: KeyReader, given: unknown, position: number): KeyValue {
+  const value = given ?? null;
+  if (isKey(value)) return value;
+  const place = placeOf(typeof accessor === "string" ? accessor : name, position);
+  expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
+}
