@@ -42,6 +42,8 @@ export {
   type TallyRow,
   type TallyTable,
 } from "./tally/grouped.js";
+export type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./tally/column-table.js";
+export type { CodedColumn, ColumnValues, ItemVector, MaskedColumn, Validity } from "./tally/vector-kinds.js";
 export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./tally/mentions.js";
 export { tallyCounts, type TallyCountsOptions } from "./tally/counts.js";
 export { tallyAsync, type AsyncSource, type ReadableStreamLike } from "./tally/streamed.js";

@@ -1,8 +1,12 @@
 import { expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader } from "./answer.js";
+import { reader, type Answer } from "./answer.js";
 import { clusterPass } from "./clusters.js";
+import type { AnswerColumns, ColumnOptions } from "./column-table.js";
+import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
+import { countColumns } from "./count-columns.js";
+import { isForeignVector, readVector } from "./vector-kinds.js";
 import {
   TALLY_HOMES,
   TALLY_OPTIONS,
@@ -24,14 +28,19 @@ export interface ReadableStreamLike<Item> {
   };
 }
 
-/** Answers or rows that arrive one by one. */
+/** Typed arrays of numbers. */
+type NumberArray =
+  Uint8Array | Int8Array | Uint16Array | Int16Array | Int32Array | Float32Array | Float64Array;
+
+/** Answers or rows that arrive one by one, or in chunks. */
 export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableStreamLike<Item>;
 
 /**
  * `tallyScores` for answers that arrive over time: database cursors, async generators, web streams.
  *
  * @remarks
- * Memory grows with the number of clusters, if they are read, and not with the stream. When an answer is rejected, a stream is cancelled and an iterator closed.
+ * The source may also give chunks: lists of answers or of rows, typed arrays, or columns as for `tallyScores`, which cost a
+ * fraction of single answers. Memory grows with the number of clusters, if they are read, and not with the stream. When an answer is rejected, a stream is cancelled and an iterator closed.
  *
  * @returns a promise of the tally, which is empty when nothing arrives
  * @throws what `tallyScores` and the source itself throw, as a rejection
@@ -43,6 +52,14 @@ export type AsyncSource<Item> = AsyncIterable<Item> | Iterable<Item> | ReadableS
  * (await tallyAsync(cursor(), { metric: NPS, score: "rating" })).counts // => [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
  * @category Answers counted by point of the scale
  */
+export function tallyAsync<M extends Metric>(
+  chunks: AsyncSource<readonly Answer[] | AnswerColumns | NumberArray>,
+  options: ColumnOptions<M>,
+): Promise<TallyOf<M>>;
+export function tallyAsync<M extends Metric, Row>(
+  chunks: AsyncSource<readonly Row[]>,
+  options: RowOptions<Row> & { readonly metric: M },
+): Promise<TallyOf<M>>;
 export function tallyAsync<M extends Metric, Item>(
   answers: AsyncSource<Item>,
   options: OptionsOf<Item, AnswerOptions<Item>, RowOptions<Item>> & { readonly metric: M },
@@ -56,19 +73,63 @@ export async function tallyAsync<M extends Metric>(
   const { metric, score, weight, startAt = 0 } = options;
   const columns = watchColumns(source, [score, weight, options.cluster]);
   const clusters = clusterPass(options);
-  const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
+  const tallier = tallierWith(metric.scale, { ...options, columns }, clusters);
+  const { open, add, close } = tallier;
   const read = reader(score);
   const weigh = reader(weight);
   const tally = open();
   let position = startAt;
-  for await (const row of iterate(source)) {
+  const addOne = (row: unknown) => {
     columns.see(row);
     const answer = read ? read(row, position) : row;
     add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
-  }
+  };
+  const addItem = (item: unknown) => {
+    if (typeof item !== "object" || item === null || isRow(item, score)) return addOne(item);
+    const counted = columnsOf(item, { ...options, startAt: position });
+    if (counted) {
+      const counting = { ...counted, scale: metric.scale, tallier, startAt: position };
+      countColumns(counted.answers, [tally], counting);
+      position += counted.answers.length;
+    } else if (isChunk(item, score)) for (const row of item) addOne(row);
+    else addOne(item);
+  };
+  // A source that has its items at hand is not awaited for each of them.
+  const items = iterate(source);
+  if (Symbol.asyncIterator in items) for await (const item of items) addItem(item);
+  else for (const item of items) addItem(isAwaited(item) ? await item : item);
   columns.expectSeen();
   return close(tally) as TallyOf<M>;
+}
+
+/** True for what an asynchronous loop would wait for. */
+function isAwaited(item: unknown): boolean {
+  return typeof (item as { readonly then?: unknown } | null | undefined)?.then === "function";
+}
+
+/** True for a row with an answer, not for columns, whose scores are a list. */
+function isRow(item: object, score: unknown): boolean {
+  const answer = typeof score === "string" ? (item as Readonly<Record<string, unknown>>)[score] : undefined;
+  return answer !== undefined && (typeof answer !== "object" || answer === null);
+}
+
+/** A chunk of columns, or of plain answers without weight and cluster; null for anything else. */
+function columnsOf(item: object, options: AnyAnswerOptions): ColumnPass | null {
+  const { score, weight, cluster } = options;
+  const isPlain = score === undefined && weight === undefined && cluster === undefined;
+  const isList = Array.isArray(item) || ArrayBuffer.isView(item);
+  if (isPlain && (isList || isForeignVector(item))) return { answers: readVector(item, "answers") };
+  if (isList) return null;
+  const { options: named, table } = rowsAndColumns(item, options);
+  return table && columnPass(table, named);
+}
+
+/** True for a list of answers or rows, not for a row that is a list itself. */
+function isChunk(item: object, score: unknown): item is readonly unknown[] {
+  if (!Array.isArray(item)) return false;
+  if (score === undefined) return true;
+  return typeof score === "string" ? !(score in item) : item.every((row) => Object(row) === row);
 }
 
 function iterate(source: AsyncSource<unknown>): AsyncIterable<unknown> | Iterable<unknown> {

@@ -42,10 +42,13 @@ const rows = fc.oneof(fc.array(row, { maxLength: 40 }), fc.array(rightRow, { max
 const onInvalid = fc.constantFrom("throw", "exclude");
 const startAt = fc.constantFrom(0, 5);
 type Name = "score" | "channel" | "region" | "at" | "weight" | "account";
-const columnOf = (rows: readonly Partial<Record<Name, unknown>>[], name: Name) => rows.map((row) => row[name]);
+const columnOf = (rows: readonly Partial<Record<Name, unknown>>[], name: Name) =>
+  rows.map((row) => row[name]);
 /** Codes into the distinct values, as a dictionary has them. */
 const codedOf = (values: readonly unknown[]) => {
-  const names = [...new Set(values.filter((value): value is object => value !== null && value !== undefined))].reverse();
+  const names = [
+    ...new Set(values.filter((value): value is object => value !== null && value !== undefined)),
+  ].reverse();
   return { codes: Int32Array.from(values, (value) => names.indexOf(value as object)), values: names };
 };
 

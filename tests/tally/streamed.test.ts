@@ -83,4 +83,25 @@ describe("tallyAsync", () => {
     expect(tally.counts.reduce((sum, count) => sum + count)).toBe(300_000);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e6);
   });
+
+  it("takes chunks of answers, of rows and of columns, with the positions of the whole", async () => {
+    const answers = [9, null, 3, 10, 42, 0];
+    const rows = answers.map((score) => ({ score, tags: ["a"] }));
+    const whole = tallyScores(answers, { ...nps, onInvalid: "exclude" });
+    const read = { ...nps, onInvalid: "exclude" } as const;
+    const cut = <T>(list: readonly T[]) => [list.slice(0, 2), list.slice(2, 2), list.slice(2)];
+    expect(await tallyAsync(arriving(cut(answers)), read)).toEqual(whole);
+    expect(await tallyAsync(arriving(cut(rows)), { ...read, score: "score" })).toEqual(whole);
+    expect(await tallyAsync(arriving(rows), { ...read, score: "score" })).toEqual(whole);
+    expect(await tallyAsync(arriving(cut(rows)), { ...read, score: (row) => row.score })).toEqual(whole);
+    expect(await tallyAsync(arriving(cut(answers).map((score) => ({ score }))), read)).toEqual(whole);
+    expect(await tallyAsync(cut(answers), read)).toEqual(whole);
+    const bytes = cut([9, 3, 10, 0]).map((chunk) => Uint8Array.from(chunk));
+    expect(await tallyAsync(bytes, nps)).toEqual(tallyScores([9, 3, 10, 0], nps));
+    await expect(tallyAsync(arriving(cut(answers)), nps)).rejects.toThrow("got 42 at answers[4]");
+  });
+
+  it("waits for promises of a source at hand, and for nothing else", async () => {
+    expect(await tallyAsync([Promise.resolve(9), null, 3] as never, nps)).toEqual(expected);
+  });
 });
