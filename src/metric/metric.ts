@@ -108,7 +108,11 @@ export function expectMetricIn(options: unknown): void {
  */
 export function classify<M extends Metric>(score: number, metric: M): CategoryOf<M> {
   expectMetric(metric);
-  const { name, scale, categories } = metric;
+  return categoryOf(score, metric);
+}
+
+/** `classify` for a metric that is known to be one. */
+export function categoryOf<M extends Metric>(score: number, { name, scale, categories }: M): CategoryOf<M> {
   const category = Number.isInteger(score) && categories.find(({ from, to }) => from <= score && score <= to);
   if (category) return category.name;
   const Kind = typeof score === "number" ? RangeError : TypeError;

@@ -1,4 +1,4 @@
-import { classify, type Metric } from "./metric.js";
+import { categoryOf, type Metric } from "./metric.js";
 
 /** The groups of an NPS answer, from bad to good. */
 export type NpsCategory = "detractor" | "passive" | "promoter";
@@ -95,5 +95,5 @@ export const NPS_GROUPS: Metric<NpsCategory, -1, 1> = {
  * @category What a rating means
  */
 export function classifyNps(score: number): NpsCategory {
-  return classify(score, NPS);
+  return categoryOf(score, NPS);
 }

@@ -22,7 +22,9 @@ describe("a bundle of one function", () => {
     const visit = (file: string): string[] => {
       if (seen.has(file)) return [];
       seen.add(file);
-      const specifiers = readFileSync(join(dist, file), "utf8").matchAll(/(?:from|import)\s*"([^"]+)"/g);
+      const specifiers = readFileSync(join(dist, file), "utf8").matchAll(
+        /(?:\bfrom|^import) *"([^"\n]+)";$/gm,
+      );
       return Array.from(specifiers, ([, specifier]) => specifier!).flatMap((specifier) =>
         specifier.startsWith(".") ? visit(specifier.slice(2)) : [specifier],
       );

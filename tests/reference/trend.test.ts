@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { NPS_GROUPS, npsTallyFromCounts, THUMBS, type Metric, type NpsCounts } from "../../src/index.js";
+import {
+  defineMetric,
+  NPS_GROUPS,
+  npsTallyFromCounts,
+  THUMBS,
+  type Metric,
+  type NpsCounts,
+} from "../../src/index.js";
 import { netVariance } from "../../src/inference/net-interval.js";
 import { sampleOf } from "../../src/inference/sample.js";
 import {
@@ -228,13 +235,17 @@ describe("reference values for tests of trend", () => {
 describe("reference values for control limits and CUSUM", () => {
   /** The mean moving range of two normal values over their standard deviation, exact and as tables print it. */
   const [D2, TABLE_D2] = [2 / Math.sqrt(Math.PI), 1.128];
+  const WIDE = [
+    { name: "low", from: 0, to: 0, value: -1e9 },
+    { name: "high", from: 1, to: 1, value: 1e9 },
+  ];
   const valuesTrend = (values: readonly number[]): Trend => {
     // Scores stand in for single values: limits of individuals look at nothing else.
     const trend = monthly(
       THUMBS,
       values.map(() => [1, 1]),
     );
-    const metric = { ...THUMBS, range: [-1e9, 1e9] as const };
+    const metric = defineMetric({ name: "Values", scale: { min: 0, max: 1 }, categories: WIDE });
     return { ...trend, metric, points: trend.points.map((point, i) => ({ ...point, score: values[i]! })) };
   };
 
