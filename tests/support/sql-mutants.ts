@@ -40,6 +40,9 @@ export const MUTANTS: readonly Mutant[] = [
   replacing("the end of a period belongs to it", /cx_(at < )/g, "cx_at <= "),
   replacing("the first moment is left out", /("at_\w+"\)?) >= /g, "$1 > "),
   replacing("the last period goes on", /("at_\w+"\)?) < /g, "$1 <= "),
+  replacing("an answer without a time is the newest", "CASE WHEN cx_when IS NULL THEN 1 ELSE 0 END", "1", [
+    "postgres",
+  ]),
   replacing("the oldest answer is kept", "cx_when DESC", "cx_when ASC"),
   replacing("the first of two at the same time is kept", "cx_tie DESC", "cx_tie ASC"),
   replacing("one answer for all time", ", cx_period\n      ORDER", "\n      ORDER"),

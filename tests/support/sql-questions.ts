@@ -338,6 +338,18 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
   );
 
   ask(
+    "latest answer a respondent, answers without a time last",
+    tallyQuery({ ...base, by: "region", latestPer: latest }),
+    (result, query) => tableOf(talliesFromRows(result, query, X)),
+    () =>
+      tableOf(
+        tallyBy(onePerRespondent(rows, { respondent: known, at: (row) => row.at ?? -1e15 }), {
+          ...own,
+          by: "region",
+        }),
+      ),
+  );
+  ask(
     "latest answer a respondent, where nobody is known",
     tallyQuery({
       ...base,
