@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { PAGE, withTables } from "./page.js";
+import { PAGES, withTables } from "./page.js";
 import { readResults } from "./results.js";
 
 const { engines, speed } = readResults();
 
 describe("the stored results of npm run engines", () => {
-  it("are what the page shows", async () => {
-    const page = readFileSync(PAGE, "utf8");
+  it.each(PAGES.map(String))("are what %s shows", async (file) => {
+    const page = readFileSync(new URL(file), "utf8");
     expect(await withTables(page, readResults())).toBe(page);
   });
 

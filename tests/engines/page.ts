@@ -1,10 +1,15 @@
 import { format } from "prettier";
 import type { Results } from "./results.js";
 
-/** The page whose tables are generated. */
-export const PAGE = new URL("../../docs/concepts/engines.md", import.meta.url);
+/** The pages with generated tables: what was measured, and in the guide which engines run. */
+export const PAGES: readonly URL[] = ["concepts/engines.md", "guides/warehouse.md"].map(
+  (page) => new URL(`../../docs/${page}`, import.meta.url),
+);
 
-const [BEGIN, END] = ["<!-- tables of npm run engines -->", "<!-- end of the tables -->"];
+const MARKS = [
+  ["<!-- tables of npm run engines -->", "<!-- end of the tables -->"],
+  ["<!-- engines: written by `npm run engines` -->", "<!-- end of engines -->"],
+] as const;
 
 const NAMES: Readonly<Record<string, readonly [engine: string, dialect: string]>> = {
   duckdb: ["DuckDB", "duckdb"],
@@ -51,11 +56,13 @@ function speedOf({ speed }: Results): string {
 
 const count = (n: number) => n.toLocaleString("en-US");
 
-/** The page with its tables as measured. */
+/** A page with its tables as measured. */
 export async function withTables(page: string, results: Results): Promise<string> {
-  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (before < 0 || after < before) throw new RangeError(`Expected ${BEGIN} and ${END} in the page`);
-  const tables = `${tableOf(results)}\n\n${speedOf(results)}`;
-  const whole = `${page.slice(0, before + BEGIN.length)}\n\n${tables}\n\n${page.slice(after)}`;
+  const marks = MARKS.find(([begin]) => page.includes(begin));
+  if (!marks) throw new RangeError(`Expected ${MARKS.map(([begin]) => begin).join(" or ")} in the page`);
+  const [begin, end] = marks;
+  const before = page.slice(0, page.indexOf(begin) + begin.length);
+  const tables = marks === MARKS[0] ? `${tableOf(results)}\n\n${speedOf(results)}` : tableOf(results);
+  const whole = `${before}\n\n${tables}\n\n${page.slice(page.indexOf(end))}`;
   return format(whole, { parser: "markdown", printWidth: 110, proseWrap: "preserve" });
 }

@@ -1,7 +1,7 @@
-// npm run engines [-- engine...] [--folder f] [--tasks questions,mutants,speed,job] [--seeds n] [--questions n] [--zones a,b]
+// npm run engines [-- engine...] [--folder f] [--tasks questions,mutants,speed] [--seeds n] [--questions n] [--zones a,b]
 // Installs what is missing into a folder of its own (tests/out/engines, or CX_ENGINES, or --folder), starts one engine after
 // the other on a free port, and asks each the same hostile questions as the library. Results go to tests/engines/results.json
-// and into docs/concepts/engines.md; --tasks pages writes the stored ones there and runs nothing.
+// and into the pages of docs; --tasks pages writes the stored ones there and runs nothing.
 import { fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { getPriority, setPriority } from "node:os";
@@ -20,7 +20,7 @@ import { clickhouseSpeed, duckdbSpeed, postgresSpeed, sparkSpeed, type Speeds } 
 import { startSpark } from "./spark.js";
 import { startTranspiled } from "./transpiled.js";
 import { readResults, storeResult } from "./results.js";
-import { PAGE, tableOf, withTables } from "./page.js";
+import { PAGES, tableOf, withTables } from "./page.js";
 import { startTrino } from "./trino.js";
 
 const ENGINES: Readonly<Record<string, (folder: string) => Promise<Engine>>> = {
@@ -92,7 +92,7 @@ async function main(): Promise<void> {
     if (tasks.includes("mutants")) await mutants(name);
     if (tasks.includes("speed") && name in SPEEDS) await speed(name);
   }
-  writeFileSync(PAGE, await withTables(readFileSync(PAGE, "utf8"), readResults()));
+  for (const page of PAGES) writeFileSync(page, await withTables(readFileSync(page, "utf8"), readResults()));
   console.log(`\n${tableOf(readResults())}`);
 }
 

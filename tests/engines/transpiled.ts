@@ -19,7 +19,7 @@ export async function startTranspiled(folder: string, dialect: "bigquery" | "sno
   const parser = await npmPackage<SqlParser>(folder, "@guanmingchiu/sqlparser-ts", SQLPARSER);
   await parser.init?.();
   const python = pythonWith(folder, "sqlglot", SQLGLOT);
-  const writer = await startPython(folder, python, "sqlglot.py", [], { cwd: folder, env: process.env });
+  const writer = await startPython(folder, python, "transpile.py", [], { cwd: folder, env: process.env });
   const duckdb = await startDuckdb(folder);
   return {
     ...duckdb,
