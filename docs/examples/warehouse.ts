@@ -35,13 +35,19 @@ async function main(): Promise<void> {
     await step(`${count(rows)} answers into Parquet`, makeAnswers(connection, file, rows));
 
   const base = {
-    ...{ dialect: "duckdb", metric: NPS, score: "rating" },
+    dialect: "duckdb",
+    metric: NPS,
+    score: "rating",
     // The path is a value, as any text from outside should be.
     from: sql`read_parquet(${file})`,
   } as const;
   const period = {
-    ...{ at: "answered_at", type: "instant", calendar: calendarOf("month", ZONE) },
-    ...{ from: "2024-01-01", to: "2026-01-01", countOutside: true },
+    at: "answered_at",
+    type: "instant",
+    calendar: calendarOf("month", ZONE),
+    from: "2024-01-01",
+    to: "2026-01-01",
+    countOutside: true,
   } as const;
   const all = tallyQuery({ ...base, period });
   const split = tallyQuery({ ...base, period, by: ["channel", "region"], groupings: 1 });
