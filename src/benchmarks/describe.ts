@@ -1,3 +1,4 @@
+import { expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import type { MetricKind } from "../metric/metric.js";
 import { intervalText, levelText, pointsOf, publishedText } from "../words/figures.js";
@@ -33,6 +34,8 @@ export function describePosition(
 ): string {
   expectOptions(options, LOCALE_OPTIONS);
   const { locale } = options;
+  const isPosition = Object((Object(result) as Partial<BenchmarkPosition>).benchmark) === result?.benchmark;
+  expectThat(isPosition, "a position, as compareToBenchmark gives", result, "", TypeError);
   const numbers = numbersIn(locale);
   const { benchmark } = result;
   const { title, url } = benchmark.source;

@@ -66,7 +66,7 @@ export function benchmarkChart(
   expectOptions(options, CHART_OPTIONS);
   const { metric } = score;
   const { height = 32 } = options;
-  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
+  const compared = positions.flatMap((position) => (position?.comparable ? [position] : []));
   const labels = distinct(
     compared.map(({ benchmark: { label, year } }) => placeText({ label, region: null, year }, plainText)),
   );

@@ -72,7 +72,8 @@ export const WIDTH = 560;
 
 /** Checks for a list, quoting the `input` that it is part of. @throws TypeError */
 export function expectList(list: unknown, expected: string, input = list): void {
-  expectThat(Array.isArray(list), expected, input);
+  const isList = Array.isArray(list) && list.every((entry) => Object(entry) === entry);
+  expectThat(isList, expected, input);
 }
 
 /** Checks for a result with its metric and the list that a chart draws. @throws TypeError quoting the value */

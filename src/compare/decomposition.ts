@@ -6,7 +6,7 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { KeyValue, TallyTable } from "../tally/grouped.js";
+import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { effectErrors, type SegmentPair } from "./decomposition-error.js";
 import { keyId, partOf, segmentsOf, type Part } from "./groups.js";
@@ -124,6 +124,7 @@ export function decomposeChange<M extends Metric, Key extends string>(
   expectLevel(level);
   readOneOf(["midpoint", "laspeyres", "paasche"], method, "method");
   readOneOf(["sampled", "fixed"], shares, "shares");
+  for (const table of [before, after]) expectTable(table);
   expectSameKeys(before, after);
   const old = segmentsOf(before, metric);
   const now = segmentsOf(after, metric);

@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/interval.js";
 import { proportion } from "../inference/proportion.js";
-import { readWhole } from "../math/fields.js";
+import { readWhole, readRecord } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
@@ -51,6 +51,7 @@ export interface ResponseRate {
  */
 export function responseRate(counts: ResponseCounts, options: ResponseRateOptions = {}): ResponseRate {
   expectOptions(options, OPTIONS, HOMES);
+  readRecord(counts, "counts", ["invited", "answered", "undelivered"]);
   const { invited, answered, undelivered = 0 } = counts;
   const { level = 0.95 } = options;
   expectLevel(level);

@@ -2,7 +2,7 @@ import { openTimeOf, type CalendarDefinition } from "../business-time/calendar.j
 import type { OpenTime } from "../business-time/open-time.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectThat, show, expectIterable } from "../math/guard.js";
 import { idText } from "../math/text.js";
 import type { KnownOptions } from "../math/options.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -74,6 +74,7 @@ export function* assess<Response extends FollowUpResponse>(
   options: FollowUpOptions,
 ): Generator<Assessed<Response>> {
   const assessOne = assessorOf(policy, options);
+  expectIterable(responses, "responses");
   const logs = eventsByResponse(options.events ?? []);
   const seen = new Set<string>();
   let position = 0;

@@ -1,4 +1,5 @@
-import { expectThat } from "../math/guard.js";
+import { readRecord } from "../math/fields.js";
+import { expectThat, expectIterable } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { DAY_MS } from "../time/civil.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -42,6 +43,7 @@ export function dueToday<
   Item extends { readonly due: Instant | null; readonly timeZone?: string | null | undefined },
 >(queue: Iterable<Item>, options: DueTodayOptions): Item[] {
   expectOptions(options, OPTIONS, HOMES);
+  expectIterable(queue, "queue");
   const { timeZone } = options;
   const now = toInstant(options.now, "now");
   if (timeZone !== undefined) assertTimeZone(timeZone, "timeZone");
@@ -51,7 +53,9 @@ export function dueToday<
     ends.set(zone, end);
     return end;
   };
-  return [...queue].filter(({ due, timeZone: own }, i) => {
+  const items = [...queue];
+  items.forEach((item, i) => readRecord(item, `queue[${i}]`));
+  return items.filter(({ due, timeZone: own }, i) => {
     if (due === null) return false;
     const zone = timeZone ?? own ?? null;
     const expected = "a time zone, since no calendar names one";

@@ -1,5 +1,5 @@
-import { atPath } from "../math/fields.js";
-import { expectThat } from "../math/guard.js";
+import { atPath, readRecord } from "../math/fields.js";
+import { expectThat, expectIterable } from "../math/guard.js";
 import { idText } from "../math/text.js";
 import type { FollowUpEvent } from "./clock/event.js";
 import type { FollowUpResponse } from "./response.js";
@@ -29,10 +29,13 @@ export function strayEvents(
   responses: Iterable<Pick<FollowUpResponse, "id">>,
   events: readonly FollowUpEvent[],
 ): StrayEvents {
-  const known = new Set(Array.from(responses, ({ id }) => String(id)));
+  expectIterable(responses, "responses");
+  expectThat(Array.isArray(events), "a list of events", events, " at events");
+  const known = new Set(Array.from(responses, (response) => String(response?.id)));
   const strays = new Set<string>();
   let count = 0;
-  for (const [i, { responseId }] of events.entries()) {
+  for (const [i, event] of events.entries()) {
+    const { responseId } = readRecord(event, `events[${i}]`);
     const id = idText(responseId);
     if (typeof id !== "string")
       expectThat(false, "the id of a response", responseId, atPath(`events[${i}].responseId`), TypeError);

@@ -2,6 +2,7 @@ import { expectLevel } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import { expectIsTally } from "../tally/check-tally.js";
 import { weightsOf, type Tally, type TallyOf } from "../tally/tally.js";
 import { intervalFor, type IntervalMethod } from "./interval-maker.js";
 import type { Interval } from "./interval.js";
@@ -66,6 +67,7 @@ export function designEffect<M extends Metric>(
   options: DesignEffectOptions = {},
 ): DesignEffect {
   expectOptions(options, OPTIONS, HOMES);
+  expectIsTally(tally);
   const { level = 0.95, method } = options;
   expectLevel(level);
   const makeInterval = intervalFor(metric, method);

@@ -27,6 +27,7 @@ export type Adjustment =
  * @category How sure
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {
+  expectThat(Array.isArray(pValues), "a list of p-values", pValues);
   readOneOf(ADJUSTMENTS, method, "adjust");
   switch (method) {
     case "holm":

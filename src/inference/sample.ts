@@ -46,7 +46,7 @@ export interface Sample {
  */
 export function sampleOf(tally: Tally, metric: Metric): Sample {
   expectMetric(metric);
-  checkTally(tally, metric.scale);
+  checkTally(tally, metric.scale, "", metric.name);
   const sample = independentSample(tally, metric);
   const { clusters } = tally;
   if (!clusters || !(sample.effectiveN > 0)) return sample;
@@ -98,7 +98,7 @@ export function degreesOf({ n, clusters }: Sample): number {
  * @see Särndal, Swensson and Wretman 1992, "Model Assisted Survey Sampling", section 5.5
  */
 export function independentSample(tally: Tally, metric: Metric): Sample {
-  expectTally(tally, metric.scale);
+  expectTally(tally, metric.scale, "", metric.name);
   const { sums, squares } = weightsOf(tally);
   const values = pointValues(metric);
   const n = sum(tally.counts);

@@ -18,7 +18,7 @@ import { scoreDifference, studentEvidence, type Evidence } from "./evidence.js";
 import { chiSquareTest, type ChiSquareTest } from "./homogeneity.js";
 import { effectiveSize, meanOf, openShare, sampleOf, squaresAbout, type Sample } from "./sample.js";
 import { unitSample, type UnitSample } from "./score-test.js";
-import { expectStratumSize } from "./stratified.js";
+import { expectStratumSize, expectStrata } from "./stratified.js";
 
 /** A part of the population that was sampled twice. */
 export interface StratumPair<M extends Metric = Metric> {
@@ -97,6 +97,7 @@ export function compareStratified<M extends Metric>(
   expectLevel(level);
   expectMinimum(minimumN);
   readOneOf(["score", "t"], method, "method");
+  expectStrata(strata, ["baseline", "current"]);
   const everyone = sum(strata.map(({ population }) => population));
   const sides = (["baseline", "current"] as const).map((side) =>
     strata.map((stratum, i): Part => {

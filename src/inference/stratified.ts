@@ -1,8 +1,9 @@
-import { readFlag } from "../math/fields.js";
+import { readFlag, readList, readRecord } from "../math/fields.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, widthOf, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import { expectIsTally } from "../tally/check-tally.js";
 import type { TallyOf } from "../tally/tally.js";
 import { designOf } from "./design.js";
 import { designed, scoreEvidence } from "./evidence.js";
@@ -75,6 +76,7 @@ export function stratifiedScore<M extends Metric>(
   const [lowest, highest] = metric.range;
   const width = widthOf(metric);
   const tail = (1 - level) / 2;
+  expectStrata(strata);
   const everyone = sum(strata.map(({ population }) => population));
   const parts = strata.map(({ tally, population }, i) => {
     const sample = sampleOf(tally, metric);
@@ -122,4 +124,11 @@ export function expectStratumSize(sample: Sample, population: number, i: number)
   const path = `strata[${i}].population`;
   expectPopulation(sample, population, path);
   expectThat(population < Infinity, "a finite population", population, ` at ${path}`);
+}
+
+/** Checks for a list of strata, whose tallies stand at the given sides. @throws TypeError with the path */
+export function expectStrata(strata: unknown, sides: readonly string[] = ["tally"]): void {
+  readList(strata, "strata", (stratum, path) => {
+    for (const side of sides) expectIsTally(readRecord(stratum, path)[side], ` at ${path}.${side}`);
+  });
 }

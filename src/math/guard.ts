@@ -63,6 +63,12 @@ export function expectMinimum(minimumN: unknown): void {
   expectThat(isMinimum, "a number of 0 or more", minimumN, " at minimumN");
 }
 
+/** Checks for a list or another iterable, not text. @throws TypeError quoting the value */
+export function expectIterable(value: unknown, name: string): void {
+  const isIterable = typeof value === "object" && value !== null && Symbol.iterator in value;
+  expectThat(isIterable, "a list or another iterable", value, ` at ${name}`, TypeError);
+}
+
 /**
  * True for a weight: 0, or an amount from 1e-100 to 1e100, whose square neither vanishes nor overflows.
  *

@@ -53,11 +53,14 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   const refuse = (expected: string, got: string, path: string): never => {
     throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
-  const { min, max } = scale;
+  const { min, max } = readRecord(scale, "metric.scale") as { min: Min; max: Max };
   if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
     refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
   }
-  const categories = definition.categories
+  const categories = readList(definition.categories, "metric.categories", (given, path) => {
+    readRecord(given, path);
+    return given as MetricCategory<Category>;
+  })
     .map((category, i) => ({ category, path: `categories[${i}]` }))
     .sort((a, b) => a.category.from - b.category.from);
   const names = new Set<string>();

@@ -5,7 +5,7 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import { placeOf, readPoint, reader } from "../tally/answer.js";
+import { placeOf, readPoint, requiredReader } from "../tally/answer.js";
 import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
@@ -79,8 +79,8 @@ export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<
   readOneOf(["median", "mean", "lowest", "highest"], value, "value");
   requireIterable(rows);
   const columns = watchColumns(rows, [options.score, options.account, options.revenue]);
-  const readScore = reader(options.score)!;
-  const readAccount = reader(options.account)!;
+  const readScore = requiredReader(options.score, "score");
+  const readAccount = requiredReader(options.account, "account");
   const readRevenue = neededReader(options.revenue, columns);
   const { min, max } = metric.scale;
   const accounts = new Map<

@@ -1,4 +1,4 @@
-import { readWhole } from "../math/fields.js";
+import { readWhole, readRecord } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectPositive, expectThat, isAmount, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
@@ -114,8 +114,8 @@ export function weightToPopulation<Row>(
 }
 
 function readMargins(population: PopulationOptions<unknown>["population"]): RakingMargin[] {
-  const margins = Object.entries(population).map(([name, sizes]) => {
-    const groups = Object.entries(sizes);
+  const margins = Object.entries(readRecord(population, "population")).map(([name, sizes]) => {
+    const groups = Object.entries(readRecord(sizes, `population${fieldOf(name)}`)) as [string, number][];
     for (const [group, size] of groups) {
       const place = ` at population${fieldOf(name)}${fieldOf(group)}`;
       expectThat(isAmount(size), "a size of 0 or more", size, place);

@@ -1,4 +1,4 @@
-import { atPath, readList } from "../math/fields.js";
+import { atPath, readList, readRecord } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { streamSafe } from "../math/text.js";
@@ -46,6 +46,7 @@ interface State {
  * @category Preparations before answers are counted
  */
 export function themeTagger(themes: ThemeDictionary): ThemeTagger {
+  readRecord(themes, "themes");
   const names = Object.keys(themes);
   const { start, seen } = readPhrases(Object.values(themes), names);
   return (comment) => {

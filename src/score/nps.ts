@@ -1,4 +1,4 @@
-import { readWhole } from "../math/fields.js";
+import { readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { intervalFor, netScoreInterval } from "../inference/interval-maker.js";
@@ -85,7 +85,9 @@ export interface NpsCounts {
  * @example npsTallyFromCounts({ promoters: 60, passives: 20, detractors: 20 }).counts // => [20, 20, 60]
  * @category A tally read by its metric
  */
-export function npsTallyFromCounts({ promoters, passives, detractors, total }: NpsCounts): Tally<-1, 1> {
+export function npsTallyFromCounts(counts: NpsCounts): Tally<-1, 1> {
+  readRecord(counts, "counts");
+  const { promoters, passives, detractors, total } = counts;
   for (const [name, count] of Object.entries({ promoters, passives, detractors })) readWhole(count, name);
   const sum = promoters + passives + detractors;
   const expected = `the sum of promoters, passives and detractors, ${sum}`;

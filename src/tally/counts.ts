@@ -3,7 +3,7 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor, GroupBy, GroupKeyOf } from "./accessor.js";
-import { namedAccessors, placeOf, reader, readPoint } from "./answer.js";
+import { namedAccessors, placeOf, reader, readPoint, requiredReader } from "./answer.js";
 import { watchColumns } from "./columns.js";
 import { numberIn, readCountCell, readKeyCell } from "./count-cell.js";
 import { noneLeftOut, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
@@ -72,6 +72,7 @@ export function tallyCounts<M extends Metric>(
   });
   const groups = new Map<string, ReturnType<typeof start>>();
   if (by === undefined) groups.set("[]", start([]));
+  for (const [name, accessor] of Object.entries({ point, count })) requiredReader(accessor, name);
   const columns = watchColumns(rows, [point, count, ...keys.map(([, accessor]) => accessor)]);
   let position = 0;
   for (const row of rows) {

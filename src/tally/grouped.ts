@@ -2,7 +2,7 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader } from "./answer.js";
+import { reader, requiredReader } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
 import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
@@ -93,7 +93,7 @@ type AnyByOptions<M extends Metric> = AnyAnswerOptions<M> & { readonly by?: unkn
 function tallyRowsBy(rows: unknown, options: AnyByOptions<Metric>): TallyTable {
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
-  const read = reader(score)!;
+  const read = requiredReader(score, "score");
   const weigh = reader(weight);
   const columns = watchColumns(rows, [score, weight, options.cluster, ...accessorsOf(by)]);
   const clusters = clusterPass(options);
@@ -183,6 +183,9 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   table: TallyTable<Key, T>,
   by: Kept | readonly Kept[],
 ): TallyTable<Kept, T> {
+  expectTable(table);
+  const isList = typeof by === "string" || Array.isArray(by);
+  expectThat(isList, "the name of a key, or several", by, " at by");
   const names: readonly Kept[] = typeof by === "string" ? [by] : by;
   const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[]; rows: number[] }>();
   for (const [i, { key, tally }] of table.entries()) {

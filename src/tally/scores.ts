@@ -19,6 +19,7 @@ import {
   type ItemVector,
   type MaskedColumn,
 } from "./vector-kinds.js";
+import { misgiven } from "./misgiven.js";
 
 /** Options for answers that are given one by one. */
 export interface AnswerOptions<Item = Answer> {
@@ -212,6 +213,8 @@ function tallyColumns<M extends Metric>(pass: ColumnPass, options: AnyAnswerOpti
 export function toTally<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
   const { metric, cluster } = options;
   expectMetric(metric);
+  const kind = misgiven(answers);
+  if (kind) throw new TypeError(`Expected answers or a tally, got${kind.slice(1)}`);
   expectThat(!isTally(answers) || cluster === undefined, "no cluster with a tally", cluster);
   return asTally(answers, options, tallyWith);
 }

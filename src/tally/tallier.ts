@@ -101,7 +101,8 @@ export function tallierOf(
     if (onInvalid !== "exclude") {
       columns?.expectSeen(accessor);
       const place = placeOf(accessor, position, score === undefined ? "answers" : "rows");
-      expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+      const otherwise = Object(value) === value ? "the option score for rows" : 'onInvalid: "exclude"';
+      expectThat(false, `${expected}, or ${otherwise}`, value, place);
     }
     noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
   };

@@ -9,9 +9,10 @@ import {
   type TallyClusters,
   type FoldedClusters,
 } from "./clusters.js";
-import { checkTallies } from "./check-tally.js";
+import { checkTallies, expectIsTally } from "./check-tally.js";
 import { add, listOf, zeros } from "./lists.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
+import { misgiven } from "./misgiven.js";
 
 /** Sums per point, lowest point first: all that a weighted score and its variance need. */
 export interface TallyWeights {
@@ -79,7 +80,7 @@ export function mergeTallies<T extends Tally>(...tallies: readonly [T, ...T[]]):
 export function mergeTallies(...given: readonly (Tally | readonly Tally[])[]): Tally {
   const tallies = listOf(given);
   const [first] = tallies;
-  expectThat(isTally(first), "a tally", first);
+  expectThat(isTally(first), "a tally", first, misgiven(first));
   return mergeAll(first, tallies);
 }
 
@@ -165,6 +166,7 @@ export function namedClusters(tally: Tally): TallyClusters {
  * @category Answers counted by point of the scale
  */
 export function foldClusters<T extends Tally>(tally: T): T {
+  expectIsTally(tally);
   const { clusters } = tally;
   return clusters && !isFolded(clusters) ? { ...tally, clusters: folded(clusters, tally) } : tally;
 }
@@ -202,7 +204,7 @@ export function alike<T extends Tally>(tally: T, whole: Tally): T {
 
 /** The reasons of exclusion in a tally, with counts and positions. */
 export function exclusions({ excluded }: Tally): [ExclusionReason, Exclusion][] {
-  return Object.entries(excluded) as [ExclusionReason, Exclusion][];
+  return Object.entries(excluded ?? {}) as [ExclusionReason, Exclusion][];
 }
 
 /** True for a tally, false for answers that are still to be tallied. */
@@ -215,10 +217,11 @@ export function isTally(value: unknown): value is Tally {
  * `checkTally` checks the rest as well, and is not for the few bytes of `computeNps`.
  *
  * @param path - what stands before a field in messages
+ * @param name - of the metric whose scale it is
  * @throws RangeError naming both scales; RangeError or TypeError for a count, with its path
  */
-export function expectTally(tally: Tally, scale: Scale, path = ""): void {
-  expectScale(tally, scale);
+export function expectTally(tally: Tally, scale: Scale, path = "", name?: string): void {
+  expectScale(tally, scale, name);
   const size = scale.max - scale.min + 1;
   const { counts, missing, weights } = tally;
   for (const [name, numbers] of Object.entries({ counts, ...weights })) {
@@ -236,9 +239,9 @@ export function expectTally(tally: Tally, scale: Scale, path = ""): void {
 export const COUNT = "a count of 0 or more";
 
 /** Checks that a tally, or pairs, are of the given scale. @throws RangeError naming both scales */
-export function expectScale(given: Scale, wanted: Scale): void {
+export function expectScale(given: Scale, wanted: Scale, name?: string): void {
   if (given.min === wanted.min && given.max === wanted.max) return;
   throw new RangeError(
-    `Expected a tally from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
+    `Expected a tally ${name === undefined ? "" : `of ${name}, `}from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
   );
 }

@@ -130,7 +130,15 @@ function dayNear(label: string): CivilDay | null {
  * @category Series by period
  */
 export function periodsBetween(calendar: PeriodCalendar, from: number, until: number): Period[] {
+  expectThat(
+    typeof calendar?.indexAt === "function",
+    "a calendar, as calendarOf gives",
+    calendar,
+    " at calendar",
+    TypeError,
+  );
   const first = calendar.indexAt(from);
+  expectThat(typeof until === "number", "epoch milliseconds", until, " at until");
   if (until <= from) return [];
   return periodsOf(calendar, first, calendar.indexAt(until - 1)).map(({ period }) => period);
 }

@@ -18,7 +18,7 @@ import { numbersIn, type LocaleOptions, type Numbers } from "../words/numbers.js
 import { periodCount, periodName } from "../words/periods.js";
 import { capitalised, unclearChangeText } from "../words/phrases.js";
 import { isShortForSeason } from "./seasons.js";
-import type { Change, Trend, TrendPoint } from "./trend.js";
+import { expectTrend, type Change, type Trend, type TrendPoint } from "./trend.js";
 import { testTrend, type TrendTest } from "./trend-test.js";
 
 /** Options of `describeTrend`. */
@@ -56,6 +56,7 @@ const OPTIONS = { test: null, locale: null } satisfies KnownOptions<DescribeTren
  * @category Words
  */
 export function describeTrend(trend: Trend, options: DescribeTrendOptions = {}): string {
+  expectTrend(trend);
   expectOptions(options, OPTIONS, HOMES);
   const { metric, points } = trend;
   const numbers = numbersIn(options.locale);

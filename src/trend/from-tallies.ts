@@ -74,7 +74,7 @@ export function trendFromTallies<M extends Metric>(
       tally,
       ` at ${path}.tally`,
     );
-    checkTally(tally, metric.scale, `${path}.tally`);
+    checkTally(tally, metric.scale, `${path}.tally`, metric.name);
   });
   const periods =
     every === undefined

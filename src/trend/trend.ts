@@ -118,7 +118,8 @@ export function expectTrend(value: unknown): void {
 
 /** True for a trend of separate periods. */
 export function isTrend(value: unknown): value is Trend {
-  return Array.isArray((Object(value) as { readonly points?: unknown }).points);
+  const { points, metric } = Object(value) as { readonly points?: unknown; readonly metric?: unknown };
+  return Array.isArray(points) && Object(metric) === metric;
 }
 
 /**

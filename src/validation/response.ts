@@ -1,3 +1,4 @@
+import { readRecord } from "../math/fields.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 /** One survey response from `parseResponses`. With a score and a date it can be passed to follow-up. */
@@ -34,5 +35,6 @@ export type DatedAnswer = SurveyResponse & { readonly score: number; readonly at
  * @category Reading survey data
  */
 export function isDatedAnswer(response: SurveyResponse): response is DatedAnswer {
+  readRecord(response, "response");
   return response.score !== null && response.at !== null;
 }

@@ -1,7 +1,7 @@
 import { atPath, readFlag } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IssueCode } from "./issue.js";
 import { labelKey, type LabelMap } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
@@ -76,6 +76,7 @@ const WHOLE = /^-?\d+(?:\.0+)?$/;
  * @category Reading survey data
  */
 export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (value: unknown) => ReadScore {
+  expectMetric(metric);
   expectOptions(options, OPTIONS, {}, "reading.");
   const { numericStrings = false, labels = {} } = options;
   const readDigits = digitReader(options, "reading");

@@ -4,7 +4,7 @@ import { bestCategory, worstCategory } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Score } from "../score/score.js";
 import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
-import { briefDigits, scoreIn } from "./format.js";
+import { briefDigits, scoreIn, expectScore } from "./format.js";
 import { numbersIn, LOCALE_OPTIONS, type LocaleOptions } from "./numbers.js";
 import { capitalised, PHRASES } from "./phrases.js";
 
@@ -23,6 +23,7 @@ import { capitalised, PHRASES } from "./phrases.js";
  * @category Numbers and sentences for people
  */
 export function describeScore(score: Score, options: LocaleOptions = {}): string {
+  expectScore(score);
   expectOptions(options, LOCALE_OPTIONS, HOMES);
   const numbers = numbersIn(options.locale);
   const { metric, n, missing, interval } = score;

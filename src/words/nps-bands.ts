@@ -3,6 +3,7 @@ import { expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { NpsCategory } from "../metric/nps.js";
 import type { Score } from "../score/score.js";
+import { expectScore } from "./format.js";
 
 /** A range of scores with its name in a published table. */
 export interface NpsBand {
@@ -118,7 +119,9 @@ export function interpretNps(
   const { minimumN = MINIMUM } = options;
   expectMinimum(minimumN);
   if (typeof score !== "object") return readingOf(score, [score, score]);
-  if (score === null || score.score === null || score.interval === null) return null;
+  if (score === null) return null;
+  expectScore(score);
+  if (score.score === null || score.interval === null) return null;
   const { name, kind } = score.metric;
   expectThat(kind === "net", "a score of NPS", name, " at score", RangeError);
   const { low, high } = score.interval;

@@ -55,6 +55,7 @@ export function roundShares(shares: readonly number[], options: RoundSharesOptio
   expectOptions(options, OPTIONS, HOMES);
   const { digits = 0 } = options;
   expectThat(Number.isInteger(digits) && digits >= 0 && digits <= 9, "0 to 9 digits", digits, " at digits");
+  expectThat(Array.isArray(shares), "a list of shares", shares);
   let total = 0;
   for (const [i, share] of shares.entries()) {
     expectThat(isAmount(share), "a share of 0 or more", share, ` at shares[${i}]`);

@@ -96,6 +96,8 @@ describe("compareStratified", () => {
     expect(() => compareStratified([shops], NPS_GROUPS, { method: "wald" as "t" })).toThrow(
       "one of score, t",
     );
-    expect(() => compareStratified([shops] as never, THUMBS)).toThrow("Expected a tally from 0 to 1");
+    expect(() => compareStratified([shops] as never, THUMBS)).toThrow(
+      "Expected a tally of Thumbs, from 0 to 1",
+    );
   });
 });

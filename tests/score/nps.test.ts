@@ -108,7 +108,7 @@ describe("computeNps", () => {
 
   it("rejects a tally of another scale with both scales in the message", () => {
     const five = tallyScores([5], { metric: csatMetric() }) as Tally;
-    expect(() => computeNps(five)).toThrow("Expected a tally from 0 to 10, got one from 1 to 5");
+    expect(() => computeNps(five)).toThrow("Expected a tally of NPS, from 0 to 10, got one from 1 to 5");
   });
 
   it("rejects a weight for a tally, which has been counted already", () => {

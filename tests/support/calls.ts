@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as benchmarks from "../../src/benchmarks/index.js";
 import * as followUp from "../../src/follow-up/index.js";
 import * as root from "../../src/index.js";
+import * as sql from "../../src/sql/index.js";
 import * as report from "../../src/survey-report/index.js";
 import * as trend from "../../src/trend/index.js";
 import { DOORS, ROOT } from "./doors.js";
@@ -89,6 +90,16 @@ const trendOptions = {
   by: "channel",
   weight: "weight",
 } as const;
+
+const answersTable = { dialect: "duckdb", from: "answers", metric: NPS, score: "rating" } as const;
+const byChannel = () => made(sql.tallyQuery({ ...answersTable, by: "channel" }));
+const period = () => ({
+  at: "at",
+  type: "instant" as const,
+  calendar: trend.calendarOf("month", "Europe/Berlin"),
+  from: "2026-01-01",
+  to: "2026-03-01",
+});
 
 /** The arguments of one right call of each public function, made anew each time. */
 export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
@@ -232,6 +243,11 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     },
   ],
   isSampled: () => ["ada", { survey: "nps", wave: "2026-Q1", probability: 0.5 }],
+  dueToday: () => [
+    made(followUp.followUpQueue(responses(), policy(), { now })),
+    { now, timeZone: "Europe/Berlin" },
+  ],
+  strayEvents: () => [responses(), [{ type: "stop", at: now, responseId: "c" }]],
   surveyDates: () => ["2024-01-31", { every: "quarterly", count: 4 }],
   surveyEligibility: () => [
     { id: "ada", optedOut: ["pulse"] },
@@ -292,6 +308,28 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   segmentChart: () => [segments(), { title: "NPS" }],
   shareChart: () => [segments(), { title: "NPS" }],
   trendChart: () => [series(), { title: "NPS" }],
+  // SQL
+  sql: () => [Object.assign(["region = ", ""], { raw: ["region = ", ""] }), "EU"],
+  tallyQuery: () => [{ ...answersTable, by: "channel" }],
+  mentionsQuery: () => [{ ...answersTable, mentions: "tags" }],
+  pairsQuery: () => [{ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" }],
+  talliesFromRows: () => [[], byChannel(), { onInvalid: "exclude" }],
+  periodTalliesFromRows: () => [
+    [],
+    made(sql.tallyQuery({ ...answersTable, period: period() })),
+    { onInvalid: "exclude" },
+  ],
+  splitGroupings: () => [[], made(sql.tallyQuery({ ...answersTable, by: "channel", groupings: 1 }))],
+  mentionsFromRows: () => [
+    [],
+    made(sql.mentionsQuery({ ...answersTable, mentions: "tags" })),
+    { onInvalid: "exclude" },
+  ],
+  pairsFromRows: () => [
+    [],
+    made(sql.pairsQuery({ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" })),
+    { onInvalid: "exclude" },
+  ],
   // Report
   buildReport: () => [rows(), reportOptions],
   reportSections: () => [page(), { locale: "en" }],

@@ -148,7 +148,11 @@ describe("a tally from storage", () => {
 describe("a score instead of a tally", () => {
   it("is rejected by every function that takes a tally", () => {
     const score = computeNps([9]) as never;
-    expect(() => mergeTallies(score, score)).toThrow(/^Expected a tally, got an object$/);
-    expect(() => compareScores(score, score, NPS)).toThrow("Expected an iterable of answers, got an object");
+    expect(() => mergeTallies(score, score)).toThrow(
+      "Expected a tally, got an object, a score: give the answers or the tally",
+    );
+    expect(() => compareScores(score, score, NPS)).toThrow(
+      "Expected answers or a tally, got a score: give the answers or the tally",
+    );
   });
 });

@@ -67,6 +67,8 @@ describe("trendFromTallies", () => {
       { period: "2026-Q2", tally: other },
     ];
     // @ts-expect-error a tally from 1 to 10 is no tally from 0 to 10
-    expect(() => trendFromTallies(mixed, quarters)).toThrow("a tally from 0 to 10, got one from 1 to 10");
+    expect(() => trendFromTallies(mixed, quarters)).toThrow(
+      "a tally of NPS, from 0 to 10, got one from 1 to 10",
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { readRecord } from "../../math/fields.js";
 import { expectThat } from "../../math/guard.js";
 
 /** The facts that a reply to a customer must name. */
@@ -68,6 +69,8 @@ export function followUpMessage(slots: MessageSlots): string;
  */
 export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
 export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
+  readRecord(slots, "slots");
+  expectThat(typeof template === "string", "a template as text", template, " at template");
   const isPaired = !/\{\{|\}\}/.test(template.replace(SLOT, ""));
   expectThat(isPaired, "matching braces, as in {{customer}}", template, " at template", RangeError);
   const values = new Map(Object.entries(slots as Record<string, unknown>));

@@ -1,3 +1,4 @@
+import { expectThat } from "../../math/guard.js";
 import { expectOptions } from "../../math/options.js";
 import { LOCALE_OPTIONS, type LocaleOptions } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
@@ -57,6 +58,7 @@ export interface ReportSection {
  * @category A report as a page
  */
 export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = {}): string {
+  expectReport(report);
   expectOptions(options, LOCALE_OPTIONS);
   const sections = reportSections(report, options).map(
     ({ depth: level, title, text }) => `${"#".repeat(level)} ${title}\n\n${text}`,
@@ -74,6 +76,7 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
  */
 export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
   expectOptions(options, LOCALE_OPTIONS);
+  expectReport(report);
   const { disagreements, followUp, questions } = report;
   const style = pageStyle(report, options);
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
@@ -136,4 +139,10 @@ function questionSections(question: QuestionReport, report: SurveyReport, style:
       ? [part("benchmarks", "Published figures", benchmarkText(question, benchmarks, style))]
       : []),
   ];
+}
+
+function expectReport(report: unknown): void {
+  const { questions, quality, title } = Object(report) as Readonly<Record<string, unknown>>;
+  const isReport = Array.isArray(questions) && Object(quality) === quality && typeof title === "string";
+  expectThat(isReport, "a report, as buildReport gives", report, "", TypeError);
 }
