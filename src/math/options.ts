@@ -41,8 +41,10 @@ export function expectOptions(
 ): void {
   const isRecord = typeof options === "object" && options !== null && !(Symbol.iterator in options);
   expectThat(isRecord, "options", options, path && ` at ${path.slice(0, -1)}`, TypeError);
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined) continue;
+  // Without a list of the entries, which would cost more than a short calculation.
+  for (const name in options) {
+    const value = (options as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined || !Object.hasOwn(options, name)) continue;
     if (!Object.hasOwn(known, name)) {
       const nearest = nearestName(name, Object.keys(known));
       const help = Object.hasOwn(homes, name)
