@@ -23,6 +23,19 @@ const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = 
 
 type Expect = (isValid: boolean, expected: string, value: unknown, field: string) => void;
 
+/** Rows that have been checked: each object is checked once. */
+const checked = new WeakSet<object>();
+
+/** Reads a table of benchmarks, such as a caller's own. @throws what `checkRow` throws */
+export function readTable(value: unknown, path: string): Benchmark[] {
+  return readList(value, path, (row, rowPath) => {
+    readRecord(row, rowPath);
+    if (!checked.has(row as Benchmark)) checkRow(row as Benchmark, rowPath);
+    checked.add(row as Benchmark);
+    return row as Benchmark;
+  });
+}
+
 /**
  * Checks a row by the rules of the table.
  *
@@ -59,8 +72,8 @@ export function checkRow(row: Benchmark, path: string): void {
   readOneOf(STATISTICS, row.statistic, `${path}.statistic`);
   readOneOf(GRADES, row.trust, `${path}.trust`);
   const isScale =
-    scale === null || (Number.isFinite(scale.min) && Number.isFinite(scale.max) && scale.min < scale.max);
-  const ends = scale && `${show(scale.min)} to ${show(scale.max)}`;
+    scale === null || (Number.isFinite(scale?.min) && Number.isFinite(scale.max) && scale.min < scale.max);
+  const ends = Object(scale) === scale && scale && `${show(scale.min)} to ${show(scale.max)}`;
   expect(isScale, "a lower and a higher point, or null", ends, "scale");
   const known = PUBLISHED_METRICS.get(metric)?.scale;
   const agrees = !known || !scale || isSameScale(known, scale);

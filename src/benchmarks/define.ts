@@ -12,7 +12,7 @@ import {
   type Measure,
   type Trust,
 } from "./benchmark.js";
-import { checkRow } from "./check-row.js";
+import { checkRow, readTable } from "./check-row.js";
 import { industriesOf, joined, nameKey, slugOf } from "./industry-name.js";
 
 /** A figure of your own. Fields that are left out are unknown, unless a default is stated. */
@@ -50,7 +50,7 @@ export interface DefineBenchmarksOptions {
   readonly table?: readonly Benchmark[] | undefined;
 }
 
-const OPTIONS = { table: null } satisfies KnownOptions<DefineBenchmarksOptions>;
+const OPTIONS = { table: readTable } satisfies KnownOptions<DefineBenchmarksOptions>;
 
 /**
  * Checks your own figures and returns them as a frozen table; with `table`, after its rows.

@@ -1,12 +1,14 @@
-import { expectThat } from "../math/guard.js";
+import { expectMade, isNumber, isObject, isText, orNull, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
-import type { MetricKind } from "../metric/metric.js";
+import { expectMetric, type MetricKind } from "../metric/metric.js";
+import { READING_FIELDS } from "../score/score.js";
 import { intervalText, levelText, pointsOf, publishedText } from "../words/figures.js";
 import { briefDigits, formatScore, scoreIn } from "../words/format.js";
 import { numbersIn, LOCALE_OPTIONS, type LocaleOptions, type Numbers } from "../words/numbers.js";
 import { listText, placeText, STATISTICS, TRUST } from "../words/phrases.js";
 import { roundHalfAway } from "../words/round.js";
 import type { Benchmark } from "./benchmark.js";
+import { checkRow } from "./check-row.js";
 import type { BenchmarkRefusal } from "./comparability.js";
 import type { BenchmarkPosition, Standing } from "./position.js";
 
@@ -34,14 +36,20 @@ export function describePosition(
 ): string {
   expectOptions(options, LOCALE_OPTIONS);
   const { locale } = options;
-  const isPosition = Object((Object(result) as Partial<BenchmarkPosition>).benchmark) === result?.benchmark;
-  expectThat(isPosition, "a position, as compareToBenchmark gives", result, "", TypeError);
+  expectMade(result, "a position, as compareToBenchmark gives", { benchmark: isObject });
   const numbers = numbersIn(locale);
   const { benchmark } = result;
+  checkRow(benchmark, "position.benchmark");
   const { title, url } = benchmark.source;
   const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
   if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
+  expectMade(result, "a position, as compareToBenchmark gives", {
+    ...READING_FIELDS,
+    standing: isText,
+    versusFigure: withFields({ difference: orNull(isNumber) }),
+  });
   const { metric, score, standing: stands } = result;
+  expectMetric(metric);
   const { kind } = metric;
   const write = (value: number) => formatScore(value, { kind, locale });
   const side = stands === "within" && benchmark.value !== null ? "at" : stands;

@@ -2,6 +2,7 @@ import { readOneOf } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { familyOf, type Metric } from "../metric/metric.js";
+import { readTable } from "./check-row.js";
 import { GRADES, type Benchmark, type Trust } from "./benchmark.js";
 import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
@@ -44,7 +45,7 @@ const QUERY = {
   year: null,
   trust: null,
 } satisfies KnownOptions<BenchmarkQuery>;
-const OPTIONS = { table: null } satisfies KnownOptions<FindBenchmarksOptions>;
+const OPTIONS = { table: readTable } satisfies KnownOptions<FindBenchmarksOptions>;
 
 /** Other names of metrics and regions, in the form of `nameKey`. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

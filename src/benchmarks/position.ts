@@ -1,8 +1,8 @@
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
-import type { Metric } from "../metric/metric.js";
-import type { Score } from "../score/score.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
+import { expectScore, type Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
 import { chanceAbove, pValueAt, type KnownScore } from "./chance.js";
 import { refusalOf, type BenchmarkRefusal } from "./comparability.js";
@@ -50,9 +50,8 @@ export interface BenchmarkPosition {
  * @category Where a score stands
  */
 export function compareToBenchmark(score: Score, benchmark: Benchmark): BenchmarkPosition | BenchmarkRefusal {
-  const { metric } = Object(score) as Partial<Score>;
-  const isScore = Object(metric) === metric && "effectiveN" in score;
-  expectThat(isScore, "a score, such as computeNps gives", score, " at score");
+  expectScore(score, " at score");
+  expectMetric(score.metric, " at score.metric");
   expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
   expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark, " at benchmark");
   const refusal = refusalOf(score, benchmark);

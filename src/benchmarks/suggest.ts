@@ -2,6 +2,7 @@ import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import type { Benchmark, Industry } from "./benchmark.js";
+import { readTable } from "./check-row.js";
 import { industriesOf, namesOf, nameWords } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 
@@ -13,7 +14,7 @@ export interface SuggestIndustriesOptions {
   readonly table?: readonly Benchmark[] | undefined;
 }
 
-const OPTIONS = { limit: null, table: null } satisfies KnownOptions<SuggestIndustriesOptions>;
+const OPTIONS = { limit: null, table: readTable } satisfies KnownOptions<SuggestIndustriesOptions>;
 
 // Below these similarities two words are different words, and two names are unrelated.
 const LIKE_WORD = 0.6;

@@ -1,5 +1,6 @@
 import type { BenchmarkRefusal } from "../benchmarks/comparability.js";
 import type { BenchmarkPosition } from "../benchmarks/position.js";
+import { isText, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import type { Score } from "../score/score.js";
 import { briefScoreText, publishedText, readingText } from "../words/figures.js";
@@ -62,11 +63,12 @@ export function benchmarkChart(
   options: ChartOptions = {},
 ): Chart<BenchmarkChartRow> {
   expectScore(score);
-  expectList(positions, "a list of positions, as compareToBenchmark gives");
+  const fields = { benchmark: withFields({ label: isText, source: withFields({ title: isText }) }) };
+  expectList(positions, "a list of positions, as compareToBenchmark gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric } = score;
   const { height = 32 } = options;
-  const compared = positions.flatMap((position) => (position?.comparable ? [position] : []));
+  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
   const labels = distinct(
     compared.map(({ benchmark: { label, year } }) => placeText({ label, region: null, year }, plainText)),
   );

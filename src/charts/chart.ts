@@ -1,7 +1,9 @@
 import type { Interval } from "../inference/interval.js";
 import { readString } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
+import { expectMade, isNumber, isText, listOf, withFields, type Fields } from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
+import { SCORE_FIELDS } from "../score/score.js";
 import type { LocaleOptions } from "../words/numbers.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, VegaLiteSpec } from "./spec.js";
@@ -70,34 +72,25 @@ interface Drawing<Row extends object> {
 /** The default width of a plot. */
 export const WIDTH = 560;
 
-/** Checks for a list, quoting the `input` that it is part of. @throws TypeError */
-export function expectList(list: unknown, expected: string, input = list): void {
-  const isList = Array.isArray(list) && list.every((entry) => Object(entry) === entry);
-  expectThat(isList, expected, input);
+/** Checks for a list of objects with such fields. @throws TypeError quoting the value */
+export function expectList(list: unknown, expected: string, fields: Fields = {}): void {
+  expectThat(listOf(withFields(fields))(list), expected, list, "", TypeError);
 }
 
-/** Checks for a result with its metric and the list that a chart draws. @throws TypeError quoting the value */
-export function expectResult(input: unknown, list: string, expected: string): void {
-  expectList(fieldsOf(input)[list], expected, input);
-  expectMetricOf(input);
+/** Checks for a result with its metric and the fields that a chart draws. @throws TypeError quoting the value */
+export function expectResult(input: unknown, expected: string, fields: Fields): void {
+  expectMade(input, expected, fields);
+  // A result was made with a checked metric, so that a chart need not carry the rules of metrics.
+  const { metric } = input as { readonly metric?: unknown };
+  const categories = listOf(withFields({ name: isText, from: isNumber, to: isNumber }));
+  const ends = withFields({ min: isNumber, max: isNumber });
+  const isMetric = withFields({ name: isText, categories, scale: ends, range: listOf(isNumber) });
+  expectThat(isMetric(metric), "a metric, such as NPS", metric, "", TypeError);
 }
 
 /** Checks for a score, such as computeNps gives. @throws TypeError quoting the value */
 export function expectScore(input: unknown): void {
-  const { counts } = fieldsOf(input);
-  const isScore = Object(counts) === counts && !Array.isArray(counts);
-  expectThat(isScore, "a score, such as computeNps gives", input);
-  expectMetricOf(input);
-}
-
-/** A result was made with a checked metric, so that a chart need not carry the rules of metrics. */
-function expectMetricOf(input: unknown): void {
-  const { metric } = fieldsOf(input);
-  expectThat(Array.isArray(fieldsOf(metric)["categories"]), "a metric, such as NPS", metric);
-}
-
-function fieldsOf(input: unknown): Readonly<Record<string, unknown>> {
-  return Object(input) as Readonly<Record<string, unknown>>;
+  expectResult(input, "a score, such as computeNps gives", SCORE_FIELDS);
 }
 
 const NOTHING: Layer = {

@@ -1,6 +1,7 @@
 import type { ComplianceRow } from "../follow-up/compliance.js";
 import { readOneOf } from "../math/fields.js";
 import { expectProbability } from "../math/guard.js";
+import { isObject, orNull, withFields } from "../math/made.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { intervalName, intervalText, levelText, shareParts, shareText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
@@ -73,7 +74,9 @@ export function complianceChart(
   groups: readonly Pick<ComplianceRow, "key" | "firstContact" | "close">[],
   options: ComplianceChartOptions = {},
 ): Chart<ComplianceChartRow> {
-  expectList(groups, "a list of groups, as followUpCompliance gives");
+  const isPromise = orNull(withFields({ attainment: isObject }));
+  const fields = { key: isObject, firstContact: isPromise, close: isPromise };
+  expectList(groups, "a list of groups, as followUpCompliance gives", fields);
   expectOptions(options, OPTIONS);
   const { clock = "firstContact", goal, height = 30 } = options;
   if (goal !== undefined) expectProbability(goal, " at goal");

@@ -1,3 +1,4 @@
+import { isNumber, isObject, isText, listOf, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import type { ControlLimits } from "../trend/control-limits.js";
@@ -54,7 +55,9 @@ export interface ControlChartRow {
  * @category Scores over time
  */
 export function controlChart(limits: ControlLimits, options: ChartOptions = {}): Chart<ControlChartRow> {
-  expectResult(limits, "points", "control limits, as controlLimits gives");
+  const isSignal = withFields({ meaning: isText, periods: listOf(isText) });
+  const fields = { points: listOf(isObject), signals: listOf(isSignal), centre: isNumber };
+  expectResult(limits, "control limits, as controlLimits gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric, kind, centre, signals } = limits;
   const { height = 240, width = WIDTH } = options;

@@ -1,4 +1,5 @@
 import type { Decomposition } from "../compare/decomposition.js";
+import { isNumber, isObject, listOf, orNull } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { goodSign } from "../metric/metric.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
@@ -60,7 +61,9 @@ export function decompositionChart(
   decomposition: Decomposition,
   options: ChartOptions = {},
 ): Chart<DecompositionChartRow> {
-  expectResult(decomposition, "segments", "a decomposition, as decomposeChange gives");
+  const [isScore, isEffects] = [orNull(isNumber), listOf(isObject)];
+  const fields = { before: isScore, after: isScore, level: isNumber, segments: isEffects };
+  expectResult(decomposition, "a decomposition, as decomposeChange gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric, before, after, level } = decomposition;
   const { height = 28 } = options;

@@ -1,4 +1,5 @@
 import type { DriverComparison } from "../compare/drivers.js";
+import { isNumber, isObject, listOf, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { countText, differenceText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
@@ -55,7 +56,8 @@ export interface DriverChartRow {
  * @category Where scores differ, and why they changed
  */
 export function driverChart(comparison: DriverComparison, options: ChartOptions = {}): Chart<DriverChartRow> {
-  expectResult(comparison, "drivers", "drivers, as compareDrivers gives");
+  const isDriver = withFields({ versusRest: isObject, n: isNumber });
+  expectResult(comparison, "drivers, as compareDrivers gives", { drivers: listOf(isDriver) });
   expectOptions(options, CHART_OPTIONS);
   const { metric, drivers } = comparison;
   const { height = 30 } = options;

@@ -1,6 +1,8 @@
 import type { JourneyCell, JourneyScores } from "../compare/journey.js";
+import { listOf, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
+import { READING_FIELDS } from "../score/score.js";
 import { readingText, scoreText } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { PHRASES } from "../words/phrases.js";
@@ -56,7 +58,9 @@ export interface JourneyChartRow {
  * @category Where scores differ, and why they changed
  */
 export function journeyChart(scores: JourneyScores, options: ChartOptions = {}): Chart<JourneyChartRow> {
-  expectResult(scores, "cells", "scores of a journey, as journeyScores gives");
+  const [isKeys, isCells] = [listOf((key) => Object(key) !== key), listOf(withFields(READING_FIELDS))];
+  const fields = { touchpoints: isKeys, columns: isKeys, cells: isCells };
+  expectResult(scores, "scores of a journey, as journeyScores gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric, touchpoints, columns, cells } = scores;
   const { height = 40, width = Math.max(70 * columns.length, 140) } = options;

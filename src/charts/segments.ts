@@ -1,6 +1,8 @@
 import type { SegmentComparison } from "../compare/segments.js";
 import { sum } from "../math/sum.js";
+import { READING_FIELDS } from "../score/score.js";
 import { countText, pValueText, readingText } from "../words/figures.js";
+import { isObject, listOf, orUndefined, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { numbersIn } from "../words/numbers.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
@@ -54,7 +56,13 @@ export function segmentChart(
   comparison: SegmentComparison,
   options: ChartOptions = {},
 ): Chart<SegmentChartRow> {
-  expectResult(comparison, "segments", "segments, as compareSegments gives");
+  const isSegment = withFields({ ...READING_FIELDS, key: isObject, versusRest: isObject });
+  const fields = {
+    total: withFields(READING_FIELDS),
+    segments: listOf(isSegment),
+    aside: orUndefined(listOf(isObject)),
+  };
+  expectResult(comparison, "segments, as compareSegments gives", fields);
   const { metric, total, segments, aside = [] } = comparison;
   expectOptions(options, CHART_OPTIONS);
   const { height = 26 } = options;

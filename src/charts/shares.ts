@@ -1,8 +1,9 @@
 import type { SegmentComparison } from "../compare/segments.js";
+import { isObject, listOf, orNull, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { goodSign, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
-import type { Score } from "../score/score.js";
+import { READING_FIELDS, type Score } from "../score/score.js";
 import type { Trend } from "../trend/trend.js";
 import { countText, readingText, scoreText, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
@@ -80,7 +81,10 @@ export function shareChart(
   options: ChartOptions = {},
 ): Chart<ShareChartRow> {
   const list = Object(result) === result && "segments" in result ? "segments" : "points";
-  expectResult(result, list, "a trend, as computeTrend gives, or segments, as compareSegments gives");
+  const ofList =
+    list === "points" ? { period: isObject } : { key: isObject, counts: isObject, shares: orNull(isObject) };
+  const fields = { [list]: listOf(withFields({ ...READING_FIELDS, ...ofList })) };
+  expectResult(result, "a trend, as computeTrend gives, or segments, as compareSegments gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric } = result;
   const { height = 26, width = WIDTH } = options;

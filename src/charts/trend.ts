@@ -1,7 +1,9 @@
 import { expectThat } from "../math/guard.js";
+import { isObject, listOf, withFields } from "../math/made.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Changes } from "../trend/changes.js";
 import type { Trend } from "../trend/trend.js";
+import { READING_FIELDS } from "../score/score.js";
 import { briefScoreText, countText, intervalName, levelText, readingText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { changeLayers, sayChange } from "./change-layers.js";
@@ -69,13 +71,15 @@ export interface TrendChartRow {
  * @category Scores over time
  */
 export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart<TrendChartRow> {
-  expectResult(trend, "points", "a trend, as computeTrend gives");
+  const isPoint = withFields({ ...READING_FIELDS, period: isObject });
+  expectResult(trend, "a trend, as computeTrend gives", { points: listOf(isPoint) });
   expectOptions(options, OPTIONS);
   const { metric } = trend;
   const { changes, target, height = 240, width = WIDTH } = options;
   const isFinite = target === undefined || Number.isFinite(target);
   expectThat(isFinite, "a finite score", target, " at target");
-  if (changes !== undefined) expectResult(changes, "changes", "changes, as detectChanges gives");
+  const fields = { changes: listOf(isObject), levels: listOf(withFields(READING_FIELDS)) };
+  if (changes !== undefined) expectResult(changes, "changes, as detectChanges gives", fields);
   const numbers = numbersIn(options.locale);
   const rows = rowsOf(trend, numbers);
   const name = plainText(metric.name);

@@ -1,5 +1,5 @@
 import { proportion, type Proportion } from "../inference/proportion.js";
-import { atPath } from "../math/fields.js";
+import { atPath, readList, readText } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
@@ -139,7 +139,7 @@ function keyReader<Response extends FollowUpResponse>(
 ): (followUp: Assessment<Response>) => [name: string, value: KeyValue][] {
   const names = typeof by === "string" ? [by] : by;
   const readers: [name: string, read: Reader<Response>][] = isList(names)
-    ? names.map((name) => [name, fieldReader(name)])
+    ? readList(names, "by", readText).map((name) => [name, fieldReader(name)])
     : Object.entries(names).map(([name, read]) => {
         expectThat(typeof read === "function", "a function", read, atPath(`by.${name}`));
         return [name, (followUp) => read(followUp.response, followUpItem(followUp))];

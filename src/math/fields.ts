@@ -42,7 +42,8 @@ export function readList<Entry>(
   read: (entry: unknown, path: string) => Entry,
 ): Entry[] {
   expectThat(Array.isArray(value), "a list", value, atPath(path));
-  return value.map((entry, i) => read(entry, `${path}[${i}]`));
+  // A hole is read as undefined, not skipped.
+  return Array.from(value, (entry, i) => read(entry, `${path}[${i}]`));
 }
 
 /** Reads text that is not empty. @throws TypeError for anything else */

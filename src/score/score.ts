@@ -1,4 +1,5 @@
 import { expectLevel } from "../math/guard.js";
+import { expectMade, isNumber, isObject, orNull, withFields } from "../math/made.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, rootOf, sampleOf, type Sample } from "../inference/sample.js";
@@ -42,6 +43,27 @@ export interface Score<Category extends string = string> {
   readonly pointShares: Readonly<Record<number, number>> | null;
   /** Mean of the points, weighted where the answers are; null when `score` is. */
   readonly mean: number | null;
+}
+
+/** The fields of a score as it is read out: with its interval and its number of answers. */
+export const READING_FIELDS = /* @__PURE__ */ readingFields();
+
+function readingFields() {
+  const isInterval = withFields({ low: isNumber, high: isNumber, level: isNumber });
+  return { score: orNull(isNumber), interval: orNull(isInterval), n: isNumber };
+}
+
+/** The fields of a score that texts, charts and comparisons read. */
+export const SCORE_FIELDS = /* @__PURE__ */ scoreFields();
+
+function scoreFields() {
+  const shares = { shares: orNull(isObject), pointShares: orNull(isObject) };
+  return { ...READING_FIELDS, effectiveN: isNumber, counts: isObject, ...shares };
+}
+
+/** Checks for a score, such as `computeNps` gives, perhaps through JSON. @throws TypeError quoting the value */
+export function expectScore(value: unknown, place = ""): void {
+  expectMade(value, "a score, such as computeNps gives", SCORE_FIELDS, place);
 }
 
 /** Scores a tally; `makeInterval` makes the interval. */

@@ -1,4 +1,4 @@
-import { readList, readRecord } from "../math/fields.js";
+import { readList, readRecord, readString } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import type { Metric, Scale } from "../metric/metric.js";
@@ -74,7 +74,7 @@ export function expectMentions(table: unknown, { scale, name }: Pick<Metric, "sc
   checkTally(total, scale, "table.total", name);
   readList(mentions, "table.mentions", (row, path) => {
     const { key, tally } = readRecord(row, path);
-    readRecord(key, `${path}.key`);
+    readString(readRecord(key, `${path}.key`)["driver"], `${path}.key.driver`);
     checkTally(tally, scale, `${path}.tally`, name);
   });
 }

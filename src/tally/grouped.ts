@@ -1,4 +1,5 @@
 import { getOrMake } from "../math/get-or-make.js";
+import { readList, readString } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
@@ -7,7 +8,7 @@ import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
 import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
 import { tallyColumnsBy } from "./grouped-columns.js";
-import { accessorsOf, keyOf, keyValue, readKeys, type KeyValue } from "./key.js";
+import { accessorsOf, expectKey, keyOf, keyValue, readKeys, type KeyValue } from "./key.js";
 import {
   ANSWER_OPTIONS,
   requireIterable,
@@ -53,6 +54,7 @@ export function expectTable(table: unknown): void {
     const { key, tally } = Object(row) as Partial<TallyRow>;
     const isRow = isTally(tally) && Object(key) === key;
     expectThat(isRow, "a row with a key and a tally", row, ` at table[${i}]`);
+    for (const [name, value] of Object.entries(key!)) expectKey(value ?? null, name, ` at table[${i}].key`);
   }
 }
 
@@ -186,7 +188,8 @@ export function rollUp<Key extends string, T extends Tally, const Kept extends K
   expectTable(table);
   const isList = typeof by === "string" || Array.isArray(by);
   expectThat(isList, "the name of a key, or several", by, " at by");
-  const names: readonly Kept[] = typeof by === "string" ? [by] : by;
+  const names =
+    typeof by === "string" ? [by] : readList(by, "by", (name, path) => readString(name, path) as Kept);
   const groups = new Map<string, { key: Record<Kept, KeyValue>; tallies: T[]; rows: number[] }>();
   for (const [i, { key, tally }] of table.entries()) {
     const kept = names.map((name) => {

@@ -1,5 +1,5 @@
 import { expectThat, show } from "../math/guard.js";
-import { NAMES, namedAccessors, placeOf, reader, type Reader } from "./answer.js";
+import { NAMES, namedAccessors, placeOf, requiredReader, type Reader } from "./answer.js";
 
 /** The name of a group. A missing name is null, a group like any other. */
 export type KeyValue = string | number | boolean | null;
@@ -33,13 +33,18 @@ export function accessorsOf(by: unknown): unknown[] {
 export function readKeys(by: unknown): KeyReader[] {
   const entries = namedAccessors(by, "by");
   expectThat(entries.length > 0, NAMES, by, " at by");
-  return entries.map(([name, accessor]) => ({ name, accessor, read: reader(accessor)! }));
+  return entries.map(([name, accessor]) => ({ name, accessor, read: requiredReader(accessor, `by.${name}`) }));
 }
 
 /** Checks the name of a group. @throws TypeError or RangeError with its path */
 export function keyValue({ name, accessor }: KeyReader, given: unknown, position: number): KeyValue {
   const value = given ?? null;
-  if (isKey(value)) return value;
-  const place = placeOf(typeof accessor === "string" ? accessor : name, position);
-  expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
+  if (!isKey(value)) expectKey(value, name, placeOf(typeof accessor === "string" ? accessor : name, position));
+  return value as KeyValue;
+}
+
+/** Checks the value of a key. @throws TypeError or RangeError with the name of the key and its place */
+export function expectKey(value: unknown, name: string, place: string): void {
+  if (!isKey(value))
+    expectThat(false, `a string, finite number, true, false or null as key ${show(name)}`, value, place);
 }

@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { expectMade, isFunction } from "../math/made.js";
 import { DAY_MS, formatCivilDay, parseCivilDay, type CivilDay } from "./civil.js";
 import { gridOf, type Every } from "./grid.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, toInstant, type Instant } from "./instant.js";
@@ -130,13 +131,8 @@ function dayNear(label: string): CivilDay | null {
  * @category Series by period
  */
 export function periodsBetween(calendar: PeriodCalendar, from: number, until: number): Period[] {
-  expectThat(
-    typeof calendar?.indexAt === "function",
-    "a calendar, as calendarOf gives",
-    calendar,
-    " at calendar",
-    TypeError,
-  );
+  const fields = { indexAt: isFunction, edge: isFunction, label: isFunction };
+  expectMade(calendar, "a calendar, as calendarOf gives", fields, " at calendar");
   const first = calendar.indexAt(from);
   expectThat(typeof until === "number", "epoch milliseconds", until, " at until");
   if (until <= from) return [];
@@ -163,6 +159,8 @@ export function periodsOf(calendar: PeriodCalendar, first: number, last: number)
   for (let index = first; index <= last; index++) {
     const end = calendar.edge(index + 1);
     const period = { label: calendar.label(index), start: new Date(start), end: new Date(end) };
+    // A calendar of the caller's own may not know it.
+    if (!Number.isFinite(end)) expectThat(false, "the edge of a period", end, ` at index ${index + 1}`);
     if (end > start) periods.push({ index, period });
     start = end;
   }

@@ -9,11 +9,12 @@ import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import type { Adjustment } from "../inference/multiplicity.js";
-import { expectLevel, expectThat } from "../math/guard.js";
+import { expectLevel } from "../math/guard.js";
+import { expectMade, isNumber, isObject, isText, listOf, orNull, withFields } from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
-import { scoreTally } from "../score/score.js";
+import { READING_FIELDS, scoreTally } from "../score/score.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
@@ -107,13 +108,10 @@ export interface PeriodTally<M extends Metric> {
  * @throws TypeError for anything else
  */
 export function expectTrend(value: unknown): void {
-  expectThat(
-    isTrend(value),
-    "a trend of separate periods, as computeTrend gives, not rolling windows",
-    value,
-    "",
-    TypeError,
-  );
+  const isPoint = withFields({ ...READING_FIELDS, period: withFields({ label: isText }), tally: isObject });
+  const fields = { points: listOf(isPoint), level: isNumber, timeZone: orNull(isText) };
+  expectMade(value, "a trend of separate periods, as computeTrend gives, not rolling windows", fields);
+  expectMetric((value as Trend).metric);
 }
 
 /** True for a trend of separate periods. */

@@ -1,10 +1,10 @@
 import { expectOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
-import { bestCategory, worstCategory } from "../metric/metric.js";
+import { bestCategory, expectMetric, worstCategory } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { Score } from "../score/score.js";
+import { expectScore, type Score } from "../score/score.js";
 import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
-import { briefDigits, scoreIn, expectScore } from "./format.js";
+import { briefDigits, scoreIn } from "./format.js";
 import { numbersIn, LOCALE_OPTIONS, type LocaleOptions } from "./numbers.js";
 import { capitalised, PHRASES } from "./phrases.js";
 
@@ -24,6 +24,7 @@ import { capitalised, PHRASES } from "./phrases.js";
  */
 export function describeScore(score: Score, options: LocaleOptions = {}): string {
   expectScore(score);
+  expectMetric(score.metric);
   expectOptions(options, LOCALE_OPTIONS, HOMES);
   const numbers = numbersIn(options.locale);
   const { metric, n, missing, interval } = score;

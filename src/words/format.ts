@@ -24,14 +24,6 @@ const OPTIONS = {
   kind: null,
 } satisfies KnownOptions<FormatScoreOptions & { readonly metric: Metric; readonly kind: MetricKind }>;
 
-/** Checks for a score with its counts. @throws TypeError quoting the value */
-export function expectScore(value: unknown): void {
-  const { counts, metric, interval } = Object(value) as Readonly<Record<string, unknown>>;
-  const isScore = Object(counts) === counts && !Array.isArray(counts) && interval !== undefined;
-  expectThat(isScore, "a score, such as computeNps gives", value);
-  expectMetric(metric);
-}
-
 const KINDS: readonly MetricKind[] = ["net", "share", "mean"];
 
 /**

@@ -5,6 +5,7 @@ import {
   HOSTILE,
   isV8Message,
   nanIn,
+  partsOf,
   placesOf,
   withPlace,
   type HostileKind,
@@ -60,7 +61,8 @@ async function problemOf(
   const before = contentOf(args);
   const start = performance.now();
   try {
-    const nan = nanIn(await FUNCTIONS.get(name)!(...args));
+    const given = partsOf(args);
+    const nan = nanIn(await FUNCTIONS.get(name)!(...args), "result", given);
     if (nan !== null) return `NaN at ${nan}`;
   } catch (error) {
     if (!(error instanceof Error)) return `threw ${typeof error}`;

@@ -109,7 +109,19 @@ export function isV8Message({ message }: Error): boolean {
   return V8.some((pattern) => pattern.test(message));
 }
 
-/** The place of the first NaN within a result; null without one. Lists are read whole, functions not at all. */
+/** The objects that arguments consist of: a result may hand them back with the NaN that they came with. */
+export function partsOf(args: unknown, parts = new Set<unknown>()): Set<unknown> {
+  if (typeof args !== "object" || args === null || parts.has(args)) return parts;
+  parts.add(args);
+  for (const entry of Object.values(args)) partsOf(entry, parts);
+  return parts;
+}
+
+/**
+ * The place of the first NaN within a result; null without one. Lists are read whole, functions not at all.
+ *
+ * @param seen - objects to leave out, such as those of `partsOf`
+ */
 export function nanIn(result: unknown, path = "result", seen = new Set<unknown>()): string | null {
   if (typeof result === "number") return Number.isNaN(result) ? path : null;
   if (typeof result !== "object" || result === null || seen.has(result)) return null;

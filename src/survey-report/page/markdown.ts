@@ -1,4 +1,4 @@
-import { expectThat } from "../../math/guard.js";
+import { expectMade, isNumber, isObject, isText, listOf, withFields } from "../../math/made.js";
 import { expectOptions } from "../../math/options.js";
 import { LOCALE_OPTIONS, type LocaleOptions } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
@@ -142,7 +142,12 @@ function questionSections(question: QuestionReport, report: SurveyReport, style:
 }
 
 function expectReport(report: unknown): void {
-  const { questions, quality, title } = Object(report) as Readonly<Record<string, unknown>>;
-  const isReport = Array.isArray(questions) && Object(quality) === quality && typeof title === "string";
-  expectThat(isReport, "a report, as buildReport gives", report, "", TypeError);
+  expectMade(report, "a report, as buildReport gives", {
+    title: isText,
+    level: isNumber,
+    questions: listOf(withFields({ name: isText, score: isObject, tally: isObject })),
+    findings: listOf(isObject),
+    budget: withFields({ falseAlarms: isNumber, families: listOf(isObject) }),
+    quality: withFields({ rows: isNumber, questions: listOf(isObject) }),
+  });
 }

@@ -1,0 +1,57 @@
+import { expectThat, show } from "./guard.js";
+
+// Results of the library that are handed on, perhaps through JSON. Each function checks the fields that it reads, so that
+// another kind of result, or half of one, is named as such.
+
+/** True for a value that a field may have. */
+type IsField = (value: unknown) => boolean;
+
+/** What the fields of a result must be, by name. */
+export type Fields = Readonly<Record<string, IsField>>;
+
+export const isText: IsField = (value) => typeof value === "string";
+export const isNumber: IsField = (value) => Number.isFinite(value);
+export const isFunction: IsField = (value) => typeof value === "function";
+export const isObject: IsField = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** True for null, or what else a field may be. */
+export const orNull =
+  (is: IsField): IsField =>
+  (value) =>
+    value === null || is(value);
+
+/** True for undefined, or what else a field may be. */
+export const orUndefined =
+  (is: IsField): IsField =>
+  (value) =>
+    value === undefined || is(value);
+
+/** True for a list of such entries, without holes. */
+export const listOf =
+  (is: IsField): IsField =>
+  (value) =>
+    Array.isArray(value) && Array.from(value).every(is);
+
+/** True for an object with such fields. */
+export const withFields =
+  (fields: Fields): IsField =>
+  (value) =>
+    isObject(value) && wrongField(value, fields) === undefined;
+
+/**
+ * Checks a result that is handed on by the fields that are read.
+ *
+ * @throws TypeError quoting the value and the first field that is not as it should be
+ */
+export function expectMade(value: unknown, expected: string, fields: Fields, place = ""): void {
+  const wrong = wrongField(value, fields);
+  if (isObject(value) && wrong === undefined) return;
+  const got = isObject(value) ? `; its ${wrong} is ${show(Object(value)[wrong!])}` : "";
+  expectThat(false, expected, value, place + got, TypeError);
+}
+
+function wrongField(value: unknown, fields: Fields): string | undefined {
+  const given = Object(value) as Readonly<Record<string, unknown>>;
+  return Object.keys(fields).find((name) => !fields[name]!(given[name]));
+}
