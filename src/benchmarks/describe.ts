@@ -1,7 +1,6 @@
 import { expectMade, isNumber, isObject, isText, orNull, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetric, type MetricKind } from "../metric/metric.js";
-import { READING_FIELDS } from "../score/score.js";
 import { intervalText, levelText, pointsOf, publishedText } from "../words/figures.js";
 import { briefDigits, formatScore, scoreIn } from "../words/format.js";
 import { numbersIn, LOCALE_OPTIONS, type LocaleOptions, type Numbers } from "../words/numbers.js";
@@ -44,7 +43,8 @@ export function describePosition(
   const source = `Source: ${title}${url === null ? "" : `, ${url}`} (${TRUST[benchmark.trust]}).`;
   if (!result.comparable) return `Not compared with ${placeText(benchmark)}. ${result.reason} ${source}`;
   expectMade(result, "a position, as compareToBenchmark gives", {
-    ...READING_FIELDS,
+    score: isNumber,
+    interval: withFields({ low: isNumber, high: isNumber, level: isNumber }),
     standing: isText,
     versusFigure: withFields({ difference: orNull(isNumber) }),
   });

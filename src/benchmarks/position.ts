@@ -1,6 +1,7 @@
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
+import { expectMade, isNumber, isText, orNull, withFields } from "../math/made.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { expectScore, type Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
@@ -53,7 +54,10 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
   expectScore(score, " at score");
   expectMetric(score.metric, " at score.metric");
   expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
-  expectThat(Object(benchmark) === benchmark, "a benchmark", benchmark, " at benchmark");
+  const isEnd = orNull(isNumber);
+  const isScale = orNull(withFields({ min: isNumber, max: isNumber }));
+  const fields = { metric: isText, measure: isText, scale: isScale, value: isEnd, low: isEnd, high: isEnd };
+  expectMade(benchmark, "a benchmark", fields, " at benchmark");
   const refusal = refusalOf(score, benchmark);
   if (refusal || !isKnown(score)) return refusal!;
 

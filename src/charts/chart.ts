@@ -1,7 +1,7 @@
 import type { Interval } from "../inference/interval.js";
 import { readString } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
-import { expectMade, isNumber, isText, listOf, withFields, type Fields } from "../math/made.js";
+import { expectMade, isNumber, isText, listOf, recordOf, withFields, type Fields } from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
 import { SCORE_FIELDS } from "../score/score.js";
 import type { LocaleOptions } from "../words/numbers.js";
@@ -90,7 +90,10 @@ export function expectResult(input: unknown, expected: string, fields: Fields): 
 
 /** Checks for a score, such as computeNps gives. @throws TypeError quoting the value */
 export function expectScore(input: unknown): void {
-  expectResult(input, "a score, such as computeNps gives", SCORE_FIELDS);
+  expectResult(input, "a score, such as computeNps gives", {
+    ...SCORE_FIELDS,
+    pointCounts: recordOf(isNumber),
+  });
 }
 
 const NOTHING: Layer = {

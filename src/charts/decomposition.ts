@@ -1,5 +1,5 @@
 import type { Decomposition } from "../compare/decomposition.js";
-import { isNumber, isObject, listOf, orNull } from "../math/made.js";
+import { isNumber, isObject, listOf, orNull, withFields } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import { goodSign } from "../metric/metric.js";
 import { differenceText, intervalName, levelText, scoreText } from "../words/figures.js";
@@ -61,8 +61,15 @@ export function decompositionChart(
   decomposition: Decomposition,
   options: ChartOptions = {},
 ): Chart<DecompositionChartRow> {
-  const [isScore, isEffects] = [orNull(isNumber), listOf(isObject)];
-  const fields = { before: isScore, after: isScore, level: isNumber, segments: isEffects };
+  const isScore = orNull(isNumber);
+  const isEffect = orNull(withFields({ difference: isNumber, interval: orNull(isObject) }));
+  const fields = {
+    before: isScore,
+    after: isScore,
+    level: isNumber,
+    mix: isEffect,
+    segments: listOf(withFields({ key: isObject })),
+  };
   expectResult(decomposition, "a decomposition, as decomposeChange gives", fields);
   expectOptions(options, CHART_OPTIONS);
   const { metric, before, after, level } = decomposition;

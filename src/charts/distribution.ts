@@ -135,7 +135,8 @@ function rowOf(bar: Bar, { n, effectiveN, interval }: Score, numbers: Numbers): 
   const written = `${what}: ${numbers.count(count)} of ${countText(n, "answer", numbers)}`;
   const row = { ...bar, n, label: numbers.count(count) };
   if (share === null || interval === null) return { ...row, low: null, high: null, say: written };
-  const own = proportion(share * effectiveN, effectiveN, interval.level).interval!;
+  const own = proportion(share * effectiveN, effectiveN, interval.level).interval;
+  if (own === null) return { ...row, low: null, high: null, say: written };
   const range = intervalText(shareParts(own, numbers));
   return { ...row, ...limitsOf(own), say: `${written}, ${shareText(share, numbers)} (${range})` };
 }

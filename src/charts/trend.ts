@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import { isObject, listOf, withFields } from "../math/made.js";
+import { isNumber, isObject, listOf, withFields } from "../math/made.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Changes } from "../trend/changes.js";
 import type { Trend } from "../trend/trend.js";
@@ -72,7 +72,7 @@ export interface TrendChartRow {
  */
 export function trendChart(trend: Trend, options: TrendChartOptions = {}): Chart<TrendChartRow> {
   const isPoint = withFields({ ...READING_FIELDS, period: isObject });
-  expectResult(trend, "a trend, as computeTrend gives", { points: listOf(isPoint) });
+  expectResult(trend, "a trend, as computeTrend gives", { points: listOf(isPoint), level: isNumber });
   expectOptions(options, OPTIONS);
   const { metric } = trend;
   const { changes, target, height = 240, width = WIDTH } = options;

@@ -31,7 +31,7 @@ export function strayEvents(
 ): StrayEvents {
   expectIterable(responses, "responses");
   expectThat(Array.isArray(events), "a list of events", events, " at events");
-  const known = new Set(Array.from(responses, (response) => String(response?.id)));
+  const known = new Set(Array.from(responses, (response) => idText(response?.id)));
   const strays = new Set<string>();
   let count = 0;
   for (const [i, event] of events.entries()) {

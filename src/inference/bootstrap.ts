@@ -7,7 +7,7 @@ import { seededRandom } from "../math/random.js";
 import { mean } from "../math/sum.js";
 import { HOMES } from "../metric/option-homes.js";
 import { expectMetric, pointValues, type Metric } from "../metric/metric.js";
-import { expectIsTally } from "../tally/check-tally.js";
+import { checkTally, expectIsTally } from "../tally/check-tally.js";
 import { answerCount, expectTally, weightsOf, type Tally } from "../tally/tally.js";
 import type { Interval } from "./interval.js";
 
@@ -76,6 +76,7 @@ export function bootstrap<T extends Tally>(
 ): Bootstrapped {
   expectOptions(options, OPTIONS, HOMES);
   expectIsTally(tally);
+  checkTally(tally, tally);
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
   readOneOf(["bca", "percentile"], method, "method");
   expectLevel(level);

@@ -10,6 +10,7 @@ type IsField = (value: unknown) => boolean;
 export type Fields = Readonly<Record<string, IsField>>;
 
 export const isText: IsField = (value) => typeof value === "string";
+export const isFlag: IsField = (value) => typeof value === "boolean";
 export const isNumber: IsField = (value) => Number.isFinite(value);
 export const isFunction: IsField = (value) => typeof value === "function";
 export const isObject: IsField = (value) =>
@@ -32,6 +33,12 @@ export const listOf =
   (is: IsField): IsField =>
   (value) =>
     Array.isArray(value) && Array.from(value).every(is);
+
+/** True for an object all of whose fields are such. */
+export const recordOf =
+  (is: IsField): IsField =>
+  (value) =>
+    isObject(value) && Object.values(value as object).every(is);
 
 /** True for an object with such fields. */
 export const withFields =

@@ -57,12 +57,12 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
     refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
   }
-  const categories = readList(definition.categories, "metric.categories", (given, path) => {
-    readRecord(given, path);
-    return given as MetricCategory<Category>;
-  })
-    .map((category, i) => ({ category, path: `categories[${i}]` }))
-    .sort((a, b) => a.category.from - b.category.from);
+  const categories = readList(definition.categories, "categories", (given, path) => {
+    const category = given as MetricCategory<Category>;
+    for (const end of ["from", "to"] as const)
+      if (!Number.isInteger(category[end])) refuse("a whole number", show(category[end]), `${path}.${end}`);
+    return { category, path };
+  }).sort((a, b) => a.category.from - b.category.from);
   const names = new Set<string>();
   let next: number = min;
   for (const { category, path } of categories) {
@@ -73,8 +73,6 @@ export function defineMetric<Category extends string, Min extends number, Max ex
       refuse("categories with different names", `${called} twice`, `${path}.name`);
     }
     names.add(category.name);
-    if (!Number.isInteger(from)) refuse("a whole number", show(from), `${path}.from`);
-    if (!Number.isInteger(to)) refuse("a whole number", show(to), `${path}.to`);
     if (to < from) {
       refuse(`${called} to end at or after its first point, ${from}`, `${to}`, `${path}.to`);
     }

@@ -87,7 +87,7 @@ function expectOfItsValues(metric: Metric): void {
   const inOrder = made.categories.every(({ from }, i) => from === categories[i]!.from);
   if (!inOrder) throw new RangeError("Expected categories from the lowest point to the highest");
   const described = ({ kind, range }: Metric) =>
-    `a ${String(kind)} from ${[range].flat().map(show).join(" to ")}`;
+    `a ${typeof kind === "string" ? kind : show(kind)} from ${[range].flat().map(show).join(" to ")}`;
   const [wanted, given] = [described(made), described(metric)];
   if (wanted !== given) throw new RangeError(`Expected ${wanted} for these values, got ${given}`);
 }

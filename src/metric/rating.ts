@@ -47,8 +47,8 @@ export function ratingMetric<S extends keyof ScaleTop, Category extends string>(
   rating: Rating<S, Category>,
 ): Metric<Category, 1, ScaleTop[S]> {
   const { name, scale, statistic, bad, good, topBox } = rating;
-  const max = SCALE_TOP[scale];
   readOneOf(Object.keys(topBox), scale, "scale");
+  const max = SCALE_TOP[scale];
   readOneOf(STATISTICS, statistic, "statistic");
   const usual = topBox[scale]!;
   const hasNeutral = scale !== "1-4";

@@ -1,5 +1,5 @@
 import { expectLevel } from "../math/guard.js";
-import { expectMade, isNumber, isObject, orNull, withFields } from "../math/made.js";
+import { expectMade, isNumber, orNull, recordOf, withFields } from "../math/made.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, rootOf, sampleOf, type Sample } from "../inference/sample.js";
@@ -57,8 +57,14 @@ function readingFields() {
 export const SCORE_FIELDS = /* @__PURE__ */ scoreFields();
 
 function scoreFields() {
-  const shares = { shares: orNull(isObject), pointShares: orNull(isObject) };
-  return { ...READING_FIELDS, effectiveN: isNumber, counts: isObject, ...shares };
+  const isShares = orNull(recordOf(isNumber));
+  return {
+    ...READING_FIELDS,
+    effectiveN: isNumber,
+    counts: recordOf(isNumber),
+    shares: isShares,
+    pointShares: isShares,
+  };
 }
 
 /** Checks for a score, such as `computeNps` gives, perhaps through JSON. @throws TypeError quoting the value */

@@ -161,8 +161,8 @@ export function mergePairTallies<T extends PairTally>(tallies: readonly T[]): T;
 export function mergePairTallies<T extends PairTally>(...tallies: readonly [T, ...T[]]): T;
 export function mergePairTallies(...given: readonly (PairTally | readonly PairTally[])[]): PairTally {
   const tallies = listOf(given);
-  const [first] = tallies;
-  expectThat(isPairTally(first), "a tally of pairs", first);
+  const first = tallies[0]!;
+  expectPairTally(first, first, "tallies[0]");
   const { min, max } = first;
   const size = max - min + 1;
   // A pair as one point of a longer scale.
@@ -200,7 +200,10 @@ export function isPairTally(value: unknown): value is PairTally {
  */
 export function expectPairTally(tally: unknown, scale: Scale, path = ""): void {
   expectThat(isPairTally(tally), "a tally of pairs", tally, path && ` at ${path}`);
-  const { pairs, missing, excluded, weights } = tally;
+  const { min, max, pairs, missing, excluded, weights } = tally;
+  const isScale = Number.isInteger(min) && Number.isInteger(max) && max > min;
+  if (!isScale)
+    expectThat(false, "a scale of 2 or more whole numbers", min, path && ` at ${path}.min`, RangeError);
   expectScale(tally, scale);
   const within = path && `${path}.`;
   const size = scale.max - scale.min + 1;

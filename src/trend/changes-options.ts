@@ -1,4 +1,4 @@
-import { readNumber } from "../math/fields.js";
+import { readCount, readNumber } from "../math/fields.js";
 import type { KnownOptions } from "../math/options.js";
 
 /** Options of `detectChanges`: penalty, seasons and shortest segment. */
@@ -49,7 +49,7 @@ export const CHANGES_OPTIONS = {
   penalty: null,
   falseAlarms: null,
   seasons: null,
-  minimumLength: readNumber,
+  minimumLength: readCount,
   minimumPeriods: readNumber,
   level: null,
   seed: readNumber,

@@ -108,8 +108,14 @@ export interface PeriodTally<M extends Metric> {
  * @throws TypeError for anything else
  */
 export function expectTrend(value: unknown): void {
+  const isRule = (every: unknown) => isText(every) || isObject(every);
   const isPoint = withFields({ ...READING_FIELDS, period: withFields({ label: isText }), tally: isObject });
-  const fields = { points: listOf(isPoint), level: isNumber, timeZone: orNull(isText) };
+  const fields = {
+    points: listOf(isPoint),
+    every: orNull(isRule),
+    timeZone: orNull(isText),
+    level: isNumber,
+  };
   expectMade(value, "a trend of separate periods, as computeTrend gives, not rolling windows", fields);
   expectMetric((value as Trend).metric);
 }

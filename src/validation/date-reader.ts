@@ -1,5 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
+import { isText, listOf } from "../math/made.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { DAY_MS } from "../time/civil.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf } from "../time/instant.js";
@@ -147,8 +148,9 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
 
 /** The formats in their order; none for ISO 8601 alone. */
 function formatsOf(format: DateReaderOptions["format"]): readonly string[] {
-  const formats = format === undefined ? [] : typeof format === "object" ? format : [format];
-  expectThat(format === undefined || formats.length > 0, "a date format", format, atPath("date.format"));
+  const formats = format === undefined ? [] : typeof format === "string" ? [format] : format;
+  const isFormats = format === undefined || (listOf(isText)(formats) && formats.length > 0);
+  expectThat(isFormats, "a date format", format, atPath("date.format"));
   return formats;
 }
 

@@ -1,9 +1,9 @@
 import { MINIMUM } from "../inference/difference.js";
 import { expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
+import { expectMetric } from "../metric/metric.js";
 import type { NpsCategory } from "../metric/nps.js";
-import type { Score } from "../score/score.js";
-import { expectScore } from "./format.js";
+import { expectScore, type Score } from "../score/score.js";
 
 /** A range of scores with its name in a published table. */
 export interface NpsBand {
@@ -121,6 +121,7 @@ export function interpretNps(
   if (typeof score !== "object") return readingOf(score, [score, score]);
   if (score === null) return null;
   expectScore(score);
+  expectMetric(score.metric);
   if (score.score === null || score.interval === null) return null;
   const { name, kind } = score.metric;
   expectThat(kind === "net", "a score of NPS", name, " at score", RangeError);

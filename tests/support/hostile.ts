@@ -91,7 +91,7 @@ const V8 = [
   /Cannot (read|set|convert|destructure|mix|access|add|delete|assign|redefine)/,
   /is not (iterable|a function|a constructor|defined|extensible|a valid|async iterable)/,
   /Maximum call stack/,
-  /Invalid (array length|string length|time value|date|count value|typed array|language tag|regular expression)/i,
+  /^(Uncaught )?Invalid (array|string|time|date|count|typed|language|regular)/i,
   /Incorrect locale/,
   /undefined \(reading/,
   /circular structure/,
@@ -128,6 +128,8 @@ export function nanIn(result: unknown, path = "result", seen = new Set<unknown>(
   seen.add(result);
   if (result instanceof Date) return Number.isNaN(result.getTime()) ? path : null;
   for (const [name, entry] of Object.entries(result)) {
+    // An issue quotes the value that it is about.
+    if (name === "value" && "code" in result) continue;
     const found = nanIn(entry, `${path}.${name}`, seen);
     if (found !== null) return found;
   }
