@@ -1,7 +1,7 @@
 import type { Interval } from "../inference/interval.js";
 import { readString } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
-import { expectMade, isNumber, isText, listOf, recordOf, withFields, type Fields } from "../math/made.js";
+import { expectMade, isNumber, listOf, recordOf, withFields, type Fields } from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
 import { SCORE_FIELDS } from "../score/score.js";
 import type { LocaleOptions } from "../words/numbers.js";
@@ -79,13 +79,14 @@ export function expectList(list: unknown, expected: string, fields: Fields = {})
 
 /** Checks for a result with its metric and the fields that a chart draws. @throws TypeError quoting the value */
 export function expectResult(input: unknown, expected: string, fields: Fields): void {
-  expectMade(input, expected, fields);
   // A result was made with a checked metric, so that a chart need not carry the rules of metrics.
-  const { metric } = input as { readonly metric?: unknown };
-  const categories = listOf(withFields({ name: isText, from: isNumber, to: isNumber }));
+  const { metric } = Object(input) as { readonly metric?: unknown };
+  const categories = listOf(withFields({ from: isNumber, to: isNumber }));
   const ends = withFields({ min: isNumber, max: isNumber });
-  const isMetric = withFields({ name: isText, categories, scale: ends, range: listOf(isNumber) });
-  expectThat(isMetric(metric), "a metric, such as NPS", metric, "", TypeError);
+  const isMetric = withFields({ categories, scale: ends, range: listOf(isNumber) });
+  if (metric !== undefined)
+    expectThat(isMetric(metric), "a metric, such as NPS", metric, "", TypeError);
+  expectMade(input, expected, { ...fields, metric: isMetric });
 }
 
 /** Checks for a score, such as computeNps gives. @throws TypeError quoting the value */

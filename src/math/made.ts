@@ -9,38 +9,97 @@ type IsField = (value: unknown) => boolean;
 /** What the fields of a result must be, by name. */
 export type Fields = Readonly<Record<string, IsField>>;
 
+/**
+ * True for text.
+ *
+ * @example
+ * isText("a") // => true
+ */
 export const isText: IsField = (value) => typeof value === "string";
+
+/**
+ * True for true and false.
+ *
+ * @example
+ * isFlag("false") // => false
+ */
 export const isFlag: IsField = (value) => typeof value === "boolean";
+
+/**
+ * True for a finite number.
+ *
+ * @example
+ * isNumber(NaN) // => false
+ */
 export const isNumber: IsField = (value) => Number.isFinite(value);
+
+/**
+ * True for a function.
+ *
+ * @example
+ * isFunction(() => 1) // => true
+ */
 export const isFunction: IsField = (value) => typeof value === "function";
+
+/**
+ * True for an object that is no list.
+ *
+ * @example
+ * isObject([]) // => false
+ */
 export const isObject: IsField = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** True for null, or what else a field may be. */
+/**
+ * True for null, or what else a field may be.
+ *
+ * @example
+ * orNull(isNumber)(null) // => true
+ */
 export const orNull =
   (is: IsField): IsField =>
   (value) =>
     value === null || is(value);
 
-/** True for undefined, or what else a field may be. */
+/**
+ * True for undefined, or what else a field may be.
+ *
+ * @example
+ * orUndefined(isNumber)(undefined) // => true
+ */
 export const orUndefined =
   (is: IsField): IsField =>
   (value) =>
     value === undefined || is(value);
 
-/** True for a list of such entries, without holes. */
+/**
+ * True for a list of such entries, without holes.
+ *
+ * @example
+ * listOf(isNumber)([1, , 2]) // => false
+ */
 export const listOf =
   (is: IsField): IsField =>
   (value) =>
     Array.isArray(value) && Array.from(value).every(is);
 
-/** True for an object all of whose fields are such. */
+/**
+ * True for an object all of whose fields are such.
+ *
+ * @example
+ * recordOf(isNumber)({ a: 1, b: "2" }) // => false
+ */
 export const recordOf =
   (is: IsField): IsField =>
   (value) =>
     isObject(value) && Object.values(value as object).every(is);
 
-/** True for an object with such fields. */
+/**
+ * True for an object with such fields, whatever else it has.
+ *
+ * @example
+ * withFields({ low: isNumber })({ low: 1, high: 2 }) // => true
+ */
 export const withFields =
   (fields: Fields): IsField =>
   (value) =>

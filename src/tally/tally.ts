@@ -9,7 +9,7 @@ import {
   type TallyClusters,
   type FoldedClusters,
 } from "./clusters.js";
-import { checkTallies, checkTally, expectIsTally } from "./check-tally.js";
+import { checkTallies, checkTally } from "./check-tally.js";
 import { add, listOf, zeros } from "./lists.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 import { misgiven } from "./misgiven.js";
@@ -166,7 +166,6 @@ export function namedClusters(tally: Tally): TallyClusters {
  * @category Answers counted by point of the scale
  */
 export function foldClusters<T extends Tally>(tally: T): T {
-  expectIsTally(tally);
   checkTally(tally, tally);
   const { clusters } = tally;
   return clusters && !isFolded(clusters) ? { ...tally, clusters: folded(clusters, tally) } : tally;
