@@ -84,8 +84,7 @@ export function expectResult(input: unknown, expected: string, fields: Fields): 
   const categories = listOf(withFields({ from: isNumber, to: isNumber }));
   const ends = withFields({ min: isNumber, max: isNumber });
   const isMetric = withFields({ categories, scale: ends, range: listOf(isNumber) });
-  if (metric !== undefined)
-    expectThat(isMetric(metric), "a metric, such as NPS", metric, "", TypeError);
+  if (metric !== undefined) expectThat(isMetric(metric), "a metric, such as NPS", metric, "", TypeError);
   expectMade(input, expected, { ...fields, metric: isMetric });
 }
 

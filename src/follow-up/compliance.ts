@@ -153,7 +153,10 @@ function isList(by: object): by is readonly string[] {
 
 function readKeyValue(value: unknown, name: string): KeyValue {
   const isKey =
-    value === null || typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) || typeof value === "boolean";
+    value === null ||
+    typeof value === "string" ||
+    (typeof value === "number" && Number.isFinite(value)) ||
+    typeof value === "boolean";
   expectThat(isKey, "text, a number, true, false or nothing", value, atPath(`by.${name}`));
   return value;
 }

@@ -21,7 +21,7 @@ export const isText: IsField = (value) => typeof value === "string";
  * True for true and false.
  *
  * @example
- * isFlag("false") // => false
+ * isFlag(false) // => true
  */
 export const isFlag: IsField = (value) => typeof value === "boolean";
 
@@ -29,7 +29,7 @@ export const isFlag: IsField = (value) => typeof value === "boolean";
  * True for a finite number.
  *
  * @example
- * isNumber(NaN) // => false
+ * isNumber(0.5) // => true
  */
 export const isNumber: IsField = (value) => Number.isFinite(value);
 
@@ -45,7 +45,7 @@ export const isFunction: IsField = (value) => typeof value === "function";
  * True for an object that is no list.
  *
  * @example
- * isObject([]) // => false
+ * isObject({}) // => true
  */
 export const isObject: IsField = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -76,7 +76,7 @@ export const orUndefined =
  * True for a list of such entries, without holes.
  *
  * @example
- * listOf(isNumber)([1, , 2]) // => false
+ * listOf(isNumber)([1, 2]) // => true
  */
 export const listOf =
   (is: IsField): IsField =>
@@ -87,7 +87,7 @@ export const listOf =
  * True for an object all of whose fields are such.
  *
  * @example
- * recordOf(isNumber)({ a: 1, b: "2" }) // => false
+ * recordOf(isNumber)({ a: 1, b: 2 }) // => true
  */
 export const recordOf =
   (is: IsField): IsField =>

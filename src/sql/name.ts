@@ -16,7 +16,7 @@ export type SqlExpression = string | readonly string[] | SqlFragment;
  */
 export function sqlOf(expression: unknown, dialect: Dialect, path: string): SqlFragment {
   if (isFragment(expression)) return expression;
-  const names: readonly unknown[] = Array.isArray(expression) ? expression : [expression];
+  const names: readonly unknown[] = Array.isArray(expression) ? Array.from(expression) : [expression];
   const isName = (name: unknown) => typeof name === "string" && name !== "" && !name.includes("\0");
   const isPath = names.length > 0 && names.every(isName);
   expectThat(isPath, "a name, a path of names or sql`…`", expression, ` at ${path}`, TypeError);

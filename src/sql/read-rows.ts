@@ -1,8 +1,18 @@
 import { expectThat, show } from "../math/guard.js";
+import {
+  expectMade,
+  isFlag,
+  isNumber,
+  isText,
+  listOf,
+  orNull,
+  orUndefined,
+  withFields,
+} from "../math/made.js";
 import { readCountCell, readKeyCell, readNumberCell } from "../tally/count-cell.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { requireIterable } from "../tally/scores.js";
-import type { SqlQuery } from "./query.js";
+import { expectScaleIn, type SqlQuery } from "./query.js";
 
 /** A row of a result: an object by names of columns, in any case of letters, or an array in their order. */
 export type SqlRow = Readonly<Record<string, unknown>> | readonly unknown[];
@@ -43,10 +53,27 @@ export function resultRows(rows: Iterable<SqlRow>, query: SqlQuery, kind: SqlQue
   });
 }
 
-/** Checks the kind of a query. @throws TypeError with the kind that it is of */
+/** Checks a query, perhaps stored as JSON in between, before its result is read. @throws TypeError with the kind that it is of */
 export function expectKind(query: unknown, kind: SqlQuery["kind"]): void {
   const { kind: given } = Object(query) as Partial<SqlQuery>;
   expectThat(given === kind, `a query of the kind ${kind}`, given, " at query", TypeError);
+  // Those of one kind of query are undefined in the others.
+  expectMade(
+    query,
+    "a query, such as tallyQuery gives",
+    {
+      columns: listOf(isText),
+      id: isNumber,
+      shape: orUndefined(isText),
+      weighted: orUndefined(isFlag),
+      clusters: orUndefined(orNull(isText)),
+      keys: orUndefined(listOf(isText)),
+      groupings: orUndefined(orNull(listOf(listOf(isText)))),
+      periods: orUndefined(orNull(withFields({ labels: listOf(isText) }))),
+    },
+    " at query",
+  );
+  expectScaleIn(query);
 }
 
 /** The values of a row in the order of the columns. */
