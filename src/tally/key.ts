@@ -33,13 +33,18 @@ export function accessorsOf(by: unknown): unknown[] {
 export function readKeys(by: unknown): KeyReader[] {
   const entries = namedAccessors(by, "by");
   expectThat(entries.length > 0, NAMES, by, " at by");
-  return entries.map(([name, accessor]) => ({ name, accessor, read: requiredReader(accessor, `by.${name}`) }));
+  return entries.map(([name, accessor]) => ({
+    name,
+    accessor,
+    read: requiredReader(accessor, `by.${name}`),
+  }));
 }
 
 /** Checks the name of a group. @throws TypeError or RangeError with its path */
 export function keyValue({ name, accessor }: KeyReader, given: unknown, position: number): KeyValue {
   const value = given ?? null;
-  if (!isKey(value)) expectKey(value, name, placeOf(typeof accessor === "string" ? accessor : name, position));
+  if (!isKey(value))
+    expectKey(value, name, placeOf(typeof accessor === "string" ? accessor : name, position));
   return value as KeyValue;
 }
 
