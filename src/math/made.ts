@@ -113,7 +113,8 @@ export const withFields =
 export function expectMade(value: unknown, expected: string, fields: Fields, place = ""): void {
   const wrong = wrongField(value, fields);
   if (isObject(value) && wrong === undefined) return;
-  const got = isObject(value) ? `; its ${wrong} is ${show(Object(value)[wrong!])}` : "";
+  const given = Object(value) as Readonly<Record<string, unknown>>;
+  const got = isObject(value) ? `; its ${wrong} is ${show(given[wrong!])}` : "";
   expectThat(false, expected, value, place + got, TypeError);
 }
 
