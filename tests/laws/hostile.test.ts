@@ -16,7 +16,7 @@ import {
 // error in its own words, within a second, without NaN and without changing what it was given.
 
 const fresh = process.env["LAWS"] === "fresh";
-const CALLS_EACH = fresh ? 9000 : 900;
+const CALLS_EACH = fresh ? 1000 : 60;
 const MOST_MS = 1000;
 
 describe("the list of right calls", () => {
@@ -29,7 +29,7 @@ describe("the list of right calls", () => {
   });
 });
 
-describe.runIf(process.env["LAWS"] === "hostile")("every public function, given something hostile", () => {
+describe("every public function, given something hostile", () => {
   it.each([...FUNCTIONS.keys()])("answers or refuses in its own words: %s", async (name) => {
     const problems = new Set<string>();
     const random = seededRandom(fresh ? Date.now() : 1);
