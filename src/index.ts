@@ -35,7 +35,7 @@ export type { FoldedClusters, TallyClusters } from "./tally/clusters.js";
 export type { Exclusion, ExclusionReason } from "./tally/exclusion.js";
 export { tallyScores, type AnswerOptions, type RowOptions } from "./tally/scores.js";
 export { rollUp, tallyBy, type TallyByOptions, type TallyRow, type TallyTable } from "./tally/grouped.js";
-export type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./tally/column-table.js";
+export type { AnswerColumns, ColumnOptions, ColumnTable } from "./tally/column-table.js";
 export type { KeyValue } from "./tally/key.js";
 export type { CodedColumn, ColumnValues, ItemVector, MaskedColumn, Validity } from "./tally/vector-kinds.js";
 export { tallyMentions, type MentionTable, type TallyMentionsOptions } from "./tally/mentions.js";

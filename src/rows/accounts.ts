@@ -9,7 +9,7 @@ import { placeOf, readPoint, requiredReader } from "../tally/answer.js";
 import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
-import { requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/answer.js";
 
 /** The rule that gives an account its one answer. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";

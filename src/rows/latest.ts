@@ -8,7 +8,7 @@ import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/answer.js";
 import { timeOf as dateTime, toInstant } from "../time/instant.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */

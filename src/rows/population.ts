@@ -7,7 +7,7 @@ import { HOMES } from "../metric/option-homes.js";
 import { fieldOf, placeOf } from "../tally/answer.js";
 import type { Accessor, NamedAccessors } from "../tally/accessor.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
-import { requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/answer.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
 /** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */

@@ -11,7 +11,7 @@ import {
 } from "../math/made.js";
 import { readCountCell, readKeyCell, readNumberCell } from "../tally/count-cell.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/answer.js";
 import { expectScaleIn, type SqlQuery } from "./query.js";
 
 /** A row of a result: an object by names of columns, in any case of letters, or an array in their order. */

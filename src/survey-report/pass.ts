@@ -7,7 +7,7 @@ import { clusterPass } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
-import { requireIterable } from "../tally/scores.js";
+import { requireIterable } from "../tally/answer.js";
 import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, toLimit } from "../trend/period-finder.js";

@@ -77,3 +77,12 @@ export function readPoint(value: unknown, min: number, max: number): number | Ex
   if (point < min || point > max) return "out-of-scale";
   return Math.floor(point) === point ? point : "not-an-integer";
 }
+
+/**
+ * Checks that answers can be iterated and are not a value that only resembles a list: a string, a promise, an object of
+ * columns.
+ */
+export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
+  const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
+  expectThat(isIterable, "an iterable of answers", answers, "; tallyScores takes columns", TypeError);
+}

@@ -4,7 +4,8 @@ import { sum } from "../math/sum.js";
 import type { Metric, Scale } from "../metric/metric.js";
 import { expectClusters } from "./check-clusters.js";
 import { misgiven } from "./misgiven.js";
-import { COUNT, expectTally, isTally, type Tally } from "./tally.js";
+import { COUNT } from "./check-scale.js";
+import { expectTally, isTally, type Tally } from "./tally.js";
 
 /** The largest scale of a tally, or of pairs of answers on a scale of 1001 points. */
 const MOST_POINTS = 1_002_001;

@@ -29,13 +29,6 @@ export interface ColumnOptions<M extends Metric> {
   readonly startAt?: number | undefined;
 }
 
-/** The names of the columns of a table. */
-export interface NamedColumnOptions {
-  readonly score: string;
-  readonly weight?: string | undefined;
-  readonly cluster?: string | undefined;
-}
-
 /** A table of columns: of Apache Arrow, a data frame of Polars, a result of DuckDB, or a plain object with a column for each name. */
 export type ColumnTable =
   | { getChild(name: string): unknown; readonly schema: object }

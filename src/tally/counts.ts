@@ -8,7 +8,7 @@ import { watchColumns } from "./columns.js";
 import { numberIn, readCountCell, readKeyCell } from "./count-cell.js";
 import { noneLeftOut, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
 import type { KeyValue, TallyTable } from "./grouped.js";
-import { requireIterable } from "./scores.js";
+import { requireIterable } from "./answer.js";
 import type { OnInvalid } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 

@@ -3,19 +3,13 @@ import { readList, readString } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, requiredReader } from "./answer.js";
+import { reader, requiredReader, requireIterable } from "./answer.js";
 import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
-import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
+import type { ColumnTable } from "./column-table.js";
 import { tallyColumnsBy } from "./grouped-columns.js";
 import { accessorsOf, expectKey, keyOf, keyValue, readKeys, type KeyValue } from "./key.js";
-import {
-  ANSWER_OPTIONS,
-  requireIterable,
-  TALLY_HOMES,
-  type AnyAnswerOptions,
-  type RowOptions,
-} from "./scores.js";
+import { ANSWER_OPTIONS, TALLY_HOMES, type AnyAnswerOptions, type RowOptions } from "./scores.js";
 import type { GroupBy, GroupKeyOf } from "./accessor.js";
 import { watchColumns } from "./columns.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
@@ -71,16 +65,8 @@ type Branch = Map<unknown, Branch | number>;
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  * @category Answers counted by point of the scale
  */
-export function tallyBy<M extends Metric, const Key extends string>(
-  columns: AnswerColumns<Key>,
-  options: ColumnOptions<M>,
-): TallyTable<Key, TallyOf<M>>;
-export function tallyBy<M extends Metric, const By extends string | readonly string[]>(
-  table: ColumnTable,
-  options: ColumnOptions<M> & NamedColumnOptions & { readonly by: By },
-): TallyTable<GroupKeyOf<By>, TallyOf<M>>;
 export function tallyBy<M extends Metric, Row, const By extends GroupBy<Row>>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   options: TallyByOptions<M, Row, By>,
 ): TallyTable<GroupKeyOf<By>, TallyOf<M>>;
 export function tallyBy<M extends Metric>(given: unknown, givenOptions: AnyByOptions<M>): TallyTable {

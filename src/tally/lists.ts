@@ -1,7 +1,7 @@
 import type { Scale } from "../metric/metric.js";
 
 /** A list that is given as one argument, or as the arguments. */
-export function listOf<Item extends object>(given: readonly (Item | readonly Item[])[]): readonly Item[] {
+export function givenList<Item extends object>(given: readonly (Item | readonly Item[])[]): readonly Item[] {
   const [first] = given;
   const isOne = given.length === 1 && Array.isArray(first);
   return (isOne ? first : given) as readonly Item[];

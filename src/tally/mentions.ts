@@ -8,7 +8,8 @@ import type { Accessor } from "./accessor.js";
 import { clusterPass } from "./clusters.js";
 import { watchColumns } from "./columns.js";
 import type { TallyTable } from "./grouped.js";
-import { ANSWER_OPTIONS, requireIterable, TALLY_HOMES, type RowOptions } from "./scores.js";
+import { requireIterable } from "./answer.js";
+import { ANSWER_OPTIONS, TALLY_HOMES, type RowOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
 

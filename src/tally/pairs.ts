@@ -4,7 +4,8 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, reader, readPoint, type Answer } from "./answer.js";
 import { expectExcluded } from "./check-tally.js";
-import { requireIterable, TALLY_HOMES } from "./scores.js";
+import { requireIterable } from "./answer.js";
+import { TALLY_HOMES } from "./scores.js";
 import type { Accessor } from "./accessor.js";
 import { watchColumns } from "./columns.js";
 import type { OnInvalid } from "./tallier.js";
@@ -15,8 +16,9 @@ import {
   type ExclusionLog,
   type ExclusionReason,
 } from "./exclusion.js";
-import { listOf } from "./lists.js";
-import { COUNT, expectScale, mergeAll, type Tally } from "./tally.js";
+import { givenList } from "./lists.js";
+import { COUNT, expectScale } from "./check-scale.js";
+import { mergeAll, type Tally } from "./tally.js";
 
 /** Counts of people by two answers each, before and after. Plain JSON. */
 export interface PairTally<
@@ -160,7 +162,7 @@ export function tallyPairsOf<M extends Metric>(
 export function mergePairTallies<T extends PairTally>(tallies: readonly T[]): T;
 export function mergePairTallies<T extends PairTally>(...tallies: readonly [T, ...T[]]): T;
 export function mergePairTallies(...given: readonly (PairTally | readonly PairTally[])[]): PairTally {
-  const tallies = listOf(given);
+  const tallies = givenList(given);
   const first = tallies[0]!;
   expectPairTally(first, first, "tallies[0]");
   const { min, max } = first;

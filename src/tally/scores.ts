@@ -2,12 +2,12 @@ import { readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Answer } from "./answer.js";
+import { reader, requireIterable, type Answer } from "./answer.js";
 import type { Accessor, OptionsOf } from "./accessor.js";
 import { countBytes } from "./bytes.js";
 import { clusterPass } from "./clusters.js";
 import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
-import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "./column-table.js";
+import type { AnswerColumns, ColumnTable } from "./column-table.js";
 import { watchColumns } from "./columns.js";
 import { countColumns } from "./count-columns.js";
 import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
@@ -105,16 +105,8 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
  * @example tallyScores([9, 10, null, 3], { metric: NPS }).counts // => [0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 1]
  * @category Answers counted by point of the scale
  */
-export function tallyScores<M extends Metric>(
-  columns: AnswerColumns | CodedColumn | MaskedColumn | ItemVector,
-  options: ColumnOptions<M>,
-): TallyOf<M>;
-export function tallyScores<M extends Metric>(
-  table: ColumnTable,
-  options: ColumnOptions<M> & NamedColumnOptions,
-): TallyOf<M>;
 export function tallyScores<M extends Metric, Item>(
-  answers: Iterable<Item>,
+  answers: Iterable<Item> | ColumnTable | AnswerColumns | CodedColumn | MaskedColumn | ItemVector,
   options: OptionsOf<Item, AnswerOptions<Item>, RowOptions<Item>> & { readonly metric: M },
 ): TallyOf<M>;
 export function tallyScores<M extends Metric>(answers: unknown, options: AnyAnswerOptions<M>): TallyOf<M> {
@@ -229,13 +221,4 @@ export function asTally<M extends Metric>(
   const given = options.score ?? options.weight;
   expectThat(given === undefined, "no score or weight with a tally", given);
   return answers as TallyOf<M>;
-}
-
-/**
- * Checks that answers can be iterated and are not a value that only resembles a list: a string, a promise, an object of
- * columns.
- */
-export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
-  const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
-  expectThat(isIterable, "an iterable of answers", answers, "; tallyScores takes columns", TypeError);
 }

@@ -1,4 +1,4 @@
-import { expectThat, isAmount, show } from "../math/guard.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
 import {
@@ -9,8 +9,9 @@ import {
   type TallyClusters,
   type FoldedClusters,
 } from "./clusters.js";
+import { COUNT, expectScale } from "./check-scale.js";
 import { checkTallies, checkTally } from "./check-tally.js";
-import { add, listOf, zeros } from "./lists.js";
+import { add, givenList, zeros } from "./lists.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 import { misgiven } from "./misgiven.js";
 
@@ -78,7 +79,7 @@ export function emptyTally<M extends Metric>(metric: M): TallyOf<M> {
 export function mergeTallies<T extends Tally>(tallies: readonly T[]): T;
 export function mergeTallies<T extends Tally>(...tallies: readonly [T, ...T[]]): T;
 export function mergeTallies(...given: readonly (Tally | readonly Tally[])[]): Tally {
-  const tallies = listOf(given);
+  const tallies = givenList(given);
   const [first] = tallies;
   expectThat(isTally(first), "a tally", first, misgiven(first));
   return mergeAll(first, tallies);
@@ -233,15 +234,4 @@ export function expectTally(tally: Tally, scale: Scale, path = "", name?: string
     }
   }
   expectThat(isAmount(missing), COUNT, missing, ` at ${path}missing`);
-}
-
-/** Description of a valid count, for messages. */
-export const COUNT = "a count of 0 or more";
-
-/** Checks that a tally, or pairs, are of the given scale. @throws RangeError naming both scales */
-export function expectScale(given: Scale, wanted: Scale, name?: string): void {
-  if (given.min === wanted.min && given.max === wanted.max) return;
-  throw new RangeError(
-    `Expected a tally ${name === undefined ? "" : `of ${name}, `}from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
-  );
 }

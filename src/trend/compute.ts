@@ -2,9 +2,8 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { GroupBy, GroupKeyOf, NamedAccessors } from "../tally/accessor.js";
-import type { AnswerColumns, ColumnOptions, ColumnTable, NamedColumnOptions } from "../tally/column-table.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import type { KeyValue } from "../tally/grouped.js";
-import type { ColumnValues } from "../tally/vector-kinds.js";
 import {
   tallyPeriods,
   PERIOD_ROW_OPTIONS,
@@ -12,11 +11,6 @@ import {
   type PeriodRowOptions,
 } from "./period-tallies.js";
 import { makePoints, POINT_OPTIONS, type PointOptions, type Trend } from "./trend.js";
-
-/** Options of `computeTrend` for columns: those of rows, without the names of columns. */
-export type ColumnTrendOptions<M extends Metric> = ColumnOptions<M> &
-  PointOptions &
-  Pick<PeriodRowOptions<M, never>, "every" | "timeZone" | "from" | "to">;
 
 /** Options of `computeTrend`. `By` is the type of `by`, for one trend per segment. */
 export interface TrendOptions<M extends Metric, Row, By = undefined>
@@ -62,23 +56,8 @@ export type TrendsOf<M extends Metric, By> = By extends undefined
  * }).points[0].score // => 100
  * @category Series by period
  */
-export function computeTrend<M extends Metric>(
-  columns: AnswerColumns & { readonly at: ColumnValues; readonly by?: undefined },
-  options: ColumnTrendOptions<M>,
-): Trend<M>;
-export function computeTrend<M extends Metric, const Key extends string>(
-  columns: AnswerColumns & { readonly at: ColumnValues; readonly by: Readonly<Record<Key, ColumnValues>> },
-  options: ColumnTrendOptions<M>,
-): SegmentTrend<Key, M>[];
-export function computeTrend<
-  M extends Metric,
-  const By extends string | readonly string[] | undefined = undefined,
->(
-  table: ColumnTable,
-  options: ColumnTrendOptions<M> & NamedColumnOptions & { readonly at: string; readonly by?: By },
-): TrendsOf<M, By>;
 export function computeTrend<M extends Metric, Row, const By extends GroupBy<Row> | undefined = undefined>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   options: TrendOptions<M, Row, By>,
 ): TrendsOf<M, By>;
 export function computeTrend<M extends Metric>(

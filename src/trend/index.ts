@@ -1,7 +1,6 @@
 // series by period
 export {
   computeTrend,
-  type ColumnTrendOptions,
   type SegmentTrend,
   type TrendOptions,
   type TrendsOf,

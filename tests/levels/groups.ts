@@ -68,7 +68,7 @@ function mentions(random: Random, total: Tally, themes: number, share: number) {
       left -= taken;
       return taken;
     });
-    return { key: { driver }, tally: { ...total, counts } };
+    return { key: { driver: `theme ${driver}` }, tally: { ...total, counts } };
   });
 }
 

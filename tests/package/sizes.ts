@@ -3,24 +3,27 @@ import { bundle } from "../support/bundle.js";
 // What is measured, and the most that it may weigh: bytes of an import after minifying and gzip, dependencies included. A
 // renamed function is renamed here, and `npm run sizes` writes the table of README anew.
 
+// Wanted and missed since every door checks its options, columns, tallies and metrics, and takes columns: `computeNps` 3,000,
+// `parseResponses` 15,000, `cx-metrics/sql` 9,000. The limits below keep them from growing further.
+
 /** The most bytes of each whole door, and of its main functions bundled alone. */
 export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "cx-metrics": {
-    "*": 40_500,
-    computeNps: 3000,
-    tallyScores: 2500,
-    computeScore: 8600,
-    compareScores: 10_000,
-    compareSegments: 16_300,
+    "*": 52_500,
+    computeNps: 3780,
+    tallyScores: 8100,
+    computeScore: 15_300,
+    compareScores: 16_500,
+    compareSegments: 19_400,
   },
-  "cx-metrics/trend": { "*": 41_000, computeTrend: 22_800, detectChanges: 16_500, controlLimits: 8600 },
-  "cx-metrics/follow-up": { "*": 32_500, addWorkingTime: 7500, followUpQueue: 16_000 },
-  "cx-metrics/validation": { "*": 18_000, parseResponses: 15_000 },
+  "cx-metrics/trend": { "*": 51_500, computeTrend: 30_300, detectChanges: 19_300, controlLimits: 9300 },
+  "cx-metrics/follow-up": { "*": 39_900, addWorkingTime: 8000, followUpQueue: 17_100 },
+  "cx-metrics/validation": { "*": 19_100, parseResponses: 16_400 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
-  "cx-metrics/benchmarks": { "*": 22_500, compareToBenchmark: 10_500 },
-  "cx-metrics/charts": { "*": 20_000, trendChart: 5200 },
-  "cx-metrics/sql": { "*": 13_000, tallyQuery: 9000, talliesFromRows: 3300 },
-  "cx-metrics/survey-report": { "*": 76_000, buildReport: 65_500 },
+  "cx-metrics/benchmarks": { "*": 28_400, compareToBenchmark: 16_300 },
+  "cx-metrics/charts": { "*": 27_300, trendChart: 5600 },
+  "cx-metrics/sql": { "*": 13_000, tallyQuery: 9000, talliesFromRows: 6100 },
+  "cx-metrics/survey-report": { "*": 89_200, buildReport: 78_000 },
 };
 
 /** One line of the table. */

@@ -85,10 +85,11 @@ describe("reference values for NPS", () => {
         s: answer[letter as keyof typeof answer],
         w: weights[i]!,
       }));
-      const options = { score: "s", weight: "w", level: level! } as const;
+      const reading = { score: "s", weight: "w" } as const;
+      const options = { ...reading, level: level! };
       expect(computeNps(rows, options).score).toBeCloseTo(expected["nps"]!, 9);
       // The limits are those of Kish's size, which is the effective size only of equal weights.
-      const sample = sampleOf(tallyScores(rows, { ...options, metric: NPS }), NPS);
+      const sample = sampleOf(tallyScores(rows, { ...reading, metric: NPS }), NPS);
       const kish = expected["effectiveN"]!;
       const ofKish = {
         ...sample,

@@ -91,7 +91,7 @@ describe("columns of", () => {
     ],
   ] as const)("%s are counted by their names", (_, table) => {
     expect(tallyScores(table, named)).toEqual(tallyScores(rows, named));
-    expect(tallyBy(table, { ...named, by: "channel" })).toEqual(byChannel);
+    expect(tallyBy(table, { ...named, by: "channel" as never })).toEqual(byChannel);
     expect(computeTrend(table, { ...calendar, score: "score", at: "at" })).toEqual(byMonth);
   });
 
@@ -112,10 +112,10 @@ describe("columns of", () => {
     };
     const columns = { score: score!, by: { channel: channel! }, at: at! };
     for (const { at, ...answers } of [columns, vectors]) {
-      expect(tallyBy(answers, nps)).toEqual(byChannel);
-      expect(computeTrend({ score: answers.score, at }, calendar)).toEqual(byMonth);
+      expect(tallyBy(answers as never, nps as never)).toEqual(byChannel);
+      expect(computeTrend({ score: answers.score, at }, calendar as never)).toEqual(byMonth);
     }
-    expect(tallyBy(reader, { ...named, by: "channel" })).toEqual(byChannel);
+    expect(tallyBy(reader, { ...named, by: "channel" as never })).toEqual(byChannel);
     expect(computeTrend(reader.getRowObjects(), { ...calendar, score: "score", at: "at" })).toEqual(byMonth);
     connection.closeSync();
   });
