@@ -22,7 +22,7 @@ export interface FollowUpOptions {
   /** The calendar, or calendars, that policies refer to by id. @defaultValue none */
   readonly calendar?: CalendarDefinition | readonly CalendarDefinition[] | undefined;
   /**
-   * The event log, in any order. Events of other responses are ignored; {@link strayEvents} counts them.
+   * The event log, in any order. Events of other responses are ignored; `strayEvents` counts them.
    * @defaultValue []
    */
   readonly events?: readonly FollowUpEvent[] | undefined;

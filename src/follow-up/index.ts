@@ -15,6 +15,7 @@ export type { Instant } from "../time/instant.js";
 export { dueTime, type DueTimeOptions } from "../business-time/due-time.js";
 export type { Pause } from "../business-time/pause.js";
 export type { Target } from "../business-time/target.js";
+export type { Weekday } from "../business-time/weekday.js";
 
 // policy
 export { definePolicy } from "./policy/define-policy.js";

@@ -152,7 +152,7 @@ export function readApi(): DoorApi[] {
       }
     };
     for (const [, place] of exported) follow(place);
-    return { door, exports, hidden: [...hidden.values()].sort() };
+    return { door, exports, hidden: [...hidden.values()].filter((declaration) => declaration !== "").sort() };
   });
 }
 
