@@ -61,6 +61,7 @@ export {
   type PopulationOptions,
   type PopulationWeights,
 } from "./rows/population.js";
+export type { GroupNames } from "./rows/group-names.js";
 export { themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 
 // inference: intervals, tests and sample sizes
@@ -159,7 +160,6 @@ export type { Score } from "./score/score.js";
 
 // compare: segments, drivers and why a score changed
 export type { GroupOptions } from "./compare/groups.js";
-export type { GroupNames } from "./rows/group-names.js";
 export { compareSegments, type SegmentComparison, type SegmentRow } from "./compare/segments.js";
 export type { RankRange } from "./compare/rank.js";
 export { compareDrivers, type Driver, type DriverComparison } from "./compare/drivers.js";
