@@ -58,6 +58,7 @@ type Branch = Map<unknown, Branch | number>;
 /**
  * Tallies rows by one or several keys at once, in one pass.
  *
+ * @param rows - rows; or a table of columns, by the names of its columns
  * @returns a row for each combination of keys, in order of first occurrence; an empty table without rows. `rollUp` merges
  * it to fewer keys exactly. Positions in `excluded` refer to the given rows.
  * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing

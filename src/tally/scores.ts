@@ -97,7 +97,7 @@ export interface AnyAnswerOptions<M extends Metric = Metric> {
  * No memory is allocated per answer. A Uint8Array is counted fastest.
  *
  * @param answers - numbers or bigints in an array, a typed array or any iterable; or rows, with the accessor `score`.
- * `null`, `undefined` and holes count as missing
+ * `null`, `undefined` and holes count as missing. Columns and vectors of Arrow, Polars and DuckDB are counted as they are
  * @returns a plain tally; all zeros without answers
  * @throws RangeError or TypeError, with the path, for a value that is not a point of the scale (NaN, 6.5, 11, "9", true)
  * and for a weight that is negative or not finite; with `onInvalid: "exclude"` they are left out and counted by reason.

@@ -114,7 +114,7 @@ function fill(run: Run, from: number, until: number, into: Float64Array, place: 
   if (names) into.fill(NaN, place, until + shift);
   else if (values instanceof BigInt64Array) fillBig(values, from, until, into, shift, perMillisecond);
   else if (ArrayBuffer.isView(values) && !(values instanceof BigUint64Array))
-    into.set((values as unknown as Float64Array).subarray(from, until), place);
+    into.set((values as Float64Array).subarray(from, until), place);
   else {
     for (let i = from; i < until; i++) {
       const value = values[i];
