@@ -107,11 +107,15 @@ export function readContactRules(rules: unknown, path: string): readonly FullCon
   return read;
 }
 
+/** The longest window, a century: a longer one is a mistyped one, and may end beyond the years that a date can have. */
+const MOST_DAYS = 36_525;
+
 function readContactRule(rule: unknown, path: string): FullContactRule {
   const { max = 1, counts = ["invited"], scope = "any-survey", ...given } = readRecord(rule, path, FIELDS);
   const { id, windowDays, appliesTo = null, countsKind = null, touchpoints = null } = given;
   const isWindow = typeof windowDays === "number" && windowDays > 0 && windowDays < Infinity;
   expectThat(isWindow, "a finite number of days above 0", windowDays, atPath(`${path}.windowDays`));
+  expectThat(windowDays <= MOST_DAYS, `at most ${MOST_DAYS} days`, windowDays, atPath(`${path}.windowDays`));
   return {
     id: readText(id, `${path}.id`),
     windowDays,

@@ -80,7 +80,8 @@ export function* assess<Response extends FollowUpResponse>(
   let position = 0;
   for (const response of responses) {
     const path = `responses[${position}]`;
-    const id = String(response?.id);
+    // What has no id has no events, and is refused by its check.
+    const id = typeof response?.id === "string" ? response.id : (idText(response?.id) ?? "");
     const assessed = assessOne(response, logs.get(id) ?? NO_EVENTS, path);
     if (seen.has(id)) {
       const hint = `${atPath(`${path}.id`)}, which comes twice`;

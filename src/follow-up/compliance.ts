@@ -138,6 +138,7 @@ function keyReader<Response extends FollowUpResponse>(
   by: FollowUpComplianceOptions<Response>["by"] = [],
 ): (followUp: Assessment<Response>) => [name: string, value: KeyValue][] {
   const names = typeof by === "string" ? [by] : by;
+  expectThat(Object(names) === names, "a field, several, or names with functions", by, " at by");
   const readers: [name: string, read: Reader<Response>][] = isList(names)
     ? readList(names, "by", readText).map((name) => [name, fieldReader(name)])
     : Object.entries(names).map(([name, read]) => {

@@ -49,7 +49,7 @@ export function readResponse<Response extends FollowUpResponse>(
 ): CheckedResponse<Response> {
   readRecord(response, path);
   const { id, metric: name, score, segment, tier, survey, touchpoint } = response;
-  if (typeof id !== "string" && typeof id !== "number") {
+  if (typeof id !== "string" && !(typeof id === "number" && Number.isFinite(id))) {
     expectThat(false, "text or a number", id, atPath(`${path}.id`));
   }
   const metric = policy.metricsByName.get(name);

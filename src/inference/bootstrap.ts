@@ -1,4 +1,4 @@
-import { readOneOf, readWhole } from "../math/fields.js";
+import { readDraws, readOneOf } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";
 import { multinomialDraws } from "../math/multinomial.js";
 import { normalCdf, normalQuantile } from "../math/normal.js";
@@ -80,7 +80,7 @@ export function bootstrap<T extends Tally>(
   const { seed, draws = 2000, level = 0.95, method = "bca" } = options;
   readOneOf(["bca", "percentile"], method, "method");
   expectLevel(level);
-  readWhole(draws, "draws", 1);
+  readDraws(draws, "draws", 1);
   const random = seededRandom(seed);
   const n = answerCount(tally);
   const measured =

@@ -77,7 +77,8 @@ export function stratifiedScore<M extends Metric>(
   const width = widthOf(metric);
   const tail = (1 - level) / 2;
   expectStrata(strata);
-  const everyone = sum(strata.map(({ population }) => population));
+  // The check of each comes below, with its number of answers.
+  const everyone = sum(strata.map(({ population }) => (typeof population === "number" ? population : 0)));
   const parts = strata.map(({ tally, population }, i) => {
     const sample = sampleOf(tally, metric);
     const { n, effectiveN, variance } = sample;

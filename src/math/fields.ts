@@ -85,6 +85,16 @@ export function readWhole(value: unknown, path: string, least = 0): number {
   return value as number;
 }
 
+/** The most draws of a simulation: more take longer than anyone waits. */
+const MOST_DRAWS = 1_000_000;
+
+/** Reads a number of draws of a simulation. @throws as `readWhole`; RangeError for more than 1,000,000 */
+export function readDraws(value: unknown, path: string, least: number): number {
+  const draws = readWhole(value, path, least);
+  expectThat(draws <= MOST_DRAWS, `at most ${MOST_DRAWS} draws`, draws, atPath(path));
+  return draws;
+}
+
 /** Reads a whole number of 1 or more. @throws as `readWhole` */
 export const readCount = (value: unknown, path: string): number => readWhole(value, path, 1);
 

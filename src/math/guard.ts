@@ -36,7 +36,7 @@ export function show(value: unknown): string {
 
 /** Checks for a number from 0 to 1. @throws RangeError quoting the value */
 export function expectProbability(value: number, place = ""): void {
-  expectThat(value >= 0 && value <= 1, "a probability from 0 to 1", value, place);
+  expectThat(isAmount(value) && value <= 1, "a probability from 0 to 1", value, place);
 }
 
 /** Checks for a finite number above 0. @throws RangeError quoting the name and the value */

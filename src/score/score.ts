@@ -61,6 +61,8 @@ function scoreFields() {
   return {
     ...READING_FIELDS,
     effectiveN: isNumber,
+    missing: isNumber,
+    excluded: recordOf(isNumber),
     counts: recordOf(isNumber),
     shares: isShares,
     pointShares: isShares,

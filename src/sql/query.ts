@@ -51,8 +51,9 @@ export interface PairsQuery<M extends Metric = Metric> extends SqlQuery<M> {
  */
 export function expectScaleIn(options: unknown): void {
   const { metric } = Object(options) as { readonly metric?: Partial<Metric> };
-  const { min, max } = Object((Object(metric) as Partial<Metric>).scale) as Partial<Metric["scale"]>;
-  const isScale = Number.isInteger(min) && Number.isInteger(max) && max! > min!;
+  const { name, scale } = Object(metric) as Partial<Metric>;
+  const { min, max } = Object(scale) as Partial<Metric["scale"]>;
+  const isScale = Number.isInteger(min) && Number.isInteger(max) && max! > min! && typeof name === "string";
   expectThat(isScale, "a metric, such as NPS", metric, " at metric", TypeError);
 }
 

@@ -39,7 +39,8 @@ export const NAMES = "a name, names, or names with functions";
  */
 export function namedAccessors(by: unknown, path: string): [name: string, accessor: unknown][] {
   if (typeof by === "string") return [[by, by]];
-  if (Array.isArray(by)) return Array.from(by, (name: unknown) => [String(name), name]);
+  if (Array.isArray(by))
+    return Array.from(by, (name: unknown) => [typeof name === "string" ? name : show(name), name]);
   const isRecord = typeof by === "object" && by !== null;
   expectThat(isRecord, NAMES, by, ` at ${path}`);
   return Object.entries(by);

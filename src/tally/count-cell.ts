@@ -49,5 +49,8 @@ function textOf(value: unknown): string {
   if (value instanceof Uint8Array) return String.fromCharCode(...value);
   // BigQuery wraps numbers as { value: "12" }; Decimals print themselves.
   const { value: inner } = Object(value) as { readonly value?: unknown };
-  return String(typeof inner === "string" ? inner : value);
+  const printed: unknown = typeof inner === "string" ? inner : value;
+  // Without a method that prints it an object is no number.
+  const isPrintable = Object(printed) !== printed || typeof (printed as object).toString === "function";
+  return isPrintable ? String(printed) : "";
 }

@@ -72,7 +72,8 @@ export function tallyCounts<M extends Metric>(
   });
   const groups = new Map<string, ReturnType<typeof start>>();
   if (by === undefined) groups.set("[]", start([]));
-  for (const [name, accessor] of Object.entries({ point, count })) requiredReader(accessor, name);
+  for (const [name, accessor] of [...Object.entries({ point, count }), ...keys])
+    requiredReader(accessor, name);
   const columns = watchColumns(rows, [point, count, ...keys.map(([, accessor]) => accessor)]);
   let position = 0;
   for (const row of rows) {

@@ -2,7 +2,7 @@ import { compareSamples, scoreOf, type ScoreDifference } from "../inference/diff
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import { dispersed, sampleOf, type Sample } from "../inference/sample.js";
-import { readOneOf, readShare, readWhole } from "../math/fields.js";
+import { readDraws, readOneOf, readShare, readWhole } from "../math/fields.js";
 import { expectLevel } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { countBelow } from "../math/sorted.js";
@@ -117,7 +117,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
   if (typeof penalty !== "number") readOneOf(["calibrated", "bic"], penalty, "penalty");
   readShare(falseAlarms, "falseAlarms");
   expectLevel(level);
-  readWhole(draws, "draws", 99);
+  readDraws(draws, "draws", 99);
   const places = points.flatMap(({ score }, place) => (score === null ? [] : [place]));
   const answered = places.map((place) => points[place]!);
   const samples = answered.map(({ tally }) => sampleOf(tally, metric));
@@ -182,7 +182,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
     minimumPeriods,
     seasons,
     dispersion: dispersionOf(0, samples.length),
-    autocorrelation: unrest.correlation,
+    autocorrelation: unrest.correlation || 0,
     verdict: !isEnough ? "too few periods" : changes.length > 0 ? "changed" : "no change found",
     changes,
     levels: edges.slice(1).map((until, i) => levelOf(metric, answered, edges[i]!, until, pool, level)),

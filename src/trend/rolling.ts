@@ -13,7 +13,7 @@ import {
   type AnyPeriodRowOptions,
   type PeriodRowOptions,
 } from "./period-tallies.js";
-import { isTrend, type LeftOut, type Trend } from "./trend.js";
+import { expectTrend, isTrend, type LeftOut, type Trend } from "./trend.js";
 import {
   expectPeriods,
   scoreWindows,
@@ -76,6 +76,7 @@ export function rollingTrend<M extends Metric>(
   options: RollingOptions | AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
   if (isTrend(source)) {
+    expectTrend(source);
     expectOptions(options, WINDOW_OPTIONS, HOMES);
     const { metric, points, level } = source;
     return slide(metric, points, source, { level, ...options });

@@ -10,7 +10,16 @@ import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { expectLevel } from "../math/guard.js";
-import { expectMade, isNumber, isObject, isText, listOf, orNull, withFields } from "../math/made.js";
+import {
+  expectMade,
+  isNumber,
+  isObject,
+  isText,
+  listOf,
+  orNull,
+  orUndefined,
+  withFields,
+} from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
@@ -113,6 +122,7 @@ export function expectTrend(value: unknown): void {
   const fields = {
     points: listOf(isPoint),
     every: orNull(isRule),
+    outside: orUndefined(isNumber),
     timeZone: orNull(isText),
     level: isNumber,
   };

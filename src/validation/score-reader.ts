@@ -1,4 +1,4 @@
-import { atPath, readFlag } from "../math/fields.js";
+import { atPath, readFlag, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
@@ -149,7 +149,7 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
 function readLabels(labels: LabelMap, metric: Metric): ReadonlyMap<string, number> {
   const { min, max } = metric.scale;
   const points = new Map<string, number>();
-  for (const [label, point] of Object.entries(labels)) {
+  for (const [label, point] of Object.entries(readRecord(labels, "labels") as LabelMap)) {
     const key = labelKey(label);
     const place = atPath(`labels[${show(label)}]`);
     expectThat(key !== "", "a label with visible characters", label, atPath("labels"));

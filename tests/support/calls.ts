@@ -150,10 +150,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   rollUp: () => [steps(), "step"],
   // Root: rows
   onePerAccount: () => [rows(), { metric: NPS, score: "score", account: "account", revenue: "spend" }],
-  onePerRespondent: () => [
-    rows(),
-    { respondent: "respondent", at: (row: { at: string }) => Date.parse(row.at) },
-  ],
+  onePerRespondent: () => [rows(), { respondent: "respondent", at: "at" }],
   themeTagger: () => [{ price: ["price", "too expensive"], staff: ["staff"] }],
   weightToPopulation: () => [rows(), { population: { step: { order: 50, delivery: 50 } } }],
   responseRate: () => [{ invited: 410, answered: 120, undelivered: 10 }, { level: 0.9 }],

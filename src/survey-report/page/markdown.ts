@@ -145,6 +145,7 @@ function expectReport(report: unknown): void {
   expectMade(report, "a report, as buildReport gives", {
     title: isText,
     level: isNumber,
+    adjust: isText,
     questions: listOf(withFields({ name: isText, score: isObject, tally: isObject })),
     findings: listOf(isObject),
     budget: withFields({ falseAlarms: isNumber, families: listOf(isObject) }),
