@@ -1,7 +1,7 @@
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
-import { expectMade, isNumber, isObject, isText, orNull, withFields } from "../math/made.js";
+import { expectMade, isNumber, isText, orNull, withFields } from "../math/made.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { expectScore, type Score } from "../score/score.js";
 import type { Benchmark } from "./benchmark.js";
@@ -61,13 +61,6 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
   const refusal = refusalOf(score, benchmark);
   if (refusal || !isKnown(score)) return refusal!;
 
-  // With a score there are shares and an interval.
-  expectMade(
-    score,
-    "a score, such as computeNps gives",
-    { interval: isObject, shares: isObject },
-    " at score",
-  );
   const low = benchmark.value ?? benchmark.low ?? -Infinity;
   const high = benchmark.value ?? benchmark.high ?? Infinity;
   const { interval, n } = score;

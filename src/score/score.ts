@@ -1,5 +1,5 @@
 import { expectLevel } from "../math/guard.js";
-import { expectMade, isNumber, orNull, recordOf, withFields } from "../math/made.js";
+import { expectMade, isNumber, isObject, orNull, recordOf, withFields } from "../math/made.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
 import { meanOf, rootOf, sampleOf, type Sample } from "../inference/sample.js";
@@ -69,9 +69,15 @@ function scoreFields() {
   };
 }
 
+/** The fields that are null only where the score is. */
+const KNOWN_FIELDS = { interval: isObject, shares: isObject, pointShares: isObject };
+
 /** Checks for a score, such as `computeNps` gives, perhaps through JSON. @throws TypeError quoting the value */
 export function expectScore(value: unknown, place = ""): void {
-  expectMade(value, "a score, such as computeNps gives", SCORE_FIELDS, place);
+  const expected = "a score, such as computeNps gives";
+  expectMade(value, expected, SCORE_FIELDS, place);
+  // With a score there are an interval and shares.
+  if ((value as Score).score !== null) expectMade(value, expected, KNOWN_FIELDS, place);
 }
 
 /** Scores a tally; `makeInterval` makes the interval. */

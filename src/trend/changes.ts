@@ -182,7 +182,7 @@ export function detectChanges(trend: Trend, options: ChangesOptions = {}): Chang
     minimumPeriods,
     seasons,
     dispersion: dispersionOf(0, samples.length),
-    autocorrelation: unrest.correlation || 0,
+    autocorrelation: unrest.correlation,
     verdict: !isEnough ? "too few periods" : changes.length > 0 ? "changed" : "no change found",
     changes,
     levels: edges.slice(1).map((until, i) => levelOf(metric, answered, edges[i]!, until, pool, level)),

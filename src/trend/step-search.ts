@@ -97,7 +97,8 @@ export function stepSearch(
     for (let i = 0; i < length; i++) squares += precisions[i]! * residuals[i]! ** 2;
     const free = Math.max(length - fitted, 1);
     const variance = Math.max((squares / free - 1) / meanPrecision, 0);
-    if (variance === 0) return { variance, correlation: 0 };
+    // Without a score the variance is not a number.
+    if (!(variance > 0)) return { variance: 0, correlation: 0 };
     let [products, total, share, last] = [0, 0, 0, 0];
     for (let i = 0; i < length; i++) {
       const precision = 1 / (variance + variances[i]!);
