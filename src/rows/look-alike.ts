@@ -12,6 +12,25 @@ export function plainMarks(text: string): string {
 }
 
 /**
+ * A text in the form for comparing labels.
+ *
+ * @remarks
+ * Without case, surrounding and repeated spaces (no-break spaces included), invisible marks, skin tones and the mark that
+ * makes a character an emoji; with one kind of apostrophe, quote and dash; and with accents in one Unicode form. Any
+ * other difference in spelling makes another label.
+ *
+ * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
+ */
+export function labelKey(text: string): string {
+  return plainMarks(
+    streamSafe(text)
+      .normalize("NFC")
+      .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
+      .replace(/[\u201c\u201d]/gu, '"'),
+  );
+}
+
+/**
  * A text without what readers overlook: case, accents of letters, kinds of spaces, dashes and apostrophes, full width, and
  * invisible characters.
  *

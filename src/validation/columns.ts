@@ -1,6 +1,6 @@
 import { UNREADABLE, type Issue } from "./issue.js";
 import type { IssueLog } from "./issue-log.js";
-import { missingCheck, type IsMissing } from "./missing.js";
+import { missingCheck, type IsMissing } from "../rows/missing.js";
 import type { CellReader, Column, Source, Table } from "./table.js";
 
 /** The columns that are read, and those that no row had. */

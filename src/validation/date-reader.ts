@@ -9,7 +9,7 @@ import { clockReader, isoClockReader, type ClockReading, type ReadClock } from "
 import { dateNames } from "./date-names.js";
 import type { IssueCode } from "./issue.js";
 import { memoizeTexts } from "./memoize.js";
-import { missingCheck, missingDates, readMissing } from "./missing.js";
+import { missingCheck, missingDates, readMissing } from "../rows/missing.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
 /** Options of `dateReader`: the format and zone of dates. */

@@ -3,7 +3,7 @@ export { parseResponses, type ParsedResponses } from "./parse.js";
 export type { FurtherQuestion, ParseResponsesOptions } from "./parse-options.js";
 export type { ParseSummary } from "./summary.js";
 export type { NothingCount } from "./nothing-log.js";
-export { USUAL_MISSING } from "./missing.js";
+export { USUAL_MISSING } from "../rows/missing.js";
 export { isDatedAnswer, type DatedAnswer, type SurveyResponse } from "./response.js";
 export type { Issue, IssueCode } from "./issue.js";
 export type { IssueCount } from "./issue-log.js";

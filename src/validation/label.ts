@@ -1,6 +1,3 @@
-import { streamSafe } from "../math/text.js";
-import { plainMarks } from "../rows/look-alike.js";
-
 /**
  * Points by label: `{ "Strongly agree": 10, "Strongly disagree": 1 }`.
  *
@@ -121,22 +118,3 @@ export const QUALTRICS_NPS_GROUP_NUMBERS = { "1": -1, "2": 0, "3": 1 } as const 
  * @category Labels
  */
 export const HUBSPOT_CSAT_VALUES = { "0": 1, "1": 2, "2": 3 } as const satisfies LabelMap;
-
-/**
- * A text in the form for comparing labels.
- *
- * @remarks
- * Without case, surrounding and repeated spaces (no-break spaces included), invisible marks, skin tones and the mark that
- * makes a character an emoji; with one kind of apostrophe, quote and dash; and with accents in one Unicode form. Any
- * other difference in spelling makes another label.
- *
- * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
- */
-export function labelKey(text: string): string {
-  return plainMarks(
-    streamSafe(text)
-      .normalize("NFC")
-      .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff]|\p{Emoji_Modifier}/gu, "")
-      .replace(/[\u201c\u201d]/gu, '"'),
-  );
-}

@@ -11,7 +11,7 @@ import {
   type SurveyPreset,
   type TakeRule,
 } from "./preset.js";
-import { readMissing } from "./missing.js";
+import { readMissing } from "../rows/missing.js";
 import type { ScoreReaderOptions } from "./score-reader.js";
 import type { StandardSchema } from "./standard-schema.js";
 import type { Column } from "./table.js";

@@ -3,9 +3,10 @@ import { expectThat, show } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IssueCode } from "./issue.js";
-import { labelKey, type LabelMap } from "./label.js";
+import { labelKey } from "../rows/look-alike.js";
+import type { LabelMap } from "./label.js";
 import { memoizeTexts } from "./memoize.js";
-import { readMissing, USUAL_MISSING } from "./missing.js";
+import { readMissing, USUAL_MISSING } from "../rows/missing.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
 /** Options of `scoreReader`: the format of answers. */

@@ -2,7 +2,7 @@ import { getOrMake } from "../math/get-or-make.js";
 import { show } from "../math/guard.js";
 import { columnName, headerOfLists, headerOfRecords, propertyNames, type HeaderStyle } from "./header.js";
 import { isList, isRecord, ownValue, tryRead, type Finding } from "./issue.js";
-import type { IsMissing } from "./missing.js";
+import type { IsMissing } from "../rows/missing.js";
 
 /**
  * A column by name, or by position from 0. Of several columns the first with a value counts.

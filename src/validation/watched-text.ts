@@ -3,7 +3,7 @@ import { sum } from "../math/sum.js";
 import { lookAlikes } from "../rows/look-alike.js";
 import { groupedCount } from "../words/numbers.js";
 import type { Finding, IssueCode } from "./issue.js";
-import { missingCheck, USUAL_MISSING } from "./missing.js";
+import { missingCheck, USUAL_MISSING } from "../rows/missing.js";
 
 // A column with more different texts is not one that groups answers.
 const MOST_TEXTS = 1000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareToBenchmark, findBenchmarks, suggestIndustries } from "../../src/benchmarks/index.js";
 import { computeNps, compareSegments, NPS, tallyBy, themeTagger } from "../../src/index.js";
 import { foldedKey } from "../../src/rows/look-alike.js";
-import { labelKey } from "../../src/validation/label.js";
+import { labelKey } from "../../src/rows/look-alike.js";
 import { streamSafe } from "../../src/math/text.js";
 
 const marks = (count: number, mark = "\u0301") => "a" + mark.repeat(count);

@@ -17,6 +17,7 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   validation: [...CORE, "time"],
   schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
   benchmarks: CORE,
+  comments: CORE,
   charts: CORE,
   // It is given its calendars, so that it needs no dependency.
   sql: CORE,
@@ -33,6 +34,7 @@ const OF_ALL_ROOMS = ["time/instant.js"];
 const DEPENDENCIES: Readonly<Record<string, RegExp>> = {
   time: /^(date-fns|@date-fns\/(tz|utc))(\/|$)/,
   schemas: /^zod(\/|$)/,
+  comments: /^simple-statistics$/,
 };
 
 interface Import {

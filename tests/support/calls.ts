@@ -91,6 +91,17 @@ const trendOptions = {
   weight: "weight",
 } as const;
 
+const COMMENTS = [
+  "Too slow, and no answer",
+  "n/a",
+  "Friendly staff",
+  null,
+  "The delivery was late",
+  "Zu teuer",
+];
+const commented = () => rows().map((row, i) => ({ ...row, comment: COMMENTS[i % COMMENTS.length]! }));
+const commentOptions = { metric: NPS, score: "score", comment: "comment" } as const;
+
 const answersTable = { dialect: "duckdb", from: "answers", metric: NPS, score: "rating" } as const;
 const byChannel = () => made(sql.tallyQuery({ ...answersTable, by: "channel" }));
 const period = () => ({
@@ -255,6 +266,8 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     },
     { history: [{ type: "invited", at: "2026-01-02T09:00:00Z", survey: "nps" }], now },
   ],
+  // Comments
+  commentQuality: () => [commented(), { ...commentOptions, level: 0.9 }],
   // Validation and schemas
   parseResponses: () => [
     rows(),

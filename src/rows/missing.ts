@@ -1,6 +1,6 @@
 import { atPath, readList } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
-import { labelKey } from "./label.js";
+import { labelKey } from "./look-alike.js";
 
 /**
  * Texts that usually mean that there is nothing: in scores, dates, comments, and ids of responses, respondents and
