@@ -1,17 +1,13 @@
+import { TZDate, tz } from "@date-fns/tz";
+import { addWorkingTime, defineCalendar, definePolicy, followUpQueue } from "cx-metrics/follow-up";
 import { addDays } from "date-fns/addDays";
 import { isWeekend } from "date-fns/isWeekend";
 import { startOfDay } from "date-fns/startOfDay";
-import { TZDate, tz } from "@date-fns/tz";
 import dayjs from "dayjs";
 import dayjsBusinessTime from "dayjs-business-time";
-import {
-  addWorkingTime,
-  defineCalendar,
-  definePolicy,
-  followUpCompliance,
-  followUpQueue,
-} from "../../src/follow-up/index.js";
-import { milliseconds, printRatios } from "./measure.js";
+import type { Duel } from "./measure.js";
+
+// Deadlines in working time, and a queue.
 
 const HOUR = 3_600_000;
 const HOLIDAYS = Array.from(
@@ -39,128 +35,84 @@ interface BusinessDayjs {
 
 const holidays = new Set(HOLIDAYS);
 
-/** What people write by hand with date-fns: one day at a time, in the zone of the calendar or of the process. */
-function dayStepper(
-  at: (year: number, month: number, date: number, hour: number) => number,
-  midnight: (start: number) => Date,
-) {
-  return (start: number, hours: number): number => {
-    let left = hours * HOUR;
-    for (let day = midnight(start); ; day = addDays(day, 1)) {
-      const [year, month, date] = [day.getFullYear(), day.getMonth(), day.getDate()];
-      const iso = `${year}-${String(month + 1).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
-      if (isWeekend(day) || holidays.has(iso)) continue;
-      const open = Math.max(start, at(year, month, date, 9));
-      const close = at(year, month, date, 17);
-      if (close <= open) continue;
-      if (close - open >= left) return open + left;
-      left -= close - open;
-    }
-  };
+/** What people write by hand with date-fns: one day at a time. */
+function dayByDay(start: number, hours: number): number {
+  let left = hours * HOUR;
+  for (let day: Date = startOfDay(start, { in: tz(timeZone) }); ; day = addDays(day, 1)) {
+    const [year, month, date] = [day.getFullYear(), day.getMonth(), day.getDate()];
+    const iso = `${year}-${String(month + 1).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+    if (isWeekend(day) || holidays.has(iso)) continue;
+    const open = Math.max(start, new TZDate(year, month, date, 9, timeZone).getTime());
+    const close = new TZDate(year, month, date, 17, timeZone).getTime();
+    if (close <= open) continue;
+    if (close - open >= left) return open + left;
+    left -= close - open;
+  }
 }
 
-const inZone = dayStepper(
-  (year, month, date, hour) => new TZDate(year, month, date, hour, timeZone).getTime(),
-  (start) => startOfDay(start, { in: tz(timeZone) }),
-);
-const inProcessZone = dayStepper(
-  (year, month, date, hour) => new Date(year, month, date, hour).getTime(),
-  (start) => startOfDay(start),
-);
+const STARTS = Array.from({ length: 20 }, (_, i) => Date.UTC(2026, 0, 5, 9) + ((i * 7919) % 20_000) * 60_000);
+const found = (dates: number[]) => dates;
 
-const contenders: [name: string, deadline: (start: number, hours: number) => number][] = [
-  ["cx-metrics", (start, hours) => addWorkingTime(calendar, start, { hours }).getTime()],
-  ["date-fns, day by day", inZone],
-  [
-    "dayjs-business-time",
-    (start, hours) => (dayjs(start) as unknown as BusinessDayjs).addBusinessHours(hours).valueOf(),
-  ],
-  // Not a rival: it cannot tell the time of any zone but its own. It shows what zones cost.
-  ["date-fns without zones", inProcessZone],
-];
-
-/** Deadlines per second, from as many as fit into a fifth of a second, best of three. */
-function perSecond(deadline: (start: number, hours: number) => number, hours: number): number {
-  let best = 0;
-  for (let round = 0; round < 3; round += 1) {
-    const began = performance.now();
-    let count = 0;
-    do {
-      for (let batch = 0; batch < (hours > 100 ? 1 : 20); batch += 1) {
-        deadline(Date.UTC(2026, 0, 5, 9) + ((count * 7919) % 20_000) * 60_000, hours);
-        count += 1;
-      }
-    } while (performance.now() - began < 200);
-    best = Math.max(best, (count / (performance.now() - began)) * 1000);
-  }
-  return best;
-}
-
-/** Prints deadlines per second beside the rivals', as ratios of one run, and what a queue of 100,000 takes. */
-export function run(print: (line: string) => void = console.log): void {
-  print("Deadlines in working time: 9 to 17, Monday to Friday, 16 holidays");
-  for (const hours of [1, 40, 2000]) {
-    const rows = contenders.map(([name, deadline]) => ({ name, rate: perSecond(deadline, hours) }));
-    const bestRival = Math.max(...rows.slice(1, 3).map(({ rate }) => rate));
-    print(`  target of ${hours} h`);
-    for (const { name, rate } of rows) {
-      const slower =
-        name === "cx-metrics"
-          ? `${(rate / bestRival).toFixed(0)} times the best of the next two`
-          : `${(rows[0]!.rate / rate).toFixed(0)} times slower`;
-      print(`    ${name.padEnd(26)} ${Math.round(rate).toLocaleString("en-US").padStart(11)} /s   ${slower}`);
-    }
-  }
-  const policy = definePolicy({
-    calendar: "office",
-    rules: [
+function deadlines(hours: number): () => Duel {
+  return () => ({
+    title: `20 deadlines after ${hours} working hours`,
+    ours: {
+      name: "addWorkingTime",
+      work: () => STARTS.map((start) => addWorkingTime(calendar, start, { hours }).getTime()),
+      found,
+    },
+    rivals: [
       {
-        id: "detractors",
-        when: { category: "detractor" },
-        targets: { firstContact: { working: { hours: 8 } }, close: { working: { hours: 40 } } },
-        escalations: [{ clock: "firstContact", before: { hours: 1 }, notify: "lead" }],
+        name: "dayjs-business-time",
+        work: () =>
+          STARTS.map((start) => (dayjs(start) as unknown as BusinessDayjs).addBusinessHours(hours).valueOf()),
+        found,
+        atMost: 0.01,
+      },
+      {
+        name: "date-fns, day by day",
+        work: () => STARTS.map((start) => dayByDay(start, hours)),
+        found,
+        atMost: 0.05,
       },
     ],
-    default: { id: "others", targets: { firstContact: { businessDays: 5 } } },
   });
-  const now = Date.UTC(2026, 0, 15);
-  const responses = (count: number) =>
-    Array.from({ length: count }, (_, id) => ({
+}
+
+export const duels: readonly (() => Duel)[] = [
+  deadlines(1),
+  deadlines(40),
+  () => {
+    const policy = definePolicy({
+      calendar: "office",
+      rules: [
+        {
+          id: "detractors",
+          when: { category: "detractor" },
+          targets: { firstContact: { working: { hours: 8 } }, close: { working: { hours: 40 } } },
+          escalations: [{ clock: "firstContact", before: { hours: 1 }, notify: "lead" }],
+        },
+      ],
+      default: { id: "others", targets: { firstContact: { businessDays: 5 } } },
+    });
+    const now = Date.UTC(2026, 0, 15);
+    const responses = Array.from({ length: 50_000 }, (_, id) => ({
       id,
       metric: "NPS",
       score: id % 11,
       respondent: id >> 1,
       at: Date.UTC(2026, 0, 5) + ((id * 7919) % 864_000) * 1000,
     }));
-  const [all, half] = [responses(100_000), responses(50_000)];
-  // Sorting alone, as anybody would have to do it, is the rival: what is above it goes into rules, clocks and records.
-  printRatios("A queue of 100,000 open responses", [
-    {
-      name: "followUpQueue",
-      milliseconds: milliseconds(() => followUpQueue(all, policy, { calendar, now }), 5),
-    },
-    {
-      name: "followUpQueue, half of them",
-      milliseconds: milliseconds(() => followUpQueue(half, policy, { calendar, now }), 5),
-    },
-    {
-      name: "followUpCompliance",
-      milliseconds: milliseconds(() => followUpCompliance(all, policy, { calendar, now, by: "rule" }), 3),
-    },
-    {
-      name: "copy and sort",
-      milliseconds: milliseconds(() => [...all].sort((a, b) => a.at - b.at), 5),
-    },
-  ]);
-  const start = Date.UTC(2031, 2, 3, 10);
-  printRatios("A due date", [
-    {
-      name: "of a calendar in use",
-      milliseconds: milliseconds(() => addWorkingTime(calendar, start, { hours: 8 }), 99),
-    },
-    {
-      name: "first of a new calendar, which compiles one year",
-      milliseconds: milliseconds(() => addWorkingTime(defineCalendar(calendar), start, { hours: 8 }), 9),
-    },
-  ]);
-}
+    return {
+      title: "the first 50 of a queue of 50,000 responses",
+      ours: {
+        name: "followUpQueue, limit 50",
+        work: () => followUpQueue(responses, policy, { calendar, now, limit: 50 }),
+      },
+      rivals: [
+        { name: "the whole queue", work: () => followUpQueue(responses, policy, { calendar, now }) },
+        { name: "copy and sort", work: () => [...responses].sort((a, b) => a.at - b.at) },
+      ],
+    };
+  },
+];

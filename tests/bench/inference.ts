@@ -1,81 +1,71 @@
-import {
-  bootstrap,
-  cesMetric,
-  compareScores,
-  computeNps,
-  csatMetric,
-  NPS,
-  probabilityAbove,
-  probabilityHigher,
-  type DifferenceMethod,
-  type Metric,
-  type Tally,
-} from "cx-metrics";
-import { milliseconds, printRatios } from "./measure.js";
+import { bootstrap, compareScores, computeNps, NPS, tallyScores, type Tally } from "cx-metrics";
+import { permutationTest } from "simple-statistics";
+import { answers, numbers } from "./answers.js";
+import type { Duel } from "./measure.js";
 
-const tally = (min: number, counts: readonly number[]): Tally => ({
-  min,
-  max: min + counts.length - 1,
-  counts,
-  missing: 0,
-  excluded: {},
-});
+// Intervals and tests by simulation beside those of a general library.
 
-const SAMPLES: readonly [name: string, metric: Metric, a: Tally, b: Tally][] = [
-  [
-    "NPS, 11 points",
-    NPS,
-    tally(0, [1, 0, 2, 1, 1, 3, 4, 10, 12, 20, 25]),
-    tally(0, [3, 0, 2, 1, 3, 3, 4, 16, 12, 20, 15]),
-  ],
-  ["CSAT, a share", csatMetric(), tally(1, [1, 2, 3, 9, 20]), tally(1, [2, 3, 5, 15, 12])],
-  ["CES, a mean of 7", cesMetric(), tally(1, [1, 0, 2, 3, 5, 9, 20]), tally(1, [1, 3, 2, 5, 15, 5, 20])],
-];
+const tally = (values: Uint8Array) => tallyScores(values, { metric: NPS });
+const valuesOf = (bytes: Uint8Array) =>
+  Array.from(bytes, (point) => (point >= 9 ? 100 : point >= 7 ? 0 : -100));
 
-const REPEATS = 5000;
+/** The score of a tally and nothing else. */
+const bareScore = ({ counts }: Tally) => {
+  let [sum, n] = [0, 0];
+  for (let i = 0; i <= 10; i++) {
+    sum += counts[i]! * (i >= 9 ? 100 : i >= 7 ? 0 : -100);
+    n += counts[i]!;
+  }
+  return sum / n;
+};
 
-/** One comparison with its interval and p-value; then what takes longer. */
-export function run(): void {
-  const each = (name: string, work: () => unknown, repeats = REPEATS) => ({
-    name,
-    milliseconds:
-      milliseconds(() => {
-        for (let i = 0; i < repeats; i++) work();
-      }) / repeats,
-  });
-  const methods: readonly DifferenceMethod[] = ["score", "adjusted-wald", "wald", "t"];
-  printRatios(
-    "One comparison: interval, p-value and verdict (at most 10 us)",
-    methods.flatMap((method) =>
-      SAMPLES.map(([name, metric, a, b]) =>
-        each(`${name}: ${method}`, () => compareScores(a, b, metric, { method })),
-      ),
-    ),
-  );
-  const [, metric, a, b] = SAMPLES[0]!;
-  const times = (by: number) =>
-    [a, b].map(({ min, counts }) =>
-      tally(
-        min,
-        counts.map((count) => count * by),
-      ),
-    );
-  const permutation = (by: number) => {
-    const [one, other] = times(by);
-    return each(
-      `permutation, ${by * 158} answers`,
-      () => compareScores(one!, other!, metric, { method: "permutation" }),
-      1,
-    );
-  };
-  const score = (of: Tally) => computeNps(of).score;
-  printRatios("Exact and simulated, one call", [
-    permutation(1),
-    permutation(100),
-    permutation(10_000_000),
-    each("probabilityAbove", () => probabilityAbove(a, metric, 30), 50),
-    each("probabilityHigher", () => probabilityHigher(a, b, metric), 5),
-    each("bootstrap of 2000 draws", () => bootstrap(a, score, { seed: 1 }), 1),
-    each("bootstrap of 10^12 answers", () => bootstrap(times(1e10)[0]!, score, { seed: 1 }), 1),
-  ]);
+function resampleByHand(values: readonly number[], draws: number): number[] {
+  const next = numbers(7);
+  return Array.from({ length: draws }, () => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += values[Math.floor(next() * values.length)]!;
+    return sum / values.length;
+  }).sort((a, b) => a - b);
 }
+
+export const duels: readonly (() => Duel)[] = [
+  ...[79, 5000].map((n) => (): Duel => {
+    const bytes = answers(n);
+    const [of, values] = [tally(bytes), valuesOf(bytes)];
+    return {
+      title: `bootstrap of 2,000 draws, ${n} answers`,
+      ours: { name: "bootstrap of NPS", work: () => bootstrap(of, NPS, { seed: 1, draws: 2000 }) },
+      rivals: [
+        { name: "resampling of the answers by hand", work: () => resampleByHand(values, 2000) },
+        { name: "bootstrap of a function", work: () => bootstrap(of, bareScore, { seed: 1, draws: 2000 }) },
+      ],
+    };
+  }),
+  () => {
+    const [a, b] = [answers(79, 8), answers(79, 9)];
+    const [before, after, x, y] = [tally(a), tally(b), valuesOf(a), valuesOf(b)];
+    const next = numbers(10);
+    return {
+      title: "permutation test of two samples of 79",
+      ours: {
+        name: "compareScores",
+        work: () => compareScores(before, after, NPS, { method: "permutation" }),
+      },
+      rivals: [
+        {
+          name: "simple-statistics permutationTest, 9,999 draws",
+          work: () => permutationTest(x, y, "two_side", 9999, next),
+        },
+      ],
+    };
+  },
+  () => {
+    const of = tally(answers(1000));
+    const before = tally(answers(900, 11));
+    return {
+      title: "one comparison beside one score",
+      ours: { name: "compareScores", work: () => compareScores(before, of, NPS) },
+      rivals: [{ name: "computeNps of a tally", work: () => computeNps(of as Tally<0, 10>) }],
+    };
+  },
+];

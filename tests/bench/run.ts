@@ -1,14 +1,122 @@
-// `npm run bench` runs every bench, `npm run bench -- tally trend` those that are named. Times differ from machine to
-// machine and from run to run; the ratios, taken in one run, are what to read.
-import { readdirSync } from "node:fs";
+// `npm run bench` runs everything, `npm run bench -- periods growing` what is named. CPU time is measured, in rounds where all
+// take turns; times differ from machine to machine, the ratios are what to read. With `--check` it fails where a stated ratio
+// is missed by more than its range, with `--write` it stores what it found in results.json.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { MEMORY, type Memory } from "./memory.js";
+import { fight, grow, type Duel, type Growing, type Growth, type Ratio } from "./measure.js";
 
-const others = new Set(["run.ts", "measure.ts"]);
-const all = readdirSync(new URL(".", import.meta.url)).filter(
-  (file) => file.endsWith(".ts") && !others.has(file),
-);
-const wanted = process.argv.slice(2);
-for (const file of all.sort()) {
-  if (wanted.length > 0 && !wanted.includes(file.replace(".ts", ""))) continue;
-  const bench = (await import(new URL(file, import.meta.url).href)) as { run: () => void | Promise<void> };
-  await bench.run();
+const DUELS = ["scores", "groups", "periods", "columns", "reading", "people", "inference", "follow-up"];
+const WAITS = ["import", "demo"];
+/** n log n has an exponent of some 1.1 at these sizes; caches that overflow add to it. */
+const MOST_GROWTH = 1.35;
+
+interface Results {
+  readonly date: string;
+  readonly node: string;
+  readonly processor: string;
+  readonly ratios: readonly Ratio[];
+  readonly growths: readonly Growth[];
+  readonly memories: readonly Memory[];
+}
+
+/** A part runs in a process of its own, so that none is faster or slower for what ran before it. */
+function apart(...args: readonly string[]): string {
+  const own = [...process.execArgv.filter((arg) => arg !== "--expose-gc"), "--expose-gc"];
+  return execFileSync(process.execPath, [...own, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 1e8,
+  });
+}
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+async function measurePart(part: string): Promise<readonly (Ratio | Growth)[]> {
+  if (part === "growing") {
+    const { growing } = (await import("./growing.js")) as { growing: readonly Growing[] };
+    const growths: Growth[] = [];
+    for (const one of growing) growths.push(await grow(one));
+    return growths;
+  }
+  const { duels } = (await import(here(`${part}.ts`))) as { duels: readonly (() => Duel | Promise<Duel>)[] };
+  const ratios: Ratio[] = [];
+  for (const duel of duels) ratios.push(...(await fight(await duel())));
+  return ratios;
+}
+
+const two = (value: number) => Number(value.toPrecision(2)).toString();
+const isMissed = ({ range: [low], atMost }: Ratio) => atMost !== undefined && low > atMost;
+
+function printRatios(ratios: readonly Ratio[]): void {
+  console.log("\nours / rival: CPU time, median of rounds [middle half]. Losses first.");
+  for (const one of [...ratios].sort((a, b) => b.ratio - a.ratio)) {
+    const [low, high] = one.range.map(two);
+    const limit = one.atMost === undefined ? "" : `  at most ${one.atMost}${isMissed(one) ? ": MISSED" : ""}`;
+    console.log(`${two(one.ratio).padStart(8)} [${low} to ${high}]  ${one.title}: ${one.rival}${limit}`);
+  }
+}
+
+function printGrowths(growths: readonly Growth[]): void {
+  console.log("\nexponent of growth: 1 is linear");
+  for (const { name, of, sizes, exponent, milliseconds } of [...growths].sort(
+    (a, b) => b.exponent - a.exponent,
+  )) {
+    const costs = milliseconds.map((cost) => `${two(cost)} ms`).join(", ");
+    const mark = exponent > MOST_GROWTH ? "  MISSED" : "";
+    console.log(`${exponent.toFixed(2).padStart(8)}  ${name}: ${costs} for ${sizes.join(", ")} ${of}${mark}`);
+  }
+}
+
+function printMemories(memories: readonly Memory[]): void {
+  console.log("\nmemory, bytes");
+  for (const { name, of, peak, kept } of memories)
+    console.log(
+      `${peak.toFixed(0).padStart(8)} at the peak, ${kept.toFixed(0)} kept, for each ${of}: ${name}`,
+    );
+}
+
+const args = process.argv.slice(2);
+if (args[0] === "--part") {
+  console.log(JSON.stringify(await measurePart(args[1]!)));
+} else {
+  const flags = new Set(args.filter((arg) => arg.startsWith("--")));
+  const named = args.filter((arg) => !arg.startsWith("--"));
+  const isWanted = (part: string) => named.length === 0 || named.includes(part);
+  const ratios: Ratio[] = [];
+  for (const part of DUELS.filter(isWanted)) {
+    console.error(`measuring ${part}`);
+    ratios.push(...(JSON.parse(apart(here("run.ts"), "--part", part)) as Ratio[]));
+  }
+  const growths = isWanted("growing")
+    ? (JSON.parse(apart(here("run.ts"), "--part", "growing")) as Growth[])
+    : [];
+  const memories = isWanted("memory")
+    ? Object.keys(MEMORY).map((name) => JSON.parse(apart(here("memory.ts"), name)) as Memory)
+    : [];
+  if (ratios.length > 0) printRatios(ratios);
+  if (growths.length > 0) printGrowths(growths);
+  if (memories.length > 0) printMemories(memories);
+  for (const part of WAITS.filter(isWanted)) {
+    const { run } = (await import(here(`${part}.ts`))) as { run: () => void };
+    run();
+  }
+  if (flags.has("--write")) {
+    const results: Results = {
+      date: new Date().toISOString().slice(0, 10),
+      node: process.version,
+      processor: cpus()[0]!.model,
+      ratios,
+      growths,
+      memories,
+    };
+    writeFileSync(here("results.json"), `${JSON.stringify(results, null, 2)}\n`);
+  }
+  const missed =
+    ratios.filter(isMissed).length + growths.filter(({ exponent }) => exponent > MOST_GROWTH).length;
+  if (flags.has("--check") && missed > 0) {
+    console.error(`${missed} stated ${missed === 1 ? "limit" : "limits"} missed`);
+    process.exitCode = 1;
+  }
 }

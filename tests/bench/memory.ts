@@ -1,0 +1,98 @@
+// Run by itself, `node --expose-gc memory.js <name>`: each measurement has a process of its own, since a process gives little
+// memory back. Prints one line of JSON.
+import { NPS, onePerRespondent, tallyBy, tallyMentions } from "cx-metrics";
+import { buildReport } from "cx-metrics/survey-report";
+import { computeTrend } from "cx-metrics/trend";
+import { parseResponses } from "cx-metrics/validation";
+import { answers, codes, instants } from "./answers.js";
+
+/** Memory per row or group, in bytes. */
+export interface Memory {
+  readonly name: string;
+  readonly of: string;
+  readonly size: number;
+  /** What the process grew by at most while the work was done, for each row or group. */
+  readonly peak: number;
+  /** What the result keeps, for each row or group. */
+  readonly kept: number;
+}
+
+interface Measured {
+  readonly of: string;
+  readonly size: number;
+  readonly workOn: (size: number) => () => unknown;
+}
+
+const metric = NPS;
+const dated = { metric, score: "score", at: "at", every: "month", timeZone: "Europe/Berlin" } as const;
+
+function rowsOf(n: number) {
+  const [ratings, at, channels, people] = [answers(n), instants(n), codes(n, 6), codes(n, n)];
+  return Array.from({ length: n }, (_, i) => ({
+    id: `r${i}`,
+    score: ratings[i]!,
+    at: at[i]!,
+    channel: `channel ${channels[i]}`,
+    person: `person ${people[i]}`,
+    themes: [`theme ${i % 12}`],
+  }));
+}
+
+const rows = (use: (rows: ReturnType<typeof rowsOf>) => () => unknown, size = 200_000): Measured => ({
+  of: "row",
+  size,
+  workOn: (n) => use(rowsOf(n)),
+});
+
+/** What is measured, by name. */
+export const MEMORY: Readonly<Record<string, Measured>> = {
+  "tallyBy, 6 groups": rows((all) => () => tallyBy(all, { metric, score: "score", by: "channel" })),
+  "tallyBy, one group a row": {
+    ...rows((all) => () => tallyBy(all, { metric, score: "score", by: "id" })),
+    of: "group",
+  },
+  tallyMentions: rows((all) => () => tallyMentions(all, { metric, score: "score", mentions: "themes" })),
+  onePerRespondent: rows((all) => () => onePerRespondent(all, { respondent: "person", at: "at" })),
+  computeTrend: rows((all) => () => computeTrend(all, dated)),
+  parseResponses: rows((all) => {
+    const records = all.map(({ id, score, channel, at }) => ({
+      id,
+      score,
+      channel,
+      at: new Date(at).toISOString(),
+    }));
+    const columns = { score: "score", at: "at", id: "id", segment: "channel" };
+    return () => parseResponses(records, { metric, columns, date: { timeZone: "UTC" } });
+  }),
+  buildReport: rows((all) => {
+    const { metric: question, score, ...time } = dated;
+    return () => buildReport(all, { questions: [{ metric: question, score }], segments: ["channel"], time });
+  }),
+  "buildReport, respondents": rows((all) => {
+    const { metric: question, score, ...time } = dated;
+    const questions = [{ metric: question, score }];
+    return () => buildReport(all, { questions, segments: ["channel"], respondent: "person", time });
+  }),
+};
+
+/** Bytes that are in use once everything else is given back. */
+function inUse(): number {
+  globalThis.gc!();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+const name = process.argv[2];
+const measured = process.argv[1]?.includes("memory") && name !== undefined ? MEMORY[name] : undefined;
+if (measured) {
+  const { of, size, workOn } = measured;
+  workOn(1000)();
+  const work = workOn(size);
+  const before = inUse();
+  const start = process.memoryUsage.rss();
+  const result = work();
+  const peak = process.resourceUsage().maxRSS * 1024 - start;
+  const kept = inUse() - before;
+  const line: Memory = { name: name!, of, size, peak: Math.max(peak, 0) / size, kept: kept / size };
+  console.log(JSON.stringify({ ...line, done: result !== undefined }));
+}
