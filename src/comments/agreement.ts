@@ -187,7 +187,8 @@ function startLabels() {
   return {
     add(this: void, labels: readonly string[], right: readonly string[], weight: number): void {
       weigh(all, weight);
-      for (const label of labels) weigh(right.includes(label) ? of(label).both : of(label).raterAlone, weight);
+      for (const label of labels)
+        weigh(right.includes(label) ? of(label).both : of(label).raterAlone, weight);
       for (const label of right) if (!labels.includes(label)) weigh(of(label).referenceAlone, weight);
     },
     finish(this: void, level: number): Omit<LabelAccuracy, "rater">[] {

@@ -148,7 +148,8 @@ function correctedBy(
   let [variance, squares] = [0, 0];
   for (const [i, { weight }] of rows.entries()) {
     const share = weight / total;
-    const influence = (observed / expected) * (chances[i]! / expected) - (distances[i]! - observed) / expected;
+    const influence =
+      (observed / expected) * (chances[i]! / expected) - (distances[i]! - observed) / expected;
     variance += (share * influence) ** 2;
     squares += share * share;
   }

@@ -6,3 +6,20 @@ export {
   type CommentQualityOptions,
 } from "./quality.js";
 export { NO_COMMENT, type CommentOptions } from "./read.js";
+
+// labels and vectors of a model, judged by people
+export {
+  labelAgreement,
+  type LabelAccuracy,
+  type LabelAgreement,
+  type LabelAgreementOptions,
+  type RaterPair,
+} from "./agreement.js";
+export type { ChanceCorrected } from "./chance-agreement.js";
+export { drawForReview, type DrawnRow, type ReviewDraw, type ReviewOptions } from "./review.js";
+export {
+  clusterComments,
+  type ClusterOptions,
+  type CommentCluster,
+  type CommentClusters,
+} from "./clusters.js";

@@ -19,7 +19,8 @@ export function labelsOf(value: unknown, accessor: unknown, position: number): r
     const label = foldSpaces(value);
     return label === "" ? null : [label];
   }
-  if (typeof value === "boolean" || Number.isFinite(value)) return [String(value)];
+  if (typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value)))
+    return [String(value)];
   const isList = typeof value === "object" && Symbol.iterator in value;
   expectThat(isList, "a label, a list of labels or null", value, placeOf(accessor, position));
   return [...mentionedNames(value, accessor, position)];

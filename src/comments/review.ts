@@ -3,11 +3,12 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { normalQuantile } from "../math/normal.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
-import { seededRandom, type Random } from "../math/random.js";
+import { seededRandom } from "../math/random.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor } from "../tally/accessor.js";
 import { reader, requireIterable } from "../tally/answer.js";
 import { watchColumns } from "../tally/columns.js";
+import { drawFrom } from "./draw.js";
 import { labelsOf } from "./label-sets.js";
 
 /** Options of `drawForReview`: how many rows, and the labels whose rare ones are to be drawn as often as the others. */
@@ -62,7 +63,11 @@ export interface ReviewDraw<Row> {
   /** In random order, so that whoever stops early has seen some of everything. */
   readonly drawn: readonly DrawnRow<Row>[];
   /** The groups that rows were drawn from: by the rarest label of a row, null for rows to which no label fits. */
-  readonly groups: readonly { readonly label: string | null; readonly rows: number; readonly drawn: number }[];
+  readonly groups: readonly {
+    readonly label: string | null;
+    readonly rows: number;
+    readonly drawn: number;
+  }[];
   /** Rows without labels, which were not drawn. */
   readonly missing: number;
   readonly seed: number;
@@ -169,14 +174,4 @@ function sizeFor(margin: number, share: number, level: number): number {
   const half = (square * spread) / (2 * margin ** 2);
   const root = Math.sqrt(half ** 2 + (square ** 2 * (1 / 4 - spread)) / margin ** 2);
   return Math.max(Math.ceil((half + root - square) * (1 - 1e-12)), 1);
-}
-
-/** Some entries of a list in random order, by the first steps of a shuffle. @see Fisher and Yates 1938 */
-function drawFrom<Entry>(list: readonly Entry[], n: number, random: Random): Entry[] {
-  const left = [...list];
-  for (let i = 0; i < n; i++) {
-    const at = i + Math.floor(random() * (left.length - i));
-    [left[i], left[at]] = [left[at]!, left[i]!];
-  }
-  return left.slice(0, n);
 }

@@ -16,6 +16,14 @@ describe("a bundle of one function", () => {
     expect(inputs.filter((file) => file.includes("node_modules"))).toEqual([]);
   });
 
+  it.each(["commentQuality", "labelAgreement", "drawForReview"])(
+    "%s of cx-metrics/comments includes no dependency",
+    async (name) => {
+      const { inputs } = await bundle(`export { ${name} } from "cx-metrics/comments"`);
+      expect(inputs.filter((file) => file.includes("node_modules"))).toEqual([]);
+    },
+  );
+
   it("of queries reaches no dependency where nothing is bundled", () => {
     const dist = fileURLToPath(new URL("../../dist", import.meta.url));
     const seen = new Set<string>();

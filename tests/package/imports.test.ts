@@ -116,6 +116,11 @@ describe("imports within src", () => {
     expect(foreign).toEqual([]);
   });
 
+  it("of simple-statistics stand in one file, which bundles leave out where nothing is grouped", () => {
+    const users = imports.filter(({ to }) => to === "simple-statistics").map(({ from }) => from);
+    expect(users).toEqual(["comments/k-means.ts"]);
+  });
+
   it("of the root stay within the rooms that have no dependency", () => {
     const beyond = imports.filter(({ from, to }) => from === "index.ts" && !CORE.includes(room(to)));
     expect(beyond).toEqual([]);

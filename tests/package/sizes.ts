@@ -22,7 +22,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 28_400, compareToBenchmark: 16_300 },
   "cx-metrics/charts": { "*": 27_300, trendChart: 5600 },
-  "cx-metrics/comments": { "*": 30_000, commentQuality: 9000 },
+  "cx-metrics/comments": { "*": 60_000, commentQuality: 9000, labelAgreement: 9000 },
   "cx-metrics/sql": { "*": 13_000, tallyQuery: 9000, talliesFromRows: 6100 },
   "cx-metrics/survey-report": { "*": 89_200, buildReport: 78_000 },
 };

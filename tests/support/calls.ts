@@ -268,6 +268,15 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   // Comments
   commentQuality: () => [commented(), { ...commentOptions, level: 0.9 }],
+  labelAgreement: () => [
+    rows(),
+    { raters: ["themes", "channel", "step"], reference: "step", weight: "weight", level: 0.9 },
+  ],
+  drawForReview: () => [rows(), { labels: "themes", n: 12, seed: 1 }],
+  clusterComments: () => [
+    rows().map(({ weight, spend }, i) => (i % 9 === 0 ? null : [weight, spend, i % 5])),
+    { range: [2, 3], seed: 1, sample: 20, examples: 2 },
+  ],
   // Validation and schemas
   parseResponses: () => [
     rows(),
