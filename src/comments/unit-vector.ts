@@ -37,7 +37,7 @@ function isList(value: object): value is ArrayLike<unknown> {
 /**
  * The vector divided by its length, rounded to single precision, so that multiples of a vector are one.
  *
- * @example unitVector([3, 4]).map((value) => value.toFixed(6)) // => ["0.600000", "0.800000"]
+ * @example unitVector([2, 0]) // => [1, 0]
  */
 export function unitVector(vector: ArrayLike<number>): number[] {
   let largest = 0;
