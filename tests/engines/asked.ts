@@ -1,5 +1,5 @@
 // In a process of its own, with a time zone of its own: asks one engine.
-import * as door from "cx-metrics/sql";
+import * as door from "../../src/sql/index.js";
 import type { Engine } from "./engine.js";
 import { hostileRows } from "./hostile-rows.js";
 import { answerOf, askMutants, type Mutants } from "./mutants.js";

@@ -1,4 +1,4 @@
-import { foldClusters } from "cx-metrics";
+import { foldClusters } from "../../src/index.js";
 
 /** Tallies as texts that are equal when all counts, reasons and weights are. Positions are left out: SQL has none. */
 
@@ -16,9 +16,14 @@ interface Keyed {
   readonly tally: TallyLike;
 }
 
-export function tallyText(tally: TallyLike): string {
+/** Whether the names of clusters must be equal too; folded ones have none. */
+type Clusters = "folded" | "named";
+
+export function tallyText(tally: TallyLike, keep: Clusters = "folded"): string {
   const { min, max, counts, pairs, missing, excluded, weights } = tally;
-  const { clusters } = foldClusters(tally as never) as { readonly clusters?: unknown };
+  const { clusters } = (keep === "named" || pairs ? tally : foldClusters(tally as never)) as {
+    readonly clusters?: unknown;
+  };
   const reasons = Object.entries(excluded)
     .map(([reason, one]) => [reason, one!.count] as const)
     .filter(([, count]) => count > 0)
@@ -44,8 +49,10 @@ function lines(groups: readonly (readonly [string, string])[]): string {
     .join("\n");
 }
 
-export function tableOf(table: Iterable<unknown>): string {
-  return lines(Array.from(table as Iterable<Keyed>, ({ key, tally }) => [keyText(key), tallyText(tally)]));
+export function tableOf(table: Iterable<unknown>, keep?: Clusters): string {
+  return lines(
+    Array.from(table as Iterable<Keyed>, ({ key, tally }) => [keyText(key), tallyText(tally, keep)]),
+  );
 }
 
 interface PeriodSeries {
@@ -73,9 +80,9 @@ export function trendsOf(series: Iterable<unknown>, countOutside: boolean): stri
   return lines(texts);
 }
 
-export function mentionsOf(table: unknown): string {
+export function mentionsOf(table: unknown, keep?: Clusters): string {
   const { total, mentions } = table as { total: TallyLike; mentions: Iterable<Keyed> };
-  return `${tallyText(total)}\n${tableOf(mentions)}`;
+  return `${tallyText(total, keep)}\n${tableOf(mentions, keep)}`;
 }
 
 export function pairOf(tally: unknown): string {

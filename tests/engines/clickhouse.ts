@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { HOSTILE_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import { npmPackage } from "./packages.js";
 
 interface Response {
@@ -54,7 +54,7 @@ export async function startClickhouse(folder: string): Promise<Engine> {
         wave Nullable(Int32), member Nullable(Bool), score Nullable(Float64), txt Nullable(String), weight Nullable(Float64),
         at_tz Nullable(DateTime64(3, 'America/New_York')), at_utc Nullable(DateTime64(3, 'UTC')), at_ms Nullable(Int64),
         at_s Nullable(Int64), at_day Nullable(Date), who Nullable(String), tags Array(String),
-        \`af"ter\` Nullable(Decimal(6, 2))) ENGINE = MergeTree ORDER BY id`);
+        \`${HOSTILE_COLUMN.replace(/[\\`]/g, "\\$&")}\` Nullable(Decimal(6, 2))) ENGINE = MergeTree ORDER BY id`);
       session.query(`INSERT INTO default.answers
         SELECT id, channel, region, wave, member, toFloat64OrNull(score), txt, toFloat64OrNull(weight),
           fromUnixTimestamp64Milli(at_ms), fromUnixTimestamp64Milli(at_ms), at_ms, at_s, toDate(at_day), who, tags, after

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JSValue } from "node-sqlite3-wasm";
-import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import type { HostileRow } from "./hostile-rows.js";
 
 /** DuckDB in this process, by its own driver. */
@@ -13,7 +13,12 @@ export async function startDuckdb(folder: string): Promise<Engine> {
     (await connection.runAndReadAll(text, values as never)).getRowObjects() as DriverRow[];
   const file = join(folder, "tmp", `duckdb-${process.pid}.json`);
   return {
-    ...{ dialect: "duckdb", table: "answers", by: "@duckdb/node-api", times: TIMES },
+    ...{
+      dialect: "duckdb",
+      table: "answers",
+      by: "@duckdb/node-api",
+      times: { ...TIMES, "iso-text": "at_iso" },
+    },
     ...{ nan: true, textInScore: false, infiniteWeight: true },
     version: version().replace(/^v/, ""),
     async load(answers) {
@@ -22,7 +27,7 @@ export async function startDuckdb(folder: string): Promise<Engine> {
       await connection.run(`CREATE OR REPLACE TABLE answers AS
         SELECT id, channel, region, wave, member, score::DOUBLE AS score, txt, weight::DOUBLE AS weight,
           (at_utc || '+00')::TIMESTAMPTZ AS at_tz, at_utc::TIMESTAMP AS at_utc, at_local::TIMESTAMP AS at_local,
-          at_day::DATE AS at_day, at_ms, at_s, who, tags, after AS "af""ter"
+          at_day::DATE AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS ${QUOTED_COLUMN}
         FROM read_json('${file}', columns = {id: 'INTEGER', channel: 'VARCHAR', region: 'VARCHAR', wave: 'INTEGER',
           member: 'BOOLEAN', score: 'VARCHAR', txt: 'VARCHAR', weight: 'VARCHAR', at_utc: 'VARCHAR', at_local: 'VARCHAR',
           at_day: 'VARCHAR', at_ms: 'BIGINT', at_s: 'BIGINT', who: 'VARCHAR', tags: 'VARCHAR[]', after: 'DOUBLE'})`);
@@ -49,7 +54,7 @@ export function postgresEngine(query: PostgresQuery): Omit<Engine, "version" | "
         `CREATE TABLE answers AS
           SELECT id, channel, region, wave, member, score::double precision AS score, txt, weight::double precision AS weight,
             (at_utc || '+00')::timestamptz AS at_tz, at_utc::timestamp AS at_utc, at_local::timestamp AS at_local,
-            at_day::date AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS "af""ter"
+            at_day::date AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS ${QUOTED_COLUMN}
           FROM json_to_recordset($1::json) AS x(id int, channel text, region text, wave int, member boolean, score text,
             txt text, weight text, at_utc text, at_local text, at_day text, at_ms bigint, at_s bigint, who text,
             tags text[], after int)`,
@@ -84,31 +89,45 @@ export async function startSqlite(): Promise<Engine> {
     ...{ dialect: "sqlite", table: "answers", version: row!.v, by: "node-sqlite3-wasm" },
     ...{ nan: false, textInScore: true, infiniteWeight: true },
     times: {
-      "iso-text": "at_iso",
-      "epoch-ms": "at_ms",
-      "epoch-s": "at_s",
-      date: "at_day",
-      local: "at_local",
+      ...{ utc: "at_utc", local: "at_local", date: "at_day" },
+      ...{ "iso-text": "at_iso", "epoch-ms": "at_ms", "epoch-s": "at_s" },
     },
     load(answers: readonly HostileRow[]) {
       const columns =
-        "id, channel, region, wave, member, score, txt, weight, at_iso, at_local, at_day, at_ms, at_s";
-      // No type for the scores: the column holds numbers and text, as SQLite allows.
+        "id, channel, region, wave, member, score, txt, weight, at_iso, at_utc, at_local, at_day, at_ms, at_s";
+      // No type for the scores: the column holds numbers and text, as SQLite allows. And columns that call chat and CHAT, or
+      // "p" and "p ", equal.
       database.exec(`DROP TABLE IF EXISTS answers;
-        CREATE TABLE answers (id INTEGER, channel TEXT, region TEXT, wave INTEGER, member BOOLEAN, score, txt TEXT,
-          weight REAL, at_iso TEXT, at_local TEXT, at_day TEXT, at_ms INTEGER, at_s INTEGER, who TEXT, tags TEXT,
-          "af""ter" REAL);
+        CREATE TABLE answers (id INTEGER, channel TEXT COLLATE NOCASE, region TEXT, wave INTEGER, member BOOLEAN, score, txt TEXT,
+          weight REAL, at_iso TEXT, at_utc TEXT, at_local TEXT, at_day TEXT, at_ms INTEGER, at_s INTEGER, who TEXT COLLATE RTRIM, tags TEXT,
+          ${QUOTED_COLUMN} REAL);
         BEGIN`);
       const insert = database.prepare(
-        `INSERT INTO answers (${columns}, who, tags, "af""ter") VALUES (${"?, ".repeat(15)}?)`,
+        `INSERT INTO answers (${columns}, who, tags, ${QUOTED_COLUMN}) VALUES (${"?, ".repeat(16)}?)`,
       );
       for (const answer of answers) {
         const { id, channel, region, wave, score, txt, weight, at, who, tags, after } = answer;
-        const { at_local, at_day, at_s } = textRow(answer);
+        const { at_utc, at_local, at_day, at_s } = textRow(answer);
         const member = answer.member === null ? null : Number(answer.member);
         const iso = at === null ? null : new Date(at).toISOString();
         insert.run([
-          ...[id, channel, region, wave, member, score, txt, weight, iso, at_local, at_day, at, at_s, who],
+          ...[
+            id,
+            channel,
+            region,
+            wave,
+            member,
+            score,
+            txt,
+            weight,
+            iso,
+            at_utc,
+            at_local,
+            at_day,
+            at,
+            at_s,
+            who,
+          ],
           ...[tags && JSON.stringify(tags), after],
         ]);
       }
@@ -116,7 +135,8 @@ export async function startSqlite(): Promise<Engine> {
       database.exec("COMMIT");
       return Promise.resolve();
     },
-    run: (text, values) => Promise.resolve(database.all(text, [...values] as JSValue[])),
+    // A wrong query is refused at once, as a promise is by the other engines.
+    run: (text, values) => Promise.resolve().then(() => database.all(text, [...values] as JSValue[])),
     stop() {
       database.close();
       return Promise.resolve();

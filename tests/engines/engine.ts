@@ -33,6 +33,12 @@ export interface Engine extends Traits {
   stop(): Promise<void>;
 }
 
+/** A column whose name has every kind of quote. */
+export const HOSTILE_COLUMN = 'af"t`er\\ --';
+
+/** Its name in double quotes, as most engines take it. */
+export const QUOTED_COLUMN = `"${HOSTILE_COLUMN.replaceAll('"', '""')}"`;
+
 /** The columns of time that an engine with instants has. */
 export const TIMES = {
   instant: "at_tz",

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NPS } from "cx-metrics";
-import { talliesFromRows, tallyQuery, type SqlRow } from "cx-metrics/sql";
+import { NPS } from "../../src/index.js";
+import { talliesFromRows, tallyQuery, type SqlRow } from "../../src/sql/index.js";
 import { tableOf } from "./canonical.js";
 import { pythonWith } from "./packages.js";
 import { command } from "./server.js";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { HOSTILE_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import { debianPackages, npmPackage } from "./packages.js";
 import { command, freePort, plainUser, startServer } from "./server.js";
 
@@ -61,9 +61,9 @@ export async function startMariadb(folder: string): Promise<Engine> {
     ...{ nan: false, textInScore: false, infiniteWeight: false, times: TIMES },
     async load(answers) {
       await query("DROP TABLE IF EXISTS answers");
-      await query(`CREATE TABLE answers (id INTEGER, channel VARCHAR(100), region VARCHAR(10), wave INTEGER, member BOOLEAN,
-        score DOUBLE, txt VARCHAR(50), weight DOUBLE, at_tz TIMESTAMP(3) NULL, at_utc DATETIME(3), at_local DATETIME(3),
-        at_day DATE, at_ms BIGINT, at_s BIGINT, who VARCHAR(20), tags JSON, \`af"ter\` DECIMAL(6,2)) CHARACTER SET utf8mb4`);
+      await query(`CREATE TABLE answers (id INTEGER, channel VARCHAR(400), region VARCHAR(10), wave INTEGER, member BOOLEAN,
+        score DOUBLE, txt VARCHAR(500), weight DOUBLE, at_tz TIMESTAMP(3) NULL, at_utc DATETIME(3), at_local DATETIME(3),
+        at_day DATE, at_ms BIGINT, at_s BIGINT, who VARCHAR(20), tags JSON, \`${HOSTILE_COLUMN.replaceAll("`", "``")}\` DECIMAL(6,2)) CHARACTER SET utf8mb4`);
       const rows = answers.map((answer) => {
         const { id, channel, region, wave, member, txt, weight, who, tags, after, score } = answer;
         const { at_utc, at_local, at_day, at_ms, at_s } = textRow(answer);

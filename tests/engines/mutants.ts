@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import * as door from "cx-metrics/sql";
+import * as door from "../../src/sql/index.js";
 import ts from "typescript";
 import { mutationsOf, type Mutation } from "../mutants/mutations.js";
 import type { Engine } from "./engine.js";

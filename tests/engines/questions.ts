@@ -10,13 +10,13 @@ import {
   tallyScores,
   THUMBS,
   type Metric,
-} from "cx-metrics";
-import type * as Sql from "cx-metrics/sql";
-import { calendarOf, computeTrend, type Every } from "cx-metrics/trend";
-import { scoreReader, USUAL_MISSING } from "cx-metrics/validation";
+} from "../../src/index.js";
+import type * as Sql from "../../src/sql/index.js";
+import { calendarOf, computeTrend, type Every } from "../../src/trend/index.js";
+import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
 import { mentionsOf, pairOf, tableOf, trendsOf } from "./canonical.js";
-import type { DriverRow, Engine } from "./engine.js";
+import { HOSTILE_COLUMN, type DriverRow, type Engine } from "./engine.js";
 import { SPAN, type HostileRow } from "./hostile-rows.js";
 
 /** The door that is asked: the library's own, or a broken copy of it. */
@@ -138,7 +138,8 @@ class Draw {
   score(metric: Metric) {
     const k = this.random();
     if (k < 0.6) return { column: "score", reading: {}, read: ({ score }: HostileRow): unknown => score };
-    if (k < 0.75) return { column: 'af"ter', reading: {}, read: ({ after }: HostileRow): unknown => after };
+    if (k < 0.75)
+      return { column: HOSTILE_COLUMN, reading: {}, read: ({ after }: HostileRow): unknown => after };
     const missing = k < 0.95 ? USUAL_MISSING : ["abc", "9 of 10", "o'none"];
     // Blank text always means a missing answer in the engine.
     const reader = scoreReader(metric, { numericStrings: true, missing: ["", ...missing], declined: [] });
@@ -359,7 +360,7 @@ class Draw {
     const { metric, name, rows, query, options } = this.base({ clusters: false });
     const { score: before, ...asked } = query;
     const made = () =>
-      this.door.pairsQuery({ ...asked, before, after: before === "txt" ? "txt" : 'af"ter' } as never);
+      this.door.pairsQuery({ ...asked, before, after: before === "txt" ? "txt" : HOSTILE_COLUMN } as never);
     const after = before === "txt" ? options.score : ({ after }: HostileRow) => after;
     const weight = options.weight ? { weight: "weight" } : {};
     return {

@@ -8,7 +8,7 @@ import { getPriority, setPriority } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import * as door from "cx-metrics/sql";
+import * as door from "../../src/sql/index.js";
 import { askBroken, askSeeds, type Asked } from "./asked.js";
 import { startClickhouse } from "./clickhouse.js";
 import { startDuckdb, startPglite, startSqlite } from "./embedded.js";

@@ -47,7 +47,7 @@ def load(spark, folder, file):
         "id", "channel", "region", "wave", "member", F.col("score").cast("double").alias("score"), "txt",
         F.col("weight").cast("double").alias("weight"), F.timestamp_millis("at_ms").alias("at_tz"),
         F.col("at_utc").cast("timestamp_ntz").alias("at_utc"), F.col("at_local").cast("timestamp_ntz").alias("at_local"),
-        F.col("at_day").cast("date").alias("at_day"), "at_ms", "at_s", "who", "tags", F.col("after").alias('af"ter'),
+        F.col("at_day").cast("date").alias("at_day"), "at_ms", "at_s", "who", "tags", F.col("after").alias('af"t`er\\ --'),
     )  # fmt: skip
     path = f"{folder}/answers.parquet"
     table.coalesce(1).write.mode("overwrite").parquet(path)

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { NPS } from "cx-metrics";
-import { calendarOf } from "cx-metrics/trend";
+import { NPS } from "../../src/index.js";
+import { calendarOf } from "../../src/trend/index.js";
 import { startChdb } from "./clickhouse.js";
 import { startPostgresServer } from "./postgres.js";
 import type { Door } from "./questions.js";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import { command, freePort, startServer } from "./server.js";
 
 export const TRINO = "476";
@@ -74,7 +74,7 @@ export async function startTrino(folder: string): Promise<Engine> {
       await run("DROP TABLE IF EXISTS answers");
       await run(`CREATE TABLE answers (id INTEGER, channel VARCHAR, region VARCHAR, wave INTEGER, member BOOLEAN, score DOUBLE,
         txt VARCHAR, weight DOUBLE, at_tz TIMESTAMP(3) WITH TIME ZONE, at_utc TIMESTAMP(3), at_local TIMESTAMP(3), at_day DATE,
-        at_ms BIGINT, at_s BIGINT, who VARCHAR, tags ARRAY(VARCHAR), "af""ter" DECIMAL(6, 2))`);
+        at_ms BIGINT, at_s BIGINT, who VARCHAR, tags ARRAY(VARCHAR), ${QUOTED_COLUMN} DECIMAL(6, 2))`);
       for (let i = 0; i < answers.length; i += 500) {
         const json = JSON.stringify(answers.slice(i, i + 500).map(textRow));
         await run(`INSERT INTO answers

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NPS, tallyBy } from "../../src/index.js";
 import { calendarOf, computeTrend } from "../../src/trend/index.js";
-import { periodTalliesFromRows, sql, talliesFromRows, tallyQuery } from "../../src/sql/index.js";
-import { duckdb, pglite, sqlite, type SqlEngine, type Statement } from "../support/sql-engines.js";
-import { MUTANTS } from "../support/sql-mutants.js";
-import { differences } from "../support/sql-questions.js";
-import { GROUPS, hostileRows } from "../support/sql-rows.js";
+import * as door from "../../src/sql/index.js";
+import { batteryOf, differences } from "../engines/battery.js";
+import { startDuckdb, startPglite, startSqlite } from "../engines/embedded.js";
+import type { Engine } from "../engines/engine.js";
+import { CHANNELS, hostileRows } from "../engines/hostile-rows.js";
+import { FAULTS } from "../engines/text-faults.js";
+import { ROOT } from "../support/doors.js";
+
+const { periodTalliesFromRows, sql, talliesFromRows, tallyQuery } = door;
 
 const SEEDS = [1, 2, 3];
 
 /** Names of tables and columns that would end a quoted name, or a statement, if they could. */
 const NAMES = [
-  ...GROUPS.filter((name) => name !== null && name !== "" && name.length < 60),
+  ...CHANNELS.filter((name) => name !== null && name !== "" && name.length < 60),
   'x"; DROP TABLE answers; --',
   "x`; DROP TABLE answers; --",
   "x\\`; DROP TABLE answers; --",
@@ -32,42 +36,47 @@ const NAMES = [
 ] as string[];
 
 describe.each([
-  ["DuckDB", duckdb, 280],
-  ["Postgres (PGlite)", pglite, 280],
-  ["SQLite (WASM)", sqlite, 250],
+  ["DuckDB", () => startDuckdb(`${ROOT}/tests/out`), 280],
+  ["Postgres (PGlite)", startPglite, 280],
+  ["SQLite (WASM)", startSqlite, 250],
 ])("%s", (_, start, least) => {
-  let engine: SqlEngine;
+  let engine: Engine;
+  let dialect: door.DialectName;
   beforeAll(async () => {
     engine = await start();
+    dialect = engine.dialect as door.DialectName;
   }, 60_000);
-  afterAll(() => engine.close());
+  afterAll(() => engine.stop());
+
+  const answers = ({ text, values }: door.SqlQuery) => engine.run(text, values);
 
   it(`counts hostile answers as the library does, in ${least} questions`, async () => {
     let asked = 0;
     for (const seed of SEEDS) {
-      const rows = hostileRows(300, seed, engine.holds);
+      const rows = hostileRows(300, seed, engine);
       await engine.load(rows);
-      const found = await differences(engine, rows);
+      const found = await differences(engine, batteryOf(door, engine, rows));
       expect(found.different, `seed ${seed}`).toEqual([]);
       asked += found.asked;
     }
     expect(asked).toBeGreaterThanOrEqual(least);
   });
 
-  it("notices every mutant of the generator", async () => {
-    const rows = hostileRows(300, 9, engine.holds);
+  it("notices every fault in the text of queries", async () => {
+    const rows = hostileRows(300, 9, engine);
     await engine.load(rows);
+    const battery = batteryOf(door, engine, rows);
     const unnoticed: string[] = [];
-    for (const { name, change, dialects } of MUTANTS) {
-      if (!dialects.includes(engine.dialect)) continue;
-      const { different } = await differences(engine, rows, { change, isOneEnough: true });
+    for (const { name, change, dialects } of FAULTS) {
+      if (!dialects.includes(dialect)) continue;
+      const { different } = await differences(engine, battery, { change, isOneEnough: true });
       if (different.length === 0) unnoticed.push(name);
     }
     expect(unnoticed).toEqual([]);
   });
 
   it("finds hostile names as they are, and runs nothing else", async () => {
-    const run = (text: string, values: Statement["values"] = []) => engine.run({ text, values });
+    const run = (text: string) => engine.run(text, []);
     await run("CREATE TABLE witness (id INTEGER)");
     for (const [i, name] of NAMES.entries()) {
       const quoted = `"${name.replaceAll('"', '""')}"`;
@@ -75,13 +84,13 @@ describe.each([
       await run(`CREATE TABLE ${table} (${quoted} INTEGER)`);
       await run(`INSERT INTO ${table} VALUES (9), (NULL)`);
       const query = tallyQuery({
-        dialect: engine.dialect,
+        dialect,
         from: `t${i} ${name}`,
         metric: NPS,
         score: name,
         by: { [name]: name, value: sql`CAST(${name} AS VARCHAR(400))` },
       });
-      const table9 = talliesFromRows(await engine.run(query), query);
+      const table9 = talliesFromRows(await answers(query), query);
       const keys = table9.map(({ key }) => key).filter((key) => key[name] !== null);
       expect(keys, name).toEqual([name === "value" ? { value: name } : { [name]: 9, value: name }]);
     }
@@ -89,19 +98,19 @@ describe.each([
   });
 
   it("finds hostile values as they are", async () => {
-    const rows = hostileRows(300, 4, engine.holds);
+    const rows = hostileRows(300, 4, engine);
     await engine.load(rows);
-    for (const value of GROUPS.filter((group) => group !== null)) {
-      const column = engine.dialect === "sqlite" ? sql`channel COLLATE BINARY` : sql`channel`;
+    for (const value of CHANNELS.filter((group) => group !== null)) {
+      const column = dialect === "sqlite" ? sql`channel COLLATE BINARY` : sql`channel`;
       const query = tallyQuery({
-        dialect: engine.dialect,
+        dialect,
         from: engine.table,
         metric: NPS,
         score: "score",
         by: "channel",
         where: sql`${column} IN (${[value, value]})`,
       });
-      const found = talliesFromRows(await engine.run(query), query, { onInvalid: "exclude" });
+      const found = talliesFromRows(await answers(query), query, { onInvalid: "exclude" });
       const own = tallyBy(
         rows.filter(({ channel }) => channel === value),
         { metric: NPS, score: "score", by: "channel", onInvalid: "exclude" },
@@ -113,20 +122,20 @@ describe.each([
   });
 
   it("finds the period among many edges, by joins where there are some", async () => {
-    const rows = hostileRows(600, 5, engine.holds);
+    const rows = hostileRows(600, 5, engine);
     await engine.load(rows);
     const [type, at] = Object.entries(engine.times)[0]! as ["instant", string];
     for (const countOutside of [false, true]) {
       const range = { from: "2025-02-01", to: "2026-03-01" };
       const period = { at, type, calendar: calendarOf("day", "America/Santiago"), ...range, countOutside };
       const query = tallyQuery({
-        dialect: engine.dialect,
+        dialect,
         from: "answers",
         metric: NPS,
         score: "score",
         period,
       });
-      const [group] = periodTalliesFromRows(await engine.run(query), query, { onInvalid: "exclude" });
+      const [group] = periodTalliesFromRows(await answers(query), query, { onInvalid: "exclude" });
       const trend = computeTrend(rows, {
         metric: NPS,
         score: "score",

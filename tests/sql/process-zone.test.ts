@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ROOT } from "../support/doors.js";
 import { runCommand } from "../support/command.js";
 
-const battery = fileURLToPath(new URL("../support/sql-battery.ts", import.meta.url));
+const battery = fileURLToPath(new URL("../engines/ask-battery.ts", import.meta.url));
 
 describe("the zone of the process", () => {
   it.each(["Asia/Shanghai", "America/New_York"])("%s does not change what an engine counts", async (zone) => {

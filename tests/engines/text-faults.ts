@@ -1,7 +1,7 @@
 import type { DialectName } from "../../src/sql/index.js";
 
 /** A fault in the text of queries, as a slip in the generator would make it. */
-export interface Mutant {
+export interface Fault {
   readonly name: string;
   readonly change: (text: string) => string;
   readonly dialects: readonly DialectName[];
@@ -14,12 +14,12 @@ function replacing(
   from: string | RegExp,
   to: string,
   dialects: readonly DialectName[] = ALL,
-): Mutant {
+): Fault {
   return { name, change: (text) => text.replaceAll(from, to), dialects };
 }
 
 /** Faults that the questions must notice; one that changes no text would stay unnoticed too. */
-export const MUTANTS: readonly Mutant[] = [
+export const FAULTS: readonly Fault[] = [
   replacing("the lowest point is left out", "cx_score >= 0 AND", "cx_score > 0 AND"),
   replacing("the highest point is left out", "cx_score <= 10 AND", "cx_score < 10 AND"),
   replacing("parts of points are cut off", / AND cx_score = (FLOOR|CAST)\(cx_score[^)]*\) THEN/g, " THEN"),

@@ -9,38 +9,14 @@ import {
   tallyPairs,
   tallyScores,
 } from "../../src/index.js";
-import type { PairTally } from "../../src/index.js";
-import type { Tally } from "../../src/tally/tally.js";
 import { calendarOf, computeTrend, type Every } from "../../src/trend/index.js";
 import { getOrMake } from "../../src/math/get-or-make.js";
-import { foldClusters } from "../../src/tally/tally.js";
 import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
-import {
-  mentionsFromRows,
-  mentionsQuery,
-  pairsFromRows,
-  pairsQuery,
-  periodTalliesFromRows,
-  splitGroupings,
-  sql,
-  talliesFromRows,
-  tallyQuery,
-  type SqlQuery,
-  type SqlRow,
-  type TimeKind,
-} from "../../src/sql/index.js";
-import { HOSTILE_COLUMN, type SqlEngine } from "./sql-engines.js";
-import type { HostileRow } from "./sql-rows.js";
-
-/** A question to an engine, and the library's own answer to it over the same rows. */
-export interface Question {
-  readonly name: string;
-  readonly query: SqlQuery;
-  /** What the rows of the result say. */
-  readonly read: (rows: readonly SqlRow[]) => unknown;
-  /** What the library says. */
-  readonly expected: () => unknown;
-}
+import type { DialectName, SqlQuery, SqlRow, TimeKind } from "../../src/sql/index.js";
+import { mentionsOf, pairOf, tableOf, trendsOf } from "./canonical.js";
+import { HOSTILE_COLUMN, type DriverRow, type Engine } from "./engine.js";
+import type { HostileRow } from "./hostile-rows.js";
+import type { Door, Question } from "./questions.js";
 
 const X = { onInvalid: "exclude" } as const;
 
@@ -53,7 +29,7 @@ const CALENDARS: readonly (readonly [name: string, every: Every, timeZone: strin
   ["years in Santiago", "year", "America/Santiago"],
 ];
 
-/** How the questions of an engine are put. */
+/** How the battery is put. */
 interface Asking {
   /** Changes the text of each query; those that it leaves as they are, are not asked. */
   readonly change?: (text: string) => string;
@@ -61,57 +37,60 @@ interface Asking {
   readonly isOneEnough?: boolean;
 }
 
-/** A battery of questions whose expected answers are computed once. */
-const BATTERIES = new WeakMap<readonly HostileRow[], readonly Question[]>();
-
 /**
- * Puts every question to an engine, and names those whose answer is not the library's own. Rows are read as objects and as
- * arrays.
+ * Puts the battery to an engine, and names the questions whose answer is not the library's own. Rows are read as objects
+ * and as arrays.
  */
 export async function differences(
-  engine: SqlEngine,
-  rows: readonly HostileRow[],
+  engine: Engine,
+  battery: readonly Question[],
   { change, isOneEnough = false }: Asking = {},
 ): Promise<{ readonly asked: number; readonly different: readonly string[] }> {
-  const questions = BATTERIES.get(rows) ?? questionsTo(engine, rows).map(onceExpected);
-  BATTERIES.set(rows, questions);
   const different: string[] = [];
   let asked = 0;
-  for (const { name, query, read, expected } of questions) {
-    const text = change ? change(query.text) : query.text;
-    if (change && text === query.text) continue;
+  for (const { name, query, got, want } of battery) {
+    const { text: right, values } = query();
+    const text = change ? change(right) : right;
+    if (change && text === right) continue;
     asked++;
     const found = await engine
-      .run({ text, values: query.values })
-      .then((result) => [result, result.map(valuesOf)].map((list) => JSON.stringify(read(list))))
+      .run(text, values)
+      .then((rows) => [rows, rows.map(cellsOf)].map(got))
       .catch((failure: unknown) => (change ? ["failed"] : Promise.reject(failure as Error)));
-    if (found.every((one) => one === JSON.stringify(expected()))) continue;
+    if (found.every((one) => one === want())) continue;
     different.push(name);
     if (isOneEnough) break;
   }
   return { asked, different };
 }
 
-function onceExpected(question: Question): Question {
-  let answer: { readonly value: unknown } | undefined;
-  return { ...question, expected: () => (answer ??= { value: question.expected() }).value };
-}
-
-function valuesOf(row: SqlRow): SqlRow {
+function cellsOf(row: DriverRow): DriverRow {
   return Array.isArray(row) ? row : Object.values(row);
 }
 
-/** The questions that every engine is asked about some rows. */
-export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Question[] {
-  const base = { dialect: engine.dialect, from: engine.table, metric: NPS, score: "score" } as const;
+/**
+ * The questions that every engine is asked about some rows: each kind of query, in each form, with each way to keep time.
+ *
+ * @param door - the library's own, or a broken copy of it
+ */
+export function batteryOf(door: Door, engine: Engine, rows: readonly HostileRow[]): Question[] {
+  const { mentionsFromRows, mentionsQuery, pairsFromRows, pairsQuery } = door;
+  const { periodTalliesFromRows, splitGroupings, sql, talliesFromRows, tallyQuery } = door;
+  const dialect = engine.dialect as DialectName;
+  const base = { dialect, from: engine.table, metric: NPS, score: "score" } as const;
   const own = { metric: NPS, score: "score", ...X } as const;
   const questions: Question[] = [];
   const ask = <Q extends SqlQuery>(
     name: string,
     query: Q,
-    read: (rows: readonly SqlRow[], query: Q) => unknown,
-    expected: () => unknown,
-  ) => questions.push({ name, query, read: (result) => read(result, query), expected });
+    read: (rows: readonly SqlRow[], query: Q) => string,
+    expected: () => string,
+  ) => {
+    // Computed once: the battery is put to many broken copies.
+    let known: string | undefined;
+    const want = () => (known ??= expected());
+    questions.push({ name, query: () => query, got: (result) => read(result, query), want });
+  };
 
   for (const shape of ["long", "wide"] as const) {
     ask(
@@ -142,16 +121,18 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
       `no rows by channel, ${shape}`,
       tallyQuery({ ...base, by: "channel", where: sql`1 = 0`, shape }),
       (result, query) => tableOf(talliesFromRows(result, query)),
-      () => [],
+      () => "",
     );
     ask(
       `sets of keys, ${shape}`,
       tallyQuery({ ...base, by: ["channel", "region", "who"], groupings: 2, shape }),
       (result, query) =>
-        splitGroupings(result, query).map((part) => [
-          part.query.keys,
-          tableOf(talliesFromRows(part.rows, part.query, X)),
-        ]),
+        setsOf(
+          splitGroupings(result, query).map((part) => [
+            part.query.keys,
+            tableOf(talliesFromRows(part.rows, part.query, X)),
+          ]),
+        ),
       () => {
         const table = tallyBy(rows, { ...own, by: ["channel", "region", "who"] });
         const sets = [
@@ -162,7 +143,7 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
           ["channel", "who"],
           ["region", "who"],
         ] as const;
-        return sets.map((set) => [set, tableOf(rollUp(table, set))]);
+        return setsOf(sets.map((set) => [set, tableOf(rollUp(table, set))]));
       },
     );
   }
@@ -172,7 +153,7 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
     const read = scoreReader(NPS, { numericStrings: true, declined: [], ...(missing && { missing }) });
     return (row: HostileRow) => {
       // JavaScript's long numbers and minus signs of other kinds are apart.
-      const found = read(row.text);
+      const found = read(row.txt);
       if (found.ok) return found.score;
       return found.code === "out-of-scale" ? 99 : found.code === "not-an-integer" ? 6.5 : "text";
     };
@@ -200,7 +181,7 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
     tallyQuery({
       ...base,
       by: { region: sql`CASE WHEN region = ${"EU"} THEN region ELSE ${"o'ther $1 ?"} END`, again: "region" },
-      where: sql`${sql`id >= ${10}`} AND ${exactly(engine, "channel")} IN (${wanted})`,
+      where: sql`${sql`id >= ${10}`} AND ${exactChannel(door, dialect)} IN (${wanted})`,
     }),
     (result, query) => tableOf(talliesFromRows(result, query, X)),
     () =>
@@ -247,6 +228,13 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
       );
     }
 
+  // Each is the answer to several questions.
+  const trends = new Map<string, unknown[]>();
+  const regionTrends = (every: Every, timeZone: string, range: { from: string; to: string }) =>
+    getOrMake(trends, JSON.stringify([every, timeZone]), () => {
+      const at = (row: HostileRow) => row.at ?? "none";
+      return [...computeTrend(rows, { ...own, at, every, timeZone, ...range, by: "region" })];
+    });
   for (const [name, every, timeZone] of CALENDARS) {
     for (const [kind, at] of Object.entries(engine.times) as [TimeKind, string][]) {
       if (["local", "date"].includes(kind) && timeZone !== "Europe/Berlin") continue;
@@ -263,28 +251,8 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
         ask(
           `${name} by region, ${kind}${countOutside ? ", and outside" : ""}`,
           tallyQuery({ ...base, by: "region", period, shape }),
-          (result, query) =>
-            sorted(
-              periodTalliesFromRows(result, query, X).map(({ key, tallies, outside, undated }) => [
-                key.region,
-                [outside, undated],
-                tallies.map(({ period: label, tally }) => [label, plain(tally)]),
-              ]),
-            ),
-          () =>
-            sorted(
-              trendsOf(rows, every, timeZone, range).flatMap(({ key, points, outside, undated }) => {
-                const isFound = points.some(({ tally }) => plain(tally).rows > 0);
-                if (!countOutside && !isFound) return [];
-                return [
-                  [
-                    key.region,
-                    countOutside ? [outside, undated.count] : [null, null],
-                    points.map(({ period: { label }, tally }) => [label, plain(tally)]),
-                  ],
-                ];
-              }),
-            ),
+          (result, query) => trendsOf(periodTalliesFromRows(result, query, X), countOutside),
+          () => trendsOf(regionTrends(every, timeZone, range), countOutside),
         );
       }
     }
@@ -325,16 +293,21 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
   ask(
     "latest answer a respondent, in each month",
     tallyQuery({ ...base, latestPer: { ...latest, within: "period" }, period: month }),
-    (result, query) => periodTalliesFromRows(result, query, X)[0]!.tallies.map(({ tally }) => plain(tally)),
-    () =>
-      computeTrend(onePerRespondent(inRange, { respondent: known, at: "at", within: monthOf }), {
-        ...own,
-        at: (row) => row.at,
-        every: "month",
-        timeZone: "Europe/Berlin",
-        from: month.from,
-        to: month.to,
-      }).points.map(({ tally }) => plain(tally)),
+    (result, query) => trendsOf(periodTalliesFromRows(result, query, X), false),
+    () => {
+      const trend = computeTrend(
+        onePerRespondent(inRange, { respondent: known, at: "at", within: monthOf }),
+        {
+          ...own,
+          at: (row) => row.at,
+          every: "month",
+          timeZone: "Europe/Berlin",
+          from: month.from,
+          to: month.to,
+        },
+      );
+      return trendsOf([{ ...trend, key: {} }], false);
+    },
   );
 
   ask(
@@ -366,21 +339,14 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
       `clusters by region${weighed}`,
       tallyQuery({ ...base, by: "region", cluster: "who", ...(weight && { weight }) }),
       (result, query) => tableOf(talliesFromRows(result, query, X)),
-      () =>
-        tableOf(
-          tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) }).map(
-            ({ key, tally }) => ({
-              key,
-              tally: foldClusters(tally),
-            }),
-          ),
-        ),
+      () => tableOf(tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) })),
     );
     ask(
       `clusters by name${weighed}`,
       tallyQuery({ ...base, by: "region", cluster: "who", clusters: "named", ...(weight && { weight }) }),
-      (result, query) => tableOf(talliesFromRows(result, query, X)),
-      () => tableOf(tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) })),
+      (result, query) => tableOf(talliesFromRows(result, query, X), "named"),
+      () =>
+        tableOf(tallyBy(rows, { ...own, by: "region", cluster: "who", ...(weight && { weight }) }), "named"),
     );
     ask(
       `clusters by month and sets of keys${weighed}`,
@@ -393,18 +359,16 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
         ...(weight && { weight }),
       }),
       (result, query) =>
-        splitGroupings(result, query).map((part) =>
-          sorted(
-            periodTalliesFromRows(part.rows, part.query, X).map(({ key, tallies }) => [
-              Object.values(key)[0],
-              tallies.map(({ tally }) => plain(tally)),
-            ]),
-          ),
+        setsOf(
+          splitGroupings(result, query).map((part) => [
+            part.query.keys,
+            trendsOf(periodTalliesFromRows(part.rows, part.query, X), false),
+          ]),
         ),
       () =>
-        (["region", "channel"] as const).map((by) =>
-          sorted(
-            computeTrend(inRange, {
+        setsOf(
+          (["region", "channel"] as const).map((by) => {
+            const trends = computeTrend(inRange, {
               ...own,
               by,
               cluster: "who",
@@ -414,11 +378,9 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
               timeZone: "Europe/Berlin",
               from: month.from,
               to: month.to,
-            }).map(({ key, points }) => [
-              Object.values(key)[0],
-              points.map(({ tally }) => plain(foldClusters(tally))),
-            ]),
-          ),
+            });
+            return [[by], trendsOf(trends, false)];
+          }),
         ),
     );
     for (const clusters of [undefined, "named"] as const) {
@@ -426,34 +388,31 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
       ask(
         `mentions${weighed}${clusters ? " with clusters" : ""}`,
         mentionsQuery({ ...base, mentions: "tags", ...(weight && { weight }), ...cluster }),
-        (result, query) => {
-          const { total, mentions } = mentionsFromRows(result, query, X);
-          return [plain(total), tableOf(mentions)];
-        },
+        (result, query) => mentionsOf(mentionsFromRows(result, query, X), "named"),
         () => {
-          const { total, mentions } = tallyMentions(rows, {
+          const table = tallyMentions(rows, {
             ...own,
             mentions: "tags",
             ...(weight && { weight }),
             ...(clusters && { cluster: "who" }),
           });
-          return [plain(total), tableOf(mentions)];
+          return mentionsOf(table, "named");
         },
       );
     }
     ask(
       `pairs${weighed}`,
       pairsQuery({
-        dialect: engine.dialect,
+        dialect,
         from: engine.table,
         metric: NPS,
         before: "score",
         after: HOSTILE_COLUMN,
         ...(weight && { weight }),
       }),
-      (result, query) => plainPairs(pairsFromRows(result, query, X)),
+      (result, query) => pairOf(pairsFromRows(result, query, X)),
       () =>
-        plainPairs(
+        pairOf(
           tallyPairs(rows, { metric: NPS, before: "score", after: "after", ...(weight && { weight }), ...X }),
         ),
     );
@@ -461,86 +420,13 @@ export function questionsTo(engine: SqlEngine, rows: readonly HostileRow[]): Que
   return questions;
 }
 
-/** Trends that have been computed; each is the answer to several questions. */
-const TRENDS = new WeakMap<readonly HostileRow[], Map<string, ReturnType<typeof regionTrends>>>();
-
-function trendsOf(
-  rows: readonly HostileRow[],
-  every: Every,
-  timeZone: string,
-  range: { from: string; to: string },
-) {
-  const known = TRENDS.get(rows) ?? new Map<string, ReturnType<typeof regionTrends>>();
-  TRENDS.set(rows, known);
-  return getOrMake(known, JSON.stringify([every, timeZone]), () =>
-    regionTrends(rows, every, timeZone, range),
-  );
-}
-
-function regionTrends(
-  rows: readonly HostileRow[],
-  every: Every,
-  timeZone: string,
-  range: { from: string; to: string },
-) {
-  return computeTrend(rows, {
-    metric: NPS,
-    score: "score",
-    at: (row) => row.at ?? "none",
-    every,
-    timeZone,
-    ...range,
-    by: "region",
-    ...X,
-  });
-}
-
-/** A column compared by its bytes, also where the engine would call other texts equal. */
-function exactly({ dialect }: SqlEngine, column: "channel") {
+/** The channel compared by its bytes, also where the engine would call other texts equal. */
+function exactChannel({ sql }: Door, dialect: string) {
   if (dialect === "mysql") return sql`CAST(channel AS BINARY)`;
-  return dialect === "sqlite" ? sql`channel COLLATE BINARY` : sql`${sqlName(column)}`;
+  return dialect === "sqlite" ? sql`channel COLLATE BINARY` : sql`channel`;
 }
 
-function sqlName(column: "channel") {
-  return column === "channel" ? sql`channel` : sql`region`;
-}
-
-/** What two tallies must agree in: everything but the positions of excluded answers, which SQL has not. */
-function plain(tally: Tally) {
-  const { counts, missing, excluded, weights, clusters } = tally;
-  const reasons = Object.entries(excluded).map(([reason, found]) => [reason, found.count] as const);
-  return {
-    min: tally.min,
-    max: tally.max,
-    counts,
-    missing,
-    excluded: Object.fromEntries(reasons.sort()),
-    rows: counts.reduce((a, b) => a + b, missing) + reasons.reduce((sum, [, count]) => sum + count, 0),
-    weights,
-    clusters,
-  };
-}
-
-function plainPairs(tally: PairTally) {
-  const { pairs, missing, excluded, weights } = tally;
-  return {
-    pairs,
-    missing,
-    excluded: Object.fromEntries(
-      Object.entries(excluded)
-        .map(([reason, found]) => [reason, found.count])
-        .sort(),
-    ),
-    weights,
-  };
-}
-
-function tableOf(table: readonly { readonly key: object; readonly tally: Tally }[]) {
-  return sorted(table.map(({ key, tally }) => [Object.entries(key), plain(tally)]));
-}
-
-/** Groups in an order that does not depend on the engine. */
-function sorted<T>(list: readonly T[]): T[] {
-  const named = list.map((one) => [JSON.stringify(one), one] as const);
-  return named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+/** Results by set of keys, in an order that does not depend on the door. */
+function setsOf(sets: readonly (readonly [keys: readonly string[], text: string])[]): string {
+  return sets.map(([keys, text]) => `${keys.join(",")}: ${text}`).join("\n");
 }
