@@ -14,8 +14,8 @@ MEMORY = 1024
 CLUSTER = f"local-cluster[2,1,{MEMORY}]"
 
 
-def session(folder, master):
-    builder = SparkSession.builder.master(master).appName("cx-metrics")
+def session(folder, adaptive):
+    builder = SparkSession.builder.master(CLUSTER).appName("cx-metrics")
     settings = {
         "spark.driver.memory": "1g",
         "spark.executor.memory": f"{MEMORY}m",
@@ -23,8 +23,8 @@ def session(folder, master):
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
-        # One plan a query: with tables this small there is nothing to adapt to.
-        "spark.sql.adaptive.enabled": "true" if master == CLUSTER else "false",
+        # For small tables one plan a query: there is nothing to adapt to.
+        "spark.sql.adaptive.enabled": adaptive,
         "spark.sql.warehouse.dir": f"{folder}/warehouse",
         "spark.local.dir": f"{folder}/local",
         "spark.sql.session.timeZone": "America/New_York",
@@ -65,6 +65,9 @@ def answer(spark, folder, task):
     if task["do"] == "view":
         spark.read.parquet(task["file"]).createOrReplaceTempView(task["name"])
         return []
+    if task["do"] == "workers":
+        # The driver is among those with memory.
+        return [spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1]
     if task["do"] == "plan":
         return [plan_of(spark, task["text"])]
     frame = spark.sql(task["text"], args=task["values"] or None)
@@ -74,8 +77,8 @@ def answer(spark, folder, task):
 
 
 def main():
-    folder, master = sys.argv[1:]
-    spark = session(folder, CLUSTER if master == "cluster" else master)
+    folder, adaptive = sys.argv[1:]
+    spark = session(folder, adaptive)
     spark.sparkContext.setLogLevel("ERROR")
     lock = Lock()
 

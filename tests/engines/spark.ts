@@ -5,19 +5,29 @@ import { pythonWith } from "./packages.js";
 import { startPython, type PythonProgram } from "./python.js";
 
 export const PYSPARK = "3.5.3";
+/** As many as spark.py asks for. */
+const WORKERS = 2;
 
-/** Spark, driven from Python: on a local cluster with two workers, or in one process with two threads. */
+/** Spark, driven from Python, on a local cluster: a master and two workers, each a process of its own. */
 export async function startSparkSession(
   folder: string,
-  master: "cluster" | "local[2]" = "cluster",
-): Promise<PythonProgram> {
+  isAdaptive: boolean,
+): Promise<PythonProgram & { readonly workers: number }> {
   const python = pythonWith(folder, "pyspark", PYSPARK);
   const home = join(folder, "tmp", `spark-${process.pid}`);
   mkdirSync(home, { recursive: true });
   const env = { ...process.env, PYSPARK_PYTHON: python, SPARK_LOCAL_IP: "127.0.0.1" };
-  const program = await startPython(folder, python, "spark.py", [home, master], { cwd: home, env });
+  const program = await startPython(folder, python, "spark.py", [home, String(isAdaptive)], {
+    cwd: home,
+    env,
+  });
+  // Queries begin when the first worker is there.
+  const workersNow = async () => Number((await program.ask({ do: "workers" }))[0]);
+  for (let waits = 0; (await workersNow()) < WORKERS && waits < 60; waits++)
+    await new Promise((resolve) => setTimeout(resolve, 500));
   return {
     ...program,
+    workers: await workersNow(),
     async stop() {
       await program.stop();
       rmSync(home, { recursive: true, force: true });
@@ -26,10 +36,15 @@ export async function startSparkSession(
 }
 
 export async function startSpark(folder: string): Promise<Engine> {
-  const session = await startSparkSession(folder, "local[2]");
+  const session = await startSparkSession(folder, false);
   const file = join(folder, "tmp", `spark-${process.pid}.jsonl`);
   return {
-    ...{ dialect: "spark", table: "answers", version: session.version, by: "pyspark" },
+    ...{
+      dialect: "spark",
+      table: "answers",
+      version: session.version,
+      by: `pyspark on ${session.workers} workers`,
+    },
     ...{ nan: true, textInScore: false, infiniteWeight: true, times: TIMES, parallel: 3 },
     async load(answers) {
       writeFileSync(file, answers.map((answer) => JSON.stringify(textRow(answer))).join("\n"));

@@ -19,8 +19,11 @@ export interface Time {
 /** What Spark does with a query: how often rows move between workers, and whether Python sees any. */
 export interface SparkPlan {
   readonly query: string;
+  readonly workers: number;
   readonly exchanges: number;
   readonly python: number;
+  /** The operators of the physical plan, the last one first. */
+  readonly tree: readonly string[];
 }
 
 export interface Speeds {
@@ -225,7 +228,7 @@ export async function clickhouseSpeed(folder: string, door: Door): Promise<Speed
 
 export async function sparkSpeed(folder: string, door: Door): Promise<Speeds> {
   const file = await answersFile(folder);
-  const session = await startSparkSession(folder);
+  const session = await startSparkSession(folder, true);
   try {
     await session.ask({ do: "view", name: "answers", file });
     const month = "date_trunc('month', from_utc_timestamp(answered_at, 'Europe/Berlin'))";
@@ -237,6 +240,8 @@ export async function sparkSpeed(folder: string, door: Door): Promise<Speeds> {
       const tree = plan!.slice(0, plan!.indexOf("\n\n\n"));
       plans.push({
         query,
+        workers: session.workers,
+        tree: tree.trim().split("\n"),
         exchanges: Array.from(tree.matchAll(/\bExchange\b/g)).length,
         python: Array.from(plan!.matchAll(/Python|Arrow/g)).length,
       });
