@@ -5,9 +5,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import * as door from "../../src/sql/index.js";
 import ts from "typescript";
 import { mutationsOf, type Mutation } from "../mutants/mutations.js";
+import { batteryOf } from "./battery.js";
 import type { Engine } from "./engine.js";
 import type { HostileRow } from "./hostile-rows.js";
 import { questionOf, type Door, type Question } from "./questions.js";
+import { command } from "./server.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** What only reads results, checks options or writes comments makes no SQL. */
@@ -79,7 +81,10 @@ function generatorMutations(dialect: string): Mutation[] {
 /** What became of the mutants that change a query of an engine. */
 export interface Mutants {
   readonly tried: number;
+  /** By an answer of the engine that is not the library's. */
   readonly noticed: number;
+  /** Of the others, by a test of the text of queries. */
+  readonly byText: number;
   readonly survivors: readonly string[];
 }
 
@@ -92,22 +97,23 @@ export async function askMutants(
 ): Promise<Mutants> {
   const copy = join(folder, "tmp", `mutants-${process.pid}`);
   mkdirSync(copy, { recursive: true });
-  cpSync(join(ROOT, "src"), join(copy, "src"), { recursive: true });
+  for (const part of ["src", "tests", "package.json", "tsconfig.json"])
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: (from) => !from.endsWith("/out") });
   symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"));
-  cpSync(join(ROOT, "package.json"), join(copy, "package.json"));
-  const right = Array.from({ length: count }, (_, i) => {
-    const question = questionOf(door, engine, rows, 1, i);
+  const battery = batteryOf(door, engine, rows).length;
+  const right = Array.from({ length: battery + count }, (_, i) => {
+    const question = asked(door, engine, rows, i, battery);
     return { question, text: JSON.stringify(question.query()) };
   });
   const wanted = new Map<number, string>();
   const survivors: string[] = [];
-  let [tried, noticed] = [0, 0];
+  let [tried, noticed, byText] = [0, 0, 0];
   for (const [n, mutation] of generatorMutations(engine.dialect).entries()) {
     const mutant = await mutantOf(copy, n, mutation);
     if (!mutant) continue;
     let [isReached, isNoticed] = [false, false];
     for (const [i, { question, text }] of right.entries()) {
-      const own = asks(mutant, engine, rows, i);
+      const own = asks(mutant, engine, rows, i, battery);
       if (own.text === text) continue;
       isReached = true;
       if (!wanted.has(i)) wanted.set(i, question.want());
@@ -116,16 +122,50 @@ export async function askMutants(
     }
     if (isReached) tried++;
     if (isNoticed) noticed++;
+    else if (isReached && isNoticedByText(copy, mutation)) byText++;
     else if (isReached) survivors.push(`${mutation.file}:${mutation.line} ${mutation.change}`);
   }
   rmSync(copy, { recursive: true, force: true });
-  return { tried, noticed, survivors };
+  return { tried, noticed, byText, survivors };
+}
+
+/** The questions of the battery, and then some that are drawn. */
+function asked(
+  door: Door,
+  engine: Engine,
+  rows: readonly HostileRow[],
+  place: number,
+  battery: number,
+): Question {
+  if (place >= battery) return questionOf(door, engine, rows, 1, place - battery);
+  const known = BATTERIES.get(door) ?? batteryOf(door, engine, rows);
+  BATTERIES.set(door, known);
+  return known[place]!;
+}
+
+const BATTERIES = new WeakMap<Door, readonly Question[]>();
+
+/** Whether a test of the text of queries fails with a mutation. */
+function isNoticedByText(copy: string, { file, start, end, text }: Mutation): boolean {
+  const path = join(copy, "src/sql", file);
+  const code = readFileSync(path, "utf8");
+  writeFileSync(path, code.slice(0, start) + text + code.slice(end));
+  const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
+  const tests = ["--config", "tests/vitest.config.ts", "--project", "unit", "--bail", "1", "tests/sql"];
+  try {
+    command(process.execPath, [vitest, "run", ...tests], { cwd: copy });
+    return false;
+  } catch {
+    return true;
+  } finally {
+    writeFileSync(path, code);
+  }
 }
 
 /** A question of a mutant; without one if the mutant throws. */
-function asks(mutant: Door, engine: Engine, rows: readonly HostileRow[], place: number) {
+function asks(mutant: Door, engine: Engine, rows: readonly HostileRow[], place: number, battery: number) {
   try {
-    const question = questionOf(mutant, engine, rows, 1, place);
+    const question = asked(mutant, engine, rows, place, battery);
     return { question, text: JSON.stringify(question.query()) };
   } catch (problem) {
     return { question: null, text: String(problem) };

@@ -248,6 +248,11 @@ describe("the id of a query", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("tells SQL with bigints and other values apart", () => {
+    const ids = [1n, 2n, 1, "1", true].map((value) => idOf({ by: { key: sql`n = ${value}` } }));
+    expect(new Set(ids).size).toBe(4);
+  });
+
   it("is the same for other rows of the same columns", () => {
     expect(idOf({ from: "archive", where: sql`day >= ${"2026-01-01"}` })).toBe(idOf({}));
   });

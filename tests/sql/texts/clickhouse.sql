@@ -1,0 +1,489 @@
+-- keys, weights, values, periods, one answer a respondent in each
+
+-- cx-metrics: answers from 0 to 10, keys: 2, periods: 4
+WITH cx_rows AS (
+  SELECT
+    `channel` AS cx_k0,
+    `a"b\`c\\d` AS cx_k1,
+    `rating` AS cx_score,
+    CAST(`w` AS Nullable(Float64)) AS cx_weight,
+    `answered_at` AS cx_at,
+    CASE WHEN trimBoth(replaceRegexpAll(CAST(`who` AS Nullable(String)), '[[:space:]\\x{A0}]+', ' ')) <> '' THEN CAST(`who` AS Nullable(String)) END AS cx_who,
+    `at` AS cx_when,
+    `id` AS cx_tie
+  FROM `survey`.`answers`
+  WHERE (region = {p1:String} AND n > {p2:Float64})
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at IS NOT NULL THEN
+    CASE WHEN cx_at < toDateTime64('2025-02-28 23:00:00', 3, 'UTC') THEN
+      CASE WHEN cx_at < toDateTime64('2025-01-31 23:00:00', 3, 'UTC') THEN CASE WHEN cx_at < toDateTime64('2024-12-31 23:00:00', 3, 'UTC') THEN -1 ELSE 0 END ELSE 1 END
+    ELSE
+      CASE WHEN cx_at < toDateTime64('2025-04-30 22:00:00', 3, 'UTC') THEN CASE WHEN cx_at < toDateTime64('2025-03-31 22:00:00', 3, 'UTC') THEN 2 ELSE 3 END ELSE 4 END
+    END
+    END AS cx_period
+  FROM cx_rows
+),
+cx_ranked AS (
+  SELECT
+    cx_dated.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY cx_who, CASE WHEN cx_who IS NULL THEN cx_tie END, cx_period
+      ORDER BY CASE WHEN cx_when IS NULL THEN 1 ELSE 0 END, cx_when DESC, CASE WHEN cx_tie IS NULL THEN 1 ELSE 0 END, cx_tie DESC
+    ) AS cx_rank
+  FROM cx_dated
+),
+cx_read AS (
+  SELECT
+    cx_period,
+    cx_k0,
+    cx_k1,
+    assumeNotNull(CASE
+      WHEN cx_score >= 0 AND cx_score <= 10 AND cx_score = floor(cx_score) THEN CASE WHEN cx_weight >= 0 AND isFinite(cx_weight) THEN CAST(cx_score AS Nullable(Int32)) ELSE -5 END
+      WHEN cx_score IS NULL THEN -1
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -2
+      WHEN cx_score < 0 OR cx_score > 10 THEN -3
+      ELSE -4
+    END) AS cx_code,
+    cx_weight
+  FROM cx_ranked
+  WHERE (cx_rank = 1 OR cx_who IS NULL)
+)
+SELECT
+  cx_k0 AS `channel`,
+  cx_k1 AS `cx_k1`,
+  cx_period,
+  CASE WHEN cx_code >= 0 THEN cx_code END AS cx_point,
+  CASE cx_code WHEN -2 THEN 'not-a-number' WHEN -3 THEN 'out-of-scale' WHEN -4 THEN 'not-an-integer' WHEN -5 THEN 'bad-weight' END AS cx_left_out,
+  COUNT(*) AS cx_n,
+  SUM(CASE WHEN cx_code >= 0 THEN cx_weight END) AS cx_w,
+  SUM(CASE WHEN cx_code >= 0 THEN cx_weight * cx_weight END) AS cx_v,
+  1231502948 AS cx_query
+FROM cx_read
+GROUP BY cx_k0, cx_k1, cx_period, cx_code
+
+
+-- no key, wide
+
+-- cx-metrics: answers from 0 to 1, keys: 0, periods: none
+WITH cx_rows AS (
+  SELECT
+    `rating` AS cx_score
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    assumeNotNull(CASE
+      WHEN cx_score >= 0 AND cx_score <= 1 AND cx_score = floor(cx_score) THEN CAST(cx_score AS Nullable(Int32))
+      WHEN cx_score IS NULL THEN -1
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -2
+      WHEN cx_score < 0 OR cx_score > 1 THEN -3
+      ELSE -4
+    END) AS cx_code
+  FROM cx_rows
+)
+SELECT
+  COUNT(CASE WHEN cx_code = 0 THEN 1 END) AS cx_n0,
+  COUNT(CASE WHEN cx_code = 1 THEN 1 END) AS cx_n1,
+  COUNT(CASE WHEN cx_code = -1 THEN 1 END) AS cx_missing,
+  COUNT(CASE WHEN cx_code = -2 THEN 1 END) AS cx_not_a_number,
+  COUNT(CASE WHEN cx_code = -3 THEN 1 END) AS cx_out_of_scale,
+  COUNT(CASE WHEN cx_code = -4 THEN 1 END) AS cx_not_an_integer,
+  COUNT(CASE WHEN cx_code = -5 THEN 1 END) AS cx_bad_weight,
+  2102862529 AS cx_query
+FROM cx_read
+
+
+-- a scale below 0
+
+-- cx-metrics: answers from -1 to 1, keys: 0, periods: none
+WITH cx_rows AS (
+  SELECT
+    `rating` AS cx_score
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    assumeNotNull(CASE
+      WHEN cx_score >= -1 AND cx_score <= 1 AND cx_score = floor(cx_score) THEN CAST(cx_score AS Nullable(Int32))
+      WHEN cx_score IS NULL THEN -2
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -3
+      WHEN cx_score < -1 OR cx_score > 1 THEN -4
+      ELSE -5
+    END) AS cx_code
+  FROM cx_rows
+)
+SELECT
+  COUNT(CASE WHEN cx_code = -1 THEN 1 END) AS cx_nminus1,
+  COUNT(CASE WHEN cx_code = 0 THEN 1 END) AS cx_n0,
+  COUNT(CASE WHEN cx_code = 1 THEN 1 END) AS cx_n1,
+  COUNT(CASE WHEN cx_code = -2 THEN 1 END) AS cx_missing,
+  COUNT(CASE WHEN cx_code = -3 THEN 1 END) AS cx_not_a_number,
+  COUNT(CASE WHEN cx_code = -4 THEN 1 END) AS cx_out_of_scale,
+  COUNT(CASE WHEN cx_code = -5 THEN 1 END) AS cx_not_an_integer,
+  COUNT(CASE WHEN cx_code = -6 THEN 1 END) AS cx_bad_weight,
+  457860472 AS cx_query
+FROM cx_read
+
+
+-- weights, wide
+
+-- cx-metrics: answers from 0 to 1, keys: 0, periods: none
+WITH cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    CAST(`w` AS Nullable(Float64)) AS cx_weight
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    assumeNotNull(CASE
+      WHEN cx_score >= 0 AND cx_score <= 1 AND cx_score = floor(cx_score) THEN CASE WHEN cx_weight >= 0 AND isFinite(cx_weight) THEN CAST(cx_score AS Nullable(Int32)) ELSE -5 END
+      WHEN cx_score IS NULL THEN -1
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -2
+      WHEN cx_score < 0 OR cx_score > 1 THEN -3
+      ELSE -4
+    END) AS cx_code,
+    cx_weight
+  FROM cx_rows
+)
+SELECT
+  COUNT(CASE WHEN cx_code = 0 THEN 1 END) AS cx_n0,
+  COUNT(CASE WHEN cx_code = 1 THEN 1 END) AS cx_n1,
+  COUNT(CASE WHEN cx_code = -1 THEN 1 END) AS cx_missing,
+  COUNT(CASE WHEN cx_code = -2 THEN 1 END) AS cx_not_a_number,
+  COUNT(CASE WHEN cx_code = -3 THEN 1 END) AS cx_out_of_scale,
+  COUNT(CASE WHEN cx_code = -4 THEN 1 END) AS cx_not_an_integer,
+  COUNT(CASE WHEN cx_code = -5 THEN 1 END) AS cx_bad_weight,
+  COALESCE(SUM(CASE WHEN cx_code = 0 THEN cx_weight END), 0) AS cx_w0,
+  COALESCE(SUM(CASE WHEN cx_code = 1 THEN cx_weight END), 0) AS cx_w1,
+  COALESCE(SUM(CASE WHEN cx_code = 0 THEN cx_weight * cx_weight END), 0) AS cx_v0,
+  COALESCE(SUM(CASE WHEN cx_code = 1 THEN cx_weight * cx_weight END), 0) AS cx_v1,
+  816487772 AS cx_query
+FROM cx_read
+
+
+-- sets of keys, clusters without names
+
+-- cx-metrics: answers from 0 to 1, keys: 3, periods: none
+WITH cx_rows AS (
+  SELECT
+    `a` AS cx_k0,
+    `b` AS cx_k1,
+    `c` AS cx_k2,
+    `rating` AS cx_score,
+    CAST(`w` AS Nullable(Float64)) AS cx_weight,
+    CASE WHEN trimBoth(replaceRegexpAll(CAST(`who` AS Nullable(String)), '[[:space:]\\x{A0}]+', ' ')) <> '' THEN CAST(`who` AS Nullable(String)) END AS cx_cluster
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    cx_k0,
+    cx_k1,
+    cx_k2,
+    assumeNotNull(CASE
+      WHEN cx_score >= 0 AND cx_score <= 1 AND cx_score = floor(cx_score) THEN CASE WHEN cx_weight >= 0 AND isFinite(cx_weight) THEN CAST(cx_score AS Nullable(Int32)) ELSE -5 END
+      WHEN cx_score IS NULL THEN -1
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -2
+      WHEN cx_score < 0 OR cx_score > 1 THEN -3
+      ELSE -4
+    END) AS cx_code,
+    cx_weight,
+    cx_cluster
+  FROM cx_rows
+),
+cx_clustered AS (
+  SELECT
+    1 * GROUPING(cx_k0) + 2 * GROUPING(cx_k1) + 4 * GROUPING(cx_k2) AS cx_set,
+    cx_k0,
+    cx_k1,
+    cx_k2,
+    cx_cluster,
+    COUNT(CASE WHEN cx_code = 0 THEN 1 END) AS cx_own_n0,
+    COUNT(CASE WHEN cx_code = 1 THEN 1 END) AS cx_own_n1,
+    COUNT(CASE WHEN cx_code = -1 THEN 1 END) AS cx_own_missing,
+    COUNT(CASE WHEN cx_code = -2 THEN 1 END) AS cx_own_not_a_number,
+    COUNT(CASE WHEN cx_code = -3 THEN 1 END) AS cx_own_out_of_scale,
+    COUNT(CASE WHEN cx_code = -4 THEN 1 END) AS cx_own_not_an_integer,
+    COUNT(CASE WHEN cx_code = -5 THEN 1 END) AS cx_own_bad_weight,
+    COALESCE(SUM(CASE WHEN cx_code = 0 THEN cx_weight END), 0) AS cx_own_w0,
+    COALESCE(SUM(CASE WHEN cx_code = 1 THEN cx_weight END), 0) AS cx_own_w1,
+    COALESCE(SUM(CASE WHEN cx_code = 0 THEN cx_weight * cx_weight END), 0) AS cx_own_v0,
+    COALESCE(SUM(CASE WHEN cx_code = 1 THEN cx_weight * cx_weight END), 0) AS cx_own_v1,
+    COUNT(CASE WHEN cx_code >= 0 AND cx_weight > 0 THEN 1 END) AS cx_own_heavy
+  FROM cx_read
+  GROUP BY GROUPING SETS (
+    (cx_k0, cx_cluster),
+    (cx_k1, cx_cluster),
+    (cx_k2, cx_cluster),
+    (cx_k0, cx_k1, cx_cluster),
+    (cx_k0, cx_k2, cx_cluster),
+    (cx_k1, cx_k2, cx_cluster)
+  )
+)
+SELECT
+  cx_set,
+  cx_k0 AS `a`,
+  cx_k1 AS `b`,
+  cx_k2 AS `c`,
+  COALESCE(SUM(cx_own_n0), 0) AS cx_n0,
+  COALESCE(SUM(cx_own_n1), 0) AS cx_n1,
+  COALESCE(SUM(cx_own_missing), 0) AS cx_missing,
+  COALESCE(SUM(cx_own_not_a_number), 0) AS cx_not_a_number,
+  COALESCE(SUM(cx_own_out_of_scale), 0) AS cx_out_of_scale,
+  COALESCE(SUM(cx_own_not_an_integer), 0) AS cx_not_an_integer,
+  COALESCE(SUM(cx_own_bad_weight), 0) AS cx_bad_weight,
+  COALESCE(SUM(cx_own_w0), 0) AS cx_w0,
+  COALESCE(SUM(cx_own_w1), 0) AS cx_w1,
+  COALESCE(SUM(cx_own_v0), 0) AS cx_v0,
+  COALESCE(SUM(cx_own_v1), 0) AS cx_v1,
+  COALESCE(SUM(CASE WHEN cx_cluster IS NULL OR cx_own_heavy = 0 THEN cx_own_heavy ELSE 1 END), 0) AS cx_clusters,
+  COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN cx_own_v0 ELSE cx_own_w0 * cx_own_w0 END), 0) AS cx_p0_0,
+  COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN 0 ELSE cx_own_w0 * cx_own_w1 END), 0) AS cx_p0_1,
+  COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN cx_own_v1 ELSE cx_own_w1 * cx_own_w1 END), 0) AS cx_p1_1,
+  1463437549 AS cx_query
+FROM cx_clustered
+GROUP BY cx_k0, cx_k1, cx_k2, cx_set
+
+
+-- digits in text, clusters by name
+
+-- cx-metrics: answers from 0 to 10, keys: 1, periods: none
+WITH cx_rows AS (
+  SELECT
+    `a` AS cx_k0,
+    trimBoth(replaceRegexpAll(CAST(`rating` AS Nullable(String)), '[[:space:]\\x{A0}]+', ' ')) AS cx_score,
+    CASE WHEN trimBoth(replaceRegexpAll(CAST(`who` AS Nullable(String)), '[[:space:]\\x{A0}]+', ' ')) <> '' THEN CAST(`who` AS Nullable(String)) END AS cx_cluster
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    cx_k0,
+    assumeNotNull(CASE
+      WHEN cx_score IS NULL THEN -1
+      WHEN LOWER(cx_score) IN ({p1:String}, {p2:String}) THEN -1
+      WHEN NOT (match(cx_score, '^-{0,1}[0-9]+([.][0-9]+){0,1}$') AND LENGTH(cx_score) <= 40) THEN -2
+      WHEN CAST(cx_score AS Nullable(Float64)) >= 0 AND CAST(cx_score AS Nullable(Float64)) <= 10 AND CAST(cx_score AS Nullable(Float64)) = floor(CAST(cx_score AS Nullable(Float64))) THEN CAST(CAST(cx_score AS Nullable(Float64)) AS Nullable(Int32))
+      WHEN CAST(cx_score AS Nullable(Float64)) < 0 OR CAST(cx_score AS Nullable(Float64)) > 10 THEN -3
+      ELSE -4
+    END) AS cx_code,
+    cx_cluster
+  FROM cx_rows
+)
+SELECT
+  cx_k0 AS `a`,
+  cx_cluster,
+  COUNT(CASE WHEN cx_code >= 0 THEN 1 END) AS cx_heavy,
+  CASE WHEN cx_code >= 0 THEN cx_code END AS cx_point,
+  CASE cx_code WHEN -2 THEN 'not-a-number' WHEN -3 THEN 'out-of-scale' WHEN -4 THEN 'not-an-integer' WHEN -5 THEN 'bad-weight' END AS cx_left_out,
+  COUNT(*) AS cx_n,
+  1232473044 AS cx_query
+FROM cx_read
+GROUP BY cx_k0, cx_code, cx_cluster
+
+
+-- mentions
+
+-- cx-metrics: answers from 0 to 1, all and those that mention each name
+WITH cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `tags` AS cx_names
+  FROM `survey`.`answers`
+),
+cx_read AS (
+  SELECT
+    assumeNotNull(CASE
+      WHEN cx_score >= 0 AND cx_score <= 1 AND cx_score = floor(cx_score) THEN CAST(cx_score AS Nullable(Int32))
+      WHEN cx_score IS NULL THEN -1
+      WHEN isNaN(CAST(cx_score AS Nullable(Float64))) THEN -2
+      WHEN cx_score < 0 OR cx_score > 1 THEN -3
+      ELSE -4
+    END) AS cx_code,
+    cx_names
+  FROM cx_rows
+),
+cx_total AS (
+  SELECT
+    0 AS cx_mention,
+    CAST(NULL AS Nullable(String)) AS cx_k0,
+    cx_code
+  FROM cx_read
+),
+cx_said AS (
+  SELECT
+    1 AS cx_mention,
+    CAST(cx_name AS Nullable(String)) AS cx_k0,
+    cx_code
+  FROM cx_read ARRAY JOIN arrayDistinct(arrayMap(cx_one -> trimBoth(replaceRegexpAll(cx_one, '[[:space:]\\x{A0}]+', ' ')), cx_names)) AS cx_name
+  WHERE cx_name <> ''
+),
+cx_both AS (SELECT * FROM cx_total UNION ALL SELECT * FROM cx_said)
+SELECT
+  cx_k0 AS `driver`,
+  cx_mention,
+  COUNT(CASE WHEN cx_code = 0 THEN 1 END) AS cx_n0,
+  COUNT(CASE WHEN cx_code = 1 THEN 1 END) AS cx_n1,
+  COUNT(CASE WHEN cx_code = -1 THEN 1 END) AS cx_missing,
+  COUNT(CASE WHEN cx_code = -2 THEN 1 END) AS cx_not_a_number,
+  COUNT(CASE WHEN cx_code = -3 THEN 1 END) AS cx_out_of_scale,
+  COUNT(CASE WHEN cx_code = -4 THEN 1 END) AS cx_not_an_integer,
+  COUNT(CASE WHEN cx_code = -5 THEN 1 END) AS cx_bad_weight,
+  1731955658 AS cx_query
+FROM cx_both
+GROUP BY cx_k0, cx_mention
+
+
+-- pairs with weights
+
+-- cx-metrics: people by two answers from 0 to 10
+WITH cx_rows AS (
+  SELECT
+    `may` AS cx_given_before,
+    `june` AS cx_given_after,
+    CAST(`w` AS Nullable(Float64)) AS cx_weight
+  FROM `people`
+),
+cx_read AS (
+  SELECT
+    assumeNotNull(CASE
+      WHEN cx_given_before >= 0 AND cx_given_before <= 10 AND cx_given_before = floor(cx_given_before) THEN CAST(cx_given_before AS Nullable(Int32))
+      WHEN cx_given_before IS NULL THEN -1
+      WHEN isNaN(CAST(cx_given_before AS Nullable(Float64))) THEN -2
+      WHEN cx_given_before < 0 OR cx_given_before > 10 THEN -3
+      ELSE -4
+    END) AS cx_before,
+    assumeNotNull(CASE
+      WHEN cx_given_after >= 0 AND cx_given_after <= 10 AND cx_given_after = floor(cx_given_after) THEN CAST(cx_given_after AS Nullable(Int32))
+      WHEN cx_given_after IS NULL THEN -1
+      WHEN isNaN(CAST(cx_given_after AS Nullable(Float64))) THEN -2
+      WHEN cx_given_after < 0 OR cx_given_after > 10 THEN -3
+      ELSE -4
+    END) AS cx_after,
+    CASE WHEN cx_weight >= 0 AND isFinite(cx_weight) THEN 0 ELSE 1 END AS cx_bad_weight,
+    CASE WHEN cx_weight >= 0 AND isFinite(cx_weight) THEN cx_weight END AS cx_good
+  FROM cx_rows
+)
+SELECT
+  cx_before,
+  cx_after,
+  cx_bad_weight,
+  COUNT(*) AS cx_n,
+  SUM(cx_good) AS cx_w,
+  SUM(cx_good * cx_good) AS cx_v,
+  1146566404 AS cx_query
+FROM cx_read
+GROUP BY cx_before, cx_after, cx_bad_weight
+
+
+-- time as instant
+
+cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `answered_at` AS cx_at
+  FROM `survey`.`answers`
+  WHERE `answered_at` >= toDateTime64('2024-12-31 23:00:00', 3, 'UTC')
+    AND `answered_at` < toDateTime64('2025-04-30 22:00:00', 3, 'UTC')
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at < toDateTime64('2025-02-28 23:00:00', 3, 'UTC') THEN
+      CASE WHEN cx_at < toDateTime64('2025-01-31 23:00:00', 3, 'UTC') THEN 0 ELSE 1 END
+    ELSE
+      CASE WHEN cx_at < toDateTime64('2025-03-31 22:00:00', 3, 'UTC') THEN 2 ELSE 3 END
+    END AS cx_period
+  FROM cx_rows
+),
+
+
+-- time as date
+
+cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `answered_at` AS cx_at
+  FROM `survey`.`answers`
+  WHERE `answered_at` >= toDate32('2025-01-01')
+    AND `answered_at` < toDate32('2025-05-01')
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at < toDate32('2025-03-01') THEN
+      CASE WHEN cx_at < toDate32('2025-02-01') THEN 0 ELSE 1 END
+    ELSE
+      CASE WHEN cx_at < toDate32('2025-04-01') THEN 2 ELSE 3 END
+    END AS cx_period
+  FROM cx_rows
+),
+
+
+-- time as epoch-ms
+
+cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `answered_at` AS cx_at
+  FROM `survey`.`answers`
+  WHERE `answered_at` >= 1735686000000
+    AND `answered_at` < 1746050400000
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at < 1740783600000 THEN
+      CASE WHEN cx_at < 1738364400000 THEN 0 ELSE 1 END
+    ELSE
+      CASE WHEN cx_at < 1743458400000 THEN 2 ELSE 3 END
+    END AS cx_period
+  FROM cx_rows
+),
+
+
+-- time as epoch-s
+
+cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `answered_at` AS cx_at
+  FROM `survey`.`answers`
+  WHERE `answered_at` >= 1735686000
+    AND `answered_at` < 1746050400
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at < 1740783600 THEN
+      CASE WHEN cx_at < 1738364400 THEN 0 ELSE 1 END
+    ELSE
+      CASE WHEN cx_at < 1743458400 THEN 2 ELSE 3 END
+    END AS cx_period
+  FROM cx_rows
+),
+
+
+-- many periods
+
+cx_rows AS (
+  SELECT
+    `rating` AS cx_score,
+    `answered_at` AS cx_at
+  FROM `survey`.`answers`
+  WHERE `answered_at` >= toDateTime64('2024-12-31 23:00:00', 3, 'UTC')
+    AND `answered_at` < toDateTime64('2025-07-30 22:00:00', 3, 'UTC')
+),
+cx_edges AS (
+  SELECT 1 AS cx_one, toNullable(cx_pair.1) AS cx_number, cx_pair.2 AS cx_edge
+  FROM (SELECT arrayJoin([(0, toDateTime64('2024-12-31 23:00:00', 3, 'UTC')), …, (211, toDateTime64('2025-07-30 22:00:00', 3, 'UTC'))]) AS cx_pair)
+),
+cx_dated AS (
+  SELECT
+    cx_rows.*,
+    CASE WHEN cx_at IS NOT NULL THEN COALESCE(cx_number, -1) END AS cx_period
+  FROM (SELECT *, 1 AS cx_one FROM cx_rows) AS cx_rows
+    ASOF LEFT JOIN cx_edges ON cx_rows.cx_one = cx_edges.cx_one AND cx_at >= cx_edges.cx_edge
+),
