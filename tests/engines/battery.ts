@@ -14,7 +14,7 @@ import { getOrMake } from "../../src/math/get-or-make.js";
 import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
 import type { DialectName, SqlQuery, SqlRow, TimeKind } from "../../src/sql/index.js";
 import { mentionsOf, pairOf, tableOf, trendsOf } from "./canonical.js";
-import { HOSTILE_COLUMN, type DriverRow, type Engine } from "./engine.js";
+import type { DriverRow, Engine } from "./engine.js";
 import type { HostileRow } from "./hostile-rows.js";
 import type { Door, Question } from "./questions.js";
 
@@ -211,7 +211,7 @@ export function batteryOf(door: Door, engine: Engine, rows: readonly HostileRow[
         tallyQuery({
           ...base,
           metric,
-          score: HOSTILE_COLUMN,
+          score: engine.column,
           by: { [key]: "region", Total: "channel" },
           shape,
         }),
@@ -407,7 +407,7 @@ export function batteryOf(door: Door, engine: Engine, rows: readonly HostileRow[
         from: engine.table,
         metric: NPS,
         before: "score",
-        after: HOSTILE_COLUMN,
+        after: engine.column,
         ...(weight && { weight }),
       }),
       (result, query) => pairOf(pairsFromRows(result, query, X)),

@@ -40,7 +40,7 @@ export async function startClickhouse(folder: string): Promise<Engine> {
   const number = (text: string | null) => text?.toLowerCase().replace("infinity", "inf") ?? null;
   return {
     ...{ dialect: "clickhouse", table: ["default", "answers"], version: row!.v, by: "chdb" },
-    ...{ nan: true, textInScore: false, infiniteWeight: true },
+    ...{ nan: true, textInScore: false, infiniteWeight: true, column: HOSTILE_COLUMN },
     times: { instant: TIMES.instant, "epoch-ms": "at_ms", "epoch-s": "at_s" },
     load(answers) {
       mkdirSync(home, { recursive: true });

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JSValue } from "node-sqlite3-wasm";
-import { QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { HOSTILE_COLUMN, QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import type { HostileRow } from "./hostile-rows.js";
 
 /** DuckDB in this process, by its own driver. */
-export async function startDuckdb(folder: string): Promise<Engine> {
+export async function startDuckdb(folder: string, column = HOSTILE_COLUMN): Promise<Engine> {
   const { DuckDBInstance, version } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
   const connection = await instance.connect();
@@ -20,6 +20,7 @@ export async function startDuckdb(folder: string): Promise<Engine> {
       times: { ...TIMES, "iso-text": "at_iso" },
     },
     ...{ nan: true, textInScore: false, infiniteWeight: true },
+    column,
     version: version().replace(/^v/, ""),
     async load(answers) {
       mkdirSync(join(folder, "tmp"), { recursive: true });
@@ -27,7 +28,7 @@ export async function startDuckdb(folder: string): Promise<Engine> {
       await connection.run(`CREATE OR REPLACE TABLE answers AS
         SELECT id, channel, region, wave, member, score::DOUBLE AS score, txt, weight::DOUBLE AS weight,
           (at_utc || '+00')::TIMESTAMPTZ AS at_tz, at_utc::TIMESTAMP AS at_utc, at_local::TIMESTAMP AS at_local,
-          at_day::DATE AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS ${QUOTED_COLUMN}
+          at_day::DATE AS at_day, at_ms, at_s, replace(at_utc, ' ', 'T') || 'Z' AS at_iso, who, tags, after AS "${column.replaceAll('"', '""')}"
         FROM read_json('${file}', columns = {id: 'INTEGER', channel: 'VARCHAR', region: 'VARCHAR', wave: 'INTEGER',
           member: 'BOOLEAN', score: 'VARCHAR', txt: 'VARCHAR', weight: 'VARCHAR', at_utc: 'VARCHAR', at_local: 'VARCHAR',
           at_day: 'VARCHAR', at_ms: 'BIGINT', at_s: 'BIGINT', who: 'VARCHAR', tags: 'VARCHAR[]', after: 'DOUBLE'})`);
@@ -47,7 +48,7 @@ export type PostgresQuery = (text: string, values: readonly unknown[]) => Promis
 export function postgresEngine(query: PostgresQuery): Omit<Engine, "version" | "by" | "stop"> {
   return {
     ...{ dialect: "postgres", table: "answers", times: { ...TIMES, "iso-text": "at_iso" } },
-    ...{ nan: true, textInScore: false, infiniteWeight: true },
+    ...{ nan: true, textInScore: false, infiniteWeight: true, column: HOSTILE_COLUMN },
     async load(answers) {
       await query("DROP TABLE IF EXISTS answers", []);
       await query(
@@ -87,7 +88,7 @@ export async function startSqlite(): Promise<Engine> {
   const [row] = database.all("SELECT sqlite_version() AS v") as unknown as readonly { v: string }[];
   return {
     ...{ dialect: "sqlite", table: "answers", version: row!.v, by: "node-sqlite3-wasm" },
-    ...{ nan: false, textInScore: true, infiniteWeight: true },
+    ...{ nan: false, textInScore: true, infiniteWeight: true, column: HOSTILE_COLUMN },
     times: {
       ...{ utc: "at_utc", local: "at_local", date: "at_day" },
       ...{ "iso-text": "at_iso", "epoch-ms": "at_ms", "epoch-s": "at_s" },

@@ -25,6 +25,8 @@ export interface Engine extends Traits {
   readonly by: string;
   /** How many questions it is asked at a time. @defaultValue 1 */
   readonly parallel?: number;
+  /** The column of a second answer, of the most hostile name that it can have. */
+  readonly column: string;
   /** The name of the table, or its path. */
   readonly table: string | readonly string[];
   /** Makes the table `answers` of these rows, in place of an earlier one. */

@@ -114,6 +114,8 @@ const NUMERIC_TEXT = [
     "\u00a06",
   ],
   "00000000000000000000010",
+  // As long as digits may be.
+  "10".padStart(40, "0"),
 ];
 const OTHER_TEXT = [
   ...[

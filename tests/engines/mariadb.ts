@@ -58,7 +58,7 @@ export async function startMariadb(folder: string): Promise<Engine> {
   const [row] = (await query("SELECT version() AS v")) as readonly { v: string }[];
   return {
     ...{ dialect: "mysql", table: "answers", version: `MariaDB ${row!.v.split("-")[0]!}`, by: "mysql2" },
-    ...{ nan: false, textInScore: false, infiniteWeight: false, times: TIMES },
+    ...{ nan: false, textInScore: false, infiniteWeight: false, column: HOSTILE_COLUMN, times: TIMES },
     async load(answers) {
       await query("DROP TABLE IF EXISTS answers");
       await query(`CREATE TABLE answers (id INTEGER, channel VARCHAR(400), region VARCHAR(10), wave INTEGER, member BOOLEAN,

@@ -84,7 +84,7 @@ export interface Mutants {
   /** By an answer of the engine that is not the library's. */
   readonly noticed: number;
   /** Of the others, by a test of the text of queries. */
-  readonly byText: number;
+  readonly byText: readonly string[];
   readonly survivors: readonly string[];
 }
 
@@ -107,7 +107,9 @@ export async function askMutants(
   });
   const wanted = new Map<number, string>();
   const survivors: string[] = [];
-  let [tried, noticed, byText] = [0, 0, 0];
+  const byText: string[] = [];
+  let [tried, noticed] = [0, 0];
+  if (hasFailingText(copy)) throw new Error(`Expected the tests of text to pass in ${copy}`);
   for (const [n, mutation] of generatorMutations(engine.dialect).entries()) {
     const mutant = await mutantOf(copy, n, mutation);
     if (!mutant) continue;
@@ -122,8 +124,10 @@ export async function askMutants(
     }
     if (isReached) tried++;
     if (isNoticed) noticed++;
-    else if (isReached && isNoticedByText(copy, mutation)) byText++;
-    else if (isReached) survivors.push(`${mutation.file}:${mutation.line} ${mutation.change}`);
+    else if (isReached) {
+      const list = isNoticedByText(copy, mutation) ? byText : survivors;
+      list.push(`${mutation.file}:${mutation.line} ${mutation.change}`);
+    }
   }
   rmSync(copy, { recursive: true, force: true });
   return { tried, noticed, byText, survivors };
@@ -150,6 +154,13 @@ function isNoticedByText(copy: string, { file, start, end, text }: Mutation): bo
   const path = join(copy, "src/sql", file);
   const code = readFileSync(path, "utf8");
   writeFileSync(path, code.slice(0, start) + text + code.slice(end));
+  const isNoticed = hasFailingText(copy);
+  writeFileSync(path, code);
+  return isNoticed;
+}
+
+/** Whether a test of queries fails in a copy of the repository. */
+function hasFailingText(copy: string): boolean {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs");
   const tests = ["--config", "tests/vitest.config.ts", "--project", "unit", "--bail", "1", "tests/sql"];
   try {
@@ -157,8 +168,6 @@ function isNoticedByText(copy: string, { file, start, end, text }: Mutation): bo
     return false;
   } catch {
     return true;
-  } finally {
-    writeFileSync(path, code);
   }
 }
 

@@ -35,7 +35,8 @@ export function tableOf({ engines, mutants }: Results): string {
     const how = NOT_RUN.includes(name)
       ? `parsed by ${version}; not run, but translated to ${by}`
       : `run on ${version} by ${by}`;
-    const broken = mutants[name] ? `${mutants[name].noticed} of ${mutants[name].tried}` : "";
+    const found = mutants[name];
+    const broken = found ? `${found.noticed} and ${found.byText.length} of ${found.tried}` : "";
     return [`| ${engine} | \`${dialect}\` | ${how} | ${count(asked)} | ${different} | ${broken} | ${date} |`];
   });
   const head = "| engine | dialect | how | questions | different | broken copies noticed | date |";

@@ -16,7 +16,7 @@ import { calendarOf, computeTrend, type Every } from "../../src/trend/index.js";
 import { scoreReader, USUAL_MISSING } from "../../src/validation/index.js";
 import { seededRandom, type Random } from "../../src/math/random.js";
 import { mentionsOf, pairOf, tableOf, trendsOf } from "./canonical.js";
-import { HOSTILE_COLUMN, type DriverRow, type Engine } from "./engine.js";
+import type { DriverRow, Engine } from "./engine.js";
 import { SPAN, type HostileRow } from "./hostile-rows.js";
 
 /** The door that is asked: the library's own, or a broken copy of it. */
@@ -139,7 +139,7 @@ class Draw {
     const k = this.random();
     if (k < 0.6) return { column: "score", reading: {}, read: ({ score }: HostileRow): unknown => score };
     if (k < 0.75)
-      return { column: HOSTILE_COLUMN, reading: {}, read: ({ after }: HostileRow): unknown => after };
+      return { column: this.engine.column, reading: {}, read: ({ after }: HostileRow): unknown => after };
     const missing = k < 0.95 ? USUAL_MISSING : ["abc", "9 of 10", "o'none"];
     // Blank text always means a missing answer in the engine.
     const reader = scoreReader(metric, { numericStrings: true, missing: ["", ...missing], declined: [] });
@@ -360,7 +360,11 @@ class Draw {
     const { metric, name, rows, query, options } = this.base({ clusters: false });
     const { score: before, ...asked } = query;
     const made = () =>
-      this.door.pairsQuery({ ...asked, before, after: before === "txt" ? "txt" : HOSTILE_COLUMN } as never);
+      this.door.pairsQuery({
+        ...asked,
+        before,
+        after: before === "txt" ? "txt" : this.engine.column,
+      } as never);
     const after = before === "txt" ? options.score : ({ after }: HostileRow) => after;
     const weight = options.weight ? { weight: "weight" } : {};
     return {

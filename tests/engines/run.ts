@@ -118,7 +118,8 @@ async function questions(name: string): Promise<void> {
 
 async function mutants(name: string): Promise<void> {
   const result = await inProcess<Mutants>(name, "mutants", "UTC");
-  console.log(`${name}: ${result.noticed} of ${result.tried} mutants noticed`);
+  const { noticed, byText, tried } = result;
+  console.log(`${name}: of ${tried} mutants ${noticed} noticed by answers, ${byText.length} by their text`);
   for (const one of result.survivors) console.log(`  not noticed: ${one}`);
   await storeResult("mutants", name, result);
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { HOSTILE_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import { pythonWith } from "./packages.js";
 import { startPython, type PythonProgram } from "./python.js";
 
@@ -45,7 +45,14 @@ export async function startSpark(folder: string): Promise<Engine> {
       version: session.version,
       by: `pyspark on ${session.workers} workers`,
     },
-    ...{ nan: true, textInScore: false, infiniteWeight: true, times: TIMES, parallel: 3 },
+    ...{
+      nan: true,
+      textInScore: false,
+      infiniteWeight: true,
+      column: HOSTILE_COLUMN,
+      times: TIMES,
+      parallel: 3,
+    },
     async load(answers) {
       writeFileSync(file, answers.map((answer) => JSON.stringify(textRow(answer))).join("\n"));
       await session.ask({ do: "load", file });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
+import { HOSTILE_COLUMN, QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
 import { command, freePort, startServer } from "./server.js";
 
 export const TRINO = "476";
@@ -69,7 +69,7 @@ export async function startTrino(folder: string): Promise<Engine> {
   );
   return {
     ...{ dialect: "trino", table: "answers", version: TRINO, by: "its HTTP protocol" },
-    ...{ nan: true, textInScore: false, infiniteWeight: true, times: TIMES },
+    ...{ nan: true, textInScore: false, infiniteWeight: true, column: HOSTILE_COLUMN, times: TIMES },
     async load(answers) {
       await run("DROP TABLE IF EXISTS answers");
       await run(`CREATE TABLE answers (id INTEGER, channel VARCHAR, region VARCHAR, wave INTEGER, member BOOLEAN, score DOUBLE,

@@ -11,10 +11,10 @@ export const OFFSET = "'([Zz]|[+-][0-9][0-9]:{0,1}[0-9][0-9])$'";
 export const SPACES = "' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160)";
 
 /** Text with one space for several, and none around it. */
-const folded = `TRIM(REGEXP_REPLACE(cx_one, '[' || ${SPACES} || ']+', ' '))`;
+export const FOLDED = `TRIM(REGEXP_REPLACE(cx_one, '[' || ${SPACES} || ']+', ' '))`;
 
 /** The list of names that are said, without repetition. */
-export const DISTINCT_NAMES = `ARRAY_DISTINCT(TRANSFORM(cx_names, cx_one -> ${folded}))`;
+export const DISTINCT_NAMES = `ARRAY_DISTINCT(TRANSFORM(cx_names, cx_one -> ${FOLDED}))`;
 
 /** Numbers since 1970. */
 export const EPOCHS = { "epoch-ms": ["?", "{ms}"], "epoch-s": ["?", "{s}"] } as const;
@@ -81,7 +81,7 @@ export const snowflake: Dialect = {
   trim: `TRIM(?, ${SPACES})`,
   times: {
     ...trino.times,
-    instant: ["?", "TO_TIMESTAMP_TZ('{utc} +0000')"],
+    instant: ["?", "TO_TIMESTAMP_TZ('{utc}+00:00')"],
     utc: ["?", "TO_TIMESTAMP_NTZ('{utc}')"],
     local: ["?", "TO_TIMESTAMP_NTZ('{day} 00:00:00')"],
   },
@@ -98,7 +98,7 @@ export const snowflake: Dialect = {
 
 const instant = "TIMESTAMPTZ '{utc}+00'";
 const isOffset = `REGEXP_MATCHES(?, ${OFFSET})`;
-const foldedAll = folded.replace("' '))", "' ', 'g'))");
+const foldedAll = FOLDED.replace("' '))", "' ', 'g'))");
 const search: EdgeSearch = {
   table: "cx_edges (cx_number, cx_edge) AS (VALUES {pairs})",
   from: "cx_rows ASOF LEFT JOIN cx_edges ON ? >= cx_edge",

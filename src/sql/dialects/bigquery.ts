@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect.js";
-import { DIGITS, trino } from "./ansi.js";
+import { DIGITS, FOLDED, SPACES, trino } from "./ansi.js";
 
 /** Experimental: written by its manual and never run. */
 export const bigquery: Dialect = {
@@ -13,7 +13,7 @@ export const bigquery: Dialect = {
   isNoNumber: "IS_NAN(CAST(? AS FLOAT64))",
   number: "CAST(? AS FLOAT64)",
   isFinite: "NOT (IS_NAN(?) OR IS_INF(?))",
-  trim: "TRIM(?)",
+  trim: `TRIM(?, ${SPACES})`,
   isDigits: `REGEXP_CONTAINS(?, ${DIGITS})`,
   times: {
     ...trino.times,
@@ -22,6 +22,6 @@ export const bigquery: Dialect = {
     local: ["?", "DATETIME '{day} 00:00:00'"],
   },
   said: `cx_read CROSS JOIN UNNEST(ARRAY(
-    SELECT DISTINCT TRIM(REGEXP_REPLACE(cx_one, '[[:space:]]+', ' ')) FROM UNNEST(cx_names) AS cx_one
+    SELECT DISTINCT ${FOLDED} FROM UNNEST(cx_names) AS cx_one
   )) AS cx_name`,
 };

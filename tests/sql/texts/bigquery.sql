@@ -8,7 +8,7 @@ WITH cx_rows AS (
     `rating` AS cx_score,
     CAST(`w` AS FLOAT64) AS cx_weight,
     `answered_at` AS cx_at,
-    CASE WHEN TRIM(CAST(`who` AS STRING)) <> '' THEN CAST(`who` AS STRING) END AS cx_who,
+    CASE WHEN TRIM(CAST(`who` AS STRING), ' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160)) <> '' THEN CAST(`who` AS STRING) END AS cx_who,
     `at` AS cx_when,
     `id` AS cx_tie
   FROM `survey`.`answers`
@@ -175,7 +175,7 @@ WITH cx_rows AS (
     `c` AS cx_k2,
     `rating` AS cx_score,
     CAST(`w` AS FLOAT64) AS cx_weight,
-    CASE WHEN TRIM(CAST(`who` AS STRING)) <> '' THEN CAST(`who` AS STRING) END AS cx_cluster
+    CASE WHEN TRIM(CAST(`who` AS STRING), ' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160)) <> '' THEN CAST(`who` AS STRING) END AS cx_cluster
   FROM `survey`.`answers`
 ),
 cx_read AS (
@@ -243,7 +243,7 @@ SELECT
   COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN cx_own_v0 ELSE cx_own_w0 * cx_own_w0 END), 0) AS cx_p0_0,
   COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN 0 ELSE cx_own_w0 * cx_own_w1 END), 0) AS cx_p0_1,
   COALESCE(SUM(CASE WHEN cx_cluster IS NULL THEN cx_own_v1 ELSE cx_own_w1 * cx_own_w1 END), 0) AS cx_p1_1,
-  327537031 AS cx_query
+  841148319 AS cx_query
 FROM cx_clustered
 GROUP BY cx_k0, cx_k1, cx_k2, cx_set
 
@@ -254,8 +254,8 @@ GROUP BY cx_k0, cx_k1, cx_k2, cx_set
 WITH cx_rows AS (
   SELECT
     `a` AS cx_k0,
-    TRIM(CAST(`rating` AS STRING)) AS cx_score,
-    CASE WHEN TRIM(CAST(`who` AS STRING)) <> '' THEN CAST(`who` AS STRING) END AS cx_cluster
+    TRIM(CAST(`rating` AS STRING), ' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160)) AS cx_score,
+    CASE WHEN TRIM(CAST(`who` AS STRING), ' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160)) <> '' THEN CAST(`who` AS STRING) END AS cx_cluster
   FROM `survey`.`answers`
 ),
 cx_read AS (
@@ -279,7 +279,7 @@ SELECT
   CASE WHEN cx_code >= 0 THEN cx_code END AS cx_point,
   CASE cx_code WHEN -2 THEN 'not-a-number' WHEN -3 THEN 'out-of-scale' WHEN -4 THEN 'not-an-integer' WHEN -5 THEN 'bad-weight' END AS cx_left_out,
   COUNT(*) AS cx_n,
-  1478411236 AS cx_query
+  364076732 AS cx_query
 FROM cx_read
 GROUP BY cx_k0, cx_code, cx_cluster
 
@@ -318,7 +318,7 @@ cx_said AS (
     CAST(cx_name AS STRING) AS cx_k0,
     cx_code
   FROM cx_read CROSS JOIN UNNEST(ARRAY(
-    SELECT DISTINCT TRIM(REGEXP_REPLACE(cx_one, '[[:space:]]+', ' ')) FROM UNNEST(cx_names) AS cx_one
+    SELECT DISTINCT TRIM(REGEXP_REPLACE(cx_one, '[' || ' ' || CHR(9) || CHR(10) || CHR(11) || CHR(12) || CHR(13) || CHR(160) || ']+', ' ')) FROM UNNEST(cx_names) AS cx_one
   )) AS cx_name
   WHERE cx_name <> ''
 ),

@@ -18,10 +18,10 @@ cx_dated AS (
   SELECT
     cx_rows.*,
     CASE WHEN cx_at IS NOT NULL THEN
-    CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-02-28 23:00:00 +0000') THEN
-      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-01-31 23:00:00 +0000') THEN CASE WHEN cx_at < TO_TIMESTAMP_TZ('2024-12-31 23:00:00 +0000') THEN -1 ELSE 0 END ELSE 1 END
+    CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-02-28 23:00:00+00:00') THEN
+      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-01-31 23:00:00+00:00') THEN CASE WHEN cx_at < TO_TIMESTAMP_TZ('2024-12-31 23:00:00+00:00') THEN -1 ELSE 0 END ELSE 1 END
     ELSE
-      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-04-30 22:00:00 +0000') THEN CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-03-31 22:00:00 +0000') THEN 2 ELSE 3 END ELSE 4 END
+      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-04-30 22:00:00+00:00') THEN CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-03-31 22:00:00+00:00') THEN 2 ELSE 3 END ELSE 4 END
     END
     END AS cx_period
   FROM cx_rows
@@ -388,16 +388,16 @@ cx_rows AS (
     "rating" AS cx_score,
     "answered_at" AS cx_at
   FROM "survey"."answers"
-  WHERE "answered_at" >= TO_TIMESTAMP_TZ('2024-12-31 23:00:00 +0000')
-    AND "answered_at" < TO_TIMESTAMP_TZ('2025-04-30 22:00:00 +0000')
+  WHERE "answered_at" >= TO_TIMESTAMP_TZ('2024-12-31 23:00:00+00:00')
+    AND "answered_at" < TO_TIMESTAMP_TZ('2025-04-30 22:00:00+00:00')
 ),
 cx_dated AS (
   SELECT
     cx_rows.*,
-    CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-02-28 23:00:00 +0000') THEN
-      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-01-31 23:00:00 +0000') THEN 0 ELSE 1 END
+    CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-02-28 23:00:00+00:00') THEN
+      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-01-31 23:00:00+00:00') THEN 0 ELSE 1 END
     ELSE
-      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-03-31 22:00:00 +0000') THEN 2 ELSE 3 END
+      CASE WHEN cx_at < TO_TIMESTAMP_TZ('2025-03-31 22:00:00+00:00') THEN 2 ELSE 3 END
     END AS cx_period
   FROM cx_rows
 ),
@@ -520,10 +520,10 @@ cx_rows AS (
     "rating" AS cx_score,
     "answered_at" AS cx_at
   FROM "survey"."answers"
-  WHERE "answered_at" >= TO_TIMESTAMP_TZ('2024-12-31 23:00:00 +0000')
-    AND "answered_at" < TO_TIMESTAMP_TZ('2025-07-30 22:00:00 +0000')
+  WHERE "answered_at" >= TO_TIMESTAMP_TZ('2024-12-31 23:00:00+00:00')
+    AND "answered_at" < TO_TIMESTAMP_TZ('2025-07-30 22:00:00+00:00')
 ),
-cx_edges (cx_number, cx_edge) AS (SELECT * FROM VALUES (0, TO_TIMESTAMP_TZ('2024-12-31 23:00:00 +0000')), …, (211, TO_TIMESTAMP_TZ('2025-07-30 22:00:00 +0000'))),
+cx_edges (cx_number, cx_edge) AS (SELECT * FROM VALUES (0, TO_TIMESTAMP_TZ('2024-12-31 23:00:00+00:00')), …, (211, TO_TIMESTAMP_TZ('2025-07-30 22:00:00+00:00'))),
 cx_dated AS (
   SELECT
     cx_rows.*,
