@@ -1,4 +1,4 @@
-import { isMade } from "./calls.js";
+import { CALLS, FUNCTIONS, isMade } from "./calls.js";
 
 /** Where a value stands in arguments: `[1, "reading", "labels"]`. */
 export type Place = readonly (string | number)[];
@@ -13,8 +13,11 @@ const value = (title: string, make: () => unknown): HostileKind => ({ title, mak
 
 /** Values of the kinds that mistakes, drivers and attackers give. */
 export const HOSTILE: readonly HostileKind[] = [
-  ...[undefined, null, true, 0, -1, -0, 0.5, NaN, Infinity, -Infinity, 1e300, 5e-324, 2 ** 53, 1e9].map(
-    (one) => value(Object.is(one, -0) ? "-0" : String(one), () => one),
+  ...[undefined, null, true, false, 0, -1, -0, 0.5, 1, 2, 3, 100, NaN, Infinity, -Infinity].map((one) =>
+    value(Object.is(one, -0) ? "-0" : String(one), () => one),
+  ),
+  ...[1e300, -1e300, 5e-324, 1e-17, 1 - 2 ** -53, 2 ** 31, 2 ** 53, 1e9, -1e9, 8.64e15, -8.64e15].map((one) =>
+    value(String(one), () => one),
   ),
   ...[
     "",
@@ -25,9 +28,19 @@ export const HOSTILE: readonly HostileKind[] = [
     "__proto__",
     "constructor",
     "toString",
+    "valueOf",
+    "length",
     "9999-12-31",
     "0001-01-01",
+    "2026-02-30",
+    "2026-01-05T09:00:00+99:99",
+    "Infinity",
+    "1e400",
     "\u0000",
+    "\ud800",
+    "\u202e9",
+    "en-x-!",
+    "Etc/Nowhere",
   ].map((one) => value(JSON.stringify(one), () => one)),
   value("a long text", () => "a".repeat(20_000)),
   value("many combining marks", () => "\u0301\u0323".repeat(20_000)),
@@ -61,6 +74,77 @@ export const HOSTILE: readonly HostileKind[] = [
   value("a promise", () => Promise.resolve(9)),
   value("a regular expression", () => /a/),
   value("an unknown field", () => ({ colour: "red" })),
+  value("a field with a long name", () => ({ ["a".repeat(20_000)]: 1 })),
+  value("a field with the name of a prototype", () => JSON.parse('{"__proto__": {"level": 2}}') as unknown),
+  value("an object whose text is an object", () => ({ toString: () => ({}), valueOf: () => ({}) })),
+  value("an object whose text throws", () => ({
+    toString() {
+      throw new Error("Expected nothing: the caller's own error");
+    },
+  })),
+  value("a getter that throws", () =>
+    Object.defineProperty({}, "score", {
+      enumerable: true,
+      get() {
+        throw new Error("Expected nothing: the caller's own error");
+      },
+    }),
+  ),
+  value("an iterable that throws", () =>
+    (function* () {
+      yield 9;
+      throw new Error("Expected nothing: the caller's own error");
+    })(),
+  ),
+  value("an async generator", () =>
+    (async function* () {
+      yield await Promise.resolve(9);
+    })(),
+  ),
+  value("Symbol.iterator of no function", () => ({ [Symbol.iterator]: 1 })),
+  value("an object with a length", () => ({ length: 3, 0: 9 })),
+  value("an object with a length without end", () => ({ length: 2 ** 53 })),
+  value("a class", () => class {}),
+  value(
+    "an instance",
+    () =>
+      new (class Survey {
+        score = 9;
+      })(),
+  ),
+  value("a function that gives a promise", () => () => Promise.resolve(9)),
+  value("a function that gives NaN", () => () => NaN),
+  value("a function that gives a symbol", () => () => Symbol("hostile")),
+  value("a function that gives an object without prototype", () => () => Object.create(null) as unknown),
+  value("a frozen list", () => Object.freeze([9, 3])),
+  value("a long list", () => new Array(20_000).fill(9)),
+  value("[1e300, 1e300]", () => [1e300, 1e300]),
+  value("[null]", () => [null]),
+  value("[{}]", () => [{}]),
+  value('["a", "a"]', () => ["a", "a"]),
+  value("a nested list", () => {
+    let list: unknown[] = [];
+    for (let i = 0; i < 10_000; i++) list = [list];
+    return list;
+  }),
+  value("wide integers", () => new BigInt64Array([9n, 3n])),
+  value("a buffer", () => new ArrayBuffer(8)),
+  value("a WeakMap", () => new WeakMap()),
+  value("boxed text", () => Object("a") as unknown),
+  value("a boxed number", () => Object(9) as unknown),
+  value("an error", () => new Error("Expected nothing")),
+  value(
+    "a proxy that refuses",
+    () =>
+      new Proxy(
+        {},
+        {
+          get() {
+            throw new Error("Expected nothing: the caller's own error");
+          },
+        },
+      ),
+  ),
 ];
 
 /** Every place within arguments, lists up to their second entry; of a result of the library its own fields. */
@@ -110,10 +194,13 @@ export function isV8Message({ message }: Error): boolean {
 }
 
 /** The objects that arguments consist of: a result may hand them back with the NaN that they came with. */
-export function partsOf(args: unknown, parts = new Set<unknown>()): Set<unknown> {
-  if (typeof args !== "object" || args === null || parts.has(args)) return parts;
-  parts.add(args);
-  for (const entry of Object.values(args)) partsOf(entry, parts);
+function partsOf(args: unknown): Set<unknown> {
+  const parts = new Set<unknown>([args]);
+  for (const part of parts) {
+    // Not by reading: a property may throw.
+    for (const { value } of Object.values(Object.getOwnPropertyDescriptors(Object(part) as object)))
+      if (Object(value) === value) parts.add(value);
+  }
   return parts;
 }
 
@@ -134,4 +221,60 @@ export function nanIn(result: unknown, path = "result", seen = new Set<unknown>(
     if (found !== null) return found;
   }
   return null;
+}
+
+/** One call with something hostile in one place or two. */
+export interface HostileCall {
+  /** The places and what stands there: "1.level = NaN". */
+  readonly title: string;
+  readonly args: readonly unknown[];
+}
+
+/** Draws calls of a public function without end: one of `CALLS` with one or two hostile values in it. */
+export function* hostileCalls(name: string, random: () => number): Generator<HostileCall, never> {
+  const draw = <Entry>(entries: readonly Entry[]) => entries[Math.floor(random() * entries.length)]!;
+  const places = placesOf(CALLS[name]!());
+  for (;;) {
+    const wrong = Array.from({ length: random() < 0.7 ? 1 : 2 }, () => ({
+      place: draw(places),
+      kind: draw(HOSTILE),
+    }));
+    // What stands further in is lost where a value further out replaces the whole.
+    wrong.sort((one, other) => other.place.length - one.place.length);
+    yield {
+      title: wrong.map(({ place, kind }) => `${place.join(".")} = ${kind.title}`).join(", "),
+      args: wrong.reduce<unknown>(
+        (args, { place, kind }) => withPlace(args, place, kind.make()),
+        CALLS[name]!(),
+      ) as unknown[],
+    };
+  }
+}
+
+/** The longest that a call may take. */
+const MOST_MS = 1000;
+
+/** What is wrong with how a public function takes arguments; null where nothing is. */
+export async function problemOf(name: string, args: readonly unknown[]): Promise<string | null> {
+  const before = contentOf(args);
+  const start = performance.now();
+  try {
+    const given = partsOf(args);
+    const nan = nanIn(await FUNCTIONS.get(name)!(...(args as never[])), "result", given);
+    if (nan !== null) return `NaN at ${nan}`;
+  } catch (error) {
+    if (!(error instanceof Error)) return `threw ${typeof error}`;
+    if (isV8Message(error)) return String(error);
+  }
+  if (performance.now() - start > MOST_MS) return "took more than a second";
+  return contentOf(args) === before ? null : "the input was changed";
+}
+
+/** The content of arguments as text; empty where it cannot be written. */
+function contentOf(args: readonly unknown[]): string {
+  try {
+    return JSON.stringify(args, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  } catch {
+    return "";
+  }
 }
