@@ -91,7 +91,9 @@ export function atLevel(sample: Sample, level: number): Sample {
   const design = designOf(sample);
   if (!design) return sample;
   const tail = (1 - level) / 2;
-  const factor = (normalQuantile(tail) / deviateOf(tail, design)) ** 2;
+  const deviate = deviateOf(tail, design);
+  // A level too near 0 to have a deviate asks for no other size.
+  const factor = deviate === 0 ? 1 : (normalQuantile(tail) / deviate) ** 2;
   const { effectiveN, counts } = sample;
   return { ...sample, effectiveN: effectiveN * factor, counts: counts.map((count) => count * factor) };
 }

@@ -63,10 +63,21 @@ export function expectMinimum(minimumN: unknown): void {
   expectThat(isMinimum, "a number of 0 or more", minimumN, " at minimumN");
 }
 
+/**
+ * True for a list or another iterable, not text.
+ *
+ * @example
+ * isIterable(new Set()) // => true
+ */
+export function isIterable(value: unknown): value is Iterable<unknown> {
+  return (
+    Object(value) === value && typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === "function"
+  );
+}
+
 /** Checks for a list or another iterable, not text. @throws TypeError quoting the value */
 export function expectIterable(value: unknown, name: string): void {
-  const isIterable = typeof value === "object" && value !== null && Symbol.iterator in value;
-  expectThat(isIterable, "a list or another iterable", value, ` at ${name}`, TypeError);
+  expectThat(isIterable(value), "a list or another iterable", value, ` at ${name}`, TypeError);
 }
 
 /**

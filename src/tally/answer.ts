@@ -1,4 +1,4 @@
-import { expectThat, show } from "../math/guard.js";
+import { expectThat, isIterable, show } from "../math/guard.js";
 import type { ExclusionReason } from "./exclusion.js";
 
 /** One answer on a rating scale. `null`, `undefined` and holes in arrays are missing answers, never zeros. */
@@ -84,6 +84,11 @@ export function readPoint(value: unknown, min: number, max: number): number | Ex
  * columns.
  */
 export function requireIterable(answers: unknown): asserts answers is Iterable<unknown> {
-  const isIterable = Object(answers) === answers && Symbol.iterator in (answers as object);
-  expectThat(isIterable, "an iterable of answers", answers, "; tallyScores takes columns", TypeError);
+  expectThat(
+    isIterable(answers),
+    "an iterable of answers",
+    answers,
+    "; tallyScores takes columns",
+    TypeError,
+  );
 }

@@ -1,6 +1,6 @@
 import { foldSpaces } from "../math/text.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { expectThat } from "../math/guard.js";
+import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { requiredReader, placeOf, reader } from "./answer.js";
@@ -94,10 +94,9 @@ export function tallyMentions<M extends Metric, Row>(
  */
 export function mentionedNames(value: unknown, mentions: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
-  const isList = typeof value === "object" && Symbol.iterator in value;
-  if (!isList) expectThat(false, "a list of names", value, placeOf(mentions, position));
+  if (!isIterable(value)) expectThat(false, "a list of names", value, placeOf(mentions, position));
   const distinct = new Set<string>();
-  for (const name of value as Iterable<unknown>) {
+  for (const name of value) {
     if (typeof name !== "string") expectThat(false, "a name in the list", name, placeOf(mentions, position));
     const folded = foldSpaces(name);
     if (folded !== "") distinct.add(folded);

@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { reader, type Answer } from "./answer.js";
@@ -134,7 +134,7 @@ function isChunk(item: object, score: unknown): item is readonly unknown[] {
 
 function iterate(source: AsyncSource<unknown>): AsyncIterable<unknown> | Iterable<unknown> {
   const isObject = Object(source) === source;
-  if (isObject && (Symbol.asyncIterator in source || Symbol.iterator in source)) return source;
+  if (isObject && (Symbol.asyncIterator in source || isIterable(source))) return source;
   // Some browsers have streams that cannot be iterated yet.
   expectThat(isObject && "getReader" in source, "an async iterable, an iterable or a stream", source);
   return drain(source);

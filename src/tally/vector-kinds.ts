@@ -1,4 +1,4 @@
-import { expectThat } from "../math/guard.js";
+import { expectThat, isIterable } from "../math/guard.js";
 import { vectorOf, type Run, type Vector } from "./vector.js";
 
 /**
@@ -61,9 +61,20 @@ function runsOf(given: unknown, path: string): readonly Run[] {
   const known =
     isObject && (arrowRuns(source) ?? duckDbRuns(source) ?? polarsRuns(source) ?? plainRuns(source, path));
   if (known) return known;
-  const isList = isObject && (Symbol.iterator in source || typeof source.length === "number");
-  expectThat(isList, "a column of values", given, ` at ${path}`, TypeError);
+  expectThat(
+    isIterable(given) || (isObject && isArrayLike(source)),
+    "a column of values",
+    given,
+    ` at ${path}`,
+    TypeError,
+  );
   return [listRun(Array.from(given as ArrayLike<unknown>))];
+}
+
+/** True for an object with a length that also has the last of its values. */
+function isArrayLike(source: Foreign): boolean {
+  const { length } = source;
+  return typeof length === "number" && (length === 0 || length - 1 in source);
 }
 
 function listRun(values: readonly unknown[]): Run {

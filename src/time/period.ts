@@ -147,20 +147,26 @@ export interface NumberedPeriod {
 
 /** The periods from one number to another, both included, without those that the zone skipped. */
 export function periodsOf(calendar: PeriodCalendar, first: number, last: number): NumberedPeriod[] {
+  for (const index of [first, last])
+    expectThat(Number.isInteger(index), "the number of a period", index, " from indexAt");
   const count = last - first + 1;
   expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods from the first to the last`, count);
+  const edgeAt = (index: number): number => {
+    const edge = calendar.edge(index);
+    // A calendar of the caller's own may not know it.
+    if (!Number.isFinite(edge)) expectThat(false, "the edge of a period", edge, ` at index ${index}`);
+    return edge;
+  };
   const periods: NumberedPeriod[] = [];
-  let start = calendar.edge(first);
+  let start = edgeAt(first);
   // One period may be longer: of 1000 years, say.
-  if (count > 1 && isTooLong(start, calendar.edge(last))) {
+  if (count > 1 && isTooLong(start, edgeAt(last))) {
     const ends = [first, last].map(calendar.label);
     throw new RangeError(`Expected at most ${MOST_YEARS} years, got periods from ${ends.join(" to ")}`);
   }
   for (let index = first; index <= last; index++) {
-    const end = calendar.edge(index + 1);
+    const end = edgeAt(index + 1);
     const period = { label: calendar.label(index), start: new Date(start), end: new Date(end) };
-    // A calendar of the caller's own may not know it.
-    if (!Number.isFinite(end)) expectThat(false, "the edge of a period", end, ` at index ${index + 1}`);
     if (end > start) periods.push({ index, period });
     start = end;
   }

@@ -123,6 +123,7 @@ export function expectTrend(value: unknown): void {
     points: listOf(isPoint),
     every: orNull(isRule),
     outside: orUndefined(isNumber),
+    undated: orUndefined(withFields({ count: isNumber, positions: listOf(isNumber) })),
     timeZone: orNull(isText),
     level: isNumber,
   };

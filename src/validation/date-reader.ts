@@ -159,16 +159,19 @@ function unitOf(format: string): number | null {
 }
 
 function readNames(locale: string): ReturnType<typeof dateNames> {
-  try {
-    return dateNames(locale);
-  } catch {
-    return expectThat(
+  const refuse = (): never =>
+    expectThat(
       false,
       'a language such as "de" or "pt-BR"',
       locale,
       atPath("date.locale"),
       RangeError,
     ) as never;
+  if (!isText(locale)) refuse();
+  try {
+    return dateNames(locale);
+  } catch {
+    return refuse();
   }
 }
 
