@@ -3,7 +3,7 @@ import { readString } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { expectMade, isNumber, listOf, recordOf, withFields, type Fields } from "../math/made.js";
 import type { KnownOptions } from "../math/options.js";
-import { SCORE_FIELDS } from "../score/score.js";
+import { expectScore as expectScoreFields } from "../score/score.js";
 import type { LocaleOptions } from "../words/numbers.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, VegaLiteSpec } from "./spec.js";
@@ -90,10 +90,8 @@ export function expectResult(input: unknown, expected: string, fields: Fields): 
 
 /** Checks for a score, such as computeNps gives. @throws TypeError quoting the value */
 export function expectScore(input: unknown): void {
-  expectResult(input, "a score, such as computeNps gives", {
-    ...SCORE_FIELDS,
-    pointCounts: recordOf(isNumber),
-  });
+  expectResult(input, "a score, such as computeNps gives", { pointCounts: recordOf(isNumber) });
+  expectScoreFields(input);
 }
 
 const NOTHING: Layer = {

@@ -38,9 +38,13 @@ export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
 /** Labels, numbered if several are equal, since each needs its own band in a chart. */
 export function distinct(labels: readonly string[]): string[] {
   const taken = new Set<string>();
+  // Where the search for a free number goes on, so that many equal labels take no longer each.
+  const last = new Map<string, number>();
   return labels.map((label) => {
     let name = label;
-    for (let i = 2; taken.has(name); i++) name = `${label} (${i})`;
+    let i = last.get(label) ?? 1;
+    while (taken.has(name)) name = `${label} (${++i})`;
+    last.set(label, i);
     taken.add(name);
     return name;
   });

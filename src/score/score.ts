@@ -1,4 +1,4 @@
-import { expectLevel } from "../math/guard.js";
+import { expectLevel, isAmount } from "../math/guard.js";
 import { expectMade, isNumber, isObject, orNull, recordOf, withFields } from "../math/made.js";
 import { categorySums, type CategoryOf, type Metric } from "../metric/metric.js";
 import { sum } from "../math/sum.js";
@@ -54,16 +54,19 @@ function readingFields() {
 }
 
 /** The fields of a score that texts, charts and comparisons read. */
-export const SCORE_FIELDS = /* @__PURE__ */ scoreFields();
+const SCORE_FIELDS = /* @__PURE__ */ scoreFields();
 
 function scoreFields() {
-  const isShares = orNull(recordOf(isNumber));
+  // The sum of weights rounds, and may come out above 1.
+  const isShare = (value: unknown) => isAmount(value) && value < 1 + 1e-9;
+  const isShares = orNull(recordOf(isShare));
   return {
     ...READING_FIELDS,
-    effectiveN: isNumber,
-    missing: isNumber,
-    excluded: recordOf(isNumber),
-    counts: recordOf(isNumber),
+    n: isAmount,
+    effectiveN: isAmount,
+    missing: isAmount,
+    excluded: recordOf(isAmount),
+    counts: recordOf(isAmount),
     shares: isShares,
     pointShares: isShares,
   };

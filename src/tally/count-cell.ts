@@ -50,7 +50,9 @@ function textOf(value: unknown): string {
   // BigQuery wraps numbers as { value: "12" }; Decimals print themselves.
   const { value: inner } = Object(value) as { readonly value?: unknown };
   const printed: unknown = typeof inner === "string" ? inner : value;
-  // Without a method that prints it an object is no number.
-  const isPrintable = Object(printed) !== printed || typeof (printed as object).toString === "function";
-  return isPrintable ? String(printed) : "";
+  if (Object(printed) !== printed) return String(printed);
+  // What prints as nothing or not as text is no number.
+  const { toString: print } = printed as { readonly toString?: unknown };
+  const text: unknown = typeof print === "function" ? Reflect.apply(print, printed, []) : "";
+  return typeof text === "string" ? text : "";
 }

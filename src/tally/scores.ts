@@ -138,12 +138,14 @@ function tallyAny<M extends Metric>(
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     // By index, which is several times faster than an iterator.
     const rows = answers as ArrayLike<unknown>;
+    // A difference keeps the fraction of an answer, a sum may not: 1e-17 + 5 is 5. So no answer has a cell below 0.
+    const first = min < 0 ? NaN : min;
     for (let i = read ? 0 : countFast(rows, points, min); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
       // One look-up both checks and counts.
-      const count = typeof answer === "number" ? points[answer - min] : undefined;
+      const count = typeof answer === "number" ? points[answer - first] : undefined;
       if (count === undefined) add(tally, answer, startAt + i, 1);
-      else points[(answer as number) - min] = count + 1;
+      else points[(answer as number) - first] = count + 1;
     }
     points.forEach((count, i) => (tally.counts[i]! += count));
   } else {

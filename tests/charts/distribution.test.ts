@@ -100,4 +100,17 @@ describe("distributionChart", () => {
     expect(rendering.svg).toContain("Share of answers, weighted");
     expect((await render(CHARTS["distribution"]!)).svg).not.toContain("weighted");
   });
+
+  it.each([
+    ["pointShares", new Uint8Array([9, 3, 255])],
+    ["pointShares", { 0: -0.1 }],
+    ["counts", { promoter: -1 }],
+    ["effectiveN", -3],
+    ["interval", null],
+  ])("refuses a score whose %s is %o", (name, value) => {
+    const score = { ...npsFromCounts({ promoters: 5, passives: 3, detractors: 2 }), [name]: value };
+    expect(() => distributionChart(score as never)).toThrow(
+      `such as computeNps gives, got an object; its ${name} is`,
+    );
+  });
 });

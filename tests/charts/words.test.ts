@@ -39,6 +39,13 @@ describe("distinct and listSome", () => {
     );
     expect(listSome(["a", "b", "c"], numbersIn(undefined), 2)).toBe("a; b; and 1 more");
   });
+
+  it("numbers many equal labels in no time", () => {
+    const labels = distinct(new Array<string>(50_000).fill("a"));
+    expect(new Set(labels).size).toBe(50_000);
+    expect(labels.at(-1)).toBe("a (50000)");
+    expect(distinct(["a", "a (2)", "a", "a"])).toEqual(["a", "a (2)", "a (3)", "a (4)"]);
+  });
 });
 
 describe("sayEffect", () => {

@@ -61,6 +61,13 @@ describe("readContactRules", () => {
   ])("rejects %s", (_, rules, message) => {
     expect(() => readContactRules(rules, "rules")).toThrow(message);
   });
+
+  it("refuses a window of more than a century, which may end beyond the years of dates", () => {
+    expect(() => readContactRules([rule({ windowDays: 1e9 })], "rules")).toThrow(
+      "Expected at most 36525 days, got 1000000000 at rules[0].windowDays",
+    );
+    expect(readContactRules([rule({ windowDays: 36_525 })], "rules")).toHaveLength(1);
+  });
 });
 
 describe("CONTACT_RULE_SETS", () => {

@@ -214,4 +214,17 @@ describe("followUpCompliance", () => {
     expect(row!.firstContact).toMatchObject({ met: 1, overdue: 0 });
     expect(row!.close).toMatchObject({ met: 0, open: 1 });
   });
+
+  it.each([null, 7, true])("refuses to group by %s", (by) => {
+    expect(() => followUpCompliance([], policy, { by: by as never, calendar, now })).toThrow(
+      `Expected a field, several, or names with functions, got ${by} at by`,
+    );
+  });
+
+  it.each([NaN, Symbol("a"), Object.create(null), null])("refuses the id %o of a response", (id) => {
+    const response = { ...answer("a"), id: id as never };
+    expect(() => followUpCompliance([response], policy, { calendar, now })).toThrow(
+      /^Expected text or a number, got .* at responses\[0\]\.id$/,
+    );
+  });
 });

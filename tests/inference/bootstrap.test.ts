@@ -96,4 +96,11 @@ describe("bootstrap", () => {
       'Expected a metric, such as NPS, got "NPS" at statistic',
     );
   });
+
+  it("refuses more draws than anyone waits for", () => {
+    const score = () => 0;
+    expect(() => bootstrap(groups(2, 1, 1), score, { seed: 1, draws: 1e9 })).toThrow(
+      "Expected at most 1000000 draws, got 1000000000 at draws",
+    );
+  });
 });

@@ -92,6 +92,13 @@ describe("extreme levels", () => {
       }
     }
   });
+
+  it.each([1e-17, 5e-324])("keep an interval without width about clustered answers at level %d", (level) => {
+    const rows = [9, 10, 3, 8, 6, 10].map((score, i) => ({ score, person: `p${i % 4}` }));
+    const { score, interval } = computeScore(rows, NPS, { score: "score", cluster: "person", level });
+    expect(interval!.low).toBeCloseTo(score!, 9);
+    expect(interval!.high).toBeCloseTo(score!, 9);
+  });
 });
 
 describe("further intervals of a net score", () => {

@@ -63,4 +63,9 @@ describe("stratifiedScore", () => {
     const strata = [{ tally: groups(2, 1, 1), population: "100" as unknown as number }];
     expect(() => stratifiedScore(strata, NPS_GROUPS)).toThrow('a population of at least 4, got "100"');
   });
+
+  it.each([Symbol("a"), 9n, null, {}])("refuses the population %o of a stratum", (population) => {
+    const strata = [{ tally: groups(2, 1, 1), population: population as never }];
+    expect(() => stratifiedScore(strata, NPS_GROUPS)).toThrow(/^Expected a population of at least 4, got /);
+  });
 });

@@ -197,4 +197,15 @@ describe("tallies of a result", () => {
     expect(trend.points.map(({ score }) => score)).toEqual([100, null, -100]);
     expect([group!.outside, group!.undated]).toEqual([null, null]);
   });
+
+  it("reads no number from an object that cannot be printed", () => {
+    const bare: unknown = Object.create(null);
+    for (const cell of [bare, { toString: () => ({}), valueOf: () => ({}) }])
+      expect(() => talliesFromRows([longRow("chat", 9, cell)], long, X)).toThrow(/^Expected /);
+  });
+
+  it("refuses a query without its keys or with a dialect that is none", () => {
+    for (const part of ["keys", "dialect"])
+      expect(() => talliesFromRows([], { ...long, [part]: NaN } as never, X)).toThrow(`its ${part} is NaN`);
+  });
 });

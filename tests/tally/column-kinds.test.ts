@@ -146,4 +146,21 @@ describe("a column", () => {
   ])("%j is refused: %s", (columns, message) => {
     expect(() => tallyBy(columns as never, nps as never)).toThrow(message);
   });
+
+  it.each([
+    ["a length that nothing fills", { length: 2 ** 53, 0: 9 }],
+    ["a length that is no number", { length: "3", 0: 9 }],
+    ["an iterator that is no function", { [Symbol.iterator]: 1, codes: 1 }],
+  ])("with %s is none", (_, score) => {
+    expect(() =>
+      tallyBy({ score, by: ["a"] } as never, { ...nps, score: "score", by: "by" } as never),
+    ).toThrow(/^Expected /);
+  });
+
+  it("may be like an array without being one", () => {
+    const score = { length: 2, 0: 9, 1: 3 };
+    expect(
+      tallyBy({ score, by: ["a", "a"] } as never, { ...named, by: "by" } as never)[0]!.tally.counts[9],
+    ).toBe(1);
+  });
 });

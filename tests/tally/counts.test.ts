@@ -94,4 +94,10 @@ describe("tallyCounts", () => {
     expect(() => tallyCounts(rows, { ...options, point: "ratng" })).toThrow('did you mean "rating"?');
     expect(() => tallyCounts([...rows], { ...options, by: "chanel" })).toThrow("got rows with rating, n");
   });
+
+  it.each(["point", "count", "by"])("refuses a %s that names nothing", (name) => {
+    const rows = [{ rating: 9, n: 1 }];
+    const wrong = name === "by" ? { by: [Object.create(null)] } : { [name]: 7 };
+    expect(() => tallyCounts(rows, { ...options, ...wrong } as never)).toThrow(/^Expected /);
+  });
 });

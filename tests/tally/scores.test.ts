@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyTally, NPS, NPS_1_TO_10, tallyScores } from "../../src/index.js";
+import { defineMetric, emptyTally, NPS, NPS_1_TO_10, tallyScores } from "../../src/index.js";
 
 const nps = { metric: NPS } as const;
 const exclude = { metric: NPS, onInvalid: "exclude" } as const;
@@ -103,6 +103,24 @@ describe("tallyScores", () => {
         "not-an-integer": { count: 1, positions: [3] },
       },
     });
+  });
+
+  it("counts nothing near a point as the point, below 0 either", () => {
+    const metric = defineMetric({
+      name: "Mood",
+      scale: { min: -5, max: 5 },
+      categories: [
+        { name: "low", from: -5, to: 0, value: 0 },
+        { name: "high", from: 1, to: 5, value: 100 },
+      ],
+    });
+    const answers = [0, -0, -5, 1e-17, -5e-324, 1 + 2 ** -52, 5 - 2 ** -50];
+    for (const given of [answers, Float64Array.from(answers), new Set(answers)]) {
+      const { counts, excluded } = tallyScores(given, { metric, onInvalid: "exclude" });
+      const zeros = given instanceof Set ? 1 : 2;
+      expect([counts[0], counts[5], counts[6]]).toEqual([1, zeros, 0]);
+      expect(excluded["not-an-integer"]!.count).toBe(4);
+    }
   });
 
   it("finds a single invalid byte among many", () => {

@@ -162,4 +162,15 @@ describe("find of a calendar", () => {
       expect(quarters.find(label)).toBeNull();
     }
   });
+
+  it.each([NaN, Infinity, Symbol("a"), "1", null])(
+    "names a number %o of a calendar of one's own",
+    (wrong) => {
+      const months = calendarOf("month", "UTC");
+      for (const name of ["indexAt", "edge"])
+        expect(() => periodsBetween({ ...months, [name]: () => wrong }, 0, 1e10)).toThrow(
+          /^Expected the (number|edge) of a period, got /,
+        );
+    },
+  );
 });

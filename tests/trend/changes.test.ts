@@ -227,4 +227,10 @@ describe("detectChanges", () => {
     expect(() => detectChanges(dropped, { level: 1 })).toThrow(RangeError);
     expect(() => detectChanges(dropped, { draws: 10 })).toThrow(RangeError);
   });
+
+  it("refuses more draws than anyone waits for, and finds no unrest in a trend without points", () => {
+    const trend = npsOf(50, 48, 20);
+    expect(() => detectChanges(trend, { draws: 1e9 })).toThrow("at most 1000000 draws");
+    expect(detectChanges({ ...trend, points: [] })).toMatchObject({ autocorrelation: 0, dispersion: 1 });
+  });
 });

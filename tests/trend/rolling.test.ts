@@ -172,4 +172,12 @@ describe("rollingTrend with a half-life", () => {
   it.each([0, -1, NaN, Infinity])("rejects a half-life of %d", (halfLife) => {
     expect(() => rollingTrend([{ at: 0, rating: 9 }], { ...options, halfLife })).toThrow(RangeError);
   });
+
+  it("refuses a trend whose parts are none", () => {
+    const trend = computeTrend([{ at: 0, rating: 9 }], options);
+    for (const part of ["undated", "outside", "level"])
+      expect(() => rollingTrend({ ...trend, [part]: NaN } as never, { periods: 1 })).toThrow(
+        `its ${part} is NaN`,
+      );
+  });
 });

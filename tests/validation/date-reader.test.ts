@@ -369,4 +369,13 @@ describe("dateReader", () => {
     expect(read(Object.create(Date.prototype))).toBe("bad-date");
     expect(read({ getTime: () => 0 })).toBe("bad-date");
   });
+
+  it.each([
+    ["{}", {}],
+    ["a length", { length: 2 ** 53 }],
+    ["a list", []],
+    ["two words", "de at"],
+  ])("refuses %s as a language at once", (_, locale) => {
+    expect(() => dateReader({ ...utc, locale: locale as never })).toThrow(/^Expected a language such as/);
+  });
 });

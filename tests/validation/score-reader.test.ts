@@ -350,4 +350,10 @@ describe("scoreReader", () => {
     expect(read("4-5", csv, csatMetric())).toBe("binned-label");
     expect(read("3-4", csv, csatMetric())).toBe("bin-across-cut");
   });
+
+  it("refuses labels that are no object", () => {
+    expect(() => scoreReader(NPS, { labels: null as never })).toThrow(
+      "Expected an object, got null at labels",
+    );
+  });
 });
