@@ -11,6 +11,8 @@ export interface Mutation {
   readonly text: string;
   /** What was changed, for people: `<= -> <`. */
   readonly change: string;
+  /** What it is known by while lines move: the text of its line, the column in it and the change. */
+  readonly name: string;
 }
 
 const SWAPS = new Map<ts.SyntaxKind, string>([
@@ -36,11 +38,19 @@ const SWAPS = new Map<ts.SyntaxKind, string>([
  */
 export function mutationsOf(file: string, code: string): Mutation[] {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true);
+  const lines = code.split("\n");
   const found: Mutation[] = [];
+  const names = new Map<string, number>();
   const replace = (node: ts.Node, text: string, change: string) => {
     const start = node.getStart(source);
-    const line = source.getLineAndCharacterOfPosition(start).line + 1;
-    found.push({ file, line, start, end: node.getEnd(), text, change });
+    const { line, character } = source.getLineAndCharacterOfPosition(start);
+    const content = lines[line]!.trim();
+    const column = character - lines[line]!.indexOf(content) + 1;
+    const plain = `${file} | ${content} | ${column} | ${change}`;
+    const times = (names.get(plain) ?? 0) + 1;
+    names.set(plain, times);
+    const name = times > 1 ? `${plain} | ${times}` : plain;
+    found.push({ file, line: line + 1, start, end: node.getEnd(), text, change, name });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;

@@ -1,29 +1,50 @@
-// npm run mutants [-- room...] [--sample N] [--seed N]: changes one place of the code at a time and runs the tests that load
-// it; prints and stores what no test noticed. It works in a copy of the last commit.
-import { fork, execFileSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+// npm run mutants [-- room...] [--sample N] [--seed N] [--again]: changes one place of the code at a time and runs the tests
+// that load it; prints and stores what no test noticed. It works in a copy of the last commit. Every outcome is logged at
+// once, and what is logged is not tried again: an interrupted campaign goes on where it was. `--again` tries the survivors
+// of the log once more, after tests were added.
+import { createHash } from "node:crypto";
+import { execFileSync, fork, type ChildProcess } from "node:child_process";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { seededRandom } from "../../src/math/random.js";
 import { filesBelow, reachOf } from "./imports.js";
 import { mutationsOf, type Mutation } from "./mutations.js";
 import type { Outcome, Trial } from "./worker.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const RESULTS = join(ROOT, "tests/mutants/results.json");
-/** Longer than any stage of tests takes: a mutant that makes them run on counts as noticed. */
-const MOST_SECONDS = 90;
-/** Simulations, enumerations and processes: they would cost minutes a mutant. */
-const LEFT_OUT = [/^tests\/package\//, /^tests\/trend\/detection/, /simulated|coverage|level/];
+/** Mutants that change nothing a test could see, by name, with the reason. */
+const EQUIVALENT = JSON.parse(readFileSync(join(ROOT, "tests/mutants/equivalent.json"), "utf8")) as Record<
+  string,
+  string
+>;
+/** Simulations, enumerations, engines and processes: they would cost minutes a mutant. */
+const LEFT_OUT = /^tests\/package\/|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone/;
+/** Tables of data. */
+const NO_CODE = /^src\/benchmarks\/studies\//;
 
 /** What the campaign found in one room. */
 interface RoomResult {
   readonly date: string;
   readonly commit: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly seed: number;
   readonly sampled: number;
   readonly of: number;
+  readonly equivalent: number;
   readonly noticed: number;
+  /** Per cent of those that are not equivalent. */
+  readonly score: number;
   readonly survivors: readonly string[];
 }
 
@@ -32,20 +53,22 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: "string", default: "40" },
     seed: { type: "string", default: "1" },
+    again: { type: "boolean", default: false },
     copy: { type: "string", default: join(ROOT, "tests/out/mutants") },
+    log: { type: "string", default: join(ROOT, "tests/out/mutants.jsonl") },
   },
 });
-const git = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
-const copy = values.copy;
+const { copy, log } = values;
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim();
 let child: ChildProcess | null = null;
 makeCopy();
-const tests = filesBelow(copy, "tests").filter(
-  (file) => file.endsWith(".test.ts") && !LEFT_OUT.some((pattern) => pattern.test(file)),
-);
+const logged = readLog();
+const tests = filesBelow(copy, "tests").filter((file) => file.endsWith(".test.ts") && !LEFT_OUT.test(file));
 const reach = reachOf(copy, [...filesBelow(copy, "src"), ...filesBelow(copy, "tests")]);
 const rooms = [...new Set(filesBelow(copy, "src").map(roomOf))].filter((room) => room !== "index.ts");
 const unknown = positionals.filter((room) => !rooms.includes(room));
 if (unknown.length > 0) throw new RangeError(`Expected ${rooms.join(", ")}, got ${unknown.join(", ")}`);
+const costs = await costsOf(tests);
 for (const room of positionals.length > 0 ? positionals : rooms) store(room, await campaign(room));
 process.exit(0);
 
@@ -61,64 +84,100 @@ function roomOf(file: string): string {
   return file.split("/")[1]!;
 }
 
-async function campaign(room: string): Promise<RoomResult> {
-  const all = filesBelow(copy, `src/${room}`).flatMap((file) =>
-    mutationsOf(file, readFileSync(join(copy, file), "utf8")),
-  );
-  const chosen = drawn(all, Number(values.sample), Number(values.seed));
-  const survivors: string[] = [];
-  for (const mutation of chosen) {
-    const { killedBy } = await tried({ mutation, stages: stagesFor(mutation.file) });
-    const text = `${mutation.file}:${mutation.line} ${mutation.change}`;
-    if (killedBy === null) survivors.push(text);
-    console.log(`${killedBy === null ? "SURVIVED" : "noticed "} ${text}${killedBy ? ` (${killedBy})` : ""}`);
+/** What noticed each mutant of the log; null for survivors. */
+function readLog(): Map<string, string | null> {
+  const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+  return new Map(lines.filter(Boolean).map((line) => JSON.parse(line) as [string, string | null]));
+}
+
+/** Seconds that each test file takes with the code as it is; a file that fails is an error. */
+async function costsOf(files: readonly string[]): Promise<Map<string, number>> {
+  const path = `${log}.costs.${commit}`;
+  if (existsSync(path)) return new Map(JSON.parse(readFileSync(path, "utf8")) as [string, number][]);
+  const found = new Map<string, number>();
+  for (const file of files) {
+    const { noticedBy, spent } = await tried({ mutation: null, files: [file], most: 600 });
+    if (noticedBy !== null) throw new Error(`${file} fails without a mutant: ${noticedBy}`);
+    found.set(file, spent);
   }
-  const noticed = chosen.length - survivors.length;
-  console.log(`\n${room}: ${noticed} of ${chosen.length} noticed\n`);
-  const date = new Date().toISOString().slice(0, 10);
-  const commit = git("rev-parse", "--short", "HEAD");
-  return { date, commit, sampled: chosen.length, of: all.length, noticed, survivors };
+  mkdirSync(join(log, ".."), { recursive: true });
+  writeFileSync(path, JSON.stringify([...found]));
+  return found;
 }
 
-/** A sample without replacement, the same for the same seed. */
-function drawn(all: readonly Mutation[], size: number, seed: number): Mutation[] {
-  const random = seededRandom(seed);
-  const left = [...all];
-  return Array.from({ length: Math.min(size, all.length) }, () => {
-    return left.splice(Math.floor(random() * left.length), 1)[0]!;
-  });
+async function campaign(room: string): Promise<RoomResult> {
+  const all = filesBelow(copy, `src/${room}`)
+    .filter((file) => !NO_CODE.test(file))
+    .flatMap((file) => mutationsOf(file, readFileSync(join(copy, file), "utf8")));
+  const sample = drawn(all, Number(values.sample));
+  for (const mutation of sample) {
+    const { name } = mutation;
+    const known = logged.get(name);
+    if (name in EQUIVALENT || typeof known === "string" || (known === null && !values.again)) continue;
+    const files = filesFor(mutation.file);
+    const usual = files.reduce((sum, file) => sum + costs.get(file)!, 0);
+    const { noticedBy, spent } = await tried({ mutation, files, most: 20 + 2 * usual });
+    logged.set(name, noticedBy);
+    appendFileSync(log, `${JSON.stringify([name, noticedBy])}\n`);
+    const { file, line, change } = mutation;
+    console.log(`${noticedBy ?? "SURVIVED"} | ${file}:${line} ${change} | ${spent.toFixed(1)} s`);
+  }
+  const counted = sample.filter(({ name }) => !(name in EQUIVALENT));
+  const survivors = counted.filter(({ name }) => logged.get(name) === null);
+  const noticed = counted.length - survivors.length;
+  const score = Math.round((1000 * noticed) / counted.length) / 10;
+  console.log(`\n${room}: ${noticed} of ${counted.length} noticed, ${score}%\n`);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    commit,
+    versions: versions("cx-metrics", "typescript", "vitest"),
+    seed: Number(values.seed),
+    sampled: sample.length,
+    of: all.length,
+    equivalent: sample.length - counted.length,
+    noticed,
+    score,
+    survivors: survivors.map(({ line, name }) => name.replace(" | ", `:${line} | `)),
+  };
 }
 
-/** Test files that load a source file: its own first, then those of its room, then the others. */
-function stagesFor(file: string): string[][] {
-  const able = tests.filter((test) => reach.get(test)!.has(file));
+/** A sample without replacement that stays the same, but for new and changed lines, while the code changes. */
+function drawn(all: readonly Mutation[], size: number): Mutation[] {
+  const rank = ({ name }: Mutation) => createHash("sha1").update(`${values.seed} ${name}`).digest("hex");
+  const ranked = all.map((mutation) => ({ mutation, rank: rank(mutation) }));
+  const lowest = ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).slice(0, size);
+  return lowest.map(({ mutation }) => mutation);
+}
+
+/** Test files that load a source file: its own first, then those of its room, then the others, the cheapest first. */
+function filesFor(file: string): string[] {
   const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
-  const ofRoom = able.filter((test) => test !== own && roomOf(test) === roomOf(file));
-  const others = able.filter((test) => test !== own && roomOf(test) !== roomOf(file));
-  return [able.filter((test) => test === own), ofRoom, others].filter((stage) => stage.length > 0);
+  const place = (test: string) => (test === own ? 0 : roomOf(test) === roomOf(file) ? 1 : 2);
+  const able = tests.filter((test) => reach.get(test)!.has(file));
+  return able.sort((a, b) => place(a) - place(b) || costs.get(a)! - costs.get(b)!);
 }
 
-/** Runs a trial in the child; one that runs on is stopped, and counts as noticed. */
+/** Runs a trial in the child; one that is stopped or ends the process counts as noticed. */
 async function tried(trial: Trial): Promise<Outcome> {
   child ??= await started();
   const running = child;
-  const path = join(copy, trial.mutation.file);
-  const code = readFileSync(path, "utf8");
+  const path = trial.mutation && join(copy, trial.mutation.file);
+  const code = path && readFileSync(path, "utf8");
   return new Promise((resolve) => {
     const end = (outcome: Outcome) => {
-      clearTimeout(timer);
       running.removeAllListeners();
+      if (outcome.noticedBy?.startsWith("tests that") || running.exitCode !== null) {
+        running.kill("SIGKILL");
+        child = null;
+      }
+      if (path) writeFileSync(path, code!);
       resolve(outcome);
     };
-    const stop = (killedBy: string) => {
-      running.kill("SIGKILL");
-      child = null;
-      writeFileSync(path, code);
-      end({ killedBy });
-    };
-    const timer = setTimeout(() => stop("tests that run on"), MOST_SECONDS * 1000 * trial.stages.length);
     running.once("message", (outcome: Outcome) => end(outcome));
-    running.once("exit", () => stop("a process that ended"));
+    running.once("exit", () => {
+      child = null;
+      end({ noticedBy: "a process that ended", spent: 0 });
+    });
     running.send(trial);
   });
 }
@@ -127,10 +186,20 @@ function started(): Promise<ChildProcess> {
   const worker = fileURLToPath(new URL("worker.ts", import.meta.url));
   const process = fork(worker, {
     cwd: copy,
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", "tsx", "--max-old-space-size=1500"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   return new Promise((resolve) => process.once("message", () => resolve(process)));
+}
+
+function versions(...packages: string[]): Record<string, string> {
+  const read = (name: string) =>
+    (
+      createRequire(import.meta.url)(
+        name === "cx-metrics" ? "../../package.json" : `${name}/package.json`,
+      ) as { version: string }
+    ).version;
+  return { node: process.versions.node, ...Object.fromEntries(packages.map((name) => [name, read(name)])) };
 }
 
 function store(room: string, result: RoomResult): void {
