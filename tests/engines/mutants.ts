@@ -39,9 +39,9 @@ const SWAPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Mutations of the SQL in the texts of a file. */
-function sqlMutationsOf(file: string, code: string): Mutation[] {
+function sqlMutationsOf(file: string, code: string): Omit<Mutation, "name">[] {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true);
-  const found: Mutation[] = [];
+  const found: Omit<Mutation, "name">[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
@@ -64,7 +64,7 @@ function sqlMutationsOf(file: string, code: string): Mutation[] {
 const EMBEDDED = ["duckdb", "sqlite"];
 
 /** All mutations of the generator, or those of the dialects. */
-function generatorMutations(dialect: string): Mutation[] {
+function generatorMutations(dialect: string): Omit<Mutation, "name">[] {
   const folder = join(ROOT, "src/sql");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (file) =>

@@ -28,8 +28,11 @@ const EQUIVALENT = JSON.parse(readFileSync(join(ROOT, "tests/mutants/equivalent.
   string,
   string
 >;
-/** Simulations, enumerations, engines and processes: they would cost minutes a mutant. */
-const LEFT_OUT = /^tests\/package\/|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone/;
+/** Simulations, enumerations and engines, which cost minutes a mutant; tests that start processes or set their time zone. */
+const LEFT_OUT =
+  /^tests\/package\/|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone|calendar-equality/;
+/** Seconds of the processor for the tests of other rooms. */
+const MOST_FAR = 15;
 /** Tables of data. */
 const NO_CODE = /^src\/benchmarks\/studies\//;
 
@@ -95,11 +98,13 @@ async function costsOf(files: readonly string[]): Promise<Map<string, number>> {
   const path = `${log}.costs.${commit}`;
   if (existsSync(path)) return new Map(JSON.parse(readFileSync(path, "utf8")) as [string, number][]);
   const found = new Map<string, number>();
+  const failed: string[] = [];
   for (const file of files) {
     const { noticedBy, spent } = await tried({ mutation: null, files: [file], most: 600 });
-    if (noticedBy !== null) throw new Error(`${file} fails without a mutant: ${noticedBy}`);
+    if (noticedBy !== null) failed.push(file);
     found.set(file, spent);
   }
+  if (failed.length > 0) throw new Error(`These fail without a mutant: ${failed.join(", ")}`);
   mkdirSync(join(log, ".."), { recursive: true });
   writeFileSync(path, JSON.stringify([...found]));
   return found;
@@ -115,8 +120,8 @@ async function campaign(room: string): Promise<RoomResult> {
     const known = logged.get(name);
     if (name in EQUIVALENT || typeof known === "string" || (known === null && !values.again)) continue;
     const files = filesFor(mutation.file);
-    const usual = files.reduce((sum, file) => sum + costs.get(file)!, 0);
-    const { noticedBy, spent } = await tried({ mutation, files, most: 20 + 2 * usual });
+    const most = 6 + 3 * Math.max(0, ...files.map((file) => costs.get(file)!));
+    const { noticedBy, spent } = await tried({ mutation, files, most });
     logged.set(name, noticedBy);
     appendFileSync(log, `${JSON.stringify([name, noticedBy])}\n`);
     const { file, line, change } = mutation;
@@ -149,12 +154,19 @@ function drawn(all: readonly Mutation[], size: number): Mutation[] {
   return lowest.map(({ mutation }) => mutation);
 }
 
-/** Test files that load a source file: its own first, then those of its room, then the others, the cheapest first. */
+/**
+ * Test files that load a source file: its own first, then those of its room, then others, those that load the least first,
+ * as far as they cost little. What only they and the tests left out would notice is a survivor.
+ */
 function filesFor(file: string): string[] {
   const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
-  const place = (test: string) => (test === own ? 0 : roomOf(test) === roomOf(file) ? 1 : 2);
   const able = tests.filter((test) => reach.get(test)!.has(file));
-  return able.sort((a, b) => place(a) - place(b) || costs.get(a)! - costs.get(b)!);
+  const near = able.filter((test) => roomOf(test) === roomOf(file));
+  const far = able.filter((test) => !near.includes(test));
+  near.sort((a, b) => Number(b === own) - Number(a === own) || costs.get(a)! - costs.get(b)!);
+  far.sort((a, b) => reach.get(a)!.size - reach.get(b)!.size);
+  let cost = 0;
+  return [...near, ...far.filter((test) => (cost += costs.get(test)!) <= MOST_FAR)];
 }
 
 /** Runs a trial in the child; one that is stopped or ends the process counts as noticed. */

@@ -12,7 +12,7 @@ import type { Mutation } from "./mutations.js";
 export interface Trial {
   readonly mutation: Mutation | null;
   readonly files: readonly string[];
-  /** Seconds of the processor. */
+  /** Seconds of the processor from the end of one file to that of the next. */
   readonly most: number;
 }
 
@@ -33,12 +33,13 @@ class AsGiven extends BaseSequencer {
 }
 
 const root = process.cwd();
+let lastEnd = process.cpuUsage();
 const vitest = await createVitest("test", {
   root,
   config: join(root, "tests/vitest.config.ts"),
   watch: false,
   bail: 1,
-  reporters: [{}],
+  reporters: [{ onTestModuleEnd: () => void (lastEnd = process.cpuUsage()) }],
   pool: "threads",
   maxWorkers: 1,
   silent: true,
@@ -57,13 +58,14 @@ process.send!("ready");
 
 async function attempt(trial: Trial): Promise<void> {
   const start = process.cpuUsage();
+  lastEnd = start;
   const spent = () => seconds(process.cpuUsage(start));
   const answer = (noticedBy: string | null) => process.send!({ noticedBy, spent: spent() } satisfies Outcome);
   let active = { at: Date.now(), spent: 0 };
   const watch = setInterval(() => {
     if (spent() > active.spent + 0.3) active = { at: Date.now(), spent: spent() };
     const stopped =
-      spent() > trial.most
+      seconds(process.cpuUsage(lastEnd)) > trial.most
         ? "tests that run on"
         : Date.now() > active.at + MOST_IDLE * 1000
           ? "tests that wait"
