@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as door from "../../src/sql/index.js";
 import ts from "typescript";
-import { mutationsOf, type Mutation } from "../mutants/mutations.js";
+import { mutationsOf, type Change } from "../mutants/mutations.js";
 import { batteryOf } from "./battery.js";
 import type { Engine } from "./engine.js";
 import type { HostileRow } from "./hostile-rows.js";
@@ -39,9 +39,9 @@ const SWAPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Mutations of the SQL in the texts of a file. */
-function sqlMutationsOf(file: string, code: string): Omit<Mutation, "name">[] {
+function sqlMutationsOf(file: string, code: string): Change[] {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022, true);
-  const found: Omit<Mutation, "name">[] = [];
+  const found: Change[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     const isText = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node);
@@ -64,7 +64,7 @@ function sqlMutationsOf(file: string, code: string): Omit<Mutation, "name">[] {
 const EMBEDDED = ["duckdb", "sqlite"];
 
 /** All mutations of the generator, or those of the dialects. */
-function generatorMutations(dialect: string): Omit<Mutation, "name">[] {
+function generatorMutations(dialect: string): Change[] {
   const folder = join(ROOT, "src/sql");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
     (file) =>
@@ -182,7 +182,7 @@ function asks(mutant: Door, engine: Engine, rows: readonly HostileRow[], place: 
 }
 
 /** The door of a mutant, beside the right one so that it finds the other rooms; null if it does not load. */
-async function mutantOf(copy: string, n: number, { file, start, end, text }: Mutation): Promise<Door | null> {
+async function mutantOf(copy: string, n: number, { file, start, end, text }: Change): Promise<Door | null> {
   const home = join(copy, `src/sql-${n}`);
   cpSync(join(ROOT, "src/sql"), home, { recursive: true });
   const code = readFileSync(join(home, file), "utf8");

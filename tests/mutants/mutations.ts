@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 /** A change of one place in a source file that a good test should notice. */
-export interface Mutation {
+export interface Change {
   /** From the folder of the repository. */
   readonly file: string;
   readonly line: number;
@@ -11,7 +11,11 @@ export interface Mutation {
   readonly text: string;
   /** What was changed, for people: `<= -> <`. */
   readonly change: string;
-  /** What it is known by while lines move: the text of its line, the column in it and the change. */
+}
+
+/** A change that keeps its name while the code around it changes. */
+export interface Mutation extends Change {
+  /** File, text of the line, column in it and change. */
   readonly name: string;
 }
 

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { filesBelow, reachOf } from "./imports.js";
@@ -93,21 +93,26 @@ function readLog(): Map<string, string | null> {
   return new Map(lines.filter(Boolean).map((line) => JSON.parse(line) as [string, string | null]));
 }
 
-/** Seconds that each test file takes with the code as it is; a file that fails is an error. */
+/** Seconds that each test file takes with the code as it is, kept until the file changes; one that fails is an error. */
 async function costsOf(files: readonly string[]): Promise<Map<string, number>> {
-  const path = `${log}.costs.${commit}`;
-  if (existsSync(path)) return new Map(JSON.parse(readFileSync(path, "utf8")) as [string, number][]);
-  const found = new Map<string, number>();
+  const path = `${log}.costs`;
+  const kept = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, number>) : {};
   const failed: string[] = [];
-  for (const file of files) {
+  const ids = new Map(files.map((file) => [file, idOf(readFileSync(join(copy, file), "utf8"))]));
+  for (const [file, id] of ids) {
+    if (id in kept) continue;
     const { noticedBy, spent } = await tried({ mutation: null, files: [file], most: 600 });
-    if (noticedBy !== null) failed.push(file);
-    found.set(file, spent);
+    if (noticedBy === null) kept[id] = spent;
+    else failed.push(file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify(kept));
   }
   if (failed.length > 0) throw new Error(`These fail without a mutant: ${failed.join(", ")}`);
-  mkdirSync(join(log, ".."), { recursive: true });
-  writeFileSync(path, JSON.stringify([...found]));
-  return found;
+  return new Map(Array.from(ids, ([file, id]) => [file, kept[id]!]));
+}
+
+function idOf(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
 }
 
 async function campaign(room: string): Promise<RoomResult> {
@@ -148,8 +153,7 @@ async function campaign(room: string): Promise<RoomResult> {
 
 /** A sample without replacement that stays the same, but for new and changed lines, while the code changes. */
 function drawn(all: readonly Mutation[], size: number): Mutation[] {
-  const rank = ({ name }: Mutation) => createHash("sha1").update(`${values.seed} ${name}`).digest("hex");
-  const ranked = all.map((mutation) => ({ mutation, rank: rank(mutation) }));
+  const ranked = all.map((mutation) => ({ mutation, rank: idOf(`${values.seed} ${mutation.name}`) }));
   const lowest = ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).slice(0, size);
   return lowest.map(({ mutation }) => mutation);
 }
