@@ -31,6 +31,8 @@ const EQUIVALENT = JSON.parse(readFileSync(join(ROOT, "tests/mutants/equivalent.
 /** Simulations, enumerations and engines, which cost minutes a mutant; tests that start processes or set their time zone. */
 const LEFT_OUT =
   /^tests\/package\/|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone|calendar-equality/;
+/** Tests of every public function, which run last. */
+const OF_ALL = /^tests\/package\//;
 /** Seconds of the processor for the tests of other rooms. */
 const MOST_FAR = 15;
 /** Tables of data. */
@@ -160,17 +162,19 @@ function drawn(all: readonly Mutation[], size: number): Mutation[] {
 
 /**
  * Test files that load a source file: its own first, then those of its room, then others, those that load the least first,
- * as far as they cost little. What only they and the tests left out would notice is a survivor.
+ * as far as they cost little, and last the tests of every public function. What only the tests left out would notice is a
+ * survivor.
  */
 function filesFor(file: string): string[] {
   const own = file.replace(/^src/, "tests").replace(/\.ts$/, ".test.ts");
   const able = tests.filter((test) => reach.get(test)!.has(file));
   const near = able.filter((test) => roomOf(test) === roomOf(file));
-  const far = able.filter((test) => !near.includes(test));
+  const far = able.filter((test) => !near.includes(test) && !OF_ALL.test(test));
   near.sort((a, b) => Number(b === own) - Number(a === own) || costs.get(a)! - costs.get(b)!);
   far.sort((a, b) => reach.get(a)!.size - reach.get(b)!.size);
   let cost = 0;
-  return [...near, ...far.filter((test) => (cost += costs.get(test)!) <= MOST_FAR)];
+  const cheap = far.filter((test) => (cost += costs.get(test)!) <= MOST_FAR);
+  return [...near, ...cheap, ...able.filter((test) => OF_ALL.test(test))];
 }
 
 /** Runs a trial in the child; one that is stopped or ends the process counts as noticed. */

@@ -34,12 +34,18 @@ class AsGiven extends BaseSequencer {
 
 const root = process.cwd();
 let lastEnd = process.cpuUsage();
+let wasInterrupted = false;
 const vitest = await createVitest("test", {
   root,
   config: join(root, "tests/vitest.config.ts"),
   watch: false,
   bail: 1,
-  reporters: [{ onTestModuleEnd: () => void (lastEnd = process.cpuUsage()) }],
+  reporters: [
+    {
+      onTestModuleEnd: () => void (lastEnd = process.cpuUsage()),
+      onTestRunEnd: (_modules, _errors, reason) => void (wasInterrupted = reason === "interrupted"),
+    },
+  ],
   pool: "threads",
   maxWorkers: 1,
   silent: true,
@@ -103,6 +109,8 @@ async function run(files: readonly string[]): Promise<string | null> {
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen, false);
   const failed = testModules.find((module) => module.state() === "failed");
   if (failed) return failed.moduleId.slice(root.length + 1);
+  // The end of the run before, stopped at its first failure, can reach into this one.
+  if (wasInterrupted || testModules.length < chosen.length) return run(files);
   return unhandledErrors.length > 0 ? `an error outside tests: ${String(unhandledErrors[0])}` : null;
 }
 
