@@ -1,7 +1,7 @@
 import { atPath } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
-import { formatCivilDay, readCivilDay } from "../time/civil.js";
+import { civilParts, formatCivilDay, readCivilDay } from "../time/civil.js";
 import { addMonths } from "../time/civil-steps.js";
 
 /** Options of `surveyDates`. */
@@ -46,7 +46,7 @@ export function surveyDates(anchor: string, options: SurveyDatesOptions): readon
   expectThat(isCadence, `one of ${cadences}`, every, atPath("every"), RangeError);
   const isCount = Number.isInteger(count) && count >= 0 && count <= 1000;
   expectThat(isCount, "a whole number from 0 to 1,000", count, atPath("count"));
-  const isInReach = Number(anchor.slice(0, 4)) + (months * count) / 12 <= 9999;
+  const isInReach = count < 2 || civilParts(addMonths(first, months * (count - 1))).year <= 9999;
   expectThat(isInReach, "a count of dates before the year 10000", count, atPath("count"));
   return Array.from({ length: count }, (_, i) => formatCivilDay(addMonths(first, i * months)));
 }

@@ -47,13 +47,12 @@ export function defineMetric<Category extends string, Min extends number, Max ex
   readRecord(definition, "metric", FIELDS);
   const { name, scale, direction = "higher-is-better", family } = definition;
   expectThat(typeof name === "string", "text", name, " at metric.name");
-  readRecord(scale, "metric.scale");
+  const { min, max } = readRecord(scale, "metric.scale") as { min: Min; max: Max };
   readList(definition.categories, "metric.categories", readRecord);
   readOneOf(["higher-is-better", "lower-is-better"], direction, "metric.direction");
   const refuse = (expected: string, got: string, path: string): never => {
     throw new RangeError(`Expected ${expected}, got ${got} at ${path} of metric ${show(name)}`);
   };
-  const { min, max } = readRecord(scale, "metric.scale") as { min: Min; max: Max };
   if (!Number.isInteger(min) || !Number.isInteger(max) || !(max > min) || max - min >= MOST_POINTS) {
     refuse(`a scale of 2 to ${MOST_POINTS} whole numbers`, `${show(min)} to ${show(max)}`, "scale");
   }

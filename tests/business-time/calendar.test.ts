@@ -248,3 +248,12 @@ describe("defineCalendar", () => {
     );
   });
 });
+
+it("rejects a calendar that never opens, also with overrides that close", () => {
+  const closed = (overrides: CalendarDefinition["overrides"]) => () => defineCalendar({ timeZone: "UTC", weekly: {}, ...(overrides && { overrides }) }); // prettier-ignore
+  for (const overrides of [undefined, {}, { "2026-01-05": [] }, { "01-05": OFFICE }])
+    expect(closed(overrides as never)).toThrow(
+      "Expected working time on at least one day, got 0 at calendar",
+    );
+  expect(closed({ "2026-01-05": OFFICE } as never)).not.toThrow();
+});

@@ -114,3 +114,22 @@ describe("working time from one afternoon to the next noon", () => {
     expect(workingTimeBetween(calendar, from, to, { unit: "minutes" })).toBe(379);
   });
 });
+
+describe("the end of the years that calendars cover", () => {
+  const always = defineCalendar({ timeZone: "UTC", weekly: Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [["00:00", "24:00"]]])) }); // prettier-ignore
+  const lastDay = "2199-12-31T00:00:00Z";
+
+  it("is the last hour of 2199", () => {
+    expect(addWorkingTime(always, lastDay, { hours: 24 }).toISOString()).toBe("2200-01-01T00:00:00.000Z");
+    expect(() => addWorkingTime(always, lastDay, { hours: 25 })).toThrow("and the end of 2199");
+  });
+
+  it("has no opening after it", () => {
+    const january = defineCalendar({ timeZone: "UTC", weekly: {}, overrides: { "2200-01-02": OFFICE, "2199-12-30": OFFICE } }); // prettier-ignore
+    expect(nextWorkingInstant(january, "2199-12-01T00:00:00Z").toISOString()).toBe(
+      "2199-12-30T09:00:00.000Z",
+    );
+    expect(() => nextWorkingInstant(january, lastDay)).toThrow("Expected an opening");
+    expect(isWorkingTime(january, lastDay)).toBe(false);
+  });
+});

@@ -157,3 +157,88 @@ describe("decomposeChange", () => {
     expect(() => decomposeChange(table, table, NPS_GROUPS, { shares: "some" as never })).toThrow("sampled");
   });
 });
+
+describe("standard errors of the effects", () => {
+  type Counts = readonly [promoters: number, passives: number, detractors: number];
+  const meanOf = ([up, middle, down]: Counts) => (100 * (up - down)) / (up + middle + down);
+  const varianceOf = (counts: Counts) =>
+    (10_000 * (counts[0] + counts[2])) / counts.reduce((a, b) => a + b) - meanOf(counts) ** 2;
+  const sizeOf = (counts: Counts) => counts.reduce((a, b) => a + b);
+  // One segment without answers after, one without before.
+  const BEFORE: Record<string, Counts> = { a: [30, 20, 10], b: [5, 10, 25], left: [12, 4, 4] };
+  const AFTER: Record<string, Counts> = { a: [20, 30, 20], b: [25, 20, 5], new: [3, 6, 21] };
+  const names = ["a", "b", "left", "new"];
+  const periods = [BEFORE, AFTER];
+  const AFTER_SHARE = { midpoint: 1 / 2, laspeyres: 0, paasche: 1 };
+
+  /** Effects by their definition, of shares and scores by period and segment: mix of each, then rate of each. */
+  function effectsOf(shares: number[][], scores: (number | null)[][], after: number): number[] {
+    const blend = (before: number, now: number) => (1 - after) * before + after * now;
+    const rates = scores.map((period, t) => period.map((score, i) => score ?? scores[1 - t]![i]!));
+    const whole = rates.map((period, t) => period.reduce((sum, rate, i) => sum + rate * shares[t]![i]!, 0));
+    const centre = blend(whole[1]!, whole[0]!);
+    const mix = names.map(
+      (_, i) => (shares[1]![i]! - shares[0]![i]!) * (blend(rates[1]![i]!, rates[0]![i]!) - centre),
+    );
+    const rate = names.map((_, i) => blend(shares[0]![i]!, shares[1]![i]!) * (rates[1]![i]! - rates[0]![i]!));
+    return [...mix, ...rate];
+  }
+
+  it.each(["midpoint", "laspeyres", "paasche"] as const)(
+    "are those of numerical derivatives by %s, with shares sampled and fixed",
+    (method) => {
+      const sizes = periods.map((period) => Object.values(period).reduce((sum, one) => sum + sizeOf(one), 0));
+      const shares = periods.map((period, t) => names.map((name) => (period[name] ? sizeOf(period[name]) / sizes[t]! : 0))); // prettier-ignore
+      const scores = periods.map((period) => names.map((name) => (period[name] ? meanOf(period[name]) : null))); // prettier-ignore
+      const gradient = (of: "shares" | "scores", t: number, i: number): number[] => {
+        const step = 1e-4;
+        const [up, down] = [step, -step].map((move) => {
+          const moved = (given: (number | null)[][]) => given.map((period, u) => period.map((one, j) => (u === t && i === j && one !== null ? one + move : one))); // prettier-ignore
+          return effectsOf(
+            of === "shares" ? (moved(shares) as number[][]) : shares,
+            of === "scores" ? moved(scores) : scores,
+            AFTER_SHARE[method],
+          );
+        }) as [number[], number[]];
+        return up.map((value, k) => (value - down[k]!) / (2 * step));
+      };
+      const together = (values: number[]) => [
+        ...values,
+        values.slice(0, 4).reduce((a, b) => a + b),
+        values.slice(4).reduce((a, b) => a + b),
+      ];
+      const variance = (sampled: boolean): number[] => {
+        const total = new Array<number>(10).fill(0);
+        periods.forEach((period, t) => {
+          const byShare = names.map((_, i) => together(gradient("shares", t, i)));
+          const byScore = names.map((_, i) => together(gradient("scores", t, i)));
+          for (let k = 0; k < total.length; k++) {
+            names.forEach((name, i) => {
+              if (period[name]) total[k]! += (byScore[i]![k]! ** 2 * varianceOf(period[name])) / sizeOf(period[name]); // prettier-ignore
+              if (!sampled) return;
+              names.forEach((_, j) => {
+                const [own, other] = [shares[t]![i]!, shares[t]![j]!];
+                const covariance = ((i === j ? own : 0) - own * other) / sizes[t]!;
+                total[k]! += byShare[i]![k]! * byShare[j]![k]! * covariance;
+              });
+            });
+          }
+        });
+        return total;
+      };
+      const table = (period: Record<string, Counts>) => Object.entries(period).map(([name, counts]) => shop(name, ...counts)); // prettier-ignore
+      for (const kind of ["sampled", "fixed"] as const) {
+        const found = decomposeChange(table(BEFORE), table(AFTER), NPS_GROUPS, { method, shares: kind });
+        const segment = (name: string) => found.segments.find(({ key }) => key.shop === name)!;
+        const errors = [
+          ...names.map((name) => segment(name).mix.standardError),
+          ...names.map((name) => segment(name).rate.standardError),
+          found.mix!.standardError,
+          found.rate!.standardError,
+        ];
+        const wanted = variance(kind === "sampled").map(Math.sqrt);
+        errors.forEach((error, k) => expect(error, `${kind} ${k}`).toBeCloseTo(wanted[k]!, 6));
+      }
+    },
+  );
+});

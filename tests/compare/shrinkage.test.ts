@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { cesMetric, NPS_GROUPS, npsTallyFromCounts, shrinkScores, tallyBy } from "../../src/index.js";
+import {
+  cesMetric,
+  NPS,
+  NPS_GROUPS,
+  npsTallyFromCounts,
+  shrinkScores,
+  tallyBy,
+  tallyScores,
+} from "../../src/index.js";
 
 const agent = (name: string, promoters: number, passives: number, detractors: number) => ({
   key: { agent: name },
@@ -50,5 +58,29 @@ describe("shrinkScores", () => {
     const y = groups.find(({ key }) => key.team === "y")!;
     expect(y.shrunken).toBeLessThan(7);
     expect(y.shrunken).toBeGreaterThan(4);
+  });
+});
+
+describe("groups without a score", () => {
+  it("get the mean, or nothing where no group has a score", () => {
+    const weighed = (name: string, weight: number, answers: readonly number[]) => ({
+      key: { agent: name },
+      tally: tallyScores(
+        answers.map((score) => ({ score, weight })),
+        { metric: NPS, score: "score", weight: "weight" },
+      ),
+    });
+    const full = (n: number, good: number) => Array.from({ length: n }, (_, i) => (i < good ? 10 : 3));
+    const table = [
+      weighed("A", 1, full(100, 90)),
+      weighed("B", 1, full(100, 20)),
+      weighed("C", 0, [9, 9, 9]),
+    ];
+    const { groups, mean, betweenVariance } = shrinkScores(table, NPS);
+    expect(betweenVariance).toBeGreaterThan(0);
+    expect(groups.at(-1)).toEqual({ key: { agent: "C" }, score: null, n: 3, shrunken: mean, reliability: 0, rank: null }); // prettier-ignore
+    const none = shrinkScores([agent("X", 0, 0, 0)], NPS_GROUPS);
+    expect(none.mean).toBeNull();
+    expect(none.groups[0]).toMatchObject({ score: null, shrunken: null, reliability: 0, rank: null });
   });
 });

@@ -58,3 +58,14 @@ describe("surveyDates", () => {
     expect(call).toThrow(message);
   });
 });
+
+describe("the limits of surveyDates", () => {
+  it("are 1,000 dates and the year 9999 of the last date", () => {
+    expect(surveyDates("2000-01-01", { every: "monthly", count: 1000 }).at(-1)).toBe("2083-04-01");
+    expect(surveyDates("9998-06-30", { every: "yearly", count: 2 })).toEqual(["9998-06-30", "9999-06-30"]);
+    expect(surveyDates("9999-12-31", { every: "monthly", count: 1 })).toEqual(["9999-12-31"]);
+    expect(() => surveyDates("9999-12-31", { every: "monthly", count: 2 })).toThrow(
+      "Expected a count of dates before the year 10000, got 2 at count",
+    );
+  });
+});

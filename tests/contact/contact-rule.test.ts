@@ -78,3 +78,15 @@ describe("CONTACT_RULE_SETS", () => {
     }
   });
 });
+
+it("has the windows that the published rules name", () => {
+  const windows = CONTACT_RULE_SETS.flatMap(({ rules }) =>
+    rules.map(({ id, windowDays }) => [id, windowDays]),
+  );
+  expect(windows).toEqual([
+    ["relationship-180-days", 180],
+    ["transactional-90-days", 90],
+    ["any-survey-90-days", 90],
+    ["any-survey-180-days", 180],
+  ]);
+});

@@ -47,3 +47,18 @@ describe("isSampled", () => {
     expect(call).toThrow(message);
   });
 });
+
+describe("the draw", () => {
+  // cyrb53 of JSON.stringify([id, survey, wave]), in units of 2^-53, by another implementation of it with exact integers
+  // (Python). A change would draw other people in the middle of a wave.
+  it.each<[string, string, string, number]>([
+    ["ada", "nps", "2026-Q1", 1607511013298073],
+    ["ada", "nps", "2026-Q2", 282908884842984],
+    ["bob@example.com", "nps", "2026-Q1", 4406640739686368],
+    ["4711", "csat", "", 8583221406686579],
+    ["x", "ces", "w", 8774907015859651],
+  ])("of %s in %s %s does not change", (id, survey, wave, hash) => {
+    const drawn = (probability: number) => isSampled(id, { survey, wave, probability });
+    expect([drawn(hash / 2 ** 53), drawn((hash + 1) / 2 ** 53)]).toEqual([false, true]);
+  });
+});

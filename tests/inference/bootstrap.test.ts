@@ -104,3 +104,19 @@ describe("bootstrap", () => {
     );
   });
 });
+
+it("estimates from one answer, and not from none", () => {
+  const one = bootstrap(tallyScores([10], { metric: NPS }), NPS, { seed: 1, draws: 10 });
+  expect(one).toMatchObject({
+    estimate: 100,
+    interval: { low: 100, high: 100 },
+    draws: 10,
+    undefinedDraws: 0,
+  });
+  expect(bootstrap(tallyScores([], { metric: NPS }), NPS, { seed: 1 })).toMatchObject({ estimate: null });
+});
+
+it.each([0, 1.5, -1, NaN])("rejects %s draws", (draws) => {
+  const tally = tallyScores([9, 3], { metric: NPS });
+  expect(() => bootstrap(tally, NPS, { seed: 1, draws })).toThrow(`Expected a whole number of 1 or more, got ${draws} at draws`); // prettier-ignore
+});

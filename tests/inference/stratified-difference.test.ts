@@ -101,3 +101,11 @@ describe("compareStratified", () => {
     );
   });
 });
+
+it("rejects strata without the tallies of both sides", () => {
+  const compare = (strata: unknown) => () => compareStratified(strata as never, NPS_GROUPS);
+  const baseline = groups(5, 3, 2);
+  expect(compare([{ baseline, population: 100 }])).toThrow("at strata[0].current");
+  expect(compare([{ current: baseline, population: 100 }])).toThrow("at strata[0].baseline");
+  expect(compare("strata")).toThrow('Expected a list, got "strata" at strata');
+});

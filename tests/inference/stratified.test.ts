@@ -69,3 +69,11 @@ describe("stratifiedScore", () => {
     expect(() => stratifiedScore(strata, NPS_GROUPS)).toThrow(/^Expected a population of at least 4, got /);
   });
 });
+
+it("rejects a level, and strata that are none", () => {
+  const strata = [{ tally: groups(5, 3, 2), population: 100 }];
+  expect(() => stratifiedScore(strata, NPS_GROUPS, { level: 95 })).toThrow(
+    "Expected a number between 0 and 1, got 95 at level",
+  );
+  expect(() => stratifiedScore([{ population: 3 }] as never, NPS_GROUPS)).toThrow("at strata[0].tally");
+});

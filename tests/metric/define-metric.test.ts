@@ -141,3 +141,18 @@ describe("defineMetric", () => {
     expect(metric.categories[0]).not.toBe(category);
   });
 });
+
+it("limits the number of points, wherever on the line they are", () => {
+  const ends = (min: number, max: number) => {
+    const category = { name: "all", from: min, to: max };
+    return defineMetric({ name: "Wide", scale: { min, max }, categories: [category] }).scale;
+  };
+  expect(ends(900, 1900)).toEqual({ min: 900, max: 1900 });
+  for (const [min, max] of [
+    [900, 1901],
+    [-900, 101],
+    [0, 1001],
+  ] as const)
+    // prettier-ignore
+    expect(() => ends(min, max)).toThrow("Expected a scale of 2 to 1001 whole numbers, got");
+});

@@ -165,3 +165,8 @@ describe("expectMetric", () => {
     expect(silent).toEqual([]);
   });
 });
+
+it("names a kind that is not even text", () => {
+  const odd = (kind: unknown) => computeScore([9], { ...NPS, kind } as typeof NPS);
+  expect(() => odd(Symbol("net"))).toThrow("Expected a net from -100 to 100 for these values, got a Symbol(net) from -100 to 100"); // prettier-ignore
+});

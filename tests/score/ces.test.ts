@@ -31,3 +31,9 @@ describe("cesFromCounts", () => {
     expect(() => cesFromCounts({ 8: 1 })).toThrow('got "8" at counts');
   });
 });
+
+it("takes a scale with counts by point, and none with the easy answers among all", () => {
+  expect(cesFromCounts({ 1: 1, 5: 3 }, { scale: "1-5" })).toMatchObject({ score: 4, n: 4 });
+  const wrong = { scale: "1-5" } as object;
+  expect(() => cesFromCounts({ easy: 3, total: 4 }, wrong)).toThrow("Unknown option scale");
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectScore } from "../../src/score/score.js";
 import { CES_1, computeScore, ENPS, NPS, NPS_1_TO_10, THUMBS } from "../../src/index.js";
 
 describe("computeScore", () => {
@@ -36,4 +37,23 @@ describe("a misspelt weight", () => {
     expect(() => computeScore(rows, NPS, misspelt)).toThrow("Unknown option weigth; did you mean weight?");
     expect(computeScore(rows, NPS, { score: "s", weight: "w" }).score).toBe(50);
   });
+});
+
+it("gives shares by point, and none without answers", () => {
+  const shares = Object.values(computeScore([0, 1, 1, 1], THUMBS).pointShares!);
+  expect(shares).toEqual([0.25, 0.75]);
+  expect(computeScore([], THUMBS)).toMatchObject({
+    score: null,
+    shares: null,
+    pointShares: null,
+    mean: null,
+  });
+});
+
+it("recognises a score", () => {
+  const score = computeScore([9, 10], NPS);
+  expect(() => expectScore(score)).not.toThrow();
+  expect(() => expectScore(JSON.parse(JSON.stringify(score)))).not.toThrow();
+  for (const wrong of [5, null, undefined, {}, { ...score, shares: 5 }, { ...score, effectiveN: "2" }])
+    expect(() => expectScore(wrong, " at score")).toThrow("Expected a score, such as computeNps gives");
 });

@@ -174,3 +174,23 @@ describe("find of a calendar", () => {
     },
   );
 });
+
+it("rejects a calendar of the caller's own that does not know an edge", () => {
+  const own = {
+    indexAt: (at: number) => at,
+    edge: (index: number) => (index > 2 ? NaN : index),
+    label: String,
+  };
+  expect(periodsBetween(own as never, 0, 2)).toHaveLength(2);
+  expect(() => periodsBetween(own as never, 0, 4)).toThrow(
+    "Expected the edge of a period, got NaN at index 3",
+  );
+});
+
+it("finds no period in an empty span, in the middle of a period or at its edge", () => {
+  const days = calendarOf("day", "UTC");
+  const noon = Date.UTC(2026, 0, 1, 12);
+  for (const at of [noon, Date.UTC(2026, 0, 1)]) expect(periodsBetween(days, at, at)).toEqual([]);
+  expect(periodsBetween(days, noon, noon - 1)).toEqual([]);
+  expect(periodsBetween(days, noon, noon + 1)).toHaveLength(1);
+});

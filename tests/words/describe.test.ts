@@ -93,3 +93,8 @@ describe("describeScore", () => {
     expect(() => describeScore(score, { locale: "no such" })).toThrow(RangeError);
   });
 });
+
+it("rejects a score whose metric is not what its values say", () => {
+  const score = { ...computeNps([9, 10, 3]), metric: { ...NPS, kind: "mean" as const } };
+  expect(() => describeScore(score)).toThrow("Expected a net from -100 to 100 for these values, got a mean from -100 to 100"); // prettier-ignore
+});

@@ -258,3 +258,12 @@ describe("published figures", () => {
     ]);
   });
 });
+
+it("has one digit from a range of 50 on", () => {
+  expect(([[0, 50], [0, 49], [-25, 25]] as const).map((range) => scoreDigits({ range }))).toEqual([1, 2, 1]); // prettier-ignore
+});
+
+it("says only on which side of the error rate a p-value is, if nine digits cannot show it", () => {
+  expect(pValueParts(2e-10, 1 - 1e-10, fixed).sign).toBe(">");
+  expect(pValueParts(0.05 - 1e-12, 0.95, fixed)).toEqual({ sign: "<", value: "0.05" });
+});

@@ -94,3 +94,9 @@ describe("formatScore", () => {
     expect(formatScore(computeNps([]), { locale: "de" })).toBe("no score");
   });
 });
+
+it("quotes the whole value that is no score", () => {
+  const wrong = { score: NaN, metric: NPS, n: 3 };
+  expect(() => formatScore(wrong)).toThrow(/^Expected a score, such as computeNps gives, got an object$/);
+  expect(() => formatScore(NaN, { kind: "net" })).toThrow(/^Expected a finite score or null, got NaN$/);
+});
