@@ -128,7 +128,7 @@ describe("dueTime", () => {
 });
 
 it("has cut-offs from 00:00 to 23:59", () => {
-  const due = (cutoff: string) => dueTime(calendar, START, { businessDays: 1, cutoff } as Target);
+  const due = (cutoff: string) => dueTime(calendar, START, { businessDays: 1, cutoff });
   expect(() => due("23:59")).not.toThrow();
   expect(() => due("24:00")).toThrow('Expected a time from "00:00" to "23:59", got "24:00"');
 });

@@ -150,7 +150,7 @@ function asked(
 const BATTERIES = new WeakMap<Door, readonly Question[]>();
 
 /** Whether a test of the text of queries fails with a mutation. */
-function isNoticedByText(copy: string, { file, start, end, text }: Mutation): boolean {
+function isNoticedByText(copy: string, { file, start, end, text }: Change): boolean {
   const path = join(copy, "src/sql", file);
   const code = readFileSync(path, "utf8");
   writeFileSync(path, code.slice(0, start) + text + code.slice(end));
