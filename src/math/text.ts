@@ -4,6 +4,8 @@
  * @example foldSpaces("  Slow\u00a0 answer ") // => "Slow answer"
  */
 export function foldSpaces(text: string): string {
+  // Text without a space, as most ids are.
+  if (!/[^!-~]/.test(text)) return text;
   return /^\s|\s$|\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ").trim() : text;
 }
 

@@ -7,17 +7,22 @@ export interface CopyFinder {
    * may give the same score
    */
   isCopy(this: void, key: string | null, row: unknown): boolean;
+  /** True if a key came again, with the same row or another. */
+  isAnyRepeated(this: void): boolean;
 }
 
 export function copyFinder(): CopyFinder {
   // Rows are compared only where a key comes again, as text, so that many rows of one key take linear time.
   const rows = new Map<string, unknown>();
+  let isAnyRepeated = false;
   return {
+    isAnyRepeated: () => isAnyRepeated,
     isCopy(key, row) {
       if (key === null) return false;
       const seen = rows.get(key);
       if (seen === undefined) rows.set(key, row);
       if (seen === undefined) return false;
+      isAnyRepeated = true;
       const texts = seen instanceof Texts ? seen : new Texts([textOfRow(seen)]);
       rows.set(key, texts);
       const text = textOfRow(row);

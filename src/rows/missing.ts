@@ -49,15 +49,26 @@ export function missingDates(): readonly string[] {
 export type IsMissing = (cell: unknown) => boolean;
 
 const LONGEST = 100;
+const [SPACE, DELETE] = [32, 127];
+
+/** A number for the first two characters, without case; 0 if they are not visible ones of ASCII. */
+function beginning(text: string): number {
+  const first = text.charCodeAt(0);
+  const second = text.length > 1 ? text.charCodeAt(1) : SPACE + 1;
+  const isVisible = first > SPACE && first < DELETE && second > SPACE && second < DELETE;
+  return isVisible ? ((first | SPACE) << 7) | second | SPACE : 0;
+}
 
 /** Makes a check for the given texts and numbers; blanks are always missing. */
 export function missingCheck(texts: readonly (string | number)[]): IsMissing {
   const keys = new Set(["", ...texts.map((text) => labelKey(String(text)))]);
-  // Most cells begin with another visible character than any of the texts.
-  const firsts = new Set(Array.from(keys, (key) => key[0]));
+  // Most cells begin with other visible characters than any of the texts, however that composes its accents.
+  const beginnings = new Set(
+    Array.from(keys).flatMap((key) => [beginning(key), beginning(key.normalize("NFD"))]),
+  );
   const isOther = (cell: string) => {
-    const first = cell[0]!;
-    return first > " " && first < "\u007f" && !firsts.has(first.toLowerCase());
+    const code = beginning(cell);
+    return code > 0 && !beginnings.has(code);
   };
   return (cell) => {
     if (cell === null || cell === undefined || cell === "") return true;

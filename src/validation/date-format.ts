@@ -1,7 +1,9 @@
 import { expectThat } from "../math/guard.js";
+import { digitsForm, isoForm, noFields, readDigits, type ClockFields } from "./date-digits.js";
 import { escaped, type DateNames } from "./date-names.js";
 import { tokensOf, type Part, type Token } from "./date-tokens.js";
 import { NO_SUCH, offsetOf, ZONE_PATTERN } from "./date-zone.js";
+import { memoize } from "./memoize.js";
 
 /** A local time in milliseconds, counted as if it were UTC, with its offset from UTC if the text states one. */
 export interface ReadClock {
@@ -13,7 +15,7 @@ export interface ReadClock {
 /** A time, the reason why there is no such time, or null for text in another form. */
 export type ClockReading = ReadClock | string | null;
 
-const NAME = String.raw`(\p{L}[\p{L}\p{M}'’]{0,30}\.?)`;
+const NAME = String.raw`\p{L}[\p{L}\p{M}'’]{0,30}\.?`;
 
 /**
  * Makes a function that reads text of a given format.
@@ -34,14 +36,11 @@ export function clockReader(format: string, names: DateNames): (text: string) =>
   const trailing = isTimed && !parts.includes("zone") ? String.raw`(?:\s?${ZONE_PATTERN})?` : "";
   const pattern = tokens.map((token, i) => patternOf(token, tokens[i + 1], names)).join("");
   const expression = new RegExp(`^${pattern}${trailing}$`, "iu");
-  const places: readonly Part[] = trailing === "" ? parts : [...parts, "zone"];
-  return (text) => {
+  const readOther = memoize((text: string): ClockReading => {
     const found = expression.exec(text);
     if (!found) return null;
-    const values: Partial<Record<Part, string>> = Object.fromEntries(
-      places.map((part, i) => [part, found[i + 1]]),
-    );
-    const { year, shortYear, monthName, weekday, hourOfTwelve, half = "", fraction, zone } = values;
+    const values: Partial<Record<Part, string>> = found.groups!;
+    const { year, shortYear, monthName, weekday, hourOfTwelve, half = "", fraction = "", zone } = values;
     const number = (part: Part) => Number(values[part] ?? 0);
     const month = monthName === undefined ? number("month") : names.month(monthName);
     const day = weekday === undefined ? null : names.weekday(weekday);
@@ -51,25 +50,35 @@ export function clockReader(format: string, names: DateNames): (text: string) =>
     const hour =
       hourOfTwelve === undefined ? number("hour") : (twelfth % 12) + (names.isAfternoon(half) ? 12 : 0);
     const fullYear = year === undefined ? 2000 + Number(shortYear) : Number(year);
+    const milliseconds = Number(fraction.slice(0, 3).padEnd(3, "0"));
+    const offset = zone === undefined ? null : offsetOf(zone);
+    // Letters behind that are no zone make it a text of another form.
+    if (zone !== undefined && offset === null) return null;
     const read = clock(
-      [fullYear, month, number("day"), hour, number("minute"), number("second")],
-      fraction,
-      zone,
+      [fullYear, month, number("day"), hour, number("minute"), number("second"), milliseconds],
+      offset,
     );
-    if (day === null || read === null || typeof read === "string") return read;
+    if (day === null || typeof read === "string") return read;
     return day % 7 === new Date(read.wallClock).getUTCDay() ? read : NO_SUCH;
+  });
+  const form = digitsForm(tokens);
+  const fields = noFields();
+  return (text) => {
+    const isRead = form !== null && readDigits(text, form, fields) === text.length;
+    return isRead ? clock(fields, null) : readOther(text);
   };
 }
 
-function patternOf(token: Token, next: Token | undefined, names: DateNames): string {
-  if (token.part === "zone") return `(?:${ZONE_PATTERN})?`;
+function patternOf({ text, part }: Token, next: Token | undefined, names: DateNames): string {
+  if (part === null) {
+    const isLoose = next?.part === "half" || next?.part === "zone";
+    return escaped(text).replace(/\s+/g, isLoose ? "\\s{0,3}" : "\\s{1,3}");
+  }
+  const { length } = text;
+  if (part === "zone") return `(?:${ZONE_PATTERN})?`;
+  const group = `(?<${part}>${part === "half" ? names.half() : part === "monthName" || part === "weekday" ? NAME : part === "fraction" ? "\\d{1,9}" : `\\d{${length === 1 ? "1,2" : length}}`})`;
   // "3:05PM" and "3:05 PM" are the same time, whatever the format has between; a zone that is absent has no space.
-  if (token.part === "half") return String.raw`\s{0,3}${names.half()}`;
-  if (token.part === "monthName" || token.part === "weekday") return NAME;
-  if (token.part === "fraction") return String.raw`(\d{1,9})`;
-  if (token.part !== null) return `(\\d{${token.text.length === 1 ? "1,2" : token.text.length}})`;
-  const isLoose = next?.part === "half" || next?.part === "zone";
-  return escaped(token.text).replace(/\s+/g, isLoose ? "\\s{0,3}" : "\\s{1,3}");
+  return part === "half" ? String.raw`\s{0,3}${group}` : group;
 }
 
 function expectWhole(parts: readonly Part[], format: string): void {
@@ -92,27 +101,33 @@ function expectWhole(parts: readonly Part[], format: string): void {
 
 /** Reads a date, or date and time, in ISO 8601: with the year first, day and month cannot be confused. */
 export function isoClockReader(): (text: string) => ClockReading {
-  const time = String.raw`(?:[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?`;
-  const expression = new RegExp(String.raw`^(\d{4})-(\d\d)-(\d\d)${time}(?:\s?${ZONE_PATTERN})?$`, "i");
+  const form = isoForm();
+  const zone = new RegExp(String.raw`^\s?${ZONE_PATTERN}$`, "i");
+  const readZone = memoize((rest: string) => {
+    const [, found] = zone.exec(rest) ?? [];
+    return found === undefined ? null : offsetOf(found);
+  });
+  const fields = noFields();
   return (text) => {
-    const found = expression.exec(text);
-    if (!found) return null;
-    const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0));
-    return clock([year!, month!, day!, hour!, minute!, second!], found[7], found[8]);
+    const end = readDigits(text, form, fields);
+    if (end === 0 || end === text.length) return end === 0 ? null : clock(fields, null);
+    const offset = readZone(text.slice(end));
+    return offset === null ? null : clock(fields, offset);
   };
 }
 
-/** Year, month, day, hour, minute and second. */
-type ClockFields = readonly [number, number, number, number, number, number];
+/** The start of a day, given as the number YYYYMMDD, as if in UTC; null for a day that does not exist. */
+const startOfDay = /* @__PURE__ */ memoize((day: number) => {
+  const [year, month] = [Math.floor(day / 1e4), Math.floor(day / 100) % 100];
+  const start = new Date(Date.UTC(year, month - 1, day % 100));
+  const exists = year >= 100 && start.getUTCMonth() === month - 1 && start.getUTCDate() === day % 100;
+  return exists ? start.getTime() : null;
+});
 
-function clock(fields: ClockFields, fraction = "", zone?: string): ClockReading {
-  const [year, month, day, hour, minute, second] = fields;
-  const offset = zone === undefined ? null : offsetOf(zone);
-  // Letters behind that are no zone make it a text of another form.
-  if (typeof offset === "string" || (zone !== undefined && offset === null)) return offset;
-  if (year < 100 || hour > 23 || minute > 59 || second > 59) return NO_SUCH;
-  const millisecond = Number(fraction.slice(0, 3).padEnd(3, "0"));
-  const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
-  const back = new Date(wallClock);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? { wallClock, offset } : NO_SUCH;
+function clock(fields: ClockFields, offset: number | string | null): ReadClock | string {
+  const [year, month, day, hour, minute, second, millisecond] = fields;
+  if (typeof offset === "string") return offset;
+  const start = startOfDay(1e4 * year + 100 * month + day);
+  if (start === null || hour > 23 || minute > 59 || second > 59) return NO_SUCH;
+  return { wallClock: start + 1000 * (60 * (60 * hour + minute) + second) + millisecond, offset };
 }

@@ -8,7 +8,7 @@ export interface DateNames {
   weekday(this: void, text: string): number | null;
   /** True for the second half of the day. */
   isAfternoon(this: void, text: string): boolean;
-  /** A pattern of the halves of the day in one group. */
+  /** A pattern of the halves of the day. */
   half(this: void): string;
 }
 
@@ -35,7 +35,7 @@ export function dateNames(locale: string): DateNames {
     month: (text) => (fold(text) === MARCH ? 3 : among(months(), text)),
     weekday: (text) => among(weekdays(), text),
     isAfternoon: (text) => new RegExp(`^(?:${halves()[1]})$`, "iu").test(text),
-    half: () => `(${halves().join("|")})`,
+    half: () => halves().join("|"),
   };
 }
 

@@ -7,9 +7,9 @@ import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf } from "../time/instant.js";
 import { assertTimeZone, earliestInstant } from "../time/zone.js";
 import { clockReader, isoClockReader, type ClockReading, type ReadClock } from "./date-format.js";
 import { dateNames } from "./date-names.js";
-import type { IssueCode } from "./issue.js";
-import { memoizeTexts } from "./memoize.js";
 import { missingCheck, missingDates, readMissing } from "../rows/missing.js";
+import { instantWriter } from "./instant-text.js";
+import type { IssueCode } from "./issue.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
 /** Options of `dateReader`: the format and zone of dates. */
@@ -89,12 +89,13 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
   );
   const readDigits = digitReader(options, "date");
   const readIso = isoClockReader();
+  const write = instantWriter();
   const latest = options.now === undefined ? Infinity : readNow(options.now);
 
   const atInstant = (instant: number): ReadDate => {
     if (!(instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT))
       return refuse("bad-date", "Dates are in the years 1 to 9999.");
-    const date = { ok: true, instant: new Date(instant).toISOString() } as const;
+    const date = { ok: true, instant: write(instant) } as const;
     return instant < EARLIEST_PLAUSIBLE || instant > latest ? { ...date, isImplausible: true } : date;
   };
   const atClock = ({ wallClock, offset }: ReadClock): ReadDate => {
@@ -131,7 +132,7 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
       return formats.length > 0 && typeof clock === "object" && clock?.offset === null ? null : clock;
     }),
   );
-  return memoizeTexts((value) => {
+  return (value) => {
     if (isMissing(value)) return { ok: true, instant: null };
     const time = timeOf(value);
     if (time !== undefined) return atInstant(time);
@@ -143,7 +144,7 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
       refused ??= read;
     }
     return refused ?? refuseAll(value, formats);
-  });
+  };
 }
 
 /** The formats in their order; none for ISO 8601 alone. */

@@ -9,7 +9,7 @@ export const NO_SUCH = "There is no such date or time.";
  * A pattern of a zone as texts state it, in one group: "Z", "+02:00", "GMT+2" or an abbreviation such as "MESZ". A name in
  * brackets may follow, as JavaScript writes it: "GMT+0200 (Central European Summer Time)".
  */
-export const ZONE_PATTERN = String.raw`((?:(?:UTC|GMT)\s?)?[+\-\u2212]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s?\([^()]{1,60}\))?`;
+export const ZONE_PATTERN = String.raw`(?<zone>(?:(?:UTC|GMT)\s?)?[+\-\u2212]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})(?:\s?\([^()]{1,60}\))?`;
 
 /**
  * The offset from UTC that a text of this pattern states, in milliseconds; the reason why it states none; or null for

@@ -1,16 +1,25 @@
-// A rating question has fewer texts than this. With more, looking up costs more than reading.
-const MOST_TEXTS = 1024;
+// A rating question has fewer texts than this, and a day fewer minutes. With more, looking up costs more than reading.
+const MOST_RESULTS = 2048;
 const LONGEST_TEXT = 100;
+
+/** Adds a cache of the first results to a function of texts or numbers. */
+export function memoize<Key extends string | number, Result>(
+  make: (key: Key) => Result,
+): (key: Key) => Result {
+  const known = new Map<Key, Result>();
+  return (key) => {
+    let result = known.get(key);
+    if (result === undefined) {
+      result = make(key);
+      if (known.size < MOST_RESULTS) known.set(key, result);
+    }
+    return result;
+  };
+}
 
 /** Adds a cache for short texts to a reader: a survey has few different answers. */
 export function memoizeTexts<Read>(read: (value: unknown) => Read): (value: unknown) => Read {
-  const known = new Map<string, Read>();
-  return (value) => {
-    if (typeof value !== "string" || value.length > LONGEST_TEXT) return read(value);
-    const seen = known.get(value);
-    if (seen !== undefined) return seen;
-    const result = read(value);
-    if (known.size < MOST_TEXTS) known.set(value, result);
-    return result;
-  };
+  const readText = memoize<string, Read>(read);
+  return (value) =>
+    typeof value === "string" && value.length <= LONGEST_TEXT ? readText(value) : read(value);
 }

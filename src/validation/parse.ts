@@ -48,7 +48,7 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   const { read: readRow, finish } = rowReader(rules, table, columns, log, emptied);
 
   const all: ReadResponse[] = [];
-  const { isCopy } = copyFinder();
+  const { isCopy, isAnyRepeated } = copyFinder();
   let [leftOut, skipped, copies, dropped] = [0, 0, 0, 0];
   for (const [position, row] of table.rows.entries()) {
     const result = readRow(row, position);
@@ -62,7 +62,7 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   }
   finish();
   const read = rules.onePer ? onePerKey(all, rules.onePer.keep) : all;
-  const repeatedIds = reportRepeatedIds(read, rules.columns.id, log);
+  const repeatedIds = isAnyRepeated() ? reportRepeatedIds(read, rules.columns.id, log) : 0;
   if (copies > dropped) {
     const message = `${copies} exact copies of an earlier row: copies: "drop" leaves them out.`;
     log.add(null, { column: null, value: null, code: "copied-row", message }, "nothing", copies);

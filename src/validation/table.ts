@@ -123,8 +123,13 @@ function listCell(column: Column, header: Places<number>, isMissing: IsMissing):
     places.push({ name: columnName(one), position: positions[0]! });
   }
   if (places.length === 0) return noColumn(column, header);
+  const only = places.length === 1 ? places[0]!.position : null;
+  const valueAt = (row: unknown, position: number) => (row as readonly unknown[])[position];
   return {
-    read: (row) => firstHeld(places, isMissing, ({ position }) => (row as readonly unknown[])[position]),
+    read: (row) =>
+      only === null
+        ? firstHeld(places, isMissing, ({ position }) => valueAt(row, position))
+        : valueAt(row, only),
     found: () => places.map(({ name }) => name),
   };
 }
@@ -134,25 +139,22 @@ function listCell(column: Column, header: Places<number>, isMissing: IsMissing):
  * differences, then in nested records.
  */
 function recordCell(column: Column, header: Places<string>, isMissing: IsMissing): Source {
-  const met = new Set<string>();
   const ways = [column].flat().map((one) => {
     const name = String(one);
     const [alike, another] = header.get(columnName(name)) ?? [];
-    return { name: another === undefined ? (alike ?? name) : name, path: name.split(".") };
+    return { name: another === undefined ? (alike ?? name) : name, path: name.split("."), met: false };
   });
-  const valueOf = (row: unknown, { name, path }: (typeof ways)[number]): unknown => {
+  const valueOf = (row: unknown, way: (typeof ways)[number]): unknown => {
+    const { name, path } = way;
     let value = ownValue(row, name);
     if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
-    if (value !== undefined) met.add(name);
+    if (value !== undefined) way.met = true;
     return value;
   };
+  const only = ways.length === 1 ? ways[0]! : null;
   return {
-    read: (row) => firstHeld(ways, isMissing, (way) => valueOf(row, way)),
-    found: () =>
-      ways
-        .map(({ name }) => name)
-        .filter((name) => met.has(name))
-        .map(columnName),
+    read: (row) => (only ? valueOf(row, only) : firstHeld(ways, isMissing, (way) => valueOf(row, way))),
+    found: () => ways.flatMap(({ name, met }) => (met ? [columnName(name)] : [])),
   };
 }
 
@@ -161,7 +163,7 @@ function firstHeld<Way>(ways: readonly Way[], isMissing: IsMissing, valueOf: (wa
   let held: unknown;
   for (const way of ways) {
     const value = valueOf(way);
-    if (ways.length === 1 || !isMissing(value)) return value;
+    if (!isMissing(value)) return value;
     if (held === undefined) held = value;
   }
   return held;

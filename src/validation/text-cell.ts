@@ -11,8 +11,12 @@ export function idOf(cell: unknown): string | number | null {
 
 /** Text, unchanged; null for blanks. */
 export function textOf(cell: unknown): string | null {
-  if (typeof cell === "string") return /\S/.test(cell) ? cell : null;
-  return ["number", "boolean", "bigint"].includes(typeof cell) ? String(cell) : null;
+  if (typeof cell === "string") {
+    const first = cell.charCodeAt(0);
+    return (first > 32 && first < 127) || /\S/.test(cell) ? cell : null;
+  }
+  const isText = typeof cell === "number" || typeof cell === "boolean" || typeof cell === "bigint";
+  return isText ? String(cell) : null;
 }
 
 /** Text of a segment or the like; null for blanks. */
