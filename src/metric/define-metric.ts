@@ -75,8 +75,9 @@ export function defineMetric<Category extends string, Min extends number, Max ex
     if (to < from) {
       refuse(`${called} to end at or after its first point, ${from}`, `${to}`, `${path}.to`);
     }
-    if (from < min) refuse(`${called} to be on the scale ${min} to ${max}`, `${from}`, `${path}.from`);
-    if (to > max) refuse(`${called} to be on the scale ${min} to ${max}`, `${to}`, `${path}.to`);
+    for (const [end, point] of Object.entries({ from, to }))
+      if (point < min || point > max)
+        refuse(`${called} to be on the scale ${min} to ${max}`, `${point}`, `${path}.${end}`);
     if (from < next) refuse("each point in exactly one category", `${from} in two`, `${path}.from`);
     if (from > next) refuse("a category for each point", `none for ${next}`, "categories");
     next = to + 1;

@@ -1,10 +1,16 @@
-import { TOKENS, type Part, type Token } from "./date-tokens.js";
+import type { Part, Token } from "./date-tokens.js";
 
 /** Year, month, day, hour, minute, second and millisecond. */
 export type ClockFields = [number, number, number, number, number, number, number];
 
-export function noFields(): ClockFields {
-  return [0, 0, 0, 0, 0, 0, 0];
+/** What was read of a text, filled anew for each. */
+export interface ReadDigits {
+  readonly fields: ClockFields;
+  end: number;
+}
+
+export function noDigits(): ReadDigits {
+  return { fields: [0, 0, 0, 0, 0, 0, 0], end: 0 };
 }
 
 /** A part of a date that is written in digits. */
@@ -16,13 +22,22 @@ interface Digits {
   readonly base: number;
   readonly least: number;
   readonly most: number;
-  /** True if the digits may end with it. */
-  isEnd: boolean;
 }
 
-const FIELDS: readonly (Part | null)[] = ["year", "month", "day", "hour", "minute", "second", "fraction"];
+const FIELDS: readonly (Part | null)[] = ["year", "month", "day", "hour", "minute", "second"];
 const FRACTION = 6;
 const ZERO = 48;
+
+/** ISO 8601 up to its zone; the digits may end with the day, the minute, the second or the fraction. */
+export const ISO_FORM: readonly Digits[] = /* @__PURE__ */ ["", "-", "-", "Tt ", ":", ":", ".,"].map(
+  (marks, field) => ({
+    marks,
+    field,
+    base: 0,
+    least: field === 0 ? 4 : field % 3 > 0 ? 2 : 1,
+    most: field === 0 ? 4 : field < FRACTION ? 2 : 9,
+  }),
+);
 
 /** The parts of a format, each with one mark before it or none; null for a format with anything else. */
 export function digitsForm(tokens: readonly Token[]): readonly Digits[] | null {
@@ -31,44 +46,38 @@ export function digitsForm(tokens: readonly Token[]): readonly Digits[] | null {
   for (const { text, part } of tokens) {
     const base = part === "shortYear" ? 2000 : 0;
     const field = base > 0 ? 0 : FIELDS.indexOf(part);
-    const [least, most] = field === FRACTION ? [1, 9] : [text.length, Math.max(text.length, 2)];
-    if (field >= 0) form.push({ marks, field, base, least, most, isEnd: false });
-    else if (part !== null || marks !== "" || text.length > 1) return null;
+    const least = text.length;
+    if (field >= 0) form.push({ marks, field, base, least, most: Math.max(least, 2) });
+    else if (part !== null || marks !== "" || least > 1) return null;
     marks = field < 0 ? text : "";
   }
-  form.at(-1)!.isEnd = true;
   return marks === "" ? form : null;
-}
-
-/** ISO 8601 up to its zone. */
-export function isoForm(): readonly Digits[] {
-  const marks = ["", "-", "-", "Tt ", ":", ":", ".,"];
-  const tokens = ["YYYY", "MM", "DD", "H", "mm", "ss", "SSS"].map((text) => ({ text, part: TOKENS[text]! }));
-  return digitsForm(tokens)!.map((digits, i) => ({ ...digits, marks: marks[i]!, isEnd: i > 1 && i !== 3 }));
 }
 
 /**
  * Reads the digits of a text by their character codes, several times as fast as a regular expression.
  *
- * @param fields - filled with what is read
- * @returns the place behind the last part with which the text may end; 0 for text of another form
+ * @param read - filled with the fields, and with the place behind the last part that was read
+ * @returns the number of parts that were read
  */
-export function readDigits(text: string, form: readonly Digits[], fields: ClockFields): number {
-  fields.fill(0);
-  let [at, end] = [0, 0];
-  for (const { marks, field, base, least, most, isEnd } of form) {
-    if (marks !== "" && !marks.includes(text[at++] ?? "\0")) break;
-    const from = at;
-    let number = 0;
+export function readDigits(text: string, form: readonly Digits[], read: ReadDigits): number {
+  read.fields.fill(0);
+  read.end = 0;
+  for (let part = 0; part < form.length; part++) {
+    const { marks, field, base, least, most } = form[part]!;
+    const from = marks === "" ? read.end : read.end + 1;
+    if (from > read.end && !marks.includes(text[read.end] ?? "\0")) return part;
+    let [at, number] = [from, 0];
     for (; at < from + most; at++) {
       const digit = text.charCodeAt(at) - ZERO;
       if (!(digit >= 0 && digit <= 9)) break;
       number = 10 * number + digit;
     }
-    if (at < from + least) break;
+    if (at < from + least) return part;
     // Digits of a second beyond the third are cut off.
-    fields[field] = field === FRACTION ? Math.floor((number * 10 ** (9 - at + from)) / 1e6) : base + number;
-    if (isEnd) end = at;
+    read.fields[field] =
+      field === FRACTION ? Math.floor((number * 10 ** (9 - at + from)) / 1e6) : base + number;
+    read.end = at;
   }
-  return end;
+  return form.length;
 }

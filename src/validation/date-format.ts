@@ -1,5 +1,5 @@
 import { expectThat } from "../math/guard.js";
-import { digitsForm, isoForm, noFields, readDigits, type ClockFields } from "./date-digits.js";
+import { digitsForm, ISO_FORM, noDigits, readDigits, type ClockFields } from "./date-digits.js";
 import { escaped, type DateNames } from "./date-names.js";
 import { tokensOf, type Part, type Token } from "./date-tokens.js";
 import { NO_SUCH, offsetOf, ZONE_PATTERN } from "./date-zone.js";
@@ -62,10 +62,10 @@ export function clockReader(format: string, names: DateNames): (text: string) =>
     return day % 7 === new Date(read.wallClock).getUTCDay() ? read : NO_SUCH;
   });
   const form = digitsForm(tokens);
-  const fields = noFields();
+  const digits = noDigits();
   return (text) => {
-    const isRead = form !== null && readDigits(text, form, fields) === text.length;
-    return isRead ? clock(fields, null) : readOther(text);
+    const isRead = form && readDigits(text, form, digits) === form.length && digits.end === text.length;
+    return isRead ? clock(digits.fields, null) : readOther(text);
   };
 }
 
@@ -81,19 +81,12 @@ function patternOf({ text, part }: Token, next: Token | undefined, names: DateNa
   return part === "half" ? String.raw`\s{0,3}${group}` : group;
 }
 
+// In the order of the alphabet, each part once: a fraction needs seconds, which need minutes, which need an hour.
+const WHOLE =
+  /^(?!(?!.* second).* fraction)(?!(?!.* minute).* second)day( fraction)?(( hour| half hourOfTwelve)( minute)?)? month(Name)?( second)?( shortYear( weekday)?|( weekday)? year)( zone)?$/;
+
 function expectWhole(parts: readonly Part[], format: string): void {
-  const has = (part: Part) => parts.includes(part);
-  const isTimed = has("hour") || has("hourOfTwelve");
-  const isWhole =
-    new Set(parts).size === parts.length &&
-    has("year") !== has("shortYear") &&
-    has("month") !== has("monthName") &&
-    has("day") &&
-    has("half") === has("hourOfTwelve") &&
-    !(has("hour") && has("hourOfTwelve")) &&
-    (isTimed || !has("minute")) &&
-    (has("minute") || !has("second")) &&
-    (has("second") || !has("fraction"));
+  const isWhole = WHOLE.test([...parts].sort().join(" "));
   const expected =
     'a date format with year, month and day, no part twice, such as "D/M/YYYY HH:mm" or "D/M/YYYY [at] h:mm A"';
   expectThat(isWhole, expected, format, " at date.format");
@@ -101,18 +94,18 @@ function expectWhole(parts: readonly Part[], format: string): void {
 
 /** Reads a date, or date and time, in ISO 8601: with the year first, day and month cannot be confused. */
 export function isoClockReader(): (text: string) => ClockReading {
-  const form = isoForm();
   const zone = new RegExp(String.raw`^\s?${ZONE_PATTERN}$`, "i");
   const readZone = memoize((rest: string) => {
     const [, found] = zone.exec(rest) ?? [];
     return found === undefined ? null : offsetOf(found);
   });
-  const fields = noFields();
+  const digits = noDigits();
   return (text) => {
-    const end = readDigits(text, form, fields);
-    if (end === 0 || end === text.length) return end === 0 ? null : clock(fields, null);
-    const offset = readZone(text.slice(end));
-    return offset === null ? null : clock(fields, offset);
+    const parts = readDigits(text, ISO_FORM, digits);
+    if (parts < 3 || parts === 4) return null;
+    if (digits.end === text.length) return clock(digits.fields, null);
+    const offset = readZone(text.slice(digits.end));
+    return offset === null ? null : clock(digits.fields, offset);
   };
 }
 

@@ -87,7 +87,11 @@ export function tryRead<Value, Other>(read: () => Value, otherwise: Other): Valu
 
 /** True for a list. */
 export function isList(value: unknown): value is readonly unknown[] {
-  return tryRead(() => Array.isArray(value), false);
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false; // A revoked Proxy.
+  }
 }
 
 /** True for a record: any object but a list. */

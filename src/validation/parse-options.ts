@@ -1,7 +1,7 @@
 import { atPath, readList, readOneOf, readRecord, readWhole } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
-import type { Metric } from "../metric/metric.js";
+import { expectMetric, type Metric } from "../metric/metric.js";
 import type { DateReaderOptions } from "./date-reader.js";
 import { HEADER_STYLES, type HeaderStyle } from "./header.js";
 import {
@@ -117,7 +117,8 @@ export function resolveOptions(options: ParseResponsesOptions): ParseRules {
     schema,
     issueLimit = 10_000,
   } = options;
-  const metric = readMetric(options.metric, "metric");
+  const { metric } = options;
+  expectMetric(metric, atPath("metric"));
   const isPreset = preset === undefined || (typeof preset === "object" && preset !== null);
   expectThat(isPreset, "a preset, such as QUALTRICS", preset, atPath("preset"));
   const validate: unknown = schema?.["~standard"]?.validate;
@@ -160,13 +161,6 @@ function ruleOf<Rule>(
   return rule === null ? null : read(rule);
 }
 
-function readMetric(metric: Metric, path: string): Metric {
-  const { name, scale, categories } = Object(metric) as Partial<Metric>;
-  const isMetric = typeof name === "string" && typeof scale === "object" && Array.isArray(categories);
-  expectThat(isMetric, "a metric, such as NPS", metric, atPath(path));
-  return metric;
-}
-
 function readColumns({ score, ...others }: ResponseColumns): ParseRules["columns"] {
   readRecord(others, "columns", COLUMNS);
   for (const [name, column] of Object.entries(others)) readColumn(column, `columns.${name}`);
@@ -179,7 +173,7 @@ function readQuestions(answers: ParseRules["answers"]): ParseRules["answers"] {
   for (const [name, question] of Object.entries(answers)) {
     const path = `answers.${name}`;
     readRecord(question, path, ["metric", "column", "reading"]);
-    readMetric(question.metric, `${path}.metric`);
+    expectMetric(question.metric, atPath(`${path}.metric`));
     readColumn(question.column, `${path}.column`);
   }
   return answers;

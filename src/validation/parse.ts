@@ -50,7 +50,8 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   const all: ReadResponse[] = [];
   const { isCopy, isAnyRepeated } = copyFinder();
   let [leftOut, skipped, copies, dropped] = [0, 0, 0, 0];
-  for (const [position, row] of table.rows.entries()) {
+  for (let position = 0; position < table.rows.length; position++) {
+    const row = table.rows[position];
     const result = readRow(row, position);
     if (result === "left out") leftOut++;
     else if (result === "skipped") skipped++;
@@ -89,24 +90,13 @@ function identityOf({ ownId, response: { respondent, at, comment } }: ReadRespon
 
 /** Reports repeated ids, of which each would count again; returns their number. */
 function reportRepeatedIds(read: readonly ReadResponse[], column: Column | undefined, log: IssueLog): number {
+  const ids = read.flatMap(({ ownId }) => ownId ?? []);
   const seen = new Set<string>();
-  const repeated = read.flatMap(({ ownId }) => {
-    if (ownId === null || !seen.has(ownId)) {
-      if (ownId !== null) seen.add(ownId);
-      return [];
-    }
-    return [ownId];
-  });
-  const times = repeated.length;
-  if (times > 0) {
+  const [value] = ids.filter((id) => seen.size === seen.add(id).size);
+  const times = ids.length - seen.size;
+  if (value !== undefined) {
     const message = `${times} responses have the id of an earlier one: onePer keeps one of each.`;
-    const finding = {
-      column: columnTitle(column!),
-      value: repeated[0],
-      code: "repeated-id",
-      message,
-    } as const;
-    log.add(null, finding, "nothing", times);
+    log.add(null, { column: columnTitle(column!), value, code: "repeated-id", message }, "nothing", times);
   }
   return times;
 }

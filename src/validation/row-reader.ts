@@ -51,11 +51,11 @@ export function rowReader(
     const isMissing = missingCheck(Object.hasOwn(missing, name) ? missing[name]! : usual);
     const cell = table.reader(column, absent, isMissing);
     if (column === undefined || !cell) return nothing;
-    const countNothing = emptied.of(columnTitle(column));
+    const title = columnTitle(column);
     return (row) => {
       const value = cell(row);
       if (!isMissing(value)) return value;
-      countNothing(value);
+      emptied.add(title, value);
       return null;
     };
   };
@@ -96,20 +96,14 @@ export function rowReader(
   const orderCell = table.reader(onePer?.order, "nothing");
 
   const isNoAnswer = missingCheck(reading.missing ?? USUAL_MISSING);
-  const ask = (...given: Parameters<typeof question>) => {
-    const asked = question(...given);
-    return { ...asked, countNothing: emptied.of(asked.title) };
-  };
-  type Asked = ReturnType<typeof ask>;
-  const asksScore = ask(metric, columns.score, reading, table.reader(columns.score, "row", isNoAnswer));
+  const asksScore = question(metric, columns.score, reading, table.reader(columns.score, "row", isNoAnswer));
   const asksFurther = Object.entries(answers).map(([name, { metric, column, reading: own }]) => {
     const merged = { ...reading, labels: undefined, ...own };
     const cell = table.reader(column, "value", missingCheck(merged.missing ?? USUAL_MISSING));
-    return [name, ask(metric, column, merged, cell)] as const;
+    return [name, question(metric, column, merged, cell)] as const;
   });
   const readDate = dateReader(rules.date);
   const dateTitle = titleOf(columns.at);
-  const countNoDate = dateTitle === null ? null : emptied.of(dateTitle);
   const orderTitle = titleOf(onePer?.order);
   const surveyTitle = titleOf(surveyType);
   const mark = memoizeTexts((value) => labelKey((textOf(value) ?? "").slice(0, LONGEST_MARK)));
@@ -133,7 +127,7 @@ export function rowReader(
       log.add(position, { ...date, column: dateTitle, value }, "value");
       return null;
     }
-    if (date.instant === null) countNoDate?.(value);
+    if (date.instant === null) emptied.add(dateTitle ?? "", value);
     if (date.isImplausible === true) {
       const message = "Before 1990 or after now: date.missing can name it.";
       log.add(position, { column: dateTitle, value, code: "implausible-date", message }, "nothing");
@@ -142,7 +136,7 @@ export function rowReader(
   };
   /** The answer to a question; null for one that cannot be read, which is logged. */
   const answerOf = (
-    { title, cell, read, countNothing }: Asked,
+    { title, cell, read }: typeof asksScore,
     row: unknown,
     position: number,
     leftOut: "row" | "value",
@@ -153,7 +147,7 @@ export function rowReader(
       log.add(position, { ...result, column: title, value }, leftOut);
       return null;
     }
-    if (result.score === null && result.declined !== true) countNothing(value);
+    if (result.score === null && result.declined !== true) emptied.add(title, value);
     return result;
   };
   const answersOf = (row: unknown, position: number): Record<string, number | null> =>
@@ -180,12 +174,9 @@ export function rowReader(
         const message = "This row is not a record or a list of cells like the others.";
         return leaveOut(position, { column: null, value: given, code: "not-a-row", message });
       }
-      let row = given;
-      if (schema) {
-        const checked = checkRow(schema, given, isRow);
-        if ("message" in checked) return leaveOut(position, { ...checked, code: "schema" });
-        row = checked.row;
-      }
+      const checked = schema ? checkRow(schema, given, isRow) : { row: given };
+      if ("message" in checked) return leaveOut(position, { ...checked, code: "schema" });
+      const { row } = checked;
       if (take && !taken.has(mark(takeCell(row)))) return "skipped";
       const survey = surveyCell?.(row);
       const kind = surveyCell ? mark(survey) : "";

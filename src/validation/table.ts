@@ -123,13 +123,10 @@ function listCell(column: Column, header: Places<number>, isMissing: IsMissing):
     places.push({ name: columnName(one), position: positions[0]! });
   }
   if (places.length === 0) return noColumn(column, header);
-  const only = places.length === 1 ? places[0]!.position : null;
-  const valueAt = (row: unknown, position: number) => (row as readonly unknown[])[position];
+  const valueOf = (row: unknown, { position }: (typeof places)[number]) =>
+    (row as readonly unknown[])[position];
   return {
-    read: (row) =>
-      only === null
-        ? firstHeld(places, isMissing, ({ position }) => valueAt(row, position))
-        : valueAt(row, only),
+    read: (row) => firstHeld(row, places, isMissing, valueOf),
     found: () => places.map(({ name }) => name),
   };
 }
@@ -151,19 +148,23 @@ function recordCell(column: Column, header: Places<string>, isMissing: IsMissing
     if (value !== undefined) way.met = true;
     return value;
   };
-  const only = ways.length === 1 ? ways[0]! : null;
   return {
-    read: (row) => (only ? valueOf(row, only) : firstHeld(ways, isMissing, (way) => valueOf(row, way))),
+    read: (row) => firstHeld(row, ways, isMissing, valueOf),
     found: () => ways.flatMap(({ name, met }) => (met ? [columnName(name)] : [])),
   };
 }
 
 /** The first value that is not missing; otherwise the first that is there at all. */
-function firstHeld<Way>(ways: readonly Way[], isMissing: IsMissing, valueOf: (way: Way) => unknown): unknown {
+function firstHeld<Way>(
+  row: unknown,
+  ways: readonly Way[],
+  isMissing: IsMissing,
+  valueOf: (row: unknown, way: Way) => unknown,
+): unknown {
   let held: unknown;
-  for (const way of ways) {
-    const value = valueOf(way);
-    if (!isMissing(value)) return value;
+  for (let i = 0; i < ways.length; i++) {
+    const value = valueOf(row, ways[i]!);
+    if (ways.length === 1 || !isMissing(value)) return value;
     if (held === undefined) held = value;
   }
   return held;

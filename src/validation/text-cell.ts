@@ -1,6 +1,8 @@
 import { foldSpaces } from "../math/text.js";
 import type { KeyValue } from "../tally/grouped.js";
 
+const VISIBLE = /\S/;
+
 // Only primitives are read: an object's toString may throw or not be a function.
 
 /** An id; null for none. */
@@ -13,7 +15,7 @@ export function idOf(cell: unknown): string | number | null {
 export function textOf(cell: unknown): string | null {
   if (typeof cell === "string") {
     const first = cell.charCodeAt(0);
-    return (first > 32 && first < 127) || /\S/.test(cell) ? cell : null;
+    return (first > 32 && first < 127) || VISIBLE.test(cell) ? cell : null;
   }
   const isText = typeof cell === "number" || typeof cell === "boolean" || typeof cell === "bigint";
   return isText ? String(cell) : null;

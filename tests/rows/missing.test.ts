@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { missingCheck, USUAL_MISSING } from "../../src/rows/missing.js";
+import { labelKey } from "../../src/rows/look-alike.js";
+
+it("finds each text in any case, with spaces and with accents composed or not", () => {
+  const isMissing = missingCheck([...USUAL_MISSING, "é vide", "kéz", "-", "7"]);
+  for (const text of [
+    "NA",
+    "na ",
+    " n/a",
+    "K.  A.",
+    "É VIDE",
+    "e\u0301 vide",
+    "ke\u0301z",
+    "-",
+    " - ",
+    "7",
+    " ",
+  ])
+    expect(isMissing(text), text).toBe(true);
+  for (const text of ["nay", "North", "e vide", "kez", "--", "77", "0", "k"])
+    expect(isMissing(text), text).toBe(false);
+});
+
+it("says the same as a comparison of whole texts", () => {
+  const character = fc.constantFrom(..."nNaA/.-k 0\u00a0é\u0301'x");
+  const text = fc.array(character, { maxLength: 5 }).map((characters) => characters.join(""));
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 4 }), text, (texts, cell) => {
+      const keys = new Set(["", ...texts.map(labelKey)]);
+      expect(missingCheck(texts)(cell)).toBe(keys.has(labelKey(cell)));
+    }),
+  );
+});
