@@ -333,6 +333,33 @@ export function batteryOf(door: Door, engine: Engine, rows: readonly HostileRow[
     () => tableOf(tallyBy(rows, { ...own, by: "region" })),
   );
 
+  ask(
+    "sets of one and two keys by month",
+    tallyQuery({ ...base, by: ["region", "channel", "member"], groupings: 2, period: month }),
+    (result, query) =>
+      setsOf(
+        splitGroupings(result, query).map((part) => [
+          part.query.keys,
+          trendsOf(periodTalliesFromRows(part.rows, part.query, X), false),
+        ]),
+      ),
+    () => {
+      const sets = [
+        ["region"],
+        ["channel"],
+        ["member"],
+        ["region", "channel"],
+        ["region", "member"],
+        ["channel", "member"],
+      ] as const;
+      const rule = { at: "at", every: "month", timeZone: "Europe/Berlin" } as const;
+      const range = { from: month.from, to: month.to };
+      return setsOf(
+        sets.map((by) => [by, trendsOf(computeTrend(inRange, { ...own, ...rule, ...range, by }), false)]),
+      );
+    },
+  );
+
   for (const weight of [undefined, "weight"] as const) {
     const weighed = weight === undefined ? "" : " with weights";
     ask(

@@ -25,14 +25,18 @@ function versionOf(home: string, name: string): string | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version : null;
 }
 
-/** A Python of its own in the folder, with a package of PyPI; a copy of the package in folder/py spares the download. */
-export function pythonWith(folder: string, name: string, version: string): string {
+/**
+ * A Python of its own in the folder, with packages of PyPI, the first of them looked for; copies in folder/py spare the
+ * download.
+ */
+export function pythonWith(folder: string, name: string, version: string, ...others: string[]): string {
   const home = join(folder, "venv");
   const python = join(home, "bin/python");
   if (!existsSync(python)) command("python3", ["-m", "venv", home]);
+  const ask = `from importlib.metadata import version; print(version("${name}"))`;
   const isThere = () => {
     try {
-      return command(python, ["-c", `import ${name}; print(${name}.__version__)`]).trim() === version;
+      return command(python, ["-c", ask]).trim() === version;
     } catch {
       return false;
     }
@@ -46,6 +50,7 @@ export function pythonWith(folder: string, name: string, version: string): strin
       "--find-links",
       join(folder, "py"),
       `${name}==${version}`,
+      ...others,
     ]);
   return python;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PAGES, withTables } from "./page.js";
 import { readResults } from "./results.js";
 
-const { engines, speed } = readResults();
+const { engines, mutants, recipes, speed } = readResults();
 
 describe("the stored results of npm run engines", () => {
   it.each(PAGES.map(String))("are what %s shows", async (file) => {
@@ -14,6 +14,16 @@ describe("the stored results of npm run engines", () => {
   it("have no difference", () => {
     const different = Object.entries(engines).filter((entry) => entry[1].different > 0);
     expect(different.map(([name]) => name)).toEqual([]);
+  });
+
+  it("leave no broken copy unnoticed", () => {
+    expect(Object.values(mutants).flatMap(({ survivors }) => survivors)).toEqual([]);
+  });
+
+  it("have recipes that give what DuckDB gives", () => {
+    const different = Object.entries(recipes).filter(([, { isEqual }]) => !isEqual);
+    expect(different.map(([name]) => name)).toEqual([]);
+    expect(Object.keys(recipes)).toEqual(["spark", "dbt", "kysely", "drizzle"]);
   });
 
   it.each([

@@ -39,7 +39,8 @@ export function tableOf({ engines, mutants }: Results): string {
     const broken = found ? `${found.noticed} and ${found.byText.length} of ${found.tried}` : "";
     return [`| ${engine} | \`${dialect}\` | ${how} | ${count(asked)} | ${different} | ${broken} | ${date} |`];
   });
-  const head = "| engine | dialect | how | questions | different | broken copies noticed | date |";
+  const head =
+    "| engine | dialect | how | questions | different | broken copies noticed by answers, by text | date |";
   return [head, "| --- | --- | --- | ---: | ---: | ---: | --- |", ...lines].join("\n");
 }
 
@@ -55,6 +56,24 @@ function speedOf({ speed }: Results): string {
   return [head, "| --- | --- | ---: | ---: | ---: |", ...lines].join("\n");
 }
 
+/** What became of the recipes. */
+function recipesOf({ recipes }: Results): string {
+  const lines = Object.entries(recipes).map(
+    ([name, { by, rows, groups, isEqual, date }]) =>
+      `| ${name} | ${by} | ${count(rows)} | ${count(groups)} | ${isEqual ? "yes" : "NO"} | ${date} |`,
+  );
+  const head = "| recipe | run by | answers | groups | equal to DuckDB | date |";
+  return [head, "| --- | --- | ---: | ---: | --- | --- |", ...lines].join("\n");
+}
+
+/** The physical plan of the query as it is sent to Spark. */
+function planOf({ speed, engines }: Results): string {
+  const { rows, date, plans } = speed["spark"]!;
+  const { workers, tree, exchanges, python } = plans![0]!;
+  const title = `Apache Spark ${engines["spark"]!.version}, ${workers} workers, ${count(rows)} rows of Parquet, ${date}: exchanges ${exchanges}, steps in Python ${python}`;
+  return `${title}\n\n\`\`\`text\n${tree.join("\n")}\n\`\`\``;
+}
+
 const count = (n: number) => n.toLocaleString("en-US");
 
 /** A page with its tables as measured. */
@@ -63,7 +82,8 @@ export async function withTables(page: string, results: Results): Promise<string
   if (!marks) throw new RangeError(`Expected ${MARKS.map(([begin]) => begin).join(" or ")} in the page`);
   const [begin, end] = marks;
   const before = page.slice(0, page.indexOf(begin) + begin.length);
-  const tables = marks === MARKS[0] ? `${tableOf(results)}\n\n${speedOf(results)}` : tableOf(results);
+  const parts = marks === MARKS[0] ? [tableOf, speedOf, planOf, recipesOf] : [tableOf];
+  const tables = parts.map((part) => part(results)).join("\n\n");
   const whole = `${before}\n\n${tables}\n\n${page.slice(page.indexOf(end))}`;
   return format(whole, { parser: "markdown", printWidth: 110, proseWrap: "preserve" });
 }

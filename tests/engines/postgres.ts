@@ -15,6 +15,7 @@ interface Client {
 /** A server of Postgres 15 on a port of its own, and its client. */
 export interface PostgresServer {
   readonly server: Server;
+  readonly port: number;
   readonly query: PostgresQuery;
   readonly stop: () => Promise<void>;
 }
@@ -56,6 +57,7 @@ export async function startPostgresServer(folder: string): Promise<PostgresServe
   await connected.connect();
   return {
     server,
+    port,
     query: async (text, values) => (await connected.query(text, values)).rows,
     async stop() {
       await connected.end();

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import type { Mutants } from "./mutants.js";
+import type { Recipe } from "./recipes.js";
 import type { Speeds } from "./speed.js";
 
 /** When and with what a part was run. */
@@ -24,6 +25,7 @@ export interface Results {
   readonly engines: Readonly<Record<string, EngineResult>>;
   readonly mutants: Readonly<Record<string, Mutants & Made>>;
   readonly speed: Readonly<Record<string, Speeds & Made>>;
+  readonly recipes: Readonly<Record<string, Recipe & Made>>;
 }
 
 export const RESULTS_FILE = new URL("results.json", import.meta.url);

@@ -1,4 +1,4 @@
-// npm run engines [-- engine...] [--folder f] [--tasks questions,mutants,speed,job] [--seeds n] [--questions n] [--zones a,b]
+// npm run engines [-- engine...] [--folder f] [--tasks questions,mutants,speed,recipes] [--seeds n] [--questions n] [--zones a,b]
 // Installs what is missing into a folder of its own (tests/out/engines, or CX_ENGINES, or --folder), starts one engine after
 // the other on a free port, and asks each the same hostile questions as the library. Results go to tests/engines/results.json
 // and into the pages of docs; --tasks pages writes the stored ones there and runs nothing.
@@ -13,10 +13,10 @@ import { askBroken, askSeeds, type Asked } from "./asked.js";
 import { startClickhouse } from "./clickhouse.js";
 import { startDuckdb, startPglite, startSqlite } from "./embedded.js";
 import type { Engine } from "./engine.js";
-import { runJob } from "./job.js";
 import { startMariadb } from "./mariadb.js";
 import type { Mutants } from "./mutants.js";
 import { startPostgres } from "./postgres.js";
+import { RECIPES } from "./recipes.js";
 import { clickhouseSpeed, duckdbSpeed, postgresSpeed, sparkSpeed, type Speeds } from "./speed.js";
 import { startSpark } from "./spark.js";
 import { startTranspiled } from "./transpiled.js";
@@ -42,7 +42,7 @@ const SPEEDS: Readonly<Record<string, (folder: string, sql: typeof door) => Prom
   clickhouse: clickhouseSpeed,
   spark: sparkSpeed,
 };
-const TASKS = ["questions", "mutants", "speed", "job"] as const;
+const TASKS = ["questions", "mutants", "speed", "recipes"] as const;
 type Task = (typeof TASKS)[number];
 
 const { positionals, values } = parseArgs({
@@ -92,8 +92,9 @@ async function main(): Promise<void> {
     if (tasks.includes("questions")) await questions(name);
     if (tasks.includes("mutants")) await mutants(name);
     if (tasks.includes("speed") && name in SPEEDS) await speed(name);
-    if (tasks.includes("job") && name === "spark") await job();
   }
+  if (tasks.includes("recipes") && positionals.length === 0)
+    for (const name of Object.keys(RECIPES)) await recipe(name);
   for (const page of PAGES) writeFileSync(page, await withTables(readFileSync(page, "utf8"), readResults()));
   console.log(`\n${tableOf(readResults())}`);
 }
@@ -131,10 +132,11 @@ async function speed(name: string): Promise<void> {
   await storeResult("speed", name, result);
 }
 
-/** The recipe in docs/examples, run as a job. */
-async function job(): Promise<void> {
-  const { rows, groups, isEqual } = await runJob(folder);
-  console.log(`spark_tallies.py: ${rows} rows, ${groups} groups, ${isEqual ? "equal" : "DIFFERENT"}`);
+async function recipe(name: string): Promise<void> {
+  const result = await RECIPES[name]!(folder);
+  const { by, rows, groups, isEqual } = result;
+  console.log(`${name}, ${by}: ${rows} rows, ${groups} groups, ${isEqual ? "equal" : "DIFFERENT"}`);
+  await storeResult("recipes", name, result);
 }
 
 /** Performs a task in a process of its own, in a time zone. */
