@@ -6,7 +6,7 @@ import { clickhouse } from "./dialects/clickhouse.js";
 import { mysql } from "./dialects/mysql.js";
 import { sqlite } from "./dialects/sqlite.js";
 
-const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+const DIALECTS: Readonly<Record<DialectName, () => Dialect>> = {
   duckdb,
   postgres,
   sqlite,
@@ -21,5 +21,5 @@ const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 
 /** The dialect of a name. @throws RangeError naming those there are */
 export function dialectOf(name: unknown): Dialect {
-  return DIALECTS[readOneOf(Object.keys(DIALECTS), name, "dialect") as DialectName];
+  return DIALECTS[readOneOf(Object.keys(DIALECTS), name, "dialect") as DialectName]();
 }

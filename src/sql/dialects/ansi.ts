@@ -1,5 +1,7 @@
 import type { Dialect, EdgeSearch } from "../dialect.js";
 
+// Dialects are functions, so that bundles of what reads results leave them out.
+
 // No `?` stands in the text of a query, since drivers may take it for a placeholder, and no backslash, since engines may
 // take it for an escape.
 
@@ -22,7 +24,7 @@ export const EPOCHS = { "epoch-ms": ["?", "{ms}"], "epoch-s": ["?", "{s}"] } as 
 /** The number of the last edge that a join has found. */
 export const FOUND = "CASE WHEN ? IS NOT NULL THEN COALESCE(cx_number, -1) END";
 
-export const trino: Dialect = {
+export const trino = (): Dialect => ({
   quote: '"',
   escapes: false,
   placeholder: "?",
@@ -50,11 +52,11 @@ export const trino: Dialect = {
   hasGroupingSets: true,
   code: "?",
   fence: "",
-};
+});
 
 /** Apache Spark 3.4 or later, and Databricks. */
-export const spark: Dialect = {
-  ...trino,
+export const spark = (): Dialect => ({
+  ...trino(),
   quote: "`",
   int: "INT",
   text: "STRING",
@@ -65,22 +67,22 @@ export const spark: Dialect = {
   isFinite: "? < CAST('Infinity' AS DOUBLE)",
   isDigits: `? RLIKE ${DIGITS}`,
   times: {
-    ...trino.times,
+    ...trino().times,
     instant: ["?", "TIMESTAMP '{utc}Z'"],
     utc: ["?", "TIMESTAMP_NTZ '{utc}'"],
     local: ["?", "TIMESTAMP_NTZ '{day} 00:00:00'"],
   },
   said: `cx_read LATERAL VIEW EXPLODE(${DISTINCT_NAMES}) cx_each AS cx_name`,
-};
+});
 
 /** Experimental: written by its manual and never run. */
-export const snowflake: Dialect = {
-  ...trino,
+export const snowflake = (): Dialect => ({
+  ...trino(),
   isNoNumber: "CAST(? AS DOUBLE) = CAST('NaN' AS DOUBLE)",
   isFinite: "? < CAST('inf' AS DOUBLE)",
   trim: `TRIM(?, ${SPACES})`,
   times: {
-    ...trino.times,
+    ...trino().times,
     instant: ["?", "TO_TIMESTAMP_TZ('{utc}+00:00')"],
     utc: ["?", "TO_TIMESTAMP_NTZ('{utc}')"],
     local: ["?", "TO_TIMESTAMP_NTZ('{day} 00:00:00')"],
@@ -94,26 +96,26 @@ export const snowflake: Dialect = {
     SELECT cx_read.*, CAST(cx_each.VALUE AS VARCHAR) AS cx_name
     FROM cx_read, LATERAL FLATTEN(INPUT => ${DISTINCT_NAMES.replace("(cx_one", "(CAST(cx_one AS VARCHAR)")}) AS cx_each
   ) AS cx_all`,
-};
+});
 
 const instant = "TIMESTAMPTZ '{utc}+00'";
 const isOffset = `REGEXP_MATCHES(?, ${OFFSET})`;
-const foldedAll = FOLDED.replace("' '))", "' ', 'g'))");
-const search: EdgeSearch = {
+const foldedAll = () => FOLDED.replace("' '))", "' ', 'g'))");
+const search = (): EdgeSearch => ({
   table: "cx_edges (cx_number, cx_edge) AS (VALUES {pairs})",
   from: "cx_rows ASOF LEFT JOIN cx_edges ON ? >= cx_edge",
   number: FOUND,
-};
+});
 
-export const duckdb: Dialect = {
-  ...trino,
+export const duckdb = (): Dialect => ({
+  ...trino(),
   placeholder: "$#",
   isNoNumber: "ISNAN(CAST(? AS DOUBLE))",
   isFinite: "ISFINITE(?)",
   trim: `TRIM(?, ${SPACES})`,
   isDigits: `REGEXP_MATCHES(?, ${DIGITS})`,
   times: {
-    ...trino.times,
+    ...trino().times,
     instant: ["?", instant],
     // A time without seconds is no timestamp to DuckDB.
     "iso-text": [
@@ -121,12 +123,12 @@ export const duckdb: Dialect = {
       instant,
     ],
   },
-  search,
-  said: `(SELECT *, UNNEST(LIST_DISTINCT([${foldedAll} FOR cx_one IN cx_names])) AS cx_name FROM cx_read) AS cx_all`,
-};
+  search: search(),
+  said: `(SELECT *, UNNEST(LIST_DISTINCT([${foldedAll()} FOR cx_one IN cx_names])) AS cx_name FROM cx_read) AS cx_all`,
+});
 
-export const postgres: Dialect = {
-  ...duckdb,
+export const postgres = (): Dialect => ({
+  ...duckdb(),
   double: "DOUBLE PRECISION",
   text: "TEXT",
   isNoNumber: "CAST(? AS DOUBLE PRECISION) = 'NaN'",
@@ -135,13 +137,13 @@ export const postgres: Dialect = {
   trim: `BTRIM(?, ${SPACES})`,
   isDigits: `? ~ ${DIGITS}`,
   times: {
-    ...duckdb.times,
+    ...duckdb().times,
     "iso-text": [`CASE WHEN ? ~ ${OFFSET} THEN CAST(? AS TIMESTAMPTZ) END`, instant],
   },
   search: { from: "cx_rows", number: "WIDTH_BUCKET(?, ARRAY[{edges}]) - 1" },
   // Skips nothing; without it the answers of each group are sorted on disk, at seven times the cost.
   fence: "\n  OFFSET 0",
   said: `cx_read CROSS JOIN LATERAL (
-    SELECT DISTINCT ${foldedAll} AS cx_name FROM UNNEST(cx_names) AS cx_all(cx_one)
+    SELECT DISTINCT ${foldedAll()} AS cx_name FROM UNNEST(cx_names) AS cx_all(cx_one)
   ) AS cx_each`,
-};
+});

@@ -2,8 +2,8 @@ import type { Dialect } from "../dialect.js";
 import { DIGITS, FOLDED, SPACES, trino } from "./ansi.js";
 
 /** Experimental: written by its manual and never run. */
-export const bigquery: Dialect = {
-  ...trino,
+export const bigquery = (): Dialect => ({
+  ...trino(),
   quote: "`",
   escapes: true,
   placeholder: "@p#",
@@ -16,7 +16,7 @@ export const bigquery: Dialect = {
   trim: `TRIM(?, ${SPACES})`,
   isDigits: `REGEXP_CONTAINS(?, ${DIGITS})`,
   times: {
-    ...trino.times,
+    ...trino().times,
     instant: ["?", "TIMESTAMP '{utc}+00'"],
     utc: ["?", "DATETIME '{utc}'"],
     local: ["?", "DATETIME '{day} 00:00:00'"],
@@ -24,4 +24,4 @@ export const bigquery: Dialect = {
   said: `cx_read CROSS JOIN UNNEST(ARRAY(
     SELECT DISTINCT ${FOLDED} FROM UNNEST(cx_names) AS cx_one
   )) AS cx_name`,
-};
+});

@@ -5,8 +5,8 @@ import { DIGITS, EPOCHS, FOUND, trino } from "./ansi.js";
 const folded = "trimBoth(replaceRegexpAll(?, '[[:space:]\\\\x{A0}]+', ' '))";
 
 /** ClickHouse 21 or later. Casts must be to Nullable types, or NULL throws. */
-export const clickhouse: Dialect = {
-  ...trino,
+export const clickhouse = (): Dialect => ({
+  ...trino(),
   quote: "`",
   escapes: true,
   placeholder: "{p#:%}",
@@ -35,4 +35,4 @@ export const clickhouse: Dialect = {
   },
   code: "assumeNotNull(?)",
   said: `cx_read ARRAY JOIN arrayDistinct(arrayMap(cx_one -> ${filled(folded, "cx_one")}, cx_names)) AS cx_name`,
-};
+});

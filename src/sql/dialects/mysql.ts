@@ -11,8 +11,8 @@ const MEMBERS =
 const bytesOf = (table: string) => filled(bytes, filled(folded, `${table}.cx_one`));
 
 /** MySQL 8.0.17 and MariaDB 10.6 or later. */
-export const mysql: Dialect = {
-  ...trino,
+export const mysql = (): Dialect => ({
+  ...trino(),
   quote: "`",
   isFilledByDrivers: true,
   int: "SIGNED",
@@ -24,7 +24,7 @@ export const mysql: Dialect = {
   trim: folded,
   isDigits: `? REGEXP ${DIGITS}`,
   // The zone of the session moves a TIMESTAMP, not the number of its moment.
-  times: { ...trino.times, instant: ["UNIX_TIMESTAMP(?)", "{s}"] },
+  times: { ...trino().times, instant: ["UNIX_TIMESTAMP(?)", "{s}"] },
   said: `(
     SELECT cx_read.*, ${filled(folded, "cx_each.cx_one")} AS cx_name
     FROM cx_read CROSS JOIN ${MEMBERS} AS cx_each
@@ -36,4 +36,4 @@ export const mysql: Dialect = {
   // Collations call 'chat', 'Chat' and 'chat ' equal.
   bytes,
   hasGroupingSets: false,
-};
+});

@@ -4,13 +4,14 @@ import { EPOCHS, trino } from "./ansi.js";
 const OTHER_SPACES = [9, 10, 11, 12, 13, 160];
 
 /** Text with one space for several, and none around it; there are no regular expressions. */
-const spaced = OTHER_SPACES.reduce((x, code) => `REPLACE(${x}, CHAR(${code}), ' ')`, "value");
-const folded = `TRIM(REPLACE(REPLACE(REPLACE(${spaced}, ' ', ' ' || CHAR(1)), CHAR(1) || ' ', ''), CHAR(1), ''))`;
+const spaced = () => OTHER_SPACES.reduce((x, code) => `REPLACE(${x}, CHAR(${code}), ' ')`, "value");
+const folded = () =>
+  `TRIM(REPLACE(REPLACE(REPLACE(${spaced()}, ' ', ' ' || CHAR(1)), CHAR(1) || ' ', ''), CHAR(1), ''))`;
 const unsigned = "LTRIM(?, '-')";
 const moment = "UNIXEPOCH(?)";
 
-export const sqlite: Dialect = {
-  ...trino,
+export const sqlite = (): Dialect => ({
+  ...trino(),
   double: "REAL",
   text: "TEXT",
   // FLOOR may be absent.
@@ -31,9 +32,9 @@ export const sqlite: Dialect = {
   said: `(
     SELECT cx_read.*, cx_each.value AS cx_name
     FROM cx_read CROSS JOIN JSON_EACH((
-      SELECT JSON_GROUP_ARRAY(DISTINCT ${folded}) FROM JSON_EACH(cx_names)
+      SELECT JSON_GROUP_ARRAY(DISTINCT ${folded()}) FROM JSON_EACH(cx_names)
     )) AS cx_each
   ) AS cx_all`,
   bytes: "? COLLATE BINARY",
   hasGroupingSets: false,
-};
+});
