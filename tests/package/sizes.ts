@@ -23,7 +23,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics/benchmarks": { "*": 28_400, compareToBenchmark: 16_300 },
   "cx-metrics/charts": { "*": 27_300, trendChart: 5600 },
   "cx-metrics/comments": { "*": 60_000, commentQuality: 9000, labelAgreement: 9000 },
-  "cx-metrics/sql": { "*": 13_000, tallyQuery: 9000, talliesFromRows: 6100 },
+  "cx-metrics/sql": { "*": 12_750, tallyQuery: 8600, talliesFromRows: 3800 },
   "cx-metrics/survey-report": { "*": 89_200, buildReport: 78_000 },
 };
 
