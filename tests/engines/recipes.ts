@@ -56,7 +56,7 @@ async function inDuckdb(file: string, text: string): Promise<readonly SqlRow[]> 
   await connection.run(`CREATE VIEW answers AS FROM '${file}'`);
   const rows = (await connection.runAndReadAll(text)).getRowObjects();
   connection.closeSync();
-  return rows as readonly SqlRow[];
+  return rows;
 }
 
 /** A folder for one recipe. */
@@ -168,7 +168,7 @@ async function askDrizzle(folder: string, pool: Pool, { text }: TallyQuery) {
     readonly sql: { raw(text: string): unknown };
   }
   const { sql: tag } = await npmPackage<Raw>(folder, "drizzle-orm", DRIZZLE);
-  const { drizzle } = await npmPackage<{ drizzle(options: object): Drizzle }>(
+  const { drizzle } = await npmPackage<{ drizzle(this: void, options: object): Drizzle }>(
     folder,
     "drizzle-orm",
     DRIZZLE,
