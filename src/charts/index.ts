@@ -12,6 +12,9 @@ export { journeyChart, type JourneyChartRow } from "./journey.js";
 export { driverChart, type DriverChartRow } from "./drivers.js";
 export { decompositionChart, type DecompositionChartRow } from "./decomposition.js";
 
+// what people wrote
+export { themeChart, type ThemeChartOptions, type ThemeChartRow } from "./themes.js";
+
 // published figures
 export { benchmarkChart, type BenchmarkChartRow } from "./benchmark.js";
 

@@ -7,6 +7,17 @@ export {
 } from "./quality.js";
 export { NO_COMMENT, type CommentOptions } from "./read.js";
 
+// themes by group and over time
+export { themesBy, type ThemesByOptions, type ThemeTable } from "./themes-by.js";
+export { MENTIONED, mentionShares } from "./theme-shares.js";
+export {
+  themeTrends,
+  type ThemePoint,
+  type ThemeTrend,
+  type ThemeTrends,
+  type ThemeTrendsOptions,
+} from "./theme-trends.js";
+
 // labels and vectors of a model, judged by people
 export {
   labelAgreement,

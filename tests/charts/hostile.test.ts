@@ -12,6 +12,7 @@ import {
   journeyChart,
   segmentChart,
   shareChart,
+  themeChart,
   trendChart,
   type Chart,
 } from "../../src/charts/index.js";
@@ -119,6 +120,19 @@ function chartsWith(names: readonly string[]): Readonly<Record<string, Chart>> {
         }),
         metric,
       ),
+    ),
+    themes: themeChart(
+      {
+        ...data.themes,
+        metric,
+        periods: names,
+        themes: each((theme) => ({
+          ...data.themes.themes[0]!,
+          theme,
+          points: each((period) => ({ ...data.themes.themes[0]!.points[0]!, period })),
+        })),
+      },
+      { title: name },
     ),
     decomposition: decompositionChart({
       ...data.decomposition,

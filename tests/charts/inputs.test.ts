@@ -13,13 +13,14 @@ const wrong = {
   journeyChart: "scores of a journey, as journeyScores gives",
   segmentChart: "segments, as compareSegments gives",
   shareChart: "a trend, as computeTrend gives, or segments, as compareSegments gives",
+  themeChart: "themes over periods, as themeTrends gives",
   trendChart: "a trend, as computeTrend gives",
 } as const;
 
 type AnyChart = (...given: unknown[]) => unknown;
 
 /** A value with every field that a chart draws. */
-const anything = { points: [], segments: [], counts: {}, drivers: [], cells: [] };
+const anything = { points: [], segments: [], counts: {}, drivers: [], cells: [], themes: [], periods: [] };
 
 describe("charts given another value", () => {
   const names = Object.keys(wrong) as (keyof typeof wrong)[];

@@ -25,7 +25,9 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
 };
 // Types leave no trace in the built code, so that a room may name the results it draws without carrying their rooms.
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
-  charts: ["time", "trend", "follow-up", "benchmarks"],
+  charts: ["time", "trend", "follow-up", "benchmarks", "comments"],
+  // It is given its calendars, so that it needs no dependency.
+  comments: ["time"],
   schemas: ["validation"],
   sql: ["time"],
 };

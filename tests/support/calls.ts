@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as benchmarks from "../../src/benchmarks/index.js";
+import * as comments from "../../src/comments/index.js";
 import * as followUp from "../../src/follow-up/index.js";
 import * as root from "../../src/index.js";
 import * as sql from "../../src/sql/index.js";
@@ -101,6 +102,18 @@ const COMMENTS = [
 ];
 const commented = () => rows().map((row, i) => ({ ...row, comment: COMMENTS[i % COMMENTS.length]! }));
 const commentOptions = { metric: NPS, score: "score", comment: "comment" } as const;
+
+const themes = () =>
+  made(
+    comments.themesBy(rows(), {
+      metric: NPS,
+      score: "score",
+      mentions: "themes",
+      by: "channel",
+      at: "at",
+      calendar: trend.calendarOf("month", "Europe/Berlin"),
+    }),
+  );
 
 const answersTable = { dialect: "duckdb", from: "answers", metric: NPS, score: "rating" } as const;
 const byChannel = () => made(sql.tallyQuery({ ...answersTable, by: "channel" }));
@@ -268,6 +281,20 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   // Comments
   commentQuality: () => [commented(), { ...commentOptions, level: 0.9 }],
+  themesBy: () => [
+    rows(),
+    {
+      metric: NPS,
+      score: "score",
+      mentions: "themes",
+      by: "channel",
+      at: "at",
+      calendar: trend.calendarOf("month", "Europe/Berlin"),
+      weight: "weight",
+    },
+  ],
+  mentionShares: () => [themes(), "price"],
+  themeTrends: () => [themes(), { owners: { price: "Pricing" }, level: 0.9 }],
   labelAgreement: () => [
     rows(),
     { raters: ["themes", "channel", "step"], reference: "step", weight: "weight", level: 0.9 },
@@ -319,6 +346,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   controlChart: () => [made(trend.controlLimits(series())), { title: "NPS" }],
   decompositionChart: () => [made(root.decomposeChange(table(), table(), NPS)), { title: "NPS" }],
   distributionChart: () => [score(), { title: "NPS" }],
+  themeChart: () => [made(comments.themeTrends(themes())), { limit: 2 }],
   driverChart: () => [made(root.compareDrivers(mentions(), NPS, { minimumN: 1 })), { title: "NPS" }],
   journeyChart: () => [
     made(root.journeyScores(steps(), NPS, { touchpoint: "step", column: "channel" })),

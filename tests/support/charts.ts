@@ -26,9 +26,11 @@ import {
   journeyChart,
   segmentChart,
   shareChart,
+  themeChart,
   trendChart,
   type Chart,
 } from "../../src/charts/index.js";
+import type { ThemePoint, ThemeTrends } from "../../src/comments/index.js";
 import type { Changes, ControlLimits, Trend, TrendPoint } from "../../src/trend/index.js";
 
 // Results with round figures, so that what is drawn of them can be checked by eye.
@@ -319,6 +321,48 @@ export const compliance = [
   { key: { team: "west" }, firstContact: null, close: null },
 ];
 
+/** One period of a theme. */
+function mentioned(period: string, n: number, answers: number): ThemePoint {
+  const share = answers > 0 ? n / answers : null;
+  return {
+    period,
+    n,
+    answers,
+    share,
+    interval: share === null ? null : interval(share / 2, Math.min(share * 1.5, 1)),
+    complaints: n,
+    score: n > 0 ? -50 : null,
+    tally: { min: 0, max: 1, counts: [answers - n, n], missing: 0, excluded: {} },
+  };
+}
+export const themes: ThemeTrends = {
+  metric: NPS,
+  periods: ["2026-01", "2026-02", "2026-03", "2026-04"],
+  themes: (
+    [
+      ["wait", [10, 20, 0, 40]],
+      ["price", [20, 20, 0, 10]],
+    ] as const
+  ).map(([theme, counts]) => ({
+    theme,
+    owner: null,
+    points: counts.map((n, i) => mentioned(`2026-0${i + 1}`, n, i === 2 ? 0 : 80)),
+    change: {
+      ...tested,
+      difference: 20,
+      interval: interval(5, 35),
+      pValue: 0.01,
+      decidingPValue: 0.01,
+      adjustedPValue: 0.02,
+      verdict: "higher",
+    },
+  })),
+  level: 0.95,
+  method: "score",
+  adjust: "holm",
+  minimumN: 10,
+};
+
 /** Every chart, of data with gaps and groups without answers. */
 export const CHARTS: Readonly<Record<string, Chart>> = {
   distribution: distributionChart(score),
@@ -328,6 +372,7 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
   segments: segmentChart(segments),
   journey: journeyChart(journey),
   drivers: driverChart(drivers),
+  themes: themeChart(themes),
   decomposition: decompositionChart(decomposition),
   benchmark: benchmarkChart(score, positions),
   compliance: complianceChart(compliance, { goal: 0.8 }),
@@ -346,6 +391,12 @@ export const EMPTY_CHARTS: Readonly<Record<string, Chart>> = {
   "segments without answers": segmentChart(compareSegments([fax], NPS)),
   journey: journeyChart({ ...journey, touchpoints: [], columns: [], cells: [] }),
   drivers: driverChart(driversOf([])),
+  themes: themeChart({ ...themes, themes: [] }),
+  "themes without answers": themeChart({
+    ...themes,
+    periods: ["2026-01"],
+    themes: [{ ...themes.themes[0]!, points: [mentioned("2026-01", 0, 0)] }],
+  }),
   decomposition: decompositionChart({ ...noChange, before: null, after: 3 }),
   benchmark: benchmarkChart(
     noScore,
