@@ -45,7 +45,8 @@ describe("themesBy", () => {
           ...reading,
           ...(isWeighted && ({ weight: "weight", cluster: "account" } as const)),
         };
-        const { mentions: _, ...plain } = options;
+        const { mentions, ...plain } = options;
+        expect(mentions).toBe("tags");
         const table = themesBy(rows, { ...options, by: "agent", at: "at", calendar });
         const month = ({ at }: { at: number }) => calendar.label(calendar.indexAt(at));
         const by = { agent: "agent", period: month } as const;
