@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JSValue } from "node-sqlite3-wasm";
 import { HOSTILE_COLUMN, QUOTED_COLUMN, textRow, TIMES, type DriverRow, type Engine } from "./engine.js";
@@ -36,6 +36,7 @@ export async function startDuckdb(folder: string, column = HOSTILE_COLUMN): Prom
     run: rows,
     stop() {
       connection.closeSync();
+      rmSync(file, { force: true });
       return Promise.resolve();
     },
   };
