@@ -39,6 +39,15 @@ export {
   type TrendCusumOptions,
 } from "./cusum.js";
 
+// where and when it changed
+export {
+  locateChanges,
+  type LocateOptions,
+  type LocateRowOptions,
+  type LocateTableOptions,
+} from "./locate.js";
+export type { LocatedChange, LocatedChanges, UnnamedChange } from "./local/change.js";
+
 // words
 export { describeTrend, type DescribeTrendOptions } from "./describe.js";
 export { sparkline, type SparklineOptions } from "./sparkline.js";

@@ -16,7 +16,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
     compareScores: 16_500,
     compareSegments: 19_400,
   },
-  "cx-metrics/trend": { "*": 51_500, computeTrend: 30_300, detectChanges: 19_300, controlLimits: 9300 },
+  "cx-metrics/trend": { "*": 57_000, computeTrend: 30_300, detectChanges: 19_300, controlLimits: 9300 },
   "cx-metrics/follow-up": { "*": 39_900, addWorkingTime: 8000, followUpQueue: 17_100 },
   "cx-metrics/validation": { "*": 20_000, parseResponses: 17_200 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },

@@ -223,6 +223,10 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   controlLimits: () => [series(), { baselinePeriods: 4 }],
   describeTrend: () => [series(), { locale: "en" }],
   detectChanges: () => [series(), { minimumLength: 2 }],
+  locateChanges: () => [
+    rows(),
+    { ...trendOptions, by: ["channel", "step"], depth: 1, minimumN: 2, cluster: "account", level: 0.9 },
+  ],
   progressTo: () => [series(), 25, "2026-12-31"],
   sparkline: () => [series(), { width: 15 }],
   startCusum: () => [{ target: 40, allowance: 2, threshold: 20 }],

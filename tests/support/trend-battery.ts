@@ -2,11 +2,13 @@
 // the process and compares the outputs byte by byte.
 import { NPS } from "../../src/index.js";
 import { multinomial } from "../../src/math/multinomial.js";
+import { storyRows } from "./story.js";
 import { seededRandom } from "../../src/math/random.js";
 import {
   calendarOf,
   computeTrend,
   describeTrend,
+  locateChanges,
   periodsBetween,
   progressTo,
   rollingTrend,
@@ -58,4 +60,10 @@ for (const timeZone of ["Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]) {
   console.log(
     JSON.stringify(rollingTrend(rows, { ...options, every: "day", periods: 30 }).windows.slice(-3)),
   );
+}
+
+const story = storyRows({ n: 1500, drop: 1.5 });
+for (const timeZone of ["Pacific/Apia", "America/St_Johns"]) {
+  const options = { metric: NPS, score: "score", at: "at", every: "month", timeZone } as const;
+  console.log(JSON.stringify(locateChanges(story, { ...options, by: ["channel", "region"] })));
 }

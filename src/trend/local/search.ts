@@ -1,0 +1,178 @@
+import { normalQuantile } from "../../math/normal.js";
+import type { Cell, CellGroup } from "./cells.js";
+import { chanceOf } from "./chance.js";
+import { clusterInflation } from "./cluster-inflation.js";
+import { contrastPValue } from "./contrast-tail.js";
+import type { Cube } from "./cube.js";
+import { contrastsOf, courseOf, effectIn, seriesOf, type Course, type Series } from "./series.js";
+import { spansOf, worthOf, type Span } from "./spans.js";
+import { upsAndDowns } from "./ups-and-downs.js";
+
+/** A cell whose answers in a span of time differ from its others, beyond what the rest of the answers did. */
+export interface Candidate {
+  readonly cell: Cell;
+  readonly group: number;
+  /** The number of the cell in its group. */
+  readonly number: number;
+  readonly span: Span;
+  readonly isLasting: boolean;
+  /** The change of the cell less that of the rest, in points. */
+  readonly effect: number;
+  readonly standardError: number;
+  readonly pValue: number;
+  /** For everything that was searched. */
+  readonly adjustedPValue: number;
+  /** The first and last period with which it may have begun: those that fit the answers nearly as well. */
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/** The result of a search. */
+export interface Found {
+  /** The strongest candidate; null if no cell has enough answers. */
+  readonly best: Candidate | null;
+  /** The cells and spans that had enough answers. */
+  readonly cells: number;
+  readonly spans: number;
+}
+
+/** The best span of a cell, before it is judged. */
+interface Try {
+  readonly group: number;
+  readonly number: number;
+  readonly own: Series;
+  readonly span: Span;
+  readonly isLasting: boolean;
+  readonly effect: number;
+  readonly variance: number;
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/** Most of the error rate is for changes that last, since those are what people ask for. */
+const LASTING_SHARE = 0.8;
+
+/** Squared deviates that are within this of the best fit the answers nearly as well: the 95% limit of a likelihood. */
+const NEARLY_AS_WELL = 3.841;
+
+/** Of so many the strongest is among those that are judged in full. */
+const MOST_JUDGED = 60;
+
+/**
+ * Looks for the cell and the span of time whose answers changed most beyond what is expected of them.
+ *
+ * @remarks
+ * In each period a cell is compared with all other answers, so that what happened to everyone cancels; the mean of these
+ * contrasts inside the span is compared with that outside. Everything is judged at once: a p-value is multiplied by the number
+ * of tests that the search is worth (`worthOf` for the starts of each cell; every span that ends again counts as one).
+ *
+ * @param expected - what the fit of main effects expects of an answer, by stratum
+ * @param minimumN - answers of a cell that are needed inside the span and outside
+ */
+export function searchCells(
+  cube: Cube,
+  groups: readonly CellGroup[],
+  expected: Float64Array,
+  minimumN: number,
+): Found {
+  const whole = seriesOf(cube, new Int32Array(cube.size), 1, expected)[0]!;
+  const { lasting, passing } = spansOf(cube.periodCount);
+  const cells = groups.flatMap(({ codes, cells }, group) =>
+    seriesOf(cube, codes, cells.length, expected).map((own, number) => {
+      const contrasts = contrastsOf(own, whole);
+      return { group, number, own, contrasts, course: courseOf(own, contrasts) };
+    }),
+  );
+  const unrest = upsAndDowns(cells.map(({ contrasts }) => contrasts));
+  const tries: Try[] = [];
+  const starts: number[][] = [];
+  let [searched, ending] = [0, 0];
+  for (const { group, number, own, course } of cells) {
+    if (number > 0 && isHalved(groups[group]!)) continue;
+    const [last, pass] = [bestSpan(course, lasting, minimumN), bestSpan(course, passing, minimumN)];
+    if (last) starts.push(last.before);
+    if (pass) ending += pass.before.length;
+    if (last) tries.push({ group, number, own, isLasting: true, ...last });
+    if (pass) tries.push({ group, number, own, isLasting: false, ...pass });
+    if (last || pass) searched++;
+  }
+  const worth = new Map<number, number>();
+  const testsAt = (pValue: number): number => {
+    // In steps, since it changes slowly.
+    const z = Math.round(-20 * normalQuantile(Math.max(pValue, 1e-300) / 2)) / 20;
+    const known = worth.get(z) ?? starts.reduce((total, shares) => total + worthOf(shares, z), 0);
+    worth.set(z, known);
+    return known;
+  };
+  const judge = ({ group, number, own, span, isLasting, effect, variance, ...began }: Try): Candidate => {
+    const { codes, cells } = groups[group]!;
+    const inflation = unrest * clusterInflation(cube, codes, number, span, expected);
+    const contrast = chanceOf(cube, codes, number, span, own, whole);
+    const pValue = Math.min(contrastPValue(contrast, effect, inflation), 1);
+    const tests = isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE);
+    const adjustedPValue = Math.min(pValue * tests, 1);
+    const standardError = Math.sqrt(variance * inflation);
+    const judged = { effect, standardError, pValue, adjustedPValue };
+    return { cell: cells[number]!, group, number, span, isLasting, ...judged, ...began };
+  };
+  const squared = ({ effect, variance }: Try) => effect ** 2 / variance;
+  const strongest = tries.sort((a, b) => squared(b) - squared(a)).slice(0, MOST_JUDGED);
+  const best = strongest
+    .map(judge)
+    .reduce<Candidate | null>((a, b) => (a && a.adjustedPValue <= b.adjustedPValue ? a : b), null);
+  return {
+    best: best && ofTheHalfThatMoved(cube, groups[best.group]!, best),
+    cells: searched,
+    spans: starts.reduce((sum, { length }) => sum + length, ending),
+  };
+}
+
+/** True for a key with two values: what one of them does more than the other, the other does less. */
+function isHalved({ codes, cells }: CellGroup): boolean {
+  return cells.length === 2 && codes.every((code) => code >= 0);
+}
+
+/** Of two halves the one whose own score moved more is the one that changed. */
+function ofTheHalfThatMoved(cube: Cube, group: CellGroup, one: Candidate): Candidate {
+  if (!isHalved(group)) return one;
+  const { size, periods, weights, sums } = cube;
+  const moves = group.cells.map((_, number) => {
+    const [inside, outside] = [
+      { weight: 0, sum: 0 },
+      { weight: 0, sum: 0 },
+    ];
+    for (let s = 0; s < size; s++) {
+      if (group.codes[s] !== number) continue;
+      const side = periods[s]! >= one.span.from && periods[s]! < one.span.to ? inside : outside;
+      side.weight += weights[s]!;
+      side.sum += sums[s]!;
+    }
+    return Math.abs(inside.sum / inside.weight - outside.sum / outside.weight);
+  });
+  const other = 1 - one.number;
+  if (!(moves[other]! > moves[one.number]!)) return one;
+  return { ...one, cell: group.cells[other]!, number: other, effect: -one.effect };
+}
+
+/** The span in which a cell changed most, those that fit nearly as well, and the information before each that was tried. */
+function bestSpan(course: Course, spans: readonly Span[], minimumN: number) {
+  const tried = spans.flatMap((span) => {
+    const found = effectIn(course, span, minimumN);
+    return found ? [{ span, ...found, squared: found.effect ** 2 / found.variance }] : [];
+  });
+  if (tried.length === 0) return null;
+  const best = tried.reduce((a, b) => (b.squared > a.squared ? b : a));
+  const near = tried.filter(
+    ({ span, squared }) => span.to === best.span.to && best.squared - squared < NEARLY_AS_WELL,
+  );
+  const began = near.map(({ span }) => span.from);
+  const { span, effect, variance } = best;
+  return {
+    span,
+    effect,
+    variance,
+    earliest: Math.min(...began),
+    latest: Math.max(...began),
+    before: tried.map(({ before }) => before),
+  };
+}
