@@ -235,3 +235,25 @@ describe("industries in defineBenchmarks", () => {
     expect(found("software", table)).toEqual(software);
   });
 });
+
+it("names a misspelt field of the source", () => {
+  const source = { title: "Guild survey", link: "https://example.org" };
+  expect(() => defineBenchmarks([{ ...own, source } as never])).toThrow('"link" at rows[0].source');
+});
+
+it("takes a range whose ends are one, and years from 1 to 9999", () => {
+  const rest = { ...own, value: undefined };
+  const range = (low: number, high: number) => defineBenchmarks([{ ...rest, low, high }])[0];
+  expect(range(40, 40)).toMatchObject({ low: 40, high: 40 });
+  expect(() => range(41, 40)).toThrow("Expected a low not above the high");
+  const yearOf = (year: number) => defineBenchmarks([{ ...own, year }])[0]!.year;
+  expect([yearOf(1), yearOf(9999)]).toEqual([1, 9999]);
+  for (const year of [0, -1, 10_000, 2024.5])
+    expect(() => yearOf(year)).toThrow("Expected a whole year from 1 to 9999, or null");
+});
+
+it("names a row of a table that is none", () => {
+  expect(() => findBenchmarks({}, { table: [5] as never })).toThrow(
+    /^Expected an object, got 5 at table\[0\]/,
+  );
+});

@@ -228,3 +228,11 @@ describe("followUpCompliance", () => {
     );
   });
 });
+
+it("takes any text, finite number, truth value or nothing as a key, and no other value", () => {
+  const groupsBy = (key: unknown) =>
+    followUpCompliance([answer("a")], policy, { now: RECEIVED, calendar, by: { key: () => key as string } }).map((group) => group.key); // prettier-ignore
+  for (const key of [null, "x", 2.5, true]) expect(groupsBy(key)).toEqual([{ key }]);
+  for (const key of [NaN, Infinity, {}])
+    expect(() => groupsBy(key)).toThrow("Expected text, a number, true, false or nothing");
+});

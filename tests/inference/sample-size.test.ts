@@ -131,3 +131,18 @@ describe("plans", () => {
     );
   });
 });
+
+it("has no population in its plan unless one is given, also as JSON", () => {
+  const plan = requiredSampleSize({ metric: NPS, margin: 5 });
+  expect(plan.population).toBeNull();
+  expect(plan.assumed.basis).toBe("worst-case");
+  expect(requiredSampleSize({ metric: NPS, margin: 5, population: 500 }).population).toBe(500);
+});
+
+it("names what it assumed about the answers", () => {
+  const basisOf = (assumed: object) =>
+    requiredSampleSize({ metric: NPS_GROUPS, margin: 5, assumed } as never).assumed.basis;
+  expect(basisOf("uniform" as never)).toBe("uniform");
+  expect(basisOf({ shares: { promoter: 0.5, passive: 0.3, detractor: 0.2 } })).toBe("shares");
+  expect(basisOf(npsTallyFromCounts({ promoters: 5, passives: 3, detractors: 2 }))).toBe("tally");
+});

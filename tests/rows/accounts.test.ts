@@ -69,3 +69,17 @@ describe("onePerAccount", () => {
     expect(() => onePerAccount(rows, { ...options, value: "best" as never })).toThrow("median");
   });
 });
+
+it.each([
+  ["median", [2, 9, 10], 9],
+  ["median", [2, 3, 9, 10], 3],
+  ["mean", [2, 9, 10], 7],
+  ["mean", [2, 3, 9, 8], 5],
+  ["mean", [0, 1], 0],
+  ["lowest", [9, 2, 10], 2],
+  ["highest", [9, 10, 2], 10],
+] as const)("takes the %s of %j as %i", (value, scores, wanted) => {
+  const rows = scores.map((score) => ({ score, account: "A" }));
+  const [account] = onePerAccount(rows, { metric: NPS, score: "score", account: "account", value });
+  expect(account!.score).toBe(wanted);
+});

@@ -33,3 +33,17 @@ it("says the same as a comparison of whole texts", () => {
     }),
   );
 });
+
+it("takes blanks of any length for nothing, and no other long text", () => {
+  const isMissing = missingCheck(USUAL_MISSING);
+  const blanks = ["", " ", "\t".repeat(101), " ".repeat(1000)];
+  expect(blanks.filter(isMissing)).toEqual(blanks);
+  expect(["-".repeat(101), ` ${"n".repeat(101)}`, `-${" ".repeat(99)}x`].some(isMissing)).toBe(false);
+  expect([` NA ${" ".repeat(90)}`, "n/a", "K. A."].every(isMissing)).toBe(true);
+});
+
+it("takes numbers that are given, and no others", () => {
+  const isMissing = missingCheck([99, "-1"]);
+  expect([99, "99", -1, "-1", " -1 "].map(isMissing)).toEqual([true, true, true, true, true]);
+  expect([9, "n/a", 0, false, {}].map(isMissing)).toEqual([false, false, false, false, false]);
+});

@@ -124,3 +124,16 @@ describe("weightToPopulation, asked for what it does not do", () => {
     );
   });
 });
+
+it("rakes on to the margins when a group of the population is empty", () => {
+  const cell = (n: number, region: string, age: string) => Array.from({ length: n }, () => ({ region, age }));
+  const rows = [...cell(30, "n", "old"), ...cell(10, "n", "young"), ...cell(5, "s", "old"), ...cell(25, "s", "young")]; // prettier-ignore
+  const population = { region: { n: 30, s: 70, east: 0 }, age: { old: 60, young: 40 } };
+  const { weights, converged, iterations } = weightToPopulation(rows, { population });
+  const shareOf = (key: "region" | "age", group: string) =>
+    weights.reduce((sum, weight, i) => sum + (rows[i]![key] === group ? weight : 0), 0) / rows.length;
+  expect(converged).toBe(true);
+  expect(iterations).toBeGreaterThan(1);
+  expect(shareOf("region", "n")).toBeCloseTo(0.3, 6);
+  expect(shareOf("age", "old")).toBeCloseTo(0.6, 6);
+});

@@ -267,3 +267,19 @@ describe("policySchema", () => {
     expect(JSON.stringify(refused.error?.issues)).toContain(message);
   });
 });
+
+it("rejects at once a metric that is none", () => {
+  for (const wrong of [5, null, {}, { ...NPS, kind: "mean" }]) {
+    expect(() => scoreSchema(wrong as never)).toThrow("Expected");
+    expect(() => tallySchema(wrong as never)).toThrow("Expected");
+  }
+});
+
+it("names the point of the scale that has a weight without answers", () => {
+  const tally = {
+    ...{ min: 1, max: 5, counts: [1, 0, 0, 0, 1], missing: 0, excluded: {} },
+    weights: { sums: [1, 0, 2, 0, 1], squares: [1, 0, 0, 0, 1] },
+  };
+  const { error } = tallySchema().safeParse(tally);
+  expect(error?.issues[0]?.message).toBe("Expected sums of 0 for 3, which has no answer, got 2");
+});

@@ -47,3 +47,8 @@ describe("findRuns", () => {
     expect(() => findRuns([], "nine-on-one-side" as RunRule)).toThrow("Expected one of beyond-limits");
   });
 });
+
+it("finds eight in a row below the centre as well as above it", () => {
+  expect(found("eight-on-one-side", -1, -1, -1, -1, -1, -1, -1, -1)).toEqual([[0, 7, 7]]);
+  expect(found("eight-on-one-side", -1, -1, -1, -1, -1, -1, -1, 0)).toEqual([]);
+});

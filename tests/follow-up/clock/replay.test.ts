@@ -125,3 +125,15 @@ describe("a clock by its log", () => {
     expect(at("08 13:00", missed, passive)).toMatchObject({ state: "breached", due });
   });
 });
+
+it("counts a planned pause that had ended before the next one for the same reason", () => {
+  const pauses = [
+    event("pause", "05 10:00", { until: "2026-01-05T11:00:00Z" }),
+    event("pause", "05 13:00", { until: "2026-01-05T15:00:00Z" }),
+  ];
+  // Of eight hours, three are paused: due on Tuesday at twelve.
+  expect(at("05 16:00", pauses)).toMatchObject({
+    consumedMs: 4 * 3_600_000,
+    due: new Date("2026-01-06T12:00:00Z"),
+  });
+});

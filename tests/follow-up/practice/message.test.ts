@@ -44,3 +44,9 @@ describe("followUpMessage", () => {
     );
   });
 });
+
+it("rejects a template and a value that are no text", () => {
+  expect(() => followUpMessage({}, 5 as never)).toThrow(/^Expected a template as text, got 5 at template$/);
+  for (const score of [NaN, Infinity])
+    expect(() => followUpMessage({ score }, "{{score}}")).toThrow("at slots.score");
+});

@@ -83,3 +83,14 @@ describe("words", () => {
     expect(cpu(text)).toBeLessThan(3 * cpu(half) + 200);
   });
 });
+
+it("joins words by a dash between letters alone, and ends a clause at any other", () => {
+  expect(clauses("well-known")).toEqual([["well", "known"]]);
+  for (const text of ["good -bad", "good- bad", "good - bad", "good--bad"])
+    expect(clauses(text), text).toEqual([["good"], ["bad"]]);
+});
+
+it("reads over invisible characters within a word, and ends it at a tab", () => {
+  expect(wordsIn("Kun\u00addendienst").words).toHaveLength(1);
+  expect(words("one\ttwo")).toEqual(["one", "two"]);
+});
