@@ -9,6 +9,7 @@ import { readOptions, type ReportOptions, type ReportOptionsOf } from "./options
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
 import { questionOf, type QuestionReport } from "./question.js";
+import { respondentsOf } from "./respondents.js";
 
 /** A survey as scores, comparisons and findings, in plain data. Parts that were not requested are absent. */
 export interface SurveyReport {
@@ -68,10 +69,11 @@ export function buildReport<Row>(source: Iterable<Row> | ReportTallies, options:
   const { title, time, followUp, notes, groups } = read;
   const { level, adjust, minimumN } = groups;
   const pass = isReportTallies(source) ? passFromTallies(source, read, options) : passOver(source, read);
-  const questions = read.questions.map((question, i) => questionOf(question, pass.questions[i]!, pass, read));
+  const questions = read.questions.map((question, i) => questionOf(question, pass.tallies(i), pass, read));
   const labels = pass.periods?.map(({ period }) => period.label) ?? [];
+  const respondents = pass.respondents && respondentsOf(pass.respondents, questions);
   const disagreements = (pass.cross ?? []).map((counts) =>
-    disagreementOf(counts, questions, pass.respondents?.widening, { level, minimumN }),
+    disagreementOf(counts, questions, respondents?.widening, { level, minimumN }),
   );
   return {
     title,
@@ -90,6 +92,6 @@ export function buildReport<Row>(source: Iterable<Row> | ReportTallies, options:
     ...findingsOf(questions, disagreements, level),
     ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),
-    quality: qualityOf(pass, questions, read),
+    quality: qualityOf({ ...pass, respondents }, questions, read),
   };
 }

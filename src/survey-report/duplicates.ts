@@ -1,4 +1,3 @@
-import { getOrMake } from "../math/get-or-make.js";
 import { copyFinder, type CopyFinder } from "../rows/copies.js";
 import { reader } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
@@ -61,20 +60,38 @@ export function duplicateCounter<Row>(
   };
 }
 
-/** Finds copies among rows of one respondent at one time. Most times have one row, which costs one entry of a map. */
+/** A row of a respondent, and a row of another one at the same time. */
+interface SeenRow {
+  readonly who: string;
+  readonly row: unknown;
+  readonly next: SeenRow | undefined;
+}
+
+/** So many respondents at one time are gone through one by one; more are looked up. */
+const FEW = 16;
+
+/**
+ * Finds copies among rows of one respondent at one time. Most times have one row or a few, which cost little memory; only a
+ * time of many respondents, or of one who comes again, has a table of its own.
+ */
 function copiesByTime() {
-  const first = new Map<number, { readonly who: string; readonly row: unknown }>();
-  const more = new Map<number, CopyFinder>();
+  const few = new Map<number, SeenRow>();
+  const many = new Map<number, CopyFinder>();
   return (who: string | null, instant: number | null, row: unknown): boolean => {
     if (who === null || instant === null) return false;
-    const one = first.get(instant);
-    if (!one) first.set(instant, { who, row });
-    if (!one) return false;
-    const finder = getOrMake(more, instant, () => {
-      const made = copyFinder();
-      made.isCopy(one.who, one.row);
-      return made;
-    });
+    const known = many.get(instant);
+    if (known) return known.isCopy(who, row);
+    const next = few.get(instant);
+    let [count, seen] = [0, next];
+    for (; seen && seen.who !== who; seen = seen.next) count++;
+    if (!seen && count < FEW) {
+      few.set(instant, { who, row, next });
+      return false;
+    }
+    const finder = copyFinder();
+    for (let other = next; other; other = other.next) finder.isCopy(other.who, other.row);
+    many.set(instant, finder);
+    few.delete(instant);
     return finder.isCopy(who, row);
   };
 }

@@ -134,7 +134,7 @@ export function passFromTallies<Row>(
         : calendar
           ? []
           : null,
-    questions: all,
+    tallies: (question) => all[question]!,
     cross: null,
     respondents: null,
     duplicates: null,

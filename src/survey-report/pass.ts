@@ -15,7 +15,8 @@ import { readInstant } from "../trend/read-instant.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import { duplicateCounter, type Duplicates } from "./duplicates.js";
 import type { ReadOptions } from "./options.js";
-import { countPeople, type Respondents } from "./respondents.js";
+import { personRows } from "./person-rows.js";
+import type { Respondents } from "./respondents.js";
 import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
 
 /** The answers to one question, as tallies. */
@@ -39,12 +40,12 @@ export interface Pass {
   readonly undated: Exclusion;
   /** null without `time`. */
   readonly periods: readonly NumberedPeriod[] | null;
-  /** In the order of the questions. */
-  readonly questions: readonly QuestionTallies[];
+  /** The tallies of a question, by number; made when asked for, since those by person may be large. */
+  tallies(this: void, question: number): QuestionTallies;
   /** null for tallies, which do not tell who answered both of two questions. */
   readonly cross: readonly CrossCounts[] | null;
   /** null without `respondent`. */
-  readonly respondents: Respondents | null;
+  readonly respondents: Omit<Respondents, "widening"> | null;
   /** null without any. */
   readonly duplicates: Duplicates | null;
   readonly responses: readonly FollowUpResponse[];
@@ -82,20 +83,22 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
       time.at,
     );
   const clusters = clusterPass({ cluster: options.respondent, score: true });
-  const newSeries = seriesStarter(questions, { onInvalid, weight: options.weight, columns }, clusters);
+  const newSeries = seriesStarter(questions, { onInvalid, weight: options.weight, columns });
   const all = newSeries();
   const segments = named.map(([by, accessor]) => ({
     by,
     grouping: groupRows<string>({ [by]: accessor }),
     series: [] as SeriesTallier[],
   }));
-  const drivers = new Map<string, SeriesTallier>();
+  const drivers = new Map<string, { readonly driver: number; readonly series: SeriesTallier }>();
   const cross = crossAnswers(metrics);
-  const people = clusters && countPeople();
+  const people = clusters && personRows(metrics, segments.length);
   const duplicates = duplicateCounter(options, Array.isArray(source));
   const responses: FollowUpResponse[] = [];
   const undated = noneLeftOut();
   const values = new Array<unknown>(questions.length);
+  const groups = new Array<number>(segments.length);
+  const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
   for (const row of source) {
@@ -119,18 +122,25 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     const isCopy = duplicates?.isCopy(row, place, respondent, instant) ?? false;
     if (isCopy && options.copies === "drop") continue;
     rows++;
-    all.add(values, period, place, weight, respondent);
-    for (const { grouping, series } of segments) {
-      const group = grouping.groupOf(row, place);
-      (series[group] ??= newSeries()).add(values, period, place, weight, respondent);
+    all.add(values, period, place, weight);
+    for (let i = 0; i < segments.length; i++) {
+      const { grouping, series } = segments[i]!;
+      const group = (groups[i] = grouping.groupOf(row, place));
+      (series[group] ??= newSeries()).add(values, period, place, weight);
     }
+    mentioned.length = 0;
     if (readMentions) {
       for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
-        getOrMake(drivers, name, newSeries).add(values, 0, place, weight, respondent);
+        const { driver, series } = getOrMake(drivers, name, () => ({
+          driver: drivers.size,
+          series: newSeries(),
+        }));
+        series.add(values, 0, place, weight);
+        mentioned.push(driver);
       }
     }
     if (cross.add(values)) answered++;
-    people?.add(respondent);
+    people?.add(respondent, values, weight, { period, segments: groups, drivers: mentioned });
     // A copy is the same case again.
     const found = isCopy ? [] : (followUp?.response(row, place) ?? []);
     if (isList(found)) responses.push(...found);
@@ -138,40 +148,41 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   }
 
   columns.expectSeen();
-  const isClustered = people !== undefined && people.repeats() > 0;
-  const total = all.finish(isClustered);
+  const total = all.finish();
   const splits = segments.map(({ by, grouping, series }) => ({
     by,
-    groups: grouping.finish().map((key, group) => ({ key, series: series[group]!.finish(isClustered) })),
+    keys: grouping.finish(),
+    series: series.map((one) => one.finish()),
   }));
-  const mentions = Array.from(drivers, ([driver, series]) => ({
-    driver,
-    series: series.finish(isClustered),
-  }));
-  const talliesOf = (question: number): QuestionTallies => ({
-    all: total[question]!,
-    segments: splits.map(({ by, groups }) => ({
-      by,
-      groups: groups.map(({ key, series }) => ({ key, series: series[question]! })),
-    })),
-    mentions: readMentions
-      ? mentions.map(({ driver, series }) => ({ key: { driver }, tally: series[question]!.total }))
-      : null,
-  });
+  const names = [...drivers.keys()];
+  const mentions = Array.from(drivers.values(), ({ series }) => series.finish());
+  const talliesOf = (question: number): QuestionTallies => {
+    const plain = {
+      all: total[question]!,
+      segments: splits.map(({ series }) => series.map((group) => group[question]!)),
+      drivers: mentions.map((series) => series[question]!.total),
+    };
+    const counted = people && people.repeats > 0 ? people.withClusters(question, plain) : plain;
+    return {
+      all: counted.all,
+      segments: splits.map(({ by, keys }, i) => ({
+        by,
+        groups: keys.map((key, group) => ({ key, series: counted.segments[i]![group]! })),
+      })),
+      mentions: readMentions
+        ? counted.drivers.map((tally, i) => ({ key: { driver: names[i]! }, tally }))
+        : null,
+    };
+  };
   return {
     rows,
     answered,
     outside,
     undated,
     periods: finder ? finder.periods() : null,
-    questions: questions.map((_, question) => talliesOf(question)),
+    tallies: talliesOf,
     cross: cross.counts,
-    respondents: people
-      ? people.finish(
-          metrics,
-          total.map((series) => series.total),
-        )
-      : null,
+    respondents: people ?? null,
     duplicates: duplicates?.finish() ?? null,
     responses,
   };

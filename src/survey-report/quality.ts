@@ -44,7 +44,14 @@ export interface DataQuality {
 
 /** The data quality of a pass and of its questions. */
 export function qualityOf<Row>(
-  { rows, answered, outside, undated, respondents, duplicates }: Pass,
+  {
+    rows,
+    answered,
+    outside,
+    undated,
+    respondents,
+    duplicates,
+  }: Omit<Pass, "respondents"> & { readonly respondents: Respondents | null },
   questions: readonly QuestionReport[],
   { invitations, groups: { level, minimumN } }: ReadOptions<Row>,
 ): DataQuality {

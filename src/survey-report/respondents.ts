@@ -16,31 +16,17 @@ export interface Respondents {
   readonly widening: readonly (number | null)[];
 }
 
-/** Counts the people in the rows. */
-export function countPeople(): {
-  add(this: void, person: string | null): void;
-  /** The number of rows of people who have an earlier row. */
-  repeats(this: void): number;
-  finish(this: void, metrics: readonly Metric[], totals: readonly Tally[]): Respondents;
-} {
-  const people = new Set<string>();
-  let [known, unknown] = [0, 0];
-  const repeats = () => known - people.size;
+/** The people of a report, with the effect of their repeated answers on each question. */
+export function respondentsOf(
+  counted: Pick<Respondents, "people" | "repeats" | "unknown">,
+  questions: readonly { readonly tally: Tally; readonly metric: Metric }[],
+): Respondents {
+  const { people, repeats, unknown } = counted;
   return {
-    add(person) {
-      if (person === null) unknown++;
-      else {
-        known++;
-        people.add(person);
-      }
-    },
+    people,
     repeats,
-    finish: (metrics, totals) => ({
-      people: people.size,
-      repeats: repeats(),
-      unknown,
-      widening: totals.map((tally, i) => wideningOf(tally, metrics[i]!)),
-    }),
+    unknown,
+    widening: questions.map(({ tally, metric }) => wideningOf(tally, metric)),
   };
 }
 

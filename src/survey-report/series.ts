@@ -1,7 +1,6 @@
 import { getOrMake } from "../math/get-or-make.js";
 import type { Metric } from "../metric/metric.js";
-import type { ClusterPass } from "../tally/clusters.js";
-import { tallierWith, type TallierOptions, type OpenTally } from "../tally/tallier.js";
+import { tallierOf, type TallierOptions, type OpenTally } from "../tally/tallier.js";
 import { mergeAll, type Tally } from "../tally/tally.js";
 
 /** The answers of one group to one question. */
@@ -15,20 +14,9 @@ export interface Series {
 /** Collects the answers of one group to all questions while rows are read. */
 export interface SeriesTallier {
   /** Adds a row's answers; NaN means no period. */
-  add(
-    this: void,
-    answers: readonly unknown[],
-    period: number,
-    position: number,
-    weight: unknown,
-    respondent: string | null,
-  ): void;
-  /**
-   * One series per question, in order.
-   *
-   * @param isClustered - whether anyone answered twice; if not, answers are independent
-   */
-  finish(this: void, isClustered: boolean): Series[];
+  add(this: void, answers: readonly unknown[], period: number, position: number, weight: unknown): void;
+  /** One series per question, in order. */
+  finish(this: void): Series[];
 }
 
 /**
@@ -39,30 +27,26 @@ export interface SeriesTallier {
 export function seriesStarter(
   questions: readonly { readonly metric: Metric; readonly score: unknown }[],
   reading: Omit<TallierOptions, "score">,
-  clusters: ClusterPass | undefined,
 ): () => SeriesTallier {
-  const talliers = questions.map(({ metric, score }) =>
-    tallierWith(metric.scale, { ...reading, score }, clusters),
-  );
+  const talliers = questions.map(({ metric, score }) => tallierOf(metric.scale, { ...reading, score }));
   const open = () => talliers.map((tallier) => tallier.open());
   return () => {
     const periods = new Map<number, OpenTally[]>();
     // The last period is kept: rows often come in order.
     let [last, current] = [-Infinity, [] as OpenTally[]];
     return {
-      add(answers, period, position, weight, respondent) {
+      add(answers, period, position, weight) {
         if (!Object.is(period, last)) {
           last = period;
           current = getOrMake(periods, period, open);
         }
-        for (let i = 0; i < talliers.length; i++)
-          talliers[i]!.add(current[i]!, answers[i], position, weight, respondent);
+        for (let i = 0; i < talliers.length; i++) talliers[i]!.add(current[i]!, answers[i], position, weight);
       },
-      finish: (isClustered) =>
+      finish: () =>
         questions.map(({ metric }, i) => {
           const own = Array.from(
             periods,
-            ([period, tallies]) => [period, talliers[i]!.close(tallies[i]!, isClustered)] as const,
+            ([period, tallies]) => [period, talliers[i]!.close(tallies[i]!)] as const,
           );
           return {
             total: mergeAll(

@@ -177,6 +177,14 @@ describe("rows about the response of an earlier row", () => {
     });
   });
 
+  it.each([2, 16, 17, 40])("are found among %i respondents at one time", (people) => {
+    const time = { at: "at", every: "month", timeZone: "UTC" } as const;
+    const all = Array.from({ length: people }, (_, i) => ({ who: `c${i}`, at: rows[0]!.at, nps: i % 11 }));
+    const again = [...all, { ...all[0]! }, { ...all.at(-1)! }, { ...all[0]!, nps: 10 }, { ...all[0]! }];
+    const report = buildReport(again, { questions, respondent: "who", time });
+    expect(report.quality.duplicates!.copies).toBe(3);
+  });
+
   it("are one case of follow-up if they are copies", () => {
     const options = {
       questions,

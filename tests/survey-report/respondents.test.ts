@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { NPS } from "../../src/index.js";
+import {
+  compareDrivers,
+  compareSegments,
+  computeScore,
+  csatMetric,
+  NPS,
+  tallyBy,
+  tallyMentions,
+  tallyScores,
+} from "../../src/index.js";
+import { computeTrend } from "../../src/trend/index.js";
 import { buildReport, reportToMarkdown } from "../../src/survey-report/index.js";
 import { nps } from "../support/eight-people.js";
 
@@ -57,4 +67,57 @@ describe("rows with a blank respondent", () => {
     });
     expect(quality.respondents).toMatchObject({ people: 20, repeats: 0, unknown: 20 });
   });
+});
+
+describe("a report of people who answer again", () => {
+  // Several rows of a person and of nobody known, in several groups and months, of all weights, some without an answer.
+  const answers = Array.from({ length: 400 }, (_, i) => ({
+    who: i % 9 === 0 ? null : `p${(i * i) % 97}`,
+    nps: i % 13 === 0 ? null : (7 * i) % 11,
+    csat: 1 + ((i * i) % 5),
+    channel: ["web", "shop", null][i % 3]!,
+    topics: i % 4 === 0 ? ["price", "staff"] : i % 4 === 1 ? ["price"] : [],
+    at: i % 50 === 0 ? "soon" : new Date(Date.UTC(2026, (i * 7) % 5, 1 + (i % 28))).toISOString(),
+    weight: i % 5,
+  }));
+  const csat = csatMetric();
+  const every = { every: "month", timeZone: "UTC" } as const;
+
+  it.each([undefined, "weight"] as const)(
+    "has the results of each function with clusters, weight %s",
+    (weight) => {
+      const report = buildReport(answers, {
+        questions: [
+          { metric: NPS, score: "nps" },
+          { metric: csat, score: "csat" },
+        ],
+        respondent: "who",
+        onInvalid: "exclude",
+        segments: { channel: "channel" },
+        drivers: "topics",
+        time: { at: "at", ...every },
+        weight,
+      });
+      const dated = answers.filter(({ at }) => at !== "soon");
+      for (const [i, [metric, score]] of (
+        [
+          [NPS, "nps"],
+          [csat, "csat"],
+        ] as const
+      ).entries()) {
+        const question = report.questions[i]!;
+        const options = { metric, score, weight, cluster: "who" } as const;
+        const { score: value, interval } = computeScore(tallyScores(answers, options), metric);
+        expect(question.score).toMatchObject({ score: value, interval });
+        const table = tallyBy(answers, { ...options, by: "channel" });
+        expect(question.segments![0]!.comparison).toEqual(compareSegments(table, metric));
+        const { points } = computeTrend(dated, { ...options, at: "at", ...every });
+        const intervals = (list: typeof points) =>
+          list.map(({ period, interval, change }) => [period, interval, change]);
+        expect(intervals(question.trend!.trend.points as typeof points)).toEqual(intervals(points));
+        const { total, mentions } = tallyMentions(answers, { ...options, mentions: "topics" });
+        expect(question.drivers).toEqual(compareDrivers({ total, mentions }, metric));
+      }
+    },
+  );
 });
