@@ -1,11 +1,25 @@
 // what people wrote
+export { discoverTerms, type DiscoverTermsOptions } from "./discover.js";
+export {
+  emergingTerms,
+  type EmergingTerm,
+  type EmergingTerms,
+  type EmergingTermsOptions,
+} from "./emerging.js";
+export type { DiscoveredTerms, Term } from "./term.js";
 export {
   commentQuality,
   type CommentCount,
   type CommentQuality,
   type CommentQualityOptions,
 } from "./quality.js";
+export { findWishes, type Wish, type WishOptions } from "./wishes.js";
+export { maskDetails } from "./mask.js";
 export { NO_COMMENT, type CommentOptions } from "./read.js";
+export type { TermSourceOptions } from "./answered.js";
+export type { Concentration } from "./concentration.js";
+export type { Example } from "./examples.js";
+export type { LanguageOptions } from "./language.js";
 
 // themes by group and over time
 export { themesBy, type ThemesByOptions, type ThemeTable } from "./themes-by.js";

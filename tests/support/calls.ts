@@ -100,7 +100,8 @@ const COMMENTS = [
   "The delivery was late",
   "Zu teuer",
 ];
-const commented = () => rows().map((row, i) => ({ ...row, comment: COMMENTS[i % COMMENTS.length]! }));
+const commented = () =>
+  rows().map((row, i) => ({ ...row, comment: COMMENTS[i % COMMENTS.length]!, month: 1 + (i % 8) }));
 const commentOptions = { metric: NPS, score: "score", comment: "comment" } as const;
 
 const themes = () =>
@@ -284,6 +285,23 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     { history: [{ type: "invited", at: "2026-01-02T09:00:00Z", survey: "nps" }], now },
   ],
   // Comments
+  discoverTerms: () => [
+    commented(),
+    {
+      ...commentOptions,
+      by: "channel",
+      respondent: "respondent",
+      minimumN: 2,
+      minimumMentions: 2,
+      language: "en",
+    },
+  ],
+  emergingTerms: () => [
+    commented(),
+    { ...commentOptions, period: "month", since: 4, by: "channel", minimumN: 2, minimumMentions: 2 },
+  ],
+  findWishes: () => [commented(), { ...commentOptions, answers: [0, 9], limit: 5 }],
+  maskDetails: () => ["Call 0171 234 5678"],
   commentQuality: () => [commented(), { ...commentOptions, level: 0.9 }],
   themesBy: () => [
     rows(),
