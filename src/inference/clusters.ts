@@ -29,12 +29,13 @@ export interface SampleClusters extends ClusterSums {
   readonly unknown: TallyClusters["unknown"];
 }
 
-/** The totals of clusters by name. */
+/** The totals of clusters by name, in the order of the names. */
 export interface NamedTotals {
   /** The number of names to go through. */
   readonly size: number;
   readonly entries: () => Iterable<readonly [id: string, total: ClusterTotal]>;
-  readonly get: (id: string) => ClusterTotal | undefined;
+  /** Begins to look up names, each after the one before it in order: a table would be as large as the rows. */
+  readonly lookUp: () => (id: string) => ClusterTotal | undefined;
 }
 
 /** The clusters of a tally under the values of its points, about its score. */
@@ -47,36 +48,52 @@ export function clustersOf(
   if (isFolded(clusters)) return ofFolded(clusters, values, score);
   const { ids, points, weights, unknown } = clusters;
   const sums = startSums(score, unknown, values);
-  eachTotal((_, total) => sums.add(total, 1));
-  let totals: Map<string, ClusterTotal> | undefined;
-  const named = () => {
-    if (!totals) {
-      const made = (totals = new Map<string, ClusterTotal>());
-      eachTotal((id, total) => made.set(id, total));
-    }
-    return totals;
-  };
-  return {
-    ...sums.finish(),
-    named: { size: ids.length, entries: () => named(), get: (id) => named().get(id) },
-    unknown,
-  };
+  for (let i = 0; i < ids.length; i = endOf(i)) sums.add(totalAt(i), 1);
+  return { ...sums.finish(), named: { size: ids.length, entries, lookUp }, unknown };
 
-  /** Visits the clusters; the entries of one stand together. */
-  function eachTotal(visit: (id: string, total: ClusterTotal) => void): void {
-    for (let i = 0; i < ids.length;) {
-      const id = ids[i]!;
-      let [weight, sum] = [0, 0];
-      for (; ids[i] === id; i++) {
-        weight += weights[i]!;
-        sum += weights[i]! * values[points[i]! - scale.min]!;
-      }
-      visit(id, { weight, sum });
+  /** The total of the cluster whose entries begin at a place; they stand together. */
+  function totalAt(place: number): ClusterTotal {
+    let [weight, sum] = [0, 0];
+    for (let i = place; i < ids.length && ids[i] === ids[place]; i++) {
+      weight += weights[i]!;
+      sum += weights[i]! * values[points[i]! - scale.min]!;
     }
+    return { weight, sum };
+  }
+  function endOf(place: number): number {
+    let end = place + 1;
+    while (end < ids.length && ids[end] === ids[place]) end++;
+    return end;
+  }
+  function* entries(): Generator<readonly [string, ClusterTotal]> {
+    for (let i = 0; i < ids.length; i = endOf(i)) yield [ids[i]!, totalAt(i)];
+  }
+  function lookUp(): (id: string) => ClusterTotal | undefined {
+    let at = 0;
+    return (id) => {
+      at = placeFrom(ids, id, at);
+      return ids[at] === id ? totalAt(at) : undefined;
+    };
   }
 }
 
-const NONE: NamedTotals = { size: 0, entries: () => [], get: () => undefined };
+/** The first place from `start` on whose id is not before `id`: in growing steps, then by halves. */
+function placeFrom(ids: readonly string[], id: string, start: number): number {
+  let [low, step] = [start, 1];
+  while (low + step < ids.length && ids[low + step]! < id) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, ids.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const NONE: NamedTotals = { size: 0, entries: () => [], lookUp: () => () => undefined };
 
 function ofFolded(
   { number, products }: FoldedClusters,
@@ -120,7 +137,7 @@ function startSums(centre: number, unknown: TallyClusters["unknown"], values: re
  * The clusters of the answers in `whole` that are not in `part`, about the score of the rest.
  *
  * @remarks
- * The cost depends on the part only, so that comparing many groups with their rest is linear.
+ * The cost depends on the part, and hardly on the whole, so that comparing many groups with their rest is near to linear.
  */
 export function restOfClusters(
   whole: SampleClusters,
@@ -133,13 +150,17 @@ export function restOfClusters(
     n: whole.unknown.n - part.unknown.n,
     squares: whole.unknown.squares.map((square, i) => Math.max(square - part.unknown.squares[i]!, 0)),
   };
-  const get = (id: string): ClusterTotal | undefined => {
-    const [all, own] = [whole.named.get(id), part.named.get(id)];
-    return all && own ? { weight: all.weight - own.weight, sum: all.sum - own.sum } : all;
+  const lookUp = () => {
+    const [inWhole, inPart] = [whole.named.lookUp(), part.named.lookUp()];
+    return (id: string): ClusterTotal | undefined => {
+      const [all, own] = [inWhole(id), inPart(id)];
+      return all && own ? { weight: all.weight - own.weight, sum: all.sum - own.sum } : all;
+    };
   };
+  const inWhole = whole.named.lookUp();
   const gone = startSums(score, part.unknown, values);
   for (const [id, own] of part.named.entries()) {
-    const all = whole.named.get(id) ?? own;
+    const all = inWhole(id) ?? own;
     gone.add(all, 1);
     const left = all.weight - own.weight;
     // What rounding leaves of a cluster that is wholly in the part is nothing.
@@ -153,7 +174,7 @@ export function restOfClusters(
     squares: squares - taken.squares,
     products: products - shift * squares - taken.products,
     deviations: Math.max(deviations - 2 * shift * products + shift * shift * squares - taken.deviations, 0),
-    named: { size: Infinity, entries: () => whole.named.entries(), get },
+    named: { size: Infinity, entries: () => whole.named.entries(), lookUp },
     unknown,
   };
 }
@@ -172,8 +193,9 @@ export interface Dependence {
 export function dependenceOf(a: SampleClusters, b: SampleClusters): Dependence {
   const [few, many] = a.named.size <= b.named.size ? [a, b] : [b, a];
   let [deviations, weights] = [0, 0];
+  const inMany = many.named.lookUp();
   for (const [id, one] of few.named.entries()) {
-    const other = many.named.get(id);
+    const other = inMany(id);
     if (!other) continue;
     deviations += (one.sum - one.weight * few.centre) * (other.sum - other.weight * many.centre);
     weights += one.weight * other.weight;
