@@ -54,30 +54,32 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   const who = requiredReader(options.respondent, "respondent");
   const when = requiredReader(options.at, "at");
   const where = reader(options.within);
-  const newest = new Map<unknown, Map<unknown, { readonly position: number; readonly at: number }>>();
-  const anonymous: number[] = [];
-  for (const [position, row] of list.entries()) {
+  const newest = new Map<unknown, Map<string, number>>();
+  const times = new Float64Array(list.length);
+  const isKept = new Uint8Array(list.length);
+  for (let position = 0; position < list.length; position++) {
+    const row = list[position]!;
+    isKept[position] = 1;
     const respondent = clusterOf(who(row, position), options.respondent, position);
-    if (respondent === null) {
-      anonymous.push(position);
-      continue;
-    }
-    const at = timeOf(when(row, position), pathOf(options.at, position));
+    if (respondent === null) continue;
+    const at = timeOf(when(row, position), options.at, position);
+    times[position] = at;
     const group = where ? where(row, position) : null;
-    const inGroup = getOrMake(newest, group, () => new Map());
+    const inGroup = getOrMake(newest, group, () => new Map<string, number>());
     const before = inGroup.get(respondent);
-    if (!before || at >= before.at) inGroup.set(respondent, { position, at });
+    const isNewest = before === undefined || at >= times[before]!;
+    if (isNewest) inGroup.set(respondent, position);
+    if (before !== undefined) isKept[isNewest ? before : position] = 0;
   }
-  const kept = [...newest.values()].flatMap((group) =>
-    Array.from(group.values(), ({ position }) => position),
-  );
-  return [...kept, ...anonymous].sort((a, b) => a - b).map((position) => list[position]!);
+  return list.filter((_, position) => isKept[position] === 1);
 }
 
 /** The time of a row as a number; -Infinity for none. */
-function timeOf(value: unknown, path: string): number {
+function timeOf(value: unknown, accessor: unknown, position: number): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
   if (value === null || value === undefined) return -Infinity;
   // A local time without an offset, which `toInstant` refuses, is a different moment on another machine.
+  const path = pathOf(accessor, position);
   if (typeof value === "string") return toInstant(value, path);
   const at = dateTime(value) ?? value;
   const isTime = typeof at === "number" && Number.isFinite(at);
