@@ -10,6 +10,7 @@ export const TOPICS = [
   "clusters",
   "trend",
   "limits",
+  "locate",
   "report",
 ] as const;
 

@@ -27,6 +27,7 @@ const DEFAULTS = {
   "the change of each period": "Any change from month to month",
   progressTo: "Outlook of a constant score, six months on (progressTo)",
   detectChanges: "Steps: a change is found",
+  locateChanges: "A local change",
   controlChart: "Control limits: any signal of the usual rules",
   "startCusum and addToCusum": "CUSUM: an alarm within 24 months",
   buildReport: "A survey report without any difference states one in its summary",
