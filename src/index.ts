@@ -62,7 +62,6 @@ export {
   type PopulationWeights,
 } from "./rows/population.js";
 export type { GroupNames } from "./rows/group-names.js";
-export { themeTagger, type ThemeDictionary, type ThemeTagger } from "./rows/themes.js";
 
 // inference: intervals, tests and sample sizes
 export type { Interval } from "./inference/interval.js";

@@ -21,6 +21,10 @@ export type { Concentration } from "./concentration.js";
 export type { Example } from "./examples.js";
 export type { LanguageOptions } from "./language.js";
 
+// themes by a dictionary
+export { themeTagger, type ThemeTagger, type ThemeTaggerOptions } from "./tagger.js";
+export type { ThemeDictionary, ThemeRule } from "./theme-rules.js";
+
 // themes by group and over time
 export { themesBy, type ThemesByOptions, type ThemeTable } from "./themes-by.js";
 export { MENTIONED, mentionShares } from "./theme-shares.js";

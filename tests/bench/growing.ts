@@ -16,9 +16,9 @@ import {
   tallyMentions,
   tallyPairs,
   tallyScores,
-  themeTagger,
   weightToPopulation,
 } from "cx-metrics";
+import { themeTagger } from "cx-metrics/comments";
 import { definePolicy, followUpCompliance, followUpQueue, policyFromPractices } from "cx-metrics/follow-up";
 import { buildReport } from "cx-metrics/survey-report";
 import {

@@ -1,4 +1,5 @@
-import { onePerRespondent, themeTagger } from "cx-metrics";
+import { onePerRespondent } from "cx-metrics";
+import { themeTagger } from "cx-metrics/comments";
 import { answers, codes, instants, numbers } from "./answers.js";
 import type { Duel } from "./measure.js";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareToBenchmark, findBenchmarks, suggestIndustries } from "../../src/benchmarks/index.js";
-import { computeNps, compareSegments, NPS, tallyBy, themeTagger } from "../../src/index.js";
+import { themeTagger } from "../../src/comments/index.js";
+import { computeNps, compareSegments, NPS, tallyBy } from "../../src/index.js";
 import { foldedKey } from "../../src/rows/look-alike.js";
 import { labelKey } from "../../src/rows/look-alike.js";
 import { streamSafe } from "../../src/math/text.js";

@@ -16,12 +16,12 @@ import {
   tallyBy,
   tallyMentions,
   tallyScores,
-  themeTagger,
   THUMBS,
   weightToPopulation,
   type NpsCounts,
   type TallyTable,
 } from "../../src/index.js";
+import { themeTagger } from "../../src/comments/index.js";
 import { seededRandom } from "../../src/math/random.js";
 import { readShared } from "../support/shared.js";
 import { casesOf } from "../support/stat-cases.js";

@@ -176,7 +176,6 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   // Root: rows
   onePerAccount: () => [rows(), { metric: NPS, score: "score", account: "account", revenue: "spend" }],
   onePerRespondent: () => [rows(), { respondent: "respondent", at: "at" }],
-  themeTagger: () => [{ price: ["price", "too expensive"], staff: ["staff"] }],
   weightToPopulation: () => [rows(), { population: { step: { order: 50, delivery: 50 } } }],
   responseRate: () => [{ invited: 410, answered: 120, undelivered: 10 }, { level: 0.9 }],
   // Root: inference
@@ -303,6 +302,13 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   findWishes: () => [commented(), { ...commentOptions, answers: [0, 9], limit: 5 }],
   maskDetails: () => ["Call 0171 234 5678"],
   commentQuality: () => [commented(), { ...commentOptions, level: 0.9 }],
+  themeTagger: () => [
+    {
+      price: { phrases: ["price", "too ... expensive"], negated: "drop", priority: 1 },
+      staff: ["staff"],
+    },
+    { language: "en", gap: 2 },
+  ],
   themesBy: () => [
     rows(),
     {
