@@ -47,6 +47,13 @@ export {
 export type { ChanceCorrected } from "./chance-agreement.js";
 export { drawForReview, type DrawnRow, type ReviewDraw, type ReviewOptions } from "./review.js";
 export {
+  sentimentAgreement,
+  type SentimentAgreement,
+  type SentimentBand,
+  type SentimentDisagreement,
+  type SentimentOptions,
+} from "./sentiment.js";
+export {
   clusterComments,
   type ClusterOptions,
   type CommentCluster,

@@ -21,6 +21,8 @@ export interface FollowUpItem<Response extends FollowUpResponse = FollowUpRespon
   readonly response: Response;
   /** The respondent; null if it is not known (missing or blank). */
   readonly respondent: string | number | null;
+  /** The customer's own words; null without any. */
+  readonly comment: string | null;
   /** Id of the rule that matched. */
   readonly rule: string;
   /** The policy's metric. */
@@ -101,6 +103,7 @@ export function followUpItem<Response extends FollowUpResponse>(
     responseId: response.id,
     response,
     respondent: idText(response.respondent) === null ? null : (response.respondent ?? null),
+    comment: wordsOf(response),
     rule: terms.id,
     metric,
     category: facts.category,
@@ -120,6 +123,11 @@ export function followUpItem<Response extends FollowUpResponse>(
     calendarVersion: calendar?.version ?? null,
     timeZone: hours?.timeZone ?? null,
   };
+}
+
+/** The comment of a response; null for one that is blank, or no text. */
+function wordsOf({ comment }: { readonly comment?: unknown }): string | null {
+  return typeof comment === "string" && comment.trim() !== "" ? comment : null;
 }
 
 /** The owner of the case: named by the response, otherwise the role of the rule. */

@@ -24,6 +24,8 @@ export interface FollowUpResponse {
   readonly respondent?: string | number | null | undefined;
   /** The owner of the case. @defaultValue the owner role of the rule */
   readonly owner?: string | null | undefined;
+  /** The customer's own words. @defaultValue none */
+  readonly comment?: string | null | undefined;
 }
 
 /** A checked response. */

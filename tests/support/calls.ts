@@ -327,6 +327,10 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     rows(),
     { raters: ["themes", "channel", "step"], reference: "step", weight: "weight", level: 0.9 },
   ],
+  sentimentAgreement: () => [
+    rows(),
+    { metric: NPS, score: "score", sentiment: "spend", bands: 3, limit: 5, level: 0.9 },
+  ],
   drawForReview: () => [rows(), { labels: "themes", n: 12, seed: 1 }],
   clusterComments: () => [
     rows().map(({ weight, spend }, i) => (i % 9 === 0 ? null : [weight, spend, i % 5])),

@@ -14,6 +14,8 @@ export interface MessageSlots {
   readonly gesture: string;
   /** The person who signs. */
   readonly sender: string;
+  /** The customer's own words, which the reply then quotes. @defaultValue none: no quotation */
+  readonly comment?: string | null | undefined;
 }
 
 /**
@@ -35,10 +37,19 @@ You can reply to this message; it reaches me, not a machine.
 
 {{sender}}`;
 
+/** What stands before "What happened" where the reply quotes the customer. */
+const QUOTATION = `You wrote: "{{comment}}"
+
+`;
+const BEFORE = "What happened:";
+
 const SLOT = /\{\{([^{}]*)\}\}/g;
 
 /**
  * A reply to an unhappy customer by {@link RECOVERY_MESSAGE}, with every slot filled.
+ *
+ * @remarks
+ * With the slot `comment`, such as that of a follow-up item, it quotes the customer's own words.
  *
  * @throws RangeError naming the slot that is missing or blank
  * @example
@@ -68,12 +79,17 @@ export function followUpMessage(slots: MessageSlots): string;
  * followUpMessage({ customer: "Ada", score: 3 }, "Dear {{customer}}, why a {{score}}?"); // => "Dear Ada, why a 3?"
  */
 export function followUpMessage(slots: Readonly<Record<string, string | number>>, template: string): string;
-export function followUpMessage(slots: object, template = RECOVERY_MESSAGE): string {
-  readRecord(slots, "slots");
+export function followUpMessage(slots: object, given?: string): string {
+  const { comment } = readRecord(slots, "slots");
+  const quoting = () =>
+    (comment ?? null) === null ? RECOVERY_MESSAGE : RECOVERY_MESSAGE.replace(BEFORE, `${QUOTATION}${BEFORE}`);
+  const template = given === undefined ? quoting() : given;
   expectThat(typeof template === "string", "a template as text", template, " at template");
   const isPaired = !/\{\{|\}\}/.test(template.replace(SLOT, ""));
   expectThat(isPaired, "matching braces, as in {{customer}}", template, " at template", RangeError);
   const values = new Map(Object.entries(slots as Record<string, unknown>));
+  // A follow-up item without a comment has null.
+  if ((comment ?? null) === null) values.delete("comment");
   const used = new Set<string>();
   const message = template.replace(SLOT, (_, name: string) => {
     const slot = name.trim();

@@ -27,6 +27,17 @@ describe("followUpMessage", () => {
     );
   });
 
+  it("quotes the customer's own words where there are any", () => {
+    const message = followUpMessage({ ...slots, comment: "Nobody answered {{me}} $1" });
+    expect(message).toContain(
+      'put that right.\n\nYou wrote: "Nobody answered {{me}} $1"\n\nWhat happened: The parcel',
+    );
+    for (const comment of [null, undefined])
+      expect(followUpMessage({ ...slots, comment })).toBe(followUpMessage(slots));
+    expect(() => followUpMessage({ ...slots, comment: " " })).toThrow('got " " at slots.comment');
+    expect(followUpMessage({ comment: "slow" }, "{{comment}}?")).toBe("slow?");
+  });
+
   it("rejects a fact that the template does not use, and braces that are not paired", () => {
     expect(() => followUpMessage({ customer: "Ada", gesture: "A voucher." }, "Dear {{customer}}.")).toThrow(
       /^Expected a slot of the template, got "gesture" at slots$/,
