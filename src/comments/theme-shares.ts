@@ -40,7 +40,7 @@ export function expectThemes(table: unknown): void {
 }
 
 /**
- * How many answers of each group mention a theme, as tallies of the metric `MENTIONED`.
+ * Tallies for each group of a table the answers that mention a theme, under the metric `MENTIONED`.
  *
  * @remarks
  * Everything that compares tallies then works on a theme: `compareSegments` says which agents hear a complaint more often than

@@ -17,7 +17,7 @@ import { rollUp, type TallyRow, type TallyTable } from "../tally/grouped.js";
 import { answerCount, emptyTally, mergeAll, type Tally } from "../tally/tally.js";
 import type { PeriodCalendar } from "../time/period.js";
 import { expectThemes, MENTIONED, shareTally } from "./theme-shares.js";
-import { readCalendar, type ThemeTable } from "./themes-by.js";
+import { labelOf, readCalendar, type ThemeTable } from "./themes-by.js";
 
 /** Options of `themeTrends`. */
 export interface ThemeTrendsOptions extends GroupOptions {
@@ -178,14 +178,15 @@ function inOrder(rows: ReadonlyMap<string, TallyRow>, calendar: PeriodCalendar |
   if (!calendar) return labels.sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
   const indices = labels.map((label) => {
     const index = calendar.find(label);
-    expectThat(index !== null, "a label of the calendar", label, " at table.totals", RangeError);
-    return index;
+    const isIndex = Number.isSafeInteger(index);
+    expectThat(isIndex, "a label of the calendar", label, " at table.totals", RangeError);
+    return index!;
   });
   const first = indices.reduce((least, index) => Math.min(least, index), Infinity);
   const last = indices.reduce((most, index) => Math.max(most, index), -Infinity);
   const count = labels.length === 0 ? 0 : last - first + 1;
   expectThat(count <= MOST_PERIODS, `at most ${MOST_PERIODS} periods`, count, " at table.totals");
-  return Array.from({ length: count }, (_, i) => calendar.label(first + i));
+  return Array.from({ length: count }, (_, i) => labelOf(calendar, first + i));
 }
 
 /** The difference alone, without the samples that are in the points. */

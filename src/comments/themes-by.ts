@@ -58,6 +58,13 @@ export function readCalendar(value: unknown, path: string): PeriodCalendar {
   return value as PeriodCalendar;
 }
 
+/** The label of a period by a calendar of whoever calls. @throws TypeError when it is no text */
+export function labelOf(calendar: PeriodCalendar, index: number): string {
+  const label: unknown = calendar.label(index);
+  expectThat(typeof label === "string", "the label of a period", label, " from calendar.label", TypeError);
+  return label;
+}
+
 /**
  * Tallies themes by segment, agent, touchpoint and period, in one pass: who complains about what, where and when.
  *
@@ -155,8 +162,13 @@ const SLOT_MS = 900_000;
 function periodReader(accessor: unknown, calendar: PeriodCalendar, isLenient: boolean) {
   const read = requiredReader(accessor, "at");
   const slots = new Map<number, string | null>();
-  const labelAt = (instant: number): string => calendar.label(calendar.indexAt(instant));
-  const labelOf = (instant: number): string => {
+  const labelAt = (instant: number): string => {
+    const index: unknown = calendar.indexAt(instant);
+    const isIndex = Number.isInteger(index);
+    expectThat(isIndex, "the number of a period", index, " from calendar.indexAt", RangeError);
+    return labelOf(calendar, index as number);
+  };
+  const labelIn = (instant: number): string => {
     const slot = Math.floor(instant / SLOT_MS);
     let label = slots.get(slot);
     if (label === undefined) {
@@ -176,6 +188,6 @@ function periodReader(accessor: unknown, calendar: PeriodCalendar, isLenient: bo
       if (isLenient) return null;
       throw error;
     }
-    return labelOf(instant);
+    return labelIn(instant);
   };
 }
