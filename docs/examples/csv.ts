@@ -45,10 +45,12 @@ function tableOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions) {
   const mark = delimiter ?? stated ?? delimiterOf(header);
   const names = header(mark).map(nameOf);
   if (names.length === 0) throw new Error("the file is empty");
+  const once = sharedTexts();
   const [, ...rows] = parse(lines, {
     delimiter: mark,
     // In a file of one column an empty line is a missing answer.
     skipEmptyLines: names.length > 1,
+    onRecord: (cells: string[]) => cells.map(once),
   });
   if (rows.length === 0) throw new Error("there is no row under the header");
   const isSeen = delimiter === undefined && stated === undefined && mark !== ",";
@@ -56,6 +58,18 @@ function tableOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions) {
     ? [`Columns are separated by ${showDelimiter(mark)}, as in the header; --delimiter states another.`]
     : [];
   return { columns: names, rows, notes };
+}
+
+const MOST_TEXTS = 10_000;
+
+/** Gives one and the same text for equal cells: most columns of a survey have few different ones. */
+function sharedTexts(): (cell: string) => string {
+  const known = new Map<string, string>();
+  return (cell) => {
+    const shared = known.get(cell);
+    if (shared === undefined && known.size < MOST_TEXTS) known.set(cell, cell);
+    return shared ?? cell;
+  };
 }
 
 const DELIMITERS = { comma: ",", ";": ";", tab: "\t", "|": "|" };
