@@ -3,7 +3,8 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
-import { requiredReader, pathOf, reader } from "../tally/answer.js";
+import { pathOf } from "../tally/answer.js";
+import { requiredReader, rowReader } from "../tally/row-reader.js";
 import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
@@ -53,7 +54,7 @@ export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespon
   watchColumns(list, [options.respondent, options.at, options.within]);
   const who = requiredReader(options.respondent, "respondent");
   const when = requiredReader(options.at, "at");
-  const where = reader(options.within);
+  const where = rowReader(options.within);
   const newest = new Map<unknown, Map<string, number>>();
   const times = new Float64Array(list.length);
   const isKept = new Uint8Array(list.length);

@@ -1,5 +1,5 @@
 import { copyFinder, type CopyFinder } from "../rows/copies.js";
-import { reader } from "../tally/answer.js";
+import { rowReader } from "../tally/row-reader.js";
 import { clusterOf } from "../tally/clusters.js";
 import type { ReadOptions } from "./options.js";
 
@@ -35,7 +35,7 @@ export function duplicateCounter<Row>(
   { id, respondent, time, copies: treatment }: ReadOptions<Row>,
   isKept: boolean,
 ): DuplicateCounter | null {
-  const readId = reader(id);
+  const readId = rowReader(id);
   if (!readId && !(isKept && time && respondent !== undefined)) return null;
   const findById = copyFinder();
   const findByTime = copiesByTime();

@@ -2,7 +2,8 @@ import type { FollowUpResponse } from "../follow-up/response.js";
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
-import { namedAccessors, reader, type Reader } from "../tally/answer.js";
+import { namedAccessors, type Reader } from "../tally/answer.js";
+import { rowReader } from "../tally/row-reader.js";
 import { clusterPass } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
@@ -71,9 +72,9 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
     ...named.map(([, accessor]) => accessor),
   ]);
   const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
-  const weigh = reader(options.weight);
+  const weigh = rowReader(options.weight);
   const readTime = time && readerOf(time.at, "time.at");
-  const readMentions = reader(options.drivers);
+  const readMentions = rowReader(options.drivers);
   const finder =
     time &&
     periodFinder(
@@ -193,7 +194,7 @@ function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is
 }
 
 function readerOf(accessor: unknown, path: string): Reader {
-  const read = reader(accessor);
+  const read = rowReader(accessor);
   expectThat(read !== undefined, "a property name or a function", accessor, atPath(path));
   return read;
 }

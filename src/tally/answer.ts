@@ -22,13 +22,6 @@ export function reader(accessor: unknown): Reader | undefined {
   };
 }
 
-/** `reader` for an accessor that is needed. @throws TypeError with its name, also when it is missing */
-export function requiredReader(accessor: unknown, name: string): Reader {
-  const read = reader(accessor);
-  expectThat(read !== undefined, "a property name or a function", accessor, ` at ${name}`);
-  return read;
-}
-
 /** Words for what `namedAccessors` takes, in messages. */
 export const NAMES = "a name, names, or names with functions";
 

@@ -2,7 +2,8 @@ import { expectThat } from "../math/guard.js";
 import { idText } from "../math/text.js";
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
-import { placeOf, reader } from "./answer.js";
+import { placeOf } from "./answer.js";
+import { rowReader } from "./row-reader.js";
 
 /**
  * Answers by cluster: those of one account or one respondent belong together.
@@ -132,7 +133,7 @@ export function clusterPass({
   readonly cluster?: unknown;
   readonly score?: unknown;
 }): ClusterPass | undefined {
-  const read = reader(cluster);
+  const read = rowReader(cluster);
   if (!read) return undefined;
   const list = score === undefined ? "answers" : "rows";
   return {

@@ -1,6 +1,7 @@
 import { show } from "../math/guard.js";
 import { nearestName } from "../math/spelling.js";
-import { fieldOf, reader, type Reader } from "./answer.js";
+import { fieldOf, type Reader } from "./answer.js";
+import { rowReader } from "./row-reader.js";
 
 /** Looks for the columns that are read by name while rows are read. */
 export interface ColumnWatch {
@@ -25,22 +26,20 @@ export interface ColumnWatch {
  */
 export function watchColumns(rows: unknown, accessors: readonly unknown[]): ColumnWatch {
   const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
-  let isWatching = unseen.size > 0;
   let first: Readonly<Record<string, unknown>> | undefined;
   const see = (row: unknown): void => {
-    if (!isWatching || Object(row) !== row) return;
+    if (unseen.size === 0 || Object(row) !== row) return;
     const record = row as Readonly<Record<string, unknown>>;
     first ??= record;
     // A row that makes its values when asked, such as a Proxy, need not answer `in`.
     for (const name of unseen) if (name in record || record[name] !== undefined) unseen.delete(name);
-    isWatching = unseen.size > 0;
   };
   const expectSeen = (accessor?: unknown): void => {
     const absent = [...unseen].filter((name) => (accessor ?? name) === name);
     if (first && absent.length > 0) throw noSuchColumns(absent, first);
   };
   if (Array.isArray(rows)) {
-    for (let i = 0; i < rows.length && isWatching; i++) see(rows[i]);
+    for (let i = 0; i < rows.length && unseen.size > 0; i++) see(rows[i]);
     expectSeen();
   }
   return { see, expectSeen };
@@ -48,7 +47,7 @@ export function watchColumns(rows: unknown, accessors: readonly unknown[]): Colu
 
 /** The reader of a column that must hold something in every row. @throws as `expectSeen`, from the first row on */
 export function neededReader(accessor: unknown, { expectSeen }: ColumnWatch): Reader | undefined {
-  const read = reader(accessor);
+  const read = rowReader(accessor);
   if (!read) return undefined;
   return (row, position) => {
     const value = read(row, position);

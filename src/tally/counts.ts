@@ -3,7 +3,8 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor, GroupBy, GroupKeyOf } from "./accessor.js";
-import { namedAccessors, placeOf, reader, readPoint, requiredReader } from "./answer.js";
+import { namedAccessors, placeOf, readPoint } from "./answer.js";
+import { requiredReader, rowReader } from "./row-reader.js";
 import { watchColumns } from "./columns.js";
 import { numberIn, readCountCell, readKeyCell } from "./count-cell.js";
 import { noneLeftOut, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
@@ -79,7 +80,7 @@ export function tallyCounts<M extends Metric>(
   for (const row of rows) {
     columns.see(row);
     const read = (accessor: unknown) =>
-      [reader(accessor)!(row, position), placeOf(accessor, position)] as const;
+      [rowReader(accessor)!(row, position), placeOf(accessor, position)] as const;
     const path = keys.map(([, accessor]) => readKeyCell(...read(accessor)));
     const id = JSON.stringify(path);
     const group = groups.get(id) ?? start(path);

@@ -4,7 +4,7 @@ import type { NamedColumns } from "./column-table.js";
 import { countColumns } from "./count-columns.js";
 import type { TallyTable } from "./grouped.js";
 import { groupColumns } from "./key-columns.js";
-import { keyOf, readKeys } from "./key.js";
+import { keyMaker, readKeys } from "./key.js";
 import type { AnyAnswerOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 
@@ -32,8 +32,6 @@ export function keyColumns(table: NamedColumns, by: unknown) {
   const columns = readers.flatMap(({ accessor }) => columnOf(table, accessor) ?? []);
   if (columns.length < readers.length) return undefined;
   const { assign, valuesOf, count } = groupColumns(columns);
-  return {
-    assign,
-    keys: () => Array.from({ length: count() }, (_, group) => keyOf(readers, valuesOf(group))),
-  };
+  const makeKey = keyMaker(readers);
+  return { assign, keys: () => Array.from({ length: count() }, (_, group) => makeKey(valuesOf(group))) };
 }

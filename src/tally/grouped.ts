@@ -3,12 +3,13 @@ import { readList, readString } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, requiredReader, requireIterable } from "./answer.js";
+import { requireIterable } from "./answer.js";
+import { requiredReader, rowReader } from "./row-reader.js";
 import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
 import type { ColumnTable } from "./column-table.js";
 import { tallyColumnsBy } from "./grouped-columns.js";
-import { accessorsOf, expectKey, keyOf, keyValue, readKeys, type KeyValue } from "./key.js";
+import { accessorsOf, expectKey, keyMaker, keyValue, readKeys, type KeyValue } from "./key.js";
 import { ANSWER_OPTIONS, TALLY_HOMES, type AnyAnswerOptions, type RowOptions } from "./scores.js";
 import type { GroupBy, GroupKeyOf } from "./accessor.js";
 import { watchColumns } from "./columns.js";
@@ -52,8 +53,12 @@ export function expectTable(table: unknown): void {
   }
 }
 
-/** Numbers of groups by the values of their keys, a level for each key. */
-type Branch = Map<unknown, Branch | number>;
+/** Groups that have the values of some keys in common. */
+interface Branch {
+  readonly path: readonly KeyValue[];
+  /** By the value of the next key; a group has a number. */
+  readonly next: Map<unknown, Branch | number>;
+}
 
 /**
  * Tallies rows by one or several keys at once, in one pass.
@@ -83,7 +88,7 @@ function tallyRowsBy(rows: unknown, options: AnyByOptions<Metric>): TallyTable {
   const { metric, score, by, weight, startAt = 0 } = options;
   requireIterable(rows);
   const read = requiredReader(score, "score");
-  const weigh = reader(weight);
+  const weigh = rowReader(weight);
   const columns = watchColumns(rows, [score, weight, options.cluster, ...accessorsOf(by)]);
   const clusters = clusterPass(options);
   const { groupOf, finish } = groupRows(by);
@@ -112,44 +117,34 @@ interface Grouping<Key extends string> {
 
 /** Sorts rows into groups by the `by` of `TallyByOptions`. */
 export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
-  const keys = readKeys(by);
-  const last = keys.length - 1;
-  // The values of each key by group.
-  const values = keys.map((): KeyValue[] => []);
-  const path: KeyValue[] = [];
-  const root: Branch = new Map();
-  let groups = 0;
-  const grow = (branch: Branch, depth: number, value: KeyValue): Branch | number => {
-    const next = depth < last ? new Map<unknown, Branch | number>() : groups++;
-    branch.set(value, next);
-    path[depth] = value;
-    if (depth === last) for (const [i, list] of values.entries()) list.push(path[i]!);
-    return next;
+  const readers = readKeys(by);
+  const makeKey = keyMaker<Key>(readers);
+  const keys: Readonly<Record<Key, KeyValue>>[] = [];
+  const root: Branch = { path: [], next: new Map() };
+  const grow = ({ path, next }: Branch, value: KeyValue): Branch | number => {
+    const longer = [...path, value];
+    const isGroup = longer.length === readers.length;
+    const grown = isGroup ? keys.push(makeKey(longer)) - 1 : { path: longer, next: new Map() };
+    next.set(value, grown);
+    return grown;
   };
   return {
     groupOf(row, position) {
       let branch = root;
       for (let depth = 0; ; depth++) {
-        const key = keys[depth]!;
-        const value = key.read(row, position);
-        let next = branch.get(value);
+        const reader = readers[depth]!;
+        const value = reader.read(row, position);
+        let next = branch.next.get(value);
         // Only values that are new need a check.
         if (next === undefined) {
-          const checked = keyValue(key, value, position);
-          next = branch.get(checked) ?? grow(branch, depth, checked);
+          const checked = keyValue(reader, value, position);
+          next = branch.next.get(checked) ?? grow(branch, checked);
         }
         if (typeof next === "number") return next;
-        path[depth] = (value ?? null) as KeyValue;
         branch = next;
       }
     },
-    finish: () =>
-      Array.from({ length: groups }, (_, group) =>
-        keyOf<Key>(
-          keys,
-          values.map((list) => list[group]!),
-        ),
-      ),
+    finish: () => keys,
   };
 }
 

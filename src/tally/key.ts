@@ -1,5 +1,6 @@
 import { expectThat, show } from "../math/guard.js";
-import { NAMES, namedAccessors, placeOf, requiredReader, type Reader } from "./answer.js";
+import { NAMES, namedAccessors, placeOf, type Reader } from "./answer.js";
+import { requiredReader } from "./row-reader.js";
 
 /** The name of a group. A missing name is null, a group like any other. */
 export type KeyValue = string | number | boolean | null;
@@ -16,12 +17,17 @@ export interface KeyReader {
   readonly read: Reader;
 }
 
-/** The key of a group of its values. */
-export function keyOf<Key extends string>(
+/** Makes the keys of groups of their values. */
+export function keyMaker<Key extends string>(
   keys: readonly KeyReader[],
-  values: readonly KeyValue[],
-): Readonly<Record<Key, KeyValue>> {
-  return Object.fromEntries(keys.map(({ name }, i) => [name, values[i]!])) as Record<Key, KeyValue>;
+): (values: readonly KeyValue[]) => Readonly<Record<Key, KeyValue>> {
+  // A copy has its properties already, whatever they are called, so that none is looked up in what every object has.
+  const blank = Object.fromEntries(keys.map(({ name }) => [name, null])) as Record<Key, KeyValue>;
+  return (values) => {
+    const key = { ...blank };
+    for (const [i, { name }] of keys.entries()) key[name as Key] = values[i]!;
+    return key;
+  };
 }
 
 /** The accessors of the keys of `by`. */

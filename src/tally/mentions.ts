@@ -3,7 +3,8 @@ import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { requiredReader, placeOf, reader } from "./answer.js";
+import { placeOf } from "./answer.js";
+import { requiredReader, rowReader } from "./row-reader.js";
 import type { Accessor } from "./accessor.js";
 import { clusterPass } from "./clusters.js";
 import { watchColumns } from "./columns.js";
@@ -59,7 +60,7 @@ export function tallyMentions<M extends Metric, Row>(
   requireIterable(rows);
   const read = requiredReader(score, "score");
   const readMentions = requiredReader(mentions, "mentions");
-  const weigh = reader(weight);
+  const weigh = rowReader(weight);
   const columns = watchColumns(rows, [score, mentions, weight, options.cluster]);
   const clusters = clusterPass(options);
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);

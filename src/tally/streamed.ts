@@ -1,7 +1,8 @@
 import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { reader, type Answer } from "./answer.js";
+import { type Answer } from "./answer.js";
+import { rowReader } from "./row-reader.js";
 import { clusterPass } from "./clusters.js";
 import type { AnswerColumns, ColumnOptions } from "./column-table.js";
 import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
@@ -75,8 +76,8 @@ export async function tallyAsync<M extends Metric>(
   const clusters = clusterPass(options);
   const tallier = tallierWith(metric.scale, { ...options, columns }, clusters);
   const { open, add, close } = tallier;
-  const read = reader(score);
-  const weigh = reader(weight);
+  const read = rowReader(score);
+  const weigh = rowReader(weight);
   const tally = open();
   let position = startAt;
   const addOne = (row: unknown) => {

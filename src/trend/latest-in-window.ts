@@ -1,7 +1,8 @@
 import { getOrMake } from "../math/get-or-make.js";
 import { isWeight } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
-import { readPoint, reader } from "../tally/answer.js";
+import { readPoint } from "../tally/answer.js";
+import { rowReader } from "../tally/row-reader.js";
 import { clusterOf } from "../tally/clusters.js";
 import { tallierOf, type OpenTally } from "../tally/tallier.js";
 import { noneLeftOut, noteLeftOut } from "../tally/exclusion.js";
@@ -109,7 +110,7 @@ function readEntries<M extends Metric>(
 ): LeftOut & { readonly entries: Entry[]; readonly others: ReadonlyMap<number, Tally> } {
   const { metric, at, onInvalid, startAt = 0 } = options;
   const { min, max } = metric.scale;
-  const readRespondent = reader(options.respondent)!;
+  const readRespondent = rowReader(options.respondent)!;
   const entries: Entry[] = [];
   const { open, add } = tallierOf(metric.scale, { ...options, columns });
   const others = new Map<number, OpenTally>();

@@ -2,7 +2,8 @@ import { expectThat } from "../math/guard.js";
 import { joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import type { Accessor } from "../tally/accessor.js";
-import { reader, type Reader } from "../tally/answer.js";
+import { type Reader } from "../tally/answer.js";
+import { rowReader } from "../tally/row-reader.js";
 import { clusterPass, type ClusterPass } from "../tally/clusters.js";
 import { rowsAndColumns } from "../tally/column-pass.js";
 import { groupRows } from "../tally/grouped.js";
@@ -92,8 +93,8 @@ export function startPass<M extends Metric>(
   const finder = periodFinder(calendar, toLimit(from, timeZone, "from"), toLimit(to, timeZone, "to"), at);
   const keys = by === undefined ? [] : accessorsOf(by);
   const columns = watchColumns(rows, [score, at, weight, cluster, respondent, ...keys]);
-  const readAnswer = reader(score);
-  const readTime = reader(at);
+  const readAnswer = rowReader(score);
+  const readTime = rowReader(at);
   expectThat(readAnswer !== undefined, "a property name or a function", score, " at score");
   expectThat(readTime !== undefined, "a property name or a function", at, " at at");
   return {
@@ -101,7 +102,7 @@ export function startPass<M extends Metric>(
     calendar,
     readAnswer,
     readTime,
-    weigh: reader(weight),
+    weigh: rowReader(weight),
     clusters: clusterPass(options),
     columns,
   };

@@ -11,7 +11,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
   "cx-metrics": {
     "*": 52_500,
     computeNps: 3780,
-    tallyScores: 8100,
+    tallyScores: 8200,
     computeScore: 15_300,
     compareScores: 16_500,
     compareSegments: 19_400,
