@@ -5,6 +5,7 @@ import { sum } from "../math/sum.js";
 import { expectMetric, pointValues, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Answer } from "../tally/answer.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import {
   expectPairTally,
   isPairTally,
@@ -78,12 +79,12 @@ export function comparePaired<M extends Metric>(
   options?: ComparePairedOptions,
 ): PairedDifference;
 export function comparePaired<M extends Metric, Row>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   metric: M,
   options: ComparePairedOptions & PairOptions<Row>,
 ): PairedDifference;
 export function comparePaired<M extends Metric>(
-  people: Iterable<unknown> | PairTallyOf<M>,
+  people: Iterable<unknown> | ColumnTable | PairTallyOf<M>,
   metric: M,
   options: ComparePairedOptions & Partial<Record<"before" | "after" | "weight", unknown>> = {},
 ): PairedDifference {

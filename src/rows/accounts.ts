@@ -10,7 +10,8 @@ import { requiredReader } from "../tally/row-reader.js";
 import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
-import { requireIterable } from "../tally/answer.js";
+import { requireRows } from "../tally/column-pass.js";
+import type { ColumnTable } from "../tally/column-table.js";
 
 /** The rule that gives an account its one answer. */
 export type AccountValue = "median" | "mean" | "lowest" | "highest";
@@ -73,12 +74,15 @@ export interface Account {
  * // => [{ account: "Acme", score: 6, weight: 50, n: 2 }]
  * @category Preparations before answers are counted
  */
-export function onePerAccount<Row>(rows: Iterable<Row>, options: AccountOptions<Row>): Account[] {
+export function onePerAccount<Row>(
+  given: Iterable<Row> | ColumnTable,
+  options: AccountOptions<Row>,
+): Account[] {
   expectOptions(options, OPTIONS, HOMES);
   expectMetricIn(options);
   const { metric, value = "median" } = options;
   readOneOf(["median", "mean", "lowest", "highest"], value, "value");
-  requireIterable(rows);
+  const rows = requireRows(given);
   const columns = watchColumns(rows, [options.score, options.account, options.revenue]);
   const readScore = requiredReader(options.score, "score");
   const readAccount = requiredReader(options.account, "account");

@@ -9,7 +9,8 @@ import type { Accessor } from "../tally/accessor.js";
 import { clusterOf } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import type { KeyValue } from "../tally/grouped.js";
-import { requireIterable } from "../tally/answer.js";
+import { requireRows } from "../tally/column-pass.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import { timeOf as dateTime, toInstant } from "../time/instant.js";
 
 /** Options of `onePerRespondent`: accessors of the respondent and the time of an answer. */
@@ -47,9 +48,12 @@ const OPTIONS = { respondent: null, at: null, within: null } satisfies KnownOpti
  * onePerRespondent(rows, { respondent: "who", at: "at" }).map((row) => row.rating) // => [3, 8]
  * @category Preparations before answers are counted
  */
-export function onePerRespondent<Row>(rows: Iterable<Row>, options: OnePerRespondentOptions<Row>): Row[] {
+export function onePerRespondent<Row>(
+  given: Iterable<Row> | ColumnTable,
+  options: OnePerRespondentOptions<Row>,
+): Row[] {
   expectOptions(options, OPTIONS, HOMES);
-  requireIterable(rows);
+  const rows = requireRows(given);
   const list = [...rows];
   watchColumns(list, [options.respondent, options.at, options.within]);
   const who = requiredReader(options.respondent, "respondent");

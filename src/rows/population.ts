@@ -7,7 +7,8 @@ import { HOMES } from "../metric/option-homes.js";
 import { fieldOf, placeOf } from "../tally/answer.js";
 import type { Accessor, NamedAccessors } from "../tally/accessor.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
-import { requireIterable } from "../tally/answer.js";
+import { requireRows } from "../tally/column-pass.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import { rake, type RakingCell, type RakingMargin } from "./raking.js";
 
 /** The size of each group in the population, as counts or shares: `{ north: 0.6, south: 0.4 }`. */
@@ -84,12 +85,12 @@ export interface PopulationWeights {
  * @category Preparations before answers are counted
  */
 export function weightToPopulation<Row>(
-  rows: Iterable<Row>,
+  given: Iterable<Row> | ColumnTable,
   options: PopulationOptions<Row>,
 ): PopulationWeights {
   expectOptions(options, OPTIONS, HOMES);
   const { population, tolerance = 1e-10, maxIterations = 1000 } = options;
-  requireIterable(rows);
+  const rows = requireRows(given);
   expectPositive(tolerance, "a tolerance");
   readWhole(maxIterations, "maxIterations", 1);
   const margins = readMargins(population);

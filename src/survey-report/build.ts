@@ -1,3 +1,4 @@
+import type { ColumnTable } from "../tally/column-table.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import type { Every } from "../time/grid.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
@@ -61,10 +62,13 @@ export interface SurveyReport {
  * @category From rows to a report
  */
 export function buildReport<Row = null>(
-  rows: Iterable<Row> | ReportTallies,
+  rows: Iterable<Row> | ColumnTable | ReportTallies,
   options: ReportOptionsOf<Row>,
 ): SurveyReport;
-export function buildReport<Row>(source: Iterable<Row> | ReportTallies, options: object): SurveyReport {
+export function buildReport<Row>(
+  source: Iterable<Row> | ColumnTable | ReportTallies,
+  options: object,
+): SurveyReport {
   const read = readOptions(options as ReportOptions<Row>);
   const { title, time, followUp, notes, groups } = read;
   const { level, adjust, minimumN } = groups;

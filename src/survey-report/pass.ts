@@ -8,7 +8,8 @@ import { clusterPass } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
-import { requireIterable } from "../tally/answer.js";
+import { requireRows } from "../tally/column-pass.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, toLimit } from "../trend/period-finder.js";
@@ -57,8 +58,8 @@ export interface Pass {
  *
  * @throws what `tallyScores`, `tallyBy` and `computeTrend` throw
  */
-export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>): Pass {
-  requireIterable(source);
+export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadOptions<Row>): Pass {
+  const source = requireRows(given);
   const { questions, time, onInvalid, followUp } = options;
   const metrics = questions.map(({ metric }) => metric);
   const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
@@ -94,7 +95,7 @@ export function passOver<Row>(source: Iterable<Row>, options: ReadOptions<Row>):
   const drivers = new Map<string, { readonly driver: number; readonly series: SeriesTallier }>();
   const cross = crossAnswers(metrics);
   const people = clusters && personRows(metrics, segments.length);
-  const duplicates = duplicateCounter(options, Array.isArray(source));
+  const duplicates = duplicateCounter(options, Array.isArray(source) || source !== given);
   const responses: FollowUpResponse[] = [];
   const undated = noneLeftOut();
   const values = new Array<unknown>(questions.length);

@@ -1,6 +1,7 @@
 import { expectThat } from "../math/guard.js";
+import { requireIterable } from "./answer.js";
 import { clusterOf, clusterPass, type ClusterPass } from "./clusters.js";
-import { readColumns, type NamedColumns } from "./column-table.js";
+import { readColumns, type ColumnTable, type NamedColumns } from "./column-table.js";
 import type { Vector } from "./vector.js";
 
 /** Accessors, for functions that take rows or columns. */
@@ -27,6 +28,17 @@ export function rowsAndColumns<Options extends Accessors>(
   const hasScore = hasNames || table.roles["score"] !== undefined;
   expectThat(hasScore, "an iterable of answers, or columns with a score", given, "", TypeError);
   return { rows: table.rows, options: { ...table.roles, ...(own as Options) }, table };
+}
+
+/**
+ * The rows of a function that reads rows one by one: what is given, or for a table of columns its rows.
+ *
+ * @throws TypeError for anything else
+ */
+export function requireRows<Row>(given: Iterable<Row> | ColumnTable): Iterable<Row> {
+  const rows: unknown = readColumns(given, true)?.rows ?? given;
+  requireIterable(rows);
+  return rows as Iterable<Row>;
 }
 
 /** The columns that are counted. */

@@ -41,7 +41,7 @@ export interface NamedColumns {
   readonly length: number;
   /** The column of a name; undefined when there is none. */
   column(this: void, name: string): Vector | undefined;
-  /** The rows, which read their columns when asked: for whatever needs rows. */
+  /** The rows as plain objects, for whatever needs rows. */
   readonly rows: Iterable<unknown>;
   /** The options that say which column is what, where the columns themselves say it. */
   readonly roles: Readonly<Record<string, unknown>>;
@@ -83,8 +83,8 @@ export function readColumns(given: unknown, hasNames: boolean): NamedColumns | n
   const columns = given as Readonly<Record<string, unknown>>;
   const names = Object.keys(columns).filter((name) => columns[name] !== undefined);
   if (!hasNames && isColumn(columns["score"])) return answerColumns(columns, names);
-  if (!names.some((name) => isColumn(columns[name]))) return null;
-  return namedColumns(names, (name) => columns[name]);
+  const present = names.filter((name) => isColumn(columns[name]));
+  return present.length === 0 ? null : namedColumns(present, (name) => columns[name]);
 }
 
 function answerColumns(columns: Readonly<Record<string, unknown>>, given: readonly string[]): NamedColumns {
@@ -138,26 +138,35 @@ function namedColumns(
   };
 }
 
-/** Rows whose properties are read from columns when asked. */
+/** Plain rows, made one after another. */
 function* rowsOf(names: readonly string[], column: (name: string) => Vector | undefined) {
-  class Row {
-    readonly #place: number;
-    constructor(place: number) {
-      this.#place = place;
-    }
-    static placeOf(row: Row) {
-      return row.#place;
-    }
-  }
+  // A column that cannot be read is refused where it is asked for.
+  const refusals = {};
+  const blank: Record<string, unknown> = {};
+  const vectors: (readonly [name: string, vector: Vector])[] = [];
+  let length = 0;
   for (const name of names) {
-    const get = function (this: Row) {
-      return column(name)!.at(Row.placeOf(this));
-    };
-    Object.defineProperty(Row.prototype, name, { get, enumerable: true });
+    try {
+      const vector = column(name)!;
+      vectors.push([name, vector]);
+      Object.defineProperty(blank, name, OWN);
+      length = vector.length;
+    } catch (error) {
+      const get = () => {
+        throw error;
+      };
+      Object.defineProperty(refusals, name, { get });
+    }
   }
-  const length = names.length === 0 ? 0 : column(names[0]!)!.length;
-  for (let place = 0; place < length; place++) yield new Row(place);
+  const isWhole = vectors.length === names.length;
+  for (let place = 0; place < length; place++) {
+    const row = { ...blank };
+    for (const [name, vector] of vectors) row[name] = vector.at(place);
+    yield isWhole ? row : Object.setPrototypeOf(row, refusals);
+  }
 }
+
+const OWN = { value: null, writable: true, enumerable: true, configurable: true };
 
 /** True for what may be a column, but for text. */
 function isColumn(value: unknown): boolean {

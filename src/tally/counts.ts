@@ -9,7 +9,8 @@ import { watchColumns } from "./columns.js";
 import { numberIn, readCountCell, readKeyCell } from "./count-cell.js";
 import { noneLeftOut, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
 import type { KeyValue, TallyTable } from "./grouped.js";
-import { requireIterable } from "./answer.js";
+import { requireRows } from "./column-pass.js";
+import type { ColumnTable } from "./column-table.js";
 import type { OnInvalid } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
@@ -51,17 +52,17 @@ const OPTIONS = {
  * @category Answers counted by point of the scale
  */
 export function tallyCounts<M extends Metric, Row, const By extends GroupBy<Row>>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   options: TallyCountsOptions<M, Row, By>,
   // Without keys nothing narrows `By`.
 ): [GroupBy<Row>] extends [By] ? TallyOf<M> : TallyTable<GroupKeyOf<By>, TallyOf<M>>;
 export function tallyCounts<M extends Metric>(
-  rows: Iterable<unknown>,
+  given: Iterable<unknown> | ColumnTable,
   options: TallyCountsOptions<M, never, unknown>,
 ): TallyTable<string, TallyOf<M>> | TallyOf<M> {
   expectMetricIn(options);
   expectOptions(options, OPTIONS, HOMES);
-  requireIterable(rows);
+  const rows = requireRows(given);
   const { metric, point, count, by, onInvalid } = options;
   const { min, max } = metric.scale;
   const keys = by === undefined ? [] : namedAccessors(by, "by");

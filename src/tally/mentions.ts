@@ -9,7 +9,8 @@ import type { Accessor } from "./accessor.js";
 import { clusterPass } from "./clusters.js";
 import { watchColumns } from "./columns.js";
 import type { TallyTable } from "./grouped.js";
-import { requireIterable } from "./answer.js";
+import { requireRows } from "./column-pass.js";
+import type { ColumnTable } from "./column-table.js";
 import { ANSWER_OPTIONS, TALLY_HOMES, type RowOptions } from "./scores.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import type { Tally, TallyOf } from "./tally.js";
@@ -42,6 +43,7 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
  * splitting a cell; a blank is no name. A name that a row gives twice counts once. A row with `null`, `undefined` or an empty list mentions nothing but counts
  * in the total. In SQL this is one GROUP BY over the unnested names and one over all rows.
  *
+ * @param rows - rows; or a table of columns, by the names of its columns
  * @returns mentions in order of first occurrence of each name
  * @throws what `tallyScores` throws, and TypeError when mentions are neither missing nor a list of strings. A single
  * string is rejected, since it may be a list that was not split.
@@ -51,13 +53,13 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
  * @category Answers counted by point of the scale
  */
 export function tallyMentions<M extends Metric, Row>(
-  rows: Iterable<Row>,
+  given: Iterable<Row> | ColumnTable,
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
   expectOptions(options, OPTIONS, TALLY_HOMES);
   const { metric, score, mentions, weight, startAt = 0 } = options;
-  requireIterable(rows);
+  const rows = requireRows(given);
   const read = requiredReader(score, "score");
   const readMentions = requiredReader(mentions, "mentions");
   const weigh = rowReader(weight);
@@ -95,9 +97,11 @@ export function tallyMentions<M extends Metric, Row>(
  */
 export function mentionedNames(value: unknown, mentions: unknown, position: number): Iterable<string> {
   if (value === null || value === undefined) return [];
-  if (!isIterable(value)) expectThat(false, "a list of names", value, placeOf(mentions, position));
+  // A list of DuckDB holds an array.
+  const list = (value as { readonly items?: unknown }).items ?? value;
+  if (!isIterable(list)) expectThat(false, "a list of names", value, placeOf(mentions, position));
   const distinct = new Set<string>();
-  for (const name of value) {
+  for (const name of list) {
     if (typeof name !== "string") expectThat(false, "a name in the list", name, placeOf(mentions, position));
     const folded = foldSpaces(name);
     if (folded !== "") distinct.add(folded);

@@ -5,7 +5,8 @@ import { expectMetricIn, type Metric, type Scale } from "../metric/metric.js";
 import { placeOf, readPoint, type Answer } from "./answer.js";
 import { rowReader } from "./row-reader.js";
 import { expectExcluded } from "./check-tally.js";
-import { requireIterable } from "./answer.js";
+import { requireRows } from "./column-pass.js";
+import type { ColumnTable } from "./column-table.js";
 import { TALLY_HOMES } from "./scores.js";
 import type { Accessor } from "./accessor.js";
 import { watchColumns } from "./columns.js";
@@ -88,11 +89,11 @@ export function tallyPairs<M extends Metric>(
   options: { readonly metric: M; readonly onInvalid?: OnInvalid | undefined },
 ): PairTallyOf<M>;
 export function tallyPairs<M extends Metric, Row>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   options: PairOptions<Row> & { readonly metric: M },
 ): PairTallyOf<M>;
 export function tallyPairs<M extends Metric>(
-  rows: Iterable<unknown>,
+  rows: unknown,
   options: PairReading & { readonly metric: M },
 ): PairTallyOf<M> {
   expectMetricIn(options);
@@ -102,7 +103,7 @@ export function tallyPairs<M extends Metric>(
 
 /** `tallyPairs` without the checks of its options, for callers that have made them. */
 export function tallyPairsOf<M extends Metric>(
-  rows: unknown,
+  given: unknown,
   options: PairReading & { readonly metric: M },
 ): PairTallyOf<M> {
   const { metric, onInvalid } = options;
@@ -115,7 +116,7 @@ export function tallyPairsOf<M extends Metric>(
   const excluded: ExclusionLog = {};
   let missing = 0;
   let position = 0;
-  requireIterable(rows);
+  const rows = requireRows(given as Iterable<unknown>);
   const columns = watchColumns(rows, [...sides, options.weight]);
   for (const row of rows) {
     columns.see(row);

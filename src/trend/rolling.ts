@@ -4,6 +4,8 @@ import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { INTERVAL_OPTIONS, type IntervalOptions } from "../score/compute.js";
 import type { Accessor } from "../tally/accessor.js";
+import { requireRows } from "../tally/column-pass.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import type { Tally } from "../tally/tally.js";
 import type { Period } from "../time/period.js";
 import { latestInWindows } from "./latest-in-window.js";
@@ -68,11 +70,11 @@ const ROW_OPTIONS = /* @__PURE__ */ joinOptions(
  */
 export function rollingTrend<M extends Metric>(trend: Trend<M>, options: RollingOptions): RollingTrend<M>;
 export function rollingTrend<M extends Metric, Row>(
-  rows: Iterable<Row>,
+  rows: Iterable<Row> | ColumnTable,
   options: RollingRowOptions<M, Row>,
 ): RollingTrend<M>;
 export function rollingTrend<M extends Metric>(
-  source: Trend<M> | Iterable<unknown>,
+  source: Trend<M> | Iterable<unknown> | ColumnTable,
   options: RollingOptions | AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
   if (isTrend(source)) {
@@ -91,7 +93,7 @@ type AnyRollingRowOptions<M extends Metric> = RollingOptions &
   AnyPeriodRowOptions<M> & { readonly respondent?: unknown };
 
 function rollRows<M extends Metric>(
-  rows: Iterable<unknown>,
+  rows: Iterable<unknown> | ColumnTable,
   options: AnyRollingRowOptions<M>,
 ): RollingTrend<M> {
   const { metric, respondent, periods, halfLife } = options;
@@ -101,7 +103,7 @@ function rollRows<M extends Metric>(
   }
   expectThat(halfLife === undefined, "periods, not a halfLife, with respondent", halfLife, " at halfLife");
   expectPeriods(periods);
-  const latest = latestInWindows(rows, { ...options, respondent }, periods);
+  const latest = latestInWindows(requireRows(rows), { ...options, respondent }, periods);
   return scoreWindows(metric, latest.sums.slice(periods - 1), latest.periods, periods, latest, options);
 }
 
