@@ -5,6 +5,7 @@ import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { IntervalMethod } from "../inference/interval-maker.js";
 import type { Answers, OptionsOf } from "../tally/accessor.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
@@ -43,7 +44,7 @@ export function computeCes<S extends CesScale = "1-7">(
   answers: Answers | Tally<1, ScaleTop[S]>,
 ): Score<CesCategory>;
 export function computeCes<Item, S extends CesScale = "1-7">(
-  answers: Iterable<Item> | Tally<1, ScaleTop[S]>,
+  answers: Iterable<Item> | ColumnTable | Tally<1, ScaleTop[S]>,
   options: OptionsOf<
     Item,
     (ScoreOptions<IntervalMethod, Item> & CesOptions<S>) | undefined,
@@ -51,7 +52,7 @@ export function computeCes<Item, S extends CesScale = "1-7">(
   >,
 ): Score<CesCategory>;
 export function computeCes(
-  answers: Iterable<unknown> | Tally,
+  answers: Iterable<unknown> | ColumnTable | Tally,
   options: AnyScoreOptions & CesOptions<CesScale> = {},
 ): Score<CesCategory> {
   expectOptions(options, OPTIONS, HOMES);

@@ -5,6 +5,7 @@ import { HOMES } from "../metric/option-homes.js";
 import type { Answers, OptionsOf } from "../tally/accessor.js";
 import type { Answer } from "../tally/answer.js";
 import { ANSWER_OPTIONS, toTally, type AnswerOptions, type RowOptions } from "../tally/scores.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import type { Tally, TallyOf } from "../tally/tally.js";
 import { scoreTally, type Score } from "./score.js";
 
@@ -74,12 +75,12 @@ export function computeScore<M extends Metric>(
   metric: M,
 ): Score<CategoryOf<M>>;
 export function computeScore<M extends Metric, Item>(
-  answers: Iterable<Item> | TallyOf<M>,
+  answers: Iterable<Item> | ColumnTable | TallyOf<M>,
   metric: M,
   options: OptionsOf<Item, ScoreOptions<IntervalMethod, Item> | undefined, RowScoreOptions<Item>>,
 ): Score<CategoryOf<M>>;
 export function computeScore<M extends Metric>(
-  answers: Iterable<unknown> | Tally,
+  answers: Iterable<unknown> | ColumnTable | Tally,
   metric: M,
   options: AnyScoreOptions = {},
 ): Score<CategoryOf<M>> {

@@ -12,6 +12,7 @@ import { HOMES } from "../metric/option-homes.js";
 import type { ScaleTop } from "../metric/rating.js";
 import type { IntervalMethod } from "../inference/interval-maker.js";
 import type { Answers, OptionsOf } from "../tally/accessor.js";
+import type { ColumnTable } from "../tally/column-table.js";
 import type { Tally } from "../tally/tally.js";
 import {
   computeWith,
@@ -50,7 +51,7 @@ export function computeCsat<S extends CsatScale = "1-5">(
   answers: Answers | Tally<1, ScaleTop[S]>,
 ): Score<CsatCategoryOf<S>>;
 export function computeCsat<Item, S extends CsatScale = "1-5">(
-  answers: Iterable<Item> | Tally<1, ScaleTop[S]>,
+  answers: Iterable<Item> | ColumnTable | Tally<1, ScaleTop[S]>,
   options: OptionsOf<
     Item,
     (ScoreOptions<IntervalMethod, Item> & CsatOptions<S>) | undefined,
@@ -58,7 +59,7 @@ export function computeCsat<Item, S extends CsatScale = "1-5">(
   >,
 ): Score<CsatCategoryOf<S>>;
 export function computeCsat(
-  answers: Iterable<unknown> | Tally,
+  answers: Iterable<unknown> | ColumnTable | Tally,
   options: AnyScoreOptions & CsatOptions<CsatScale> = {},
 ): Score<CsatCategory> {
   expectOptions(options, OPTIONS, HOMES);

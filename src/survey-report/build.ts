@@ -52,7 +52,8 @@ export interface SurveyReport {
  * Tallies in place of rows come from an engine, a stream or stored days. Such a report has all parts but those that need
  * rows: follow-up, respondents and questions that disagree.
  *
- * @param rows - an array or any iterable, or tallies; without rows, the report says so
+ * @param rows - an array or any iterable; a table of columns, by their names (`buildReport<unknown>` where its type does not
+ * name them); or tallies; without rows, the report says so
  * @returns plain data; JSON turns its dates into text, and `reportToMarkdown` reads either
  * @throws RangeError or TypeError for no questions, two with the same name, an unknown option, or a column that no row
  * has; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`,

@@ -67,6 +67,16 @@ export type GroupKeyOf<By> = By extends infer Name extends string
       ? Name
       : never;
 
+/**
+ * The options for rows, or for what tells nothing of rows those for columns as well; never in the place of a type parameter of
+ * the caller.
+ */
+export type RowsOrColumns<Row, OfRows, OfColumns> = WhereKnown<
+  Row,
+  unknown extends Row ? OfRows | OfColumns : OfRows,
+  OfRows
+>;
+
 /** Several answers. The array comes first, so that a message of the compiler is about its entries. */
 export type Answers = readonly Answer[] | Iterable<Answer>;
 

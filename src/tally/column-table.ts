@@ -68,12 +68,14 @@ interface Foreign {
  * @throws TypeError or RangeError, with its path, for columns that are none or of unequal lengths
  */
 export function readColumns(given: unknown, hasNames: boolean): NamedColumns | null {
-  if (Object(given) !== given || Array.isArray(given) || isForeignVector(given)) return null;
+  if (Object(given) !== given || Array.isArray(given)) return null;
   const table = given as Foreign;
   if (typeof table.getChild === "function" && table.schema) {
     const names = table.schema.fields.map(({ name }) => name);
     return namedColumns(names, (name) => table.getChild!(name));
   }
+  // Not before: a table of Arrow has all that its vectors have.
+  if (isForeignVector(given)) return null;
   if (typeof table.getColumn === "function" && Array.isArray(table.columns))
     return namedColumns(table.columns as string[], (name) => table.getColumn!(name));
   if (typeof table.getColumnsObject === "function" && typeof table.columnNames === "function")

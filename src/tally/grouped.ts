@@ -7,11 +7,11 @@ import { requireIterable } from "./answer.js";
 import { requiredReader, rowReader } from "./row-reader.js";
 import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
-import type { ColumnTable } from "./column-table.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable } from "./column-table.js";
 import { tallyColumnsBy } from "./grouped-columns.js";
 import { accessorsOf, expectKey, keyMaker, keyValue, readKeys, type KeyValue } from "./key.js";
 import { ANSWER_OPTIONS, TALLY_HOMES, type AnyAnswerOptions, type RowOptions } from "./scores.js";
-import type { GroupBy, GroupKeyOf } from "./accessor.js";
+import type { GroupBy, GroupKeyOf, RowsOrColumns } from "./accessor.js";
 import { watchColumns } from "./columns.js";
 import { tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
@@ -63,7 +63,7 @@ interface Branch {
 /**
  * Tallies rows by one or several keys at once, in one pass.
  *
- * @param rows - rows; or a table of columns, by the names of its columns
+ * @param rows - rows; a table of columns, by the names of its columns; or `AnswerColumns`, which say themselves what they are
  * @returns a row for each combination of keys, in order of first occurrence; an empty table without rows. `rollUp` merges
  * it to fewer keys exactly. Positions in `excluded` refer to the given rows.
  * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing
@@ -71,10 +71,15 @@ interface Branch {
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
  * @category Answers counted by point of the scale
  */
-export function tallyBy<M extends Metric, Row, const By extends GroupBy<Row>>(
-  rows: Iterable<Row> | ColumnTable,
-  options: TallyByOptions<M, Row, By>,
-): TallyTable<GroupKeyOf<By>, TallyOf<M>>;
+export function tallyBy<
+  M extends Metric,
+  Row,
+  const By extends GroupBy<Row>,
+  ByColumn extends string = never,
+>(
+  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn>,
+  options: RowsOrColumns<Row, TallyByOptions<M, Row, By>, ColumnOptions<M>>,
+): TallyTable<[ByColumn] extends [never] ? GroupKeyOf<By> : ByColumn, TallyOf<M>>;
 export function tallyBy<M extends Metric>(given: unknown, givenOptions: AnyByOptions<M>): TallyTable {
   expectMetricIn(givenOptions);
   expectOptions(givenOptions, OPTIONS, TALLY_HOMES);

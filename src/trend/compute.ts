@@ -1,8 +1,8 @@
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import type { GroupBy, GroupKeyOf, NamedAccessors } from "../tally/accessor.js";
-import type { ColumnTable } from "../tally/column-table.js";
+import type { GroupBy, GroupKeyOf, NamedAccessors, RowsOrColumns } from "../tally/accessor.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable } from "../tally/column-table.js";
 import type { KeyValue } from "../tally/grouped.js";
 import {
   tallyPeriods,
@@ -22,6 +22,11 @@ export interface TrendOptions<M extends Metric, Row, By = undefined>
   // Beside the type to be inferred stands that of functions by name, from which the compiler takes the type of their row.
   readonly by?: By | NamedAccessors<Row extends unknown ? Row : never>;
 }
+
+/** Options of `computeTrend` for `AnswerColumns`: those of rows, without the names of columns. */
+export type ColumnTrendOptions<M extends Metric> = ColumnOptions<M> &
+  PointOptions &
+  Pick<PeriodRowOptions<M, never>, "every" | "timeZone" | "from" | "to">;
 
 const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_ROW_OPTIONS, POINT_OPTIONS), {
   by: null,
@@ -44,7 +49,8 @@ export type TrendsOf<M extends Metric, By> = By extends undefined
  * Edges of periods are computed once; the period of each answer is found by binary search, without a zone conversion.
  * Periods are whole: `from` and `to` say which there are but never cut one. A period without answers has `score: null`.
  *
- * @param rows - an array or any iterable
+ * @param rows - an array or any iterable; a table of columns, by the names of its columns; or `AnswerColumns`, which say
+ * themselves what they are
  * @returns one trend, or with `by` one per segment, all over the same periods, in order of first occurrence; without
  * rows, `from` and `to`, a trend without points
  * @throws TypeError for a time that is missing, is text without an offset, or has another format (parse it first, stating
@@ -56,10 +62,15 @@ export type TrendsOf<M extends Metric, By> = By extends undefined
  * }).points[0].score // => 100
  * @category Series by period
  */
-export function computeTrend<M extends Metric, Row, const By extends GroupBy<Row> | undefined = undefined>(
-  rows: Iterable<Row> | ColumnTable,
-  options: TrendOptions<M, Row, By>,
-): TrendsOf<M, By>;
+export function computeTrend<
+  M extends Metric,
+  Row,
+  const By extends GroupBy<Row> | undefined = undefined,
+  ByColumn extends string = never,
+>(
+  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn>,
+  options: RowsOrColumns<Row, TrendOptions<M, Row, By>, ColumnTrendOptions<M>>,
+): [ByColumn] extends [never] ? TrendsOf<M, By> : SegmentTrend<ByColumn, M>[];
 export function computeTrend<M extends Metric>(
   rows: unknown,
   options: AnyPeriodRowOptions<M> & PointOptions,

@@ -1,5 +1,11 @@
 // series by period
-export { computeTrend, type SegmentTrend, type TrendOptions, type TrendsOf } from "./compute.js";
+export {
+  computeTrend,
+  type ColumnTrendOptions,
+  type SegmentTrend,
+  type TrendOptions,
+  type TrendsOf,
+} from "./compute.js";
 export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
 export type { Change, Trend, TrendPoint } from "./trend.js";
 export type { PeriodRowOptions } from "./period-tallies.js";

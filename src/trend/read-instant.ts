@@ -34,10 +34,19 @@ function plainInstant(time: unknown): number {
   return isInstant(instant) ? instant : NaN;
 }
 
-/** Epoch milliseconds of a timestamp of DuckDB, which counts microseconds; NaN for anything else. */
+/** Epoch milliseconds of a timestamp of DuckDB, which has one of four units; NaN for anything else. */
 function instantOf(time: unknown): number {
-  const { micros } = Object(time) as { readonly micros?: unknown };
-  return typeof micros === "bigint" ? Math.floor(Number(micros) / 1000) : NaN;
+  const { seconds, millis, micros, nanos } = Object(time) as Readonly<Record<string, unknown>>;
+  if (typeof seconds === "bigint") return Number(seconds) * 1000;
+  if (typeof millis === "bigint") return Number(millis);
+  if (typeof micros === "bigint") return millisecondsOf(micros, 1000n);
+  return typeof nanos === "bigint" ? millisecondsOf(nanos, 1_000_000n) : NaN;
+}
+
+/** The whole milliseconds, rounded down. */
+function millisecondsOf(count: bigint, perMillisecond: bigint): number {
+  const rest = count % perMillisecond;
+  return Number((count - (rest < 0n ? rest + perMillisecond : rest)) / perMillisecond);
 }
 
 /** True for a whole number of epoch milliseconds of the years 1 to 9999. */

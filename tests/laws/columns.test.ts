@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NPS, tallyBy, tallyScores } from "../../src/index.js";
-import { computeTrend } from "../../src/trend/index.js";
+import {
+  NPS,
+  onePerAccount,
+  onePerRespondent,
+  tallyBy,
+  tallyMentions,
+  tallyPairs,
+  tallyScores,
+  weightToPopulation,
+} from "../../src/index.js";
+import { buildReport } from "../../src/survey-report/index.js";
+import { computeTrend, rollingTrend } from "../../src/trend/index.js";
 
 /** What a function returns, or the kind and the beginning of what it throws, which then names the row. */
 function outcome(run: () => unknown): unknown {
@@ -95,6 +105,40 @@ describe("columns", () => {
           );
         },
       ),
+    );
+  });
+
+  it("go in where rows go in, with the same result and the same error", () => {
+    const names = ["score", "channel", "region", "at", "weight", "account"] as const;
+    fc.assert(
+      fc.property(rows, onInvalid, (rows, onInvalid) => {
+        const table = Object.fromEntries(names.map((name) => [name, columnOf(rows, name)]));
+        const read = { metric: NPS, score: "score", onInvalid } as const;
+        const calendar = { every: "iso-week", timeZone: "UTC", at: "at", periods: 2 } as const;
+        const functions: readonly ((from: Iterable<unknown>) => unknown)[] = [
+          (from) =>
+            tallyMentions(from, {
+              ...read,
+              mentions: (row) => [String((row as { channel: unknown }).channel)],
+            } as never),
+          (from) => tallyPairs(from, { metric: NPS, before: "score", after: "weight", onInvalid } as never),
+          (from) => onePerRespondent(from, { respondent: "account", at: "at" } as never),
+          (from) => onePerAccount(from, { metric: NPS, score: "score", account: "account" } as never),
+          (from) => weightToPopulation(from, { population: { region: { EU: 1, US: 1 } } } as never),
+          (from) => rollingTrend(from, { ...read, ...calendar, respondent: "account" } as never),
+          (from) =>
+            buildReport(from, {
+              questions: [{ metric: NPS, score: "score" }],
+              segments: "region",
+              respondent: "account",
+              onInvalid,
+            } as never),
+        ];
+        // An array without rows has no columns to miss.
+        if (rows.length > 0)
+          for (const run of functions)
+            expect(outcome(() => run(table as never))).toEqual(outcome(() => run(rows)));
+      }),
     );
   });
 

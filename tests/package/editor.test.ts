@@ -87,6 +87,10 @@ describe("an editor", () => {
       ],
     ],
     ["tallyScores(rows, { metric: NPS, | });", ["score", "cluster", "onInvalid", "startAt", "weight"]],
+    [
+      "tallyBy({ score: [9], by: { channel: [1] } }, { metric: NPS, on| });",
+      ["by", "score", "cluster", "onInvalid", "startAt", "weight"],
+    ],
     ["tallyBy(rows, { metric: NPS, | });", ["by", "score", "cluster", "onInvalid", "startAt", "weight"]],
   ])("offers the options: %s", (program, names) => {
     expect(offered(program).sort()).toEqual([...names].sort());
@@ -124,6 +128,18 @@ describe("the compiler", () => {
     ['computeNps(rows, { score: "nps", weigth: "weight" });', /Did you mean to write 'weight'\?$/],
     ['computeNps([9], { score: "nps" });', /'score' does not exist in type/],
     ['tallyBy(rows, { metric: NPS, score: "nps", by: "chanel" });', /Did you mean '"channel"'\?$/],
+    [
+      "tallyBy({ score: [9], by: { a: [1] } }, { metric: NPS })[0]?.key.b;",
+      /^Property 'b' does not exist on type 'Readonly<Record<"a", KeyValue>>'\.$/,
+    ],
+    [
+      "computeTrend({ score: [9], at: [1], by: { a: [1] } }, { metric: NPS, every: 'day', timeZone: 'UTC' })[0]?.key.b;",
+      /^Property 'b' does not exist/,
+    ],
+    [
+      "computeTrend({ score: [9], at: [1] }, { metric: NPS, every: 'day', timeZone: 'UTC' }).pints;",
+      /Did you mean 'points'\?$/,
+    ],
     ['tallyBy(rows, { metric: NPS, score: "nps", by: ["chanel"] });', /Did you mean '"channel"'\?$/],
     [`computeTrend(rows, { ${trend}, by: "chanel" });`, /Did you mean '"channel"'\?$/],
     [
