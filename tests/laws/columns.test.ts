@@ -119,7 +119,7 @@ describe("columns", () => {
           (from) =>
             tallyMentions(from, {
               ...read,
-              mentions: (row) => [String((row as { channel: unknown }).channel)],
+              mentions: (row: { readonly channel: unknown }) => [String(row.channel)],
             } as never),
           (from) => tallyPairs(from, { metric: NPS, before: "score", after: "weight", onInvalid } as never),
           (from) => onePerRespondent(from, { respondent: "account", at: "at" } as never),

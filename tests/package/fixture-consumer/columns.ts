@@ -147,23 +147,29 @@ byName[0]!.key.channel;
 byNames[0]!.key.region;
 byAccessors[0]!.key.month;
 // Columns in place of rows: by name, or saying themselves what they are.
-const coded = { codes: Int8Array.of(0), values: ["chat"] };
-const named = { nps: Uint8Array.of(9), channel: coded, at: Float64Array.of(0), tags: [["price"]] };
-export const ofNames: TallyTable<"channel"> = tallyBy(named, { metric: NPS, score: "nps", by: "channel" });
-export const ofColumns: TallyTable<"where"> = tallyBy({ score: [9], by: { where: coded } }, { metric: NPS });
-const monthly = { metric: NPS, every: "month", timeZone: "UTC" } as const;
-export const columnTrend: Trend<Nps> = computeTrend({ score: [9], at: [0] }, monthly);
-export const columnTrends: SegmentTrend<"where", Nps>[] = computeTrend(
-  { score: [9], at: [0], by: { where: coded } },
-  monthly,
+const codes = { codes: Int8Array.of(0), values: ["chat"] };
+const cells = { nps: Uint8Array.of(9), channel: codes, at: Float64Array.of(0), tags: [["price"]] };
+export const ofNames: TallyTable<"channel"> = tallyBy(cells, { metric: NPS, score: "nps", by: "channel" });
+export const ofGivenColumns: TallyTable<"where"> = tallyBy(
+  { score: [9], by: { where: codes } },
+  { metric: NPS },
 );
-export const namedTrend: Trend<Nps> = computeTrend(named, { ...monthly, score: "nps", at: "at" });
-export const masked = tallyScores({ values: Uint8Array.of(9, 3), valid: [true, false] }, { metric: NPS });
-computeScore(named, NPS, { score: "nps" });
-tallyMentions(named, { metric: NPS, score: "nps", mentions: "tags" });
-onePerRespondent(named, { respondent: "channel", at: "at" });
-rollingTrend(named, { ...monthly, score: "nps", at: "at", periods: 2 });
-buildReport<unknown>(named, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
+const perMonth = { metric: NPS, every: "month", timeZone: "UTC" } as const;
+export const columnTrend: Trend<Nps> = computeTrend({ score: [9], at: [0] }, perMonth);
+export const columnTrends: SegmentTrend<"where", Nps>[] = computeTrend(
+  { score: [9], at: [0], by: { where: codes } },
+  perMonth,
+);
+export const namedTrend: Trend<Nps> = computeTrend(cells, { ...perMonth, score: "nps", at: "at" });
+export const maskedAnswers = tallyScores(
+  { values: Uint8Array.of(9, 3), valid: [true, false] },
+  { metric: NPS },
+);
+computeScore(cells, NPS, { score: "nps" });
+tallyMentions(cells, { metric: NPS, score: "nps", mentions: "tags" });
+onePerRespondent(cells, { respondent: "channel", at: "at" });
+rollingTrend(cells, { ...perMonth, score: "nps", at: "at", periods: 2 });
+buildReport<unknown>(cells, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
 
 // @ts-expect-error there is no such key
 byName[0]!.key.region;
