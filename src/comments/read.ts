@@ -3,7 +3,8 @@ import type { KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import { missingCheck, readMissing, USUAL_MISSING } from "../rows/missing.js";
 import type { Accessor } from "../tally/accessor.js";
-import { placeOf, readPoint, requiredReader, requireIterable } from "../tally/answer.js";
+import { placeOf, readPoint, requireIterable } from "../tally/answer.js";
+import { requiredReader } from "../tally/row-reader.js";
 import { watchColumns } from "../tally/columns.js";
 import { tallierWith, type OnInvalid } from "../tally/tallier.js";
 
