@@ -122,9 +122,9 @@ describe("columns", () => {
               mentions: (row: { readonly channel: unknown }) => [String(row.channel)],
             } as never),
           (from) => tallyPairs(from, { metric: NPS, before: "score", after: "weight", onInvalid } as never),
-          (from) => onePerRespondent(from, { respondent: "account", at: "at" } as never),
-          (from) => onePerAccount(from, { metric: NPS, score: "score", account: "account" } as never),
-          (from) => weightToPopulation(from, { population: { region: { EU: 1, US: 1 } } } as never),
+          (from) => onePerRespondent(from, { respondent: "account", at: "at" }),
+          (from) => onePerAccount(from, { metric: NPS, score: "score", account: "account" }),
+          (from) => weightToPopulation(from, { population: { region: { EU: 1, US: 1 } } }),
           (from) => rollingTrend(from, { ...read, ...calendar, respondent: "account" } as never),
           (from) =>
             buildReport(from, {
@@ -132,7 +132,7 @@ describe("columns", () => {
               segments: "region",
               respondent: "account",
               onInvalid,
-            } as never),
+            }),
         ];
         // An array without rows has no columns to miss.
         if (rows.length > 0)
