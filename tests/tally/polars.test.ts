@@ -69,7 +69,7 @@ describe.skipIf(polars === null)("a data frame of Polars", () => {
     const at = Series(
       "at",
       times.map((time) => new Date(time)),
-    ).cast((types["Datetime"])(unit));
+    ).cast(types["Datetime"](unit));
     expect(computeTrend({ score: scores, at: at as never }, calendar)).toEqual(
       computeTrend(rows, { ...calendar, score: "score", at: "at" }),
     );
