@@ -1,6 +1,6 @@
 import type { Scale } from "../metric/metric.js";
 import type { OpenTally, Tallier } from "./tallier.js";
-import { numbersBetween, type Vector } from "./vector.js";
+import { pointsBetween, type Vector } from "./vector.js";
 
 /** Rows that are read at once: few enough for their columns to stay in the fastest memory. */
 const BLOCK = 4096;
@@ -37,6 +37,7 @@ export function countColumns(answers: Vector, tallies: OpenTally[], counting: Co
   const size = max - min + 1;
   const groups = new Int32Array(BLOCK);
   const scratch = new Float64Array(BLOCK);
+  const points = new Int32Array(BLOCK);
   // Points without weight and cluster, group after group.
   let cells = new Float64Array(16 * size);
   let opened = 0;
@@ -56,8 +57,8 @@ export function countColumns(answers: Vector, tallies: OpenTally[], counting: Co
     if (weights || clusterAt) {
       for (let i = 0; i < until - from; i++) if (groups[i]! >= 0) other(i);
     } else {
-      const numbers = numbersBetween(answers, from, until, scratch);
-      countPoints(numbers, until - from, groups, cells, min, size, other);
+      pointsBetween(answers, from, until, scratch, points);
+      countPoints(points, until - from, groups, cells, min, size, other);
     }
   }
   for (let group = 0; group < opened; group++) {
@@ -69,7 +70,7 @@ export function countColumns(answers: Vector, tallies: OpenTally[], counting: Co
 
 /** The loop that all columns go through. */
 function countPoints(
-  numbers: Float64Array,
+  points: Int32Array,
   length: number,
   groups: Int32Array,
   cells: Float64Array,
@@ -78,11 +79,9 @@ function countPoints(
   other: (i: number) => void,
 ): void {
   for (let i = 0; i < length; i++) {
-    const number = numbers[i]!;
-    const whole = number | 0;
-    const place = whole - min;
+    const place = (points[i]! - min) | 0;
     const group = groups[i]!;
-    if (whole === number && place >= 0 && place < size && group >= 0) cells[group * size + place]!++;
+    if (place >= 0 && place < size && group >= 0) cells[group * size + place]!++;
     else if (group >= 0) other(i);
   }
 }

@@ -32,7 +32,7 @@ function crossed(outer: KeyColumns, column: Vector): KeyColumns {
       if (codes.length < groups.length) codes = new Int32Array(groups.length);
       const isRead = outer.assign(from, until, groups) !== null && inner.assign(from, until, codes) !== null;
       if (!isRead) return null;
-      for (let i = 0; i < until - from; i++) groups[i] = pairs.numberOf(groups[i]!, codes[i]!);
+      pairs.assign(groups, codes, until - from);
       return pairs.list.length;
     },
     count: () => pairs.list.length,
@@ -57,8 +57,10 @@ function numberPairs() {
     let rows = table.length / width;
     while (width <= inner) width *= 2;
     while (rows <= outer) rows *= 2;
-    if (rows * width > MOST_CELLS) map = new Map(list.map((pair, number) => [keyOf(...pair), number]));
-    else {
+    if (rows * width > MOST_CELLS) {
+      map = new Map(list.map((pair, number) => [keyOf(...pair), number]));
+      width = 0;
+    } else {
       table = new Int32Array(rows * width).fill(-1);
       for (const [number, [first, second]] of list.entries()) table[first * width + second] = number;
     }
@@ -74,9 +76,18 @@ function numberPairs() {
   };
   return {
     list,
-    numberOf(outer: number, inner: number): number {
-      const number = map || inner >= width ? undefined : table[outer * width + inner];
-      return number !== undefined && number >= 0 ? number : add(outer, inner);
+    /** Writes the numbers of pairs in the place of their first halves. */
+    assign(outer: Int32Array, inner: Int32Array, length: number): void {
+      let [cells, columns] = [table, width];
+      for (let i = 0; i < length; i++) {
+        const [first, second] = [outer[i]!, inner[i]!];
+        const known = second < columns ? (cells[first * columns + second] ?? -1) : -1;
+        if (known >= 0) outer[i] = known;
+        else {
+          outer[i] = add(first, second);
+          [cells, columns] = [table, width];
+        }
+      }
     },
   };
 }
@@ -124,9 +135,10 @@ function numberValues(column: Vector) {
       if (names && ArrayBuffer.isView(items) && !(items instanceof Float64Array))
         isRead &&= readCodes(run, names, first, last, part);
       else {
+        const plain = Array.isArray(items) && !names && !run.bits ? items : null;
         for (let i = 0; i < part.length && isRead; i++) {
-          const value = column.at(from + place + i);
-          const number = known.get(value) ?? numberOf(value);
+          // Keys as they are; whatever else a column may hold has its meaning from `at`.
+          const number = known.get(plain?.[first + i]) ?? numberOf(column.at(from + place + i));
           isRead = number >= 0;
           part[i] = number;
         }

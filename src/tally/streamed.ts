@@ -86,21 +86,36 @@ export async function tallyAsync<M extends Metric>(
     add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
   };
+  const { min } = metric.scale;
+  const points = new Float64Array(tally.counts);
+  /** Adds answers or rows; points without weight and cluster are counted here, by one look-up that checks as well. */
+  const addList = (list: ArrayLike<unknown>) => {
+    if (weigh || clusters) return Array.prototype.forEach.call(list, addOne);
+    for (let i = 0; i < list.length; i++) {
+      if (read) columns.see(list[i]);
+      const answer = read ? read(list[i], position + i) : list[i];
+      const count = typeof answer === "number" ? points[answer - min] : undefined;
+      if (count === undefined) add(tally, answer, position + i, 1);
+      else points[(answer as number) - min] = count + 1;
+    }
+    position += list.length;
+  };
   const addItem = (item: unknown) => {
     if (typeof item !== "object" || item === null || isRow(item, score)) return addOne(item);
+    if (isChunk(item, score)) return addList(item);
     const counted = columnsOf(item, { ...options, startAt: position });
     if (counted) {
       const counting = { ...counted, scale: metric.scale, tallier, startAt: position };
       countColumns(counted.answers, [tally], counting);
       position += counted.answers.length;
-    } else if (isChunk(item, score)) for (const row of item) addOne(row);
-    else addOne(item);
+    } else addOne(item);
   };
   // A source that has its items at hand is not awaited for each of them.
   const items = iterate(source);
   if (Symbol.asyncIterator in items) for await (const item of items) addItem(item);
   else for (const item of items) addItem(isAwaited(item) ? await item : item);
   columns.expectSeen();
+  points.forEach((count, i) => (tally.counts[i]! += count));
   return close(tally) as TallyOf<M>;
 }
 
@@ -119,15 +134,14 @@ function isRow(item: object, score: unknown): boolean {
 function columnsOf(item: object, options: AnyAnswerOptions): ColumnPass | null {
   const { score, weight, cluster } = options;
   const isPlain = score === undefined && weight === undefined && cluster === undefined;
-  const isList = Array.isArray(item) || ArrayBuffer.isView(item);
-  if (isPlain && (isList || isForeignVector(item))) return { answers: readVector(item, "answers") };
-  if (isList) return null;
+  if (isPlain && isForeignVector(item)) return { answers: readVector(item, "answers") };
   const { options: named, table } = rowsAndColumns(item, options);
   return table && columnPass(table, named);
 }
 
 /** True for a list of answers or rows, not for a row that is a list itself. */
-function isChunk(item: object, score: unknown): item is readonly unknown[] {
+function isChunk(item: object, score: unknown): item is ArrayLike<unknown> {
+  if (ArrayBuffer.isView(item) && !(item instanceof DataView)) return score === undefined;
   if (!Array.isArray(item)) return false;
   if (score === undefined) return true;
   return typeof score === "string" ? !(score in item) : item.every((row) => Object(row) === row);

@@ -108,6 +108,45 @@ export function numbersBetween(
   return scratch;
 }
 
+/** What `pointsBetween` writes where `at` must be asked. */
+const NO_POINT = -0x8000_0000;
+
+/**
+ * Writes the whole numbers of a column between two places; the smallest of 32 bits where `at` must be asked.
+ *
+ * @param scratch - for numbers that are not small ones already
+ */
+export function pointsBetween(
+  vector: Vector,
+  from: number,
+  until: number,
+  scratch: Float64Array,
+  into: Int32Array,
+): void {
+  const [only, another] = vector.runs;
+  if (only && !another && !only.names && isSmall(only.values)) {
+    into.set(only.values.subarray(from, until));
+    if (only.bits) for (let i = from; i < until; i++) if (!isValid(only, i)) into[i - from] = NO_POINT;
+    return;
+  }
+  const numbers = numbersBetween(vector, from, until, scratch);
+  for (let i = 0; i < until - from; i++) {
+    const whole = numbers[i]! | 0;
+    into[i] = whole === numbers[i] ? whole : NO_POINT;
+  }
+}
+
+/** True for whole numbers of up to 32 bits, with a sign if of 32. */
+function isSmall(values: ArrayLike<unknown>): values is Int32Array {
+  return (
+    values instanceof Uint8Array ||
+    values instanceof Int8Array ||
+    values instanceof Int16Array ||
+    values instanceof Uint16Array ||
+    values instanceof Int32Array
+  );
+}
+
 function fill(run: Run, from: number, until: number, into: Float64Array, place: number): void {
   const { values, names, bits, perMillisecond = 1 } = run;
   const shift = place - from;

@@ -178,9 +178,10 @@ function placesBetween(
   length: number,
   base: number,
 ): void {
+  const perLength = 1 / length;
   for (let i = 0; i < count; i++) {
     const instant = instants[i]!;
-    const slot = (Math.floor(instant / length) - base) | 0;
+    const slot = (Math.floor(instant * perLength) - base) | 0;
     const isKnown = slot >= 0 && slot < edges.length && isInstant(instant);
     into[i] = isKnown ? places[2 * slot + (instant < edges[slot]! ? 0 : 1)]! : -1;
   }
@@ -189,9 +190,13 @@ function placesBetween(
 /** The edge of a slot that has several: no period is found in it. */
 const SEVERAL = -Infinity;
 
-/** An eighth of the length of a period, so that few slots have an edge, and the processor foresees the comparison. */
+/**
+ * At most an eighth of the length of a period, so that few slots have an edge, and the processor foresees the comparison; a power
+ * of two, so that a division is a multiplication, and exact.
+ */
 function slotLength(calendar: PeriodCalendar, period: number): number {
-  return Math.max(Math.floor((calendar.edge(period + 1) - calendar.edge(period)) / 8), 1);
+  const most = (calendar.edge(period + 1) - calendar.edge(period)) / 8;
+  return 2 ** Math.max(Math.floor(Math.log2(most)), 0);
 }
 
 /** The cells and more that are not known, below or above. */
