@@ -90,7 +90,10 @@ export async function tallyAsync<M extends Metric>(
   const points = new Float64Array(tally.counts);
   /** Adds answers or rows; points without weight and cluster are counted here, by one look-up that checks as well. */
   const addList = (list: ArrayLike<unknown>) => {
-    if (weigh || clusters) return Array.prototype.forEach.call(list, addOne);
+    if (weigh || clusters) {
+      for (let i = 0; i < list.length; i++) addOne(list[i]);
+      return;
+    }
     for (let i = 0; i < list.length; i++) {
       if (read) columns.see(list[i]);
       const answer = read ? read(list[i], position + i) : list[i];
