@@ -148,8 +148,12 @@ byNames[0]!.key.region;
 byAccessors[0]!.key.month;
 // Columns in place of rows: by name, or saying themselves what they are.
 const codes = { codes: Int8Array.of(0), values: ["chat"] };
-const cells = { nps: Uint8Array.of(9), channel: codes, at: Float64Array.of(0), tags: [["price"]] };
-export const ofNames: TallyTable<"channel"> = tallyBy(cells, { metric: NPS, score: "nps", by: "channel" });
+const surveyColumns = { nps: Uint8Array.of(9), channel: codes, at: Float64Array.of(0), tags: [["price"]] };
+export const ofNames: TallyTable<"channel"> = tallyBy(surveyColumns, {
+  metric: NPS,
+  score: "nps",
+  by: "channel",
+});
 export const ofGivenColumns: TallyTable<"where"> = tallyBy(
   { score: [9], by: { where: codes } },
   { metric: NPS },
@@ -160,16 +164,16 @@ export const columnTrends: SegmentTrend<"where", Nps>[] = computeTrend(
   { score: [9], at: [0], by: { where: codes } },
   perMonth,
 );
-export const namedTrend: Trend<Nps> = computeTrend(cells, { ...perMonth, score: "nps", at: "at" });
+export const namedTrend: Trend<Nps> = computeTrend(surveyColumns, { ...perMonth, score: "nps", at: "at" });
 export const maskedAnswers = tallyScores(
   { values: Uint8Array.of(9, 3), valid: [true, false] },
   { metric: NPS },
 );
-computeScore(cells, NPS, { score: "nps" });
-tallyMentions(cells, { metric: NPS, score: "nps", mentions: "tags" });
-onePerRespondent(cells, { respondent: "channel", at: "at" });
-rollingTrend(cells, { ...perMonth, score: "nps", at: "at", periods: 2 });
-buildReport<unknown>(cells, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
+computeScore(surveyColumns, NPS, { score: "nps" });
+tallyMentions(surveyColumns, { metric: NPS, score: "nps", mentions: "tags" });
+onePerRespondent(surveyColumns, { respondent: "channel", at: "at" });
+rollingTrend(surveyColumns, { ...perMonth, score: "nps", at: "at", periods: 2 });
+buildReport<unknown>(surveyColumns, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
 
 // @ts-expect-error there is no such key
 byName[0]!.key.region;
