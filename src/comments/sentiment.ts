@@ -16,7 +16,8 @@ import {
 } from "../metric/metric.js";
 import { scoreTally } from "../score/score.js";
 import type { Accessor } from "../tally/accessor.js";
-import { placeOf, requiredReader, requireIterable } from "../tally/answer.js";
+import { placeOf, requireIterable } from "../tally/answer.js";
+import { requiredReader } from "../tally/row-reader.js";
 import { watchColumns } from "../tally/columns.js";
 import { tallierOf } from "../tally/tallier.js";
 import { midranks, rankCorrelation } from "./rank-correlation.js";
