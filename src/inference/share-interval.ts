@@ -41,5 +41,6 @@ export function shareLimits(hits: number, misses: number, tail: number, method: 
 export function wilsonLimits(hits: number, misses: number, z: number): Limits {
   const n = hits + misses;
   const half = z * (z / 2 + Math.sqrt((hits * misses) / n + (z * z) / 4));
-  return [hits ** 2 / n / (hits + half), 1 - misses ** 2 / n / (misses + half)];
+  // Without any, the limit is 0 or 1 even where z is 0, at a level that is hardly above 0.
+  return [hits && hits ** 2 / n / (hits + half), 1 - (misses && misses ** 2 / n / (misses + half))];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { computeScore, THUMBS } from "../../src/index.js";
+import { wilsonLimits } from "../../src/inference/share-interval.js";
 
 const thumbs = (up: number, down: number, method?: "wald" | "jeffreys" | "clopper-pearson") =>
   computeScore({ min: 0, max: 1, counts: [down, up], missing: 0, excluded: {} }, THUMBS, { method })
@@ -22,6 +23,17 @@ describe("intervals for a share", () => {
       expect(thumbs(0, 9, method).low).toBe(0);
       expect(thumbs(9, 0, method).high).toBe(100);
     }
+  });
+
+  it("are numbers at a level hardly above 0, where they have no width", () => {
+    const hardly = (up: number, down: number) =>
+      computeScore({ min: 0, max: 1, counts: [down, up], missing: 0, excluded: {} }, THUMBS, {
+        level: 5e-324,
+      });
+    expect(hardly(0, 9).interval).toMatchObject({ low: 0, high: 0 });
+    expect(hardly(9, 0).interval).toMatchObject({ low: 100, high: 100 });
+    expect(wilsonLimits(0, 9, 0)).toEqual([0, 0]);
+    expect(wilsonLimits(9, 0, 0)).toEqual([1, 1]);
   });
 
   it("have no width at the ends by Wald, which is why it is not the default", () => {
