@@ -5,7 +5,7 @@ import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { sampleOf } from "../inference/sample.js";
-import { readRecord, readString } from "../math/fields.js";
+import { readOneOf, readRecord, readString } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectMinimum, expectThat, show } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
@@ -31,6 +31,11 @@ export interface ThemeTrendsOptions extends GroupOptions {
    * @defaultValue "period"
    */
   readonly period?: string | undefined;
+  /**
+   * The label of the last period to take, such as the last complete one: a week that has just begun says little.
+   * @defaultValue the last with answers
+   */
+  readonly last?: string | undefined;
   /** Who looks after a theme: `{ price: "Pricing" }`. @defaultValue nobody */
   readonly owners?: Readonly<Record<string, string>> | undefined;
 }
@@ -38,6 +43,7 @@ export interface ThemeTrendsOptions extends GroupOptions {
 const OPTIONS = /* @__PURE__ */ joinOptions(GROUP_OPTIONS, {
   calendar: readCalendar,
   period: readString,
+  last: readString,
   owners: null,
 }) satisfies KnownOptions<ThemeTrendsOptions>;
 
@@ -92,7 +98,7 @@ export interface ThemeTrends {
  * all earlier ones together is tested with one error rate over all themes, by the rules of `compareScores`.
  *
  * @param table - of `themesBy` with `at` and `calendar`, or with a key of periods of your own
- * @throws RangeError for a table without the key, for a label that the calendar does not have, and for what `compareScores`
+ * @throws RangeError for a table without the key, for a last period that it does not have, for a label that the calendar does not have, and for what `compareScores`
  * refuses; TypeError for a value that is not a table of themes
  * @example
  * const rows = [
@@ -115,7 +121,7 @@ export function themeTrends(table: ThemeTable, options: ThemeTrendsOptions = {})
     readString(owner, `owners[${show(theme)}]`);
   const { metric } = table;
   const totals = byPeriod(table.totals, period);
-  const periods = inOrder(totals, calendar);
+  const periods = upTo(options.last, inOrder(totals, calendar));
   const rows = new Map<string, TallyRow[]>();
   for (const row of table.mentions) getOrMake(rows, String(row.key["driver"]), () => []).push(row);
   const makeInterval = intervalFor(MENTIONED);
@@ -167,6 +173,13 @@ export function themeTrends(table: ThemeTable, options: ThemeTrendsOptions = {})
 function byPeriod(table: TallyTable, period: string): Map<string, TallyRow> {
   const dated = rollUp(table, period).filter(({ key }) => key[period] !== null);
   return new Map(dated.map((row) => [String(row.key[period]), row]));
+}
+
+/** The periods up to the last that is wanted. */
+function upTo(last: string | undefined, periods: readonly string[]): readonly string[] {
+  return last === undefined
+    ? periods
+    : periods.slice(0, periods.indexOf(readOneOf(periods, last, "last")) + 1);
 }
 
 /** More periods than this are a mistaken label. */

@@ -259,6 +259,13 @@ describe("themeTrends", () => {
     expect(themeTrends(themesBy([], timed))).toMatchObject({ periods: [], themes: [] });
   });
 
+  it("leaves out what comes after the last period that is wanted", () => {
+    const april = themeTrends(themesBy(given, timed), { calendar, last: "2026-04" });
+    const before = given.filter(({ at }) => calendar.label(calendar.indexAt(at)) < "2026-05");
+    expect(april).toEqual(themeTrends(themesBy(before, timed), { calendar }));
+    expect(() => themeTrends(themesBy(given, timed), { last: "2026-4" })).toThrow('got "2026-4" at last');
+  });
+
   it("claims a change of shuffled themes in at most 5 of 100 runs", () => {
     let claims = 0;
     for (let turn = 0; turn < 200; turn++) {

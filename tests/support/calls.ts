@@ -322,7 +322,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     },
   ],
   mentionShares: () => [themes(), "price"],
-  themeTrends: () => [themes(), { owners: { price: "Pricing" }, level: 0.9 }],
+  themeTrends: () => [themes(), { last: "2026-08", owners: { price: "Pricing" }, level: 0.9 }],
   labelAgreement: () => [
     rows(),
     { raters: ["themes", "channel", "step"], reference: "step", weight: "weight", level: 0.9 },
