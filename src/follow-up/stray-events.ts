@@ -1,6 +1,7 @@
 import { atPath, readRecord } from "../math/fields.js";
 import { expectThat, expectIterable } from "../math/guard.js";
 import { idText } from "../math/text.js";
+import { lookAlikes } from "../rows/look-alike.js";
 import type { FollowUpEvent } from "./clock/event.js";
 import type { FollowUpResponse } from "./response.js";
 
@@ -9,6 +10,8 @@ export interface StrayEvents {
   readonly count: number;
   /** The ids of responses that they name, as text, in order of first occurrence. */
   readonly responseIds: readonly string[];
+  /** Ids that look alike, of responses and of events without one: they differ in case, white space or invisible marks. */
+  readonly lookAlikes: readonly (readonly string[])[];
 }
 
 /**
@@ -22,7 +25,7 @@ export interface StrayEvents {
  * @param responses - ids compare as text, so that 1 and "1" are one
  * @throws TypeError for an event without the id of a response
  * @example
- * strayEvents([{ id: 7 }], [{ type: "stop", at: "2026-03-02T10:00:00Z", responseId: "07" }]) // => { count: 1, responseIds: ["07"] }
+ * strayEvents([{ id: 7 }], [{ type: "stop", at: "2026-03-02T10:00:00Z", responseId: "07" }]) // => { count: 1, responseIds: ["07"], lookAlikes: [] }
  * @category Follow-up of responses
  */
 export function strayEvents(
@@ -31,7 +34,7 @@ export function strayEvents(
 ): StrayEvents {
   expectIterable(responses, "responses");
   expectThat(Array.isArray(events), "a list of events", events, " at events");
-  const known = new Set(Array.from(responses, (response) => idText(response?.id)));
+  const known = new Set(Array.from(responses, (response) => idText(response?.id) ?? ""));
   const strays = new Set<string>();
   let count = 0;
   for (const [i, event] of events.entries()) {
@@ -43,5 +46,10 @@ export function strayEvents(
     count++;
     strays.add(id);
   }
-  return { count, responseIds: [...strays] };
+  const alike = strays.size > 0 ? lookAlikes([...known, ...strays]) : [];
+  return {
+    count,
+    responseIds: [...strays],
+    lookAlikes: alike.filter((ids) => ids.some((id) => strays.has(id))),
+  };
 }

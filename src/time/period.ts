@@ -166,7 +166,9 @@ export function periodsOf(calendar: PeriodCalendar, first: number, last: number)
   }
   for (let index = first; index <= last; index++) {
     const end = edgeAt(index + 1);
-    const period = { label: calendar.label(index), start: new Date(start), end: new Date(end) };
+    const label = calendar.label(index);
+    if (typeof label !== "string") expectThat(false, "the label of a period", label, ` at index ${index}`);
+    const period = { label, start: new Date(start), end: new Date(end) };
     if (end > start) periods.push({ index, period });
     start = end;
   }

@@ -53,9 +53,25 @@ describe("ids of responses and their events", () => {
 });
 
 describe("strayEvents", () => {
+  it("points out ids that differ from that of a response in white space or case alone", () => {
+    const events = [" a7", "A7", "b", 9].map(contact);
+    expect(strayEvents([answer("a7"), answer("B "), answer("c"), answer("C")], events)).toEqual({
+      count: 4,
+      responseIds: [" a7", "A7", "b", "9"],
+      lookAlikes: [
+        ["a7", " a7", "A7"],
+        ["B ", "b"],
+      ],
+    });
+  });
+
   it("counts events of no response and names each id once", () => {
     const events = ["07", 7, "x", "07"].map(contact);
-    expect(strayEvents([answer("7"), answer("8")], events)).toEqual({ count: 3, responseIds: ["07", "x"] });
-    expect(strayEvents([answer(7)], [])).toEqual({ count: 0, responseIds: [] });
+    expect(strayEvents([answer("7"), answer("8")], events)).toEqual({
+      count: 3,
+      responseIds: ["07", "x"],
+      lookAlikes: [],
+    });
+    expect(strayEvents([answer(7)], [])).toEqual({ count: 0, responseIds: [], lookAlikes: [] });
   });
 });
