@@ -63,7 +63,7 @@ function scoreFields() {
   return {
     ...READING_FIELDS,
     n: isAmount,
-    effectiveN: isAmount,
+    effectiveN: (value: unknown) => isAmount(value) && value <= Number.MAX_SAFE_INTEGER,
     missing: isAmount,
     excluded: recordOf(isAmount),
     counts: recordOf(isAmount),

@@ -106,6 +106,7 @@ describe("distributionChart", () => {
     ["pointShares", { 0: -0.1 }],
     ["counts", { promoter: -1 }],
     ["effectiveN", -3],
+    ["effectiveN", 1e300],
     ["interval", null],
   ])("refuses a score whose %s is %o", (name, value) => {
     const score = { ...npsFromCounts({ promoters: 5, passives: 3, detractors: 2 }), [name]: value };
