@@ -93,6 +93,11 @@ describe("extreme levels", () => {
     }
   });
 
+  it.each([1e-17, 5e-324])("keep the end of the range where all answers are one, at level %d", (level) => {
+    expect(computeScore([1, 1], THUMBS, { level }).interval).toMatchObject({ low: 100, high: 100 });
+    expect(computeScore([0, 0], THUMBS, { level }).interval).toMatchObject({ low: 0, high: 0 });
+  });
+
   it.each([1e-17, 5e-324])("keep an interval without width about clustered answers at level %d", (level) => {
     const rows = [9, 10, 3, 8, 6, 10].map((score, i) => ({ score, person: `p${i % 4}` }));
     const { score, interval } = computeScore(rows, NPS, { score: "score", cluster: "person", level });
