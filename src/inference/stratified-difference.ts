@@ -18,7 +18,7 @@ import { scoreDifference, studentEvidence, type Evidence } from "./evidence.js";
 import { chiSquareTest, type ChiSquareTest } from "./homogeneity.js";
 import { effectiveSize, meanOf, openShare, sampleOf, squaresAbout, type Sample } from "./sample.js";
 import { unitSample, type UnitSample } from "./score-test.js";
-import { expectStratumSize, expectStrata } from "./stratified.js";
+import { expectStrata, expectStratumSize, peopleOf } from "./stratified.js";
 
 /** A part of the population that was sampled twice. */
 export interface StratumPair<M extends Metric = Metric> {
@@ -98,7 +98,7 @@ export function compareStratified<M extends Metric>(
   expectMinimum(minimumN);
   readOneOf(["score", "t"], method, "method");
   expectStrata(strata, ["baseline", "current"]);
-  const everyone = sum(strata.map(({ population }) => population));
+  const everyone = peopleOf(strata);
   const sides = (["baseline", "current"] as const).map((side) =>
     strata.map((stratum, i): Part => {
       const { population } = stratum;

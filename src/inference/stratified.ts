@@ -77,8 +77,7 @@ export function stratifiedScore<M extends Metric>(
   const width = widthOf(metric);
   const tail = (1 - level) / 2;
   expectStrata(strata);
-  // The check of each comes below, with its number of answers.
-  const everyone = sum(strata.map(({ population }) => (typeof population === "number" ? population : 0)));
+  const everyone = peopleOf(strata);
   const parts = strata.map(({ tally, population }, i) => {
     const sample = sampleOf(tally, metric);
     const { n, effectiveN, variance } = sample;
@@ -125,6 +124,11 @@ export function expectStratumSize(sample: Sample, population: number, i: number)
   const path = `strata[${i}].population`;
   expectPopulation(sample, population, path);
   expectThat(population < Infinity, "a finite population", population, ` at ${path}`);
+}
+
+/** The people of all strata. `expectStratumSize` refuses what is no number, once the answers are known. */
+export function peopleOf(strata: readonly { readonly population: number }[]): number {
+  return sum(strata.map(({ population }) => (typeof population === "number" ? population : 0)));
 }
 
 /** Checks for a list of strata, whose tallies stand at the given sides. @throws TypeError with the path */

@@ -46,13 +46,15 @@ export function readKeyCell(value: unknown, place: string): KeyValue {
 const hex = (byte: number) => `%${byte.toString(16).padStart(2, "0")}`;
 
 function textOf(value: unknown): string {
-  if (value instanceof Uint8Array) return String.fromCharCode(...value);
+  // A number of more characters is beyond the largest.
+  if (value instanceof Uint8Array) return String.fromCharCode(...value.subarray(0, 400));
   // BigQuery wraps numbers as { value: "12" }; Decimals print themselves.
   const { value: inner } = Object(value) as { readonly value?: unknown };
   const printed: unknown = typeof inner === "string" ? inner : value;
   if (Object(printed) !== printed) return String(printed);
-  // What prints as nothing or not as text is no number.
+  // A list, or what prints as nothing or not as text, is no number.
   const { toString: print } = printed as { readonly toString?: unknown };
-  const text: unknown = typeof print === "function" ? Reflect.apply(print, printed, []) : "";
+  const isPrintable = typeof print === "function" && !Array.isArray(printed);
+  const text: unknown = isPrintable ? Reflect.apply(print, printed, []) : "";
   return typeof text === "string" ? text : "";
 }

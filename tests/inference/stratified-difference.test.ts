@@ -109,3 +109,8 @@ it("rejects strata without the tallies of both sides", () => {
   expect(compare([{ current: baseline, population: 100 }])).toThrow("at strata[0].baseline");
   expect(compare("strata")).toThrow('Expected a list, got "strata" at strata');
 });
+
+it.each([Symbol("a"), 9n, "900", null])("rejects the population %o of a stratum", (population) => {
+  const strata = [{ ...shops, population: population as never }];
+  expect(() => compareStratified(strata, NPS_GROUPS)).toThrow(/^Expected a population of at least /);
+});

@@ -200,7 +200,15 @@ describe("tallies of a result", () => {
 
   it("reads no number from an object that cannot be printed", () => {
     const bare: unknown = Object.create(null);
-    for (const cell of [bare, { toString: () => ({}), valueOf: () => ({}) }])
+    let nested: unknown[] = [9];
+    for (let i = 0; i < 10_000; i++) nested = [nested];
+    for (const cell of [
+      bare,
+      nested,
+      [9],
+      new Uint8Array(1e6).fill(57),
+      { toString: () => ({}), valueOf: () => ({}) },
+    ])
       expect(() => talliesFromRows([longRow("chat", 9, cell)], long, X)).toThrow(/^Expected /);
   });
 
