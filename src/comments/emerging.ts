@@ -115,9 +115,9 @@ const MOST = 500;
  * @see Mantel and Haenszel 1959, Journal of the National Cancer Institute 22:719-748, for the comparison within strata
  * @example
  * const rows = Array.from({ length: 80 }, (_, i) => ({
- *   nps: 5, month: i < 40 ? "2026-02" : "2026-03", why: i < 40 ? "all as usual" : "Price increase again" }));
+ *   nps: 5, month: i < 40 ? "2026-02" : "2026-03", why: i < 40 ? "all as usual" : "Price increase" }));
  * const { emerging } = emergingTerms(rows, { metric: NPS, score: "nps", comment: "why", period: "month" });
- * emerging.map(({ term, from }) => `${term} from ${from}`)[0] // => "Price increase again from 2026-03"
+ * emerging.map(({ term, from }) => `${term} from ${from}`)[0] // => "Price increase from 2026-03"
  * @category What people wrote
  */
 export function emergingTerms<M extends Metric, Row>(

@@ -6,7 +6,7 @@ import { nearestName } from "./spelling.js";
 
 /** The path as it follows a value in a message: " at policy.rules[0]"; empty for an empty path. */
 export function atPath(path: string): string {
-  return path === "" ? "" : ` at ${path}`;
+  return path && ` at ${path}`;
 }
 
 /**

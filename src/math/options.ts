@@ -1,4 +1,4 @@
-import { expectThat } from "./guard.js";
+import { expectThat, isIterable } from "./guard.js";
 import { nearestName } from "./spelling.js";
 
 /** Reads the value of an option, or throws. */
@@ -39,7 +39,7 @@ export function expectOptions(
   homes: Readonly<Record<string, string>> = {},
   path = "",
 ): void {
-  const isRecord = typeof options === "object" && options !== null && !(Symbol.iterator in options);
+  const isRecord = typeof options === "object" && options !== null && !isIterable(options);
   expectThat(isRecord, "options", options, path && ` at ${path.slice(0, -1)}`, TypeError);
   // Without a list of the entries, which would cost more than a short calculation.
   for (const name in options) {

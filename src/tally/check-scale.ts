@@ -8,6 +8,6 @@ export const COUNT = "a count of 0 or more";
 export function expectScale(given: Scale, wanted: Scale, name?: string): void {
   if (given.min === wanted.min && given.max === wanted.max) return;
   throw new RangeError(
-    `Expected a tally ${name === undefined ? "" : `of ${name}, `}from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
+    `Expected a tally ${name ? `of ${name}, ` : ""}from ${wanted.min} to ${wanted.max}, got one from ${show(given.min)} to ${show(given.max)}`,
   );
 }

@@ -25,6 +25,7 @@ export function checkTally(tally: unknown, scale: Scale, path = "", name?: strin
   const isScale = Number.isInteger(min) && Number.isInteger(max) && max > min && max - min < MOST_POINTS;
   if (!isScale) expectThat(false, "a scale of 2 or more whole numbers", min, ` at ${within}min`, RangeError);
   if (weights !== undefined) expectWeights(weights, `${within}weights`);
+  expectExcluded(excluded, `${within}excluded`);
   expectTally(tally, scale, within, name);
   weights?.sums.forEach((weight, i) => {
     if (weight > 0 && counts[i] === 0)
@@ -34,7 +35,6 @@ export function checkTally(tally: unknown, scale: Scale, path = "", name?: strin
     const isSquared = sum(weights.sums) === 0 || sum(weights.squares) > 0;
     expectThat(isSquared, "sums of squares above 0 with weights above 0", 0, ` at ${within}weights.squares`);
   }
-  expectExcluded(excluded, `${within}excluded`);
   if (clusters !== undefined) expectClusters(clusters, scale, `${within}clusters`);
 }
 

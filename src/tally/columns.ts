@@ -61,10 +61,10 @@ function noSuchColumns(absent: readonly string[], row: Readonly<Record<string, u
   // Own and inherited, getters of a class included; not what every object has, and no methods.
   for (let at: object = row; at && !Object.hasOwn(at, "valueOf"); at = Object.getPrototypeOf(at) as object)
     columns.push(...Object.getOwnPropertyNames(at).filter((column) => typeof row[column] !== "function"));
-  const nearest = absent.flatMap((name) => nearestName(name, columns) ?? []);
+  const nearest = absent.flatMap((name) => nearestName(name, columns) ?? []).map(show);
   return new TypeError(
     `Expected rows with ${absent.map(show).join(", ")}, got rows with ${columns.join(", ") || "no columns"}` +
-      `${nearest.length > 0 ? `; did you mean ${nearest.map(show).join(", ")}?` : "."} ` +
+      `${nearest[0] ? `; did you mean ${nearest.join(", ")}?` : "."} ` +
       `A column that may be absent is read by a function: (row) => row${fieldOf(absent[0]!)}`,
   );
 }

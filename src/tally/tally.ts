@@ -224,14 +224,15 @@ export function isTally(value: unknown): value is Tally {
 export function expectTally(tally: Tally, scale: Scale, path = "", name?: string): void {
   expectScale(tally, scale, name);
   const size = scale.max - scale.min + 1;
-  const { counts, missing, weights } = tally;
+  const { counts, missing, excluded, weights } = tally;
   for (const [name, numbers] of Object.entries({ counts, ...weights })) {
-    expectThat(numbers.length === size, `${size} ${name}`, numbers.length);
+    expectThat(numbers?.length === size, `${size} ${name}`, numbers?.length);
     // Reject strings: some drivers return counts as text, and "3" + "4" concatenates. Holes are no counts either.
     for (let i = 0; i < size; i++) {
       const count = numbers[i];
       if (!(isAmount(count) && count < 1e300)) expectThat(false, COUNT, count, ` at ${path}${name}[${i}]`);
     }
   }
-  expectThat(isAmount(missing), COUNT, missing, ` at ${path}missing`);
+  for (const [name, given] of Object.entries({ missing: { count: missing }, ...excluded }))
+    expectThat(isAmount(given?.count), COUNT, given?.count, ` at ${path}${name}`);
 }

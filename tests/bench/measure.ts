@@ -45,7 +45,6 @@ export function cpuMilliseconds(): number {
 
 /** CPU milliseconds of one piece of work, the mean of some. */
 export async function cost(work: () => unknown, times = 1): Promise<number> {
-  globalThis.gc?.();
   const start = cpuMilliseconds();
   for (let i = 0; i < times; i++) {
     const result = work();
@@ -72,6 +71,8 @@ export async function fight({ title, ours, rivals }: Duel): Promise<Ratio[]> {
     times.push(Math.ceil(ROUND_MILLISECONDS / Math.max(await cost(work, 2), 0.001)));
   }
   const costs = all.map((): number[] => []);
+  // Once, and not in each round: the engine drops compiled code with the garbage.
+  globalThis.gc?.();
   for (let round = 0; round < ROUNDS; round++) {
     for (let turn = 0; turn < all.length; turn++) {
       const i = (turn + round) % all.length;

@@ -96,6 +96,23 @@ describe("computeNps", () => {
     expect(score).toMatchObject({ score: 100, n: 1, missing: 1, excluded: { "out-of-scale": 1 } });
   });
 
+  it.each([
+    [{ "bad-weight": null }, TypeError, "Expected a count of 0 or more, got undefined at bad-weight"],
+    [
+      { "bad-weight": { count: -1, positions: [] } },
+      RangeError,
+      "Expected a count of 0 or more, got -1 at bad-weight",
+    ],
+    [
+      { "bad-weight": { count: "2", positions: [] } },
+      TypeError,
+      'Expected a count of 0 or more, got "2" at bad-weight',
+    ],
+  ])("refuses a tally from outside with excluded %j", (excluded, Kind, message) => {
+    const tally = { ...tallyScores([9, 3], { metric: NPS }), excluded } as never;
+    expect(() => computeNps(tally)).toThrow(new Kind(message));
+  });
+
   it("counts bytes as tallyScores does, also when some are excluded", () => {
     const bytes = Uint8Array.from({ length: 200_003 }, (_, i) => (i * 7919) % 11);
     expect(computeNps(bytes)).toEqual(computeNps(tallyScores(bytes, { metric: NPS })));
