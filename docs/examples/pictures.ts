@@ -8,6 +8,7 @@ import {
   driverChart,
   segmentChart,
   shareChart,
+  termChart,
   trendChart,
   type Chart,
 } from "cx-metrics/charts";
@@ -16,6 +17,7 @@ import { controlLimits } from "cx-metrics/trend";
 
 /** The charts that go under the heading of a section, none for most. */
 export function chartsOf({ kind, question, by }: ReportSection, report: SurveyReport): Chart[] {
+  if (kind === "comments") return [termChart(report.comments!.terms)];
   if (kind === "follow-up") return [complianceChart(report.followUp!.rules)];
   const found = report.questions.find(({ name }) => name === question);
   if (!found || found.score.score === null) return [];

@@ -13,6 +13,7 @@ export { driverChart, type DriverChartRow } from "./drivers.js";
 export { decompositionChart, type DecompositionChartRow } from "./decomposition.js";
 
 // what people wrote
+export { termChart, type TermChartRow } from "./terms.js";
 export { themeChart, type ThemeChartOptions, type ThemeChartRow } from "./themes.js";
 
 // published figures

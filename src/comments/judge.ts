@@ -30,8 +30,9 @@ export type Judging = { readonly [Name in keyof GroupOptions]-?: NonNullable<Gro
 /** The fewest comments of a band of lengths. */
 const BAND = 40;
 
-/** Lengths at which bands begin: the longest in a band is some 40% longer than the shortest. */
-const EDGES = [2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 256, 512];
+// Very short comments say other things than short ones; longer ones differ by some 40% within a band.
+/** Lengths at which bands begin. */
+const EDGES = [2, 3, 4, 8, 11, 16, 23, 32, 45, 64, 91, 128, 256, 512];
 
 /**
  * Compares the answers that mention a phrase with those that do not, whose comments are as long.
@@ -84,14 +85,16 @@ export function judge(phrases: Phrases, answered: Answered, options: Judging): J
       for (let i = 0; i < points; i++) {
         const others = all[from + i]! - cell[from + i]!;
         counts[i]! += cell[from + i]!;
-        if (weight === 0) continue;
         rests[i]! += others;
         sums[i]! += weight * others;
         squares[i]! += weight * weight * others;
       }
     }
+    // Where nobody else wrote as much or as little, with all others.
+    const isMatched = sums.some((weight) => weight > 0);
+    const weights = isMatched ? { sums, squares } : { sums: rests, squares: rests };
     const mention = independentSample({ ...open, counts }, metric);
-    const rest = independentSample({ ...open, counts: rests, weights: { sums, squares } }, metric);
+    const rest = independentSample({ ...open, counts: rests, weights }, metric);
     return [dispersed(rest, design), dispersed(mention, designOf(repeated[phrase]!, mention))];
   });
   const compared = pairs.map((pair) => compareSamples(...pair, metric, { level, method, minimumN }));

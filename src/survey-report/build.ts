@@ -1,6 +1,8 @@
-import type { ColumnTable } from "../tally/column-table.js";
 import type { Adjustment } from "../inference/multiplicity.js";
+import { requireIterable } from "../tally/answer.js";
+import { readColumns, type ColumnTable } from "../tally/column-table.js";
 import type { Every } from "../time/grid.js";
+import { commentsOf, type CommentReport } from "./comments.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
 import type { FindingBudget } from "./budget.js";
 import { findingsOf, type Finding } from "./finding.js";
@@ -32,6 +34,8 @@ export interface SurveyReport {
   readonly findings: readonly Finding[];
   /** The one false-alarm rate of all findings, and how it is shared. */
   readonly budget: FindingBudget;
+  /** What people say; absent without the option `comments`. */
+  readonly comments?: CommentReport;
   readonly followUp?: FollowUpReport;
   /** The caller's own sentences about the data; absent if there are none. */
   readonly notes?: readonly string[];
@@ -67,10 +71,12 @@ export function buildReport<Row = null>(
   options: ReportOptionsOf<Row>,
 ): SurveyReport;
 export function buildReport<Row>(
-  source: Iterable<Row> | ColumnTable | ReportTallies,
+  given: Iterable<Row> | ColumnTable | ReportTallies,
   options: object,
 ): SurveyReport {
   const read = readOptions(options as ReportOptions<Row>);
+  const rows = read.comments && !isReportTallies(given) ? listOf(given) : null;
+  const source = rows && !readColumns(given, true) ? rows : given;
   const { title, time, followUp, notes, groups } = read;
   const { level, adjust, minimumN } = groups;
   const pass = isReportTallies(source) ? passFromTallies(source, read, options) : passOver(source, read);
@@ -95,8 +101,18 @@ export function buildReport<Row>(
     questions,
     ...(pass.cross && questions.length > 1 && { disagreements }),
     ...findingsOf(questions, disagreements, level),
+    ...(rows && { comments: commentsOf(rows, read) }),
     ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf({ ...pass, respondents }, questions, read),
   };
+}
+
+/** Rows or columns as a list of rows, since comments are read in passes of their own. */
+function listOf<Row>(given: Iterable<Row> | ColumnTable): readonly Row[] {
+  if (Array.isArray(given)) return given as readonly Row[];
+  const columns = readColumns(given, true);
+  if (columns) return [...columns.rows] as readonly Row[];
+  requireIterable(given);
+  return [...given] as readonly Row[];
 }

@@ -20,6 +20,7 @@ export type { Finding } from "./finding.js";
 export type { FindingBudget } from "./budget.js";
 export type { FollowUpReport } from "./follow-up.js";
 export type { Respondents } from "./respondents.js";
+export type { CommentReport, ReportComments } from "./comments.js";
 export type { Duplicates } from "./duplicates.js";
 export type { DataQuality } from "./quality.js";
 

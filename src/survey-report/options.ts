@@ -13,6 +13,7 @@ import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor, GroupBy, OptionsOf } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
+import type { ReportComments } from "./comments.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
 import { ADJUSTMENTS } from "../words/phrases.js";
@@ -83,6 +84,8 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   readonly drivers?: Accessor<Row, Iterable<unknown> & object> | undefined;
   readonly benchmarks?: ReportBenchmarks | undefined;
   readonly followUp?: ReportFollowUp<Row> | undefined;
+  /** What people wrote about the first question; rows of a list that can be read twice. */
+  readonly comments?: ReportComments<Row extends unknown ? Row : never> | undefined;
   /** Invitations for the rows; `answered` is by default the number of rows with at least one answer. */
   readonly invitations?:
     (Omit<ResponseCounts, "answered"> & { readonly answered?: number | undefined }) | undefined;
@@ -158,6 +161,16 @@ const FOLLOW_UP = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
   response: null,
   limit: null,
 }) satisfies KnownOptions<ReportFollowUp<never>>;
+const COMMENTS = {
+  comment: null,
+  missing: null,
+  language: null,
+  stopWords: null,
+  stem: null,
+  limit: null,
+  examples: null,
+  mask: null,
+} satisfies KnownOptions<ReportComments<never>>;
 const INVITATIONS = {
   invited: null,
   answered: null,
@@ -176,6 +189,7 @@ const OPTIONS = {
   drivers: null,
   benchmarks: within(BENCHMARKS),
   followUp: within(FOLLOW_UP),
+  comments: within(COMMENTS),
   invitations: within(INVITATIONS),
   notes: (value: unknown, path: string) => readList(value, path, readString),
   respondent: null,

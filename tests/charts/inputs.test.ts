@@ -13,6 +13,7 @@ const wrong = {
   journeyChart: "scores of a journey, as journeyScores gives",
   segmentChart: "segments, as compareSegments gives",
   shareChart: "a trend, as computeTrend gives, or segments, as compareSegments gives",
+  termChart: "terms, as discoverTerms gives",
   themeChart: "themes over periods, as themeTrends gives",
   trendChart: "a trend, as computeTrend gives",
 } as const;
@@ -20,7 +21,16 @@ const wrong = {
 type AnyChart = (...given: unknown[]) => unknown;
 
 /** A value with every field that a chart draws. */
-const anything = { points: [], segments: [], counts: {}, drivers: [], cells: [], themes: [], periods: [] };
+const anything = {
+  points: [],
+  segments: [],
+  counts: {},
+  drivers: [],
+  cells: [],
+  terms: [],
+  themes: [],
+  periods: [],
+};
 
 describe("charts given another value", () => {
   const names = Object.keys(wrong) as (keyof typeof wrong)[];

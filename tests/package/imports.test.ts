@@ -21,7 +21,16 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   charts: CORE,
   // It is given its calendars, so that it needs no dependency.
   sql: CORE,
-  "survey-report": [...CORE, "time", "trend", "business-time", "contact", "follow-up", "benchmarks"],
+  "survey-report": [
+    ...CORE,
+    "time",
+    "trend",
+    "business-time",
+    "contact",
+    "follow-up",
+    "benchmarks",
+    "comments",
+  ],
 };
 // Types leave no trace in the built code, so that a room may name the results it draws without carrying their rooms.
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {

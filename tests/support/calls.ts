@@ -386,6 +386,10 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   segmentChart: () => [segments(), { title: "NPS" }],
   shareChart: () => [segments(), { title: "NPS" }],
+  termChart: () => [
+    made(comments.discoverTerms(commented(), { ...commentOptions, minimumN: 2, minimumMentions: 2 })),
+    { title: "NPS" },
+  ],
   trendChart: () => [series(), { title: "NPS" }],
   // SQL
   sql: () => [Object.assign(["region = ", ""], { raw: ["region = ", ""] }), "EU"],

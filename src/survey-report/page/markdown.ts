@@ -5,6 +5,7 @@ import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { benchmarkText } from "./benchmark-text.js";
 import { changeText } from "./change-text.js";
+import { commentText } from "./comment-text.js";
 import { disagreementText } from "./disagreement-text.js";
 import { followUpText } from "./follow-up-text.js";
 import { driverText, segmentText } from "./group-text.js";
@@ -28,6 +29,7 @@ export interface ReportSection {
     | "segment"
     | "drivers"
     | "benchmarks"
+    | "comments"
     | "follow-up"
     | "quality"
     | "method";
@@ -77,7 +79,7 @@ export function reportToMarkdown(report: SurveyReport, options: LocaleOptions = 
 export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
   expectOptions(options, LOCALE_OPTIONS);
   expectReport(report);
-  const { disagreements, followUp, questions } = report;
+  const { comments, disagreements, followUp, questions } = report;
   const style = pageStyle(report, options);
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
   const chapter = (kind: ReportSection["kind"], title: string, text: string): ReportSection => ({
@@ -101,6 +103,7 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
         ]
       : []),
     ...questions.flatMap((question) => questionSections(question, report, style)),
+    ...(comments ? [chapter("comments", "What people say", commentText(comments, style))] : []),
     ...(followUp ? [chapter("follow-up", "Follow-up", followUpText(followUp, style))] : []),
     chapter("quality", "The data", qualityText(report, style)),
     chapter("method", "Methods", methodText(report, style)),
