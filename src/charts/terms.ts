@@ -9,12 +9,14 @@ import {
   limitsOf,
   makeChart,
   SAY,
+  WIDTH,
   type Chart,
   type ChartOptions,
 } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { SIGNED_AXIS } from "./score-axis.js";
 import type { PositionChannel } from "./spec.js";
+import { widest } from "./text-width.js";
 import { distinct, plainText, sayEffect, sayRows, sayVerdict } from "./words.js";
 
 /** One dot of the chart: a term. */
@@ -29,6 +31,8 @@ export interface TermChartRow {
   readonly verdict: string;
   /** The number of comments that mention it. */
   readonly n: number;
+  /** The term where its text has room in the picture; "" for one that would cover another, whose tooltip has it. */
+  readonly label: string;
   /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
@@ -60,6 +64,9 @@ export function termChart(found: DiscoveredTerms, options: ChartOptions = {}): C
   const numbers = numbersIn(options.locale);
   const drawn = found.terms.filter(({ versusRest }) => versusRest.difference !== null).slice(0, MOST);
   const labels = distinct(drawn.map(({ term }) => plainText(term)));
+  const shown = roomFor(
+    drawn.map(({ share, versusRest }, i) => ({ x: share, y: versusRest.difference!, text: labels[i]! })),
+  );
   const rows = drawn.map(({ versusRest, share, n }, i): TermChartRow => {
     const { difference, interval, verdict } = versusRest;
     const effect = sayEffect(difference!, interval, metric, numbers);
@@ -70,6 +77,7 @@ export function termChart(found: DiscoveredTerms, options: ChartOptions = {}): C
       ...limitsOf(interval),
       verdict: plainText(verdict),
       n,
+      label: shown[i]! ? labels[i]! : "",
       say: `${labels[i]}: ${effect}, ${sayVerdict(verdict, "with it")}; in ${countText(n, "comment", numbers)}, ${numbers.percent(100 * share, 1)}`,
     };
   });
@@ -109,10 +117,32 @@ export function termChart(found: DiscoveredTerms, options: ChartOptions = {}): C
         },
         {
           mark: { type: "text", align: "left", dx: 7, fontSize: 10, color: COLOURS.ink, aria: false },
-          encoding: { x, y: y("difference"), text: { field: "term", type: "nominal" } },
+          encoding: { x, y: y("difference"), text: { field: "label", type: "nominal" } },
         },
       ],
     },
     options,
   );
+}
+
+/** The height of a line of text, and of the picture, in pixels. */
+const [LINE, HEIGHT] = [13, 360];
+
+/** Whether the text beside each point has room: the first ones, which matter most, before others. */
+function roomFor(
+  points: readonly { readonly x: number; readonly y: number; readonly text: string }[],
+): boolean[] {
+  const most = Math.max(...points.map(({ x }) => x));
+  const ends = [0, ...points.map(({ y }) => y)];
+  const height = Math.max(...ends) - Math.min(...ends) || 1;
+  const taken: { readonly from: number; readonly to: number; readonly y: number }[] = [];
+  return points.map(({ x, y, text }) => {
+    const from = (x / most) * WIDTH;
+    const box = { from, to: from + 14 + widest([text], 10), y: (y / height) * HEIGHT };
+    const isFree = taken.every(
+      (other) => other.to < box.from || other.from > box.to || Math.abs(other.y - box.y) > LINE,
+    );
+    if (isFree) taken.push(box);
+    return isFree;
+  });
 }
