@@ -119,7 +119,9 @@ export function scoreSample<M extends Metric>(
     n,
     effectiveN,
     missing,
-    excluded: Object.fromEntries(Object.entries({ ...excluded }).map(([reason, { count }]) => [reason, count])),
+    excluded: Object.fromEntries(
+      Object.entries({ ...excluded }).map(([reason, { count }]) => [reason, count]),
+    ),
     counts: perCategory(counts),
     shares: isScored ? perCategory(weights, total) : null,
     pointCounts: perPoint(counts),

@@ -53,23 +53,23 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
  * @category Answers counted by point of the scale
  */
 export function tallyMentions<M extends Metric, Row>(
-  given: Iterable<Row> | ColumnTable,
+  rows: Iterable<Row> | ColumnTable,
   options: TallyMentionsOptions<M, Row>,
 ): MentionTable<TallyOf<M>> {
   expectMetricIn(options);
   expectOptions(options, OPTIONS, TALLY_HOMES);
   const { metric, score, mentions, weight, startAt = 0 } = options;
-  const rows = requireRows(given);
+  const list = requireRows(rows);
   const read = requiredReader(score, "score");
   const readMentions = requiredReader(mentions, "mentions");
   const weigh = rowReader(weight);
-  const columns = watchColumns(rows, [score, mentions, weight, options.cluster]);
+  const columns = watchColumns(list, [score, mentions, weight, options.cluster]);
   const clusters = clusterPass(options);
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const total = open();
   const drivers = new Map<string, OpenTally>();
   let position = startAt;
-  for (const row of rows) {
+  for (const row of list) {
     columns.see(row);
     const answer = read(row, position);
     const weightOfRow = weigh ? weigh(row, position) : 1;

@@ -7,7 +7,7 @@ export {
   type TrendsOf,
 } from "./compute.js";
 export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
-export type { Change, Trend, TrendPoint } from "./trend.js";
+export type { Change, PointOptions, Trend, TrendPoint } from "./trend.js";
 export type { PeriodRowOptions } from "./period-tallies.js";
 export type { CalendarUnit, Every, PeriodRun } from "../time/grid.js";
 export type { IsoWeekday } from "../time/civil.js";

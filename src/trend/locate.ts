@@ -100,7 +100,7 @@ const MOST_CHANGES = 20;
  * @category Where and when it changed
  */
 export function locateChanges<M extends Metric, Key extends string, Period extends Key>(
-  table: TallyTable<Key, TallyOf<M>>,
+  rows: TallyTable<Key, TallyOf<M>>,
   options: LocateTableOptions<M, Period>,
 ): LocatedChanges<M>;
 export function locateChanges<M extends Metric, Row, const By extends GroupBy<Row>>(

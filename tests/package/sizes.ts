@@ -14,17 +14,17 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
     tallyScores: 8400,
     computeScore: 15_650,
     compareScores: 16_850,
-    compareSegments: 19_400,
+    compareSegments: 19_500,
   },
-  "cx-metrics/trend": { "*": 57_450, computeTrend: 30_800, detectChanges: 19_300, controlLimits: 9300 },
+  "cx-metrics/trend": { "*": 57_450, computeTrend: 30_800, detectChanges: 19_300, controlLimits: 9400 },
   "cx-metrics/follow-up": { "*": 40_150, addWorkingTime: 8000, followUpQueue: 17_100 },
   "cx-metrics/validation": { "*": 20_000, parseResponses: 17_200 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },
   "cx-metrics/benchmarks": { "*": 28_650, compareToBenchmark: 16_700 },
-  "cx-metrics/charts": { "*": 28_600, trendChart: 5600 },
+  "cx-metrics/charts": { "*": 28_950, trendChart: 5600 },
   "cx-metrics/comments": { "*": 60_000, commentQuality: 9000, themeTagger: 5300, labelAgreement: 4700 },
   "cx-metrics/sql": { "*": 12_750, tallyQuery: 8600, talliesFromRows: 3800 },
-  "cx-metrics/survey-report": { "*": 90_800, buildReport: 79_600 },
+  "cx-metrics/survey-report": { "*": 108_700, buildReport: 96_900 },
 };
 
 /** One line of the table. */
