@@ -18,7 +18,7 @@ import {
   tallyScores,
   weightToPopulation,
 } from "cx-metrics";
-import { themeTagger } from "cx-metrics/comments";
+import { discoverTerms, emergingTerms, themesBy, themeTagger } from "cx-metrics/comments";
 import { definePolicy, followUpCompliance, followUpQueue, policyFromPractices } from "cx-metrics/follow-up";
 import { buildReport } from "cx-metrics/survey-report";
 import {
@@ -201,6 +201,28 @@ export const growing: readonly Growing[] = [
     (trend) => () => testTrend(trend, { method: "seasonal-kendall", seasons: 7 }),
   ),
   periods("testTrend, least squares", (trend) => () => testTrend(trend, { method: "least-squares" })),
+  rows("themesBy", (all) => () => themesBy(all, { metric, score, mentions: "themes", by: "channel" })),
+  ...[discoverTerms, emergingTerms].map((find): Growing => ({
+    name: find.name,
+    of: "comments",
+    sizes: [2000, 8000, 32_000],
+    workOn: (size) => {
+      const [ratings, words] = [answers(size), codes(size * 20, 4000)];
+      const all = Array.from(ratings, (rating, i) => ({
+        rating,
+        month: `2026-0${1 + (i % 9)}`,
+        // The product of two draws: a few words come often.
+        comment: words
+          .slice(i * 20, i * 20 + 20)
+          .map((code, j) => `w${Math.floor((code * (1 + ((i * 7 + j * 13) % 50))) / 50)}`)
+          .join(" "),
+      }));
+      const options = { metric, score: "rating", comment: "comment" } as const;
+      return find === discoverTerms
+        ? () => discoverTerms(all, options)
+        : () => emergingTerms(all, { ...options, period: "month" });
+    },
+  })),
   {
     name: "themeTagger, one comment",
     of: "words",

@@ -11,6 +11,7 @@ export const TOPICS = [
   "trend",
   "limits",
   "locate",
+  "terms",
   "report",
 ] as const;
 

@@ -28,6 +28,8 @@ const DEFAULTS = {
   progressTo: "Outlook of a constant score, six months on (progressTo)",
   detectChanges: "Steps: a change is found",
   locateChanges: "A local change",
+  discoverTerms: "Terms of comments that say nothing of the answer (discoverTerms)",
+  emergingTerms: "Terms that are as common in every month (emergingTerms)",
   controlChart: "Control limits: any signal of the usual rules",
   "startCusum and addToCusum": "CUSUM: an alarm within 24 months",
   buildReport: "A survey report without any difference states one in its summary",
