@@ -30,7 +30,7 @@ const EQUIVALENT = JSON.parse(readFileSync(join(ROOT, "tests/mutants/equivalent.
 >;
 /** Simulations, enumerations and engines, which cost minutes a mutant; tests that start processes or set their time zone. */
 const LEFT_OUT =
-  /^tests\/package\/|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone|calendar-equality/;
+  /^tests\/package\/(?!options|messages)|^tests\/trend\/detection|simulated|coverage|level|engines|process-zone|calendar-equality/;
 /** Tests of every public function, which run last. */
 const OF_ALL = /^tests\/package\//;
 /** Seconds of the processor for the tests of other rooms. */
