@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cesMetric, NPS, tallyScores } from "../../src/index.js";
 import { dependenceOf } from "../../src/inference/clusters.js";
-import { designOfDifference } from "../../src/inference/design.js";
+import { atLevel, designOfDifference } from "../../src/inference/design.js";
 import { sampleOf } from "../../src/inference/sample.js";
 
 type Answer = readonly [cluster: string, score: number];
@@ -50,4 +50,13 @@ it("finds no variance in equal answers, whatever the rounding of their weights",
       const tally = tallyScores(rows, { metric, score: "score", weight: "weight", cluster: "id" });
       expect(sampleOf(tally, metric).variance, `${unit} ${point}`).toBe(0);
     }
+});
+
+it("makes the sample smaller by as much as Student's deviate is larger than the normal one", () => {
+  const few = sampled([["a", 3], ["b", 10], ["b", 9], ["c", 2], ["c", 10]]); // prettier-ignore
+  const ratio = atLevel(few, 0.95).effectiveN / few.effectiveN;
+  expect(ratio).toBeGreaterThan(0.05);
+  expect(ratio).toBeLessThan(1);
+  const plain = sampleOf(tallyScores([9, 3, 7], { metric: NPS }), NPS);
+  expect(atLevel(plain, 0.95)).toBe(plain);
 });

@@ -54,6 +54,20 @@ it("recognises a score", () => {
   const score = computeScore([9, 10], NPS);
   expect(() => expectScore(score)).not.toThrow();
   expect(() => expectScore(JSON.parse(JSON.stringify(score)))).not.toThrow();
-  for (const wrong of [5, null, undefined, {}, { ...score, shares: 5 }, { ...score, effectiveN: "2" }])
+  expect(() => expectScore(computeScore([], NPS))).not.toThrow();
+  const below = { ...score, shares: { ...score.shares, promoter: -0.5 } };
+  const above = { ...score, pointShares: { ...score.pointShares, 9: 1.5 } };
+  const bare = { ...score, interval: null };
+  for (const wrong of [
+    5,
+    null,
+    undefined,
+    {},
+    { ...score, shares: 5 },
+    { ...score, effectiveN: "2" },
+    below,
+    above,
+    bare,
+  ])
     expect(() => expectScore(wrong, " at score")).toThrow("Expected a score, such as computeNps gives");
 });

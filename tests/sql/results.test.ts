@@ -170,11 +170,13 @@ describe("tallies of a result", () => {
         [3, 9, 40n, people.id],
         [-1, 9, 2, people.id],
         [9, -3, 5, people.id],
+        [10, 10, 7, people.id],
       ],
       people,
       X,
     );
-    expect(comparePaired(pairs, NPS).n).toBe(40);
+    expect(pairs.pairs[10]![10]).toBe(7);
+    expect(comparePaired(pairs, NPS).n).toBe(47);
     expect([pairs.missing, pairs.excluded]).toEqual([2, { "out-of-scale": { count: 5, positions: [] } }]);
     expect(() => pairsFromRows([[3, 11, 1, people.id]], people)).toThrow(
       "Expected a point from 0 to 10, or a code",
@@ -196,6 +198,10 @@ describe("tallies of a result", () => {
     const trend = trendFromTallies(group!.tallies, { metric: NPS, every, timeZone });
     expect(trend.points.map(({ score }) => score)).toEqual([100, null, -100]);
     expect([group!.outside, group!.undated]).toEqual([null, null]);
+    // Without keys there is one group, also of no answers; with keys there is none.
+    expect(periodTalliesFromRows([], query)).toMatchObject([{ key: {} }]);
+    const keyed = tallyQuery({ ...base, by: ["channel"], period, shape: "long" });
+    expect(periodTalliesFromRows([], keyed)).toEqual([]);
   });
 
   it("reads no number from an object that cannot be printed", () => {

@@ -105,3 +105,15 @@ describe("tallyAsync", () => {
     expect(await tallyAsync([Promise.resolve(9), null, 3] as never, nps)).toEqual(expected);
   });
 });
+
+it("reads a row that is a list itself by its place or a function", async () => {
+  const rows = [[9, "chat"], [3, "phone"], [10, "chat"]] as const; // prettier-ignore
+  const counts = tallyScores([9, 3, 10], nps).counts;
+  const byFunction = await tallyAsync(arriving(rows), {
+    ...nps,
+    score: (row: (typeof rows)[number]) => row[0],
+  });
+  expect(byFunction.counts).toEqual(counts);
+  const byPlace = await tallyAsync(arriving(rows) as AsyncIterable<never>, { ...nps, score: "0" });
+  expect(byPlace.counts).toEqual(counts);
+});

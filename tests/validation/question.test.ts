@@ -61,3 +61,9 @@ describe("mixed scales", () => {
     ).toEqual([]);
   });
 });
+
+it("says from ten answers on that none is in the upper half", () => {
+  const low = (n: number) => Array.from({ length: n }, (_, i) => ({ nps: String(i % 5) }));
+  const codesOf = (n: number) => parseResponses(low(n), options).issues.map(({ code }) => code);
+  expect([codesOf(9), codesOf(10)]).toEqual([[], ["lower-half-only"]]);
+});
