@@ -1,7 +1,6 @@
 import { discoverTerms, type DiscoverTermsOptions } from "../comments/discover.js";
-import { emergingTerms } from "../comments/emerging.js";
+import { emergingTerms, type EmergingTerms } from "../comments/emerging.js";
 import { commentQuality, type CommentQuality } from "../comments/quality.js";
-import type { EmergingTerms } from "../comments/emerging.js";
 import type { DiscoveredTerms } from "../comments/term.js";
 import type { Metric } from "../metric/metric.js";
 import { reader } from "../tally/answer.js";

@@ -1,5 +1,5 @@
 import { atPath, readList, readRecord } from "../math/fields.js";
-import { expectThat, show } from "../math/guard.js";
+import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
@@ -9,6 +9,7 @@ import { emptyTally, isTally, mergeTallies, type TallyOf } from "../tally/tally.
 import type { Every } from "../time/grid.js";
 import { calendarOf, periodsOf, type PeriodCalendar } from "../time/period.js";
 import { toInstant, type Instant } from "../time/instant.js";
+import { periodOfLabel } from "./period-label.js";
 import { inOrder } from "./period-tallies.js";
 import { makePoints, POINT_OPTIONS, type PeriodTally, type PointOptions, type Trend } from "./trend.js";
 
@@ -105,9 +106,7 @@ function labelledPeriods<M extends Metric>(
   const byIndex = new Map<number, TallyOf<M>>();
   let [first, last] = [Infinity, -Infinity];
   tallies.forEach(({ period, tally }, i) => {
-    const index = typeof period === "string" ? calendar.find(period) : null;
-    const expected = `a label of the rule, such as ${show(calendar.label(calendar.indexAt(0)))}`;
-    expectThat(index !== null, expected, period, ` at tallies[${i}].period`, RangeError);
+    const index = periodOfLabel(calendar, period, `tallies[${i}].period`);
     const known = byIndex.get(index);
     byIndex.set(index, known ? mergeTallies(known, tally) : tally);
     [first, last] = [Math.min(first, index), Math.max(last, index)];
