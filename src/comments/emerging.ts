@@ -102,9 +102,9 @@ const MOST = 500;
  * Finds the terms that comments mention more often from some period on, or during one, in all groups or in one.
  *
  * @remarks
- * Each term is compared for each period between the comments from then on and those before, and between those of the period
- * and all others: in all comments, and in each group that one or two keys of `by` make. All comparisons share one error
- * rate (Bonferroni). With `since` there is one comparison of time.
+ * Each term is compared for each period between the comments from then on and those before, and between those of each span of
+ * at most half of the periods and all others: in all comments, and in each group that one or two keys of `by` make. All
+ * comparisons share one error rate (Bonferroni). With `since` there is one comparison of time.
  *
  * The groups of `by` are strata: that a group which always mentions something has grown is no finding. In a group a term
  * counts as emerging if it is mentioned more often than before and the change is larger than elsewhere, so that what happens
@@ -168,13 +168,12 @@ export function emergingTerms<M extends Metric, Row>(
     for (let i = 0; i < sums.length; i++) if (i % width > 0) sums[i]! += sums[i - 1]!;
   }
   const searched = { periods: names.length, strata, comments, mentions };
-  const { findings, tested } = searchWindows(searched, windows, minimumN);
+  const { findings, tested } = searchWindows(searched, windows, minimumN, 1 - level);
   // What is mentioned less in one period alone has not died away.
   const lasts = ({ isMore, window }: Finding) => isMore || window.to === names.length - 1;
   const found = new Map<string, Finding[]>();
   for (const one of findings) {
-    if (one.pValue * tested < 1 - level && lasts(one))
-      getOrMake(found, `${one.term} ${one.isMore}`, (): Finding[] => []).push(one);
+    if (lasts(one)) getOrMake(found, `${one.term} ${one.isMore}`, (): Finding[] => []).push(one);
   }
   const kept = Array.from(found.values(), (all) => {
     const strongest = all.reduce((a, b) => (b.evidence > a.evidence ? b : a));

@@ -33,11 +33,19 @@ function inOrder(a: string | number, b: string | number): number {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-/** From each period on, and during each period alone. */
+/** The lengths of spans, each some 4/3 to 3/2 of the one before: a season of five months is found by one of four or six. */
+const LENGTHS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48];
+
+/** From each period on, and spans of at most half of all periods: what comes once a year has an end too. */
 export function windowsOf(names: readonly (string | number)[]): Window[] {
   const last = names.length - 1;
   const steps = names.slice(1).map((_, i) => ({ from: i + 1, to: last }));
-  return names.length < 3 ? steps : [...steps, ...names.slice(0, -1).map((_, i) => ({ from: i, to: i }))];
+  if (names.length < 3) return steps;
+  const lengths = LENGTHS.filter((length) => length === 1 || 2 * length <= names.length);
+  const spans = lengths.flatMap((length) =>
+    Array.from({ length: names.length - length }, (_, from) => ({ from, to: from + length - 1 })),
+  );
+  return [...steps, ...spans];
 }
 
 /** The combinations of groups that occur, and that of each comment. */

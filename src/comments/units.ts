@@ -84,8 +84,15 @@ function kindOf(word: string, { stops }: Language): "word" | "stop" | "number" {
   if (stops.has(word)) return "stop";
   const first = word.charCodeAt(0);
   if (first >= 0x30 && first <= 0x39) return /^[\d.,:]+$/.test(word) ? "number" : "word";
-  // One letter is no word in scripts with spaces.
-  return word.length === 1 && first < 0x2e80 && !isPicture(first) ? "stop" : "word";
+  // One letter is no word in scripts with spaces, and one or two of Hiragana are an ending or a particle.
+  if (word.length === 1 && first < 0x2e80 && !isPicture(first)) return "stop";
+  return word.length <= 2 && isHiragana(first) && isHiragana(word.charCodeAt(word.length - 1))
+    ? "stop"
+    : "word";
+}
+
+function isHiragana(code: number): boolean {
+  return code >= 0x3040 && code < 0x30a0;
 }
 
 function isPicture(code: number): boolean {

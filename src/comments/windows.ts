@@ -1,6 +1,6 @@
 import { betaCdf } from "../math/beta.js";
-import { normalSurvival } from "../math/normal.js";
 import type { KeyValue } from "../tally/key.js";
+import { excessTail, type Shares } from "./excess.js";
 
 /** Comments counted by stratum and period: what has been said how often where and when. */
 export interface WindowCounts {
@@ -26,14 +26,11 @@ export interface Window {
 }
 
 /** A term that is mentioned more or less often in a window than in the other periods. */
-export interface Finding {
+export interface Finding extends Shares {
   readonly term: number;
   readonly cell: Cell;
   readonly window: Window;
   readonly isMore: boolean;
-  /** Mentions and comments within the window, and in the other periods. */
-  readonly inside: { readonly hits: number; readonly n: number };
-  readonly outside: { readonly hits: number; readonly n: number };
   /** The logarithm of the likelihood ratio, to choose among overlapping findings. */
   readonly evidence: number;
   /** The mentions within the window if nothing had changed. */
@@ -70,7 +67,7 @@ export function cellsOf(strata: readonly (readonly KeyValue[])[]): Cell[] {
 }
 
 /**
- * The findings of every term, cell and window, with the number of comparisons.
+ * The clear findings of every term, cell and window, with the number of comparisons.
  *
  * @remarks
  * Of the comments of a stratum that mention a term, as many fall into the window as of its comments altogether, if nothing
@@ -78,47 +75,51 @@ export function cellsOf(strata: readonly (readonly KeyValue[])[]): Cell[] {
  * too. In a cell the change must also be larger than in all other strata.
  *
  * @param minimumN - the fewest comments within and outside of a window
+ * @param falseAlarms - the probability of any finding where nothing changes, shared by all comparisons
  * @see Hoeffding 1956, Annals of Mathematical Statistics 27:713-721
  */
 export function searchWindows(
   { periods, strata, comments, mentions }: WindowCounts,
   windows: readonly Window[],
   minimumN: number,
+  falseAlarms: number,
 ): { readonly findings: Finding[]; readonly tested: number } {
   const cells = cellsOf(strata);
-  const all = cells[0]!;
-  const totals = cells.map((cell) => windows.map((window) => split(comments, cell.strata, window, periods)));
+  const places = strata.map((_, stratum) => stratum);
+  const said = places.map((stratum) => windows.map((window) => split(comments, stratum, window, periods)));
+  const totals = cells.map((cell) => windows.map((_, w) => sumOf(cell.strata.map((s) => said[s]![w]!))));
+  const isFit = (n: Split) => Math.min(n.inside, n.outside) >= minimumN;
+  const tested = mentions.length * totals.reduce((sum, row) => sum + row.filter(isFit).length, 0);
   const findings: Finding[] = [];
-  let tested = 0;
   mentions.forEach((counts, term) => {
-    const whole = windows.map((window) => split(counts, all.strata, window, periods));
-    cells.forEach((cell, c) => {
-      windows.forEach((window, w) => {
+    const known = places.map((stratum) => counts[stratum * (periods + 1) + periods]!);
+    const spoken = places.filter((stratum) => known[stratum]! > 0);
+    windows.forEach((window, w) => {
+      const inside = new Float64Array(strata.length);
+      const expected = new Float64Array(strata.length);
+      for (const stratum of spoken) {
+        inside[stratum] = split(counts, stratum, window, periods).inside;
+        const n = said[stratum]![w]!;
+        expected[stratum] = (known[stratum]! * n.inside) / (n.inside + n.outside);
+      }
+      const sums = cells.map((cell) => sumsOf(cell.strata, inside, expected, known));
+      cells.forEach((cell, c) => {
         const n = totals[c]![w]!;
-        if (Math.min(n.inside, n.outside) < minimumN) return;
-        tested++;
-        const hits = cell === all ? whole[w]! : split(counts, cell.strata, window, periods);
-        const known = hits.inside + hits.outside;
-        const expected = expectedWithin(counts, comments, cell.strata, window, periods);
-        const rate = expected / known;
-        if (!(rate > 0 && rate < 1)) return;
-        const isMore = hits.inside > expected;
-        const tail = tailOf(hits, rate, isMore);
-        const elsewhere =
-          cell === all ? 0 : excessTail(hits, n, rest(whole[w]!, hits), rest(totals[0]![w]!, n), isMore);
-        const pValue = Math.min(1, 2 * Math.max(tail, elsewhere));
-        const evidence = known * divergence(hits.inside / known, rate);
-        findings.push({
-          term,
-          cell,
-          window,
-          isMore,
-          inside: { hits: hits.inside, n: n.inside },
-          outside: { hits: hits.outside, n: n.outside },
-          evidence,
-          expected,
-          pValue,
-        });
+        const { hits, mean, all } = sums[c]!;
+        const rate = mean / all;
+        if (!isFit(n) || !(rate > 0 && rate < 1)) return;
+        const evidence = all * divergence(hits / all, rate);
+        if (leastTail(evidence, all) * tested >= falseAlarms) return;
+        const isMore = hits > mean;
+        const of = { inside: hits, outside: all - hits };
+        const tail = tailOf(of, rate, isMore);
+        if (2 * tail * tested >= falseAlarms) return;
+        const shares = sharesOf(of, n);
+        const everyone = { inside: sums[0]!.hits, outside: sums[0]!.all - sums[0]!.hits };
+        const others = c > 0 && sharesOf(rest(everyone, of), rest(totals[0]![w]!, n));
+        const pValue = Math.min(1, 2 * Math.max(tail, others ? excessTail(shares, others, isMore) : 0));
+        if (pValue * tested >= falseAlarms) return;
+        findings.push({ term, cell, window, isMore, ...shares, evidence, expected: mean, pValue });
       });
     });
   });
@@ -164,54 +165,60 @@ interface Split {
   readonly outside: number;
 }
 
+function sharesOf(hits: Split, n: Split): Shares {
+  return {
+    inside: { hits: hits.inside, n: n.inside },
+    outside: { hits: hits.outside, n: n.outside },
+  };
+}
+
 function rest(all: Split, part: Split): Split {
   return { inside: all.inside - part.inside, outside: all.outside - part.outside };
 }
 
-/** Counts within and outside of a window, from sums up to each period. */
-function split(sums: Float64Array, strata: readonly number[], { from, to }: Window, periods: number): Split {
-  let [inside, all] = [0, 0];
-  for (const stratum of strata) {
-    const at = stratum * (periods + 1);
-    inside += sums[at + to + 1]! - sums[at + from]!;
-    all += sums[at + periods]!;
-  }
-  return { inside, outside: all - inside };
+/** Counts of a stratum within and outside of a window, from sums up to each period. */
+function split(sums: Float64Array, stratum: number, { from, to }: Window, periods: number): Split {
+  const at = stratum * (periods + 1);
+  const inside = sums[at + to + 1]! - sums[at + from]!;
+  return { inside, outside: sums[at + periods]! - inside };
 }
 
-/** The mentions within a window if those of each stratum were spread like its comments. */
-function expectedWithin(
-  mentions: Float64Array,
-  comments: Float64Array,
+function sumOf(parts: readonly Split[]): Split {
+  const sum = { inside: 0, outside: 0 };
+  for (const { inside, outside } of parts) {
+    sum.inside += inside;
+    sum.outside += outside;
+  }
+  return sum;
+}
+
+/** Mentions of a cell within a window, their mean if those of each stratum were spread like its comments, and all of them. */
+function sumsOf(
   strata: readonly number[],
-  window: Window,
-  periods: number,
-): number {
-  let expected = 0;
+  inside: Float64Array,
+  expected: Float64Array,
+  known: readonly number[],
+) {
+  let [hits, mean, all] = [0, 0, 0];
   for (const stratum of strata) {
-    const hits = split(mentions, [stratum], window, periods);
-    const known = hits.inside + hits.outside;
-    if (known === 0) continue;
-    const n = split(comments, [stratum], window, periods);
-    expected += (known * n.inside) / (n.inside + n.outside);
+    hits += inside[stratum]!;
+    mean += expected[stratum]!;
+    all += known[stratum]!;
   }
-  return expected;
-}
-
-/** The tail of the change in a cell less that elsewhere; shares are estimated with half a comment more of either kind. */
-function excessTail(hits: Split, n: Split, otherHits: Split, otherN: Split, isMore: boolean): number {
-  const share = (k: number, of: number) => (k + 0.5) / (of + 1);
-  const [a, b] = [share(hits.inside, n.inside), share(hits.outside, n.outside)];
-  const [c, d] = [share(otherHits.inside, otherN.inside), share(otherHits.outside, otherN.outside)];
-  const variance = (p: number, of: number) => (p * (1 - p)) / (of + 1);
-  const deviation = Math.sqrt(
-    variance(a, n.inside) + variance(b, n.outside) + variance(c, otherN.inside) + variance(d, otherN.outside),
-  );
-  return normalSurvival(((isMore ? 1 : -1) * (a - b - (c - d))) / deviation);
+  return { hits, mean, all };
 }
 
 /** Kullback and Leibler's divergence of one share from another. */
 function divergence(share: number, rate: number): number {
   const part = (x: number, y: number) => (x > 0 ? x * Math.log(x / y) : 0);
   return part(share, rate) + part(1 - share, 1 - rate);
+}
+
+/**
+ * The least that a tail with this evidence can be: most windows need no more than this to be left.
+ *
+ * @see Ash 1965, Information Theory, lemma 4.7.2
+ */
+function leastTail(evidence: number, known: number): number {
+  return Math.exp(-evidence) / Math.sqrt(2 * known);
 }

@@ -67,6 +67,28 @@ describe("emergingTerms", () => {
     expect(blind).toContain("stupid robot");
   });
 
+  it("names a season of a few months in one group, with its end", () => {
+    const noisy = story.map((row) => {
+      const isSummer = row.region === "south" && row.month >= 6 && row.month <= 9;
+      return { ...row, why: random() < (isSummer ? 0.2 : 0.04) ? `${row.why}. noise at night` : row.why };
+    });
+    const { emerging } = emergingTerms(noisy, { ...options, by: ["channel", "region"] });
+    expect(emerging.filter(({ term }) => term.includes("noise"))).toMatchObject([
+      { cell: { region: "south" }, from: 6, to: 9, change: { verdict: "higher" } },
+    ]);
+  });
+
+  it("names the one group in which a new term is said, however few say it", () => {
+    const bugs = story.map((row, i) => {
+      const isThere = row.channel === "desk" && row.region === "south" && row.month >= 9;
+      return isThere && i % 8 === 0 ? { ...row, why: `${row.why}. bed bugs` } : row;
+    });
+    const { emerging } = emergingTerms(bugs, { ...options, by: ["channel", "region"] });
+    expect(emerging.filter(({ term }) => term.includes("bugs"))).toMatchObject([
+      { cell: { channel: "desk", region: "south" }, from: 9, to: null, isNew: true },
+    ]);
+  });
+
   it("compares before and after a date", () => {
     const dated = story.map((row) => ({ ...row, day: `2026-${String(row.month).padStart(2, "0")}-10` }));
     const since = { ...options, period: "day", since: "2026-05-01" } as const;

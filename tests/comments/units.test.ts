@@ -71,3 +71,17 @@ describe("languages", () => {
     expect(() => readLanguages({ stem: "english" as never })).toThrow("Expected a function of a word");
   });
 });
+
+describe("in scripts without spaces", () => {
+  it("leaves out endings and particles in Hiragana", () => {
+    expect(read("ja", "夜は騒音がひどいです。スタッフが親切でした")).toEqual([
+      "夜",
+      "騒音",
+      "ひどい",
+      "スタッフ",
+      "親切",
+    ]);
+    expect(read("ja", "料理が良かった")).toEqual(["料理", "良"]);
+    expect(read("zh", "等待时间太长了")).toContain("等待");
+  });
+});

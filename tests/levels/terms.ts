@@ -64,6 +64,70 @@ const WORLDS: readonly (readonly [column: string, rows: (random: Random) => Row[
   ],
 ];
 
+const month = (number: number) => `2026-${String(1 + number).padStart(2, "0")}`;
+const someMonth = (random: Random) => month(Math.floor(12 * random()));
+
+/** A term that grows everywhere at once is no news of one group. */
+const EVERYWHERE = "a term grows everywhere, and no group is to be named";
+
+/** Comments that say the same things all year. */
+const MONTHS: readonly (readonly [
+  column: string,
+  rows: (random: Random) => (Row & { readonly channel?: string; readonly region?: string })[],
+  by?: readonly ("channel" | "region")[],
+])[] = [
+  [
+    "1,500 comments of 12 months",
+    (random) =>
+      Array.from({ length: 1500 }, () => ({
+        nps: ANSWERS[Math.floor(10 * random())]!,
+        comment: comment(random, someWords(random)),
+        month: someMonth(random),
+      })),
+  ],
+  [
+    "groups with words of their own, one of which grows, and people who write often",
+    (random) => {
+      const people = Array.from({ length: 400 }, () => ({ first: 12 * random(), word: word(random) }));
+      return Array.from({ length: 2000 }, () => {
+        const number = Math.floor(400 * random());
+        const { first, word: own } = people[number]!;
+        const at = Math.min(11, Math.floor(first + 2 * random()));
+        const isBot = random() < 0.02 * (at + 1);
+        const channel = isBot ? "bot" : random() < 0.5 ? "phone" : "mail";
+        const said = [own, comment(random, 4), random() < 0.4 ? `${channel}y thing` : ""];
+        return {
+          nps: ANSWERS[Math.floor(10 * random())]!,
+          comment: said.join(" "),
+          month: month(at),
+          channel,
+          region: random() < 0.3 ? "north" : "south",
+          person: `p${number}`,
+        };
+      });
+    },
+    ["channel", "region"],
+  ],
+  [
+    EVERYWHERE,
+    (random) =>
+      Array.from({ length: 2000 }, (_, i) => {
+        const at = Math.floor(12 * random());
+        const channel = random() < 0.15 ? "chat" : random() < 0.5 ? "phone" : "mail";
+        const share = (channel === "chat" ? 0.1 : 0.01) + (at >= 6 ? 0.15 : 0);
+        return {
+          nps: ANSWERS[Math.floor(10 * random())]!,
+          comment: `${comment(random, 5)} ${random() < share ? "waiting" : ""}`,
+          month: month(at),
+          channel,
+          region: random() < 0.3 ? "north" : "south",
+          person: `p${i}`,
+        };
+      }),
+    ["channel", "region"],
+  ],
+];
+
 const options = { metric: NPS, score: "nps", comment: "comment", examples: 0 } as const;
 
 const claims = (rows: readonly Row[]): boolean => {
@@ -82,21 +146,17 @@ export const termsCells: readonly Cell[] = [
     runs: 300,
     once: (random) => claims(rows(random)),
   })),
-  {
+  ...MONTHS.map(([column, rows, by]): Cell => ({
     table: "Terms that are as common in every month (emergingTerms)",
     row: "any emerges or fades",
-    column: "1,500 comments of 12 months",
+    column,
     counts: "false alarms",
     promise: 0.05,
     runs: 300,
     once: (random) => {
-      const rows = Array.from({ length: 1500 }, () => ({
-        nps: ANSWERS[Math.floor(10 * random())]!,
-        comment: comment(random, someWords(random)),
-        month: `2026-${String(1 + Math.floor(12 * random())).padStart(2, "0")}`,
-      }));
-      const { emerging, faded } = emergingTerms(rows, { ...options, period: "month" });
-      return emerging.length + faded.length > 0;
+      const grouping = by ? ({ by: [...by], respondent: "person" } as const) : {};
+      const { emerging, faded } = emergingTerms(rows(random), { ...options, ...grouping, period: "month" });
+      return [...emerging, ...faded].some(({ cell }) => column !== EVERYWHERE || cell !== null);
     },
-  },
+  })),
 ];
