@@ -1,12 +1,8 @@
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
+import { entriesOf } from "../tally/cluster-entries.js";
 import { isFolded, type TallyClusters, type FoldedClusters } from "../tally/clusters.js";
-
-/** The weight of a cluster's answers, and the sum of their weighted values. */
-export interface ClusterTotal {
-  readonly weight: number;
-  readonly sum: number;
-}
+import { lookUpFrom, namedTotals, NO_TOTALS, restOfTotals, type NamedTotals } from "./named-totals.js";
 
 /** Sums over clusters about a centre, in which the deviation of a cluster is its sum less its weight times the centre. */
 export interface ClusterSums {
@@ -29,15 +25,6 @@ export interface SampleClusters extends ClusterSums {
   readonly unknown: TallyClusters["unknown"];
 }
 
-/** The totals of clusters by name, in the order of the names. */
-export interface NamedTotals {
-  /** The number of names to go through. */
-  readonly size: number;
-  readonly entries: () => Iterable<readonly [id: string, total: ClusterTotal]>;
-  /** Begins to look up names, each after the one before it in order: a table would be as large as the rows. */
-  readonly lookUp: () => (id: string) => ClusterTotal | undefined;
-}
-
 /** The clusters of a tally under the values of its points, about its score. */
 export function clustersOf(
   clusters: TallyClusters | FoldedClusters,
@@ -46,54 +33,12 @@ export function clustersOf(
   score: number,
 ): SampleClusters {
   if (isFolded(clusters)) return ofFolded(clusters, values, score);
-  const { ids, points, weights, unknown } = clusters;
+  const { unknown } = clusters;
+  const named = namedTotals(entriesOf(clusters), scale, values);
   const sums = startSums(score, unknown, values);
-  for (let i = 0; i < ids.length; i = endOf(i)) sums.add(totalAt(i), 1);
-  return { ...sums.finish(), named: { size: ids.length, entries, lookUp }, unknown };
-
-  /** The total of the cluster whose entries begin at a place; they stand together. */
-  function totalAt(place: number): ClusterTotal {
-    let [weight, sum] = [0, 0];
-    for (let i = place; i < ids.length && ids[i] === ids[place]; i++) {
-      weight += weights[i]!;
-      sum += weights[i]! * values[points[i]! - scale.min]!;
-    }
-    return { weight, sum };
-  }
-  function endOf(place: number): number {
-    let end = place + 1;
-    while (end < ids.length && ids[end] === ids[place]) end++;
-    return end;
-  }
-  function* entries(): Generator<readonly [string, ClusterTotal]> {
-    for (let i = 0; i < ids.length; i = endOf(i)) yield [ids[i]!, totalAt(i)];
-  }
-  function lookUp(): (id: string) => ClusterTotal | undefined {
-    let at = 0;
-    return (id) => {
-      at = placeFrom(ids, id, at);
-      return ids[at] === id ? totalAt(at) : undefined;
-    };
-  }
+  named.each((_, weight, sum) => sums.add(weight, sum, 1));
+  return { ...sums.finish(), named, unknown };
 }
-
-/** The first place from `start` on whose id is not before `id`: in growing steps, then by halves. */
-function placeFrom(ids: readonly string[], id: string, start: number): number {
-  let [low, step] = [start, 1];
-  while (low + step < ids.length && ids[low + step]! < id) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, ids.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ids[middle]! < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const NONE: NamedTotals = { size: 0, entries: () => [], lookUp: () => () => undefined };
 
 function ofFolded(
   { number, products }: FoldedClusters,
@@ -110,7 +55,7 @@ function ofFolded(
     squares: across(one, one),
     products: across(one, deviation),
     deviations: Math.max(across(deviation, deviation), 0),
-    named: NONE,
+    named: NO_TOTALS,
     unknown: { n: 0, squares: [] },
   };
 }
@@ -122,7 +67,7 @@ function startSums(centre: number, unknown: TallyClusters["unknown"], values: re
   let products = sum(unknown.squares.map((square, i) => square * (values[i]! - centre)));
   let deviations = sum(unknown.squares.map((square, i) => square * (values[i]! - centre) ** 2));
   return {
-    add({ weight, sum }: ClusterTotal, sign: 1 | -1): void {
+    add(weight: number, sum: number, sign: 1 | -1): void {
       const deviation = sum - weight * centre;
       if (weight > 0) number += sign;
       squares += sign * weight * weight;
@@ -150,22 +95,15 @@ export function restOfClusters(
     n: whole.unknown.n - part.unknown.n,
     squares: whole.unknown.squares.map((square, i) => Math.max(square - part.unknown.squares[i]!, 0)),
   };
-  const lookUp = () => {
-    const [inWhole, inPart] = [whole.named.lookUp(), part.named.lookUp()];
-    return (id: string): ClusterTotal | undefined => {
-      const [all, own] = [inWhole(id), inPart(id)];
-      return all && own ? { weight: all.weight - own.weight, sum: all.sum - own.sum } : all;
-    };
-  };
-  const inWhole = whole.named.lookUp();
+  const inWhole = lookUpFrom(part.named.names, whole.named);
   const gone = startSums(score, part.unknown, values);
-  for (const [id, own] of part.named.entries()) {
-    const all = inWhole(id) ?? own;
-    gone.add(all, 1);
-    const left = all.weight - own.weight;
+  part.named.each((cluster, weight, sum) => {
+    const all = inWhole(cluster) ?? { weight, sum };
+    gone.add(all.weight, all.sum, 1);
+    const left = all.weight - weight;
     // What rounding leaves of a cluster that is wholly in the part is nothing.
-    if (left > ROUNDING * all.weight) gone.add({ weight: left, sum: all.sum - own.sum }, -1);
-  }
+    if (left > ROUNDING * all.weight) gone.add(left, all.sum - sum, -1);
+  });
   const taken = gone.finish();
   const { number, squares, products, deviations } = whole;
   return {
@@ -174,7 +112,7 @@ export function restOfClusters(
     squares: squares - taken.squares,
     products: products - shift * squares - taken.products,
     deviations: Math.max(deviations - 2 * shift * products + shift * shift * squares - taken.deviations, 0),
-    named: { size: Infinity, entries: () => whole.named.entries(), lookUp },
+    named: restOfTotals(whole.named, part.named),
     unknown,
   };
 }
@@ -193,13 +131,13 @@ export interface Dependence {
 export function dependenceOf(a: SampleClusters, b: SampleClusters): Dependence {
   const [few, many] = a.named.size <= b.named.size ? [a, b] : [b, a];
   let [deviations, weights] = [0, 0];
-  const inMany = many.named.lookUp();
-  for (const [id, one] of few.named.entries()) {
-    const other = inMany(id);
-    if (!other) continue;
-    deviations += (one.sum - one.weight * few.centre) * (other.sum - other.weight * many.centre);
-    weights += one.weight * other.weight;
-  }
+  const inMany = lookUpFrom(few.named.names, many.named);
+  few.named.each((cluster, weight, sum) => {
+    const other = inMany(cluster);
+    if (!other) return;
+    deviations += (sum - weight * few.centre) * (other.sum - other.weight * many.centre);
+    weights += weight * other.weight;
+  });
   const own = Math.sqrt(a.deviations * b.deviations);
   return {
     correlation: own > 0 ? Math.max(Math.min(deviations / own, 1), -1) : 0,

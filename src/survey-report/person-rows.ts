@@ -1,8 +1,8 @@
 import { isWeight } from "../math/guard.js";
-import type { Metric, Scale } from "../metric/metric.js";
+import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
-import type { TallyClusters } from "../tally/clusters.js";
 import type { Tally } from "../tally/tally.js";
+import { clusterList, type ClusterList } from "./cluster-list.js";
 import type { Series } from "./series.js";
 
 /** The groups that a row belongs to, by number. */
@@ -87,9 +87,13 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
     },
     withClusters(question, counted) {
       const { names, rows, ranks } = (known ??= inOrder(codes, people));
-      const list = () => clusterList(metrics[question]!.scale, names);
-      const seriesOf = () => ({ total: list(), byPeriod: new Map<number, ClusterList>() });
-      const all = seriesOf();
+      const { scale } = metrics[question]!;
+      const list = (tally: Tally) => clusterList(scale, names, tally);
+      const seriesOf = ({ total, byPeriod }: Series) => ({
+        total: list(total),
+        byPeriod: new Map(Array.from(byPeriod, ([period, tally]) => [period, list(tally)])),
+      });
+      const all = seriesOf(counted.all);
       const groups = counted.segments.map((split) => split.map(seriesOf));
       const drivers = counted.drivers.map(list);
       const place = places[question]!;
@@ -114,26 +118,23 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
       };
 
       function addTo(
-        { total, byPeriod }: ReturnType<typeof seriesOf>,
+        { total, byPeriod }: SeriesLists,
         period: number,
         person: number,
         at: number,
         weight: number,
       ): void {
         total.add(person, at, weight);
-        if (period === NO_PERIOD) return;
-        let own = byPeriod.get(period);
-        if (!own) byPeriod.set(period, (own = list()));
-        own.add(person, at, weight);
+        if (period !== NO_PERIOD) byPeriod.get(period)!.add(person, at, weight);
       }
-      function withLists(series: Series, { total, byPeriod }: ReturnType<typeof seriesOf>): Series {
+      function withLists(series: Series, { total, byPeriod }: SeriesLists): Series {
         return {
           total: { ...series.total, clusters: total.finish() },
           byPeriod: new Map(
-            Array.from(series.byPeriod, ([period, tally]) => {
-              const own = byPeriod.get(period) ?? list();
-              return [period, { ...tally, clusters: own.finish() }];
-            }),
+            Array.from(series.byPeriod, ([period, tally]) => [
+              period,
+              { ...tally, clusters: byPeriod.get(period)!.finish() },
+            ]),
           ),
         };
       }
@@ -165,38 +166,10 @@ function inOrder(codes: ReadonlyMap<string, number>, people: IntList): InOrder {
   return { names, ranks, rows };
 }
 
-type ClusterList = ReturnType<typeof clusterList>;
-
-/** Collects the clusters of a tally from answers in the order of people. */
-function clusterList({ min, max }: Scale, names: readonly string[]) {
-  const [ids, points, weights]: [string[], number[], number[]] = [[], [], []];
-  const squares = new Array<number>(max - min + 1).fill(0);
-  let [n, last, from] = [0, -1, 0];
-  return {
-    /** @param person - the place in the order; -1 for nobody known */
-    add(person: number, place: number, weight: number): void {
-      if (person < 0) {
-        n++;
-        squares[place]! += weight * weight;
-        return;
-      }
-      if (person !== last) [last, from] = [person, ids.length];
-      // The few entries of a person are in the order of their points.
-      let i = ids.length;
-      while (i > from && points[i - 1]! > min + place) i--;
-      if (i > from && points[i - 1] === min + place) weights[i - 1]! += weight;
-      else if (i === ids.length) {
-        ids.push(names[person]!);
-        points.push(min + place);
-        weights.push(weight);
-      } else {
-        ids.push(names[person]!);
-        points.splice(i, 0, min + place);
-        weights.splice(i, 0, weight);
-      }
-    },
-    finish: (): TallyClusters => ({ ids, points, weights, unknown: { n, squares } }),
-  };
+/** The clusters of a group in all, and by period. */
+interface SeriesLists {
+  readonly total: ClusterList;
+  readonly byPeriod: ReadonlyMap<number, ClusterList>;
 }
 
 type IntList = ReturnType<typeof intList>;

@@ -1,8 +1,8 @@
 import { expectThat } from "../math/guard.js";
 import { idText } from "../math/text.js";
-import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf } from "./answer.js";
+import { entriesOf } from "./cluster-entries.js";
 import { rowReader } from "./row-reader.js";
 
 /**
@@ -171,16 +171,19 @@ export function fadedClusters(
 }
 
 /** Clusters without their names. */
-export function folded({ ids, points, weights, unknown }: TallyClusters, { min }: Scale): FoldedClusters {
-  const products = unknown.squares.map((square, i) => unknown.squares.map((_, j) => (i === j ? square : 0)));
-  let number = unknown.n;
-  for (let from = 0, until = 0; from < ids.length; from = until) {
-    while (ids[until] === ids[from]) until++;
+export function folded(clusters: TallyClusters, { min }: Scale): FoldedClusters {
+  const { codes, points, weights } = entriesOf(clusters);
+  const { squares, n } = clusters.unknown;
+  const products = squares.map((square, i) => squares.map((_, j) => (i === j ? square : 0)));
+  let number = n;
+  for (let from = 0, until = 0; from < codes.length; from = until) {
+    let weight = 0;
+    for (; codes[until] === codes[from]; until++) weight += weights[until]!;
     for (let i = from; i < until; i++) {
       const row = products[points[i]! - min]!;
       for (let j = from; j < until; j++) row[points[j]! - min]! += weights[i]! * weights[j]!;
     }
-    if (sum(weights.slice(from, until)) > 0) number++;
+    if (weight > 0) number++;
   }
   return { number, products };
 }

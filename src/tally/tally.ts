@@ -1,16 +1,10 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { expectMetric, type Metric, type Scale } from "../metric/metric.js";
-import {
-  folded,
-  isFolded,
-  startClusters,
-  unknownClusters,
-  type TallyClusters,
-  type FoldedClusters,
-} from "./clusters.js";
+import { folded, isFolded, unknownClusters, type TallyClusters, type FoldedClusters } from "./clusters.js";
 import { COUNT, expectScale } from "./check-scale.js";
 import { checkTallies, checkTally } from "./check-tally.js";
+import { mergeClusters } from "./merge-clusters.js";
 import { add, givenList, zeros } from "./lists.js";
 import { noneLeftOut, POSITIONS_KEPT, type Exclusion, type ExclusionReason } from "./exclusion.js";
 import { misgiven } from "./misgiven.js";
@@ -136,9 +130,7 @@ function mergedClusters(scale: Scale, tallies: readonly Tally[]): Tally["cluster
   if (!tallies.some(({ clusters }) => clusters)) return undefined;
   const answered = tallies.filter((tally) => answerCount(tally) > 0);
   if (answered.length === 1 && answered[0]!.clusters) return answered[0]!.clusters;
-  const log = startClusters(scale);
-  for (const tally of answered) log.addAll(namedClusters(tally));
-  return log.finish();
+  return mergeClusters(answered.map(namedClusters), scale);
 }
 
 /** The clusters of a tally by name; without any, each answer is one of its own. @throws RangeError for folded ones */

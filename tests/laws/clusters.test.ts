@@ -6,6 +6,7 @@ import {
   compareSegments,
   computeScore,
   csatMetric,
+  foldClusters,
   mergeTallies,
   NPS,
   rollUp,
@@ -15,9 +16,11 @@ import {
   tallyScores,
   type Metric,
   type Tally,
+  type TallyClusters,
 } from "../../src/index.js";
 import { dependenceOf } from "../../src/inference/clusters.js";
 import { restOfSample, sampleOf } from "../../src/inference/sample.js";
+import { clustersOfEntries } from "../../src/tally/cluster-entries.js";
 import { withoutClusters } from "../../src/tally/tally.js";
 import { dyadicWeight, keyName } from "../support/arbitraries.js";
 import { valueOf } from "../support/values.js";
@@ -97,6 +100,46 @@ describe("tallies of answers with clusters", () => {
         expect(rollUp(cube, [])[0]!.tally).toEqual(whole);
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+/** Tallies whose clusters are numbers in one list of names, as in a report. */
+function numbered(tallies: readonly Tally[]): Tally[] {
+  const named = tallies.map(({ clusters }) => clusters as TallyClusters);
+  const names = [...new Set(named.flatMap(({ ids }) => ids))].sort();
+  return tallies.map((tally, i) => {
+    const { ids, points, weights, unknown } = named[i]!;
+    const codes = Int32Array.from(ids, (id) => names.indexOf(id));
+    return { ...tally, clusters: clustersOfEntries({ names, codes, points, weights }, unknown) };
+  });
+}
+
+describe("clusters that are kept as numbers", () => {
+  it("are the same lists, merge to the same, and have the same rest and dependence", () => {
+    fc.assert(
+      fc.property(rowsOn(0, 10, 2), rowsOn(0, 10), rowsOn(0, 10, 2), (a, b, c) => {
+        const lists = [a, b, c, [...a, ...b, ...c]].map((rows) => tallyScores(rows, options));
+        const numbers = numbered(lists);
+        expect(JSON.parse(JSON.stringify(numbers))).toEqual(lists);
+        expect(foldClusters(numbers[3]!)).toEqual(foldClusters(lists[3]!));
+        expect(JSON.parse(JSON.stringify(mergeTallies(numbers.slice(0, 3))))).toEqual(lists[3]);
+        // One of them may have come as lists.
+        expect(mergeTallies(lists[0]!, numbers[1]!, numbers[2]!)).toEqual(lists[3]);
+        expect(subtractTally(numbers[3]!, lists[0]!)).toEqual(mergeTallies(lists[1]!, lists[2]!));
+        const restIn = ([part, , , whole]: readonly Tally[]) => {
+          const rest = withoutClusters(subtractTally(whole!, part!));
+          const sample = restOfSample(rest, sampleOf(whole!, NPS), sampleOf(part!, NPS), NPS);
+          const { effectiveN, variance, clusters } = sample;
+          const other = sampleOf(part!, NPS).clusters;
+          return [effectiveN, variance, clusters && other && dependenceOf(clusters, other)];
+        };
+        expect(restIn(numbers)).toEqual(restIn(lists));
+        const mixed = [numbers[0]!, lists[1]!, lists[2]!, lists[3]!];
+        expect(restIn(mixed)).toEqual(restIn(lists));
+        const [x, y] = lists;
+        expect(compareScores(numbers[0]!, numbers[1]!, NPS)).toEqual(compareScores(x!, y!, NPS));
+      }),
     );
   });
 });

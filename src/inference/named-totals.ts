@@ -1,0 +1,132 @@
+import type { Scale } from "../metric/metric.js";
+import type { ClusterEntries } from "../tally/cluster-entries.js";
+
+/** The weight of a cluster's answers, and the sum of their weighted values. */
+export interface ClusterTotal {
+  readonly weight: number;
+  readonly sum: number;
+}
+
+/** The totals of clusters that are known by name, in the order of the names. */
+export interface NamedTotals {
+  /** What the numbers of clusters stand for, in order. */
+  readonly names: readonly string[];
+  /** How many clusters there are to go through. */
+  readonly size: number;
+  readonly each: (read: (cluster: number, weight: number, sum: number) => void) => void;
+  /** Begins to look up clusters by number, each after the one before it in order: a table would be as large as the rows. */
+  readonly lookUp: () => (cluster: number) => ClusterTotal | undefined;
+}
+
+/** The totals of clusters under the values of the points of a scale. */
+export function namedTotals(
+  { names, codes, points, weights }: ClusterEntries,
+  { min }: Scale,
+  values: readonly number[],
+): NamedTotals {
+  const { length } = codes;
+  return {
+    names,
+    size: length,
+    each(read) {
+      for (let i = 0; i < length;) {
+        const cluster = codes[i]!;
+        let [weight, sum] = [0, 0];
+        for (; i < length && codes[i] === cluster; i++) {
+          weight += weights[i]!;
+          sum += weights[i]! * values[points[i]! - min]!;
+        }
+        read(cluster, weight, sum);
+      }
+    },
+    lookUp() {
+      let at = 0;
+      return (cluster) => {
+        at = placeFrom(codes, cluster, at);
+        if (codes[at] !== cluster) return undefined;
+        let [weight, sum] = [0, 0];
+        for (let i = at; i < length && codes[i] === cluster; i++) {
+          weight += weights[i]!;
+          sum += weights[i]! * values[points[i]! - min]!;
+        }
+        return { weight, sum };
+      };
+    },
+  };
+}
+
+/** The first place from `start` on that does not come before a value, in a list in order: in growing steps, then by halves. */
+function placeFrom<Value extends string | number>(
+  list: ArrayLike<Value>,
+  value: Value,
+  start: number,
+): number {
+  let [low, step] = [start, 1];
+  while (low + step < list.length && list[low + step]! < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, list.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Begins to translate numbers of clusters, in order, from one list of names to another; -1 for a name that it does not have. */
+function translator(from: readonly string[], to: readonly string[]): (cluster: number) => number {
+  if (from === to) return (cluster) => cluster;
+  let at = 0;
+  return (cluster) => {
+    const name = from[cluster]!;
+    at = placeFrom(to, name, at);
+    return to[at] === name ? at : -1;
+  };
+}
+
+/** Begins to look up clusters by their numbers in another list of names. */
+export function lookUpFrom(names: readonly string[], named: NamedTotals): ReturnType<NamedTotals["lookUp"]> {
+  const [translate, find] = [translator(names, named.names), named.lookUp()];
+  return (cluster) => {
+    const own = translate(cluster);
+    return own < 0 ? undefined : find(own);
+  };
+}
+
+/** Of clusters without names. */
+export const NO_TOTALS: NamedTotals = { names: [], size: 0, each: () => {}, lookUp: () => () => undefined };
+
+/** The totals of the clusters of `whole` without those of `part`. */
+export function restOfTotals(whole: NamedTotals, part: NamedTotals): NamedTotals {
+  const { names } = whole;
+  const restOf = (
+    inPart: ReturnType<NamedTotals["lookUp"]>,
+    cluster: number,
+    weight: number,
+    sum: number,
+  ) => {
+    const own = inPart(cluster);
+    return own ? { weight: weight - own.weight, sum: sum - own.sum } : { weight, sum };
+  };
+  return {
+    names,
+    // As many as in the whole, at most: the other sample of a comparison is gone through instead.
+    size: Infinity,
+    each(read) {
+      const inPart = lookUpFrom(names, part);
+      whole.each((cluster, weight, sum) => {
+        const rest = restOf(inPart, cluster, weight, sum);
+        read(cluster, rest.weight, rest.sum);
+      });
+    },
+    lookUp() {
+      const [inWhole, inPart] = [whole.lookUp(), lookUpFrom(names, part)];
+      return (cluster) => {
+        const all = inWhole(cluster);
+        return all && restOf(inPart, cluster, all.weight, all.sum);
+      };
+    },
+  };
+}
