@@ -192,6 +192,22 @@ export {
   type ResponseRate,
   type ResponseRateOptions,
 } from "./compare/response-rate.js";
+export {
+  nonresponseBounds,
+  type NonresponseBounds,
+  type NonresponseOptions,
+  type ScoreBounds,
+  type SilentDifference,
+  type TippingPoint,
+} from "./compare/nonresponse.js";
+export {
+  weightForResponse,
+  type RespondedGroup,
+  type ResponseCell,
+  type ResponseWeightOptions,
+  type ResponseWeights,
+} from "./compare/response-weights.js";
+export type { AsideGroup, InvitedGroup } from "./compare/invited.js";
 
 // words: scores in words and numbers
 export {
@@ -202,6 +218,7 @@ export {
   type NpsReading,
 } from "./words/nps-bands.js";
 export { describeScore } from "./words/describe.js";
+export { describeNonresponse } from "./words/nonresponse.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";
 export { roundShares, type RoundSharesOptions } from "./words/round.js";

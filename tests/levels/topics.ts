@@ -8,6 +8,7 @@ export const TOPICS = [
   "comparisons",
   "groups",
   "clusters",
+  "nonresponse",
   "trend",
   "limits",
   "locate",

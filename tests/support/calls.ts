@@ -177,6 +177,20 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   onePerAccount: () => [rows(), { metric: NPS, score: "score", account: "account", revenue: "spend" }],
   onePerRespondent: () => [rows(), { respondent: "respondent", at: "at" }],
   weightToPopulation: () => [rows(), { population: { step: { order: 50, delivery: 50 } } }],
+  nonresponseBounds: () => [
+    tally(),
+    NPS,
+    { invited: 30, difference: { low: -20, high: -5 }, targets: [0, 20], population: 90, level: 0.9 },
+  ],
+  weightForResponse: () => [
+    table(),
+    NPS,
+    {
+      invited: ["chat", "mail", null].map((channel) => ({ key: { channel }, invited: 60, undelivered: 2 })),
+      minimumN: 5,
+      level: 0.9,
+    },
+  ],
   responseRate: () => [{ invited: 410, answered: 120, undelivered: 10 }, { level: 0.9 }],
   // Root: inference
   adjustPValues: () => [[0.01, 0.04, 0.03], "holm"],
@@ -210,6 +224,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   journeyScores: () => [steps(), NPS, { touchpoint: "step", column: "channel" }],
   shrinkScores: () => [table(), NPS],
   // Root: words
+  describeNonresponse: () => [made(root.nonresponseBounds(tally(), NPS, { invited: 30 })), { locale: "en" }],
   describeScore: () => [score(), { locale: "en" }],
   formatScore: () => [score(), { digits: 1 }],
   interpretNps: () => [score()],
