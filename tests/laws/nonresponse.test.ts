@@ -106,7 +106,7 @@ describe("weightForResponse", () => {
     fc.assert(
       fc.property(groups, (rows) => {
         const named = rows.filter(([name]) => name !== "");
-        const score = (given: typeof rows) =>
+        const score = (given: readonly [string, Tally, number][]) =>
           weightForResponse(tableOf(given), NPS, { invited: invitedOf(given), minimumN: 1 }).score;
         const renamed = named.map(([name, ...rest]): [string, Tally, number] => [`a ${name}`, ...rest]);
         const own = score(named);
