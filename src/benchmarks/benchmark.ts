@@ -57,6 +57,7 @@ export const STATISTICS: readonly BenchmarkStatistic[] = [
   "one-company",
 ];
 export const GRADES: readonly Trust[] = ["measured-study", "press-report", "rule-of-thumb"];
+export const SURVEYED: readonly Surveyed[] = ["panel", "customers"];
 export const SAMPLED: readonly BenchmarkSample["of"][] = ["respondents", "companies", "questionnaires"];
 
 /** The publication of a figure. */
@@ -72,6 +73,9 @@ export interface BenchmarkSample {
   readonly size: number;
   readonly of: "respondents" | "companies" | "questionnaires";
 }
+
+/** Who was asked: a panel of consumers about many companies, or customers by their own company. */
+export type Surveyed = "panel" | "customers";
 
 /** One published figure with all that is needed to judge it. Plain data. */
 export interface Benchmark {
@@ -98,6 +102,8 @@ export interface Benchmark {
   /** Upper end of a range, or an upper bound; null if there is none. */
   readonly high: number | null;
   readonly sample: BenchmarkSample | null;
+  /** Who was asked: a panel of consumers about many companies, or customers by their own company; absent if not known. */
+  readonly surveyed?: Surveyed | undefined;
   readonly source: BenchmarkSource;
   readonly trust: Trust;
   /** Caveats about the figure; empty if there are none. */

@@ -5,6 +5,7 @@ import {
   GRADES,
   MEASURES,
   SAMPLED,
+  SURVEYED,
   STATISTICS,
   statisticOfEnds,
   type Benchmark,
@@ -69,6 +70,7 @@ export function checkRow(row: Benchmark, path: string): void {
     expect(Number.isFinite(size) && size > 0, "a number above 0", size, "sample.size");
     readOneOf(SAMPLED, of, `${path}.sample.of`);
   }
+  if (row.surveyed !== undefined) readOneOf(SURVEYED, row.surveyed, `${path}.surveyed`);
   readOneOf(MEASURES, row.measure, `${path}.measure`);
   readOneOf(STATISTICS, row.statistic, `${path}.statistic`);
   readOneOf(GRADES, row.trust, `${path}.trust`);

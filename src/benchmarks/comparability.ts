@@ -19,6 +19,12 @@ export interface BenchmarkRefusal {
   readonly reason: string;
 }
 
+/** The reason why a score that is known as a number only cannot be compared with a figure that is no score of answers. */
+export function statedRefusal(benchmark: Benchmark): BenchmarkRefusal {
+  const reason = `The score is known as a number only, the figure is ${IN_WORDS[benchmark.measure]}${benchmark.scale ? "" : " without a known scale"}.`;
+  return { comparable: false, benchmark, code: "other-statistic", reason };
+}
+
 const MEASURE_OF: Readonly<Record<MetricKind, Measure>> = {
   net: "net-score",
   share: "percentage",

@@ -10,6 +10,7 @@ import {
   type BenchmarkStatistic,
   type Industry,
   type Measure,
+  type Surveyed,
   type Trust,
 } from "./benchmark.js";
 import { checkRow, readTable } from "./check-row.js";
@@ -38,6 +39,7 @@ export interface BenchmarkDefinition {
   readonly low?: number | null | undefined;
   readonly high?: number | null | undefined;
   readonly sample?: BenchmarkSample | null | undefined;
+  readonly surveyed?: Surveyed | undefined;
   /** A title, or a title with its web address. */
   readonly source: string | BenchmarkSource;
   readonly trust: Trust;
@@ -117,6 +119,7 @@ const FIELDS = [
   "low",
   "high",
   "sample",
+  "surveyed",
   "source",
   "trust",
   "note",
@@ -132,7 +135,7 @@ function expectFields(row: BenchmarkDefinition, path: string): void {
 }
 
 function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Industry>): Benchmark {
-  const { metric, region = null, year = null, quarter, measure, trust, note = "" } = row;
+  const { metric, region = null, year = null, quarter, measure, surveyed, trust, note = "" } = row;
   const { value = null, low = null, high = null, scale = null, sample = null } = row;
   const industry = typeof row.industry === "string" ? industryOf(row.industry, industries) : row.industry;
   const source = typeof row.source === "string" ? { title: row.source, url: null } : row.source;
@@ -154,6 +157,7 @@ function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Indu
     low,
     high,
     sample,
+    ...(surveyed !== undefined && { surveyed }),
     source,
     trust,
     note,

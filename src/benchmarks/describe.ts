@@ -55,7 +55,8 @@ export function describePosition(
   const side = stands === "within" && benchmark.value !== null ? "at" : stands;
   const standing =
     side === "unclear" ? `may be ${reachOf(result)}` : `is ${distanceOf(result, kind, numbers)}${side}`;
-  return `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}. ${source}`;
+  const sentence = `${metric.name} ${write(score)} (${limitsOf(result, kind, numbers)}) ${standing} ${figureOf(benchmark, write)}.`;
+  return [sentence, source, ...(result.cautions ?? [])].join(" ");
 }
 
 /** The sides of the figure that the interval includes: "below or above". */

@@ -8,6 +8,7 @@ export type {
   BenchmarkStatistic,
   Industry,
   Measure,
+  Surveyed,
   Trust,
 } from "./benchmark.js";
 
@@ -16,7 +17,13 @@ export { findBenchmarks, type BenchmarkQuery, type FindBenchmarksOptions } from 
 export { suggestIndustries, type SuggestIndustriesOptions } from "./suggest.js";
 
 // a score among the figures
-export { compareToBenchmark, type BenchmarkPosition, type Standing } from "./position.js";
+export {
+  compareToBenchmark,
+  type BenchmarkPosition,
+  type CompareToBenchmarkOptions,
+  type Standing,
+} from "./position.js";
+export type { StatedScore } from "./stated-score.js";
 export type { BenchmarkRefusal, RefusalCode } from "./comparability.js";
 export { describePosition } from "./describe.js";
 

@@ -23,6 +23,11 @@ export const INDUSTRIES = {
     aliases: ["automotive", "car dealers", "automobile dealers", "dealerships"],
   },
   b2b: { slug: "b2b", name: "B2B companies", aliases: ["B2B", "business to business"] },
+  banks: {
+    slug: "banks",
+    name: "Banks",
+    aliases: ["bank", "banking", "retail banks", "building societies"],
+  },
   businessServices: {
     slug: "business-services",
     name: "Personal and business support services",
@@ -50,6 +55,7 @@ export const INDUSTRIES = {
     name: "Streaming and consumer technology brands",
     aliases: ["consumer technology", "consumer tech", "streaming"],
   },
+  creditUnions: { slug: "credit-unions", name: "Credit unions", aliases: ["credit union"] },
   ecommerce: {
     slug: "e-commerce",
     name: "E-commerce",
@@ -71,11 +77,17 @@ export const INDUSTRIES = {
     name: "Financial services",
     aliases: ["finance", "banking", "banks", "financial"],
   },
+  financialAdvisers: {
+    slug: "financial-advisers",
+    name: "Financial advisers",
+    aliases: ["financial advisors", "wealth management", "advisers"],
+  },
   financialInsurance: {
     slug: "financial-insurance-services",
     name: "Financial and insurance services",
     aliases: ["financial services", "finance", "insurance", "financial and insurance"],
   },
+  gasStations: { slug: "gas-stations", name: "Gas stations", aliases: ["petrol stations", "fuel stations"] },
   grocery: { slug: "grocery", name: "Grocery", aliases: ["groceries", "supermarkets", "grocers"] },
   healthcare: { slug: "healthcare", name: "Healthcare", aliases: ["health care", "health", "hospitals"] },
   hosting: { slug: "technology-hosting", name: "Technology - hosting", aliases: ["hosting", "web hosting"] },
@@ -90,6 +102,11 @@ export const INDUSTRIES = {
     slug: "internet-service",
     name: "Internet service",
     aliases: ["ISP", "internet", "internet service providers", "broadband"],
+  },
+  investmentPlatforms: {
+    slug: "investment-platforms",
+    name: "Online investment platforms",
+    aliases: ["online brokers", "internet investment services", "investment platforms"],
   },
   itServices: {
     slug: "it-services",
@@ -113,6 +130,12 @@ export const INDUSTRIES = {
     slug: "professional-services",
     name: "Professional services",
     aliases: ["consulting"],
+  },
+  phones: { slug: "phones", name: "Cell phones", aliases: ["mobile phones", "smartphones", "handsets"] },
+  restaurants: {
+    slug: "quick-service-restaurants",
+    name: "Quick-service restaurants",
+    aliases: ["restaurants", "restaurant", "fast food", "quick service"],
   },
   realEstate: { slug: "real-estate", name: "Real estate", aliases: ["property", "realty"] },
   retail: { slug: "retail", name: "Retail", aliases: ["retailers", "stores", "shops"] },
@@ -143,6 +166,11 @@ export const INDUSTRIES = {
       "B2B software and SaaS",
       "software as a service",
     ],
+  },
+  specialtyRetail: {
+    slug: "specialty-retail",
+    name: "Specialty retailers",
+    aliases: ["specialty stores", "retail"],
   },
   staffing: {
     slug: "staffing",
@@ -178,6 +206,11 @@ export const INDUSTRIES = {
     slug: "travel-hospitality",
     name: "Travel, hospitality and tourism",
     aliases: ["travel", "hospitality", "tourism", "hotels"],
+  },
+  travelAgencies: {
+    slug: "online-travel-agencies",
+    name: "Online travel agencies",
+    aliases: ["travel agencies", "OTA", "travel booking"],
   },
   tv: { slug: "tv-service", name: "TV service", aliases: ["television", "pay TV", "cable TV", "TV"] },
   tvInternet: {

@@ -1,12 +1,16 @@
 import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
 import { expectThat } from "../math/guard.js";
+import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMade, isNumber, isText, orNull, withFields } from "../math/made.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { expectScore, type Score } from "../score/score.js";
+import { toInstant, type Instant } from "../time/instant.js";
 import type { Benchmark } from "./benchmark.js";
+import { cautionsOf } from "./caution.js";
 import { chanceAbove, pValueAt, type KnownScore } from "./chance.js";
-import { refusalOf, type BenchmarkRefusal } from "./comparability.js";
+import { refusalOf, statedRefusal, type BenchmarkRefusal } from "./comparability.js";
+import { fromStated, isStated, type StatedScore } from "./stated-score.js";
 
 /** Side of a figure; `within` a single figure means equal to it. */
 export type Standing = "below" | "within" | "above";
@@ -33,7 +37,19 @@ export interface BenchmarkPosition {
   readonly probability: Readonly<Record<Standing, number>>;
   /** The side of the whole interval; "unclear" if it includes the figure or an end of the range. */
   readonly standing: Standing | "unclear";
+  /** What to mind before acting on it, in sentences; empty if there is nothing. */
+  readonly cautions: readonly string[];
 }
+
+/** Options of `compareToBenchmark`. */
+export interface CompareToBenchmarkOptions {
+  /** The current time, so that the age of an old figure is said. @defaultValue none: its year alone is given */
+  readonly now?: Instant | undefined;
+}
+
+const OPTIONS = {
+  now: (value: unknown, path: string) => toInstant(value as Instant, path),
+} satisfies KnownOptions<CompareToBenchmarkOptions>;
 
 /**
  * Compares a score with a published figure: below, within or above, by how many points, and with what probability.
@@ -44,20 +60,39 @@ export interface BenchmarkPosition {
  * lower end. The figure is taken as exact, since few sources say enough to do otherwise. A bound ("50 or more") is a
  * range with one end. The standing is about the number, also if low is good.
  *
+ * A score of which only number and answers are known, `{ score: 34, n: 120 }`, has the widest interval that it may have: that
+ * of answers at the two ends of the scale. The caution says so; another says that a panel was asked, and not a company's own
+ * customers; and with `now`, that the figure is three years old or more.
+ *
+ * @param score - a result of `computeScore`, or number and answers of a score, as a press release has them
  * @returns a position; or a refusal with its reason, if the two differ in metric, scale, kind of number (an index and a
  * percentage, a mean and a share) or cut points, or if there are no answers
- * @throws TypeError for a value that is not a score or not one benchmark
+ * @throws TypeError for a value that is not a score or not one benchmark; RangeError for a number outside the range of the
+ * figure's metric, and for an unknown option
+ * @see Forrester 2024, "US and Canadian Net Promoter Score results", on scores of one's own and of a panel
+ * @example compareToBenchmark({ score: 34, n: 120 }, findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).standing // => "above"
  * @example compareToBenchmark(computeNps([9, 10, 3, 8]), findBenchmarks({ industry: "airlines", metric: "NPS" })[0]).versusFigure.difference // => 18
  * @category Where a score stands
  */
-export function compareToBenchmark(score: Score, benchmark: Benchmark): BenchmarkPosition | BenchmarkRefusal {
-  expectScore(score, " at score");
-  expectMetric(score.metric, " at score.metric");
+export function compareToBenchmark(
+  given: Score | StatedScore,
+  benchmark: Benchmark,
+  options: CompareToBenchmarkOptions = {},
+): BenchmarkPosition | BenchmarkRefusal {
+  expectOptions(options, OPTIONS);
+  const { now } = options;
+  const hasAnswers = !isStated(given);
+  if (hasAnswers) {
+    expectScore(given, " at score");
+    expectMetric(given.metric, " at score.metric");
+  }
   expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
   const isEnd = orNull(isNumber);
   const isScale = orNull(withFields({ min: isNumber, max: isNumber }));
   const fields = { metric: isText, measure: isText, scale: isScale, value: isEnd, low: isEnd, high: isEnd };
   expectMade(benchmark, "a benchmark", fields, " at benchmark");
+  const score = hasAnswers ? given : fromStated(given, benchmark);
+  if (!score) return statedRefusal(benchmark);
   const refusal = refusalOf(score, benchmark);
   if (refusal || !isKnown(score)) return refusal!;
 
@@ -97,6 +132,7 @@ export function compareToBenchmark(score: Score, benchmark: Benchmark): Benchmar
     },
     probability: { below: chanceOfBelow, within: chanceWithin, above: chanceOfAbove },
     standing,
+    cautions: cautionsOf(benchmark, !hasAnswers, now === undefined ? null : toInstant(now, "now")),
   };
 }
 

@@ -1,10 +1,13 @@
 import { frozenCopy } from "../math/fields.js";
 import type { Benchmark } from "./benchmark.js";
 import { acsi } from "./studies/acsi.js";
+import { acsiFinance } from "./studies/acsi-finance.js";
+import { acsiIndustries } from "./studies/acsi-industries.js";
 import { clearlyRated } from "./studies/clearly-rated.js";
 import { inavero } from "./studies/inavero.js";
 import { rulesOfThumb } from "./studies/rules-of-thumb.js";
 import { temkin } from "./studies/temkin.js";
+import { ukcsi } from "./studies/ukcsi.js";
 import { vendors } from "./studies/vendors.js";
 import { xmInstitute } from "./studies/xm-institute.js";
 import { zendesk } from "./studies/zendesk.js";
@@ -29,6 +32,9 @@ function published(): readonly Benchmark[] {
     ...clearlyRated(),
     ...inavero(),
     ...acsi(),
+    ...acsiFinance(),
+    ...acsiIndustries(),
+    ...ukcsi(),
     ...zendesk(),
     ...rulesOfThumb(),
   ];

@@ -4,6 +4,7 @@ import { figure, type Study } from "./figure.js";
 /** The fields that all releases of the index share. */
 const ACSI = {
   by: "acsi",
+  surveyed: "panel",
   metric: "CSAT",
   region: "US",
   measure: "index",
@@ -12,7 +13,25 @@ const ACSI = {
 } as const;
 
 /** One release: its time, source and caveats. */
-type Release = Pick<Study, "source"> & Partial<Pick<Study, "year" | "quarter" | "sample" | "trust" | "note">>;
+export type Release = Pick<Study, "source"> &
+  Partial<Pick<Study, "year" | "quarter" | "sample" | "trust" | "note">>;
+
+/** A figure of a release in the words of its source. */
+export type AcsiRow = readonly [
+  release: Release,
+  industry: Parameters<typeof figure>[1],
+  label: string,
+  value: number,
+  words: string,
+  suffix?: string | undefined,
+];
+
+/** A row of the table, with the words of the source in its note. */
+export function acsiFigure([release, industry, label, value, words, suffix]: AcsiRow): Benchmark {
+  const sample = release.sample ? "; the sample is that of the whole study" : "";
+  const note = `an index from a model of several ratings, not a percentage of satisfied customers; "${words}"${sample}`;
+  return figure({ ...ACSI, ...release, note }, industry, `${label} (ACSI index)`, value, suffix);
+}
 
 const Q2_2025 = {
   year: 2025,
@@ -56,7 +75,7 @@ const TELECOM_2025 = {
   sample: { size: 27000, of: "questionnaires" },
   source: { title: "ACSI", url: "https://www.daily8.com/en/hashtag/AmericanCustomerSatisfactionIndex" },
   trust: "press-report",
-  note: "over 27,000 interviews in the study; 71 in 2024, 68 in 2023 by the same text",
+  note: "an index from an econometric model; over 27,000 interviews in the study; 71 in 2024, 68 in 2023 by the same text",
 } as const satisfies Release;
 
 const JUNE_2010 = {

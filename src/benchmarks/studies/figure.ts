@@ -8,7 +8,7 @@ import { INDUSTRIES } from "../industries.js";
  * Spread studies inside functions only: bundlers keep a spread that runs when the module loads.
  */
 export type Study = Pick<Benchmark, "trust"> &
-  Partial<Pick<Benchmark, "region" | "year" | "quarter" | "statistic" | "sample" | "note">> & {
+  Partial<Pick<Benchmark, "region" | "year" | "quarter" | "statistic" | "sample" | "surveyed" | "note">> & {
     /** The publisher, as used in ids. */
     readonly by: string;
     readonly source: BenchmarkSource;
@@ -40,7 +40,18 @@ export function figure(
   value: number | readonly [low: number | null, high: number | null],
   suffix?: string,
 ): Benchmark {
-  const { by, metric, region = null, year = null, quarter, sample = null, source, trust, note = "" } = study;
+  const {
+    by,
+    metric,
+    region = null,
+    year = null,
+    quarter,
+    sample = null,
+    source,
+    trust,
+    surveyed,
+    note = "",
+  } = study;
   const { measure, scale } = study.metric === "NPS" ? NPS_FIGURE : study;
   const industry = INDUSTRIES[industryKey];
   const isFigure = typeof value === "number";
@@ -61,6 +72,7 @@ export function figure(
     low,
     high,
     sample,
+    ...(surveyed !== undefined && { surveyed }),
     source,
     trust,
     note,

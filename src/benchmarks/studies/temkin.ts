@@ -3,6 +3,7 @@ import { figure, type Study } from "./figure.js";
 
 const TEMKIN_2018 = {
   by: "temkin",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2018,
@@ -17,6 +18,7 @@ const TEMKIN_2018 = {
 
 const TEMKIN_2017 = {
   by: "temkin",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2017,
@@ -28,6 +30,7 @@ const TEMKIN_2017 = {
 
 const TEMKIN_2014 = {
   by: "temkin",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2014,

@@ -3,6 +3,7 @@ import { figure, type Study } from "./figure.js";
 
 const SURVEYMONKEY = {
   by: "surveymonkey",
+  surveyed: "customers",
   metric: "NPS",
   region: "Global",
   sample: { size: 150000, of: "companies" },
@@ -16,6 +17,7 @@ const SURVEYMONKEY = {
 
 const SURVEYMONKEY_HELP = {
   by: "surveymonkey-help",
+  surveyed: "customers",
   metric: "NPS",
   region: "Global",
   source: { title: "SurveyMonkey", url: "https://help.surveymonkey.com/articles/en_US/kb/CX-What-is-NPS" },
@@ -25,6 +27,7 @@ const SURVEYMONKEY_HELP = {
 
 const CUSTOMERGAUGE_2020 = {
   by: "customergauge",
+  surveyed: "customers",
   metric: "NPS",
   year: 2020,
   source: { title: "CustomerGauge", url: "https://customergauge.com/benchmarks/industry/manufacturing" },
@@ -34,6 +37,7 @@ const CUSTOMERGAUGE_2020 = {
 
 const CUSTOMERGAUGE_2018 = {
   by: "customergauge",
+  surveyed: "customers",
   metric: "NPS",
   year: 2018,
   sample: { size: 965, of: "companies" },
@@ -47,6 +51,7 @@ const CUSTOMERGAUGE_2018 = {
 
 const CUSTOMERGAUGE_2016 = {
   by: "customergauge",
+  surveyed: "customers",
   metric: "NPS",
   year: 2016,
   source: { title: "CustomerGauge", url: "https://npsbenchmarks.com/industry/financial-services" },
@@ -58,6 +63,7 @@ const AT_MOST_30 = '"at or below 30"; from a study of 2016 that the page on fina
 
 const SATMETRIX = {
   by: "satmetrix",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2015,
@@ -69,6 +75,39 @@ const SATMETRIX = {
   },
   trust: "press-report",
   note: "a brand, not an industry mean; survey of >30,000 US consumers, 220 brands, 22 sectors",
+} as const satisfies Study;
+
+const SATMETRIX_2019 = {
+  by: "satmetrix",
+  surveyed: "panel",
+  metric: "NPS",
+  year: 2019,
+  source: {
+    title: "NICE Satmetrix benchmarks 2019, reported by paulusresult.de",
+    url: "https://paulusresult.de/nps-benchmarks-was-ist-ein-guter-net-promoter-score/",
+  },
+  trust: "press-report",
+} as const satisfies Study;
+
+const HEALTH = "für Krankenversicherungen einen durchschnittlichen NPS von 19";
+const AUTO = "Autoversicherer hingegen erreichten einen deutlich höheren NPS von im Schnitt 39";
+
+const satmetrix2019 = (words: string): Study => ({
+  ...SATMETRIX_2019,
+  note: `"${words}"; the region is not stated there; the publisher's consumer benchmarks are of the US`,
+});
+
+const BAIN_2018 = {
+  by: "bain",
+  metric: "NPS",
+  region: "Switzerland",
+  year: 2018,
+  source: {
+    title: "Bain, Schweizer Versicherungsreport 2019, reported by Handelszeitung",
+    url: "https://handelszeitung.ch/insurance/kundenmanagement-net-promoter-score-die-assekuranz-holt-auf",
+  },
+  trust: "press-report",
+  note: '"rangieren zwischen 12 und 22": the insurers other than the leader, which had +45',
 } as const satisfies Study;
 
 const GARTNER = {
@@ -101,6 +140,9 @@ export const vendors = (): Benchmark[] => [
   figure(CUSTOMERGAUGE_2016, "transport", "Transportation & logistics", [50, null]),
   figure(CUSTOMERGAUGE_2016, "wholesale", "Wholesale", [50, null]),
   figure(SATMETRIX, "warehouseClubs", "Warehouse clubs: Costco (one brand, best of the study)", 79),
+  figure(satmetrix2019(HEALTH), "insurance", "Health insurance", 19, "health"),
+  figure(satmetrix2019(AUTO), "insurance", "Auto insurance", 39, "auto"),
+  figure(BAIN_2018, "insurance", "Insurance (all but the leader)", [12, 22]),
   figure(GARTNER, "service", `${DISLOYAL} after HIGH effort`, 96, "after-high-effort"),
   figure(GARTNER, "service", `${DISLOYAL} after LOW effort`, 9, "after-low-effort"),
 ];

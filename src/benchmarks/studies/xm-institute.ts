@@ -3,6 +3,7 @@ import { figure, type Study } from "./figure.js";
 
 const XMI_2023 = {
   by: "xmi",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2023,
@@ -18,6 +19,7 @@ const XMI_2023 = {
 
 const XMI_2023_PRESS = {
   by: "xmi",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2023,
@@ -30,6 +32,7 @@ const XMI_2023_PRESS = {
 
 const XMI_2022 = {
   by: "xmi",
+  surveyed: "panel",
   metric: "NPS",
   region: "US",
   year: 2022,

@@ -3,6 +3,7 @@ import { figure, type Study } from "./figure.js";
 
 const REPORT_2012 = {
   by: "zendesk",
+  surveyed: "customers",
   metric: "CSAT",
   region: "Global",
   year: 2012,
@@ -19,6 +20,7 @@ const REPORT_2012 = {
 
 const LISTS_2012 = {
   by: "zendesk",
+  surveyed: "customers",
   metric: "CSAT",
   region: "Global",
   year: 2012,
@@ -34,6 +36,7 @@ const LISTS_2012 = {
 
 const Q3_2013 = {
   by: "zendesk",
+  surveyed: "customers",
   metric: "CSAT",
   region: "Global",
   year: 2013,
