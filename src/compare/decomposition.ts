@@ -181,7 +181,8 @@ export function decomposeChange<M extends Metric, Key extends string>(
   };
 }
 
-function expectSameKeys(before: TallyTable, after: TallyTable): void {
+/** Checks that the rows of two tables have the same keys, by their first rows. @throws RangeError naming both */
+export function expectSameKeys(before: TallyTable, after: TallyTable): void {
   const names = ([first]: TallyTable) => first && Object.keys(first.key).sort().map(show).join(", ");
   const old = names(before);
   const now = names(after);

@@ -54,6 +54,18 @@ export {
 } from "./locate.js";
 export type { LocatedChange, LocatedChanges, UnnamedChange } from "./local/change.js";
 
+// what a change is made of
+export {
+  explainChange,
+  type ChangeExplanation,
+  type KeyMix,
+  type LocalPart,
+  type ValueChange,
+} from "./explain.js";
+export type { JudgedEffect } from "./explain/effects.js";
+export type { KeyAside } from "./explain/mix-keys.js";
+export { describeExplanation } from "./explain/describe.js";
+
 // words
 export { describeTrend, type DescribeTrendOptions } from "./describe.js";
 export { sparkline, type SparklineOptions } from "./sparkline.js";

@@ -8,10 +8,9 @@ import type { TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { cellsOf } from "./local/cells.js";
-import { factorOf, locatedChange, unnamedChange, type LocatedChanges } from "./local/change.js";
+import { locatedChange, unnamedChange, type LocatedChanges } from "./local/change.js";
 import { cubeOf } from "./local/cube.js";
-import { fitMainEffects, type Factor } from "./local/main-effects.js";
-import { searchCells, type Candidate } from "./local/search.js";
+import { nameChanges } from "./local/named.js";
 import { strataOfRows, strataOfTable, type Strata } from "./local/strata.js";
 import { PERIOD_ROW_OPTIONS, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 
@@ -66,9 +65,6 @@ const TABLE_OPTIONS = /* @__PURE__ */ joinOptions(LOCATE_OPTIONS, {
 const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_ROW_OPTIONS, TABLE_OPTIONS), {
   by: null,
 }) satisfies KnownOptions<LocateRowOptions<Metric, never> & LocateTableOptions<Metric>>;
-
-/** More changes than a reader can act on, and a limit for the search. */
-const MOST_CHANGES = 20;
 
 /**
  * Finds where and when a score changed: in which segment or pair of segments, from which period on, beyond what mix and the
@@ -129,26 +125,12 @@ function locateIn<M extends Metric>(
 ): LocatedChanges<M> {
   const cube = cubeOf(metric, keys, labels.length, list);
   const groups = cellsOf(cube, depth);
-  const common: Factor[] = [
-    ...cube.codes.map((codes, k) => ({ codes, levels: cube.levels[k]!.length })),
-    { codes: cube.periods, levels: labels.length },
-  ];
-  const named: Candidate[] = [];
-  const factors = [...common];
-  let fit = fitMainEffects(cube, factors);
-  let found = searchCells(cube, groups, fit.expected, minimumN);
-  const { cells, spans } = found;
-  while (found.best && found.best.adjustedPValue <= 1 - level && named.length < MOST_CHANGES) {
-    named.push(found.best);
-    factors.push(factorOf(cube, groups[found.best.group]!.codes, found.best));
-    fit = fitMainEffects(cube, factors);
-    found = searchCells(cube, groups, fit.expected, minimumN);
-  }
+  const { named, factors, fit, searched, left } = nameChanges(cube, groups, { level, minimumN });
   const changes = named.map((one, i) => {
-    const place = common.length + i;
+    const place = factors.length - named.length + i;
     return locatedChange(cube, groups, labels, one, factors[place]!, fit.effects[place]!, level);
   });
-  const left = found.best;
+  const { cells, spans } = searched;
   return {
     metric,
     level,

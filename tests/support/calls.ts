@@ -46,6 +46,14 @@ const rows = () => structuredClone(ROWS);
 const tally = () => tallyScores(ANSWERS, { metric: NPS });
 const table = () => tallyBy(rows(), { metric: NPS, score: "score", by: "channel" });
 const steps = () => tallyBy(rows(), { metric: NPS, score: "score", by: ["step", "channel"] });
+const halves = () => {
+  const half = (isLate: boolean) =>
+    tallyBy(
+      rows().filter(({ at }) => at > "2026-05" === isLate),
+      { metric: NPS, score: "score", by: ["step", "channel"] },
+    );
+  return [half(false), half(true)] as const;
+};
 const pairs = () => root.tallyPairs(rows(), { metric: NPS, before: "score", after: "later" });
 const mentions = () => root.tallyMentions(rows(), { metric: NPS, score: "score", mentions: "themes" });
 const months = () =>
@@ -242,6 +250,8 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     rows(),
     { ...trendOptions, by: ["channel", "step"], depth: 1, minimumN: 2, cluster: "account", level: 0.9 },
   ],
+  explainChange: () => [steps(), halves()[1], NPS, { depth: 1, minimumN: 5, level: 0.9 }],
+  describeExplanation: () => [made(trend.explainChange(...halves(), NPS)), { locale: "de" }],
   progressTo: () => [series(), 25, "2026-12-31"],
   sparkline: () => [series(), { width: 15 }],
   startCusum: () => [{ target: 40, allowance: 2, threshold: 20 }],

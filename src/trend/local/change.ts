@@ -65,7 +65,7 @@ export interface LocatedChanges<M extends Metric = Metric> {
 }
 
 /** Levels of the factor of a change: answers elsewhere, those of the cell outside the span, and those inside. */
-const [ELSEWHERE, OUTSIDE, INSIDE] = [0, 1, 2];
+export const [ELSEWHERE, OUTSIDE, INSIDE] = [0, 1, 2] as const;
 
 /** The factor by which a change joins the fit. */
 export function factorOf({ periods }: Cube, codes: Int32Array, { number, span }: Candidate): Factor {

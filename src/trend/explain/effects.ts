@@ -1,0 +1,50 @@
+import type { Effect } from "../../compare/decomposition.js";
+import type { AdjustedDifference } from "../../inference/adjusted-difference.js";
+import { judge, MINIMUM } from "../../inference/difference.js";
+import { normalEvidence, studentEvidence } from "../../inference/evidence.js";
+import { adjustPValues } from "../../inference/multiplicity.js";
+import { widthOf, type Metric } from "../../metric/metric.js";
+import type { Cube } from "../local/cube.js";
+import { errorsOf } from "./influence.js";
+import type { Part } from "./two-spans.js";
+
+/** An effect that was judged together with others. */
+export interface JudgedEffect extends Effect, AdjustedDifference {
+  readonly difference: number;
+}
+
+/** Smaller errors, relative to the range, are those of rounding. */
+const ROUNDING = 1e-9;
+
+/** Turns parts of a change into effects with their intervals. */
+export function effectMaker(cube: Cube, fitted: number, metric: Metric, level: number) {
+  const errors = errorsOf(cube, fitted);
+  const sizes = [0, 0];
+  for (let s = 0; s < cube.size; s++) sizes[cube.periods[s]!]! += cube.weights[s]! ** 2 / cube.squares[s]!;
+  const isEnough = Math.min(...sizes) >= MINIMUM && errors.factor < Infinity;
+  const width = widthOf(metric);
+  return ({ points, influence }: Part): Effect => {
+    const error = errors.of(influence) / width;
+    const standardError = error > ROUNDING ? error * width : 0;
+    const evidence =
+      standardError > 0
+        ? studentEvidence(points / width, error, errors.degreesOfFreedom, [-1, 1])
+        : normalEvidence(points / width, 0, [-1, 1]);
+    const judged = judge(isEnough ? evidence : null, points, metric, { level, method: "delta", isEnough });
+    return { ...judged, difference: points, standardError };
+  };
+}
+
+/** Judges effects together: by Holm's way, none of them is called clear by chance with more than 1 less the level. */
+export function judgeTogether(effects: readonly Effect[]): JudgedEffect[] {
+  const tested = effects.filter(({ pValue }) => pValue !== null);
+  const adjusted = adjustPValues(tested.map(({ pValue }) => pValue!));
+  return effects.map((effect) => {
+    const { pValue, verdict, difference, level } = effect;
+    const adjustedPValue = pValue === null ? null : adjusted[tested.indexOf(effect)]!;
+    const isClear = adjustedPValue !== null && adjustedPValue < 1 - level;
+    const way = isClear ? (difference > 0 ? "higher" : "lower") : "no clear difference";
+    const isTooFew = verdict === "too few answers" || adjustedPValue === null;
+    return { ...effect, decidingPValue: pValue, adjustedPValue, verdict: isTooFew ? "too few answers" : way };
+  });
+}
