@@ -18,6 +18,8 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
   benchmarks: CORE,
   comments: CORE,
+  // What contacting people did needs the draw by hash of those who are surveyed.
+  outcomes: [...CORE, "time", "contact"],
   charts: CORE,
   // It is given its calendars, so that it needs no dependency.
   sql: CORE,
@@ -30,11 +32,12 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
     "follow-up",
     "benchmarks",
     "comments",
+    "outcomes",
   ],
 };
 // Types leave no trace in the built code, so that a room may name the results it draws without carrying their rooms.
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
-  charts: ["time", "trend", "follow-up", "benchmarks", "comments"],
+  charts: ["time", "trend", "follow-up", "benchmarks", "comments", "outcomes"],
   // It is given its calendars, so that it needs no dependency.
   comments: ["time"],
   schemas: ["validation"],
