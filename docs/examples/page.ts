@@ -12,9 +12,8 @@ const markdown = new MarkdownIt({ html: false });
 export async function htmlPage(report: SurveyReport): Promise<string> {
   const title = markdown.utils.escapeHtml(report.title);
   const sections = reportSections(report);
-  const chapters = sections.filter(({ depth: level }) => level === 2);
   const body: string[] = [];
-  for (const section of sections) body.push(await sectionHtml(section, report, chapters.indexOf(section)));
+  for (const [i, section] of sections.entries()) body.push(await sectionHtml(section, report, i));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,7 +28,7 @@ export async function htmlPage(report: SurveyReport): Promise<string> {
 <h1>${title}</h1>
 <nav aria-label="Chapters">
 <ul>
-${chapters.map(({ title }, i) => `<li><a href="#chapter-${i}">${markdown.renderInline(title)}</a></li>`).join("\n")}
+${sections.map(({ title }, i) => `<li><a href="#chapter-${i}">${markdown.renderInline(title)}</a></li>`).join("\n")}
 </ul>
 </nav>
 ${body.join("\n")}
@@ -39,18 +38,20 @@ ${body.join("\n")}
 `;
 }
 
-/** Words first, then the pictures, then the tables. */
+/** Words first, then the pictures, then the tables; what few readers need is folded. */
 async function sectionHtml(section: ReportSection, report: SurveyReport, chapter: number): Promise<string> {
-  const { depth: level, title, text } = section;
+  const { title, text, folded } = section;
   const table = text.startsWith("|") ? 0 : text.indexOf("\n\n|");
   const words = table < 0 ? text : text.slice(0, table);
   const pictures: string[] = [];
   for (const chart of chartsOf(section, report)) pictures.push(`<figure>${await drawSvg(chart)}</figure>`);
   return [
-    `<h${level}${chapter < 0 ? "" : ` id="chapter-${chapter}"`}>${markdown.renderInline(title)}</h${level}>`,
+    `<h2 id="chapter-${chapter}">${markdown.renderInline(title)}</h2>`,
+    ...(folded ? ["<details><summary>Show</summary>"] : []),
     markdown.render(words),
     ...pictures,
     markdown.render(text.slice(words.length)),
+    ...(folded ? ["</details>"] : []),
   ].join("\n");
 }
 

@@ -16,27 +16,34 @@ import type { QuestionReport, ReportSection, SurveyReport } from "cx-metrics/sur
 import { controlLimits } from "cx-metrics/trend";
 
 /** The charts that go under the heading of a section, none for most. */
-export function chartsOf({ kind, question, by }: ReportSection, report: SurveyReport): Chart[] {
+export function chartsOf(section: ReportSection, report: SurveyReport): Chart[] {
+  const { kind } = section;
   if (kind === "comments") return [termChart(report.comments!.terms)];
   if (kind === "follow-up") return [complianceChart(report.followUp!.rules)];
-  const found = report.questions.find(({ name }) => name === question);
-  if (!found || found.score.score === null) return [];
+  return report.questions.flatMap((question) => questionCharts(section, question, report));
+}
+
+function questionCharts({ kind, by }: ReportSection, found: QuestionReport, report: SurveyReport): Chart[] {
+  if (found.score.score === null) return [];
   const { name } = found;
   // Results carry their metric, which a title names; the report has the question's own name for it.
   const metric = { ...found.metric, name };
   switch (kind) {
-    case "distribution":
+    case "scores":
       return [distributionChart({ ...found.score, metric })];
     case "trend":
       return trendCharts(found);
     case "change": {
-      const isClear = report.findings.some((one) => one.kind === "change" && one.question === question);
-      if (!isClear) return [];
-      return found.change!.decompositions.map(({ by, decomposition }) =>
+      const kinds = (["span", "change"] as const).filter((kind) =>
+        report.findings.some((one) => one.kind === kind && one.question === name),
+      );
+      if (kinds.length === 0) return [];
+      return found[kinds[0]!]!.decompositions.map(({ by, decomposition }) =>
         decompositionChart({ ...decomposition, metric }, { title: `Why ${name} changed, by ${by}` }),
       );
     }
     case "segment": {
+      if (by === null) return [];
       const { comparison } = found.segments!.find((segment) => segment.by === by)!;
       const segments = comparison.segments.filter(({ n }) => n >= comparison.minimumN);
       if (segments.length === 0 || segments.length > MOST_ROWS) return [];
@@ -49,13 +56,14 @@ export function chartsOf({ kind, question, by }: ReportSection, report: SurveyRe
       return [driverChart({ ...comparison, metric, drivers })];
     }
     case "benchmarks": {
-      const { positions } = found.benchmarks!;
+      const { positions = [] } = found.benchmarks ?? {};
       return positions.some(({ comparable }) => comparable)
         ? [benchmarkChart({ ...found.score, metric }, positions)]
         : [];
     }
     case "summary":
-    case "scores":
+    case "comments":
+    case "follow-up":
     case "disagreements":
     case "quality":
     case "method":

@@ -25,7 +25,7 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
     distributionTable(question),
     ...(i === 0
       ? [
-          trendTable(question, wordsOf(sections, ["trend", "change"], question)),
+          trendTable(question, wordsOf(sections, ["trend", "change"])),
           driverTable(question),
           benchmarkTable(question),
         ]
@@ -44,15 +44,11 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
     .join("\n\n");
 }
 
-/** The first paragraphs of sections of report.md. */
-function wordsOf(
-  sections: readonly ReportSection[],
-  kinds: readonly ReportSection["kind"][],
-  { name }: QuestionReport,
-): string {
+/** The lists of sections of report.md. */
+function wordsOf(sections: readonly ReportSection[], kinds: readonly ReportSection["kind"][]): string {
   return sections
-    .filter(({ kind, question }) => kinds.includes(kind) && question === name)
-    .map(({ text }) => text.split("\n\n", 1)[0]!)
+    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap(({ text }) => text.split("\n").filter((line) => line.startsWith("- ")))
     .join("\n");
 }
 

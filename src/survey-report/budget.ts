@@ -8,10 +8,10 @@ import { sum } from "../math/sum.js";
  * weights add to 1.
  */
 export const FAMILIES = [
-  { name: "changes of the whole", weight: 0.3, kinds: ["change", "trend"] },
-  { name: "when it changed", weight: 0.15, kinds: ["change-point"] },
+  { name: "changes of the whole", weight: 0.25, kinds: ["change", "span", "trend"] },
+  { name: "where and when it changed", weight: 0.2, kinds: ["change-point", "local-change"] },
   { name: "segments", weight: 0.25, kinds: ["segment"] },
-  { name: "drivers", weight: 0.15, kinds: ["driver"] },
+  { name: "topics and terms", weight: 0.15, kinds: ["driver", "term", "emerging-term"] },
   { name: "questions that disagree", weight: 0.05, kinds: ["disagreement"] },
   { name: "published figures", weight: 0.1, kinds: ["benchmark"] },
 ] as const satisfies readonly {

@@ -86,6 +86,7 @@ export function buildReport<Row>(
   const disagreements = (pass.cross ?? []).map((counts) =>
     disagreementOf(counts, questions, respondents?.widening, { level, minimumN }),
   );
+  const comments = rows && commentsOf(rows, read, questions[0]!.located?.changes ?? []);
   return {
     title,
     level,
@@ -100,8 +101,8 @@ export function buildReport<Row>(
     }),
     questions,
     ...(pass.cross && questions.length > 1 && { disagreements }),
-    ...findingsOf(questions, disagreements, level),
-    ...(rows && { comments: commentsOf(rows, read) }),
+    ...findingsOf(questions, disagreements, comments, level),
+    ...(comments && { comments }),
     ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf({ ...pass, respondents }, questions, read),

@@ -3,13 +3,14 @@ import { compareScores, type ScoreDifference } from "../inference/difference.js"
 import { sampleOf } from "../inference/sample.js";
 import { decidingPValue } from "../inference/small-sample.js";
 import type { TallyTable } from "../tally/grouped.js";
-import { emptyTally } from "../tally/tally.js";
+import { emptyTally, mergeAll, type Tally } from "../tally/tally.js";
+import type { NumberedPeriod } from "../time/period.js";
 import type { Trend } from "../trend/trend.js";
 import type { Pass, QuestionTallies } from "./pass.js";
 
-/** The change between the last two complete periods, and the groups in which it happened. */
+/** A change between two times, and the groups in which it happened. */
 export interface ChangeReport extends ScoreDifference {
-  /** The label of the earlier period. */
+  /** The label of the earlier period, or of its first and last one: "2026-01 to 2026-06". */
   readonly from: string;
   readonly to: string;
   /** The p-value that decides among all comparisons of a report; null with too few answers. */
@@ -17,6 +18,10 @@ export interface ChangeReport extends ScoreDifference {
   /** For each split: the change within its groups, and the change because other groups answered. */
   readonly decompositions: readonly { readonly by: string; readonly decomposition: Decomposition }[];
 }
+
+/** Fewer complete periods have no halves that say more than the last two periods. */
+const LEAST_PERIODS = 4;
+const YEAR_MS = 365.25 * 86_400_000;
 
 /**
  * Compares the last two complete periods that have answers.
@@ -28,32 +33,81 @@ export interface ChangeReport extends ScoreDifference {
  * @returns null if there are fewer than two
  */
 export function changeOf(
-  { points, metric, level }: Trend,
+  trend: Trend,
   segments: QuestionTallies["segments"],
   periods: NonNullable<Pass["periods"]>,
 ): ChangeReport | null {
-  const complete = points.flatMap(({ score, running }, place) =>
-    score !== null && running !== true ? [place] : [],
-  );
-  const [from, to] = complete.slice(-2);
-  if (from === undefined || to === undefined) return null;
-  const [before, after] = [points[from]!, points[to]!];
+  const [from, to] = completeOf(trend).slice(-2);
+  return from === undefined || to === undefined ? null : compare([from], [to], trend, segments, periods);
+}
+
+/**
+ * Compares the whole time of the report: the second half of its complete periods with the first; if it has two years or more,
+ * the last year with the year before, so that both have every season.
+ *
+ * @remarks
+ * Halves use every answer, and no first or last month that happens to be odd decides.
+ *
+ * @returns null if there are fewer than four complete periods with answers
+ */
+export function spanOf(
+  trend: Trend,
+  segments: QuestionTallies["segments"],
+  periods: NonNullable<Pass["periods"]>,
+): ChangeReport | null {
+  const complete = completeOf(trend);
+  if (complete.length < LEAST_PERIODS) return null;
+  const end = periods[complete.at(-1)!]!.period.end.getTime();
+  // A few days short of a year are a year of weeks.
+  const age = (place: number) => Math.ceil((end - periods[place]!.period.start.getTime()) / YEAR_MS - 0.02);
+  const years = complete.map(age);
+  const [last, before] = [1, 2].map((year) => complete.filter((_, i) => years[i] === year));
+  const isWhole = (end - periods[complete[0]!]!.period.start.getTime()) / YEAR_MS > 1.97;
+  if (isWhole && last!.length > 0 && before!.length > 0)
+    return compare(before!, last!, trend, segments, periods);
+  const half = Math.floor(complete.length / 2);
+  return compare(complete.slice(0, half), complete.slice(half), trend, segments, periods);
+}
+
+/** The places of the complete periods with answers. */
+function completeOf({ points }: Trend): number[] {
+  return points.flatMap(({ score, running }, place) => (score !== null && running !== true ? [place] : []));
+}
+
+function compare(
+  from: readonly number[],
+  to: readonly number[],
+  { points, metric, level }: Trend,
+  segments: QuestionTallies["segments"],
+  periods: NonNullable<Pass["periods"]>,
+): ChangeReport {
+  const merge = (tallies: readonly Tally[]) =>
+    tallies.length === 1 ? tallies[0]! : mergeAll(metric.scale, tallies);
   const decompositions = segments.map(({ by, groups }) => {
-    const tableOf = (place: number): TallyTable =>
-      groups.map(({ key, series }) => ({
-        key,
-        tally: series.byPeriod.get(periods[place]!.index) ?? emptyTally(metric),
-      }));
+    const tableOf = (places: readonly number[]): TallyTable =>
+      groups.map(({ key, series }) => {
+        const own = places.flatMap((place) => series.byPeriod.get(periods[place]!.index) ?? []);
+        return { key, tally: own.length === 0 ? emptyTally(metric) : merge(own) };
+      });
     return { by, decomposition: decomposeChange(tableOf(from), tableOf(to), metric, { level }) };
   });
-  const compared = compareScores(before.tally, after.tally, metric, { level });
-  const [first, last] = [before, after].map(({ tally }) => sampleOf(tally, metric));
+  const [before, after] = [from, to].map((places) => merge(places.map((place) => points[place]!.tally))) as [
+    Tally,
+    Tally,
+  ];
+  const compared = compareScores(before, after, metric, { level });
+  const isTested = compared.verdict !== "too few answers";
+  const samples = [sampleOf(before, metric), sampleOf(after, metric)] as const;
   return {
-    from: before.period.label,
-    to: after.period.label,
+    from: spanLabel(from, periods),
+    to: spanLabel(to, periods),
     ...compared,
-    decidingPValue:
-      compared.verdict === "too few answers" ? null : decidingPValue(compared.pValue, first!, last!, metric),
+    decidingPValue: isTested ? decidingPValue(compared.pValue, ...samples, metric) : null,
     decompositions,
   };
+}
+
+function spanLabel(places: readonly number[], periods: readonly NumberedPeriod[]): string {
+  const labels = [places[0]!, places.at(-1)!].map((place) => periods[place]!.period.label);
+  return [...new Set(labels)].join(" to ");
 }

@@ -8,7 +8,7 @@ import { bestCategory, worstCategory, type Metric } from "../metric/metric.js";
 import { THUMBS } from "../metric/thumbs.js";
 import type { Tally } from "../tally/tally.js";
 import type { CrossCounts } from "./cross-counts.js";
-import type { DecidedDifference } from "./finding.js";
+import type { DecidedDifference } from "./candidate.js";
 
 /** Answers of the same people to two questions, and the people whose answers contradict each other. */
 export interface Disagreement {

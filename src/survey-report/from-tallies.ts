@@ -33,6 +33,9 @@ export interface CountedQuestion {
         >
       >
     | undefined;
+  /** The same answers by the keys of several splits together and by period, to find where they changed. */
+  readonly cells?:
+    readonly (TalliesByPeriod & { readonly key: Readonly<Record<string, KeyValue>> })[] | undefined;
   /** The same answers by what they mention. */
   readonly drivers?: MentionTable | undefined;
 }
@@ -74,6 +77,7 @@ const OPTIONS = {
   level: null,
   adjust: null,
   minimumN: null,
+  locate: null,
 } satisfies KnownOptions<TallyReportOptions>;
 
 /** True for tallies in place of rows. */
@@ -143,7 +147,7 @@ export function passFromTallies<Row>(
 }
 
 function questionTallies(
-  { all, segments = {}, drivers }: CountedQuestion,
+  { all, segments = {}, cells, drivers }: CountedQuestion,
   { scale }: Metric,
   calendar: PeriodCalendar | undefined,
   path: string,
@@ -188,5 +192,16 @@ function questionTallies(
     for (const { tally } of [{ tally: drivers.total }, ...drivers.mentions]) expectTally(tally, scale);
     expectSame(rowCount(drivers.total), "drivers.total");
   }
-  return { all: whole, segments: splits, mentions: drivers?.mentions ?? null };
+  const together = cells?.map((group, i) => {
+    return { key: group.key, series: seriesOf(group, `${path}.cells[${i}]`) };
+  });
+  if (together) {
+    expectThat(calendar !== undefined, "time with cells", undefined, " at time");
+    expectSame(
+      together.reduce((sum, { series }) => sum + rowCount(series.total), 0),
+      "cells",
+    );
+  }
+  const single = calendar && splits.length === 1 ? splits[0]!.groups : [];
+  return { all: whole, segments: splits, cells: together ?? single, mentions: drivers?.mentions ?? null };
 }

@@ -3,6 +3,7 @@ export { buildReport, type SurveyReport } from "./build.js";
 export type {
   ReportBenchmarks,
   ReportFollowUp,
+  ReportLocate,
   ReportOptions,
   ReportQuestion,
   ReportTime,
@@ -25,4 +26,5 @@ export type { Duplicates } from "./duplicates.js";
 export type { DataQuality } from "./quality.js";
 
 // a report as a page
-export { reportSections, reportToMarkdown, type ReportSection } from "./page/markdown.js";
+export { reportSections, reportToMarkdown, type MarkdownOptions } from "./page/markdown.js";
+export type { ReportSection } from "./page/sections.js";

@@ -2,20 +2,22 @@ import type { Benchmark } from "../benchmarks/benchmark.js";
 import type { BenchmarkQuery } from "../benchmarks/find.js";
 import type { GroupOptions } from "../compare/groups.js";
 import type { ResponseCounts } from "../compare/response-rate.js";
-import { FOLLOW_UP_OPTIONS, type FollowUpOptions } from "../follow-up/assess.js";
+import type { FollowUpOptions } from "../follow-up/assess.js";
 import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { MINIMUM } from "../inference/difference.js";
-import { readDistinct, readList, readOneOf, readString } from "../math/fields.js";
+import { readDistinct, readList, readOneOf } from "../math/fields.js";
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
-import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
+import { expectOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor, GroupBy, OptionsOf } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
+import { OPTIONS, QUESTION } from "./known-options.js";
 import type { ReportComments } from "./comments.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
+import type { LocateOptions } from "../trend/locate.js";
 import { ADJUSTMENTS } from "../words/phrases.js";
 
 /** One question of the survey. */
@@ -57,6 +59,12 @@ export interface ReportBenchmarks extends Omit<BenchmarkQuery, "metric"> {
   readonly table?: readonly Benchmark[] | undefined;
 }
 
+/** Where to look for changes. */
+export interface ReportLocate extends Omit<LocateOptions, "level"> {
+  /** The splits to look in, by the names of `segments`. @defaultValue all */
+  readonly by?: readonly string[] | undefined;
+}
+
 /** The follow-up of responses: policy, responses, and what happened since. */
 export interface ReportFollowUp<Row> extends FollowUpOptions {
   readonly policy: FollowUpPolicy;
@@ -80,6 +88,11 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   /** Keys to split by, each separately: a property name, several, or names with functions of the row. */
   // The conditional type keeps the compiler from inferring Row from the names given here.
   readonly segments?: GroupBy<Row extends unknown ? Row : never> | undefined;
+  /**
+   * Where to look for changes, by `locateChanges`, over the periods and in the groups of the splits and of two together.
+   * @defaultValue everywhere with `time` and `segments`; false for nowhere
+   */
+  readonly locate?: ReportLocate | false | undefined;
   /** Accessor of a list of names: themes, tags, features used. */
   readonly drivers?: Accessor<Row, Iterable<unknown> & object> | undefined;
   readonly benchmarks?: ReportBenchmarks | undefined;
@@ -115,7 +128,7 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
 /** Options of `buildReport` for tallies: without what names columns of rows. */
 export interface TallyReportOptions extends Pick<
   ReportOptions<never>,
-  "title" | "benchmarks" | "invitations" | "notes" | "level" | "adjust" | "minimumN"
+  "title" | "benchmarks" | "invitations" | "notes" | "locate" | "level" | "adjust" | "minimumN"
 > {
   /** In the order of the tallies. */
   readonly questions: readonly Omit<ReportQuestion<never>, "score">[];
@@ -128,6 +141,11 @@ export type ReportOptionsOf<Row> = [Row] extends [never]
   ? ReportOptions<Row>
   : OptionsOf<Row, TallyReportOptions, ReportOptions<Row>>;
 
+/** True if changes are searched for in the groups of splits over time. */
+export function isLocating<Row>({ time, segments, locate }: ReadOptions<Row>): boolean {
+  return time !== undefined && segments !== undefined && locate !== false;
+}
+
 /** The checked options, with their defaults. */
 export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "adjust" | "minimumN"> {
   readonly title: string;
@@ -137,70 +155,6 @@ export interface ReadOptions<Row> extends Omit<ReportOptions<Row>, "level" | "ad
   /** The level, and the options for comparing groups. */
   readonly groups: { readonly [Name in "level" | "adjust" | "minimumN"]: NonNullable<GroupOptions[Name]> };
 }
-
-const QUESTION = { metric: null, score: null, name: null, asks: null } satisfies KnownOptions<
-  ReportQuestion<never>
->;
-const TIME = {
-  at: null,
-  every: null,
-  timeZone: null,
-  from: null,
-  to: null,
-  now: null,
-} satisfies KnownOptions<ReportTime<never>>;
-const BENCHMARKS = {
-  industry: null,
-  region: null,
-  year: null,
-  trust: null,
-  table: null,
-} satisfies KnownOptions<ReportBenchmarks>;
-const FOLLOW_UP = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
-  policy: null,
-  response: null,
-  limit: null,
-}) satisfies KnownOptions<ReportFollowUp<never>>;
-const COMMENTS = {
-  comment: null,
-  missing: null,
-  language: null,
-  stopWords: null,
-  stem: null,
-  limit: null,
-  examples: null,
-  mask: null,
-} satisfies KnownOptions<ReportComments<never>>;
-const INVITATIONS = {
-  invited: null,
-  answered: null,
-  undelivered: null,
-} satisfies KnownOptions<ResponseCounts>;
-
-/** Reads options within others, whose values the part of the report checks. */
-const within = (known: Readonly<Record<string, null>>) => (value: unknown, path: string) =>
-  expectOptions(value, known, HOMES, `${path}.`) as never;
-
-const OPTIONS = {
-  questions: null,
-  title: readString,
-  time: within(TIME),
-  segments: null,
-  drivers: null,
-  benchmarks: within(BENCHMARKS),
-  followUp: within(FOLLOW_UP),
-  comments: within(COMMENTS),
-  invitations: within(INVITATIONS),
-  notes: (value: unknown, path: string) => readList(value, path, readString),
-  respondent: null,
-  id: null,
-  copies: (value: unknown, path: string) => readOneOf<"keep" | "drop">(["keep", "drop"], value, path),
-  weight: null,
-  onInvalid: (value: unknown, path: string) => readOneOf<OnInvalid>(["throw", "exclude"], value, path),
-  level: null,
-  adjust: null,
-  minimumN: null,
-} satisfies KnownOptions<ReportOptions<never>>;
 
 /**
  * Checks the options of a report and fills in the defaults.

@@ -16,9 +16,10 @@ import { periodFinder, toLimit } from "../trend/period-finder.js";
 import { readInstant } from "../trend/read-instant.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import { duplicateCounter, type Duplicates } from "./duplicates.js";
-import type { ReadOptions } from "./options.js";
+import { isLocating, type ReadOptions } from "./options.js";
 import { personRows } from "./person-rows.js";
 import type { Respondents } from "./respondents.js";
+import { groupTogether, type Grouping } from "./groups-together.js";
 import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
 
 /** The answers to one question, as tallies. */
@@ -28,6 +29,8 @@ export interface QuestionTallies {
     readonly by: string;
     readonly groups: readonly { readonly key: Readonly<Record<string, KeyValue>>; readonly series: Series }[];
   }[];
+  /** The answers by the keys of all splits together; empty unless changes are located. */
+  readonly cells: QuestionTallies["segments"][number]["groups"];
   /** The answers that mention each driver; null without `drivers`. */
   readonly mentions: TallyTable<"driver"> | null;
 }
@@ -87,19 +90,29 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const clusters = clusterPass({ cluster: options.respondent, score: true });
   const newSeries = seriesStarter(questions, { onInvalid, weight: options.weight, columns });
   const all = newSeries();
-  const segments = named.map(([by, accessor]) => ({
+  const segments: Split[] = named.map(([by, accessor]) => ({
     by,
     grouping: groupRows<string>({ [by]: accessor }),
-    series: [] as SeriesTallier[],
+    series: [],
   }));
+  const values = new Array<unknown>(questions.length);
+  const groups: number[] = [];
+  // With one split its groups are the cells.
+  if (isLocating(options) && segments.length > 1)
+    segments.push({
+      by: null,
+      grouping: groupTogether(
+        segments.map(({ grouping }) => grouping),
+        groups,
+      ),
+      series: [],
+    });
   const drivers = new Map<string, { readonly driver: number; readonly series: SeriesTallier }>();
   const cross = crossAnswers(metrics);
   const people = clusters && personRows(metrics, segments.length);
   const duplicates = duplicateCounter(options, Array.isArray(source) || source !== given);
   const responses: FollowUpResponse[] = [];
   const undated = noneLeftOut();
-  const values = new Array<unknown>(questions.length);
-  const groups = new Array<number>(segments.length);
   const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
@@ -165,12 +178,16 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       drivers: mentions.map((series) => series[question]!.total),
     };
     const counted = people && people.repeats > 0 ? people.withClusters(question, plain) : plain;
+    const divided = splits.map(({ by, keys }, i) => ({
+      by,
+      groups: keys.map((key, group) => ({ key, series: counted.segments[i]![group]! })),
+    }));
+    const segments = divided.flatMap(({ by, groups }) => (by === null ? [] : [{ by, groups }]));
+    const together = divided.length > segments.length || segments.length === 1;
     return {
       all: counted.all,
-      segments: splits.map(({ by, keys }, i) => ({
-        by,
-        groups: keys.map((key, group) => ({ key, series: counted.segments[i]![group]! })),
-      })),
+      segments,
+      cells: isLocating(options) && together ? divided.at(-1)!.groups : [],
       mentions: readMentions
         ? counted.drivers.map((tally, i) => ({ key: { driver: names[i]! }, tally }))
         : null,
@@ -188,6 +205,13 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     duplicates: duplicates?.finish() ?? null,
     responses,
   };
+}
+
+/** The groups of one split; of all splits together where it has no name. */
+interface Split {
+  readonly by: string | null;
+  readonly grouping: Grouping;
+  readonly series: SeriesTallier[];
 }
 
 function isList(found: FollowUpResponse | readonly FollowUpResponse[]): found is readonly FollowUpResponse[] {

@@ -9,9 +9,11 @@ import { foldClusters, type Tally } from "../tally/tally.js";
 import { interpretNps, type NpsReading } from "../words/nps-bands.js";
 import { describeScore } from "../words/describe.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
-import { changeOf, type ChangeReport } from "./change.js";
+import { changeOf, spanOf, type ChangeReport } from "./change.js";
+import { locatedOf } from "./located.js";
 import type { ReadOptions, ReportQuestion } from "./options.js";
 import type { Pass, QuestionTallies } from "./pass.js";
+import type { LocatedChanges } from "../trend/local/change.js";
 import { trendOf, type TrendReport } from "./trend.js";
 
 /** The groups of one split. */
@@ -37,6 +39,10 @@ export interface QuestionReport {
   readonly trend?: TrendReport;
   /** Also absent if fewer than two complete periods have answers. */
   readonly change?: ChangeReport;
+  /** The change over the whole time of the report; absent if fewer than four complete periods have answers. */
+  readonly span?: ChangeReport;
+  /** Where and when it changed, by `locateChanges`; absent without `time`, `segments`, or with `locate: false`. */
+  readonly located?: LocatedChanges;
   readonly segments?: readonly SegmentReport[];
   readonly drivers?: DriverComparison;
   readonly benchmarks?: BenchmarkReport;
@@ -52,16 +58,19 @@ const ASKS: ReadonlyMap<string, string> = new Map([
 /** Makes the report of one question from its tallies. */
 export function questionOf<Row>(
   { metric, name = metric.name, asks }: ReportQuestion<Row>,
-  { all, segments: splits, mentions }: QuestionTallies,
+  { all, segments: splits, cells, mentions }: QuestionTallies,
   pass: Pass,
-  { time, benchmarks, groups }: ReadOptions<Row>,
+  options: ReadOptions<Row>,
 ): QuestionReport {
+  const { time, benchmarks, groups } = options;
   const { level, minimumN } = groups;
   const tally = all.total;
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score, minimumN);
   const trend = time && trendOf(all, metric, pass, { ...time, level });
   const change = trend && changeOf(trend.trend, splits, pass.periods!);
+  const span = trend && spanOf(trend.trend, splits, pass.periods!);
+  const located = trend && locatedOf(cells, metric, pass.periods!, options);
   const segments = splits.map(({ by, groups: rows }): SegmentReport => {
     const table = rows.map(({ key, series }) => ({ key, tally: series.total }));
     return { by, comparison: compareSegments(table, metric, groups), table: withoutNames(table) };
@@ -78,6 +87,8 @@ export function questionOf<Row>(
       trend: { ...trend, trend: { ...trend.trend, points: withoutNames(trend.trend.points) } },
     }),
     ...(change && { change }),
+    ...(span && { span }),
+    ...(located && { located }),
     ...(segments.length > 0 && { segments }),
     ...(mentions && { drivers: compareDrivers({ total: tally, mentions }, metric, groups) }),
     ...(benchmarks && { benchmarks: benchmarksOf(score, benchmarks) }),

@@ -22,13 +22,13 @@ export const CAVEATS = {
   publishedFigures:
     "Published figures are treated as exact, although they are estimates, too, often of other companies and with other questions: the true difference is less certain than its interval.",
   differentQuestions: "The questions measure different things, so their scores are not averaged.",
+  promises:
+    "Promises are decided when they are kept, missed or overdue. Waiting times include open cases (Kaplan-Meier).",
   stepAndSlope:
     "A step and a steady slope are two descriptions of the same series; the data do not show which one is right.",
   reversed:
     "Within every group the score moved in the other direction (Simpson's paradox): check who answered before you interpret the change.",
   largestOfMany: "The first differences are the largest of many, and the largest tend to be overestimated.",
-  ownTable:
-    "The tables that follow count only their own comparisons: what is clear there and not stated here may be chance.",
   onlyByItself:
     "By itself this is clear, but not among all comparisons of the report: it may be chance and is not in the summary.",
   stepsFitBest:

@@ -21,78 +21,45 @@ const WORDS = new RegExp(`\\b(?:${[...UP, ...DOWN, "better", "worse"].join("|")}
 const LIMITS = /\((?:([\d.]+)% interval )?([+−]?\d[\d.]*)%? to ([+−]?\d[\d.]*)%?([^()]*)\)/g;
 const P_VALUE = /p (?:=|<) ([\d.e-]+)/;
 
-const COUNT_OF_CLEAR =
-  /^(?:None|[\d,]+) of [\d,]+ \w+ clearly differs? from the (?:rest|answers without (?:it|them))\./;
-
 const number = (text: string) => Number(text.replace("−", "-"));
+
+/** A cell that states a difference: "lower (worse): −0.48 (−0.55 to −0.40)". */
+const CELL =
+  /^(higher|lower)(?: \((better|worse)\))?: ([+−]?\d[\d.]*) \(([+−]?\d[\d.]*) to ([+−]?\d[\d.]*)\)$/;
 
 /**
  * Every difference that the text states: each word for "more", "less", "better" or "worse" in a sentence with every
- * interval that follows it, and each row of a table that says so with the interval in the row's own cell. Headings and
- * fixed words are no claims.
+ * interval that follows it, and each cell of a table that says so with its own interval. Headings and fixed words are no
+ * claims.
  *
  * A claim is backed where its interval, as printed, lies on the side that it claims, the p-value beside it is below 1 less
- * the level, and, where no p-value stands beside it, another place of the page says the same with the same interval.
+ * the level, and, where no p-value stands beside it, a table of the page says the same with the same interval.
  */
 export function claimsOf(markdown: string): Claim[] {
   const stated: Stated[] = [];
-  let header: string[] = [];
-  let verdicts: { line: string; higher: string[]; lower: string[]; isCut: boolean } | null = null;
-  const closeTable = () => {
-    if (verdicts && !verdicts.isCut) {
-      const { line, higher, lower } = verdicts;
-      const list = (way: string, names: string[]) => (names.length > 0 ? `${way}: ${names.join(", ")}.` : "");
-      const said = line
-        .replace(COUNT_OF_CLEAR, "")
-        .replace(/(Higher|Lower) \((?:better|worse)\):/g, "$1:")
-        .trim();
-      const due = [list("Higher", higher), list("Lower", lower)].filter(Boolean).join(" ");
-      if (said !== due && !said.includes(" others"))
-        stated.push({ text: `${line} / ${due}`, direction: "up", limits: null, p: null, isWrong: true });
-    }
-    verdicts = null;
-  };
   for (const line of markdown.split("\n")) {
-    if (line === "" || line.startsWith("#")) continue;
-    if (COUNT_OF_CLEAR.test(line)) {
-      closeTable();
-      verdicts = { line, higher: [], lower: [], isCut: false };
-      header = [];
-      continue;
-    }
+    if (line === "" || line.startsWith("#") || line.startsWith("[")) continue;
     if (!line.startsWith("|")) {
-      closeTable();
-      header = [];
       stated.push(...ofSentence(line));
       continue;
     }
-    const cells = line
-      .slice(1, -1)
-      .split(" | ")
-      .map((cell) => cell.trim());
-    if (header.length === 0) {
-      header = cells;
-      continue;
+    for (const cell of line.slice(1, -1).split(" | ")) {
+      const [, way, judgement, difference, low, high] = CELL.exec(cell.trim()) ?? [];
+      if (way === undefined) continue;
+      const isWrong =
+        judgement === (way === "higher" ? "better" : "worse") ||
+        number(difference!) < number(low!) ||
+        number(difference!) > number(high!);
+      stated.push({
+        text: line,
+        direction: way === "higher" ? "up" : "down",
+        limits: [number(low!), number(high!)],
+        // Its verdict is by the adjusted p-value, which the report has.
+        p: [0, 1],
+        isWrong,
+      });
     }
-    if (/^\d+ more$/.test(cells[0]!) && verdicts) verdicts.isCut = true;
-    const verdict = cells[header.findIndex((title) => title === "Verdict")] ?? "";
-    const [, way] = /^(higher|lower)(?: \((?:better|worse)\))?$/.exec(verdict) ?? [];
-    if (way === undefined) continue;
-    verdicts?.[way as "higher" | "lower"].push(cells[0]!);
-    const column = header.findIndex((title) => title.endsWith("interval of the difference"));
-    const limits = /^(\S+) to (\S+)$/.exec(cells[column] ?? "");
-    const alpha = alphaOf(/^[\d.]+/.exec(header[column] ?? "")?.[0]);
-    const p = cells[header.indexOf("Adjusted p")];
-    stated.push({
-      text: line,
-      direction: way === "higher" ? "up" : "down",
-      limits: limits && [number(limits[1]!), number(limits[2]!)],
-      // A published figure has no p-value: its row is the evidence.
-      p: p === undefined ? [0, alpha] : [Number(p.replace("< ", "")), alpha],
-      isWrong: /lower \(worse\)|higher \(better\)/.test(verdict),
-    });
   }
-  closeTable();
   const evidence = new Set(stated.filter(({ p }) => p !== null).map(nameOf));
   return stated.map((claim) => {
     const { text, direction, limits, p, isWrong } = claim;
@@ -108,9 +75,10 @@ const nameOf = ({ direction, limits }: Stated) => JSON.stringify([direction, lim
 
 function ofSentence(line: string): Stated[] {
   // Counts and shares of people with one answer; they contain names of categories.
-  if (/^- (?:Two questions disagree:|[\d,]+ of [\d,]+ )/.test(line)) return [];
+  if (/Two questions disagree:/.test(line)) return [];
   // Phrases that claim nothing; a judgement in brackets must fit the word before it.
   const text = line
+    .replace(/\d+ more|[Mm]ore often than before|New or more frequent/g, "")
     .replace(/fewer than \d+ answers|the true difference is less certain|a p-value below [\d.e-]+/g, "")
     .replace(/\b(higher \(worse\)|lower \(better\))/g, (both) => both.split(" ")[0]!);
   const words = [...text.matchAll(WORDS)];

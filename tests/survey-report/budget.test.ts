@@ -63,15 +63,15 @@ describe("the budget of false alarms", () => {
       { kind: "segment", pValue: 0.04 },
     ] as const;
     const [change, segment] = adjustWithinBudget(claims);
-    // 30% and 25% of the rate are 6/11 and 5/11 without the other families.
-    expect(change).toBeCloseTo((0.001 * 11) / 6, 12);
+    // 25% and 25% of the rate are a half each without the other families.
+    expect(change).toBeCloseTo(0.001 * 2, 12);
     // Once the change holds, the segment has the whole rate.
     expect(segment).toBeCloseTo(0.04, 12);
     expect(budgetOf(claims, 0.05)).toEqual({
       falseAlarms: 0.05,
       families: [
-        { family: "changes of the whole", share: 0.3 / 0.55, tested: 1 },
-        { family: "segments", share: 0.25 / 0.55, tested: 1 },
+        { family: "changes of the whole", share: 0.5, tested: 1 },
+        { family: "segments", share: 0.5, tested: 1 },
       ],
     });
   });

@@ -132,10 +132,10 @@ describe("rows about the response of an earlier row", () => {
       rows: 2000,
       duplicates: { copies: 964, dropped: false, repeatedIds: 965 },
     });
-    const [, top] = reportToMarkdown(report).split("## ");
+    const [top] = reportToMarkdown(report).split("## ");
     expect(top).toContain(
-      "2,000 rows.\n\n964 rows are exact copies of an earlier row and count again. " +
-        "1 row has the id of an earlier row with other content and counts again.\n\n- NPS",
+      "- **Not known:** 964 rows are exact copies of an earlier row and count again. " +
+        "1 row has the id of an earlier row with other content and counts again.",
     );
     expect(buildReport(once, { questions, id: "id" }).quality).not.toHaveProperty("duplicates");
   });
@@ -327,11 +327,13 @@ describe("buildReport", () => {
     expect(buildReport(people, { questions: [nps] }).questions[0]!.score).toEqual(direct);
   });
 
-  it("keeps notes about the data, and shows them below the scores", () => {
+  it("keeps notes about the data, and shows them in the summary", () => {
     const note = "193 rows were LEFT OUT: 193 unknown-label.";
     const report = buildReport(people, { questions: [nps], notes: [note, "<b>bold</b>"] });
     expect(report.notes).toEqual([note, "<b>bold</b>"]);
-    expect(reportToMarkdown(report).split("## Scores")[0]).toContain(`- ${note}\n- \`<b>bold</b>\``);
+    expect(reportToMarkdown(report).split("## Scores")[0]).toContain(
+      `**Not known:** ${note}\n- **Not known:** \`<b>bold</b>\``,
+    );
     expect(buildReport(people, { questions: [nps], notes: [] }).notes).toBeUndefined();
   });
 
@@ -360,9 +362,12 @@ describe("buildReport", () => {
     expect(found!.pValue).toBeGreaterThan(0.005);
     expect(among.findings).toEqual([]);
     const page = reportToMarkdown(among);
-    expect(page.split("## Scores")[0]).toContain("The report made 10 comparisons, and none is clear");
+    expect(page.split("## Scores")[0]).toContain(
+      "Of 10 comparisons of the report none is clear when all are counted.",
+    );
     // The table of the split still has it, with its own adjustment.
-    expect(page).toContain("2 of 2 groups clearly differ from the rest. Higher: a. Lower: b.");
+    expect(page).toMatch(/\| a \| 100 \| .* \| higher: \+\S+ \(/);
+    expect(page).toMatch(/\| b \| 100 \| .* \| lower: −\S+ \(/);
   });
 
   it("finds two questions that disagree: a good answer to one with a bad answer to the other", () => {
@@ -391,7 +396,7 @@ describe("buildReport", () => {
     ]);
     expect(report.findings[0]).toMatchObject({ verdict: "higher", good: false, tested: 2 });
     expect(reportToMarkdown(report)).toContain(
-      "- Two questions disagree: promoters (NPS) found it difficult (Effort) more often than the others, +54.2 percentage points (95% interval +38.7 to +66.1).",
+      "Two questions disagree: promoters (NPS) found it difficult (Effort) more often than the others, +54.2 percentage points (95% interval +38.7 to +66.1).",
     );
     // People who answer both alike do not: their contradictions are rarer than chance.
     const alike = buildReport([...people(40, 10, 6), ...people(40, 3, 2)], { questions: [nps, ces] });

@@ -80,7 +80,7 @@ describe("a report from tallies", () => {
     const report = buildReport(two, { questions: [{ metric: NPS }, { metric: EFFORT }], time });
     expect(report.disagreements).toBeUndefined();
     expect(report.quality.answered).toBeNull();
-    expect(reportToMarkdown(report)).toContain("600 rows.");
+    expect(reportToMarkdown(report)).toContain("600 rows, by month in");
     expect(() =>
       buildReport(two, {
         questions: [{ metric: NPS }, { metric: EFFORT }],

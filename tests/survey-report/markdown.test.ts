@@ -15,42 +15,33 @@ describe("reportToMarkdown", () => {
       ),
     ).toBe(`# One question
 
-## Summary
+- **Score:** NPS is +40 from 100 answers (95% interval +23.2 to +54.3).
+- **How sure:** The intervals cover chance among those who answered, not the views of those who did not.
+- **What to do next:** Reply in person, as someone who can put it right, and name the interaction that went wrong. (source: AskNicely, Close the Loop With Your Contacts)
+- **Not known:** How many were invited is not given, so how many kept silent is not known.
 
-100 rows.
-
-- NPS is +40 from 100 answers (95% interval +23.2 to +54.3).
+[Scores](#scores) · [The data](#the-data) · [Methods](#methods)
 
 ## Scores
 
-| Question | Asks about | Score | 95% interval | Answers | Unit |
-| --- | --- | --: | --: | --: | --- |
-| NPS | the relationship: would they recommend? | +40.0 | +23.2 to +54.3 | 100 | points, −100 to +100 |
+| Question | Score | 95% interval | Answers | Shares | Asks about | Unit |
+| --- | --: | --: | --: | --- | --- | --- |
+| NPS | +40.0 | +23.2 to +54.3 | 100 | 20% detractor, 20% passive, 60% promoter | the relationship: would they recommend? | points, −100 to +100 |
 
-## NPS
+The interval of NPS reaches over the bands 1 to 70, “inconsistent to strong”, so no single band is named. Bands are rules of thumb, not based on a sample.
 
-NPS is +40 from 100 answers (95% interval +23.2 to +54.3).
-
-| Category | Points | Answers | Share |
-| --- | --: | --: | --: |
-| detractor | 0 to 6 | 20 | 20% |
-| passive | 7 to 8 | 20 | 20% |
-| promoter | 9 to 10 | 60 | 60% |
-
-The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no single band is named. Bands are rules of thumb, not based on a sample.
+<details><summary>The data, Methods</summary>
 
 ## The data
 
 100 rows, 100 with at least one answer.
 
-| Question | Answers | Missing | Left out | Why left out |
-| --- | --: | --: | --: | --- |
-| NPS | 100 | 0 | 0 |  |
-
 ## Methods
 
 - Intervals at 95%: NPS by the score method.
 - A difference is stated only if its interval excludes 0; anything else may be chance.
+
+</details>
 `);
   });
 
@@ -61,9 +52,7 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
     const page = reportToMarkdown(
       buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "channel", drivers: "tags" }),
     );
-    expect(page).toContain(
-      "24 answers do not say which channel: they count in the score and are in no group or rest.",
-    );
+    expect(page).toContain("- **Not known:** Not always given: channel (24 answers).");
     expect(page).toContain(
       "- Names of channel that look alike and are groups of their own here: “web” and “WEB” and `we\\u200bb`.\n",
     );
@@ -102,8 +91,8 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
         segments: "team",
       }),
     );
-    expect(page).toContain("- NPS has no score: no answers.");
-    expect(page).toContain("0 rows, 0 with at least one answer.");
+    expect(page).toContain("- **Score:** NPS has no score: no answers.");
+    expect(page).toContain("0 rows, 0 with at least one answer, by month in UTC.");
     expect(page).not.toContain("By team");
     expect(page).not.toMatch(/NaN|Infinity|undefined|null/);
   });
@@ -119,9 +108,11 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
     const page = reportToMarkdown(
       buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: "shop" }),
     );
-    expect(page).toMatch(/Worse where shop is “B” than elsewhere: NPS −\S+ points \(95% interval −/);
-    expect(page).toContain("2 of 3 groups clearly differ from the rest. Higher: A. Lower: B.");
-    expect(page).toContain("| no clear difference |");
+    expect(page).toMatch(/Weak:\*\* shop B: NPS \S+ points lower than the rest \(95% interval −/);
+    expect(page).toMatch(/Strong:\*\* shop A: NPS \S+ points higher than the rest \(95% interval \+/);
+    expect(page).toMatch(/\| A \| 40 \| .* \| higher: \+/);
+    expect(page).toMatch(/\| C \| 40 \| .* \| [+−]?\d/);
+    expect(page).toMatch(/\| B \| 40 \| .* \| lower: −/);
     expect(page).toContain("1 group has fewer than 10 answers and is not compared.");
     expect(page).not.toContain("| D |");
     expect(page).toContain(
@@ -147,14 +138,14 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
     expect(page).not.toContain("between 2026-01 and 2026-02");
     // The teams' own scores stay as they are; all of it comes from who answered.
     expect(page).toMatch(
-      /By team: 0.0 points from changes within groups, −120.0 points \(95% interval .*\) from the mix of groups/,
+      /\| team \| NPS, 2026-02 \| −120\.0 points \(.*\) \| 0\.0 points \| new: 20\.0% → 80\.0% \|/,
     );
     const same = rows.slice(0, 100);
     const quiet = reportToMarkdown(
       buildReport([...same, ...same.map((row) => ({ ...row, at: "2026-02-10T00:00:00Z" }))], options),
     );
-    expect(quiet).toContain("No clear change of NPS from 2026-01 to 2026-02: 0.0 points");
-    expect(quiet).not.toContain("from the mix of groups");
+    expect(quiet).toContain("No clear change of NPS between 2026-01 and 2026-02: 0.0 points");
+    expect(quiet).not.toContain("From the mix");
   });
 
   it("states that the size of a step is open if its interval contains 0", () => {
@@ -181,11 +172,11 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
       trend: { ...question!.trend!, changes: { ...changes, changes: [open] } },
     };
     expect(reportToMarkdown({ ...report, findings: [], questions: [unclear] })).toMatch(
-      /The level seems to change from 2026-07 on, but by how much is not clear: \+2.0 points \(95% interval −9/,
+      /The level of NPS seems to change from 2026-07 on, but by how much is not clear: \+2.0 points \(95% interval −9/,
     );
   });
 
-  it("puts bad findings for most questions first, each split once, and good ones only if none is bad", () => {
+  it("tells what is weak and what is strong, each split once in each, with the names of further groups", () => {
     const answers = (shop: string, team: string, tag: string, ...scores: number[]) =>
       scores.flatMap((nps) => repeat(30, { shop, team, tags: [tag], nps, effort: nps > 6 ? 1 : 4 }));
     const rows = [
@@ -194,7 +185,7 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
       ...answers("C", "y", "fast", 9, 10, 8),
       ...answers("C", "y", "slow", 3, 6, 9),
     ];
-    const [summary] = reportToMarkdown(
+    const summary = reportToMarkdown(
       buildReport(rows, {
         questions: [
           { metric: NPS, score: "nps" },
@@ -203,16 +194,19 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
         segments: ["shop", "team"],
         drivers: "tags",
       }),
-    ).split("## Scores");
-    const bullets = summary!.split("bad news first:")[1]!.trim().split("\n");
-    expect(bullets[0]).toMatch(
-      /^- Worse where “slow” is mentioned than where it is not: NPS −\S+ points \(95% interval −\S+ to −\S+\), Effort \+\S+ points \(\+\S+ to \+\S+; low is good\)\.$/,
+      { form: "summary" },
     );
-    expect(bullets[1]).toMatch(
-      /^- Worse where shop is “B” than elsewhere: NPS −.*, Effort \+.*low is good\)\.$/,
+    const weak = summary.split("\n").filter((line) => line.startsWith("- **Weak:**"));
+    expect(weak[0]).toMatch(
+      /topic “slow”: NPS \S+ points lower \(95% interval −\S+ to −\S+\), Effort \S+ points higher \(worse\) than without it \(\+\S+ to \+\S+\)\.$/,
     );
+    expect(weak[1]).toMatch(
+      /shop B: NPS \S+ points lower .*, Effort \S+ points higher \(worse\) than the rest \(.*\)\.$/,
+    );
+    expect(weak).toHaveLength(2);
+    expect(summary).toMatch(/\*\*Strong:\*\* shop A: NPS \S+ points higher/);
+    expect(summary).toMatch(/\*\*Strong:\*\* topic “fast”: NPS \S+ points higher/);
     expect(summary).toContain("No clear difference: by team.");
-    expect(summary!.match(/shop/g)).toHaveLength(1);
   });
 
   it("begins with the newest published figure and never with an older one", () => {
@@ -234,10 +228,12 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
           benchmarks: { industry: "bakeries", table: defineBenchmarks([row(2020, 90), row(2025, newest)]) },
         }),
       ).split("## Scores")[0]!;
-    expect(page(80)).toContain("Worse than the published figure for Bakeries (Own survey, 2025): NPS −80.0");
+    expect(page(80)).toMatch(
+      /NPS is 80.0 points lower \(.*\) than the published figure for Bakeries \(Own survey, 2025\)/,
+    );
     expect(page(80)).not.toContain("2020");
     expect(page(5)).toContain("No clear difference: from the newest published figure.");
-    expect(page(5)).not.toContain("Worse");
+    expect(page(5)).not.toContain("Weak");
   });
 
   it("names the worse of two groups, once", () => {
@@ -249,9 +245,10 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
       { questions: [{ metric: CES_1, score: "effort" }], segments: "shop" },
     );
     expect(effort.findings).toMatchObject([{ subject: "A", verdict: "higher", good: false }]);
-    expect(reportToMarkdown(effort)).toContain(
-      "2 of 2 groups clearly differ from the rest. Higher (worse): A. Lower (better): B.",
-    );
+    const page = reportToMarkdown(effort);
+    expect(page).toMatch(/\| A \| 40 \| .* \| higher \(worse\): \+/);
+    expect(page).toMatch(/\| B \| 40 \| .* \| lower \(better\): −/);
+    expect(page.match(/\*\*(?:Weak|Strong):\*\*/g)).toEqual(["**Weak:**"]);
   });
 
   it("counts only the comparisons that it makes", () => {
@@ -274,12 +271,10 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
           },
         ),
       );
-    expect(build(1)).not.toContain("comparisons");
-    // For each question the last two months and the two teams; four months are too few for steps and slopes.
-    expect(build(10)).toContain(
-      "The report made 4 comparisons, and none is clear when all of them are counted",
-    );
-    expect(build(10)).toContain("changes of the whole 55% (2 comparisons) and segments 45% (2 comparisons)");
+    expect(build(1)).not.toContain("comparisons of the report");
+    // For each question the last two months, the halves and the two teams; so few answers are too few for the rest.
+    expect(build(10)).toContain("Of 6 comparisons of the report none is clear when all are counted.");
+    expect(build(10)).toContain("changes of the whole 50% (4 comparisons) and segments 50% (2 comparisons)");
   });
 
   it("marks metrics where low is good", () => {
@@ -353,7 +348,7 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
     });
     const fixed = reportToMarkdown(report);
     const german = reportToMarkdown(report, { locale: "de" });
-    expect(german).toContain("2.100 rows, from 2026-01 to 2026-03 by month in UTC.");
+    expect(german).toContain("2.100 rows, 2.100 with at least one answer, by month in UTC.");
     expect(german).toMatch(/NPS is [+−]\d+,\d from 2\.100 answers \(95\u00a0% interval /);
     expect(german).toContain("| 95\u00a0% interval |");
     expect(german).toContain("At 20.03.2026, 14:30 (UTC) ");
@@ -376,15 +371,16 @@ The interval reaches over the bands 1 to 70, “inconsistent to strong”, so no
       segments: "team",
     });
     const sections = reportSections(report);
-    expect(sections.map(({ kind, question, by }) => [kind, question, by])).toEqual([
-      ["summary", null, null],
-      ["scores", null, null],
-      ["distribution", "NPS", null],
-      ["segment", "NPS", "team"],
-      ["quality", null, null],
-      ["method", null, null],
+    expect(sections.map(({ kind, by, folded }) => [kind, by, folded])).toEqual([
+      ["summary", null, false],
+      ["scores", null, false],
+      ["segment", null, false],
+      ["quality", null, true],
+      ["method", null, true],
     ]);
-    for (const { title, text } of sections)
-      expect(reportToMarkdown(report)).toContain(`# ${title}\n\n${text}`);
+    const [summary, ...others] = sections;
+    const page = reportToMarkdown(report);
+    expect(page.startsWith(`# Survey report\n\n${summary!.text}`)).toBe(true);
+    for (const { title, text } of others) expect(page).toContain(`## ${title}\n\n${text}`);
   });
 });

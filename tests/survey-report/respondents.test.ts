@@ -28,7 +28,7 @@ describe("the respondents of a report", () => {
   it("are counted as people, repeated rows and rows without a respondent", () => {
     expect(respondents).toMatchObject({ people: 3, repeats: 2, unknown: 1 });
     const page = reportToMarkdown(buildReport(rows, { questions: [nps], respondent: "who" }));
-    expect(page.split("## Scores")[0]).toContain("5 rows come from 3 respondents.");
+    expect(page.split("## Scores")[0]).toContain("Answers of one person are taken together (3 respondents).");
   });
 
   it("give the factor by which intervals would widen if people were independent, checked by hand", () => {

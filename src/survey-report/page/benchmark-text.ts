@@ -2,64 +2,76 @@ import { familyOf } from "../../metric/metric.js";
 import { briefScoreText, pointsOf, publishedText } from "../../words/figures.js";
 import { CAVEATS, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
 import type { Benchmark } from "../../benchmarks/benchmark.js";
-import type { BenchmarkReport } from "../benchmarks.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead } from "./cells.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The score compared with published figures, with their sources. */
-export function benchmarkText(
-  { metric }: QuestionReport,
-  { industry, positions, suggestions }: BenchmarkReport,
-  style: PageStyle,
-): string {
+/** The scores compared with published figures, with their sources, in one table. */
+export function benchmarkText(questions: readonly QuestionReport[], style: PageStyle): string | false {
   const { numbers } = style;
-  const compared = positions.flatMap((position) => (position.comparable ? [position] : []));
-  const refused = positions.flatMap((position) => (position.comparable ? [] : [position]));
-  const near =
-    suggestions.length > 0
-      ? ` Industries of a similar name: ${suggestions.map(markdownName).join(", ")}.`
-      : "";
-  if (positions.length === 0)
-    return `No published ${markdownName(familyOf(metric))} figure for ${markdownName(industry)} was found.${near}`;
-  const place = (benchmark: Benchmark) => placeText(benchmark, markdownName);
+  const all = questions.flatMap(({ name, metric, benchmarks }) =>
+    benchmarks ? [{ name, metric, benchmarks }] : [],
+  );
+  if (all.length === 0) return false;
+  const rows = all.flatMap(({ name, metric, benchmarks: { positions } }) =>
+    positions.flatMap((position) => {
+      if (!position.comparable) return [];
+      const { benchmark, versusFigure } = position;
+      const standing = STANDINGS[position.standing];
+      const isClear = standing === "higher" || standing === "lower";
+      const [difference, range] = differenceCells(versusFigure, metric, numbers);
+      const far = `${isClear ? wayText(standing, metric) : standing}: ${difference} (${range})`;
+      return [
+        [
+          placeText(benchmark, markdownName),
+          markdownName(name),
+          publishedText(benchmark, (figure) => briefScoreText(figure, metric, numbers)),
+          STATISTICS[benchmark.statistic],
+          far,
+          TRUST[benchmark.trust],
+          sourceText(benchmark),
+        ],
+      ];
+    }),
+  );
+  const points = new Set(all.map(({ metric }) => pointsOf(metric)));
   return blocks(
-    compared.length > 0 &&
+    rows.length > 0 &&
       markdownTable(
         [
           "Figure for",
-          "Kind of figure",
+          "Question",
           "Figure",
-          `Difference, ${pointsOf(metric)}`,
-          `${intervalHead(style)} of the difference`,
-          "Verdict",
+          "Kind of figure",
+          `Difference, ${[...points].join(" or ")} (${intervalHead(style)})`,
           "Trust",
+          "Source",
         ],
-        compared.map((position) => {
-          const { benchmark, versusFigure } = position;
-          const standing = STANDINGS[position.standing];
-          return [
-            place(benchmark),
-            STATISTICS[benchmark.statistic],
-            publishedText(benchmark, (figure) => briefScoreText(figure, metric, numbers)),
-            ...differenceCells(versusFigure, metric, numbers),
-            standing === "higher" || standing === "lower" ? wayText(standing, metric) : standing,
-            TRUST[benchmark.trust],
-          ];
-        }),
-        ["Kind of figure", "Verdict", "Trust"],
+        rows,
+        ["Question", "Kind of figure", "Trust", "Source"],
       ),
-    compared.length > 0 && "Sources:",
-    bulletList(compared.map(({ benchmark }) => `Figure for ${place(benchmark)}: ${sourceText(benchmark)}`)),
     bulletList(
-      refused.map(
-        ({ benchmark, reason }) =>
-          `Not compared with the figure for ${markdownName(benchmark.label)} in ${markdownName(benchmark.source.title)}: ${markdownText(reason)}`,
-      ),
+      all.flatMap(({ metric, benchmarks: { industry, positions, suggestions } }) => {
+        const near =
+          suggestions.length > 0
+            ? ` Industries of a similar name: ${suggestions.map(markdownName).join(", ")}.`
+            : "";
+        if (positions.length === 0)
+          return [
+            `No published ${markdownName(familyOf(metric))} figure for ${markdownName(industry)} was found.${near}`,
+          ];
+        return positions.flatMap((position) =>
+          position.comparable
+            ? []
+            : [
+                `Not compared with the figure for ${markdownName(position.benchmark.label)} in ${markdownName(position.benchmark.source.title)}: ${markdownText(position.reason)}`,
+              ],
+        );
+      }),
     ),
-    compared.length > 0 && CAVEATS.publishedFigures,
+    rows.length > 0 && CAVEATS.publishedFigures,
   );
 }
 

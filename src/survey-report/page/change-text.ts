@@ -1,73 +1,175 @@
 import type { Effect } from "../../compare/decomposition.js";
 import type { Metric } from "../../metric/metric.js";
-import { differenceParts, differenceText, intervalText, pointsOf, pValueText } from "../../words/figures.js";
-import { CAVEATS, unclearChangeText } from "../../words/phrases.js";
+import type { LocatedChange, UnnamedChange } from "../../trend/local/change.js";
+import {
+  countText,
+  differenceParts,
+  differenceText,
+  intervalText,
+  pointsOf,
+  pValueText,
+  rangeText,
+} from "../../words/figures.js";
+import { CAVEATS, unclearChangeText, wayText } from "../../words/phrases.js";
+import { hasName } from "../../rows/group-names.js";
+import { whereText } from "../points/words.js";
+import { written } from "../points/sentence.js";
+import type { SurveyReport } from "../build.js";
 import type { ChangeReport } from "../change.js";
-import type { Finding } from "../finding.js";
+import { excludesZero } from "../candidate.js";
+import { type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
-import { scoreCell, shareCell } from "./cells.js";
+import { differenceCells, intervalHead, pValueCell, scoreCell, shareCell } from "./cells.js";
 import { aloneText, findingText } from "./finding-text.js";
-import { blocks, markdownTable } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
+import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
+import { MARKDOWN, markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
-/** The change between the last two complete periods and, if it is clear, the groups in which it happened. */
-export function changeText(
-  { metric, name }: QuestionReport,
-  change: ChangeReport,
-  findings: readonly Finding[],
-  style: PageStyle,
-): string {
-  const { from, to, decompositions } = change;
-  const { numbers } = style;
-  const finding = findings.find(({ kind }) => kind === "change");
-  if (!finding) {
-    const { difference, interval, pValue, verdict, level } = change;
-    const sized = { difference: difference!, interval: interval! };
-    if (verdict === "higher" || verdict === "lower") {
-      const named = { kind: "change", question: name, subject: to, against: from, pValue: pValue! } as const;
-      return aloneText({ ...named, ...sized }, metric, style);
-    }
-    const parts = differenceParts(sized, metric, numbers);
-    const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, numbers)}`;
-    return `${unclearChangeText(verdict)} of ${markdownName(name)} from ${from} to ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
-  }
-  const tables = decompositions.map(({ by, decomposition: { segments, rate, mix, reversed } }) =>
-    blocks(
-      `By ${markdownName(by)}: ${effectText(rate!, metric, style)} from changes within groups, ` +
-        `${effectText(mix!, metric, style)} from the mix of groups.`,
-      markdownTable(
-        [
-          markdownName(by),
-          "Share before",
-          "Share after",
-          "Score before",
-          "Score after",
-          `Within the group, ${pointsOf(metric)}`,
-          `From its share, ${pointsOf(metric)}`,
-        ],
-        segments.map((segment) => [
-          markdownName(segment.key[by]!),
-          shareCell(segment.shareBefore, numbers),
-          shareCell(segment.shareAfter, numbers),
-          scoreCell(segment.scoreBefore, metric, numbers),
-          scoreCell(segment.scoreAfter, metric, numbers),
-          differenceText(segment.rate.difference, metric, numbers),
-          differenceText(segment.mix.difference, metric, numbers),
-        ]),
-      ),
-      reversed && CAVEATS.reversed,
-    ),
-  );
-  return blocks(findingText(finding, metric, style), ...tables);
+/** A change of one question between two times. */
+interface Change {
+  readonly question: QuestionReport;
+  readonly change: ChangeReport;
+  readonly kind: "change" | "span";
+  readonly finding: Finding | undefined;
 }
 
-function effectText(effect: Effect, metric: Metric, { level, numbers }: PageStyle): string {
+/** Where and when it changed, the changes between two times, and how much of those is mix. */
+export function changeText(
+  questions: readonly QuestionReport[],
+  { findings }: SurveyReport,
+  style: PageStyle,
+): string | false {
+  const changes = (["span", "change"] as const).flatMap((kind) =>
+    questions.flatMap((question): Change[] => {
+      const change = question[kind];
+      const finding = findings.find((one) => one.kind === kind && one.question === question.name);
+      return change ? [{ question, change, kind, finding }] : [];
+    }),
+  );
+  const located = questions.flatMap(({ name, metric, located: found }) =>
+    found ? [{ name, metric, found }] : [],
+  );
+  if (changes.length + located.length === 0) return false;
+  const found = located.flatMap(({ name, metric, found: { changes: list } }) =>
+    list.map((change) => locatedCells(change, name, metric, style)),
+  );
+  return blocks(
+    found.length > 0 &&
+      markdownTable(
+        [
+          "Where",
+          "Question",
+          "When",
+          "Before",
+          "Then",
+          `Change (${intervalHead(style)})`,
+          "Adjusted p",
+          "Of the whole",
+        ],
+        found,
+        ["Question", "When"],
+      ),
+    bulletList([
+      ...located.flatMap(({ name, metric, found: { left, searched } }) => {
+        if (searched.cells === 0) return [];
+        const among = `${countText(searched.cells, "group", style.numbers)} searched`;
+        const rest = left ? `; the strongest that is not clear: ${leftText(left, metric, style)}` : "";
+        return [`${markdownName(name)}: ${among}${rest}.`];
+      }),
+      ...changes.map((change) => betweenText(change, style)),
+    ]),
+    mixTable(changes, style),
+  );
+}
+
+function locatedCells(change: LocatedChange, name: string, metric: Metric, style: PageStyle): string[] {
+  const { where, alike, from, earliest, latest, until, baseline, current, impact, interval } = change;
+  const { numbers } = style;
+  const others = alike.map((one) => written(whereText(one), MARKDOWN));
+  const [difference, range] = differenceCells(change, metric, numbers);
+  const way = excludesZero(interval) ? `${wayText(interval.low > 0 ? "higher" : "lower", metric)}: ` : "";
+  return [
+    `${written(whereText(where), MARKDOWN)}${others.length > 0 ? ` (nearly the same answers: ${others.join("; ")})` : ""}`,
+    markdownName(name),
+    `since ${from}${earliest === latest ? "" : ` (${earliest} to ${latest})`}${until === null ? "" : `, until ${until}`}`,
+    scoreCell(baseline, metric, numbers),
+    scoreCell(current, metric, numbers),
+    `${way}${difference} (${range})`,
+    pValueCell(change.adjustedPValue, style),
+    differenceText(impact, metric, numbers),
+  ];
+}
+
+function leftText(
+  { where, from, difference, interval, adjustedPValue }: UnnamedChange,
+  metric: Metric,
+  { numbers, level }: PageStyle,
+): string {
+  const parts = differenceParts({ difference, interval }, metric, numbers);
+  const evidence = `${rangeText(parts)}, adjusted ${pValueText(adjustedPValue, level, numbers)}`;
+  return `${written(whereText(where), MARKDOWN)} since ${from}, ${parts.signed} (${evidence})`;
+}
+
+/** A change between two times in a sentence. */
+function betweenText(
+  { question: { name, metric }, change, kind, finding }: Change,
+  style: PageStyle,
+): string {
+  if (finding) return findingText(finding, metric, style);
+  const { difference, interval, pValue, verdict, level, from, to } = change;
+  const sized = { difference: difference!, interval: interval! };
+  if (verdict === "higher" || verdict === "lower") {
+    const stated = { kind, question: name, subject: to, against: from, pValue: pValue! } as const;
+    return aloneText({ ...stated, ...sized }, metric, style);
+  }
+  const parts = differenceParts(sized, metric, style.numbers);
+  const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, style.numbers)}`;
+  return `${unclearChangeText(verdict)} of ${markdownName(name)} between ${from} and ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
+}
+
+/** For each clear change and each split whose mix has an effect: what comes from the mix, what from within the groups. */
+function mixTable(changes: readonly Change[], style: PageStyle): string | false {
+  const { numbers } = style;
+  const clear = changes.filter(({ finding }) => finding !== undefined);
+  const rows = clear.flatMap(({ question: { name, metric }, change: { to, decompositions } }) =>
+    decompositions.flatMap(({ by, decomposition: { mix, rate, segments } }) => {
+      const [most] = segments
+        .filter(({ key }) => hasName(key))
+        .sort((a, b) => Math.abs(b.mix.difference) - Math.abs(a.mix.difference));
+      if (!mix?.interval || !excludesZero(mix.interval)) return [];
+      const moved = most
+        ? `${markdownName(most.key[by]!)}: ${shareCell(most.shareBefore, numbers)} → ${shareCell(most.shareAfter, numbers)}`
+        : "";
+      const effects = [mix, rate!].map((effect) => effectCell(effect, metric, style));
+      return [[markdownName(by), `${markdownName(name)}, ${to}`, ...effects, moved]];
+    }),
+  );
+  if (rows.length === 0) return false;
+  const isReversed = clear.some(({ change }) =>
+    change.decompositions.some(({ decomposition }) => decomposition.reversed),
+  );
+  return blocks(
+    "How much of these changes is mix (other groups answered), and how much happened within the groups:",
+    markdownTable(
+      [
+        "Split",
+        "Change",
+        `From the mix (${intervalHead(style)})`,
+        `Within groups (${intervalHead(style)})`,
+        "Largest effect of mix, share of answers",
+      ],
+      rows,
+      ["Change", "Largest effect of mix, share of answers"],
+    ),
+    isReversed && CAVEATS.reversed,
+  );
+}
+
+function effectCell(effect: Effect, metric: Metric, { level, numbers }: PageStyle): string {
   const { difference, standardError } = effect;
   // If all answers of a group are equal, the delta method gives no variance, and its interval would be misleading.
   const hasSpread = standardError > 0 && effect.interval !== null;
   const interval = hasSpread ? effect.interval : { low: difference, high: difference, level };
   const parts = differenceParts({ difference, interval }, metric, numbers);
-  const size = `${parts.signed} ${parts.unit}`;
-  return hasSpread ? `${size} (${intervalText(parts)})` : size;
+  return `${parts.signed} ${pointsOf(metric)}${hasSpread ? ` (${rangeText(parts)})` : ""}`;
 }

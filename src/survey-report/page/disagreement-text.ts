@@ -1,21 +1,13 @@
-import {
-  differenceParts,
-  intervalText,
-  pointsOf,
-  shareParts,
-  shareText,
-  type Scored,
-} from "../../words/figures.js";
-import type { Numbers } from "../../words/numbers.js";
+import { pointsOf, type Scored } from "../../words/figures.js";
 import type { Disagreement } from "../disagreement.js";
-import type { Finding } from "../finding.js";
+import { named, quoted, say, type Sentence } from "../points/sentence.js";
 import { differenceCells, intervalHead, pValueCell, shareCell, shareRangeCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
 /** Differences of shares, in percentage points. */
-const SHARE: Scored = { kind: "share", range: [0, 100] };
+export const SHARE: Scored = { kind: "share", range: [0, 100] };
 
 type Contradiction = Disagreement["contradictions"][number];
 
@@ -58,42 +50,15 @@ export function disagreementText(
   );
 }
 
-/** "3 of 40 promoters (NPS) found it difficult (CES), 7.5% (95% interval 2.6% to 19.9%)", for one contradiction. */
-export function contradictionText(
-  { category, against, hits, n, share, interval }: Contradiction,
-  first: string,
-  second: string,
-  numbers: Numbers,
-): string {
-  const percent = `${shareText(share!, numbers)} (${intervalText(shareParts(interval!, numbers))})`;
-  return `${numbers.count(hits)} of ${numbers.count(n)} ${answeredText({ category, against }, first, second)}, ${percent}`;
-}
-
 /** "promoters (NPS) found it difficult (CES)". */
-function answeredText(
+export function answeredText(
   { category, against }: Pick<Contradiction, "category" | "against">,
   first: string,
   second: string,
-): string {
-  const who = WHO.get(category)?.toLowerCase() ?? `in ${quotedName(category)}`;
-  const did = DID.get(against) ?? `are in ${quotedName(against)}`;
-  return `${who} (${markdownName(first)}) ${did} (${markdownName(second)})`;
-}
-
-/** Two questions disagree where a good answer to one goes with a bad answer to the other more often than other answers. */
-export function disagreementFindingText(
-  finding: Finding,
-  disagreements: readonly Disagreement[],
-  numbers: Numbers,
-): string {
-  const { question, subject, against } = finding;
-  const { first, second, contradictions } = disagreements.find(
-    (one) => one.first === question && one.second === subject,
-  )!;
-  const one = contradictions.find((contradiction) => contradiction.against === against)!;
-  const parts = differenceParts(finding, SHARE, numbers);
-  const evidence = `${parts.signed} ${parts.unit} (${intervalText(parts)})`;
-  return `Two questions disagree: ${answeredText(one, first, second)} more often than the others, ${evidence}.`;
+): Sentence {
+  const who = WHO.get(category)?.toLowerCase();
+  const did = DID.get(against);
+  return say`${who ?? say`in ${quoted(category)}`} (${named(first)}) ${did ?? say`are in ${quoted(against)}`} (${named(second)})`;
 }
 
 /** "Promoters (NPS) who found it difficult (CES)". */

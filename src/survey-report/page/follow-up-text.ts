@@ -10,13 +10,15 @@ import {
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { listText, PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
-import { excludesZero } from "../finding.js";
+import { excludesZero } from "../candidate.js";
 import type { FollowUpReport } from "../follow-up.js";
 import { intervalHead, scoreCell } from "./cells.js";
 import { blocks, firstFew, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import { momentText, type PageStyle } from "./page-style.js";
 
+/** The most follow-ups in the table, the most urgent first; the report has more. */
+const MOST_QUEUED = 5;
 /** The largest number of ids to name. */
 const MOST_STRAYS = 5;
 
@@ -26,22 +28,25 @@ export function followUpText(
   style: PageStyle,
 ): string {
   const { numbers } = style;
-  const rest = open - queue.length;
+  const shown = Math.min(queue.length, MOST_QUEUED);
+  const rest = open - shown;
   const zone = markdownName(style.timeZone);
   return blocks(
-    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} of them overdue${rest > 0 && queue.length > 0 ? `; the ${numbers.count(queue.length)} most urgent are shown` : ""}.`,
+    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} of them overdue${rest > 0 && shown > 0 ? `; the ${numbers.count(shown)} most urgent are shown` : ""}.`,
     queue.length > 0 &&
       markdownTable(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
-        queue.map((item) => [
-          markdownName(item.responseId),
-          markdownName(item.metric.name),
-          numbers.decimal(item.score, 0),
-          item.owner === null ? PHRASES.none : markdownName(item.owner),
-          PROMISES[item.clock],
-          PROMISE_STATES[item.state],
-          item.due === null ? PHRASES.none : momentText(item.due, style),
-        ]),
+        queue
+          .slice(0, MOST_QUEUED)
+          .map((item) => [
+            markdownName(item.responseId),
+            markdownName(item.metric.name),
+            numbers.decimal(item.score, 0),
+            item.owner === null ? PHRASES.none : markdownName(item.owner),
+            PROMISES[item.clock],
+            PROMISE_STATES[item.state],
+            item.due === null ? PHRASES.none : momentText(item.due, style),
+          ]),
         ["Question", "Owner", "Promise", "State"],
       ),
     strayEvents &&
@@ -60,8 +65,6 @@ export function followUpText(
         ],
         rules.flatMap((row) => promiseCells(row, numbers)),
       ),
-    rules.length > 0 &&
-      "Promises are decided when they are kept, missed or overdue. Waiting times include open cases (Kaplan-Meier).",
     ...recovery.map((one) => recoveryText(one, numbers)),
   );
 }

@@ -1,3 +1,5 @@
+import type { Medium } from "../points/sentence.js";
+
 /** Longer names and texts are shortened to these lengths. */
 const LONGEST_NAME = 80;
 const LONGEST_TEXT = 300;
@@ -53,3 +55,11 @@ function codeSpan(text: string): string {
   const padding = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return `${fence}${padding}${text.replaceAll("|", "¦")}${padding}${fence}`;
 }
+
+/** Markdown as a medium of sentences. */
+export const MARKDOWN: Medium = {
+  words: (words) => words,
+  name: markdownName,
+  quoted: quotedName,
+  text: markdownText,
+};

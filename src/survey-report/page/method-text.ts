@@ -18,6 +18,7 @@ export function methodText(report: SurveyReport, style: PageStyle): string {
   const error = errorRate(level);
   return bulletList([
     ...(methods.length > 0 ? [`Intervals at ${levelText(level, numbers)}: ${methods.join(", ")}.`] : []),
+    ...(questions.length > 1 ? [CAVEATS.differentQuestions] : []),
     "A difference is stated only if its interval excludes 0; anything else may be chance.",
     ...(isGrouped
       ? [
@@ -25,6 +26,8 @@ export function methodText(report: SurveyReport, style: PageStyle): string {
         ]
       : []),
     ...(budget.families.length > 0 ? [budgetText(report, style)] : []),
+    ...(questions.some(({ drivers }) => drivers) ? [CAVEATS.association] : []),
+    ...(report.followUp?.rules.length ? [CAVEATS.promises] : []),
     ...(findings.length > 1 ? [CAVEATS.largestOfMany] : []),
     ...(findings.some(({ kind }) => kind === "change-point") ? [CAVEATS.stepsFitBest] : []),
   ]);

@@ -31,11 +31,17 @@ export function momentText(instant: Date | string, { timeZone, numbers }: PageSt
   return numbers.moment(new Date(wallClockAt(timeZone, toInstant(instant, "instant"))));
 }
 
-/** "from 2025-07 to 2026-06 by month in Europe/Berlin"; empty for a report without periods. */
-export function spanText({ periods }: SurveyReport, numbers: Numbers): string {
+/** "2025-07 to 2026-06", "week 2026-W27"; empty for a report without periods. */
+export function spanText({ periods }: SurveyReport): string {
   if (!periods || periods.first === null) return "";
-  const { first, last, every, timeZone } = periods;
-  const span =
-    first === last ? `in ${first}` : `from ${first} to ${last!} by ${periodLength(every, numbers)}`;
-  return `${span} in ${markdownName(timeZone)}`;
+  const { first, last, every } = periods;
+  if (first !== last) return `${first} to ${last!}`;
+  const name = periodName(every);
+  return name === "period" ? first : `${name} ${first}`;
+}
+
+/** "by month in Europe/Berlin". */
+export function clockText({ periods }: SurveyReport, numbers: Numbers): string {
+  if (!periods) return "";
+  return `by ${periodLength(periods.every, numbers)} in ${markdownName(periods.timeZone)}`;
 }

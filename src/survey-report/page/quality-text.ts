@@ -1,5 +1,4 @@
 import { getOrMake } from "../../math/get-or-make.js";
-import { sum } from "../../math/sum.js";
 import type { Exclusion } from "../../tally/exclusion.js";
 import type { KeyValue } from "../../tally/grouped.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
@@ -7,9 +6,9 @@ import type { Numbers } from "../../words/numbers.js";
 import { EXCLUSIONS, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { DataQuality } from "../quality.js";
-import { blocks, bulletList, firstFew, markdownTable } from "./markdown-blocks.js";
+import { blocks, bulletList, firstFew } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
-import type { PageStyle } from "./page-style.js";
+import { clockText, type PageStyle } from "./page-style.js";
 
 type QuestionQuality = DataQuality["questions"][number];
 
@@ -21,30 +20,13 @@ export function qualityText(report: SurveyReport, { numbers }: PageStyle): strin
   const { count } = numbers;
   const { quality } = report;
   const { rows, answered, questions } = quality;
-  const isWeighted = questions.some(({ n, effectiveN }) => n !== effectiveN);
-  const table = markdownTable(
-    [
-      "Question",
-      "Answers",
-      "Missing",
-      "Left out",
-      "Why left out",
-      ...(isWeighted ? ["Effective answers"] : []),
-    ],
-    questions.map((question) => [
-      markdownName(question.question),
-      count(question.n),
-      count(question.missing),
-      count(sum(exclusionsOf(question).map(([, exclusion]) => exclusion.count))),
-      reasons(question, numbers),
-      ...(isWeighted ? [numbers.decimal(question.effectiveN, 1)] : []),
-    ]),
-    ["Why left out"],
-  );
+  const clock = clockText(report, numbers);
   return blocks(
-    `${countText(rows, "row", numbers)}${answered === null ? "" : `, ${count(answered)} with at least one answer`}.`,
-    table,
-    bulletList(notes(report, numbers)),
+    `${countText(rows, "row", numbers)}${answered === null ? "" : `, ${count(answered)} with at least one answer`}${clock && `, ${clock}`}.`,
+    bulletList([
+      ...questions.flatMap((question) => leftOutText(question, numbers)),
+      ...notes(report, numbers),
+    ]),
   );
 }
 
@@ -84,14 +66,24 @@ export function repeatsText(
   );
 }
 
-function reasons(question: QuestionQuality, numbers: Numbers): string {
-  return exclusionsOf(question)
-    .map(([reason, { count, positions }]) => {
-      // Tallies of an engine have no positions.
-      const where = positions.length > 0 ? ` (${whereText({ count, positions })})` : "";
-      return `${numbers.count(count)} ${REASONS.get(reason) ?? reason}${where}`;
-    })
-    .join("; ");
+/** The answers to a question that are missing or left out, and why. */
+function leftOutText(question: QuestionQuality, numbers: Numbers): string[] {
+  const reasons = exclusionsOf(question).map(([reason, { count, positions }]) => {
+    // Tallies of an engine have no positions.
+    const where = positions.length > 0 ? ` (${whereText({ count, positions })})` : "";
+    return `${numbers.count(count)} left out, ${REASONS.get(reason) ?? reason}${where}`;
+  });
+  const { missing, n, effectiveN } = question;
+  const parts = [...(missing > 0 ? [`${numbers.count(missing)} missing`] : []), ...reasons];
+  const worth =
+    n === effectiveN
+      ? ""
+      : `, as precise as ${numbers.count(Math.round(effectiveN))} answers of equal weight`;
+  return parts.length + worth.length === 0
+    ? []
+    : [
+        `${markdownName(question.question)}: ${countText(n, "answer", numbers)}${worth}${parts.length > 0 ? `; ${parts.join("; ")}` : ""}.`,
+      ];
 }
 
 /** "row 3, 8, …": the first few rows, counted from 1. */

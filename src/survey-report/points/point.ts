@@ -1,0 +1,35 @@
+import type { KeyValue } from "../../tally/key.js";
+import type { Sentence } from "./sentence.js";
+
+/** What a point is about, in the order in which a reader wants to know. */
+export type Topic = "score" | "sure" | "changed" | "said" | "weak" | "strong" | "call" | "next" | "unknown";
+
+/** The label of each topic, and the most points of it in a summary. */
+export const TOPICS: Readonly<Record<Topic, { readonly label: string; readonly most: number }>> = {
+  score: { label: "Score", most: 4 },
+  sure: { label: "How sure", most: 3 },
+  changed: { label: "What changed", most: 5 },
+  said: { label: "What people say", most: 3 },
+  weak: { label: "Weak", most: 4 },
+  strong: { label: "Strong", most: 3 },
+  call: { label: "Who to call", most: 1 },
+  next: { label: "What to do next", most: 2 },
+  unknown: { label: "Not known", most: 3 },
+};
+
+/**
+ * One thing to tell. Summary, page, Slack and e-mail are all written from the same points, so that they cannot disagree.
+ */
+export interface Point {
+  readonly topic: Topic;
+  /** The values of the splits that it is about; null for all answers. */
+  readonly where: Readonly<Record<string, KeyValue>> | null;
+  /** The larger, the earlier within its topic. */
+  readonly importance: number;
+  readonly text: Sentence;
+}
+
+/** The points of a topic, the most important first; equal ones as they were given. */
+export function ofTopic(points: readonly Point[], topic: Topic): Point[] {
+  return points.filter((point) => point.topic === topic).sort((a, b) => b.importance - a.importance);
+}

@@ -1,0 +1,88 @@
+import { sum } from "../../math/sum.js";
+import { describeScore } from "../../words/describe.js";
+import { countText, levelText, shareText } from "../../words/figures.js";
+import type { SurveyReport } from "../build.js";
+import { momentText, type PageStyle } from "../page/page-style.js";
+import type { QuestionReport } from "../question.js";
+import type { Point } from "./point.js";
+import { named, type Part, type Sentence } from "./sentence.js";
+
+/** The score of each question, and how sure it is. */
+export function scorePoints(report: SurveyReport, style: PageStyle): Point[] {
+  const { questions } = report;
+  const scores = questions.map((question, i): Point => {
+    return { topic: "score", where: null, importance: -i, text: scoreSentence(question, style) };
+  });
+  return [...scores, ...surePoints(report, style)];
+}
+
+/** The sentence of `describeScore`; the short form is without the missing answers. */
+export function scoreSentence(
+  { name, metric, score }: QuestionReport,
+  { locale }: PageStyle,
+  { isShort = true } = {},
+): Sentence {
+  const names = [name, ...metric.categories.map((category) => category.name)];
+  // Names are written by the medium: their places are held by characters that stand for nothing.
+  const held = names.map((_, i) => String.fromCharCode(0xe000 + i));
+  const [first, ...others] = held;
+  const categories = metric.categories.map((category, i) => ({ ...category, name: others[i]! }));
+  const missing = isShort && score.score !== null ? 0 : score.missing;
+  const text = describeScore(
+    { ...score, metric: { ...metric, name: first!, categories }, missing },
+    { locale },
+  );
+  const parts: Part[] = text.split(/([\ue000-\uf8ff])/).filter((part) => part !== "");
+  return parts.map((part) => {
+    const place = typeof part === "string" ? held.indexOf(part) : -1;
+    return place < 0 ? part : named(names[place]);
+  });
+}
+
+/** What the intervals cover, and how many of such reports say what is not there. */
+function surePoints({ questions, quality, budget, findings }: SurveyReport, { numbers }: PageStyle): Point[] {
+  if (questions.every(({ score }) => score.score === null)) return [];
+  const { responseRate, respondents } = quality;
+  const answered =
+    !responseRate || responseRate.rate === null
+      ? ""
+      : `: ${shareText(responseRate.rate, numbers)} of ${countText(responseRate.delivered, "invitation", numbers)} were answered`;
+  const people =
+    respondents && respondents.repeats > 0
+      ? ` Answers of one person are taken together (${countText(respondents.people, "respondent", numbers)}).`
+      : "";
+  const tested = sum(budget.families.map((family) => family.tested));
+  const count = numbers.count(tested);
+  const rate = levelText(budget.falseAlarms, numbers);
+  const said =
+    findings.length > 0
+      ? `What is said here to differ stays clear among all ${count} comparisons of the report: where nothing differs, at most ${rate} of such reports say that something does.`
+      : `Of ${count} comparisons of the report none is clear when all are counted.`;
+  return [
+    `The intervals cover chance among those who answered, not the views of those who did not${answered}.${people}`,
+    ...(tested > 1 ? [said] : []),
+  ].map((text, i): Point => ({ topic: "sure", where: null, importance: -i, text: [text] }));
+}
+
+/** Who must be called. */
+export function callPoints({ followUp }: SurveyReport, style: PageStyle): Point[] {
+  if (!followUp || followUp.open === 0) return [];
+  const { numbers } = style;
+  const { open, overdue, queue } = followUp;
+  const late = overdue > 0 ? `, ${numbers.count(overdue)} of them overdue` : "";
+  const [first] = queue;
+  const urgent: Sentence = first
+    ? [
+        "; the most urgent is ",
+        named(first.responseId),
+        " (",
+        named(first.metric.name),
+        ` answer ${numbers.decimal(first.score, 0)}`,
+        ...(first.due === null ? [] : [`, due ${momentText(first.due, style)}`]),
+        ...(first.owner === null ? [] : [", for ", named(first.owner)]),
+        ")",
+      ]
+    : [];
+  const count = countText(open, ["follow-up is", "follow-ups are"], numbers);
+  return [{ topic: "call", where: null, importance: 0, text: [`${count} open${late}`, ...urgent, "."] }];
+}
