@@ -14,6 +14,7 @@ import {
   type IssueCode,
   type LabelMap,
 } from "cx-metrics/validation";
+import type { TextColumn } from "./csv-column.js";
 
 export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
   NPS_ANCHORS,
@@ -23,8 +24,13 @@ export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
   AGREEMENT_ENDS_1_TO_10,
 };
 
-/** The cells of one column: numbers (dates in epoch milliseconds), null for blanks, and text for cells that could not be read. */
+/**
+ * The cells of one column, each different text read once: numbers (dates in epoch milliseconds), null for blanks, and text for
+ * cells that could not be read.
+ */
 export interface Column {
+  /** The place in `values` of each row. */
+  readonly codes: Int32Array;
   readonly values: readonly (number | string | null)[];
   readonly problems: readonly Problem[];
 }
@@ -50,7 +56,7 @@ export interface AnswerReading {
 
 export function readAnswers(
   column: string,
-  cells: readonly string[],
+  cells: TextColumn,
   metric: Metric,
   { labels = {}, missing = [] }: AnswerReading = {},
 ): Column {
@@ -58,14 +64,14 @@ export function readAnswers(
   const read = scoreReader(metric, { numericStrings: true, labels, missing: nothing });
   return readColumn(column, cells, (cell) => {
     const answer = read(cell);
-    return answer.ok ? answer.score : answer;
+    return answer.ok ? answer.score : { ...answer, value: asNumber(cell) };
   });
 }
 
 /** @param missing - texts that mean no date, beside the usual ones */
 export function readDates(
   column: string,
-  cells: readonly string[],
+  cells: TextColumn,
   reading: DateReaderOptions,
   missing: readonly string[] = [],
 ): Column {
@@ -74,36 +80,39 @@ export function readDates(
   );
   return readColumn(column, cells, (cell) => {
     const date = read(cell);
-    if (!date.ok) return date;
+    if (!date.ok) return { ...date, value: cell };
     return date.instant === null ? null : Date.parse(date.instant);
   });
 }
 
-type Refusal = Pick<Problem, "code" | "message">;
+/** Why a cell could not be read, and what stands in its place. */
+interface Refusal extends Pick<Problem, "code" | "message"> {
+  readonly value: number | string;
+}
 
 function readColumn(
   column: string,
-  cells: readonly string[],
+  { codes, values: cells }: TextColumn,
   read: (cell: string) => number | null | Refusal,
 ): Column {
+  const found = cells.map(read);
   const refused = new Map<IssueCode, Refusal & { row: number; values: Map<string, number> }>();
-  const values = cells.map((cell, position) => {
-    const value = read(cell);
-    if (value === null || typeof value === "number") return value;
-    const known = refused.get(value.code) ?? {
-      ...value,
-      row: position + 1,
-      values: new Map<string, number>(),
-    };
-    refused.set(value.code, known);
-    known.values.set(cell, (known.values.get(cell) ?? 0) + 1);
-    return cell;
+  const isRefused = (value: (typeof found)[number]) => typeof value === "object" && value !== null;
+  if (found.some(isRefused)) {
+    for (const [position, code] of codes.entries()) {
+      const value = found[code]!;
+      if (value === null || typeof value === "number") continue;
+      const known = refused.get(value.code) ?? { ...value, row: position + 1, values: new Map() };
+      refused.set(value.code, known);
+      known.values.set(cells[code]!, (known.values.get(cells[code]!) ?? 0) + 1);
+    }
+  }
+  const problems = Array.from(refused.values(), ({ code, message, row, values }) => {
+    const count = [...values.values()].reduce((sum, times) => sum + times, 0);
+    return { column, code, message, count, row, values };
   });
-  const problems = Array.from(refused.values(), ({ code, message, row, values: cells }) => {
-    const count = [...cells.values()].reduce((sum, times) => sum + times, 0);
-    return { column, code, message, count, row, values: cells };
-  });
-  return { values, problems };
+  const values = found.map((value) => (value === null || typeof value === "number" ? value : value.value));
+  return { codes, values, problems };
 }
 
 /**
@@ -126,6 +135,11 @@ export function labelsOf(
       );
     }),
   );
+}
+
+/** A number off the scale stays a number, so that the report counts it as out of scale. */
+function asNumber(cell: string): number | string {
+  return cell.trim() !== "" && !Number.isNaN(Number(cell)) ? Number(cell) : cell;
 }
 
 function readMap(text: string): LabelMap | undefined {

@@ -1,20 +1,28 @@
-// Reads a CSV file as lists of cells by csv-parse, with errors that say what is wrong with the file.
-import { isUtf8 } from "node:buffer";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { CsvError, parse } from "csv-parse/sync";
+// Reads a CSV file in chunks into columns: each different cell of a column is kept once, and columns that nobody asks for not
+// at all. A million rows take a second or two and some 10 bytes a cell. Errors say what is wrong with the file.
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { columnBuilder, type TextColumn } from "./csv-column.js";
+import { recordsOf, type CsvRecord } from "./csv-records.js";
 
-/** The cells of a line. */
-export type Row = readonly string[];
-export type Cell = (row: Row) => string;
-
+/** A file whose header has been read. */
 export interface CsvFile {
   readonly file: string;
   readonly columns: readonly string[];
-  readonly rows: readonly Row[];
   /** What was decided by the look of the file, to be shown. */
   readonly notes: readonly string[];
-  /** The reader of a column, by its name or its place: "nps", "#3". */
-  readonly cell: (column: string) => Cell;
+  /** The place of a column from 0, by its name or its place from 1: "nps", "#3". @throws Error for none, or several */
+  readonly placeOf: (column: string) => number;
+  /** Reads the columns at these places. */
+  readonly read: (places: readonly number[]) => CsvTable;
+}
+
+/** The columns that were asked for. */
+export interface CsvTable {
+  readonly rows: number;
+  /** By place. */
+  readonly columns: ReadonlyMap<number, TextColumn>;
+  /** Of each row a number that is the same only for the same cells, whether their columns were asked for or not. */
+  readonly marks: Float64Array;
 }
 
 export interface CsvOptions {
@@ -25,51 +33,76 @@ export interface CsvOptions {
 }
 
 /** @throws Error that names the file, what is wrong with it, and what to do about it */
-export function readCsv(file: string, options: CsvOptions = {}): CsvFile {
+export function openCsv(file: string, options: CsvOptions = {}): CsvFile {
   if (!existsSync(file)) throw new Error(`There is no file ${file}`);
   if (statSync(file).isDirectory()) throw new Error(`${file} is a folder: name one file in it`);
-  try {
-    const { columns, rows, notes } = tableOf(readFileSync(file), options);
-    return { file, columns, rows, notes, cell: (column) => cellOf(column, columns, file) };
-  } catch (problem) {
-    throw new Error(`${file}: ${plainWords(problem)}`, { cause: problem });
-  }
+  const named = <Made>(make: () => Made): Made => {
+    try {
+      return make();
+    } catch (problem) {
+      throw new Error(`${file}: ${problem instanceof Error ? problem.message : problem}`, { cause: problem });
+    }
+  };
+  const { columns, delimiter, notes, skipped } = named(() => headerOf(file, options));
+  return {
+    file,
+    columns,
+    notes,
+    placeOf: (column) => placeIn(column, columns, file),
+    read: (places) =>
+      named(() =>
+        tableOf(recordsOf(textsOf(file, options.encoding), delimiter, skipped), columns.length, places),
+      ),
+  };
 }
 
-function tableOf(bytes: Uint8Array, { delimiter, encoding }: CsvOptions) {
-  const text = decode(bytes, encoding);
+/** The names of the columns, and how the cells are divided. */
+function headerOf(file: string, { delimiter, encoding }: CsvOptions) {
+  const first = () => textsOf(file, encoding);
+  const beginning = first().next().value ?? "";
   // Excel takes the character between cells from such a line.
-  const [first, stated] = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
-  const lines = first === undefined ? text : text.slice(first.length);
-  const header = (mark: string) => parse(lines, { delimiter: mark, to: 1, relaxColumnCount: true })[0] ?? [];
+  const [line, stated] = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(beginning) ?? [];
+  const skipped = line?.length ?? 0;
+  const header = (mark: string) => cellsOf(recordsOf(first(), mark, skipped).next().value);
   const mark = delimiter ?? stated ?? delimiterOf(header);
-  const names = header(mark).map(nameOf);
-  if (names.length === 0) throw new Error("the file is empty");
-  const once = sharedTexts();
-  const [, ...rows] = parse(lines, {
-    delimiter: mark,
-    // In a file of one column an empty line is a missing answer.
-    skipEmptyLines: names.length > 1,
-    onRecord: (cells: string[]) => cells.map(once),
-  });
-  if (rows.length === 0) throw new Error("there is no row under the header");
+  const columns = header(mark).map(nameOf);
+  if (columns.length === 0) throw new Error("the file is empty");
   const isSeen = delimiter === undefined && stated === undefined && mark !== ",";
   const notes = isSeen
     ? [`Columns are separated by ${showDelimiter(mark)}, as in the header; --delimiter states another.`]
     : [];
-  return { columns: names, rows, notes };
+  return { columns, delimiter: mark, notes, skipped };
 }
 
-const MOST_TEXTS = 10_000;
+function cellsOf(record: CsvRecord | void): string[] {
+  return record ? Array.from({ length: record.length }, (_, place) => record.cell(place)) : [];
+}
 
-/** Gives one and the same text for equal cells: most columns of a survey have few different ones. */
-function sharedTexts(): (cell: string) => string {
-  const known = new Map<string, string>();
-  return (cell) => {
-    const shared = known.get(cell);
-    if (shared === undefined && known.size < MOST_TEXTS) known.set(cell, cell);
-    return shared ?? cell;
-  };
+function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: readonly number[]): CsvTable {
+  const builders = new Map(places.map((place) => [place, columnBuilder()]));
+  let marks = new Float64Array(1024);
+  let rows = 0;
+  records.next();
+  for (const record of records) {
+    const { length, line, mark } = record;
+    // In a file of one column an empty line is a missing answer.
+    if (width > 1 && length === 1 && record.cell(0) === "") continue;
+    if (length !== width) {
+      throw new Error(
+        `line ${line} does not have as many cells as the header: ${length}. A delimiter or a line break within a cell needs quotes around it`,
+      );
+    }
+    for (const [place, builder] of builders) builder.add(record, place);
+    if (rows === marks.length) {
+      const longer = new Float64Array(2 * rows);
+      longer.set(marks);
+      marks = longer;
+    }
+    marks[rows++] = mark;
+  }
+  if (rows === 0) throw new Error("there is no row under the header");
+  const columns = new Map(Array.from(builders, ([place, builder]) => [place, builder.finish()]));
+  return { rows, columns, marks: marks.subarray(0, rows) };
 }
 
 const DELIMITERS = { comma: ",", ";": ";", tab: "\t", "|": "|" };
@@ -103,8 +136,8 @@ function nameOf(header: string): string {
     .trim();
 }
 
-/** The reader of the column of a name; of several with one name, or none, the place from 1 says which: "#3". */
-function cellOf(column: string, columns: readonly string[], file: string): Cell {
+/** The place of the column of a name; of several with one name, or none, the place from 1 says which: "#3". */
+function placeIn(column: string, columns: readonly string[], file: string): number {
   const places = placesOf(column, columns);
   const [place] = places;
   if (place === undefined) {
@@ -116,7 +149,7 @@ function cellOf(column: string, columns: readonly string[], file: string): Cell 
       `${places.length} columns of ${file} are named "${column}": choose one by its place, ${choices}`,
     );
   }
-  return (row) => row[place]!;
+  return place;
 }
 
 function placesOf(column: string, columns: readonly string[]): number[] {
@@ -126,31 +159,40 @@ function placesOf(column: string, columns: readonly string[]): number[] {
   return named.length === 0 && place >= 1 && place <= columns.length ? [place - 1] : named;
 }
 
-/** csv-parse's errors in plain words; the message of any other error. */
-function plainWords(problem: unknown): string {
-  if (!(problem instanceof CsvError)) return problem instanceof Error ? problem.message : String(problem);
-  const { code, lines, record } = problem as CsvError & { lines?: number; record?: readonly string[] };
-  const line = `line ${lines}`;
-  const cells = `${line} does not have as many cells as the header: ${record?.length ?? "another number"}. A delimiter or a line break within a cell needs quotes around it`;
-  const said: Partial<Record<typeof code, string>> = {
-    CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: cells,
-    CSV_RECORD_INCONSISTENT_COLUMNS: cells,
-    CSV_QUOTE_NOT_CLOSED: `a cell that begins with a quote has no closing quote, up to the last line, ${lines}`,
-    INVALID_OPENING_QUOTE: `${line} has a quote within a cell that has none around it; write it twice, in a quoted cell`,
-    CSV_INVALID_CLOSING_QUOTE: `${line} has text after a closing quote; a quote within a quoted cell is written twice`,
-  };
-  return said[code] ?? problem.message;
+const CHUNK = 1 << 18;
+const NOT_TEXT =
+  'this is not text in UTF-8. Give its --encoding, such as "windows-1252" or "utf-16le", or export it as CSV in UTF-8';
+
+/** The text of a file in parts. */
+function* textsOf(file: string, encoding: string | undefined): Generator<string, void> {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = new Uint8Array(CHUNK);
+    let decoder: InstanceType<typeof TextDecoder> | undefined;
+    for (let length; (length = readSync(descriptor, bytes)) > 0;) {
+      const part = bytes.subarray(0, length);
+      const chosen = encoding ?? markedAs(part);
+      decoder ??= new TextDecoder(chosen, { fatal: chosen === "utf-8" });
+      if (decoder.encoding === "utf-8" && part.includes(0)) throw new Error(NOT_TEXT);
+      yield decoded(() => decoder!.decode(part, { stream: true }));
+    }
+    const end = decoded(() => decoder?.decode() ?? "");
+    if (end !== "") yield end;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
-function decode(bytes: Uint8Array, encoding: string | undefined): string {
-  const [first, second] = bytes;
-  const marked =
-    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  const chosen = encoding ?? marked;
-  if (chosen === "utf-8" && (!isUtf8(bytes) || bytes.includes(0))) {
-    throw new Error(
-      'this is not text in UTF-8. Give its --encoding, such as "windows-1252" or "utf-16le", or export it as CSV in UTF-8',
-    );
+function decoded(decode: () => string): string {
+  try {
+    return decode();
+  } catch (problem) {
+    throw new Error(NOT_TEXT, { cause: problem });
   }
-  return new TextDecoder(chosen).decode(bytes);
+}
+
+/** The encoding that a byte order mark states. */
+function markedAs([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }

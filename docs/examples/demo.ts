@@ -20,12 +20,12 @@ async function main(): Promise<void> {
   const folder = process.env["INIT_CWD"] ?? process.cwd();
   const survey = readSurvey(process.argv.slice(2), folder);
   if (!survey) return console.log(USAGE);
-  const { name, rows, options, problems, notes, out } = survey;
+  const { name, rows, columns, options, problems, notes, out } = survey;
   done("reading the CSV");
-  const report = buildReport(rows, options);
+  const report = buildReport<unknown>(columns, options);
   done("the report");
   console.log(
-    [`${name}: ${countText(rows.length, "row", "rows")}`, ...notes].map(withoutControls).join("\n") + "\n",
+    [`${name}: ${countText(rows, "row", "rows")}`, ...notes].map(withoutControls).join("\n") + "\n",
   );
   console.log(printReport(report, problems));
   done("tables on the terminal");

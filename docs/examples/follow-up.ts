@@ -2,8 +2,8 @@
 import { defineCalendar, definePolicy, type FollowUpEvent } from "cx-metrics/follow-up";
 import type { ReportFollowUp } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
-import { idsIn } from "./cells.js";
-import type { CsvFile, Row } from "./csv.js";
+import { idIn } from "./cells.js";
+import { mapColumn, type TextColumn } from "./csv-column.js";
 
 /**
  * The columns that follow-up needs beside answers and dates; `contacted_at` is blank for customers who were not contacted. A
@@ -11,6 +11,10 @@ import type { CsvFile, Row } from "./csv.js";
  */
 export const FOLLOW_UP_COLUMNS = ["response", "customer", "contacted_at"] as const;
 const CLOSED = "closed_at";
+
+export function isOfFollowUp(column: string): boolean {
+  return [...FOLLOW_UP_COLUMNS, CLOSED].some((name) => name === column);
+}
 
 const OFFICE = [["08:00", "18:00"]];
 const calendar = defineCalendar({
@@ -48,51 +52,64 @@ export interface FollowUpColumns {
   readonly answeredAt: Column;
   readonly contactedAt: Column;
   readonly closedAt: Column | undefined;
-  readonly response: (row: Row) => string | null;
-  readonly customer: (row: Row) => string | null;
+  readonly response: IdColumn;
+  readonly customer: IdColumn;
 }
+
+/** A value for each row by its code. */
+interface Coded<Value> {
+  readonly codes: Int32Array;
+  readonly values: readonly Value[];
+}
+type IdColumn = Coded<string | null>;
 
 /** @throws Error without NPS or dates, or for a missing column */
 export function followUpColumns(
   nps: Column | undefined,
   answeredAt: Column | undefined,
-  { cell, columns }: CsvFile,
+  columns: readonly string[],
+  cellsIn: (column: string) => TextColumn,
   datesIn: (column: string) => Column,
 ): FollowUpColumns {
   if (!nps || !answeredAt) throw new Error("--now needs --nps and --date: who answered what, and when");
   const [response, customer, contactedAt] = FOLLOW_UP_COLUMNS;
+  const idsIn = (column: string) => mapColumn(cellsIn(column), idIn);
   return {
     nps,
     answeredAt,
     contactedAt: datesIn(contactedAt),
     closedAt: columns.includes(CLOSED) ? datesIn(CLOSED) : undefined,
-    response: idsIn(cell(response)),
-    customer: idsIn(cell(customer)),
+    response: idsIn(response),
+    customer: idsIn(customer),
   };
 }
 
 /** Follow-up of survey rows at `now`. Rows without a readable answer and date need none. */
-export function followUpOptions(
-  rows: readonly Row[],
-  { nps, answeredAt, contactedAt, closedAt, response, customer }: FollowUpColumns,
-  now: string,
-): ReportFollowUp<Row> {
-  const idOf = (row: Row, position: number) => response(row) ?? `row ${position + 1}`;
+export function followUpOptions({
+  nps,
+  answeredAt,
+  contactedAt,
+  closedAt,
+  response,
+  customer,
+}: FollowUpColumns): Pick<ReportFollowUp<unknown>, "policy" | "calendar" | "events" | "response"> {
+  const valueAt = <Value>({ codes, values }: Coded<Value>, row: number): Value => values[codes[row]!]!;
+  const idOf = (row: number) => valueAt(response, row) ?? `row ${row + 1}`;
+  const events: FollowUpEvent[] = [];
+  for (let row = 0; row < nps.codes.length; row++) {
+    const [contacted, closed] = [contactedAt, closedAt].map((dates) => dates && valueAt(dates, row));
+    const event = { clock: "firstContact", responseId: idOf(row) } as const;
+    if (typeof contacted === "number") events.push({ ...event, type: "stop", at: contacted });
+    else if (typeof closed === "number") events.push({ ...event, type: "cancel", at: closed });
+  }
   return {
     policy,
     calendar,
-    now,
-    events: rows.flatMap((row, position): FollowUpEvent[] => {
-      const [contacted, closed] = [contactedAt, closedAt].map((dates) => dates?.values[position]);
-      const event = { clock: "firstContact", responseId: idOf(row, position) } as const;
-      if (typeof contacted === "number") return [{ ...event, type: "stop", at: contacted }];
-      return typeof closed === "number" ? [{ ...event, type: "cancel", at: closed }] : [];
-    }),
-    response: (row, position) => {
-      const score = nps.values[position];
-      const at = answeredAt.values[position];
+    events,
+    response: (_, row) => {
+      const [score, at] = [valueAt(nps, row), valueAt(answeredAt, row)];
       if (typeof score !== "number" || typeof at !== "number") return null;
-      return { id: idOf(row, position), metric: "NPS", score, at, respondent: customer(row) };
+      return { id: idOf(row), metric: "NPS", score, at, respondent: valueAt(customer, row) };
     },
   };
 }

@@ -1,13 +1,14 @@
 // The command line: the columns of a CSV file as options of `buildReport`.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type Metric } from "cx-metrics";
+import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type ColumnValues, type Metric } from "cx-metrics";
 import type { ReportOptions } from "cx-metrics/survey-report";
 import type { CalendarUnit } from "cx-metrics/trend";
-import { idsIn, namesIn } from "./cells.js";
+import { idIn, nameIn } from "./cells.js";
 import { LABEL_MAPS, labelsOf, readAnswers, readDates, type Problem } from "./answers.js";
-import { delimiterNamed, readCsv, type Cell, type CsvFile, type Row } from "./csv.js";
-import { FOLLOW_UP_COLUMNS, followUpColumns, followUpOptions } from "./follow-up.js";
+import { delimiterNamed, openCsv, type CsvFile } from "./csv.js";
+import { mapColumn } from "./csv-column.js";
+import { FOLLOW_UP_COLUMNS, followUpColumns, isOfFollowUp, followUpOptions } from "./follow-up.js";
 
 const PERIODS: readonly CalendarUnit[] = ["day", "iso-week", "month", "quarter", "half-year", "year"];
 
@@ -100,8 +101,10 @@ const SAMPLE: Wishes = {
 /** The file and the options of its report. */
 export interface Survey {
   readonly name: string;
-  readonly rows: readonly Row[];
-  readonly options: ReportOptions<Row>;
+  readonly rows: number;
+  /** The columns that the options name. */
+  readonly columns: Readonly<Record<string, ColumnValues>>;
+  readonly options: ReportOptions<unknown>;
   /** Cells that could not be read, for which the report has no answer or no date. */
   readonly problems: readonly Problem[];
   /** What was decided by the look of the file. */
@@ -119,13 +122,12 @@ export function readSurvey(args: readonly string[], folder: string): Survey | nu
   if (more.length > 0) throw new Error(`One file at a time, got also ${more.join(", ")}`);
   const wishes: Wishes = own === undefined ? { ...SAMPLE, ...values } : values;
   const { delimiter, encoding, out } = wishes;
-  const file = readCsv(own === undefined ? SAMPLE_FILE : resolve(folder, own), {
+  const file = openCsv(own === undefined ? SAMPLE_FILE : resolve(folder, own), {
     delimiter: delimiter && delimiterNamed(delimiter),
     encoding,
   });
   return {
     name: own ?? `${SAMPLE_FILE} (synthetic)`,
-    rows: file.rows,
     notes: file.notes,
     out: out === undefined ? "docs/examples/out" : resolve(folder, out),
     timings: values.timings,
@@ -151,9 +153,8 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-/** The columns as options of `buildReport`. */
-function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "problems"> {
-  const { rows, cell } = csv;
+/** The columns, and the options of `buildReport` for them. */
+function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "rows" | "columns" | "options" | "problems"> {
   const {
     title,
     by = [],
@@ -170,46 +171,54 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "options" | "probl
   } = wishes;
   const asked = questionsOf(wishes, csv);
   const labels = labelsOf(wishes.labels ?? [], Object.keys(asked));
+  const several = [...Object.values(asked), ...by, themes, id, date].filter((name) => name !== undefined);
+  const followed = now === undefined ? [] : csv.columns.filter(isOfFollowUp);
+  const table = csv.read([...several, ...followed].map(csv.placeOf));
+  const cellsIn = (column: string) => table.columns.get(csv.placeOf(column))!;
+  const datesIn = (column: string) =>
+    readDates(column, cellsIn(column), { format: wishes["date-format"], timeZone }, missing);
   const answers = Object.fromEntries(
     Object.entries(asked).map(([question, column]) => [
       question,
-      readAnswers(column, rows.map(cell(column)), METRICS[question]!, { labels: labels[question], missing }),
+      readAnswers(column, cellsIn(column), METRICS[question]!, { labels: labels[question], missing }),
     ]),
   );
-  const datesIn = (column: string) =>
-    readDates(column, rows.map(cell(column)), { format: wishes["date-format"], timeZone }, missing);
   const dates = date === undefined ? undefined : datesIn(date);
-  const followUp = now === undefined ? undefined : followUpColumns(answers["nps"], dates, csv, datesIn);
+  const followUp =
+    now === undefined ? undefined : followUpColumns(answers["nps"], dates, csv.columns, cellsIn, datesIn);
   const problems = [...Object.values(answers), dates, followUp?.contactedAt, followUp?.closedAt].flatMap(
     (column) => column?.problems ?? [],
   );
   return {
+    rows: table.rows,
     problems,
+    columns: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([question, column]) => [`answer ${question}`, column]),
+      ),
+      ...Object.fromEntries(by.map((column) => [`group ${column}`, mapColumn(cellsIn(column), nameIn)])),
+      ...(themes !== undefined && { themes: mapColumn(cellsIn(themes), (cell) => cell.split(separator)) }),
+      ...(id !== undefined && { id: mapColumn(cellsIn(id), idIn) }),
+      ...(dates && { date: dates }),
+      ...(followUp && { customer: followUp.customer }),
+      // Exact copies are alike in columns that are not read, too.
+      marks: table.marks,
+    },
     options: {
-      questions: Object.entries(answers).map(([question, { values }]) => ({
+      questions: Object.keys(answers).map((question) => ({
         metric: METRICS[question]!,
-        score: (_, position) => asNumber(values[position]),
+        score: `answer ${question}`,
       })),
       title,
-      notes: [...csv.notes, ...problems.map((problem) => problemNote(problem, rows.length))],
+      notes: [...csv.notes, ...problems.map((problem) => problemNote(problem, table.rows))],
       level: levelOf(level),
-      segments: Object.fromEntries(by.map((column) => [column, namesIn(cell(column))])),
-      ...(themes !== undefined && { drivers: mentionsIn(cell(themes), separator) }),
-      ...(id !== undefined && { id: idsIn(cell(id)) }),
+      segments: Object.fromEntries(by.map((column) => [column, `group ${column}`])),
+      ...(themes !== undefined && { drivers: "themes" }),
+      ...(id !== undefined && { id: "id" }),
       copies: copiesNamed(copies ?? "keep"),
-      ...(dates && {
-        time: {
-          at: (_, position) => dates.values[position],
-          every: periodNamed(wishes.every ?? "month"),
-          timeZone,
-          now,
-        },
-      }),
+      ...(dates && { time: { at: "date", every: periodNamed(wishes.every ?? "month"), timeZone, now } }),
       ...(industry !== undefined && { benchmarks: { industry } }),
-      ...(followUp && {
-        respondent: followUp.customer,
-        followUp: followUpOptions(rows, followUp, now!),
-      }),
+      ...(followUp && { respondent: "customer", followUp: { ...followUpOptions(followUp), now: now! } }),
     },
   };
 }
@@ -241,17 +250,6 @@ function periodNamed(name: string): CalendarUnit {
   const period = PERIODS.find((one) => one === name);
   if (period) return period;
   throw new Error(`--every takes one of ${PERIODS.join(", ")}, got ${name}`);
-}
-
-/** A number off the scale stays a number, so that the report counts it as out of scale. */
-function asNumber(value: number | string | null | undefined) {
-  return typeof value === "string" && value.trim() !== "" && !Number.isNaN(Number(value))
-    ? Number(value)
-    : value;
-}
-
-function mentionsIn(cell: Cell, separator: string): (row: Row) => string[] {
-  return (row) => cell(row).split(separator);
 }
 
 function copiesNamed(name: string): "keep" | "drop" {
