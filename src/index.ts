@@ -1,5 +1,6 @@
 // metric: the scales and what their ratings count as
 export { defineMetric, type MetricDefinition } from "./metric/define-metric.js";
+export { categoryMetric } from "./metric/category-metric.js";
 export {
   classify,
   type CategoryOf,

@@ -98,7 +98,8 @@ export interface ChangeExplanation<M extends Metric = Metric, Key extends string
  * `locateChanges`, with one error rate; each counts its difference times its share. What is left of the change happened to
  * everyone.
  *
- * Verdicts of the keys and of the common part are by p-values adjusted together (Holm). Standard errors are by linearisation
+ * All parts share one error rate: half of it is for local changes, half for the keys and the common part, whose p-values are
+ * adjusted together (Holm); those of values likewise, for the mix and for the rate. Standard errors are by linearisation
  * (sandwich), between clusters if the tallies have them. Shares are sampled: who answered is by chance, too. A mix effect is
  * what the shift made, not why it happened. With one key, `decomposeChange` gives the split by Kitagawa, which is the same
  * where all values changed alike.
@@ -145,11 +146,11 @@ function explainSpans(
     return { ...head, ...none, keys: [], local: [], aside: [] };
   }
   const groups = cellsOf(cube, depth);
-  const search = nameChanges(cube, groups, { level, minimumN });
+  const search = nameChanges(cube, groups, { level: 1 - (1 - level) / KINDS, minimumN });
   const { keys, aside } = mixKeysOf(cube);
   const parts = contributionsOf(cube, keys, search);
   const effectOf = effectMaker(cube, parts.fitted, metric, level);
-  const judged = judgeTogether([...parts.keys.map(({ mix }) => mix), parts.common].map(effectOf));
+  const judged = judgeTogether([...parts.keys.map(({ mix }) => mix), parts.common].map(effectOf), KINDS);
   const values = parts.keys.flatMap((key) => key.values);
   const [mixes, rates] = (["mix", "rate"] as const).map((kind) =>
     judgeTogether(values.map((value) => effectOf(value[kind]))),
@@ -187,8 +188,14 @@ function explainSpans(
       const [factor, effects] = [search.factors[place]!, search.fit.effects[place]!];
       const found = locatedChange(cube, groups, labels, one, factor, effects, level);
       const { where, alike, baseline, current, n, difference, interval, pValue, adjustedPValue } = found;
-      const told = { where, alike, baseline, current, n, difference, interval, pValue, adjustedPValue };
-      return { ...told, share: found.impact / difference, impact: effectOf(parts.local[j]!) };
+      const told = { where, alike, baseline, current, n, difference, interval, pValue };
+      const impact = effectOf(parts.local[j]!);
+      return {
+        ...told,
+        adjustedPValue: amongKinds(adjustedPValue),
+        share: found.impact / difference,
+        impact,
+      };
     }),
     common: judged.at(-1)!,
     left: left && leftOf(unnamedChange(labels, left, level)),
@@ -196,10 +203,15 @@ function explainSpans(
   };
 }
 
+/** Local changes have one half of the error rate, keys and what happened to all the other. */
+const KINDS = 2;
+
+const amongKinds = (pValue: number) => Math.min(KINDS * pValue, 1);
+
 const byMix = (a: ValueChange, b: ValueChange) => Math.abs(b.mix.difference) - Math.abs(a.mix.difference);
 
 function leftOf({ where, difference, interval, adjustedPValue }: UnnamedChange) {
-  return { where, difference, interval, adjustedPValue };
+  return { where, difference, interval, adjustedPValue: amongKinds(adjustedPValue) };
 }
 
 /** The answers of some strata before and after, and their scores. */

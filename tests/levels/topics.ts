@@ -12,6 +12,7 @@ export const TOPICS = [
   "trend",
   "limits",
   "locate",
+  "explain",
   "terms",
   "report",
 ] as const;

@@ -28,6 +28,7 @@ const DEFAULTS = {
   progressTo: "Outlook of a constant score, six months on (progressTo)",
   detectChanges: "Steps: a change is found",
   locateChanges: "A local change",
+  explainChange: "What a change is made of (explainChange)",
   discoverTerms: "Terms of comments that say nothing of the answer (discoverTerms)",
   emergingTerms: "Terms that are as common in every month (emergingTerms)",
   controlChart: "Control limits: any signal of the usual rules",

@@ -137,6 +137,7 @@ const period = () => ({
 /** The arguments of one right call of each public function, made anew each time. */
 export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   // Root: metrics and scores
+  categoryMetric: () => [NPS, "promoter"],
   defineMetric: () => [
     {
       name: "Stars",

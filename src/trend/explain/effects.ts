@@ -35,10 +35,14 @@ export function effectMaker(cube: Cube, fitted: number, metric: Metric, level: n
   };
 }
 
-/** Judges effects together: by Holm's way, none of them is called clear by chance with more than 1 less the level. */
-export function judgeTogether(effects: readonly Effect[]): JudgedEffect[] {
+/**
+ * Judges effects together: by Holm's way, none of them is called clear by chance with more than 1 less the level.
+ *
+ * @param kinds - families that share that error rate, each with the same part
+ */
+export function judgeTogether(effects: readonly Effect[], kinds = 1): JudgedEffect[] {
   const tested = effects.filter(({ pValue }) => pValue !== null);
-  const adjusted = adjustPValues(tested.map(({ pValue }) => pValue!));
+  const adjusted = adjustPValues(tested.map(({ pValue }) => Math.min(kinds * pValue!, 1)));
   return effects.map((effect) => {
     const { pValue, verdict, difference, level } = effect;
     const adjustedPValue = pValue === null ? null : adjusted[tested.indexOf(effect)]!;
