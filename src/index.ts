@@ -208,6 +208,14 @@ export {
   type ResponseWeightOptions,
   type ResponseWeights,
 } from "./compare/response-weights.js";
+export {
+  nearMisses,
+  type NearMissBoundary,
+  type NearMisses,
+  type NearMissMention,
+  type NearMissOptions,
+  type NearMissSegment,
+} from "./compare/near-misses.js";
 export type { AsideGroup, InvitedGroup } from "./compare/invited.js";
 
 // words: scores in words and numbers

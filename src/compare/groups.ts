@@ -189,7 +189,7 @@ export function compareToRest<M extends Metric>(
 }
 
 /** The difference without the fields that are already in the row of the group. */
-function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
+export function versusRest(one: ScoreDifference & AdjustedDifference): AdjustedDifference {
   const { difference, interval, pValue, decidingPValue, adjustedPValue, level, method, baseline, current } =
     one;
   const hasNoRest = current !== null && baseline === null;

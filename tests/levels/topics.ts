@@ -9,6 +9,7 @@ export const TOPICS = [
   "groups",
   "clusters",
   "nonresponse",
+  "near-misses",
   "trend",
   "limits",
   "locate",
@@ -23,12 +24,13 @@ export function isTopic(name: string): name is Topic {
   return (TOPICS as readonly string[]).includes(name);
 }
 
-/** The cells of a topic, exported as `<topic>Cells`; none while its file does not exist. */
+/** The cells of a topic, exported as `<topic>Cells` in camel case; none while its file does not exist. */
 export async function cellsOf(topic: Topic): Promise<readonly Cell[]> {
   const file = new URL(`${topic}.ts`, import.meta.url);
   if (!existsSync(file)) return [];
   const exported = (await import(file.href)) as Readonly<Record<string, readonly Cell[] | undefined>>;
-  const cells = exported[`${topic}Cells`];
-  if (!cells) throw new TypeError(`Expected an export ${topic}Cells in ${file.pathname}`);
+  const name = `${topic.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Cells`;
+  const cells = exported[name];
+  if (!cells) throw new TypeError(`Expected an export ${name} in ${file.pathname}`);
   return cells;
 }

@@ -186,6 +186,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   onePerAccount: () => [rows(), { metric: NPS, score: "score", account: "account", revenue: "spend" }],
   onePerRespondent: () => [rows(), { respondent: "respondent", at: "at" }],
   weightToPopulation: () => [rows(), { population: { step: { order: 50, delivery: 50 } } }],
+  nearMisses: () => [table(), NPS, { mentions: mentions(), minimumN: 2, level: 0.9 }],
   nonresponseBounds: () => [
     tally(),
     NPS,
