@@ -1,3 +1,5 @@
+import { survivalOf, timeUntilShare } from "../inference/survival.js";
+
 /** One wait: its length in milliseconds, and whether it has ended. */
 export interface Wait {
   readonly ms: number;
@@ -32,37 +34,18 @@ export interface WaitingTime {
  * @see Kaplan and Meier 1958, Journal of the American Statistical Association 53:457-481
  */
 export function waitingTime(waits: readonly Wait[]): WaitingTime {
-  const sorted = [...waits].sort((a, b) => a.ms - b.ms);
-  const wanted = [0.5, 0.75, 0.9, 0.95];
-  const found: number[] = [];
-  let stillWaiting = 1;
-  let ended = 0;
-  for (let index = 0; index < sorted.length;) {
-    const { ms } = sorted[index]!;
-    const atRisk = sorted.length - index;
-    let endedNow = 0;
-    for (; index < sorted.length && sorted[index]!.ms === ms; index += 1)
-      if (sorted[index]!.ended) endedNow += 1;
-    ended += endedNow;
-    stillWaiting *= 1 - endedNow / atRisk;
-    // The products have rounding error, which must not hide a share of exactly 1 - p.
-    while (
-      found.length < wanted.length &&
-      endedNow > 0 &&
-      stillWaiting <= 1 - wanted[found.length]! + 1e-12
-    ) {
-      found.push(ms);
-    }
-  }
-  const [p50Ms = null, p75Ms = null, p90Ms = null, p95Ms = null] = found;
+  const survival = survivalOf(
+    waits.map(({ ms, ended }, cluster) => ({ entry: -Infinity, exit: ms, ended, weight: 1, cluster })),
+  );
+  const ended = waits.filter((wait) => wait.ended).length;
   return {
     n: waits.length,
     ended,
     open: waits.length - ended,
-    p50Ms,
-    p75Ms,
-    p90Ms,
-    p95Ms,
+    p50Ms: timeUntilShare(survival, 1 - 0.5),
+    p75Ms: timeUntilShare(survival, 1 - 0.75),
+    p90Ms: timeUntilShare(survival, 1 - 0.9),
+    p95Ms: timeUntilShare(survival, 1 - 0.95),
     method: "kaplan-meier",
   };
 }
