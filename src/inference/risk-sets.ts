@@ -10,6 +10,8 @@ export interface RiskSet {
   readonly weights: readonly number[];
   /** The weight that ends, by group. */
   readonly weightsEnded: readonly number[];
+  /** The sum of the squared weights under observation. */
+  readonly squares: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export function riskSets(groups: readonly (readonly Span[])[]): RiskSet[] {
   entries.sort((a, b) => a.span.entry - b.span.entry || a.span.weight - b.span.weight);
   const sets: RiskSet[] = [];
   const weights = groups.map(() => 0);
-  let atRisk = 0;
+  let [atRisk, squares] = [0, 0];
   let late = entries.length;
   for (let place = exits.length - 1; place >= 0;) {
     const time = exits[place]!.span.exit;
@@ -37,6 +39,7 @@ export function riskSets(groups: readonly (readonly Span[])[]): RiskSet[] {
       const { span, group } = exits[place]!;
       atRisk++;
       weights[group]! += span.weight;
+      squares += span.weight ** 2;
       if (!span.ended) continue;
       ending.push(span);
       weightsEnded[group]! += span.weight;
@@ -45,8 +48,9 @@ export function riskSets(groups: readonly (readonly Span[])[]): RiskSet[] {
       const { span, group } = entries[late - 1]!;
       atRisk--;
       weights[group]! -= span.weight;
+      squares -= span.weight ** 2;
     }
-    if (ending.length > 0) sets.push({ time, atRisk, ending, weights: [...weights], weightsEnded });
+    if (ending.length > 0) sets.push({ time, atRisk, ending, weights: [...weights], weightsEnded, squares });
   }
   return sets.reverse();
 }

@@ -1,7 +1,9 @@
+import { normalDeviate } from "../math/normal.js";
+import { studentTQuantile } from "../math/student-t.js";
 import { around, type Limits } from "./interval.js";
 import { numberUntil } from "./risk-sets.js";
 import { wilsonLimits } from "./share-interval.js";
-import { observedAt, type Survival } from "./survival.js";
+import { effectiveClusters, observedAt, type Span, type Survival } from "./survival.js";
 
 /** The method of the limits of a share that lasts. */
 export const SURVIVAL_METHOD = "log(-log)";
@@ -25,17 +27,38 @@ export function survivalLimits(survival: Survival, time: number, z: number): Lim
 function limitsAfter(survival: Survival, number: number, time: number, z: number): Limits {
   const { spans, steps } = survival;
   const step = steps[number - 1];
-  if (!step) return [wilsonLimits(observedAt(spans, time).effective, 0, z)[0], 1];
+  if (!step) return [wilsonLimits(effectiveAt(spans, time), 0, z)[0], 1];
   if (step.share > 0) return logLogLimits(step.share, step.logVariance, z);
   const [, before] = limitsAfter(survival, number - 1, step.time, z);
-  return [0, before * wilsonLimits(0, observedAt(spans, step.time).effective, z)[1]];
+  return [0, before * wilsonLimits(0, effectiveAt(spans, step.time), z)[1]];
+}
+
+/** The number of equal clusters that would say as much as those under observation. */
+function effectiveAt(spans: readonly Span[], time: number): number {
+  return effectiveClusters(observedAt(spans, time));
 }
 
 /** Limits by the normal distribution of log(-log(share)), for a share between 0 and 1. */
 function logLogLimits(share: number, logVariance: number, z: number): Limits {
   const hazard = -Math.log(share);
+  if (z === Infinity) return [0, 1];
   const factor = Math.exp((z * Math.sqrt(logVariance)) / hazard);
   return [Math.exp(-hazard * factor), Math.exp(-hazard / factor)];
+}
+
+/**
+ * How many standard errors from the estimate the limits are.
+ *
+ * @remarks
+ * Those of clusters are by the t distribution, with the correction for the number of clusters of which survey statistics make use,
+ * and with the effective number: the normal distribution of R's `survfit` covers 83 to 90 % with 4 accounts or unequal weights.
+ */
+export function survivalDeviate({ spans, variance }: Survival, level: number): number {
+  if (variance === "greenwood") return normalDeviate(level);
+  const clusters = effectiveClusters(spans);
+  if (!(clusters > 1 + 1e-9)) return Infinity;
+  const tail = (1 - level) / 2;
+  return -studentTQuantile(tail, clusters - 1) * Math.sqrt(clusters / (clusters - 1));
 }
 
 /** Limits of a restricted mean by the normal distribution, within 0 and the horizon. */
@@ -45,5 +68,6 @@ export function restrictedMeanLimits(
   horizon: number,
   z: number,
 ): Limits {
+  if (z === Infinity) return [0, horizon];
   return around(mean, z * standardError, 0, horizon);
 }

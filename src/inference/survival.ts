@@ -1,5 +1,5 @@
 import { riskSets } from "./risk-sets.js";
-import { clusterSquares } from "./survival-clusters.js";
+import { clusterSquares, squaresOfClusters } from "./survival-clusters.js";
 
 /** A span of time under observation, such as that of a customer from the answer until today or until the customer left. */
 export interface Span {
@@ -25,15 +25,19 @@ export interface SurvivalStep {
   readonly weightEnded: number;
   /** The Kaplan-Meier estimate of the share that lasts longer than the time. */
   readonly share: number;
+  /** The sum of the squared weights under observation. */
+  readonly squares: number;
   /** Variance of the logarithm of the share; Infinity where the share is 0. */
   readonly logVariance: number;
 }
 
+/** Where variances come from: Greenwood's formula, clusters, or whichever is larger at a time. */
+export type SurvivalVariance = "greenwood" | "clusters" | "larger";
+
 /** The Kaplan-Meier estimate of spans. */
 export interface Survival {
   readonly spans: readonly Span[];
-  /** Variances are those between clusters, not Greenwood's. */
-  readonly robust: boolean;
+  readonly variance: SurvivalVariance;
   /** In order of time, up to the one at which the share becomes 0. */
   readonly steps: readonly SurvivalStep[];
   /** The end of the longest span; -Infinity without spans. */
@@ -48,35 +52,43 @@ export interface Survival {
  * over the times s up to t. A span whose observation stops at s is still under observation just before s, one that enters at s
  * is not yet.
  *
- * The variance of the logarithm is Greenwood's, the sum of d / (n (n - d)); or, if `robust`, the sum over clusters of the
- * squared influence of a cluster (the infinitesimal jackknife), as R's `survfit(cluster = )` has it. With one span a cluster, no
- * weights and no late entry the two are equal.
+ * The variance of the logarithm is Greenwood's, the sum of d / (n (n - d)), of weights the sum of d / (n - d) over the effective
+ * number under observation; or that of clusters, the sum of the squared influence of each (the infinitesimal jackknife), as R's
+ * `survfit(cluster = )` has it. With one span a cluster, no weights and no late entry the two are equal. With unequal weights that
+ * of clusters is too small as long as none of the heavy ones has ended, and Greenwood's when the heavy ones end sooner: then the
+ * larger of the two is right or cautious.
  *
  * @see Kaplan and Meier 1958, Journal of the American Statistical Association 53:457-481; Greenwood 1926; Therneau, "A package
  * for survival analysis in R", vignette of survival 3.5
  */
-export function survivalOf(spans: readonly Span[], robust = false): Survival {
-  const squaresAt = robust ? clusterSquares(spans) : null;
+export function survivalOf(spans: readonly Span[], variance: SurvivalVariance = "greenwood"): Survival {
+  const squaresAt = variance === "greenwood" ? null : clusterSquares(spans);
   const steps: SurvivalStep[] = [];
   let share = 1;
   let greenwood = 0;
-  for (const { time, atRisk, ending, weights, weightsEnded } of riskSets([spans])) {
+  for (const { time, atRisk, ending, weights, weightsEnded, squares } of riskSets([spans])) {
     const [weightAtRisk, weightEnded] = [weights[0]!, weightsEnded[0]!];
-    const set = { time, atRisk, ended: ending.length, weightAtRisk, weightEnded };
+    const set = { time, atRisk, ended: ending.length, weightAtRisk, weightEnded, squares };
     // By numbers, since sums of weights have rounding error.
     if (atRisk === ending.length) {
       steps.push({ ...set, share: 0, logVariance: Infinity });
       break;
     }
-    const rest = weightAtRisk - weightEnded;
-    const rate = weightEnded / weightAtRisk / rest;
     share *= 1 - weightEnded / weightAtRisk;
-    greenwood += rate;
-    const logVariance = squaresAt ? squaresAt({ time, rate, gain: 1 / rest, ending }) : greenwood;
+    greenwood += greenwoodAt(set);
+    const gain = 1 / (weightAtRisk - weightEnded);
+    const ofClusters = squaresAt?.({ time, rate: (gain * weightEnded) / weightAtRisk, gain, ending });
+    const logVariance = variance === "larger" ? Math.max(greenwood, ofClusters!) : (ofClusters ?? greenwood);
     steps.push({ ...set, share, logVariance });
   }
   const lastTime = spans.reduce((latest, { exit }) => Math.max(latest, exit), -Infinity);
-  return { spans, robust, steps, lastTime };
+  return { spans, variance, steps, lastTime };
+}
+
+/** What a step adds to Greenwood's variance. */
+export function greenwoodAt(step: Pick<SurvivalStep, "weightAtRisk" | "weightEnded" | "squares">): number {
+  const { weightAtRisk, weightEnded, squares } = step;
+  return (weightEnded / (weightAtRisk - weightEnded)) * (squares / weightAtRisk / weightAtRisk);
 }
 
 /** The first time at which at most a share lasts; null if that is not reached. */
@@ -85,17 +97,13 @@ export function timeUntilShare({ steps }: Pick<Survival, "steps">, share: number
   return steps.find((step) => step.share <= share + 1e-12)?.time ?? null;
 }
 
-/** The spans under observation just before a time: their number, and the number of equal clusters that would say as much. */
-export function observedAt(spans: readonly Span[], time: number): { n: number; effective: number } {
-  const clusters = new Map<number, number>();
-  let [n, weight, squares] = [0, 0, 0];
-  for (const span of spans) {
-    if (span.entry >= time || span.exit < time) continue;
-    const known = clusters.get(span.cluster) ?? 0;
-    clusters.set(span.cluster, known + span.weight);
-    n++;
-    weight += span.weight;
-    squares += (2 * known + span.weight) * span.weight;
-  }
-  return { n, effective: squares > 0 ? weight ** 2 / squares : 0 };
+/** The spans under observation just before a time. */
+export function observedAt(spans: readonly Span[], time: number): Span[] {
+  return spans.filter(({ entry, exit }) => entry < time && time <= exit);
+}
+
+/** The number of equal clusters that would say as much as those of spans. */
+export function effectiveClusters(spans: readonly Span[]): number {
+  const weight = spans.reduce((total, span) => total + span.weight, 0);
+  return weight > 0 ? weight ** 2 / squaresOfClusters(spans, (span) => span.weight) : 0;
 }

@@ -1,2 +1,25 @@
+// who stays, by what they answered
+export {
+  computeRetention,
+  type Retention,
+  type RetentionFigures,
+  type RetentionGroup,
+  type RetentionOfScore,
+  type RetentionSegment,
+} from "./retention.js";
+export type { RetentionOptions } from "./retention-options.js";
+export type {
+  MeanStay,
+  RetainedAt,
+  RetainedValue,
+  RetentionCurve,
+  RetentionGap,
+  RetentionPoint,
+} from "./retention-curve.js";
+export type { RetentionTest, RetentionTrend } from "./retention-tests.js";
+export type { RetentionExclusion } from "./observed-rows.js";
+export type { OutsideReason } from "./observation.js";
+export type { DurationUnit } from "./time-unit.js";
+
 // what is said about scores and money
 export { CLAIMS, type Claim } from "./claims.js";

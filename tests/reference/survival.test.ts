@@ -65,7 +65,7 @@ function spansOf({ rows, late, clustered }: Case, isWanted: (i: number) => boole
 }
 
 function expectCurve(spans: readonly Span[], { robust, horizons }: Case, curve: Curve): void {
-  const survival = survivalOf(spans, robust);
+  const survival = survivalOf(spans, robust ? "clusters" : "greenwood");
   expect(spans.length).toBe(curve.n);
   near(timeUntilShare(survival, 0.5), curve.median);
   for (const [i, horizon] of horizons.entries()) {
@@ -77,7 +77,7 @@ function expectCurve(spans: readonly Span[], { robust, horizons }: Case, curve: 
     // R has no limits before anything has ended.
     if (curve.low[i] !== null) near(low, curve.low[i]!);
     if (curve.high[i] !== null) near(high, curve.high[i]!);
-    expect(observedAt(spans, horizon).n).toBe(curve.atRisk[i]);
+    expect(observedAt(spans, horizon).length).toBe(curve.atRisk[i]);
     const { mean, standardError } = restrictedMean(survival, horizon);
     near(mean, curve.mean[i]!);
     near(standardError, curve.meanError[i]!);

@@ -418,6 +418,22 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     { title: "NPS" },
   ],
   trendChart: () => [series(), { title: "NPS" }],
+  // Outcomes
+  computeRetention: () => [
+    rows().map((row, i) => ({ ...row, left: i % 3 ? null : `2026-09-0${1 + (i % 9)}T09:00:00Z` })),
+    {
+      metric: NPS,
+      score: "score",
+      from: "at",
+      ended: "left",
+      now: "2026-12-01T09:00:00Z",
+      horizons: [30, 90],
+      by: "step",
+      value: "spend",
+      cluster: "account",
+      respondent: "respondent",
+    },
+  ],
   // SQL
   sql: () => [Object.assign(["region = ", ""], { raw: ["region = ", ""] }), "EU"],
   tallyQuery: () => [{ ...answersTable, by: "channel" }],
