@@ -58,3 +58,9 @@ export { CONTACT_RULE_SETS, type ContactRule } from "../contact/contact-rule.js"
 export { surveyDates, type SurveyDatesOptions } from "../contact/cadence.js";
 export { isSampled, type IsSampledOptions } from "../contact/sampling.js";
 export { TOUCHPOINTS, type SurveyKind } from "../contact/touchpoint.js";
+export {
+  compareSurveyKinds,
+  type SurveyKindComparison,
+  type SurveyKindOptions,
+  type SurveyKindScore,
+} from "./survey-kinds.js";

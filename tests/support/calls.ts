@@ -295,6 +295,11 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     },
   ],
   isSampled: () => ["ada", { survey: "nps", wave: "2026-Q1", probability: 0.5 }],
+  compareSurveyKinds: () => [
+    steps(),
+    NPS,
+    { key: "channel", kinds: { chat: "transactional", mail: "relationship" }, minimumN: 5, level: 0.9 },
+  ],
   dueToday: () => [
     made(followUp.followUpQueue(responses(), policy(), { now })),
     { now, timeZone: "Europe/Berlin" },
