@@ -55,7 +55,7 @@ export function readContactId(contactId: unknown, path: string): string {
  * @remarks
  * cyrb53: two 32-bit multiply-and-xor lanes, mixed as in MurmurHash3, of which 53 bits are kept.
  */
-function hashFraction(text: string): number {
+export function hashFraction(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index += 1) {

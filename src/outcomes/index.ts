@@ -23,3 +23,10 @@ export type { DurationUnit } from "./time-unit.js";
 
 // what is said about scores and money
 export { CLAIMS, type Claim } from "./claims.js";
+
+// hold-out: what contacting customers does
+export { isHeldOut, type HoldOutDraw } from "../contact/hold-out.js";
+export { drawHoldOut, type DrawHoldOutOptions, type HoldOut } from "./hold-out.js";
+export { holdOutSize, type HoldOutSize, type HoldOutSizeOptions } from "./hold-out-size.js";
+export { upliftOf, type Uplift, type UpliftGroup } from "./uplift.js";
+export type { UpliftOptions } from "./uplift-options.js";

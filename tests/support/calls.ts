@@ -40,6 +40,8 @@ const ROWS = Array.from({ length: 40 }, (_, i) => ({
   at: `2026-0${1 + (i % 8)}-1${i % 9}T09:00:00Z`,
 }));
 
+type Row = (typeof ROWS)[number];
+
 const ANSWERS = [9, 10, 8, 6, 9, 3, null, 10];
 const { tallyBy, tallyScores } = root;
 const rows = () => structuredClone(ROWS);
@@ -123,6 +125,13 @@ const themes = () =>
       calendar: trend.calendarOf("month", "Europe/Berlin"),
     }),
   );
+
+const drawn = () =>
+  rows().map((row, i) => ({
+    ...row,
+    heldOut: i % 4 === 0 ? true : i % 7 === 0 ? null : false,
+    contacted: i % 3 === 0,
+  }));
 
 const answersTable = { dialect: "duckdb", from: "answers", metric: NPS, score: "rating" } as const;
 const byChannel = () => made(sql.tallyQuery({ ...answersTable, by: "channel" }));
@@ -437,6 +446,30 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
       value: "spend",
       cluster: "account",
       respondent: "respondent",
+    },
+  ],
+  isHeldOut: () => ["ada", { share: 0.1, seed: "recovery" }],
+  drawHoldOut: () => [
+    rows(),
+    {
+      share: 0.3,
+      seed: "recovery",
+      respondent: "respondent",
+      never: ({ score }: Row) => score === 0,
+      by: "channel",
+    },
+  ],
+  holdOutSize: () => [{ share: 0.1, retained: 0.8, difference: 0.05, power: 0.9, level: 0.9 }],
+  upliftOf: () => [
+    drawn(),
+    {
+      heldOut: "heldOut",
+      score: "later",
+      metric: NPS,
+      contacted: "contacted",
+      cluster: "account",
+      minimumN: 2,
+      level: 0.9,
     },
   ],
   // SQL
