@@ -74,7 +74,7 @@ describe("drawHoldOut", () => {
 
   it("takes columns", () => {
     const columns = { id: ["ada", "bob", "cy"], tier: ["a", "b", "a"] };
-    const { contact, heldOut } = drawHoldOut(columns as never, { ...draw, respondent: "id" as never });
+    const { contact, heldOut } = drawHoldOut(columns as never, { ...draw, respondent: "id" });
     expect(contact.length + heldOut.length).toBe(3);
   });
 

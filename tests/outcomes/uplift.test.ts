@@ -77,8 +77,8 @@ describe("upliftOf", () => {
   it("takes columns", () => {
     const columns = { out: [true, false, false], stayed: [true, true, false] };
     const { contact, heldOut } = upliftOf(columns as never, {
-      heldOut: "out" as never,
-      retained: "stayed" as never,
+      heldOut: "out",
+      retained: "stayed",
     });
     expect([contact.drawn, heldOut.drawn, contact.outcome]).toEqual([2, 1, 0.5]);
   });
