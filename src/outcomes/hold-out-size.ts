@@ -52,7 +52,7 @@ export interface HoldOutSize {
 }
 
 /**
- * How many customers a hold-out needs to show what contacting them does.
+ * The number of customers that a hold-out needs to show what contacting them does.
  *
  * @remarks
  * As by `requiredSampleSize`, for two groups of unequal size. Know it before the draw: a hold-out that is too small keeps customers

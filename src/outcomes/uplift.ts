@@ -55,7 +55,7 @@ export interface Uplift {
 }
 
 /**
- * What contacting customers does to who stays, or to the next score, by a hold-out that was drawn by lot.
+ * The effect of contacting customers on who stays, or on the next score, by a hold-out that was drawn by lot.
  *
  * @remarks
  * Customers count on the side to which they were drawn, whether they were reached or not (intention to treat): whoever is hard to
