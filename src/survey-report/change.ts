@@ -2,9 +2,11 @@ import { decomposeChange, type Decomposition } from "../compare/decomposition.js
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { sampleOf } from "../inference/sample.js";
 import { decidingPValue } from "../inference/small-sample.js";
+import type { Metric } from "../metric/metric.js";
 import type { TallyTable } from "../tally/grouped.js";
 import { emptyTally, mergeAll, type Tally } from "../tally/tally.js";
 import type { NumberedPeriod } from "../time/period.js";
+import { explainChange, type ChangeExplanation } from "../trend/explain.js";
 import type { Trend } from "../trend/trend.js";
 import type { Pass, QuestionTallies } from "./pass.js";
 
@@ -17,6 +19,8 @@ export interface ChangeReport extends ScoreDifference {
   readonly decidingPValue: number | null;
   /** For each split: the change within its groups, and the change because other groups answered. */
   readonly decompositions: readonly { readonly by: string; readonly decomposition: Decomposition }[];
+  /** All splits together: mix, changes of some groups, and what happened to all answers; only of a clear change over the whole time. */
+  readonly explained?: ChangeExplanation;
 }
 
 /** Fewer complete periods have no halves that say more than the last two periods. */
@@ -52,9 +56,24 @@ export function changeOf(
  */
 export function spanOf(
   trend: Trend,
-  segments: QuestionTallies["segments"],
+  { segments, cells }: Pick<QuestionTallies, "segments" | "cells">,
   periods: NonNullable<Pass["periods"]>,
 ): ChangeReport | null {
+  const spans = halvesOf(trend, periods);
+  if (!spans) return null;
+  const change = compare(...spans, trend, segments, periods);
+  const isClear = change.verdict === "higher" || change.verdict === "lower";
+  if (cells.length === 0 || !isClear) return change;
+  const { metric, level } = trend;
+  const [before, after] = spans.map((span) => tableOf(cells, span, metric, periods));
+  return { ...change, explained: explainChange(before!, after!, metric, { level }) };
+}
+
+/** The places of the periods of the two spans. */
+function halvesOf(
+  trend: Trend,
+  periods: NonNullable<Pass["periods"]>,
+): [from: readonly number[], to: readonly number[]] | null {
   const complete = completeOf(trend);
   if (complete.length < LEAST_PERIODS) return null;
   const end = periods[complete.at(-1)!]!.period.end.getTime();
@@ -63,10 +82,9 @@ export function spanOf(
   const years = complete.map(age);
   const [last, before] = [1, 2].map((year) => complete.filter((_, i) => years[i] === year));
   const isWhole = (end - periods[complete[0]!]!.period.start.getTime()) / YEAR_MS > 1.97;
-  if (isWhole && last!.length > 0 && before!.length > 0)
-    return compare(before!, last!, trend, segments, periods);
+  if (isWhole && last!.length > 0 && before!.length > 0) return [before!, last!];
   const half = Math.floor(complete.length / 2);
-  return compare(complete.slice(0, half), complete.slice(half), trend, segments, periods);
+  return [complete.slice(0, half), complete.slice(half)];
 }
 
 /** The places of the complete periods with answers. */
@@ -81,20 +99,16 @@ function compare(
   segments: QuestionTallies["segments"],
   periods: NonNullable<Pass["periods"]>,
 ): ChangeReport {
-  const merge = (tallies: readonly Tally[]) =>
-    tallies.length === 1 ? tallies[0]! : mergeAll(metric.scale, tallies);
   const decompositions = segments.map(({ by, groups }) => {
-    const tableOf = (places: readonly number[]): TallyTable =>
-      groups.map(({ key, series }) => {
-        const own = places.flatMap((place) => series.byPeriod.get(periods[place]!.index) ?? []);
-        return { key, tally: own.length === 0 ? emptyTally(metric) : merge(own) };
-      });
-    return { by, decomposition: decomposeChange(tableOf(from), tableOf(to), metric, { level }) };
+    const [earlier, later] = [from, to].map((places) => tableOf(groups, places, metric, periods));
+    return { by, decomposition: decomposeChange(earlier!, later!, metric, { level }) };
   });
-  const [before, after] = [from, to].map((places) => merge(places.map((place) => points[place]!.tally))) as [
-    Tally,
-    Tally,
-  ];
+  const [before, after] = [from, to].map((places) =>
+    merged(
+      places.map((place) => points[place]!.tally),
+      metric,
+    ),
+  ) as [Tally, Tally];
   const compared = compareScores(before, after, metric, { level });
   const isTested = compared.verdict !== "too few answers";
   const samples = [sampleOf(before, metric), sampleOf(after, metric)] as const;
@@ -105,6 +119,24 @@ function compare(
     decidingPValue: isTested ? decidingPValue(compared.pValue, ...samples, metric) : null,
     decompositions,
   };
+}
+
+/** The answers of groups in some periods. */
+function tableOf(
+  groups: QuestionTallies["cells"],
+  places: readonly number[],
+  metric: Metric,
+  periods: NonNullable<Pass["periods"]>,
+): TallyTable {
+  return groups.map(({ key, series }) => {
+    const own = places.flatMap((place) => series.byPeriod.get(periods[place]!.index) ?? []);
+    return { key, tally: merged(own, metric) };
+  });
+}
+
+function merged(tallies: readonly Tally[], metric: Metric): Tally {
+  if (tallies.length === 0) return emptyTally(metric);
+  return tallies.length === 1 ? tallies[0]! : mergeAll(metric.scale, tallies);
 }
 
 function spanLabel(places: readonly number[], periods: readonly NumberedPeriod[]): string {

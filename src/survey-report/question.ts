@@ -1,11 +1,16 @@
 import { compareDrivers, type DriverComparison } from "../compare/drivers.js";
+import {
+  nonresponseBounds,
+  type NonresponseBounds,
+  type NonresponseOptions,
+} from "../compare/nonresponse.js";
 import { compareSegments, type SegmentComparison } from "../compare/segments.js";
 import { familyOf, pointValues, type Metric, type Scale } from "../metric/metric.js";
 import { NPS, NPS_GROUPS, type NpsCategory } from "../metric/nps.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
 import type { TallyTable } from "../tally/grouped.js";
-import { foldClusters, type Tally } from "../tally/tally.js";
+import { answerCount, foldClusters, type Tally } from "../tally/tally.js";
 import { interpretNps, type NpsReading } from "../words/nps-bands.js";
 import { describeScore } from "../words/describe.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
@@ -46,6 +51,8 @@ export interface QuestionReport {
   readonly segments?: readonly SegmentReport[];
   readonly drivers?: DriverComparison;
   readonly benchmarks?: BenchmarkReport;
+  /** What the score may be when those who did not answer are counted; only with `invitations`. */
+  readonly nonresponse?: NonresponseBounds;
 }
 
 const ASKS: ReadonlyMap<string, string> = new Map([
@@ -62,14 +69,15 @@ export function questionOf<Row>(
   pass: Pass,
   options: ReadOptions<Row>,
 ): QuestionReport {
-  const { time, benchmarks, groups } = options;
+  const { time, benchmarks, invitations, groups } = options;
   const { level, minimumN } = groups;
   const tally = all.total;
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score, minimumN);
+  const nonresponse = invitations && nonresponseOf(tally, metric, invitations, level);
   const trend = time && trendOf(all, metric, pass, { ...time, level });
   const change = trend && changeOf(trend.trend, splits, pass.periods!);
-  const span = trend && spanOf(trend.trend, splits, pass.periods!);
+  const span = trend && spanOf(trend.trend, { segments: splits, cells }, pass.periods!);
   const located = trend && locatedOf(cells, metric, pass.periods!, options);
   const segments = splits.map(({ by, groups: rows }): SegmentReport => {
     const table = rows.map(({ key, series }) => ({ key, tally: series.total }));
@@ -92,7 +100,19 @@ export function questionOf<Row>(
     ...(segments.length > 0 && { segments }),
     ...(mentions && { drivers: compareDrivers({ total: tally, mentions }, metric, groups) }),
     ...(benchmarks && { benchmarks: benchmarksOf(score, benchmarks) }),
+    ...(nonresponse && { nonresponse }),
   };
+}
+
+/** What those may think who did not answer; null where people answered more often than they were invited. */
+function nonresponseOf(
+  tally: Tally,
+  metric: Metric,
+  { invited, undelivered = 0 }: Pick<NonresponseOptions, "invited" | "undelivered">,
+  level: number,
+): NonresponseBounds | null {
+  if (answerCount(tally) > invited - undelivered) return null;
+  return nonresponseBounds(tally, metric, { invited, undelivered, level });
 }
 
 /** Rows whose tallies do not say who answered: a report is passed on. */

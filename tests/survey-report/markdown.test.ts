@@ -138,14 +138,14 @@ The interval of NPS reaches over the bands 1 to 70, “inconsistent to strong”
     expect(page).not.toContain("between 2026-01 and 2026-02");
     // The teams' own scores stay as they are; all of it comes from who answered.
     expect(page).toMatch(
-      /\| team \| NPS, 2026-02 \| −120\.0 points \(.*\) \| 0\.0 points \| new: 20\.0% → 80\.0% \|/,
+      /\| mix of team \| NPS, 2026-02 \| −120\.0 \(.*\) \|\n\| within team \| NPS, 2026-02 \| 0\.0 \|/,
     );
     const same = rows.slice(0, 100);
     const quiet = reportToMarkdown(
       buildReport([...same, ...same.map((row) => ({ ...row, at: "2026-02-10T00:00:00Z" }))], options),
     );
     expect(quiet).toContain("No clear change of NPS between 2026-01 and 2026-02: 0.0 points");
-    expect(quiet).not.toContain("From the mix");
+    expect(quiet).not.toContain("mix of team");
   });
 
   it("states that the size of a step is open if its interval contains 0", () => {

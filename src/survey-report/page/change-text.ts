@@ -1,25 +1,24 @@
 import type { Effect } from "../../compare/decomposition.js";
 import type { Metric } from "../../metric/metric.js";
+import type { ChangeExplanation } from "../../trend/explain.js";
 import type { LocatedChange, UnnamedChange } from "../../trend/local/change.js";
 import {
   countText,
   differenceParts,
   differenceText,
   intervalText,
-  pointsOf,
   pValueText,
   rangeText,
 } from "../../words/figures.js";
 import { CAVEATS, unclearChangeText, wayText } from "../../words/phrases.js";
-import { hasName } from "../../rows/group-names.js";
 import { whereText } from "../points/words.js";
-import { written } from "../points/sentence.js";
+import { named, say, written, type Sentence } from "../points/sentence.js";
 import type { SurveyReport } from "../build.js";
 import type { ChangeReport } from "../change.js";
 import { excludesZero } from "../candidate.js";
 import { type Finding } from "../finding.js";
 import type { QuestionReport } from "../question.js";
-import { differenceCells, intervalHead, pValueCell, scoreCell, shareCell } from "./cells.js";
+import { differenceCells, intervalHead, pValueCell, scoreCell } from "./cells.js";
 import { aloneText, findingText } from "./finding-text.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
 import { MARKDOWN, markdownName } from "./markdown-name.js";
@@ -78,7 +77,7 @@ export function changeText(
       }),
       ...changes.map((change) => betweenText(change, style)),
     ]),
-    mixTable(changes, style),
+    partsTable(changes, style),
   );
 }
 
@@ -127,41 +126,51 @@ function betweenText(
   return `${unclearChangeText(verdict)} of ${markdownName(name)} between ${from} and ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
 }
 
-/** For each clear change and each split whose mix has an effect: what comes from the mix, what from within the groups. */
-function mixTable(changes: readonly Change[], style: PageStyle): string | false {
-  const { numbers } = style;
+/** What the clear changes are made of: the mix of each split, changes of some groups, and what happened to all answers. */
+function partsTable(changes: readonly Change[], style: PageStyle): string | false {
   const clear = changes.filter(({ finding }) => finding !== undefined);
-  const rows = clear.flatMap(({ question: { name, metric }, change: { to, decompositions } }) =>
-    decompositions.flatMap(({ by, decomposition: { mix, rate, segments } }) => {
-      const [most] = segments
-        .filter(({ key }) => hasName(key))
-        .sort((a, b) => Math.abs(b.mix.difference) - Math.abs(a.mix.difference));
-      if (!mix?.interval || !excludesZero(mix.interval)) return [];
-      const moved = most
-        ? `${markdownName(most.key[by]!)}: ${shareCell(most.shareBefore, numbers)} → ${shareCell(most.shareAfter, numbers)}`
-        : "";
-      const effects = [mix, rate!].map((effect) => effectCell(effect, metric, style));
-      return [[markdownName(by), `${markdownName(name)}, ${to}`, ...effects, moved]];
-    }),
-  );
+  const rows = clear.flatMap(({ question: { name, metric }, change }) => {
+    const parts = change.explained ? explainedParts(change.explained) : mixParts(change);
+    const told = `${markdownName(name)}, ${change.to}`;
+    return parts.map(({ part, effect }) => [
+      written(part, MARKDOWN),
+      told,
+      effectCell(effect, metric, style),
+    ]);
+  });
   if (rows.length === 0) return false;
   const isReversed = clear.some(({ change }) =>
     change.decompositions.some(({ decomposition }) => decomposition.reversed),
   );
   return blocks(
-    "How much of these changes is mix (other groups answered), and how much happened within the groups:",
-    markdownTable(
-      [
-        "Split",
-        "Change",
-        `From the mix (${intervalHead(style)})`,
-        `Within groups (${intervalHead(style)})`,
-        "Largest effect of mix, share of answers",
-      ],
-      rows,
-      ["Change", "Largest effect of mix, share of answers"],
-    ),
+    markdownTable(["Made of", "Change", `Points (${intervalHead(style)})`], rows, ["Change"]),
     isReversed && CAVEATS.reversed,
+  );
+}
+
+interface ChangePart {
+  readonly part: Sentence;
+  readonly effect: Effect;
+}
+
+function explainedParts({ keys, local, common }: ChangeExplanation): ChangePart[] {
+  const isClear = ({ verdict }: Effect) => verdict === "higher" || verdict === "lower";
+  return [
+    ...keys.filter(isClear).map((effect) => ({ part: say`mix of ${named(effect.key)}`, effect })),
+    ...local.map(({ where, impact }) => ({ part: whereText(where), effect: impact })),
+    ...(common ? [{ part: ["all answers alike"], effect: common }] : []),
+  ];
+}
+
+/** The mix of each split by itself, where it has an effect, and what is left within its groups. */
+function mixParts({ decompositions }: ChangeReport): ChangePart[] {
+  return decompositions.flatMap(({ by, decomposition: { mix, rate } }) =>
+    mix?.interval && rate && excludesZero(mix.interval)
+      ? [
+          { part: say`mix of ${named(by)}`, effect: mix },
+          { part: say`within ${named(by)}`, effect: rate },
+        ]
+      : [],
   );
 }
 
@@ -171,5 +180,5 @@ function effectCell(effect: Effect, metric: Metric, { level, numbers }: PageStyl
   const hasSpread = standardError > 0 && effect.interval !== null;
   const interval = hasSpread ? effect.interval : { low: difference, high: difference, level };
   const parts = differenceParts({ difference, interval }, metric, numbers);
-  return `${parts.signed} ${pointsOf(metric)}${hasSpread ? ` (${rangeText(parts)})` : ""}`;
+  return `${parts.signed}${hasSpread ? ` (${rangeText(parts)})` : ""}`;
 }

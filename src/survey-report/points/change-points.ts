@@ -86,23 +86,44 @@ function spanPoint({ finding, question }: Told, style: PageStyle): Point {
 const LEAST_PART = 0.1;
 
 /** How much of a change is there only because other groups answered; empty where that is little or not clear. */
-function mixText({ difference, decompositions }: ChangeReport, metric: Metric, style: PageStyle): Sentence {
-  const parts = decompositions.flatMap(({ by, decomposition: { mix, segments } }) => {
-    if (!mix?.interval || !excludesZero(mix.interval)) return [];
-    const part = mix.difference / difference!;
-    const [most] = segments
-      .filter(({ key }) => hasName(key))
-      .sort((a, b) => (b.mix.difference - a.mix.difference) / difference!);
-    return most && part >= LEAST_PART ? [{ by, mix, part, most }] : [];
-  });
-  const [largest] = parts.sort((a, b) => b.part - a.part);
+function mixText(change: ChangeReport, metric: Metric, style: PageStyle): Sentence {
+  const largest = largestMix(change);
   if (!largest) return [];
-  const { by, mix, part, most } = largest;
+  const { where, difference, shareBefore, shareAfter } = largest;
+  const part = difference / change.difference!;
   const { numbers } = style;
-  const size = `${differenceText(mix.difference, metric, numbers)} ${pointsOf(metric)}`;
-  const shares = `${shareText(most.shareAfter, numbers)} of the answers, ${shareText(most.shareBefore, numbers)} before`;
+  const size = `${differenceText(difference, metric, numbers)} ${pointsOf(metric)}`;
+  const shares = `${shareText(shareAfter, numbers)} of the answers, ${shareText(shareBefore, numbers)} before`;
   const share = part > 1 ? "more than all" : partText(part, style);
-  return say` Of this, ${share} (${size}) is only mix: ${whereText({ [by]: most.key[by]! })} has ${shares}.`;
+  return say` Of this, ${share} (${size}) is only mix: ${whereText(where)} has ${shares}.`;
+}
+
+/** The split whose mix made most of a change, with the group that made most of that. */
+function largestMix({ difference, decompositions, explained }: ChangeReport) {
+  const whole = difference!;
+  const parts = explained
+    ? explained.keys.map(({ key, values, verdict, ...own }) => ({
+        by: key,
+        mix: own.difference,
+        isClear: verdict === "higher" || verdict === "lower",
+        groups: values.map(({ value, ...one }) => ({ ...one, value, mix: one.mix.difference })),
+      }))
+    : decompositions.map(({ by, decomposition: { mix, segments } }) => ({
+        by,
+        mix: mix?.difference ?? 0,
+        isClear: mix?.interval ? excludesZero(mix.interval) : false,
+        groups: segments.map(({ key, ...one }) => ({ ...one, value: key[by]!, mix: one.mix.difference })),
+      }));
+  const [largest] = parts
+    .filter(({ mix, isClear }) => isClear && mix / whole >= LEAST_PART)
+    .sort((a, b) => b.mix / whole - a.mix / whole);
+  if (!largest) return null;
+  const [most] = largest.groups
+    .filter(({ value }) => hasName({ value }))
+    .sort((a, b) => b.mix / whole - a.mix / whole);
+  if (!most) return null;
+  const { shareBefore, shareAfter, value } = most;
+  return { where: { [largest.by]: value }, difference: largest.mix, shareBefore, shareAfter };
 }
 
 /** Where and when it changed, with what people newly say there; the same place and time of several questions at once. */

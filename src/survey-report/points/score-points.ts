@@ -1,11 +1,12 @@
 import { sum } from "../../math/sum.js";
 import { describeScore } from "../../words/describe.js";
-import { countText, levelText, shareText } from "../../words/figures.js";
+import { countText, levelText, scoreText, shareText } from "../../words/figures.js";
+import type { Numbers } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
 import { momentText, type PageStyle } from "../page/page-style.js";
 import type { QuestionReport } from "../question.js";
 import type { Point } from "./point.js";
-import { named, type Part, type Sentence } from "./sentence.js";
+import { named, say, type Part, type Sentence } from "./sentence.js";
 
 /** The score of each question, and how sure it is. */
 export function scorePoints(report: SurveyReport, style: PageStyle): Point[] {
@@ -39,14 +40,27 @@ export function scoreSentence(
   });
 }
 
+/** What those who did not answer may do to the score: "; if the others stood at −6.2, NPS of everyone would be 0" */
+function silentText([first]: readonly QuestionReport[], numbers: Numbers): Sentence {
+  const bounds = first?.nonresponse;
+  if (!bounds?.extremes || bounds.rate === 1) return [];
+  const { metric, extremes, tippingPoints } = bounds;
+  const write = (score: number) => scoreText(score, metric, numbers);
+  const range = `${write(extremes.low)} to ${write(extremes.high)}`;
+  const tip = tippingPoints.find(({ possible, silentScore }) => possible && silentScore !== null);
+  return tip
+    ? say`; if the others stood at ${write(tip.silentScore!)}, ${named(first!.name)} of everyone would be ${write(tip.target)} (it may be anywhere from ${range})`
+    : say`; whatever the others think, ${named(first!.name)} of everyone is ${range}`;
+}
+
 /** What the intervals cover, and how many of such reports say what is not there. */
 function surePoints({ questions, quality, budget, findings }: SurveyReport, { numbers }: PageStyle): Point[] {
   if (questions.every(({ score }) => score.score === null)) return [];
   const { responseRate, respondents } = quality;
   const answered =
     !responseRate || responseRate.rate === null
-      ? ""
-      : `: ${shareText(responseRate.rate, numbers)} of ${countText(responseRate.delivered, "invitation", numbers)} were answered`;
+      ? []
+      : say`: ${shareText(responseRate.rate, numbers)} of ${countText(responseRate.delivered, "invitation", numbers)} were answered${silentText(questions, numbers)}`;
   const people =
     respondents && respondents.repeats > 0
       ? ` Answers of one person are taken together (${countText(respondents.people, "respondent", numbers)}).`
@@ -59,9 +73,9 @@ function surePoints({ questions, quality, budget, findings }: SurveyReport, { nu
       ? `What is said here to differ stays clear among all ${count} comparisons of the report: where nothing differs, at most ${rate} of such reports say that something does.`
       : `Of ${count} comparisons of the report none is clear when all are counted.`;
   return [
-    `The intervals cover chance among those who answered, not the views of those who did not${answered}.${people}`,
-    ...(tested > 1 ? [said] : []),
-  ].map((text, i): Point => ({ topic: "sure", where: null, importance: -i, text: [text] }));
+    say`The intervals cover chance among those who answered, not the views of those who did not${answered}.${people}`,
+    ...(tested > 1 ? [[said]] : []),
+  ].map((text, i): Point => ({ topic: "sure", where: null, importance: -i, text }));
 }
 
 /** Who must be called. */
