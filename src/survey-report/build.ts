@@ -103,7 +103,7 @@ export function buildReport<Row>(
     ...(pass.cross && questions.length > 1 && { disagreements }),
     ...findingsOf(questions, disagreements, comments, level),
     ...(comments && { comments }),
-    ...(followUp && { followUp: followUpOf(pass.responses, followUp, level) }),
+    ...(followUp && { followUp: followUpOf(pass, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf({ ...pass, respondents }, questions, read),
   };

@@ -3,9 +3,11 @@ import { complianceOf, type ComplianceRow } from "../follow-up/compliance.js";
 import type { FollowUpItem } from "../follow-up/follow-up.js";
 import { queueOf } from "../follow-up/queue.js";
 import { recoveryOf, type Recovery } from "../follow-up/recovery.js";
-import type { FollowUpResponse } from "../follow-up/response.js";
 import { strayEvents, type StrayEvents } from "../follow-up/stray-events.js";
+import { getOrMake } from "../math/get-or-make.js";
+import type { KeyValue } from "../tally/key.js";
 import { toInstant } from "../time/instant.js";
+import type { Pass } from "./pass.js";
 import type { ReportFollowUp } from "./options.js";
 
 /** The customers to contact next, the promises kept, and the next scores of unhappy customers. */
@@ -17,7 +19,14 @@ export interface FollowUpReport {
   /** The number of open follow-ups that are past their due time. */
   readonly overdue: number;
   /** Without the responses themselves: who reads the report need not see a name or a comment. */
-  readonly queue: readonly Omit<FollowUpItem, "response">[];
+  readonly queue: readonly QueueItem[];
+  /** The same for each group of each split, with the first few of its queue; empty without splits. */
+  readonly segments: readonly {
+    readonly where: Readonly<Record<string, KeyValue>>;
+    readonly open: number;
+    readonly overdue: number;
+    readonly queue: readonly QueueItem[];
+  }[];
   /** Events that belong to no response of the rows, by `strayEvents`; absent without any. */
   readonly strayEvents?: StrayEvents;
   /** Promises kept by rule, from `followUpCompliance`. */
@@ -26,6 +35,14 @@ export interface FollowUpReport {
   readonly recovery: readonly Recovery[];
 }
 
+/** An open follow-up without its response, with the values of the splits of its row. */
+export type QueueItem = Omit<FollowUpItem, "response"> & {
+  readonly where: Readonly<Record<string, KeyValue>>;
+};
+
+/** The most follow-ups of the queue of a group. */
+const MOST_OF_GROUP = 3;
+
 /**
  * Queue and compliance of the responses of a pass, as by `followUpQueue` and `followUpCompliance`.
  *
@@ -33,7 +50,7 @@ export interface FollowUpReport {
  * Each response is assessed once. Those received after `now` are left out.
  */
 export function followUpOf<Row>(
-  responses: readonly FollowUpResponse[],
+  { responses, whereOf }: Pick<Pass, "responses" | "whereOf">,
   { policy, limit = 10, now, calendar, events }: ReportFollowUp<Row>,
   level: number,
 ): FollowUpReport {
@@ -41,22 +58,45 @@ export function followUpOf<Row>(
   // The time of each response is read once, although it is needed several times.
   const answered = responses.flatMap((response, i) => {
     const at = toInstant(response?.at, `responses[${i}].at`);
-    return at <= moment ? [{ ...response, at }] : [];
+    return at <= moment ? [{ ...response, at, [PLACE]: i }] : [];
   });
   const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
-  const queue = queueOf(assessed);
+  const queue = queueOf(assessed).map(({ response, ...item }): QueueItem => {
+    return { ...item, where: whereOf(response[PLACE]) };
+  });
   const strays = strayEvents(responses, events ?? []);
   const byRule = complianceOf(assessed, { by: "rule", level, now: moment });
   return {
     now: new Date(moment).toISOString(),
     open: queue.length,
-    overdue: queue.filter(({ state }) => state === "breached").length,
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
-    queue: queue.slice(0, limit).map(({ response, ...item }) => item),
+    overdue: overdueIn(queue),
+    queue: queue.slice(0, limit),
+    segments: segmentsOf(queue),
     ...(strays.count > 0 && { strayEvents: strays }),
     rules: byRule.map(({ key, received, firstContact, close, closeTheLoop, reopened }) => {
       return { key, received, firstContact, close, closeTheLoop, reopened };
     }),
     recovery: recoveryOf(assessed, level),
   };
+}
+
+/** The number of a response, under a name that no response of a caller has. */
+const PLACE = Symbol("place");
+
+/** The queue by group of each split, in the order of the queue. */
+function segmentsOf(queue: readonly QueueItem[]): FollowUpReport["segments"] {
+  const groups = new Map<string, { readonly where: QueueItem["where"]; readonly items: QueueItem[] }>();
+  for (const item of queue) {
+    for (const [by, value] of Object.entries(item.where)) {
+      const where = { [by]: value };
+      getOrMake(groups, JSON.stringify(where), () => ({ where, items: [] })).items.push(item);
+    }
+  }
+  return Array.from(groups.values(), ({ where, items }) => {
+    return { where, open: items.length, overdue: overdueIn(items), queue: items.slice(0, MOST_OF_GROUP) };
+  });
+}
+
+function overdueIn(queue: readonly QueueItem[]): number {
+  return queue.filter(({ state }) => state === "breached").length;
 }

@@ -143,6 +143,7 @@ export function passFromTallies<Row>(
     respondents: null,
     duplicates: null,
     responses: [],
+    whereOf: () => ({}),
   };
 }
 

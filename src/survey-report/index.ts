@@ -28,3 +28,8 @@ export type { DataQuality } from "./quality.js";
 // a report as a page
 export { reportSections, reportToMarkdown, type MarkdownOptions } from "./page/markdown.js";
 export type { ReportSection } from "./page/sections.js";
+
+// the summary as a message
+export { reportToSlack, type SlackBlock, type SlackMessage, type SlackText } from "./page/slack.js";
+export { reportToEmail, type EmailText } from "./page/email.js";
+export type { MessageOptions } from "./points/told.js";

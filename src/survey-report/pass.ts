@@ -54,6 +54,8 @@ export interface Pass {
   /** null without any. */
   readonly duplicates: Duplicates | null;
   readonly responses: readonly FollowUpResponse[];
+  /** The values of the splits of a response, by number. */
+  whereOf(this: void, response: number): Readonly<Record<string, KeyValue>>;
 }
 
 /**
@@ -112,6 +114,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const people = clusters && personRows(metrics, segments.length);
   const duplicates = duplicateCounter(options, Array.isArray(source) || source !== given);
   const responses: FollowUpResponse[] = [];
+  const responseGroups: number[][] = [];
   const undated = noneLeftOut();
   const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
@@ -158,8 +161,10 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     people?.add(respondent, values, weight, { period, segments: groups, drivers: mentioned });
     // A copy is the same case again.
     const found = isCopy ? [] : (followUp?.response(row, place) ?? []);
-    if (isList(found)) responses.push(...found);
-    else responses.push(found);
+    for (const response of isList(found) ? found : [found]) {
+      responses.push(response);
+      responseGroups.push(groups.slice(0, named.length));
+    }
   }
 
   columns.expectSeen();
@@ -204,6 +209,10 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     respondents: people ?? null,
     duplicates: duplicates?.finish() ?? null,
     responses,
+    whereOf: (response) => {
+      const own = responseGroups[response]!;
+      return Object.fromEntries(own.flatMap((group, i) => Object.entries(splits[i]!.keys[group]!)));
+    },
   };
 }
 

@@ -498,6 +498,8 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   buildReport: () => [rows(), reportOptions],
   reportSections: () => [page(), { locale: "en" }],
   reportToMarkdown: () => [page(), { locale: "en" }],
+  reportToSlack: () => [page(), { locale: "en" }],
+  reportToEmail: () => [page(), { locale: "en" }],
 };
 
 const doors = await Promise.all(

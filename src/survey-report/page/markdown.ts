@@ -1,34 +1,28 @@
-import {
-  expectMade,
-  isNumber,
-  isObject,
-  isText,
-  listOf,
-  orNull,
-  orUndefined,
-  withFields,
-} from "../../math/made.js";
+import { expectThat } from "../../math/guard.js";
 import { readOneOf } from "../../math/fields.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../../math/options.js";
 import { LOCALE_OPTIONS, type LocaleOptions } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
+import { written } from "../points/sentence.js";
+import { MESSAGE_OPTIONS, toldOf, type MessageOptions } from "../points/told.js";
 import { contentsText } from "./contents.js";
 import { blocks } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
-import { pageStyle, spanText } from "./page-style.js";
+import { MARKDOWN } from "./markdown-name.js";
+import { pageStyle } from "./page-style.js";
+import { expectReport } from "./expect-report.js";
 import { sectionsOf, type ReportSection } from "./sections.js";
 import { summaryText } from "./summary-text.js";
 
 /** Options of `reportToMarkdown`. */
-export interface MarkdownOptions extends LocaleOptions {
+export interface MarkdownOptions extends MessageOptions {
   /**
    * The summary alone, which fits a screen, or the full page, which begins with it.
-   * @defaultValue "full"
+   * @defaultValue "full"; for some groups "summary", their only form
    */
   readonly form?: "summary" | "full" | undefined;
 }
 
-const OPTIONS = /* @__PURE__ */ joinOptions(LOCALE_OPTIONS, {
+const OPTIONS = /* @__PURE__ */ joinOptions(MESSAGE_OPTIONS, {
   form: (value: unknown, path: string) => readOneOf<"summary" | "full">(["summary", "full"], value, path),
 }) satisfies KnownOptions<MarkdownOptions>;
 
@@ -50,10 +44,16 @@ const OPTIONS = /* @__PURE__ */ joinOptions(LOCALE_OPTIONS, {
 export function reportToMarkdown(report: SurveyReport, options: MarkdownOptions = {}): string {
   expectReport(report);
   expectOptions(options, OPTIONS);
-  const style = pageStyle(report, options);
-  const span = spanText(report);
-  const top = blocks(`# ${markdownName(report.title)}${span && `, ${span}`}`, summaryText(report, style));
-  if (options.form === "summary") return `${top}\n`;
+  const { form = options.for === undefined ? "full" : "summary" } = options;
+  expectThat(
+    form === "summary" || options.for === undefined,
+    'the form "summary" with for',
+    form,
+    " at form",
+  );
+  const { title, points, style } = toldOf(report, options);
+  const top = blocks(`# ${written(title, MARKDOWN)}`, summaryText(points));
+  if (form === "summary") return `${top}\n`;
   const sections = sectionsOf(report, style).filter(({ kind }) => kind !== "summary");
   return `${blocks(top, contentsText(sections), ...sectionTexts(sections))}\n`;
 }
@@ -83,21 +83,4 @@ export function reportSections(report: SurveyReport, options: LocaleOptions = {}
   expectOptions(options, LOCALE_OPTIONS);
   expectReport(report);
   return sectionsOf(report, pageStyle(report, options));
-}
-
-const isRule = (value: unknown) => isText(value) || isObject(value);
-
-export function expectReport(report: unknown): void {
-  expectMade(report, "a report, as buildReport gives", {
-    title: isText,
-    periods: orUndefined(
-      withFields({ every: isRule, timeZone: isText, first: orNull(isText), last: orNull(isText) }),
-    ),
-    level: isNumber,
-    adjust: isText,
-    questions: listOf(withFields({ name: isText, score: isObject, tally: isObject })),
-    findings: listOf(isObject),
-    budget: withFields({ falseAlarms: isNumber, families: listOf(isObject) }),
-    quality: withFields({ rows: isNumber, questions: listOf(isObject) }),
-  });
 }

@@ -10,6 +10,8 @@ import { methodText } from "./method-text.js";
 import type { PageStyle } from "./page-style.js";
 import { qualityText } from "./quality-text.js";
 import { scoresText } from "./score-text.js";
+import { shortList } from "../points/point.js";
+import { pointsOf } from "../points/points.js";
 import { summaryText } from "./summary-text.js";
 import { trendText } from "./trend-text.js";
 
@@ -53,7 +55,7 @@ export function sectionsOf(report: SurveyReport, style: PageStyle): ReportSectio
   ): ReportSection[] => (text ? [{ kind, by, title, text, folded }] : []);
   const folded = { folded: true };
   return [
-    ...section("summary", "Summary", summaryText(report, style)),
+    ...section("summary", "Summary", summaryText(shortList(pointsOf(report, style)))),
     ...section("scores", "Scores", scoresText(report, style)),
     ...section("change", "What changed", changeText(answered, report, style)),
     ...section("trend", "Over time", trendText(answered, report, style)),

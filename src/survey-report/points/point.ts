@@ -33,3 +33,17 @@ export interface Point {
 export function ofTopic(points: readonly Point[], topic: Topic): Point[] {
   return points.filter((point) => point.topic === topic).sort((a, b) => b.importance - a.importance);
 }
+
+/** Lines of a screen, less title and the empty lines between. */
+const MOST = 20;
+
+/** The first points of each topic, so many that they fit a screen. */
+export function shortList(points: readonly Point[]): Point[] {
+  const topics = (Object.keys(TOPICS) as Topic[]).map((topic) =>
+    ofTopic(points, topic).slice(0, TOPICS[topic].most),
+  );
+  // The last of the longest topic goes first.
+  let count = topics.flat().length;
+  while (count-- > MOST) topics.reduce((a, b) => (b.length > a.length ? b : a)).pop();
+  return topics.flat();
+}

@@ -3,6 +3,7 @@ import { describeScore } from "../../words/describe.js";
 import { countText, levelText, scoreText, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import type { SurveyReport } from "../build.js";
+import type { FollowUpReport } from "../follow-up.js";
 import { momentText, type PageStyle } from "../page/page-style.js";
 import type { QuestionReport } from "../question.js";
 import type { Point } from "./point.js";
@@ -81,22 +82,21 @@ function surePoints({ questions, quality, budget, findings }: SurveyReport, { nu
 /** Who must be called. */
 export function callPoints({ followUp }: SurveyReport, style: PageStyle): Point[] {
   if (!followUp || followUp.open === 0) return [];
+  return [{ topic: "call", where: null, importance: 0, text: queueText(followUp, style) }];
+}
+
+/** "4 follow-ups are open, 2 of them overdue; the most urgent is r1181 (NPS answer 6, due 2026-06-26 01:56)." */
+export function queueText(
+  { open, overdue, queue }: Pick<FollowUpReport, "open" | "overdue" | "queue">,
+  style: PageStyle,
+): Sentence {
   const { numbers } = style;
-  const { open, overdue, queue } = followUp;
   const late = overdue > 0 ? `, ${numbers.count(overdue)} of them overdue` : "";
+  const count = `${countText(open, ["follow-up is", "follow-ups are"], numbers)} open${late}`;
   const [first] = queue;
-  const urgent: Sentence = first
-    ? [
-        "; the most urgent is ",
-        named(first.responseId),
-        " (",
-        named(first.metric.name),
-        ` answer ${numbers.decimal(first.score, 0)}`,
-        ...(first.due === null ? [] : [`, due ${momentText(first.due, style)}`]),
-        ...(first.owner === null ? [] : [", for ", named(first.owner)]),
-        ")",
-      ]
-    : [];
-  const count = countText(open, ["follow-up is", "follow-ups are"], numbers);
-  return [{ topic: "call", where: null, importance: 0, text: [`${count} open${late}`, ...urgent, "."] }];
+  if (!first) return [`${count}.`];
+  const due = first.due === null ? "" : `, due ${momentText(first.due, style)}`;
+  const owner = first.owner === null ? [] : say`, for ${named(first.owner)}`;
+  const answer = `answer ${numbers.decimal(first.score, 0)}`;
+  return say`${count}; the most urgent is ${named(first.responseId)} (${named(first.metric.name)} ${answer}${due}${owner}).`;
 }
