@@ -160,7 +160,13 @@ export type { Score } from "./score/score.js";
 
 // compare: segments, drivers and why a score changed
 export type { GroupOptions } from "./compare/groups.js";
-export { compareSegments, type SegmentComparison, type SegmentRow } from "./compare/segments.js";
+export {
+  compareSegments,
+  type SegmentComparison,
+  type SegmentOptions,
+  type SegmentRow,
+} from "./compare/segments.js";
+export type { StrataOptions } from "./compare/strata-options.js";
 export type { RankRange } from "./compare/rank.js";
 export { compareDrivers, type Driver, type DriverComparison } from "./compare/drivers.js";
 export type { ShareRatio } from "./compare/ratio.js";

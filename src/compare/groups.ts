@@ -150,7 +150,7 @@ export function keyId(key: Readonly<Record<string, KeyValue>>): string {
 }
 
 /** A group against the rest. */
-interface Comparison {
+export interface Comparison {
   readonly rest: number | null;
   readonly versusRest: AdjustedDifference;
   /** The score of all less that of the rest. */

@@ -30,7 +30,9 @@ export function decidingPValue(
   const [a, b] = [unitSample(before, metric), unitSample(after, metric)];
   const pool = pooledOf(a, b);
   const subset = a.n < b.n ? a : b;
-  return isNearNormal(pool, subset.n) ? pValue : Math.max(pValue, randomSubsetPValue(pool, subset));
+  const { mean } = subset;
+  const n = whole(subset.n);
+  return isNearNormal(pool, n) ? pValue : Math.max(pValue, randomSubsetPValue(pool, { n, mean }));
 }
 
 /**
@@ -56,14 +58,16 @@ export function randomSubsetPValue(
 
 /** The answers of both samples together. */
 export function pooledOf(a: UnitSample, b: UnitSample): Population {
-  const whole = (count: number) => {
-    const rounded = Math.round(count);
-    return Math.abs(count - rounded) < 1e-9 * rounded ? rounded : count;
-  };
   return {
     counts: a.shares.map((share, i) => whole(share * a.n) + whole(b.shares[i]! * b.n)),
     values: a.values,
   };
+}
+
+/** The number of answers behind an effective number that is whole but for rounding. */
+function whole(count: number): number {
+  const rounded = Math.round(count);
+  return Math.abs(count - rounded) < 1e-9 * rounded ? rounded : count;
 }
 
 /** The deviate in whose tail the normal approximation has to be right: 5% over a hundred comparisons, two-sided. */

@@ -8,6 +8,7 @@ import {
   NPS,
   shrinkScores,
   tallyScores,
+  type GroupNames,
 } from "../../src/index.js";
 import { sum } from "../../src/math/sum.js";
 import { compareToRest } from "../../src/compare/groups.js";
@@ -83,7 +84,12 @@ describe("a comparison of groups", () => {
   });
 
   it("does so in funnels, shrunken scores, drivers and all pairs", () => {
-    for (const compare of [funnel, shrinkScores, compareAllPairs]) {
+    const ways: ((table: typeof whole, metric: typeof NPS) => GroupNames & object)[] = [
+      (table, metric) => funnel(table, metric),
+      (table, metric) => shrinkScores(table, metric),
+      (table, metric) => compareAllPairs(table, metric),
+    ];
+    for (const compare of ways) {
       const { aside: left, lookAlikes, ...found } = compare(whole, NPS);
       const { aside: none, lookAlikes: no, ...alone } = compare(named, NPS);
       expect(left).toEqual(aside);
@@ -116,9 +122,13 @@ describe("a comparison of groups", () => {
       { by: "team", names: ["Café", "Cafe"] },
       { by: "team", names: [1, "1"] },
     ];
-    for (const compare of [compareSegments, funnel, shrinkScores, compareAllPairs]) {
-      expect(compare(table, NPS).lookAlikes).toEqual(lookAlikes);
-    }
+    const compared = [
+      compareSegments(table, NPS),
+      funnel(table, NPS),
+      shrinkScores(table, NPS),
+      compareAllPairs(table, NPS),
+    ];
+    for (const one of compared) expect(one.lookAlikes).toEqual(lookAlikes);
     expect(compareSegments(table, NPS).segments).toHaveLength(names.length);
     const mentions = ["Price", "price"].map((driver) => ({ key: { driver }, tally: tally([3, 2]) }));
     expect(compareDrivers({ total: tally([3, 5]), mentions }, NPS).lookAlikes).toEqual([
@@ -127,7 +137,8 @@ describe("a comparison of groups", () => {
   });
 
   it("rejects a value that is not a table, and a row without a tally, by its position", () => {
-    for (const compare of [shrinkScores, compareSegments]) {
+    const ways: ((table: never, metric: typeof NPS) => unknown)[] = [shrinkScores, compareSegments];
+    for (const compare of ways) {
       expect(() => compare(null as never, NPS)).toThrow("Expected a table with one row per group, got null");
       expect(() => compare([null] as never, NPS)).toThrow(
         "Expected a row with a key and a tally, got null at table[0]",

@@ -6,7 +6,7 @@ import { binomial } from "../../src/math/multinomial.js";
 import type { Random } from "../../src/math/random.js";
 import { sum } from "../../src/math/sum.js";
 import type { Cell } from "./cell.js";
-import { draw, POPULATIONS, type Population } from "./populations.js";
+import { draw, moved, POPULATIONS, type Population } from "./populations.js";
 
 /** Numbers of answers of the groups of a survey. */
 interface Design {
@@ -39,22 +39,6 @@ const isFound = ({ versusRest }: { readonly versusRest: { readonly verdict: stri
 
 function survey(random: Random, population: Population, sizes: readonly number[]) {
   return sizes.map((n, group) => ({ key: { group }, tally: draw(random, population, n) }));
-}
-
-/** The shares with a score that is so many points lower, or higher where negative; as far as there are answers to move. */
-function moved({ metric, shares }: Population, points: number): number[] {
-  const own = [...shares];
-  const part = points / (metric.range[1] - metric.range[0]);
-  const top = own.length - 1;
-  const [from, to] = part > 0 ? [top, 0] : [0, top];
-  let left = Math.abs(part);
-  for (let at = from; left > 0 && at !== to; at += Math.sign(to - from)) {
-    const taken = Math.min(own[at]!, left);
-    own[at]! -= taken;
-    own[to]! += taken;
-    left -= taken;
-  }
-  return own;
 }
 
 /** Themes that a share of the respondents mentions, whatever they answered. */

@@ -53,3 +53,19 @@ export function draw(
 export function truth({ metric, shares }: Population): number {
   return pointValues(metric).reduce((sum, value, i) => sum + value * shares[i]!, 0);
 }
+
+/** The shares with a score that is so many points lower, or higher where negative; as far as there are answers to move. */
+export function moved({ metric, shares }: Population, points: number): number[] {
+  const own = [...shares];
+  const part = points / (metric.range[1] - metric.range[0]);
+  const top = own.length - 1;
+  const [from, to] = part > 0 ? [top, 0] : [0, top];
+  let left = Math.abs(part);
+  for (let at = from; left > 0 && at !== to; at += Math.sign(to - from)) {
+    const taken = Math.min(own[at]!, left);
+    own[at]! -= taken;
+    own[to]! += taken;
+    left -= taken;
+  }
+  return own;
+}

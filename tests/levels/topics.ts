@@ -7,6 +7,7 @@ export const TOPICS = [
   "scores",
   "comparisons",
   "groups",
+  "adjusted",
   "clusters",
   "nonresponse",
   "near-misses",

@@ -173,6 +173,7 @@ export function segmentOf(
     shares: null,
     rest: 20,
     versusRest: versusRest(own.score === null ? null : own.score - 20, verdict, adjustedPValue),
+    uncompared: 0,
     share: own.n / 200,
     categoryShares: {},
     contribution: null,
@@ -188,7 +189,7 @@ export function segmentsOf(segments: readonly SegmentRow[], metric: Metric = NPS
 }
 
 const NAMED = { aside: [], lookAlikes: [] };
-const BY_HOLM = { adjust: "holm", minimumN: 10 } as const;
+const BY_HOLM = { adjust: "holm", minimumN: 10, adjustFor: [] } as const;
 
 export const segments = segmentsOf([
   segmentOf({ channel: "chat" }, reading(35), "higher", 0.01),
