@@ -1,8 +1,10 @@
-import type { ClusterNames, Units } from "../inference/cluster-totals.js";
+import type { Units } from "../inference/cluster-totals.js";
+import { namedTotals } from "../inference/named-totals.js";
 import type { StratumAnswers, StratumSides } from "../inference/standardised.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
+import { entriesOf } from "../tally/cluster-entries.js";
 import type { TallyClusters } from "../tally/clusters.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { subtractTally } from "../tally/subtract.js";
@@ -25,10 +27,10 @@ export interface GroupStrata {
   readonly uncompared: number;
 }
 
-/** The strata of all groups, and the names of the clusters of their answers, if they have any. */
+/** The strata of all groups, and the names of the clusters of their answers in order, if they have any. */
 export interface DividedGroups {
   readonly groups: readonly GroupStrata[];
-  readonly names: ClusterNames | undefined;
+  readonly names: readonly string[] | undefined;
 }
 
 /** The answers of a cluster that one group has. */
@@ -77,14 +79,15 @@ export function divideByStrata(
     const isCompared = group !== undefined && answerCount(tally) > 0;
     return isCompared ? [{ group, stratum: part(key, adjustFor), tally: alike(tally, whole) }] : [];
   });
-  const names = whole.clusters && clusterNames(rows.map(({ tally }) => namedClusters(tally)));
+  const names = whole.clusters && namesOf(rows.map(({ tally }) => namedClusters(tally)));
+  const numbers = names && new Map(names.map((name, number) => [name, number]));
   const strata = new Map<string, Stratum>();
   const cells = groups.map((): Cell[] => []);
   for (const { group, stratum: id, tally } of rows) {
     const stratum = getOrMake(strata, id, () => ({ tallies: [], cells: [] }));
     const clusters = namedClusters(tally);
     const bare = withoutClusters(tally);
-    const members = names ? membersOf(clusters, group, names, tally.min, pointValues(metric)) : [];
+    const members = numbers ? membersOf(clusters, group, numbers, metric) : [];
     const cell = { group, stratum, tally: bare, unknown: clusters.unknown, members };
     stratum.tallies.push(bare);
     stratum.cells.push(cell);
@@ -105,28 +108,25 @@ export function divideByStrata(
   };
 }
 
-/** The clusters of all tallies in the order of their names. */
-function clusterNames(clusters: readonly TallyClusters[]): ClusterNames {
-  const ids = [...new Set(clusters.flatMap(({ ids }) => ids))].sort();
-  return { ids, numbers: new Map(ids.map((id, number) => [id, number])) };
+/** The names of the clusters of all tallies, in order. */
+function namesOf(clusters: readonly TallyClusters[]): readonly string[] {
+  const lists = new Set(clusters.map((one) => entriesOf(one).names));
+  const [first] = lists;
+  return lists.size === 1 ? first! : [...new Set([...lists].flat())].sort();
 }
 
 /** The clusters of a group's answers in a stratum, in the order of their numbers. */
 function membersOf(
-  { ids, points, weights }: TallyClusters,
+  clusters: TallyClusters,
   group: number,
-  { numbers }: ClusterNames,
-  lowest: number,
-  values: readonly number[],
-): Member[] {
-  const members: { cluster: number; group: number; weight: number; sum: number }[] = [];
-  for (const [i, id] of ids.entries()) {
-    const cluster = numbers.get(id)!;
-    if (members.at(-1)?.cluster !== cluster) members.push({ cluster, group, weight: 0, sum: 0 });
-    const member = members.at(-1)!;
-    member.weight += weights[i]!;
-    member.sum += weights[i]! * values[points[i]! - lowest]!;
-  }
+  numbers: ReadonlyMap<string, number>,
+  metric: Metric,
+): readonly Member[] {
+  const entries = entriesOf(clusters);
+  const members: Member[] = [];
+  namedTotals(entries, metric.scale, pointValues(metric)).each((code, weight, sum) => {
+    members.push({ cluster: numbers.get(entries.names[code]!)!, group, weight, sum });
+  });
   return members;
 }
 

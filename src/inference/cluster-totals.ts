@@ -1,17 +1,12 @@
 import { sum } from "../math/sum.js";
 import type { SampleClusters } from "./clusters.js";
+import type { NamedTotals } from "./named-totals.js";
 
 /** Answers as units that vary: those of a cluster together, and those whose cluster is not known each for itself. */
 export interface Units {
   readonly unknown: SampleClusters["unknown"];
   /** Visits each cluster with its number, its weight and the weighted sum of its values; nothing without clusters. */
   readonly each?: ((visit: (cluster: number, weight: number, sum: number) => void) => void) | undefined;
-}
-
-/** The names of clusters, by number in their order as text. */
-export interface ClusterNames {
-  readonly ids: readonly string[];
-  readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** Squared weights of units, and their squared deviations from a centre. */
@@ -45,9 +40,9 @@ export interface UnitTotals {
   finish(this: void, centre: number, share: number): SampleClusters;
 }
 
-/** Starts to add up units; without names there are no clusters. */
-export function startUnits(names: ClusterNames | undefined, values: readonly number[]): UnitTotals {
-  const size = names?.ids.length ?? 0;
+/** Starts to add up units; `names` are those of the clusters, by number and in order. */
+export function startUnits(names: readonly string[], values: readonly number[]): UnitTotals {
+  const size = names.length;
   const [weights, away] = [new Float64Array(size), new Float64Array(size)];
   const unknown = { n: 0, squares: values.map(() => 0) };
   let [deviations, products] = [0, 0];
@@ -80,18 +75,17 @@ export function startUnits(names: ClusterNames | undefined, values: readonly num
         deviations += away[cluster]! ** 2;
       }
       number += known;
-      const total = (cluster: number) => ({
-        weight: weights[cluster]!,
-        sum: root * away[cluster]! + weights[cluster]! * centre,
-      });
-      function* entries() {
-        for (let cluster = 0; cluster < size; cluster++) {
-          if (weights[cluster]! > 0) yield [names!.ids[cluster]!, total(cluster)] as const;
-        }
-      }
-      const lookUp = () => (id: string) => {
-        const cluster = names?.numbers.get(id);
-        return cluster !== undefined && weights[cluster]! > 0 ? total(cluster) : undefined;
+      const sumOf = (cluster: number) => root * away[cluster]! + weights[cluster]! * centre;
+      const named: NamedTotals = {
+        names,
+        size: known,
+        each(read) {
+          for (let cluster = 0; cluster < size; cluster++) {
+            if (weights[cluster]! > 0) read(cluster, weights[cluster]!, sumOf(cluster));
+          }
+        },
+        lookUp: () => (cluster) =>
+          weights[cluster]! > 0 ? { weight: weights[cluster]!, sum: sumOf(cluster) } : undefined,
       };
       return {
         centre,
@@ -99,7 +93,7 @@ export function startUnits(names: ClusterNames | undefined, values: readonly num
         squares,
         products: root * products,
         deviations: share * deviations,
-        named: { size: known, entries, lookUp },
+        named,
         unknown,
       };
     },

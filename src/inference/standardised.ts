@@ -1,12 +1,6 @@
 import { sum } from "../math/sum.js";
 import { pointValues, type Metric } from "../metric/metric.js";
-import {
-  startUnits,
-  unitSquares,
-  type ClusterNames,
-  type Units,
-  type UnitSquares,
-} from "./cluster-totals.js";
+import { startUnits, unitSquares, type Units, type UnitSquares } from "./cluster-totals.js";
 import type { SampleClusters } from "./clusters.js";
 import { effectiveSize, meanOf, squaresAbout, type Sample } from "./sample.js";
 
@@ -45,14 +39,14 @@ const SHARED = 3;
  * vary themselves. With one stratum they are the plain samples of both.
  *
  * @param strata - those in which both have answers, at least one
- * @param names - of the clusters; none when answers are independent
+ * @param names - of the clusters, in order; none when answers are independent
  * @see Breslow and Day 1987, "Statistical Methods in Cancer Research" II, chapter 2, for expected numbers; Särndal, Swensson and
  * Wretman 1992, "Model Assisted Survey Sampling", section 7.6, for the variance within strata
  */
 export function standardised(
   strata: readonly StratumSides[],
   metric: Metric,
-  names: ClusterNames | undefined,
+  names: readonly string[] | undefined,
 ): StandardisedSamples {
   const values = pointValues(metric);
   const cells = strata.map(({ own, rest }) => {
@@ -74,7 +68,7 @@ export function standardised(
   const [observed, expected] = [meanOf(ownWeights, values), meanOf(restWeights, values)];
   const variances = pooledVariances(cells, squaresAbout(expected, restWeights, values) / total);
   const units = total ** 2 / sum(cells.map(({ factor, squares }) => factor ** 2 * squares));
-  const [own, rest] = [startUnits(names, values), startUnits(names, values)];
+  const [own, rest] = [startUnits(names ?? [], values), startUnits(names ?? [], values)];
   for (const [i, cell] of cells.entries()) {
     own.add(cell.own, cell.expected + observed - expected, 1, 1);
     const wanted = variances[i]! * cell.squares * (1 - 1 / units);
