@@ -20,6 +20,13 @@ export type { RetentionTest, RetentionTrend } from "./retention-tests.js";
 export type { RetentionExclusion } from "./observed-rows.js";
 export type { OutsideReason } from "./observation.js";
 export type { DurationUnit } from "./time-unit.js";
+export {
+  valueAtRisk,
+  type AccountTotal,
+  type ValueAtRisk,
+  type ValueAtRiskOptions,
+} from "./value-at-risk.js";
+export type { AccountAtRisk } from "./account-at-risk.js";
 
 // what is said about scores and money
 export { CLAIMS, type Claim } from "./claims.js";

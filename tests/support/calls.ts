@@ -3,6 +3,7 @@ import * as benchmarks from "../../src/benchmarks/index.js";
 import * as comments from "../../src/comments/index.js";
 import * as followUp from "../../src/follow-up/index.js";
 import * as root from "../../src/index.js";
+import * as outcomes from "../../src/outcomes/index.js";
 import * as sql from "../../src/sql/index.js";
 import * as report from "../../src/survey-report/index.js";
 import * as trend from "../../src/trend/index.js";
@@ -470,6 +471,37 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
       cluster: "account",
       minimumN: 2,
       level: 0.9,
+    },
+  ],
+  valueAtRisk: () => [
+    rows().map((row, i) => ({
+      ...row,
+      worth: 10 * (i % 7),
+      renews: i % 7 ? "2027-02-01T00:00:00Z" : null,
+      isOpen: i % 5 === 0,
+    })),
+    made(
+      outcomes.computeRetention(
+        rows().map((row, i) => ({ ...row, days: 20 + i, left: i % 4 === 0 })),
+        {
+          metric: NPS,
+          score: "score",
+          duration: "days",
+          ended: "left",
+          horizons: [30, 40],
+        },
+      ),
+    ),
+    {
+      horizon: 30,
+      account: "account",
+      value: "worth",
+      score: "score",
+      respondent: "respondent",
+      at: "at",
+      renewal: "renews",
+      followUpOpen: "isOpen",
+      now: "2026-12-01T09:00:00Z",
     },
   ],
   // SQL
