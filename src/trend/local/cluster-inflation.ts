@@ -1,3 +1,6 @@
+import { getOrMake } from "../../math/get-or-make.js";
+import { sum } from "../../math/sum.js";
+import { entriesOf } from "../../tally/cluster-entries.js";
 import { isFolded } from "../../tally/clusters.js";
 import type { Cube } from "./cube.js";
 import type { Span } from "./spans.js";
@@ -30,33 +33,56 @@ export function clusterInflation(
     side.residual += sums[s]! - weights[s]! * expected[s]!;
   }
   if (!strata.some((s) => tallies[s]!.clusters)) return 1;
-  const byCluster = new Map<string, number>();
+  const clusterSums = startClusterSums();
   let [single, together] = [0, 0];
   for (const s of strata) {
     const { clusters, counts, min } = tallies[s]!;
     const side = sides[sideOf(s)]!;
     const scale = (sideOf(s) ? 1 : -1) / side.weight;
     const centre = expected[s]! + side.residual / side.weight;
-    const part = (place: number) => scale * (values[place]! - centre);
+    const parts = values.map((value) => scale * (value - centre));
+    const squaresOf = (amounts: readonly number[]) =>
+      sum(amounts.map((amount, place) => amount * parts[place]! ** 2));
     if (!clusters || isFolded(clusters)) {
-      for (const [place, count] of counts.entries()) {
-        single += count * part(place) ** 2;
-        together += count * part(place) ** 2;
-      }
+      single += squaresOf(counts);
+      together += squaresOf(counts);
       continue;
     }
-    const { ids, points, weights: own, unknown } = clusters;
-    for (const [place, square] of unknown.squares.entries()) {
-      single += square * part(place) ** 2;
-      together += square * part(place) ** 2;
-    }
-    for (const [i, id] of ids.entries()) {
-      const place = points[i]! - min;
+    single += squaresOf(clusters.unknown.squares);
+    together += squaresOf(clusters.unknown.squares);
+    const { names, codes: own, points, weights: amounts } = entriesOf(clusters);
+    const contributions = clusterSums.of(names);
+    const heaviness = squares[s]! / weights[s]!;
+    for (let i = 0; i < own.length; i++) {
+      const part = parts[points[i]! - min]!;
       // Of the weights of a cluster only the sum is known: their squares are taken to be as usual in the stratum.
-      single += ((own[i]! * squares[s]!) / weights[s]!) * part(place) ** 2;
-      byCluster.set(id, (byCluster.get(id) ?? 0) + own[i]! * part(place));
+      single += amounts[i]! * heaviness * part * part;
+      contributions[own[i]!]! += amounts[i]! * part;
     }
   }
-  for (const contribution of byCluster.values()) together += contribution ** 2;
+  together += clusterSums.squares();
   return single > 0 ? Math.max(together / single, 1) : 1;
+}
+
+/** Sums by cluster: by number, where tallies have one list of names, and by name between lists. */
+function startClusterSums() {
+  const lists = new Map<readonly string[], Float64Array>();
+  return {
+    of: (names: readonly string[]): Float64Array =>
+      getOrMake(lists, names, () => new Float64Array(names.length)),
+    squares(): number {
+      const [only, another] = lists.values();
+      if (!only || !another) return squaresIn(only ?? []);
+      const byName = new Map<string, number>();
+      for (const [names, sums] of lists)
+        for (const [code, name] of names.entries()) byName.set(name, (byName.get(name) ?? 0) + sums[code]!);
+      return squaresIn(byName.values());
+    },
+  };
+}
+
+function squaresIn(amounts: Iterable<number>): number {
+  let total = 0;
+  for (const amount of amounts) total += amount * amount;
+  return total;
 }
