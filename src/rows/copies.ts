@@ -1,19 +1,25 @@
 /** Finds rows that are exact copies of an earlier one. */
-export interface CopyFinder {
+export interface CopyFinder<Held = unknown> {
   /**
    * True for a row with the same cells as an earlier row of the same key.
    *
    * @param key - what identifies a response; null for a row that nothing identifies, which is never a copy: two customers
    * may give the same score
    */
-  isCopy(this: void, key: string | null, row: unknown): boolean;
+  isCopy(this: void, key: string | null, row: Held): boolean;
   /** True if a key came again, with the same row or another. */
   isAnyRepeated(this: void): boolean;
 }
 
-export function copyFinder(): CopyFinder {
+/**
+ * Starts to look for copies.
+ *
+ * @param rowOf - the row of what is given and kept in its place, such as a position
+ */
+export function copyFinder<Held = unknown>(rowOf: (held: Held) => unknown = (row) => row): CopyFinder<Held> {
+  const textOf = (held: Held) => textOfRow(rowOf(held));
   // Rows are compared only where a key comes again, as text, so that many rows of one key take linear time.
-  const rows = new Map<string, unknown>();
+  const rows = new Map<string, Held | Texts>();
   let isAnyRepeated = false;
   return {
     isAnyRepeated: () => isAnyRepeated,
@@ -23,9 +29,9 @@ export function copyFinder(): CopyFinder {
       if (seen === undefined) rows.set(key, row);
       if (seen === undefined) return false;
       isAnyRepeated = true;
-      const texts = seen instanceof Texts ? seen : new Texts([textOfRow(seen)]);
+      const texts = seen instanceof Texts ? seen : new Texts([textOf(seen)]);
       rows.set(key, texts);
-      const text = textOfRow(row);
+      const text = textOf(row);
       if (text !== null && texts.has(text)) return true;
       texts.add(text);
       return false;

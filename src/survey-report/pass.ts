@@ -8,7 +8,6 @@ import { clusterPass } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
-import { requireRows } from "../tally/column-pass.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
@@ -20,6 +19,7 @@ import { isLocating, type ReadOptions } from "./options.js";
 import { personRows } from "./person-rows.js";
 import type { Respondents } from "./respondents.js";
 import { groupTogether, type Grouping } from "./groups-together.js";
+import { rowSource } from "./row-source.js";
 import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
 
 /** The answers to one question, as tallies. */
@@ -64,11 +64,10 @@ export interface Pass {
  * @throws what `tallyScores`, `tallyBy` and `computeTrend` throw
  */
 export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadOptions<Row>): Pass {
-  const source = requireRows(given);
   const { questions, time, onInvalid, followUp } = options;
   const metrics = questions.map(({ metric }) => metric);
   const named = options.segments === undefined ? [] : namedAccessors(options.segments, "segments");
-  const columns = watchColumns(source, [
+  const accessors = [
     ...questions.map(({ score }) => score),
     time?.at,
     options.drivers,
@@ -76,7 +75,9 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     options.id,
     options.weight,
     ...named.map(([, accessor]) => accessor),
-  ]);
+  ];
+  const { rows: source, rowAt, whole } = rowSource(given, accessors);
+  const columns = watchColumns(source, accessors);
   const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
   const weigh = rowReader(options.weight);
   const readTime = time && readerOf(time.at, "time.at");
@@ -112,7 +113,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const drivers = new Map<string, { readonly driver: number; readonly series: SeriesTallier }>();
   const cross = crossAnswers(metrics);
   const people = clusters && personRows(metrics, segments.length);
-  const duplicates = duplicateCounter(options, Array.isArray(source) || source !== given);
+  const duplicates = duplicateCounter(options, rowAt);
   const responses: FollowUpResponse[] = [];
   const responseGroups: number[][] = [];
   const undated = noneLeftOut();
@@ -137,7 +138,8 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     for (let i = 0; i < answers.length; i++) values[i] = answers[i]!(row, place);
     const weight = weigh ? weigh(row, place) : 1;
     const respondent = clusters ? clusters.read(row, place) : null;
-    const isCopy = duplicates?.isCopy(row, place, respondent, instant) ?? false;
+    const person = people && respondent !== null ? people.codeOf(respondent) : -1;
+    const isCopy = duplicates?.isCopy(row, place, person, instant) ?? false;
     if (isCopy && options.copies === "drop") continue;
     rows++;
     all.add(values, period, place, weight);
@@ -158,9 +160,10 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       }
     }
     if (cross.add(values)) answered++;
-    people?.add(respondent, values, weight, { period, segments: groups, drivers: mentioned });
+    people?.add(person, values, weight, { period, segments: groups, drivers: mentioned });
     // A copy is the same case again.
-    const found = isCopy ? [] : (followUp?.response(row, place) ?? []);
+    if (!followUp || isCopy) continue;
+    const found = followUp.response(whole(row, place), place) ?? [];
     for (const response of isList(found) ? found : [found]) {
       responses.push(response);
       responseGroups.push(groups.slice(0, named.length));

@@ -1,6 +1,7 @@
 import { expectThat, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import type { OnInvalid } from "./tallier.js";
+import { rowsOf } from "./column-rows.js";
 import { isForeignVector, readVector, type ColumnValues, type Validity } from "./vector-kinds.js";
 import type { Vector } from "./vector.js";
 
@@ -41,6 +42,7 @@ export interface NamedColumns {
   readonly length: number;
   /** The column of a name; undefined when there is none. */
   column(this: void, name: string): Vector | undefined;
+  readonly names: readonly string[];
   /** The rows as plain objects, for whatever needs rows. */
   readonly rows: Iterable<unknown>;
   /** The options that say which column is what, where the columns themselves say it. */
@@ -122,10 +124,13 @@ function namedColumns(
     const read = known.get(name);
     if (read || !names.includes(name)) return read;
     const vector = readVector(find(name), pathOf(name), name === "score" ? valid : undefined);
+    const [first] = known;
+    const length = first?.[1].length ?? vector.length;
+    if (vector.length !== length) {
+      const expected = `${length} values, as in ${show(first![0])}`;
+      expectThat(false, expected, vector.length, ` at ${pathOf(name)}`);
+    }
     known.set(name, vector);
-    const length = known.values().next().value!.length;
-    const expected = `${length} values, as in ${show([...known.keys()][0])}`;
-    if (vector.length !== length) expectThat(false, expected, vector.length, ` at ${pathOf(name)}`);
     return vector;
   };
   return {
@@ -134,41 +139,12 @@ function namedColumns(
     },
     column,
     roles: {},
+    names,
     get rows() {
       return rowsOf(names, column);
     },
   };
 }
-
-/** Plain rows, made one after another. */
-function* rowsOf(names: readonly string[], column: (name: string) => Vector | undefined) {
-  // A column that cannot be read is refused where it is asked for.
-  const refusals = {};
-  const blank: Record<string, unknown> = {};
-  const vectors: (readonly [name: string, vector: Vector])[] = [];
-  let length = 0;
-  for (const name of names) {
-    try {
-      const vector = column(name)!;
-      vectors.push([name, vector]);
-      Object.defineProperty(blank, name, OWN);
-      length = vector.length;
-    } catch (error) {
-      const get = () => {
-        throw error;
-      };
-      Object.defineProperty(refusals, name, { get });
-    }
-  }
-  const isWhole = vectors.length === names.length;
-  for (let place = 0; place < length; place++) {
-    const row = { ...blank };
-    for (const [name, vector] of vectors) row[name] = vector.at(place);
-    yield isWhole ? row : Object.setPrototypeOf(row, refusals);
-  }
-}
-
-const OWN = { value: null, writable: true, enumerable: true, configurable: true };
 
 /** True for what may be a column, but for text. */
 function isColumn(value: unknown): boolean {
