@@ -37,3 +37,21 @@ export { drawHoldOut, type DrawHoldOutOptions, type HoldOut } from "./hold-out.j
 export { holdOutSize, type HoldOutSize, type HoldOutSizeOptions } from "./hold-out-size.js";
 export { upliftOf, type Uplift, type UpliftGroup } from "./uplift.js";
 export type { UpliftOptions } from "./uplift-options.js";
+// who is at risk
+export { fitRisk, type FitRiskOptions, type RiskSignals } from "./risk/fit.js";
+export type { RiskModel, RiskModelVerdict, RiskSignal, RiskTerm } from "./risk/model.js";
+export type { LeftOutSignal, SignalShape, TermShape } from "./risk/terms.js";
+export type { Level, SignalKind, SignalValue } from "./risk/signal-values.js";
+export type { LeakingSignal } from "./risk/leaks.js";
+export { riskOf, type Risk, type RiskContribution, type RiskOfOptions } from "./risk/risk-of.js";
+export {
+  assessRisk,
+  type AssessRiskOptions,
+  type LaterRiskTest,
+  type RiskAssessment,
+} from "./risk/assess.js";
+export type { BrierScore, CallTable, RiskTest } from "./risk/risk-test.js";
+export type { CalibrationLine, Estimate, ReliabilityBin } from "./risk/calibration.js";
+export type { SegmentRisk } from "./risk/fairness.js";
+export type { RiskVerdict } from "./risk/verdict.js";
+export type { AreaUnderCurve } from "../inference/area-under-curve.js";

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as benchmarks from "../../src/benchmarks/index.js";
 import * as comments from "../../src/comments/index.js";
 import * as followUp from "../../src/follow-up/index.js";
+import * as outcomes from "../../src/outcomes/index.js";
 import * as root from "../../src/index.js";
 import * as outcomes from "../../src/outcomes/index.js";
 import * as sql from "../../src/sql/index.js";
@@ -38,6 +39,7 @@ const ROWS = Array.from({ length: 40 }, (_, i) => ({
   account: `a${i % 7}`,
   weight: 1 + (i % 3),
   spend: 10 * (i % 7),
+  lapsed: i % 5 < 2,
   at: `2026-0${1 + (i % 8)}-1${i % 9}T09:00:00Z`,
 }));
 
@@ -143,6 +145,12 @@ const period = () => ({
   from: "2026-01-01",
   to: "2026-03-01",
 });
+
+const riskOptions = { outcome: "lapsed", signals: ["weight", "channel", "spend"] };
+const riskModel = () =>
+  made(
+    outcomes.fitRisk(rows(), { ...riskOptions, outcome: "lapsed", at: "at", cluster: "account" } as never),
+  );
 
 /** The arguments of one right call of each public function, made anew each time. */
 export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
@@ -525,6 +533,17 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
     [],
     made(sql.pairsQuery({ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" })),
     { onInvalid: "exclude" },
+  ],
+  // Outcomes
+  fitRisk: () => [
+    rows(),
+    { ...riskOptions, at: "at", until: "2026-07-01T00:00:00Z", cluster: "account", ridge: 2 },
+  ],
+  riskOf: () => [riskModel(), rows()[0], { level: 0.9 }],
+  assessRisk: () => [
+    riskModel(),
+    rows(),
+    { by: "step", calls: [5], bins: 4, folds: 3, seed: 2, minimumN: 5, level: 0.9 },
   ],
   // Report
   buildReport: () => [rows(), reportOptions],
