@@ -4,7 +4,6 @@ import * as comments from "../../src/comments/index.js";
 import * as followUp from "../../src/follow-up/index.js";
 import * as outcomes from "../../src/outcomes/index.js";
 import * as root from "../../src/index.js";
-import * as outcomes from "../../src/outcomes/index.js";
 import * as sql from "../../src/sql/index.js";
 import * as report from "../../src/survey-report/index.js";
 import * as trend from "../../src/trend/index.js";
