@@ -8,14 +8,16 @@ import type { KeyValue } from "../tally/grouped.js";
 import { toInstant } from "../time/instant.js";
 import { assess, FOLLOW_UP_OPTIONS, type Assessed, type Assessment, type FollowUpOptions } from "./assess.js";
 import type { Clock } from "./clock/clock.js";
+import { expiryOf, isExpired, readExpiry, type ExpiryOptions } from "./expiry.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
+import { policyRulesOf } from "./policy/define-policy.js";
 import type { FollowUpPolicy } from "./policy/policy.js";
 import { promisesKept, type PromisesKept } from "./promises-kept.js";
 import { nextAnswers, recoveryOfGroup, type Recovery } from "./recovery.js";
 import type { FollowUpResponse } from "./response.js";
 
 /** Options of `followUpCompliance`. */
-export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
+export interface FollowUpComplianceOptions<Response> extends FollowUpOptions, ExpiryOptions {
   /**
    * Keys to group by: the name of a field of the responses, several, or names with functions.
    *
@@ -37,6 +39,7 @@ export interface FollowUpComplianceOptions<Response> extends FollowUpOptions {
 const OPTIONS = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
   by: null,
   level: null,
+  expireAfter: readExpiry,
 }) satisfies KnownOptions<FollowUpComplianceOptions<never>>;
 
 /** Promises, waiting times and recovery of one group of responses. */
@@ -54,6 +57,11 @@ export interface ComplianceRow {
   readonly closeTheLoop: Proportion;
   /** The number of responses that were reopened at least once. */
   readonly reopened: number;
+  /**
+   * Open cases that are overdue by more than `expireAfter`, which are in no queue any more. They are counted among those
+   * overdue, since their promises were broken.
+   */
+  readonly expired: { readonly count: number; readonly responseIds: readonly (string | number)[] };
   /** Next scores of unhappy customers by metric; empty if no customer answered again, or without respondents. */
   readonly recovery: readonly Recovery[];
 }
@@ -85,18 +93,20 @@ export function followUpCompliance<Response extends FollowUpResponse>(
   options: FollowUpComplianceOptions<Response>,
 ): readonly ComplianceRow[] {
   expectOptions(options, OPTIONS, HOMES);
-  return complianceOf(assess(responses, policy, options), options);
+  return complianceOf(assess(responses, policy, options), policy, options);
 }
 
 /** The compliance of assessed responses; see {@link followUpCompliance}. */
 export function complianceOf<Response extends FollowUpResponse>(
   assessed: Iterable<Assessed<Response>>,
-  options: Pick<FollowUpComplianceOptions<Response>, "by" | "level" | "now">,
+  policy: FollowUpPolicy,
+  options: Pick<FollowUpComplianceOptions<Response>, "by" | "level" | "now" | "expireAfter">,
 ): readonly ComplianceRow[] {
   const { level = 0.95 } = options;
   expectLevel(level);
   const readKey = keyReader(options.by);
   const now = toInstant(options.now, "now");
+  const expireMs = expiryOf(options, policyRulesOf(policy));
   const received: Assessed[] = [];
   const groups = new Map<string, { key: Record<string, KeyValue>; assessments: Assessment<Response>[] }>();
   for (const response of assessed) {
@@ -115,6 +125,7 @@ export function complianceOf<Response extends FollowUpResponse>(
   return Array.from(groups.values(), ({ key, assessments }) => {
     const open = assessments.filter(({ clocks }) => clocks[0]!.history.cancelledAt === null);
     const contacted = open.filter(({ clocks }) => clocks[0]!.history.completedAt !== null);
+    const expired = assessments.filter((one) => isExpired(one, now, expireMs));
     const reopened = assessments.filter(({ clocks }) => clocks.some(isReopened));
     return {
       key,
@@ -123,6 +134,7 @@ export function complianceOf<Response extends FollowUpResponse>(
       close: promisesKept(assessments, "close", level),
       closeTheLoop: proportion(contacted.length, open.length, level),
       reopened: reopened.length,
+      expired: { count: expired.length, responseIds: expired.map(({ response }) => response.id) },
       recovery: recoveryOfGroup(assessments, nextAnswer, level),
     };
   });

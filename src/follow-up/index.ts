@@ -30,7 +30,9 @@ export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice
 
 // follow-up of responses
 export { followUpFor, type FollowUp, type FollowUpItem } from "./follow-up.js";
-export { followUpQueue, type FollowUpQueueOptions } from "./queue.js";
+export { followUpQueue, type FollowUpQueueOptions, type QueuedFollowUp, type QueueOptions } from "./queue.js";
+export type { CaseFactors, QueueOrder } from "./priority.js";
+export type { ExpiryOptions } from "./expiry.js";
 export { strayEvents, type StrayEvents } from "./stray-events.js";
 export { dueToday, type DueTodayOptions } from "./due-today.js";
 export type { FollowUpOptions } from "./assess.js";

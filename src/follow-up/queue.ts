@@ -1,39 +1,88 @@
 import { readWhole, readNumber } from "../math/fields.js";
+import { expectThat, isAmount } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
-import { assess, FOLLOW_UP_OPTIONS, type Assessed, type FollowUpOptions } from "./assess.js";
-import { isOpen, urgencyOf } from "./clock/urgency.js";
+import type { Accessor } from "../tally/accessor.js";
+import { placeOf } from "../tally/answer.js";
+import { mentionedNames } from "../tally/mentions.js";
+import { rowReader } from "../tally/row-reader.js";
+import { toInstant } from "../time/instant.js";
+import { assess, FOLLOW_UP_OPTIONS, type Assessed, type Assessment, type FollowUpOptions } from "./assess.js";
+import { isOpen } from "./clock/urgency.js";
+import { expiryOf, isExpired, readExpiry, type ExpiryOptions } from "./expiry.js";
+import { firstOf } from "./first-of.js";
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
+import { policyRulesOf } from "./policy/define-policy.js";
 import type { FollowUpPolicy } from "./policy/policy.js";
+import { factorsOf, placer, type QueueOrder } from "./priority.js";
 import type { FollowUpResponse } from "./response.js";
 
-/** Options of `followUpQueue`. */
-export interface FollowUpQueueOptions extends FollowUpOptions {
+/** Which open cases a queue has, and in which order. */
+export interface QueueOptions<Response extends FollowUpResponse> extends ExpiryOptions {
   /** Only cases of this owner; null for those without one. @defaultValue all owners */
   readonly owner?: string | null | undefined;
-  /** The largest number of cases, the most urgent first. @defaultValue all */
+  /** The largest number of cases, the first of the order. @defaultValue all */
   readonly limit?: number | undefined;
+  /** See `QueueOrder`. @defaultValue "priority" */
+  readonly order?: QueueOrder<Response> | undefined;
+  /**
+   * Accessor of the value of the customer or account, a number of 0 or more: revenue, seats.
+   * @defaultValue none: all count alike
+   */
+  readonly value?: Accessor<Response, number> | undefined;
+  /** Accessor of the themes of the response, a list of names; they come back with the item. @defaultValue none */
+  readonly themes?: Accessor<Response, Iterable<unknown> & object> | undefined;
 }
+
+/** Options of `followUpQueue`. */
+export interface FollowUpQueueOptions<Response extends FollowUpResponse = FollowUpResponse>
+  extends FollowUpOptions, QueueOptions<Response> {}
 
 const OPTIONS = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
   owner: null,
   limit: readNumber,
+  order: null,
+  value: null,
+  themes: null,
+  expireAfter: readExpiry,
 }) satisfies KnownOptions<FollowUpQueueOptions>;
 
+/** An open follow-up with what its place in the queue comes from. */
+export interface QueuedFollowUp<
+  Response extends FollowUpResponse = FollowUpResponse,
+> extends FollowUpItem<Response> {
+  /** The number that decides the order, the largest first; null by `order: "due"`, and for scheduled and paused cases. */
+  readonly priority: number | null;
+  /** How bad the answer is: 0 at the good end of the scale, 1 at the bad end. */
+  readonly severity: number;
+  /** The share of the promised time that has passed, above 1 when overdue. */
+  readonly timeUsed: number;
+  /** The value of the customer as given; null where it is not known. */
+  readonly value: number | null;
+  /** The themes of the response. */
+  readonly themes: readonly string[];
+}
+
 /**
- * Lists the open follow-ups, the most urgent first.
+ * Lists the open follow-ups in the order to work on them: by severity, value and time together.
  *
  * @remarks
- * Breached before at risk before on track before scheduled before paused; within a state by due time, then by time of
- * receipt, then in the given order. Finished and cancelled follow-ups, and responses for which the policy requires none,
- * are left out.
+ * Cases that are breached, at risk or on track come by priority: severity x square root of value x time. Severity is the distance
+ * of the answer from the good end of its scale, 0 to 1; value that over the median of the open cases, 1 where it is not known;
+ * time rises from 1/2 at receipt to 1 at due and falls after it with the square root of the time used. Then scheduled and
+ * paused cases. Among equals by due time, then by time of receipt, then in the given order. `order` replaces the rule.
+ *
+ * A case that is overdue by more than `expireAfter`, 90 days unless the policy says otherwise, is left out: what was promised a
+ * year ago is a statistic, which `followUpCompliance` has, and not a task. Finished and cancelled follow-ups, and responses for
+ * which the policy requires none, are left out as well.
  *
  * @param responses - with unique ids
  * @param policy - from {@link definePolicy}
  * @param options - `events` is the log of all responses, each event with a `responseId`
  * @returns the open follow-ups, each with its `response` as given; an empty list without responses
  * @throws TypeError or RangeError as {@link followUpFor}, naming `responses[i]` or `events[i]`; for two responses with
- * one id, an event without `responseId`, or a limit that is not a whole number
+ * one id, an event without `responseId`, a limit that is not a whole number, a value that is not a number of 0 or more, or
+ * an order that gives no number
  * @example
  * followUpQueue(
  *   [
@@ -48,37 +97,81 @@ const OPTIONS = /* @__PURE__ */ joinOptions(FOLLOW_UP_OPTIONS, {
 export function followUpQueue<Response extends FollowUpResponse>(
   responses: Iterable<Response>,
   policy: FollowUpPolicy,
-  options: FollowUpQueueOptions,
-): readonly FollowUpItem<Response>[] {
+  options: FollowUpQueueOptions<Response>,
+): readonly QueuedFollowUp<Response>[] {
   expectOptions(options, OPTIONS, HOMES);
-  const { owner, limit = Infinity } = options;
+  const { limit = Infinity } = options;
   if (limit !== Infinity) readWhole(limit, "limit");
-  return queueOf(assess(responses, policy, options), owner, limit);
+  return queueOf(assess(responses, policy, options), policy, options);
+}
+
+const NO_THEMES: readonly string[] = [];
+
+/** An open case with its value. */
+interface OpenCase<Response extends FollowUpResponse> {
+  readonly assessment: Assessment<Response>;
+  readonly position: number;
+  readonly value: number | null;
 }
 
 /** The queue of assessed responses; see {@link followUpQueue}. */
 export function queueOf<Response extends FollowUpResponse>(
   assessed: Iterable<Assessed<Response>>,
-  owner?: string | null,
-  limit = Infinity,
-): FollowUpItem<Response>[] {
-  const open: { item: FollowUpItem<Response>; urgency: number; at: number }[] = [];
-  // The last one of a queue that was cut: what is not before it cannot be among the first any more.
-  let last = { urgency: Infinity, at: Infinity };
-  const cut = () => {
-    open.sort((a, b) => a.urgency - b.urgency || a.at - b.at);
-    if (open.length > limit) open.length = limit;
-    if (open.length === limit) last = open.at(-1) ?? { urgency: -Infinity, at: -Infinity };
-  };
-  for (const { followUp } of assessed) {
-    if (followUp === null || !isOpen(followUp.leading)) continue;
-    if (owner !== undefined && ownerOf(followUp) !== owner) continue;
-    const [urgency, at] = [urgencyOf(followUp.leading), followUp.at];
-    if (urgency > last.urgency || (urgency === last.urgency && at >= last.at)) continue;
+  policy: FollowUpPolicy,
+  options: QueueOptions<Response> & Pick<FollowUpOptions, "now">,
+): QueuedFollowUp<Response>[] {
+  const { owner, limit = Infinity, order = "priority" } = options;
+  const isOrder = typeof order === "function" || order === "priority" || order === "due";
+  expectThat(isOrder, '"priority", "due" or a function', order, " at order", RangeError);
+  const place = placer(order);
+  const themesOf = rowReader(options.themes);
+  const open = openCases(assessed, policy, options);
+  const { cases, usual } = options.value === undefined ? { cases: open, usual: 1 } : valued(open);
+  const first = firstOf<QueuedFollowUp<Response>>(limit);
+  for (const { assessment, position, value } of cases) {
+    if (owner !== undefined && ownerOf(assessment) !== owner) continue;
+    const factors = factorsOf(assessment, value === null ? 1 : value / usual);
+    const at = place(assessment, factors);
     // The public record is made here, so that thousands of assessments need not be kept until the queue is sorted.
-    open.push({ item: followUpItem(followUp), urgency, at });
-    if (open.length >= 2 * limit + 1) cut();
+    first.add(at, () =>
+      Object.assign(followUpItem(assessment), {
+        priority: at.priority,
+        severity: factors.severity,
+        timeUsed: factors.timeUsed,
+        value,
+        themes: themesOf
+          ? [...mentionedNames(themesOf(assessment.response, position), options.themes, position)]
+          : NO_THEMES,
+      }),
+    );
   }
-  cut();
-  return open.map(({ item }) => item);
+  return first.finish();
+}
+
+/** Cases that are open and not expired, with their values. */
+function* openCases<Response extends FollowUpResponse>(
+  assessed: Iterable<Assessed<Response>>,
+  policy: FollowUpPolicy,
+  options: QueueOptions<Response> & Pick<FollowUpOptions, "now">,
+): Generator<OpenCase<Response>> {
+  const now = toInstant(options.now, "now");
+  const expireMs = expiryOf(options, policyRulesOf(policy));
+  const read = rowReader(options.value);
+  let position = -1;
+  for (const { followUp } of assessed) {
+    position++;
+    if (followUp === null || !isOpen(followUp.leading) || isExpired(followUp, now, expireMs)) continue;
+    const value = read ? (read(followUp.response, position) ?? null) : null;
+    const isValue = value === null || isAmount(value);
+    expectThat(isValue, "a number of 0 or more", value, placeOf(options.value, position));
+    yield { assessment: followUp, position, value };
+  }
+}
+
+/** All cases, and the median of their values; of none above 0 it is 1. */
+function valued<Response extends FollowUpResponse>(open: Iterable<OpenCase<Response>>) {
+  const cases = [...open];
+  const values = cases.flatMap(({ value }) => value ?? []).sort((a, b) => a - b);
+  const [low, high] = [values[(values.length - 1) >> 1] ?? 0, values[values.length >> 1] ?? 0];
+  return { cases, usual: (low + high) / 2 || 1 };
 }

@@ -83,7 +83,7 @@ export interface SurveyKindComparison<Category extends string = string> {
  *   tally: npsTallyFromCounts({ promoters, passives: 50, detractors }),
  * });
  * compareSurveyKinds([part("transactional", 300, 50), part("pulse", 80, 70)], NPS_GROUPS).sentence
- * // => "NPS mixes 400 transactional answers (66.7%, +62.5) with 200 relationship answers (33.3%, +5.0): transactional is 57.5 points higher (95% interval +43.6 to +70.3). They answer different questions: report them apart."
+ * // => "NPS mixes 400 transactional answers (66.7%, +62.5) with 200 relationship answers (33.3%, +5.0): transactional is 57.5 points higher (95% interval +43.6 to +71.0). They answer different questions: report them apart."
  * @category Who, when, how often
  */
 export function compareSurveyKinds<M extends Metric>(

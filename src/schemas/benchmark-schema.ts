@@ -1,5 +1,5 @@
 import * as z from "zod/v4-mini";
-import { GRADES, MEASURES, SAMPLED, STATISTICS, type Benchmark } from "../benchmarks/benchmark.js";
+import { GRADES, MEASURES, SAMPLED, STATISTICS, SURVEYED, type Benchmark } from "../benchmarks/benchmark.js";
 import { defineBenchmarks } from "../benchmarks/define.js";
 import { checked, choice, either, list, number, record, text, whole } from "./shape.js";
 
@@ -47,6 +47,7 @@ function rowShape() {
     high: figure,
     sample: z.nullable(record({ size: number(), of: choice(SAMPLED) })),
     source: record({ title: name, url: z.nullable(text()) }),
+    surveyed: z.optional(choice(SURVEYED)),
     trust: choice(GRADES),
     note: text(),
   });

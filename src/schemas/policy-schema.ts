@@ -18,6 +18,7 @@ function makePolicySchema() {
     name: z.optional(text()),
     metrics: z.optional(list(metricSchema)),
     calendar: z.optional(text()),
+    expireAfter: z.optional(z.nullable(durationShape())),
     rules: list(strictRecord({ ...terms, when: z.optional(conditions()) })),
     default: z.nullable(strictRecord(terms)),
   });
@@ -38,14 +39,18 @@ function conditions() {
   });
 }
 
-/** What a rule promises, with or without conditions. */
-function ruleTerms() {
-  const duration = strictRecord({
+function durationShape() {
+  return strictRecord({
     hours: z.optional(number()),
     minutes: z.optional(number()),
     seconds: z.optional(number()),
     milliseconds: z.optional(number()),
   });
+}
+
+/** What a rule promises, with or without conditions. */
+function ruleTerms() {
+  const duration = durationShape();
   const businessDays = strictRecord({
     businessDays: number(),
     at: z.optional(choice(["endOfDay", "sameTime"])),

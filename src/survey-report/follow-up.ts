@@ -1,10 +1,10 @@
 import { assess } from "../follow-up/assess.js";
 import { complianceOf, type ComplianceRow } from "../follow-up/compliance.js";
-import type { FollowUpItem } from "../follow-up/follow-up.js";
-import { queueOf } from "../follow-up/queue.js";
+import { queueOf, type QueuedFollowUp } from "../follow-up/queue.js";
 import { recoveryOf, type Recovery } from "../follow-up/recovery.js";
 import { strayEvents, type StrayEvents } from "../follow-up/stray-events.js";
 import { getOrMake } from "../math/get-or-make.js";
+import { sum } from "../math/sum.js";
 import type { KeyValue } from "../tally/key.js";
 import { toInstant } from "../time/instant.js";
 import type { Pass } from "./pass.js";
@@ -14,8 +14,10 @@ import type { ReportFollowUp } from "./options.js";
 export interface FollowUpReport {
   /** The time of the report, in ISO 8601. */
   readonly now: string;
-  /** The number of open follow-ups; `queue` has the most urgent of them. */
+  /** The number of open follow-ups that are not expired; `queue` has the first of them. */
   readonly open: number;
+  /** The number of those that are overdue by more than the policy's `expireAfter`: broken promises, no tasks any more. */
+  readonly expired: number;
   /** The number of open follow-ups that are past their due time. */
   readonly overdue: number;
   /** Without the responses themselves: who reads the report need not see a name or a comment. */
@@ -30,13 +32,13 @@ export interface FollowUpReport {
   /** Events that belong to no response of the rows, by `strayEvents`; absent without any. */
   readonly strayEvents?: StrayEvents;
   /** Promises kept by rule, from `followUpCompliance`. */
-  readonly rules: readonly Omit<ComplianceRow, "recovery">[];
+  readonly rules: readonly Omit<ComplianceRow, "recovery" | "expired">[];
   /** Recovery over all rules; empty if no customer answered again, or without respondents. */
   readonly recovery: readonly Recovery[];
 }
 
 /** An open follow-up without its response, with the values of the splits of its row. */
-export type QueueItem = Omit<FollowUpItem, "response"> & {
+export type QueueItem = Omit<QueuedFollowUp, "response"> & {
   readonly where: Readonly<Record<string, KeyValue>>;
 };
 
@@ -61,14 +63,15 @@ export function followUpOf<Row>(
     return at <= moment ? [{ ...response, at, [PLACE]: i }] : [];
   });
   const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
-  const queue = queueOf(assessed).map(({ response, ...item }): QueueItem => {
+  const queue = queueOf(assessed, policy, { now: moment }).map(({ response, ...item }): QueueItem => {
     return { ...item, where: whereOf(response[PLACE]) };
   });
   const strays = strayEvents(responses, events ?? []);
-  const byRule = complianceOf(assessed, { by: "rule", level, now: moment });
+  const byRule = complianceOf(assessed, policy, { by: "rule", level, now: moment });
   return {
     now: new Date(moment).toISOString(),
     open: queue.length,
+    expired: sum(byRule.map(({ expired }) => expired.count)),
     overdue: overdueIn(queue),
     queue: queue.slice(0, limit),
     segments: segmentsOf(queue),

@@ -16,11 +16,11 @@ const responses = [
 ];
 const events = [event("pause", "03 01:00", { at: "2026-03-02T13:00:00Z", responseId: "paused" })];
 const now = "2026-03-03T08:00:00Z";
-const queue = followUpQueue(responses, policy, { events, now });
+const queue = followUpQueue(responses, policy, { events, now, order: "due" });
 const ids = (items: readonly { responseId: string | number }[]) => items.map(({ responseId }) => responseId);
 
 describe("dueToday", () => {
-  it("keeps what is overdue or due by midnight of the zone, most urgent first", () => {
+  it("keeps what is overdue or due by midnight of the zone, in the order of the queue", () => {
     expect(ids(dueToday(queue, { now, timeZone: "Europe/Berlin" }))).toEqual([
       "overdue",
       "noon",
@@ -45,7 +45,7 @@ describe("dueToday", () => {
   it("takes the day of the zone of the calendar where no other is named", () => {
     const always = [["00:00", "24:00"]];
     const calendar = defineCalendar({ timeZone: "Europe/Berlin", weekly: { mon: always, tue: always } });
-    const withCalendar = followUpQueue(responses, policy, { events, now, calendar });
+    const withCalendar = followUpQueue(responses, policy, { events, now, calendar, order: "due" });
     expect(withCalendar[0]!.timeZone).toBe("Europe/Berlin");
     expect(ids(dueToday(withCalendar, { now }))).toEqual(["overdue", "noon", "midnight in Berlin"]);
     expect(ids(dueToday(withCalendar, { now, timeZone: "Pacific/Auckland" }))).toEqual(["overdue"]);

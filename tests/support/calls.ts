@@ -298,8 +298,19 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   policyFromPractices: () => [["detractors-24-48-hours", "passives-4-5-days"]],
   recommendedActions: () => ["passive"],
   followUpFor: () => [responses()[0], policy(), { now }],
-  followUpQueue: () => [responses(), policy(), { now, limit: 5 }],
-  followUpCompliance: () => [responses(), policy(), { by: "team", now }],
+  followUpQueue: () => [
+    responses(),
+    policy(),
+    {
+      now,
+      limit: 5,
+      order: "priority",
+      value: "score",
+      themes: () => ["price"],
+      expireAfter: { hours: 900 },
+    },
+  ],
+  followUpCompliance: () => [responses(), policy(), { by: "team", now, expireAfter: { hours: 900 } }],
   followUpMessage: () => [
     {
       customer: "Ada",

@@ -1,6 +1,7 @@
 import { atPath, frozenCopy, readList, readRecord, readText } from "../../math/fields.js";
 import { expectThat, show } from "../../math/guard.js";
 import type { Metric } from "../../metric/metric.js";
+import { toMilliseconds } from "../../time/duration.js";
 import { metricsByName, readMetrics, standardMetrics } from "./metrics.js";
 import type { FollowUpPolicy } from "./policy.js";
 import { unreachableRules } from "./reachability.js";
@@ -14,12 +15,18 @@ export interface PolicyRules {
   readonly metricsByName: ReadonlyMap<string, Metric>;
   /** The terms of the first rule whose conditions match, otherwise of the default; null for no follow-up. */
   readonly termsFor: (facts: ResponseFacts) => Terms | null;
+  /** Milliseconds after due from which an open case is expired; Infinity for never. */
+  readonly expireMs: number;
 }
+
+/** 90 days: when customers are usually asked again. */
+const EXPIRE_MS = 90 * 24 * 3_600_000;
 
 const FIELDS = [
   "name",
   "metrics",
   "calendar",
+  "expireAfter",
   "rules",
   "default",
 ] as const satisfies readonly (keyof FollowUpPolicy)[];
@@ -86,8 +93,14 @@ function readPolicy(policy: FollowUpPolicy): PolicyRules {
   return {
     metrics,
     metricsByName: metricsByName(metrics),
+    expireMs: readExpireMs(policy.expireAfter),
     termsFor: (facts) => rules.find(({ conditions }) => conditionsHold(conditions, facts))?.terms ?? fallback,
   };
+}
+
+function readExpireMs(expireAfter: FollowUpPolicy["expireAfter"]): number {
+  if (expireAfter === undefined) return EXPIRE_MS;
+  return expireAfter === null ? Infinity : toMilliseconds(expireAfter, "policy.expireAfter");
 }
 
 function refuseUnreachable(rules: readonly Rule[], metrics: readonly Metric[]): void {

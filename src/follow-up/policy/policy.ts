@@ -76,6 +76,12 @@ export interface FollowUpPolicy {
   readonly metrics?: readonly Metric[] | undefined;
   /** Id of the calendar for rules without their own. */
   readonly calendar?: string | undefined;
+  /**
+   * The time after due from which an open case is no task any more: it leaves the queue, and compliance lists it apart. null
+   * for never.
+   * @defaultValue { hours: 2160 }, 90 days: when customers are usually asked again
+   */
+  readonly expireAfter?: Duration | null | undefined;
   /** In order of precedence. */
   readonly rules: readonly FollowUpRule[];
   /** Applied if no rule matches; null for no follow-up. */

@@ -24,7 +24,7 @@ const MOST_STRAYS = 5;
 
 /** The customers to contact next, the promises kept, and the next scores of customers who were contacted. */
 export function followUpText(
-  { now, open, overdue, queue, strayEvents, rules, recovery }: FollowUpReport,
+  { now, open, expired, overdue, queue, strayEvents, rules, recovery }: FollowUpReport,
   style: PageStyle,
 ): string {
   const { numbers } = style;
@@ -32,7 +32,7 @@ export function followUpText(
   const rest = open - shown;
   const zone = markdownName(style.timeZone);
   return blocks(
-    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} of them overdue${rest > 0 && shown > 0 ? `; the ${numbers.count(shown)} most urgent are shown` : ""}.`,
+    `At ${momentText(now, style)} (${zone}) ${countText(open, ["follow-up is", "follow-ups are"], numbers)} open, ${numbers.count(overdue)} of them overdue${rest > 0 && shown > 0 ? `; the ${numbers.count(shown)} most urgent are shown` : ""}.${expired > 0 ? ` ${countText(expired, ["case is", "cases are"], numbers)} overdue for so long that ${expired === 1 ? "it is" : "they are"} in no queue any more.` : ""}`,
     queue.length > 0 &&
       markdownTable(
         ["Response", "Question", "Answer", "Owner", "Promise", "State", `Due, ${zone}`],
