@@ -8,6 +8,7 @@ import {
 } from "../inference/difference.js";
 import type { Adjustment } from "../inference/multiplicity.js";
 import { meanOf, restOfSample, sampleOf, squaresAbout, type Sample } from "../inference/sample.js";
+import { getOrMake } from "../math/get-or-make.js";
 import type { KnownOptions } from "../math/options.js";
 import { sum } from "../math/sum.js";
 import { categorySums, expectMetric, type CategoryOf, type Metric } from "../metric/metric.js";
@@ -170,22 +171,38 @@ export function compareToRest<M extends Metric>(
   groups: readonly TallyOf<M>[],
   total: TallyOf<M>,
   metric: M,
+  options: GroupOptions,
+): Comparison[] {
+  return compareToRests(
+    groups.map((group) => [group, total] as const),
+    metric,
+    options,
+  );
+}
+
+/** Compares groups with the rest of totals of their own, corrected for the number of all of them. @throws as `compareToRest` */
+export function compareToRests<M extends Metric>(
+  pairs: readonly (readonly [group: TallyOf<M>, total: TallyOf<M>])[],
+  metric: M,
   { level = 0.95, method = "score", adjust = "holm", minimumN = MINIMUM }: GroupOptions,
 ): Comparison[] {
-  if (total.clusters) namedClusters(total);
-  const all = sampleOf(total, metric);
-  const whole = scoreOf(all);
-  const samples = groups.map((group) => {
+  const wholes = new Map<TallyOf<M>, Sample>();
+  const samples = pairs.map(([group, total]) => {
+    if (total.clusters) namedClusters(total);
+    const all = getOrMake(wholes, total, () => sampleOf(total, metric));
     const own = sampleOf(alike(group, total), metric);
     const rest = subtractTally(withoutClusters(total), withoutClusters(group));
     return [restOfSample(rest, all, own, metric), own] as const;
   });
   const compared = samples.map((pair) => compareSamples(...pair, metric, { level, method, minimumN }));
-  return adjustDifferences(compared, samples, { adjust, level, minimumN }).map((one) => ({
-    rest: one.baseline,
-    versusRest: versusRest(one),
-    impact: whole === null || one.baseline === null ? null : whole - one.baseline,
-  }));
+  return adjustDifferences(compared, samples, { adjust, level, minimumN }).map((one, i) => {
+    const whole = scoreOf(wholes.get(pairs[i]![1])!);
+    return {
+      rest: one.baseline,
+      versusRest: versusRest(one),
+      impact: whole === null || one.baseline === null ? null : whole - one.baseline,
+    };
+  });
 }
 
 /** The difference without the fields that are already in the row of the group. */

@@ -1,6 +1,8 @@
+import type { AdjustedDifference } from "../inference/adjusted-difference.js";
 import { MINIMUM } from "../inference/difference.js";
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
+import type { Adjustment } from "../inference/multiplicity.js";
 import { readDistinct } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectMinimum, show } from "../math/guard.js";
@@ -10,7 +12,8 @@ import { HOMES } from "../metric/option-homes.js";
 import type { IntervalOptions } from "../score/compute.js";
 import { scoreTally } from "../score/score.js";
 import { rollUp, type KeyValue, type TallyTable } from "../tally/grouped.js";
-import { emptyTally, type TallyOf } from "../tally/tally.js";
+import { alike, emptyTally, mergeAll, type TallyOf } from "../tally/tally.js";
+import { compareToRests } from "./groups.js";
 
 /** Options of `journeyScores`: the keys for its rows and columns, and their order. */
 export interface JourneyOptions<Key extends string = string> extends IntervalOptions {
@@ -29,10 +32,15 @@ export interface JourneyOptions<Key extends string = string> extends IntervalOpt
    */
   readonly columns?: readonly KeyValue[] | undefined;
   /**
-   * Cells with fewer answers than this are marked `tooFew`; estimates are still returned.
+   * Cells with fewer answers than this are marked `tooFew` and are not tested; estimates are still returned.
    * @defaultValue 10
    */
   readonly minimumN?: number | undefined;
+  /**
+   * How the p-values of all cells are adjusted for their number.
+   * @defaultValue "holm"
+   */
+  readonly adjust?: Adjustment | undefined;
 }
 
 const OPTIONS = {
@@ -41,6 +49,7 @@ const OPTIONS = {
   touchpoints: null,
   columns: null,
   minimumN: null,
+  adjust: null,
   level: null,
   method: null,
 } satisfies KnownOptions<JourneyOptions>;
@@ -55,6 +64,11 @@ export interface JourneyCell {
   readonly n: number;
   /** The cell has fewer answers than `minimumN`. */
   readonly tooFew: boolean;
+  /**
+   * The cell less the other columns of its touchpoint, adjusted for all cells: a bad month of the delivery, not that the
+   * delivery is worse than the order, which `compareSegments` tells.
+   */
+  readonly versusRest: AdjustedDifference;
 }
 
 /** Scores in tidy form: one cell for every touchpoint and column. */
@@ -71,8 +85,9 @@ export interface JourneyScores {
  * Scores of the steps of a journey by period or by segment, one cell each.
  *
  * @remarks
- * Further keys of the table are merged. Cells without answers are kept, so that rows and columns stay complete. Cells
- * carry no test: among hundreds of cells some differ by chance. `compareSegments` and `decomposeChange` test them.
+ * Further keys of the table are merged. Cells without answers are kept, so that rows and columns stay complete. Each cell is
+ * compared with the other columns of its touchpoint; since among hundreds of cells some differ by chance, the verdicts share one
+ * adjustment. A touchpoint with answers in one column only has "nothing to compare with".
  *
  * @returns cells in the order of the journey; for an empty table the cells of the given lists
  * @throws RangeError when a list repeats an entry or lacks one that the table has, when a row lacks one of the two keys,
@@ -90,7 +105,7 @@ export function journeyScores<M extends Metric, Key extends string>(
   options: JourneyOptions<Key>,
 ): JourneyScores {
   expectOptions(options, OPTIONS, HOMES);
-  const { touchpoint, column, minimumN = MINIMUM, level = 0.95, method } = options;
+  const { touchpoint, column, minimumN = MINIMUM, adjust, level = 0.95, method } = options;
   expectMinimum(minimumN);
   const makeInterval = intervalFor(metric, method);
   const found = new Map<KeyValue, Map<KeyValue, TallyOf<M>>>();
@@ -102,17 +117,27 @@ export function journeyScores<M extends Metric, Key extends string>(
   const occurring = new Set(rows.map(({ key }) => key[column]));
   const columns = completeList(options.columns, [...occurring].sort(ascending), "columns");
   const none = emptyTally(metric);
+  const places = touchpoints.flatMap((touchpoint) => {
+    const own = found.get(touchpoint);
+    const total = mergeAll(metric.scale, [...(own?.values() ?? [])]) as TallyOf<M>;
+    return columns.map((column) => ({
+      touchpoint,
+      column,
+      tally: alike(own?.get(column) ?? none, total),
+      total,
+    }));
+  });
+  const pairs = places.map(({ tally, total }) => [tally, total] as const);
+  const compared = compareToRests(pairs, metric, { level, adjust, minimumN });
   return {
     metric,
     touchpoints,
     columns,
-    cells: touchpoints.flatMap((touchpoint) =>
-      columns.map((column) => {
-        const tally = found.get(touchpoint)?.get(column) ?? none;
-        const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
-        return { touchpoint, column, score, interval, n, tooFew: n < minimumN };
-      }),
-    ),
+    cells: places.map(({ touchpoint, column, tally }, i) => {
+      const { score, interval, n } = scoreTally(tally, metric, level, makeInterval);
+      const { versusRest } = compared[i]!;
+      return { touchpoint, column, score, interval, n, tooFew: n < minimumN, versusRest };
+    }),
     minimumN,
   };
 }

@@ -10,10 +10,10 @@ import type { TallyOf } from "../tally/tally.js";
 import { contributionsOf } from "./explain/contributions.js";
 import { effectMaker, judgeTogether, type JudgedEffect } from "./explain/effects.js";
 import { mixKeysOf, type KeyAside } from "./explain/mix-keys.js";
-import { cellsOf } from "./local/cells.js";
 import { locatedChange, unnamedChange, type LocatedChange, type UnnamedChange } from "./local/change.js";
 import { cubeOf, type Cube, type Stratum } from "./local/cube.js";
 import { nameChanges } from "./local/named.js";
+import { sourceOfCube } from "./local/source.js";
 import type { LocateOptions } from "./locate.js";
 
 const OPTIONS = { depth: readCount, minimumN: readCount, level: null } satisfies KnownOptions<LocateOptions>;
@@ -145,10 +145,10 @@ function explainSpans(
     const none = { change: null, mix: null, rate: null, common: null, left: null };
     return { ...head, ...none, keys: [], local: [], aside: [] };
   }
-  const groups = cellsOf(cube, depth);
-  const search = nameChanges(cube, groups, { level: 1 - (1 - level) / KINDS, minimumN });
+  const source = sourceOfCube(cube, depth);
+  const search = nameChanges(source, { level: 1 - (1 - level) / KINDS, minimumN });
   const { keys, aside } = mixKeysOf(cube);
-  const parts = contributionsOf(cube, keys, search);
+  const parts = contributionsOf(cube, keys, source.groups, search.named);
   const effectOf = effectMaker(cube, parts.fitted, metric, level);
   const judged = judgeTogether([...parts.keys.map(({ mix }) => mix), parts.common].map(effectOf), KINDS);
   const values = parts.keys.flatMap((key) => key.values);
@@ -184,9 +184,7 @@ function explainSpans(
       })
       .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)),
     local: search.named.map((one, j): LocalPart => {
-      const place = search.factors.length - search.named.length + j;
-      const [factor, effects] = [search.factors[place]!, search.fit.effects[place]!];
-      const found = locatedChange(cube, groups, labels, one, factor, effects, level);
+      const found = locatedChange(source, labels, one, search.fit.effects[j]!, level);
       const { where, alike, baseline, current, n, difference, interval, pValue, adjustedPValue } = found;
       const told = { where, alike, baseline, current, n, difference, interval, pValue };
       const impact = effectOf(parts.local[j]!);

@@ -8,6 +8,7 @@ export {
 } from "./compute.js";
 export { trendFromTallies, type TrendFromTalliesOptions } from "./from-tallies.js";
 export type { Change, PointOptions, Trend, TrendPoint } from "./trend.js";
+export { computeSeries, type NumberPoint, type NumberSeries, type SeriesOptions } from "./number-series.js";
 export type { PeriodRowOptions } from "./period-tallies.js";
 export type { CalendarUnit, Every, PeriodRun } from "../time/grid.js";
 export type { IsoWeekday } from "../time/civil.js";
@@ -68,4 +69,5 @@ export { describeExplanation } from "./explain/describe.js";
 
 // words
 export { describeTrend, type DescribeTrendOptions } from "./describe.js";
+export { describeDivergence, type DivergenceOptions } from "./divergence.js";
 export { sparkline, type SparklineOptions } from "./sparkline.js";

@@ -7,10 +7,10 @@ import type { GroupBy, NamedAccessors } from "../tally/accessor.js";
 import type { TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
-import { cellsOf } from "./local/cells.js";
 import { locatedChange, unnamedChange, type LocatedChanges } from "./local/change.js";
 import { cubeOf } from "./local/cube.js";
 import { nameChanges } from "./local/named.js";
+import { sourceOfCube } from "./local/source.js";
 import { strataOfRows, strataOfTable, type Strata } from "./local/strata.js";
 import { PERIOD_ROW_OPTIONS, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
 
@@ -123,19 +123,21 @@ function locateIn<M extends Metric>(
   metric: M,
   { level, depth, minimumN }: Required<{ readonly [Name in keyof LocateOptions]: number }>,
 ): LocatedChanges<M> {
-  const cube = cubeOf(metric, keys, labels.length, list);
-  const groups = cellsOf(cube, depth);
-  const { named, factors, fit, searched, left } = nameChanges(cube, groups, { level, minimumN });
-  const changes = named.map((one, i) => {
-    const place = factors.length - named.length + i;
-    return locatedChange(cube, groups, labels, one, factors[place]!, fit.effects[place]!, level);
-  });
+  const source = sourceOfCube(cubeOf(metric, keys, labels.length, list), depth);
+  const { named, fit, searched, left } = nameChanges(source, { level, minimumN });
+  const changes = named.map((one, i) => locatedChange(source, labels, one, fit.effects[i]!, level));
   const { cells, spans } = searched;
   return {
     metric,
     level,
     changes,
     left: left && unnamedChange(labels, left, level),
-    searched: { keys, cells, spans, periods: labels.length, answers: cube.n.reduce((sum, n) => sum + n, 0) },
+    searched: {
+      keys,
+      cells,
+      spans,
+      periods: labels.length,
+      answers: source.groups[0]?.cube.n.reduce((sum, n) => sum + n, 0) ?? 0,
+    },
   };
 }

@@ -110,7 +110,13 @@ function chartsWith(names: readonly string[]): Readonly<Record<string, Chart>> {
       metric,
       touchpoints: names,
       columns: names,
-      cells: each((name) => ({ touchpoint: name, column: name, ...data.reading(3), tooFew: false })),
+      cells: each((name) => ({
+        ...data.journey.cells[0]!,
+        touchpoint: name,
+        column: name,
+        ...data.reading(3),
+        tooFew: false,
+      })),
     }),
     drivers: driverChart(
       data.driversOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeNps, journeyScores, NPS, tallyBy } from "../../src/index.js";
+import { compareScores, computeNps, journeyScores, NPS, rollUp, tallyBy } from "../../src/index.js";
 
 describe("journeyScores", () => {
   const rows = [
@@ -44,7 +44,88 @@ describe("journeyScores", () => {
   it("gives the requested cells for an empty table", () => {
     expect(
       journeyScores([], NPS, { touchpoint: "a", column: "b", touchpoints: ["x"], columns: [1] }).cells,
-    ).toEqual([{ touchpoint: "x", column: 1, score: null, interval: null, n: 0, tooFew: true }]);
+    ).toMatchObject([
+      {
+        touchpoint: "x",
+        column: 1,
+        score: null,
+        interval: null,
+        n: 0,
+        tooFew: true,
+        versusRest: { difference: null, verdict: "too few answers" },
+      },
+    ]);
+  });
+
+  it("compares each cell with the other columns of its touchpoint, with one adjustment for all cells", () => {
+    const months = ["2026-01", "2026-02", "2026-03"];
+    const answers = ["order", "delivery", "support"].flatMap((step, s) =>
+      months.flatMap((month) =>
+        Array.from({ length: 40 }, (_, i) => {
+          const unhappy = step === "delivery" && month === "2026-02" ? 25 : 5 * s;
+          return { step, month, rating: i < unhappy ? 2 : 9 };
+        }),
+      ),
+    );
+    const full = tallyBy(answers, { metric: NPS, score: "rating", by: ["step", "month"] });
+    const { cells } = journeyScores(full, NPS, keys);
+    const clear = cells.filter(({ versusRest: { verdict } }) => verdict !== "no clear difference");
+    // The months beside the bad one are better than the rest, which has it.
+    expect(
+      clear.map(({ touchpoint, column, versusRest }) => [touchpoint, column, versusRest.verdict]),
+    ).toEqual([
+      ["delivery", "2026-01", "higher"],
+      ["delivery", "2026-02", "lower"],
+      ["delivery", "2026-03", "higher"],
+    ]);
+    const bad = cells.find(({ touchpoint, column }) => touchpoint === "delivery" && column === "2026-02")!;
+    const of = (month: string) =>
+      rollUp(
+        full.filter(
+          ({ key }) => key.step === "delivery" && (key.month === "2026-02") === (month === "2026-02"),
+        ),
+        [],
+      )[0]!.tally;
+    const alone = compareScores(of("2026-01"), of("2026-02"), NPS);
+    expect(bad.versusRest).toMatchObject({
+      difference: alone.difference,
+      interval: alone.interval,
+      pValue: alone.pValue,
+    });
+    // Nine tested cells: Holm's factor of the smallest p-value.
+    expect(bad.versusRest.adjustedPValue).toBeCloseTo(9 * bad.versusRest.decidingPValue!, 12);
+    const alike = journeyScores(full, NPS, { ...keys, adjust: "bonferroni" }).cells;
+    expect(alike[4]!.versusRest.adjustedPValue).toBeCloseTo(
+      Math.min(9 * alike[4]!.versusRest.decidingPValue!, 1),
+      12,
+    );
+  });
+
+  it("has nothing to compare a single column with", () => {
+    const only = tallyBy(
+      Array.from({ length: 30 }, () => ({ step: "order", month: "2026-01", rating: 9 })),
+      { metric: NPS, score: "rating", by: ["step", "month"] },
+    );
+    expect(journeyScores(only, NPS, keys).cells[0]!.versusRest.verdict).toBe("nothing to compare with");
+  });
+
+  it("takes clusters and weights", () => {
+    const answers = Array.from({ length: 240 }, (_, i) => ({
+      step: "order",
+      month: i % 2 ? "2026-01" : "2026-02",
+      rating: i % 3 ? 9 : 2,
+      who: `p${i % 40}`,
+      weight: 1 + (i % 2),
+    }));
+    const tally = (more: object) =>
+      journeyScores(
+        tallyBy(answers, { metric: NPS, score: "rating", by: ["step", "month"], ...more }),
+        NPS,
+        keys,
+      ).cells[0]!.versusRest.interval!;
+    const [plain, clustered, weighted] = [{}, { cluster: "who" }, { weight: "weight" }].map(tally);
+    expect(clustered!.high - clustered!.low).not.toBeCloseTo(plain!.high - plain!.low, 3);
+    expect(weighted!.low).toBeLessThan(weighted!.high);
   });
 
   it("rejects lists that leave out or repeat an entry, and unknown keys", () => {

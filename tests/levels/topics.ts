@@ -15,6 +15,7 @@ export const TOPICS = [
   "limits",
   "locate",
   "explain",
+  "series",
   "terms",
   "report",
 ] as const;

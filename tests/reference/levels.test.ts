@@ -29,6 +29,8 @@ const DEFAULTS = {
   detectChanges: "Steps: a change is found",
   locateChanges: "A local change",
   explainChange: "What a change is made of (explainChange)",
+  computeSeries: "A series of numbers without any change (computeSeries)",
+  journeyScores: "Journeys whose cells do not differ: any verdict (journeyScores)",
   discoverTerms: "Terms of comments that say nothing of the answer (discoverTerms)",
   emergingTerms: "Terms that are as common in every month (emergingTerms)",
   controlChart: "Control limits: any signal of the usual rules",

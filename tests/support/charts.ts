@@ -206,6 +206,7 @@ export const journey: JourneyScores = {
       column,
       ...(i === 1 && j === 2 ? reading(null) : reading(10 * i + j, j === 1 ? 4 : 60)),
       tooFew: j === 1 || (i === 1 && j === 2),
+      versusRest: segmentOf({ step: touchpoint }, reading(10 * i + j)).versusRest,
     })),
   ),
   minimumN: 10,

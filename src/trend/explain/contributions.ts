@@ -1,5 +1,7 @@
 import type { Cube } from "../local/cube.js";
-import type { Named } from "../local/named.js";
+import type { CellGroup } from "../local/cells.js";
+import type { Candidate } from "../local/search.js";
+import { factorsOf } from "../local/source.js";
 import { addInfluence, noInfluence, type Influence } from "./influence.js";
 import { localEffects } from "./local-parts.js";
 import { mixFit, type MixFit } from "./mix-fit.js";
@@ -33,9 +35,14 @@ export interface Contributions {
  * Within each span the residuals add up to nothing, so the change is exactly the sum, over all values, of their effect times
  * the change of their share, and of the effect of the span, and of each local change times its share of the later answers.
  */
-export function contributionsOf(cube: Cube, keys: readonly MixKey[], search: Named): Contributions {
+export function contributionsOf(
+  cube: Cube,
+  keys: readonly MixKey[],
+  groups: readonly CellGroup[],
+  named: readonly Candidate[],
+): Contributions {
   const spans = twoSpans(cube);
-  const found = localEffects(cube, spans, search);
+  const found = localEffects(cube, spans, factorsOf(cube, groups, named), named.length);
   const fit = mixFit(cube, spans, keys, found);
   const [none, all] = [new Float64Array(cube.size), new Float64Array(cube.size).fill(1)];
   const whole = spans.changeOf(all, none);

@@ -1,7 +1,6 @@
 import { INSIDE, OUTSIDE } from "../local/change.js";
 import type { Cube } from "../local/cube.js";
-import { solveEffects, sumOfEffects } from "../local/main-effects.js";
-import type { Named } from "../local/named.js";
+import { fitMainEffects, solveEffects, sumOfEffects, type Factor } from "../local/main-effects.js";
 import { addInfluence, noInfluence } from "./influence.js";
 import type { Part, TwoSpans } from "./two-spans.js";
 
@@ -13,10 +12,17 @@ export interface LocalEffect {
   readonly impact: Part;
 }
 
-/** The local changes of a search, each in the presence of all others. */
-export function localEffects(cube: Cube, spans: TwoSpans, { named, factors, fit }: Named): LocalEffect[] {
-  const first = factors.length - named.length;
-  return named.map((_, j) => {
+/** The local changes that the last factors stand for, each in the presence of all others. */
+export function localEffects(
+  cube: Cube,
+  spans: TwoSpans,
+  factors: readonly Factor[],
+  count: number,
+): LocalEffect[] {
+  if (count === 0) return [];
+  const fit = fitMainEffects(cube, factors);
+  const first = factors.length - count;
+  return factors.slice(first).map((_, j) => {
     const [{ codes }, own] = [factors[first + j]!, fit.effects[first + j]!];
     const points = own[INSIDE]! - own[OUTSIDE]!;
     const inside = Float64Array.from(codes, (code) => Number(code === INSIDE));

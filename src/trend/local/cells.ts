@@ -11,6 +11,8 @@ export interface Cell {
 
 /** The cells of one set of keys: `cells[code[s]]` holds stratum s; -1 where its cell is the twin of another. */
 export interface CellGroup {
+  /** The strata that the cells are made of. */
+  readonly cube: Cube;
   readonly codes: Int32Array;
   readonly cells: readonly Cell[];
 }
@@ -22,7 +24,8 @@ export interface CellGroup {
  * A cell with all answers is none, since nothing is left to compare it with. Of cells with the same answers the first one,
  * with the fewest keys, stands for all. They are recognised by two sums of random numbers, one number for each stratum.
  */
-export function cellsOf({ keys, levels, codes, size }: Cube, depth: number): CellGroup[] {
+export function cellsOf(cube: Cube, depth: number): CellGroup[] {
+  const { keys, levels, codes, size } = cube;
   const known = new Map<string, Cell | null>();
   const next = seededRandom(1);
   const marks = Array.from({ length: 2 }, () =>
@@ -64,12 +67,12 @@ export function cellsOf({ keys, levels, codes, size }: Cube, depth: number): Cel
       if (twin && set.length === Object.keys(twin.where).length) twin.twins.push(where);
       return -1;
     });
-    return { codes: own.map((number) => places[number]!), cells };
+    return { cube, codes: own.map((number) => places[number]!), cells };
   });
 }
 
 /** The sets of up to `depth` numbers below `count`, the smaller ones first. */
-function subsets(count: number, depth: number): number[][] {
+export function subsets(count: number, depth: number): number[][] {
   const all: number[][] = [];
   let sets: number[][] = [[]];
   for (let size = 1; size <= depth; size++) {

@@ -2,10 +2,10 @@ import { normalDeviate } from "../../math/normal.js";
 import type { Interval } from "../../inference/interval.js";
 import type { Metric } from "../../metric/metric.js";
 import type { KeyValue } from "../../tally/key.js";
-import type { CellGroup } from "./cells.js";
 import type { Cube } from "./cube.js";
 import type { Factor } from "./main-effects.js";
 import type { Candidate } from "./search.js";
+import type { Source } from "./source.js";
 
 /** Where and when the score changed beyond what happened to everyone. */
 export interface LocatedChange {
@@ -76,18 +76,18 @@ export function factorOf({ periods }: Cube, codes: Int32Array, { number, span }:
 
 /** What a search found, as it is told: by the fit that holds all changes. */
 export function locatedChange(
-  cube: Cube,
-  groups: readonly CellGroup[],
+  source: Source,
   labels: readonly string[],
   one: Candidate,
-  { codes }: Factor,
   effects: Float64Array,
   level: number,
 ): LocatedChange {
+  const { cube, codes: cells } = source.groups[one.group]!;
+  const { codes } = factorOf(cube, cells, one);
   const difference = effects[INSIDE]! - effects[OUTSIDE]!;
   return {
     ...unnamedChange(labels, { ...one, effect: difference }, level),
-    alike: [...one.cell.twins, ...nearlyAlike(cube, groups, codes, one)],
+    alike: [...one.cell.twins, ...nearlyAlike(source, one)],
     earliest: labels[one.earliest]!,
     latest: labels[one.latest]!,
     ...observed(cube, codes),
@@ -142,26 +142,21 @@ function shareOf({ periods, weights, size }: Cube, codes: Int32Array, { span }: 
 }
 
 /** Cells as specific as the one of a change that share four fifths of their answers with it. */
-function nearlyAlike(
-  { weights, size }: Cube,
-  groups: readonly CellGroup[],
-  factor: Int32Array,
-  { cell, group, number }: Candidate,
-): Readonly<Record<string, KeyValue>>[] {
-  const keys = Object.keys(cell.where).length;
-  let whole = 0;
-  for (let s = 0; s < size; s++) if (factor[s] !== ELSEWHERE) whole += weights[s]!;
-  return groups.flatMap(({ codes, cells }, g) => {
+function nearlyAlike({ groups, sharedWith }: Source, one: Candidate): Readonly<Record<string, KeyValue>>[] {
+  const keys = Object.keys(one.cell.where).length;
+  const whole = sharedWith(one, one.group).reduce((sum, weight) => sum + weight, 0);
+  return groups.flatMap(({ cube, codes, cells }, g) => {
     const both = new Float64Array(cells.length);
     const all = new Float64Array(cells.length);
-    for (let s = 0; s < size; s++) {
+    const shared = sharedWith(one, g);
+    for (let s = 0; s < cube.size; s++) {
       const code = codes[s]!;
       if (code < 0) continue;
-      all[code]! += weights[s]!;
-      if (factor[s] !== ELSEWHERE) both[code]! += weights[s]!;
+      all[code]! += cube.weights[s]!;
+      both[code]! += shared[s]!;
     }
     return cells.flatMap(({ where }, i) => {
-      const isItself = g === group && i === number;
+      const isItself = g === one.group && i === one.number;
       const isAlike = both[i]! >= 0.8 * (all[i]! + whole - both[i]!) && Object.keys(where).length <= keys;
       return isAlike && !isItself ? [where] : [];
     });

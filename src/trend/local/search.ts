@@ -3,7 +3,6 @@ import type { Cell, CellGroup } from "./cells.js";
 import { chanceOf } from "./chance.js";
 import { clusterInflation } from "./cluster-inflation.js";
 import { contrastPValue } from "./contrast-tail.js";
-import type { Cube } from "./cube.js";
 import { contrastsOf, courseOf, effectIn, seriesOf, type Course, type Series } from "./series.js";
 import { spansOf, worthOf, type Span } from "./spans.js";
 import { upsAndDowns } from "./ups-and-downs.js";
@@ -66,19 +65,20 @@ const MOST_JUDGED = 60;
  * contrasts inside the span is compared with that outside. Everything is judged at once: a p-value is multiplied by the number
  * of tests that the search is worth (`worthOf` for the starts of each cell; every span that ends again counts as one).
  *
- * @param expected - what the fit of main effects expects of an answer, by stratum
+ * @param expected - what the fit of main effects expects of an answer, by stratum of each group
  * @param minimumN - answers of a cell that are needed inside the span and outside
  */
 export function searchCells(
-  cube: Cube,
   groups: readonly CellGroup[],
-  expected: Float64Array,
+  expected: readonly Float64Array[],
   minimumN: number,
 ): Found {
-  const whole = seriesOf(cube, new Int32Array(cube.size), 1, expected)[0]!;
-  const { lasting, passing } = spansOf(cube.periodCount);
-  const cells = groups.flatMap(({ codes, cells }, group) =>
-    seriesOf(cube, codes, cells.length, expected).map((own, number) => {
+  const first = groups[0]?.cube;
+  if (!first) return { best: null, cells: 0, spans: 0 };
+  const whole = seriesOf(first, new Int32Array(first.size), 1, expected[0]!)[0]!;
+  const { lasting, passing } = spansOf(first.periodCount);
+  const cells = groups.flatMap(({ cube, codes, cells }, group) =>
+    seriesOf(cube, codes, cells.length, expected[group]!).map((own, number) => {
       const contrasts = contrastsOf(own, whole);
       return { group, number, own, contrasts, course: courseOf(own, contrasts) };
     }),
@@ -105,8 +105,8 @@ export function searchCells(
     return known;
   };
   const judge = ({ group, number, own, span, isLasting, effect, variance, ...began }: Try): Candidate => {
-    const { codes, cells } = groups[group]!;
-    const inflation = unrest * clusterInflation(cube, codes, number, span, expected);
+    const { cube, codes, cells } = groups[group]!;
+    const inflation = unrest * clusterInflation(cube, codes, number, span, expected[group]!);
     const contrast = chanceOf(cube, codes, number, span, own, whole);
     const pValue = Math.min(contrastPValue(contrast, effect, inflation), 1);
     const tests = isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE);
@@ -121,7 +121,7 @@ export function searchCells(
     .map(judge)
     .reduce<Candidate | null>((a, b) => (a && a.adjustedPValue <= b.adjustedPValue ? a : b), null);
   return {
-    best: best && ofTheHalfThatMoved(cube, groups[best.group]!, best),
+    best: best && ofTheHalfThatMoved(groups[best.group]!, best),
     cells: searched,
     spans: starts.reduce((sum, { length }) => sum + length, ending),
   };
@@ -133,9 +133,9 @@ function isHalved({ codes, cells }: CellGroup): boolean {
 }
 
 /** Of two halves the one whose own score moved more is the one that changed. */
-function ofTheHalfThatMoved(cube: Cube, group: CellGroup, one: Candidate): Candidate {
+function ofTheHalfThatMoved(group: CellGroup, one: Candidate): Candidate {
   if (!isHalved(group)) return one;
-  const { size, periods, weights, sums } = cube;
+  const { size, periods, weights, sums } = group.cube;
   const moves = group.cells.map((_, number) => {
     const [inside, outside] = [
       { weight: 0, sum: 0 },
