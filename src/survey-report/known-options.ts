@@ -65,6 +65,7 @@ export const OPTIONS = {
   title: readString,
   time: within(TIME),
   segments: null,
+  survey: null,
   locate: (value: unknown, path: string) => (value === false ? value : within(LOCATE)(value, path)),
   drivers: null,
   benchmarks: within(BENCHMARKS),

@@ -11,6 +11,7 @@ import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import { namedAccessors } from "../tally/answer.js";
 import type { Accessor, GroupBy, OptionsOf } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { OPTIONS, QUESTION } from "./known-options.js";
@@ -88,6 +89,11 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   /** Keys to split by, each separately: a property name, several, or names with functions of the row. */
   // The conditional type keeps the compiler from inferring Row from the names given here.
   readonly segments?: GroupBy<Row extends unknown ? Row : never> | undefined;
+  /**
+   * Accessor of the kind of survey, "relationship" or "transactional", or of the touchpoint that tells it. It is one more split,
+   * named `survey`, and the report points out where one score mixes both kinds. A split whose groups are such names does the same.
+   */
+  readonly survey?: Accessor<Row, unknown> | undefined;
   /**
    * Where to look for changes, by `locateChanges`, over the periods and in the groups of the splits and of two together.
    * @defaultValue everywhere with `time` and `segments`; false for nowhere
@@ -178,5 +184,27 @@ export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> 
   expectLevel(level);
   expectMinimum(minimumN);
   readOneOf<string>(Object.keys(ADJUSTMENTS), adjust, "adjust");
-  return { ...rest, title, notes, onInvalid, copies, groups: { level, adjust, minimumN } };
+  const segments = withSurvey(rest);
+  return {
+    ...rest,
+    ...(segments && { segments }),
+    title,
+    notes,
+    onInvalid,
+    copies,
+    groups: { level, adjust, minimumN },
+  };
 }
+
+/** The splits, with one by the kind of survey. */
+function withSurvey<Row>({
+  segments,
+  survey,
+}: Pick<ReportOptions<Row>, "segments" | "survey">): ReportOptions<Row>["segments"] {
+  if (survey === undefined) return segments;
+  const splits = segments === undefined ? [] : namedAccessors(segments, "segments");
+  const others = splits.filter(([name]) => name !== SURVEY);
+  return Object.fromEntries([...others, [SURVEY, survey]]) as ReportOptions<Row>["segments"];
+}
+
+const SURVEY = "survey";

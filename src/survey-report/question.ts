@@ -13,6 +13,7 @@ import type { TallyTable } from "../tally/grouped.js";
 import { answerCount, foldClusters, type Tally } from "../tally/tally.js";
 import { interpretNps, type NpsReading } from "../words/nps-bands.js";
 import { describeScore } from "../words/describe.js";
+import { compareSurveyKinds, type SurveyKindComparison } from "../follow-up/survey-kinds.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
 import { changeOf, spanOf, type ChangeReport } from "./change.js";
 import { locatedOf } from "./located.js";
@@ -53,6 +54,8 @@ export interface QuestionReport {
   readonly benchmarks?: BenchmarkReport;
   /** What the score may be when those who did not answer are counted; only with `invitations`. */
   readonly nonresponse?: NonresponseBounds;
+  /** Answers about the relationship and about single events in one score, by a split that tells them; absent unless mixed. */
+  readonly surveyKinds?: SurveyKindComparison & { readonly by: string };
 }
 
 const ASKS: ReadonlyMap<string, string> = new Map([
@@ -72,6 +75,7 @@ export function questionOf<Row>(
   const { time, benchmarks, invitations, groups } = options;
   const { level, minimumN } = groups;
   const tally = all.total;
+  const surveyKinds = surveyKindsOf(splits, metric, groups);
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score, minimumN);
   const nonresponse = invitations && nonresponseOf(tally, metric, invitations, level);
@@ -101,7 +105,22 @@ export function questionOf<Row>(
     ...(mentions && { drivers: compareDrivers({ total: tally, mentions }, metric, groups) }),
     ...(benchmarks && { benchmarks: benchmarksOf(score, benchmarks) }),
     ...(nonresponse && { nonresponse }),
+    ...(surveyKinds && { surveyKinds }),
   };
+}
+
+/** The first split that tells two kinds of survey; null where none does. */
+function surveyKindsOf(
+  splits: QuestionTallies["segments"],
+  metric: Metric,
+  { level, minimumN }: { readonly level: number; readonly minimumN: number },
+): QuestionReport["surveyKinds"] | null {
+  for (const { by, groups } of splits) {
+    const table = groups.map(({ key, series }) => ({ key, tally: series.total }));
+    const found = compareSurveyKinds(table, metric, { level, minimumN });
+    if (found.mixed) return { by, ...found };
+  }
+  return null;
 }
 
 /** What those may think who did not answer; null where people answered more often than they were invited. */

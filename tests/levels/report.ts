@@ -4,6 +4,7 @@ import type { Random } from "../../src/math/random.js";
 import { sum } from "../../src/math/sum.js";
 import { familyOf } from "../../src/metric/metric.js";
 import { buildReport, type Finding, type SurveyReport } from "../../src/survey-report/index.js";
+import { zipfWords } from "../support/made-comments.js";
 import type { Cell } from "./cell.js";
 import { POPULATIONS, truth, type Population } from "./populations.js";
 
@@ -14,6 +15,7 @@ interface Row {
   readonly groups: readonly number[];
   readonly themes: readonly string[];
   readonly respondent: number;
+  readonly comment: string;
 }
 
 /** The shape of a simulated survey: 600 rows over 12 months, splits of 4, 5 and 6 groups, and 6 themes, unless given. */
@@ -30,6 +32,8 @@ interface Shape {
   readonly rowsEach?: number;
   /** The report compares the scores with published figures that are exactly true. */
   readonly isPublished?: boolean;
+  /** Half of the rows have a comment of 3 to 15 words that has nothing to do with them. */
+  readonly hasComments?: boolean;
 }
 
 const YEAR = new Array<number>(12).fill(50);
@@ -44,6 +48,7 @@ function surveyOf(random: Random, shape: Shape): Row[] {
     themes = 6,
     rowsEach = 1,
     effect,
+    hasComments = false,
   } = shape;
   const count = Math.ceil(sum(sizes) / rowsEach);
   const people = Array.from({ length: count }, () => ({
@@ -64,6 +69,10 @@ function surveyOf(random: Random, shape: Shape): Row[] {
         groups,
         themes: Array.from({ length: themes }, (_, i) => `theme ${i}`).filter(() => random() < 0.15),
         respondent,
+        comment:
+          hasComments && random() < 0.5
+            ? zipfWords(random, 400, 3 + Math.floor(13 * random())).join(" ")
+            : "",
       };
       const answers = questions.map(({ metric, shares }, i) =>
         rowsEach > 1 && random() < 2 / 3
@@ -92,7 +101,8 @@ function answer(random: Random, { scale }: Metric, shares: readonly number[]): n
 }
 
 function reportOf(random: Random, shape: Shape): SurveyReport {
-  const { questions = [POPULATIONS.balanced], splits = SPLITS, rowsEach = 1, isPublished = false } = shape;
+  const { questions = [POPULATIONS.balanced], splits = SPLITS, rowsEach = 1 } = shape;
+  const { isPublished = false, hasComments = false } = shape;
   return buildReport(surveyOf(random, shape), {
     questions: questions.map(({ metric }, i) => ({
       metric,
@@ -102,6 +112,7 @@ function reportOf(random: Random, shape: Shape): SurveyReport {
     time: { at: "at", every: "month", timeZone: "UTC" },
     segments: Object.fromEntries(splits.map((_, i) => [`split ${i + 1}`, ({ groups }: Row) => groups[i]!])),
     drivers: "themes",
+    ...(hasComments && { comments: { comment: "comment" } }),
     ...(rowsEach > 1 && { respondent: "respondent" }),
     ...(isPublished && { benchmarks: { industry: "own", table: publishedAt(questions) } }),
   });
@@ -165,6 +176,9 @@ const furtherCells = [
       isPublished: true,
     },
     300,
+  ),
+  ...[balanced, skewed].map((one) =>
+    noise(one.name, "with comments", { questions: [one], hasComments: true }, 200),
   ),
   noise("NPS 70/20/10 and NPS 95/4/1", "2 questions", { questions: [good, extreme] }, 200),
   noise("all of these, and four of them again", "10 questions", { questions: TEN }, 150),

@@ -7,7 +7,7 @@ import type { FollowUpReport } from "../follow-up.js";
 import { momentText, type PageStyle } from "../page/page-style.js";
 import type { QuestionReport } from "../question.js";
 import type { Point } from "./point.js";
-import { named, say, type Part, type Sentence } from "./sentence.js";
+import { joined, named, say, type Part, type Sentence } from "./sentence.js";
 
 /** The score of each question, and how sure it is. */
 export function scorePoints(report: SurveyReport, style: PageStyle): Point[] {
@@ -39,6 +39,28 @@ export function scoreSentence(
     const place = typeof part === "string" ? held.indexOf(part) : -1;
     return place < 0 ? part : named(names[place]);
   });
+}
+
+/** That a score has answers to two questions in it; of several scores the first with its figures. */
+function mixedText(questions: readonly QuestionReport[], numbers: Numbers): Sentence[] {
+  const [first, ...others] = questions.flatMap(({ name, metric, surveyKinds: kinds }) =>
+    kinds ? [{ name, metric, kinds }] : [],
+  );
+  if (!first) return [];
+  const { name, metric, kinds } = first;
+  const [relationship, transactional] = kinds.kinds.map(
+    ({ kind, n, score }) =>
+      `${countText(n, [`${kind} answer`, `${kind} answers`], numbers)} (${scoreText(score!, metric, numbers)})`,
+  );
+  const also = joined(
+    others.map((one) => [named(one.name)]),
+    ", ",
+    " and ",
+  );
+  const further = others.length > 0 ? say` (so ${others.length === 1 ? "does" : "do"} ${also})` : [];
+  return [
+    say`${named(name)} mixes ${transactional!} with ${relationship!}${further}: they answer different questions and are best read apart, by ${named(kinds.by)}.`,
+  ];
 }
 
 /** What those who did not answer may do to the score: "; if the others stood at −6.2, NPS of everyone would be 0" */
@@ -73,7 +95,9 @@ function surePoints({ questions, quality, budget, findings }: SurveyReport, { nu
     findings.length > 0
       ? `What is said here to differ stays clear among all ${count} comparisons of the report: where nothing differs, at most ${rate} of such reports say that something does.`
       : `Of ${count} comparisons of the report none is clear when all are counted.`;
+  const mixed = mixedText(questions, numbers);
   return [
+    ...mixed,
     say`The intervals cover chance among those who answered, not the views of those who did not${answered}.${people}`,
     ...(tested > 1 ? [[said]] : []),
   ].map((text, i): Point => ({ topic: "sure", where: null, importance: -i, text }));
