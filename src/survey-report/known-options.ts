@@ -66,6 +66,7 @@ export const OPTIONS = {
   time: within(TIME),
   segments: null,
   survey: null,
+  adjustFor: null,
   locate: (value: unknown, path: string) => (value === false ? value : within(LOCATE)(value, path)),
   drivers: null,
   benchmarks: within(BENCHMARKS),

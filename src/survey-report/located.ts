@@ -2,14 +2,11 @@ import { readList } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { hasName } from "../rows/group-names.js";
-import type { TallyTable } from "../tally/grouped.js";
 import type { LocatedChange, LocatedChanges } from "../trend/local/change.js";
 import { locateChanges } from "../trend/locate.js";
+import { cellTable, PERIOD } from "./cells.js";
 import type { ReadOptions } from "./options.js";
 import type { Pass, QuestionTallies } from "./pass.js";
-
-/** A name that no split of a caller has. */
-const PERIOD = "\u0000period";
 
 /** Where and when the answers to a question changed; null if there is nothing to search. */
 export function locatedOf<Row>(
@@ -21,16 +18,7 @@ export function locatedOf<Row>(
   if (cells.length === 0 || locate === false) return null;
   const { by, ...limits } = locate ?? {};
   const keys = keysOf(by, Object.keys(cells[0]!.key));
-  const labels = new Map(periods.map(({ index, period }) => [index, period.label]));
-  const table: TallyTable = cells.flatMap(({ key, series: { byPeriod } }) => {
-    const own = keys.map((name) => [name, key[name]!] as const);
-    // In order, so that sums do not depend on that of the rows.
-    const inOrder = [...byPeriod].sort(([a], [b]) => a - b);
-    return inOrder.map(([index, tally]) => ({
-      key: Object.fromEntries([...own, [PERIOD, labels.get(index)!]]),
-      tally,
-    }));
-  });
+  const table = cellTable(cells, keys, periods);
   const { every, timeZone } = time!;
   const found = locateChanges(table, { ...limits, metric, level, period: PERIOD, every, timeZone });
   return { ...found, changes: found.changes.map(named) };

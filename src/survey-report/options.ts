@@ -6,7 +6,7 @@ import type { FollowUpOptions } from "../follow-up/assess.js";
 import type { FollowUpPolicy } from "../follow-up/policy/policy.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { MINIMUM } from "../inference/difference.js";
-import { readDistinct, readList, readOneOf } from "../math/fields.js";
+import { readDistinct, readList, readOneOf, readRecord } from "../math/fields.js";
 import { expectLevel, expectMinimum, expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
@@ -90,6 +90,12 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   // The conditional type keeps the compiler from inferring Row from the names given here.
   readonly segments?: GroupBy<Row extends unknown ? Row : never> | undefined;
   /**
+   * Splits whose groups had other cases, such as agents: those splits (or "period") within which each group is compared with
+   * the others, `{ agent: ["channel", "region", "period"] }`.
+   * @defaultValue none: each group is compared with all other answers
+   */
+  readonly adjustFor?: Readonly<Record<string, readonly string[]>> | undefined;
+  /**
    * Accessor of the kind of survey, "relationship" or "transactional", or of the touchpoint that tells it. It is one more split,
    * named `survey`, and the report points out where one score mixes both kinds. A split whose groups are such names does the same.
    */
@@ -147,9 +153,9 @@ export type ReportOptionsOf<Row> = [Row] extends [never]
   ? ReportOptions<Row>
   : OptionsOf<Row, TallyReportOptions, ReportOptions<Row>>;
 
-/** True if changes are searched for in the groups of splits over time. */
-export function isLocating<Row>({ time, segments, locate }: ReadOptions<Row>): boolean {
-  return time !== undefined && segments !== undefined && locate !== false;
+/** True if answers are counted by all splits together: to search for changes over time, or to compare within other splits. */
+export function hasCells<Row>({ time, segments, locate, adjustFor }: ReadOptions<Row>): boolean {
+  return segments !== undefined && ((time !== undefined && locate !== false) || adjustFor !== undefined);
 }
 
 /** The checked options, with their defaults. */
@@ -185,6 +191,12 @@ export function readOptions<Row>(options: ReportOptions<Row>): ReadOptions<Row> 
   expectMinimum(minimumN);
   readOneOf<string>(Object.keys(ADJUSTMENTS), adjust, "adjust");
   const segments = withSurvey(rest);
+  const splits = segments === undefined ? [] : namedAccessors(segments, "segments").map(([name]) => name);
+  for (const [by, within] of Object.entries(readRecord(rest.adjustFor ?? {}, "adjustFor"))) {
+    readOneOf(splits, by, "adjustFor");
+    const others = [...splits.filter((name) => name !== by), ...(rest.time ? [TIME_KEY] : [])];
+    readList(within, `adjustFor.${by}`, (name, path) => readOneOf(others, name, path));
+  }
   return {
     ...rest,
     ...(segments && { segments }),
@@ -208,3 +220,5 @@ function withSurvey<Row>({
 }
 
 const SURVEY = "survey";
+/** The name of the periods among splits. */
+export const TIME_KEY = "period";

@@ -15,7 +15,7 @@ import { periodFinder, toLimit } from "../trend/period-finder.js";
 import { readInstant } from "../trend/read-instant.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import { duplicateCounter, type Duplicates } from "./duplicates.js";
-import { isLocating, type ReadOptions } from "./options.js";
+import { hasCells, type ReadOptions } from "./options.js";
 import { personRows } from "./person-rows.js";
 import type { Respondents } from "./respondents.js";
 import { groupTogether, type Grouping } from "./groups-together.js";
@@ -101,7 +101,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const values = new Array<unknown>(questions.length);
   const groups: number[] = [];
   // With one split its groups are the cells.
-  if (isLocating(options) && segments.length > 1)
+  if (hasCells(options) && segments.length > 1)
     segments.push({
       by: null,
       grouping: groupTogether(
@@ -195,7 +195,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     return {
       all: counted.all,
       segments,
-      cells: isLocating(options) && together ? divided.at(-1)!.groups : [],
+      cells: hasCells(options) && together ? divided.at(-1)!.groups : [],
       mentions: readMentions
         ? counted.drivers.map((tally, i) => ({ key: { driver: names[i]! }, tally }))
         : null,

@@ -17,7 +17,8 @@ import { compareSurveyKinds, type SurveyKindComparison } from "../follow-up/surv
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
 import { changeOf, spanOf, type ChangeReport } from "./change.js";
 import { locatedOf } from "./located.js";
-import type { ReadOptions, ReportQuestion } from "./options.js";
+import { cellTable, PERIOD } from "./cells.js";
+import { TIME_KEY, type ReadOptions, type ReportQuestion } from "./options.js";
 import type { Pass, QuestionTallies } from "./pass.js";
 import type { LocatedChanges } from "../trend/local/change.js";
 import { trendOf, type TrendReport } from "./trend.js";
@@ -85,7 +86,11 @@ export function questionOf<Row>(
   const located = trend && locatedOf(cells, metric, pass.periods!, options);
   const segments = splits.map(({ by, groups: rows }): SegmentReport => {
     const table = rows.map(({ key, series }) => ({ key, tally: series.total }));
-    return { by, comparison: compareSegments(table, metric, groups), table: withoutNames(table) };
+    const within = options.adjustFor?.[by];
+    const comparison = within
+      ? compareWithin(by, within, cells, metric, pass.periods, groups)
+      : compareSegments(table, metric, groups);
+    return { by, comparison, table: withoutNames(table) };
   });
   return {
     name,
@@ -107,6 +112,27 @@ export function questionOf<Row>(
     ...(nonresponse && { nonresponse }),
     ...(surveyKinds && { surveyKinds }),
   };
+}
+
+/** The groups of a split compared with the others within the same values of other splits. */
+function compareWithin(
+  by: string,
+  others: readonly string[],
+  cells: QuestionTallies["cells"],
+  metric: Metric,
+  periods: Pass["periods"],
+  groups: ReadOptions<never>["groups"],
+): SegmentComparison {
+  const splits = Object.keys(cells[0]?.key ?? {});
+  const isPeriod = (name: string) => name === TIME_KEY && !splits.includes(name);
+  const table = others.some(isPeriod)
+    ? cellTable(cells, splits, periods!)
+    : cells.map(({ key, series }) => ({ key, tally: series.total }));
+  const adjustFor = others.map((name) => (isPeriod(name) ? PERIOD : name));
+  // The names of the splits are known only while it runs.
+  const within: object = { ...groups, by, adjustFor };
+  const found = compareSegments(table, metric, within);
+  return { ...found, adjustFor: others };
 }
 
 /** The first split that tells two kinds of survey; null where none does. */

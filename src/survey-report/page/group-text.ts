@@ -3,7 +3,7 @@ import type { Metric } from "../../metric/metric.js";
 import type { KeyValue } from "../../tally/key.js";
 import { countText, pointsOf, rangeText, intervalParts } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { VERDICTS, wayText } from "../../words/phrases.js";
+import { listText, VERDICTS, wayText } from "../../words/phrases.js";
 import { isTested } from "../candidate.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCell, differenceCells, intervalHead, scoreCell, shareCell } from "./cells.js";
@@ -39,7 +39,7 @@ export function segmentText(questions: readonly QuestionReport[], by: string, st
     const found = segments.find((segment) => segment.by === by);
     return found ? [{ name, metric, comparison: found.comparison }] : [];
   });
-  const { minimumN } = own[0]!.comparison;
+  const { minimumN, adjustFor: within } = own[0]!.comparison;
   const rows = rowsOf(
     own.map(({ comparison: { segments } }) => segments.map((row) => ({ ...row, name: row.key[by]! }))),
     minimumN,
@@ -49,9 +49,21 @@ export function segmentText(questions: readonly QuestionReport[], by: string, st
     rows.length;
   return blocks(
     rows.length > 0 &&
-      comparisonTable(rows, own, { head: markdownName(by), noun: "group", isTopic: false }, style),
+      comparisonTable(
+        rows,
+        own,
+        {
+          head: markdownName(by),
+          noun: "group",
+          rest: within.length === 0 ? "From the rest" : "From others with the same cases",
+          isTopic: false,
+        },
+        style,
+      ),
     small > 0 &&
       `${countText(small, ["group has", "groups have"], numbers)} fewer than ${countText(minimumN, "answer", numbers)} and ${small === 1 ? "is" : "are"} not compared.`,
+    within.length > 0 &&
+      `Each is compared with the others in the same ${listText(within.map(markdownName), "and")}; the score is as it is.`,
   );
 }
 
@@ -97,7 +109,8 @@ export function driverText(questions: readonly QuestionReport[], style: PageStyl
     new Set(own.flatMap(({ drivers }) => drivers.drivers.map(({ driver }) => driver))).size - rows.length;
   if (rows.length + small === 0) return "No topics were tagged.";
   return blocks(
-    rows.length > 0 && comparisonTable(rows, own, { head: "Topic", noun: "topic", isTopic: true }, style),
+    rows.length > 0 &&
+      comparisonTable(rows, own, { head: "Topic", noun: "topic", rest: "", isTopic: true }, style),
     small > 0 &&
       `${countText(small, ["topic is", "topics are"], numbers)} mentioned in fewer than ${countText(minimumN, "answer", numbers)} and not compared.`,
   );
@@ -118,7 +131,12 @@ function rowsOf(
 function comparisonTable(
   all: readonly Row[],
   questions: readonly { readonly name: string; readonly metric: Metric }[],
-  { head, noun, isTopic }: { readonly head: string; readonly noun: string; readonly isTopic: boolean },
+  {
+    head,
+    noun,
+    rest,
+    isTopic,
+  }: { readonly head: string; readonly noun: string; readonly rest: string; readonly isTopic: boolean },
   style: PageStyle,
 ): string {
   const { numbers } = style;
@@ -133,7 +151,7 @@ function comparisonTable(
       ...(isTopic ? ["Share"] : []),
       ...questions.flatMap(({ name, metric }) => [
         isOne ? `Score (${interval})` : markdownName(name),
-        `${isTopic ? "Difference" : "From the rest"}, ${pointsOf(metric)} (${interval})`,
+        `${isTopic ? "Difference" : rest}, ${pointsOf(metric)} (${interval})`,
         ...(isTopic ? ["Effect on score"] : []),
       ]),
     ],

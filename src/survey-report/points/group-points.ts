@@ -49,7 +49,8 @@ function rivalPoint(
 ): Point {
   const [first, ...others] = [...groups].sort(strongestFirst) as [Group, ...Group[]];
   const [{ kind, where, good }] = first.findings;
-  const than = kind === "segment" ? "than the rest" : "than without it";
+  const than =
+    kind === "segment" ? restText(where!, questionOf.get(first.findings[0].question)!) : "than without it";
   const far = first.findings.map((finding, i) => {
     const { name, metric } = questionOf.get(finding.question)!;
     const isLast = i === first.findings.length - 1;
@@ -68,6 +69,13 @@ function rivalPoint(
     importance: Math.max(...groups.map(({ importance }) => importance)),
     text: say`${subject}: ${joined(far, ", ")}${further}.`,
   };
+}
+
+/** "than the rest", or what is expected of the group in its cases. */
+function restText(where: Readonly<Record<string, unknown>>, { segments = [] }: QuestionReport): string {
+  const [by] = Object.keys(where);
+  const within = segments.find((segment) => segment.by === by)?.comparison.adjustFor ?? [];
+  return within.length === 0 ? "than the rest" : "than others with the same cases";
 }
 
 /** Those of more questions first, then those with the larger difference, unless scales differ. */
