@@ -9,21 +9,9 @@ import type { MentionTable } from "../tally/mentions.js";
 import { subtractTally } from "../tally/subtract.js";
 import { alike, weightsOf, withoutClusters } from "../tally/tally.js";
 import { versusRest } from "./groups.js";
+import { MENTIONED } from "./mentioned.js";
 import type { NearMissMention } from "./near-misses.js";
 import type { Crossing } from "./near-miss-rates.js";
-
-/** Whether an answer mentions a topic, as a share from 0 to 1. */
-const MENTIONED: Metric<"other" | "mentions", 0, 1> = {
-  name: "Mentions",
-  scale: { min: 0, max: 1 },
-  categories: [
-    { name: "other", from: 0, to: 0, value: 0 },
-    { name: "mentions", from: 1, to: 1, value: 1 },
-  ],
-  kind: "share",
-  direction: "higher-is-better",
-  range: [0, 1],
-};
 
 /** What near misses mention, compared with the answers past the boundary; most over-represented first. */
 export function mentionsAtEdge(

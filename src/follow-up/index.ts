@@ -33,6 +33,7 @@ export { followUpFor, type FollowUp, type FollowUpItem } from "./follow-up.js";
 export { followUpQueue, type FollowUpQueueOptions, type QueuedFollowUp, type QueueOptions } from "./queue.js";
 export type { CaseFactors, QueueOrder } from "./priority.js";
 export type { ExpiryOptions } from "./expiry.js";
+export { outerLoop, type OuterLoop, type OuterLoopIssue, type OuterLoopOptions } from "./outer-loop.js";
 export { strayEvents, type StrayEvents } from "./stray-events.js";
 export { dueToday, type DueTodayOptions } from "./due-today.js";
 export type { FollowUpOptions } from "./assess.js";

@@ -324,6 +324,18 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
       expireAfter: { hours: 900 },
     },
   ],
+  outerLoop: () => [
+    responses(),
+    policy(),
+    {
+      now,
+      themes: () => ["price"],
+      owners: { price: "Pricing" },
+      window: { hours: 240 },
+      minimumN: 1,
+      level: 0.9,
+    },
+  ],
   followUpCompliance: () => [responses(), policy(), { by: "team", now, expireAfter: { hours: 900 } }],
   followUpMessage: () => [
     {
