@@ -122,11 +122,11 @@ describe("outerLoop", () => {
   });
 
   it("has no issues without responses, and refuses a window of no time", () => {
-    expect(outerLoop([], policy, { now, themes: "tags" as never })).toMatchObject({
+    expect(outerLoop([], policy, { now, themes: "tags" })).toMatchObject({
       customers: 0,
       issues: [],
     });
-    expect(() => outerLoop([], policy, { now, themes: "tags" as never, window: { hours: 0 } })).toThrow(
+    expect(() => outerLoop([], policy, { now, themes: "tags", window: { hours: 0 } })).toThrow(
       "Expected a duration above 0, got 0 milliseconds at window",
     );
     expect(() => outerLoop([], policy, { now } as never)).toThrow("a property name or a function");

@@ -11,6 +11,7 @@ export const TOPICS = [
   "clusters",
   "nonresponse",
   "near-misses",
+  "outer-loop",
   "trend",
   "limits",
   "locate",
