@@ -1,5 +1,6 @@
 import { normalQuantile } from "../math/normal.js";
 import { findRoot } from "../math/root.js";
+import { studentTQuantile } from "../math/student-t.js";
 import { sum } from "../math/sum.js";
 import type { Interval } from "./interval.js";
 import { chanceOf, logOddsOf } from "./logistic-regression.js";
@@ -26,9 +27,9 @@ export interface ScoredCases {
  * The area under the ROC curve, with an interval that allows for clusters.
  *
  * @remarks
- * The standard error is that of DeLong, in Obuchowski's form for clusters; the interval is made of it on the scale of
- * log-odds. Where the outcomes are told apart without error, it is Newcombe's, for as many cases as there are clusters.
- * Strata are weighted by the number of their pairs.
+ * The standard error is that of DeLong, in Obuchowski's form for clusters. With few cases of one outcome it is too small where
+ * the area is large, so each limit is the farther one of two: on the scale of log-odds, by Student's t for the clusters of the
+ * rarer outcome; and Newcombe's, for as many cases as are independent. Strata are weighted by the number of their pairs.
  *
  * @returns null without a pair of cases that differ in their outcome
  * @see DeLong, DeLong and Clarke-Pearson 1988, Biometrics 44:837-845; Obuchowski 1997, Biometrics 53:567-578; Newcombe 2006,
@@ -38,24 +39,35 @@ export function areaUnderCurve(cases: ScoredCases, level: number): AreaUnderCurv
   const strata = strataOf(cases).flatMap((members) => ofStratum(cases, members) ?? []);
   const pairs = sum(strata.map((stratum) => stratum.pairs));
   if (pairs === 0) return null;
-  const mean = sum(strata.map((stratum) => (stratum.pairs / pairs) * stratum.area));
+  const total = (of: (stratum: (typeof strata)[number]) => number) => sum(strata.map(of));
+  const mean = total((stratum) => (stratum.pairs / pairs) * stratum.area);
   // What rounding leaves between an area and 0 or 1 is nothing.
   const area = mean < ROUNDING ? 0 : mean > 1 - ROUNDING ? 1 : mean;
-  const variance = sum(strata.map((stratum) => (stratum.pairs / pairs) ** 2 * stratum.variance));
-  const z = -normalQuantile((1 - level) / 2);
-  if (variance > 0 && area > 0 && area < 1) {
-    const margin = (z * Math.sqrt(variance)) / (area * (1 - area));
-    const [low, high] = [-margin, margin].map((by) => chanceOf(logOddsOf(area) + by)) as [number, number];
-    return {
-      area,
-      standardError: Math.sqrt(variance),
-      interval: { low, high, level, method: "DeLong, log-odds" },
-    };
+  const variance = Math.max(
+    total((stratum) => (stratum.pairs / pairs) ** 2 * stratum.variance),
+    0,
+  );
+  const alone = total((stratum) => (stratum.pairs / pairs) ** 2 * stratum.varianceAlone);
+  const clusters = [
+    total((stratum) => stratum.clusters[1]),
+    total((stratum) => stratum.clusters[0]),
+  ] as const;
+  const counts = [total((stratum) => stratum.counts[1]), total((stratum) => stratum.counts[0])] as const;
+  const isKnown = variance > 0 && alone > 0 && area > 0 && area < 1;
+  const effect = Math.max(variance / alone, 1);
+  const independent = isKnown ? counts.map((n) => Math.max(n / effect, 1)) : clusters;
+  let [low, high] = newcombe(area, independent[0]!, independent[1]!, -normalQuantile((1 - level) / 2));
+  if (isKnown) {
+    const t = studentTQuantile((1 + level) / 2, Math.max(Math.min(...clusters) - 1, 1));
+    const margin = (t * Math.sqrt(variance)) / (area * (1 - area));
+    low = Math.min(chanceOf(logOddsOf(area) - margin), low);
+    high = Math.max(chanceOf(logOddsOf(area) + margin), high);
   }
-  const cases1 = sum(strata.map(({ clusters }) => clusters[1]));
-  const cases0 = sum(strata.map(({ clusters }) => clusters[0]));
-  const [low, high] = newcombe(area, cases1, cases0, z);
-  return { area, standardError: 0, interval: { low, high, level, method: "Newcombe" } };
+  return {
+    area,
+    standardError: Math.sqrt(variance),
+    interval: { low, high, level, method: "DeLong, Newcombe" },
+  };
 }
 
 const ROUNDING = 1e-12;
@@ -103,6 +115,11 @@ function ofStratum({ values, outcome, cluster }: ScoredCases, order: readonly nu
     else own.has0 = true;
   }
   let [squares1, squares0, products, clusters1, clusters0] = [0, 0, 0, 0, 0];
+  let varianceAlone = 0;
+  for (const [at, i] of order.entries()) {
+    const n = outcome[i] ? with1 : with0;
+    varianceAlone += (placement[at]! - area) ** 2 / n / Math.max(n - 1, 1);
+  }
   for (const own of sums.values()) {
     squares1 += own[1] ** 2;
     squares0 += own[0] ** 2;
@@ -115,12 +132,15 @@ function ofStratum({ values, outcome, cluster }: ScoredCases, order: readonly nu
     (factor(clusters1) * squares1) / with1 ** 2 +
     (factor(clusters0) * squares0) / with0 ** 2 +
     (2 * factor(sums.size) * products) / (with1 * with0);
-  return { area, variance, pairs: with1 * with0, clusters: { 1: clusters1, 0: clusters0 } };
+  return {
+    ...{ area, variance, varianceAlone, pairs: with1 * with0 },
+    ...{ counts: { 1: with1, 0: with0 }, clusters: { 1: clusters1, 0: clusters0 } },
+  };
 }
 
 /** The areas whose standard error, by a formula of Hanley and McNeil, is so large that the one seen is z of them away. */
 function newcombe(area: number, with1: number, with0: number, z: number): [low: number, high: number] {
-  const extra = (with1 + with0) / 2 - 1;
+  const extra = Math.max((with1 + with0) / 2 - 1, 0);
   const errorAt = (truth: number) =>
     Math.sqrt(
       (truth * (1 - truth) * (1 + extra * ((1 - truth) / (2 - truth) + truth / (1 + truth)))) /
