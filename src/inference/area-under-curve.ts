@@ -56,7 +56,7 @@ export function areaUnderCurve(cases: ScoredCases, level: number): AreaUnderCurv
   const isKnown = variance > 0 && alone > 0 && area > 0 && area < 1;
   const effect = Math.max(variance / alone, 1);
   const independent = isKnown ? counts.map((n) => Math.max(n / effect, 1)) : clusters;
-  let [low, high] = newcombe(area, independent[0]!, independent[1]!, -normalQuantile((1 - level) / 2));
+  let [low, high] = newcombe(area, independent[0], independent[1], -normalQuantile((1 - level) / 2));
   if (isKnown) {
     const t = studentTQuantile((1 + level) / 2, Math.max(Math.min(...clusters) - 1, 1));
     const margin = (t * Math.sqrt(variance)) / (area * (1 - area));

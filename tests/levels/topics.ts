@@ -18,6 +18,7 @@ export const TOPICS = [
   "explain",
   "series",
   "terms",
+  "risk",
   "report",
 ] as const;
 

@@ -15,6 +15,7 @@ import {
   tallyPairs,
   tallyScores,
 } from "../../src/index.js";
+import { fitRisk, riskOf } from "../../src/outcomes/index.js";
 import { addToCusum, startCusum } from "../../src/trend/index.js";
 import { tallySchema } from "../../src/schemas/index.js";
 
@@ -35,6 +36,11 @@ const state = { ...startCusum({ target: 40, allowance: 2, threshold: 20 }), ...e
 const looked = monitorDifference(tally, tally, NPS).state;
 const monitor = { ...looked, ...extra, metric: { ...looked.metric, ...extra }, n: { ...looked.n, ...extra } };
 
+const risk = fitRisk(
+  [0, 1, 2, 3].map((x) => ({ x, y: x % 2 })),
+  { outcome: "y", signals: ["x"] },
+);
+
 describe("an unknown field of a stored value", () => {
   it.each<[string, () => unknown]>([
     ["a tally that is merged with another", () => mergeTallies(tally, tally)],
@@ -47,6 +53,7 @@ describe("an unknown field of a stored value", () => {
     ["a tally that a schema reads", () => tallySchema(NPS).parse(tally)],
     ["a pair tally", () => comparePaired(pairs, NPS)],
     ["a tally table that is rolled up", () => rollUp(table, "team")],
+    ["a model of risk", () => riskOf({ ...risk, ...extra }, { x: 1 })],
     ["a score that is put into words", () => describeScore({ ...computeNps([9]), ...extra })],
   ])("is tolerated and dropped in %s", (_, read) => {
     expect(JSON.stringify(read())).not.toContain("fromALaterVersion");

@@ -39,6 +39,7 @@ import {
   type TallyOf,
   type TallyTable,
 } from "../../src/index.js";
+import { fitRisk, riskOf, type RiskModel } from "../../src/outcomes/index.js";
 import { addToCusum, startCusum, trendFromTallies, type CusumState } from "../../src/trend/index.js";
 
 // Values that users store, and what the code reads from one of them. `npm run golden` writes both into
@@ -355,6 +356,39 @@ const benchmarkTables: StoredKind = {
   },
 };
 
+const contacts = Array.from({ length: 120 }, (_, i) => ({
+  contacts: i % 9 === 0 ? null : 1 + (i % 4),
+  channel: ["chat", "mail", "bot"][i % 3]!,
+  escalated: i % 5 === 0,
+  left: (i * 7) % 11 < 1 + (i % 4) + (i % 5 === 0 ? 3 : 0),
+  customer: i % 50,
+  at: Date.UTC(2026, 0, 1 + i),
+}));
+const riskModels: StoredKind = {
+  make: () => ({
+    "with numbers, texts, flags and missing values": fitRisk(contacts, {
+      outcome: "left",
+      signals: ["contacts", "channel", "escalated"],
+      cluster: "customer",
+      at: "at",
+    }),
+    "of a function, with nothing to learn": fitRisk(contacts, {
+      outcome: () => true,
+      signals: { contacts: ({ contacts }) => contacts },
+    }),
+  }),
+  read: (value) => {
+    const model = value as RiskModel;
+    const signals = { contacts: (row: (typeof contacts)[number]) => row.contacts };
+    const risks = [0, 1, 2].map((i) => riskOf(model, contacts[i]!, { signals }));
+    const reading = risks.flatMap(({ probability, interval }, i): [string, number | null][] => [
+      [`risk of row ${i}`, probability],
+      [`lower limit of row ${i}`, interval?.low ?? null],
+    ]);
+    return { ...Object.fromEntries(reading), verdict: risks[0]!.verdict };
+  },
+};
+
 /** Every kind of stored value, by the name of its file. */
 export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
   tallies,
@@ -366,6 +400,7 @@ export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
   cusums,
   monitors,
   "benchmark-tables": benchmarkTables,
+  "risk-models": riskModels,
 };
 
 /** A value as it was stored, and what the version that stored it read from it. */

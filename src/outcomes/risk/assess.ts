@@ -14,7 +14,7 @@ import type { LeakingSignal } from "./leaks.js";
 import { accessorsOfModel, expectModel, type RiskModel } from "./model.js";
 import { judge, type RiskTest } from "./risk-test.js";
 import { readRiskRows, signalAccessors, someRows, type RiskRows } from "./risk-rows.js";
-import { crossScore, fitScorer, scoreRows, sumOf } from "./scoring.js";
+import { crossScore, fitScorer, scoreRows } from "./scoring.js";
 import { doubtsOf, verdictOf, type RiskVerdict } from "./verdict.js";
 
 /** Options of `assessRisk`: what was a function when the model was learned is given again, all else is optional. */
@@ -29,7 +29,10 @@ export interface AssessRiskOptions<Row, By extends GroupBy<Row> = GroupBy<Row>> 
   readonly cluster?: Accessor<Row> | undefined;
   /** Segments for which chances are compared with what came, such as region or language. @defaultValue none */
   readonly by?: By | undefined;
-  /** How many of those at the highest risk a team could call. @defaultValue 1, 2, 5, 10, 20 and 50 in a hundred rows */
+  /**
+   * How many of those at the highest risk a team could call; where a test has fewer rows, all of them.
+   * @defaultValue 1, 2, 5, 10, 20 and 50 in a hundred rows
+   */
   readonly calls?: readonly number[] | undefined;
   /** The number of bins of the reliability. @defaultValue 10 */
   readonly bins?: number | undefined;
@@ -196,10 +199,9 @@ function laterTest(
         places.filter((i) => at[i]! < cut),
       )
     : null;
-  if (train && [0, train.outcome.length].includes(sumOf(train.outcome))) return null;
   const scorer = train ? fitScorer(train, model.ridge) : model;
-  const { intercept } = scorer;
-  if (intercept === null) return null;
+  const intercept = scorer?.intercept ?? null;
+  if (!scorer || intercept === null) return null;
   const chances = scoreRows({ ...scorer, intercept }, rows.signals, held.length).map(chanceOf);
   const test = judge({ ...rows, chances }, sizes);
   if (!test) return null;

@@ -104,7 +104,8 @@ export function fitRisk<Row>(rows: Iterable<Row>, options: FitRiskOptions<Row>):
   expectRidge(ridge);
   const accessors = { outcome, signals: signalAccessors(signals), at, cluster };
   const limit = until === undefined ? Infinity : toInstant(until, "until");
-  expectThat(until === undefined || at !== undefined, "an accessor at `at` for until", at, "", TypeError);
+  const isTimed = until === undefined || at !== undefined;
+  expectThat(isTimed, "a property name or a function beside until", at, " at at", TypeError);
   const all = readRiskRows(rows, accessors);
   const places = Array.from(all.outcome.keys()).filter((i) => !all.at || all.at[i]! < limit);
   const read = places.length < all.outcome.length ? someRows(all, places) : all;
@@ -142,7 +143,9 @@ function learn(rows: RiskRows, ridge: number, level: number): Learned {
   const n = rows.outcome.length;
   const cases = sumOf(rows.outcome);
   const rarer = Math.min(cases, n - cases);
-  const scorer = rarer > 0 ? fitScorer(rows, ridge) : null;
+  const scorer = fitScorer(rows, ridge);
+  const help = "; some signals follow from others, or tell the outcomes apart without error";
+  expectThat(rarer === 0 || scorer !== null, "a ridge above 0", ridge, ` at ridge${help}`);
   const covariance = scorer && rows.clusters > 1 ? covarianceOf(scorer, rows) : null;
   const degreesOfFreedom = Math.max(rows.clusters - 1, 0);
   const free = scorer ? freeTerms(scorer.signals) : 0;

@@ -117,18 +117,16 @@ function callTables(
   const order = Array.from(chances.keys()).sort((a, b) => chances[b]! - chances[a]!);
   const hits = [0];
   for (const i of order) hits.push(hits.at(-1)! + outcome[i]!);
-  return calls
-    .filter((called) => called <= order.length)
-    .map((called) => {
-      const from = chances[order[called - 1]!]!;
-      const first = order.findIndex((i) => chances[i] === from);
-      let end = called;
-      while (end < order.length && chances[order[end]!] === from) end++;
-      const right = hits[first]! + ((hits[end]! - hits[first]!) * (called - first)) / (end - first);
-      return {
-        ...{ called, from },
-        right: proportion(right, called, level),
-        found: proportion(right, cases, level),
-      };
-    });
+  return [...new Set(calls.map((called) => Math.min(called, order.length)))].map((called) => {
+    const from = chances[order[called - 1]!]!;
+    const first = order.findIndex((i) => chances[i] === from);
+    let end = called;
+    while (end < order.length && chances[order[end]!] === from) end++;
+    const right = hits[first]! + ((hits[end]! - hits[first]!) * (called - first)) / (end - first);
+    return {
+      ...{ called, from },
+      right: proportion(right, called, level),
+      found: proportion(right, cases, level),
+    };
+  });
 }

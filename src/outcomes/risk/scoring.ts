@@ -5,7 +5,6 @@ import {
   type LogisticCases,
   type LogisticFit,
 } from "../../inference/logistic-regression.js";
-import { expectThat } from "../../math/guard.js";
 import { sum } from "../../math/sum.js";
 import { someRows, type RiskRows } from "./risk-rows.js";
 import type { SignalColumn } from "./signal-values.js";
@@ -40,23 +39,22 @@ export interface FittedScorer extends Scorer {
 }
 
 /**
- * Learns from rows of both outcomes.
+ * Learns from rows.
  *
- * @throws RangeError without a ridge, when signals follow from each other or tell the outcomes apart without error
+ * @returns null without rows of both outcomes, and without a ridge where signals follow from each other or tell the outcomes
+ * apart without error
  */
-export function fitScorer(rows: RiskRows, ridge: number): FittedScorer {
+export function fitScorer(rows: RiskRows, ridge: number): FittedScorer | null {
+  const n = rows.outcome.length;
+  const events = sumOf(rows.outcome);
+  if (events === 0 || events === n) return null;
   const { shapes, leftOut } = shapeSignals(rows);
   const hasReference = ridge === 0;
   const cases = designOf(rows, shapes, hasReference);
   const penalty = Array.from({ length: cases.columns }, (_, j) => (j === 0 ? 0 : ridge));
-  const n = rows.outcome.length;
-  const start = penalty.map((_, j) => (j === 0 ? logOddsOf(sumOf(rows.outcome) / n) : 0));
+  const start = penalty.map((_, j) => (j === 0 ? logOddsOf(events / n) : 0));
   const fit = fitLogistic(cases, penalty, start);
-  if (!fit) {
-    const help = "; some signals follow from others, or tell the outcomes apart without error";
-    expectThat(ridge > 0, "a ridge above 0", ridge, ` at ridge${help}`);
-    throw new RangeError("Expected signals of a size that can be computed with, got none that converge");
-  }
+  if (!fit) return null;
   const basis = basisOf(shapes, n, cases.columns, hasReference);
   const [intercept, ...coefficients] = basis.map((row) =>
     sum(row.map((factor, j) => factor * fit.coefficients[j]!)),
@@ -154,10 +152,10 @@ export function crossScore(
       places.filter((i) => part[i] !== one),
     );
     const held = places.filter((i) => part[i] === one);
-    const events = sumOf(train.outcome);
-    if (events === 0 || events === train.outcome.length) return null;
+    const scorer = fitScorer(train, ridge);
+    if (!scorer) return null;
     const test = someRows(rows, held);
-    const logOdds = scoreRows(fitScorer(train, ridge), test.signals, held.length);
+    const logOdds = scoreRows(scorer, test.signals, held.length);
     for (const [at, i] of held.entries()) chances[i] = chanceOf(logOdds[at]!);
   }
   return chances;

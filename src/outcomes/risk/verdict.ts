@@ -39,6 +39,7 @@ export function doubtsOf(
   if (cluster === undefined) {
     warnings.push("Without `cluster` rows of one customer may be learned from and tested with");
   }
+  if (!byCluster) warnings.push("No test by cluster: too few clusters with one of the outcomes");
   for (const [name, test] of [
     ["Out of time", outOfTime],
     ["By cluster", byCluster],

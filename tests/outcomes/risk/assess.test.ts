@@ -60,7 +60,9 @@ describe("the test out of time", () => {
     const [call] = assessRisk(made, flat, { calls: [40, 1e6] }).outOfTime!.calls;
     expect(call!.right.hits).toBeCloseTo((40 * cases) / escalated.length, 10);
     expect(call!.found.n).toBe(later.filter(({ left }) => left).length);
-    expect(assessRisk(made, flat, { calls: [40, 1e6] }).outOfTime!.calls).toHaveLength(1);
+    const { calls } = assessRisk(made, flat, { calls: [40, 1e6, 2e6] }).outOfTime!;
+    expect(calls.map(({ called }) => called)).toEqual([40, later.length]);
+    expect(calls[1]!.found.share).toBe(1);
   });
 
   it("scores the base rate of the test itself as the reference of Brier's score", () => {
