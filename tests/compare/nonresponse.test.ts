@@ -7,10 +7,12 @@ import {
   NPS_GROUPS,
   nonresponseBounds,
   npsTallyFromCounts,
+  responseRate,
   tallyScores,
   THUMBS,
   type Metric,
 } from "../../src/index.js";
+import { normalCdf } from "../../src/math/normal.js";
 import { pointValues } from "../../src/metric/metric.js";
 
 const tally = npsTallyFromCounts({ promoters: 120, passives: 60, detractors: 70 });
@@ -69,6 +71,45 @@ describe("nonresponseBounds", () => {
     expect([stated!.low, stated!.high]).toEqual([5, 16.25]);
     expect(stated!.interval.low).toBeLessThan(5);
     expect(stated!.interval.high).toBeGreaterThan(16.25);
+  });
+
+  it.each([
+    [-20, -5],
+    [5, 30],
+    [-10, 15],
+  ])("has limits of a stated difference by square and add, from %d to %d", (from, to) => {
+    const [invited, n, score] = [700, 250, 20];
+    const rate = n / invited;
+    /** Both margins at a deviate: of the low bound, and of the high one. */
+    const margins = (deviate: number) => {
+      const level = 2 * normalCdf(deviate) - 1;
+      const own = computeScore(tally, NPS_GROUPS, { level }).interval!;
+      const answered = responseRate({ invited, answered: n }, { level }).interval!;
+      // Lowest where the silent count most when they are lower, and least when they are higher.
+      const low = Math.hypot(score - own.low, from * (from < 0 ? rate - answered.low : answered.high - rate));
+      const high = Math.hypot(own.high - score, to * (to < 0 ? answered.high - rate : rate - answered.low));
+      return [low, high] as const;
+    };
+    const width = (1 - rate) * (to - from);
+    let [few, many] = [1.6, 2];
+    for (let turn = 0; turn < 60; turn++) {
+      const middle = (few + many) / 2;
+      const error = Math.max(...margins(middle)) / middle;
+      if (normalCdf(middle + width / error) - normalCdf(-middle) < 0.95) few = middle;
+      else many = middle;
+    }
+    const [low, high] = margins(few);
+    const difference = { low: from, high: to };
+    const { interval } = nonresponseBounds(tally, NPS_GROUPS, { invited, difference }).stated!;
+    expect(interval.low).toBeCloseTo(score + (1 - rate) * from - low, 8);
+    expect(interval.high).toBeCloseTo(score + (1 - rate) * to + high, 8);
+  });
+
+  it("shrinks the limits by what is left to chance of a population that was mostly invited", () => {
+    const few = nonresponseBounds(tally, NPS_GROUPS, { invited: 300 }).extremes!;
+    const most = nonresponseBounds(tally, NPS_GROUPS, { invited: 300, population: 400 }).extremes!;
+    // Far apart, one limit does not depend on the other: the factor is that of the finite population.
+    expect((most.low - most.interval.low) / (few.low - few.interval.low)).toBeCloseTo(0.5, 6);
   });
 
   it("has the interval of the score itself for a difference of 0, and when everyone answered", () => {
