@@ -38,3 +38,19 @@ export function instants(n: number, seed = 3): number[] {
 export function named(name: string, k: number): string[] {
   return Array.from({ length: k }, (_, i) => `${name} ${i}`);
 }
+
+/** `n` comments of 20 words out of 4,000, of which a few come often, each with a rating, a month, a team and what it mentions. */
+export function comments(n: number) {
+  const [ratings, words] = [answers(n), codes(n * 20, 4000)];
+  return Array.from(ratings, (rating, i) => ({
+    rating,
+    month: `2026-0${1 + (i % 9)}`,
+    team: `team ${i % 12}`,
+    themes: [`theme ${words[i * 20]! % 40}`, `theme ${words[i * 20 + 1]! % 7}`],
+    // The product of two draws: a few words come often.
+    comment: words
+      .slice(i * 20, i * 20 + 20)
+      .map((code, j) => `w${Math.floor((code * (1 + ((i * 7 + j * 13) % 50))) / 50)}`)
+      .join(" "),
+  }));
+}

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { numbers } from "./answers.js";
 
 const ROWS = 100_000;
 const TIMES = 5;
@@ -53,18 +54,27 @@ export function run(): void {
 
 /** Rows of the sample drawn at random, spread over its year, each with an id and an instant of its own. */
 function manyRows(): string {
+  const next = numbers(8);
   const [header, ...lines] = readFileSync(join(root, "docs/examples/sample.csv"), "utf8")
     .trimEnd()
     .split("\n");
+  const names = header!.split(",");
+  const place = (name: string) => names.indexOf(name);
+  const [contactedAt, closedAt] = [place("contacted_at"), place("closed_at")];
   const sample = lines.map((line) => line.split(","));
   const start = Date.UTC(2025, 6, 1);
   const end = Date.UTC(2026, 5, 29, 12);
   const time = (at: number) => new Date(at).toISOString().slice(0, 16) + "Z";
   const rows = Array.from({ length: ROWS }, (_, i) => {
-    const [, , , ...answers] = sample[Math.floor(Math.random() * sample.length)]!;
+    const cells = [...sample[Math.floor(next() * sample.length)]!];
     const at = start + ((end - start) * i) / ROWS;
-    const contacted = answers.pop() === "" ? "" : time(at + Math.random() * 60 * 3_600_000);
-    return [`r${i}`, `c${Math.floor(Math.random() * 40_000)}`, time(at), ...answers, contacted].join(",");
+    cells[place("response")] = `r${i}`;
+    cells[place("customer")] = `c${Math.floor(next() * 0.4 * ROWS)}`;
+    cells[place("answered_at")] = time(at);
+    // What happened, if anything, within 60 hours of the answer.
+    for (const column of [contactedAt, closedAt])
+      if (cells[column] !== "") cells[column] = time(at + next() * 60 * 3_600_000);
+    return cells.join(",");
   });
   return [header, ...rows].join("\n") + "\n";
 }

@@ -30,7 +30,7 @@ import {
   trendFromTallies,
 } from "cx-metrics/trend";
 import { parseResponses } from "cx-metrics/validation";
-import { answers, codes, instants, named } from "./answers.js";
+import { answers, codes, comments, instants, named } from "./answers.js";
 import type { Growing } from "./measure.js";
 
 // How the cost of every function that takes rows, groups or periods grows with them.
@@ -110,6 +110,8 @@ const score = "score";
 const dated = { metric, score, at: "at", every: "month", timeZone: "Europe/Berlin" } as const;
 const policy = definePolicy(policyFromPractices(["detractors-24-hours"]));
 const now = "2026-02-01T00:00:00Z";
+type Comments = ReturnType<typeof comments>;
+const commented = { metric, score: "rating", comment: "comment" } as const;
 const responses = (all: ReturnType<typeof rowsOf>) => all.map((row) => ({ ...row, metric: "NPS" }));
 
 export const growing: readonly Growing[] = [
@@ -201,27 +203,21 @@ export const growing: readonly Growing[] = [
     (trend) => () => testTrend(trend, { method: "seasonal-kendall", seasons: 7 }),
   ),
   periods("testTrend, least squares", (trend) => () => testTrend(trend, { method: "least-squares" })),
-  rows("themesBy", (all) => () => themesBy(all, { metric, score, mentions: "themes", by: "channel" })),
-  ...[discoverTerms, emergingTerms].map((find): Growing => ({
-    name: find.name,
-    of: "comments",
-    sizes: [2000, 8000, 32_000],
-    workOn: (size) => {
-      const [ratings, words] = [answers(size), codes(size * 20, 4000)];
-      const all = Array.from(ratings, (rating, i) => ({
-        rating,
-        month: `2026-0${1 + (i % 9)}`,
-        // The product of two draws: a few words come often.
-        comment: words
-          .slice(i * 20, i * 20 + 20)
-          .map((code, j) => `w${Math.floor((code * (1 + ((i * 7 + j * 13) % 50))) / 50)}`)
-          .join(" "),
-      }));
-      const options = { metric, score: "rating", comment: "comment" } as const;
-      return find === discoverTerms
-        ? () => discoverTerms(all, options)
-        : () => emergingTerms(all, { ...options, period: "month" });
+  ...[
+    { name: "discoverTerms", on: (all: Comments) => () => discoverTerms(all, commented) },
+    {
+      name: "emergingTerms",
+      on: (all: Comments) => () => emergingTerms(all, { ...commented, period: "month" }),
     },
+    {
+      name: "themesBy",
+      on: (all: Comments) => () => themesBy(all, { metric, score: "rating", mentions: "themes", by: "team" }),
+    },
+  ].map(({ name, on }): Growing => ({
+    name,
+    of: "comments",
+    sizes: [10_000, 32_000, 100_000],
+    workOn: (size) => on(comments(size)),
   })),
   {
     name: "themeTagger, one comment",

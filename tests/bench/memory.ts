@@ -1,10 +1,11 @@
 // Run by itself, `node --expose-gc memory.js <name>`: each measurement has a process of its own, since a process gives little
 // memory back. Prints one line of JSON.
 import { NPS, onePerRespondent, tallyBy, tallyMentions } from "cx-metrics";
+import { discoverTerms, emergingTerms, themesBy } from "cx-metrics/comments";
 import { buildReport } from "cx-metrics/survey-report";
 import { computeTrend } from "cx-metrics/trend";
 import { parseResponses } from "cx-metrics/validation";
-import { answers, codes, instants } from "./answers.js";
+import { answers, codes, comments, instants } from "./answers.js";
 
 /** Memory per row or group, in bytes. */
 export interface Memory {
@@ -44,6 +45,14 @@ const rows = (use: (rows: ReturnType<typeof rowsOf>) => () => unknown, size = 20
   workOn: (n) => use(rowsOf(n)),
 });
 
+/** Work on 100,000 comments of 20 words, for each word. */
+const words = (use: (all: ReturnType<typeof comments>) => () => unknown): Measured => ({
+  of: "word",
+  size: 2_000_000,
+  workOn: (size) => use(comments(Math.ceil(size / 20))),
+});
+const commented = { metric, score: "rating", comment: "comment" } as const;
+
 /** What is measured, by name. */
 export const MEMORY: Readonly<Record<string, Measured>> = {
   "tallyBy, 6 groups": rows((all) => () => tallyBy(all, { metric, score: "score", by: "channel" })),
@@ -73,6 +82,9 @@ export const MEMORY: Readonly<Record<string, Measured>> = {
     const questions = [{ metric: question, score }];
     return () => buildReport(all, { questions, segments: ["channel"], respondent: "person", time });
   }),
+  discoverTerms: words((all) => () => discoverTerms(all, commented)),
+  emergingTerms: words((all) => () => emergingTerms(all, { ...commented, period: "month" })),
+  themesBy: words((all) => () => themesBy(all, { metric, score: "rating", mentions: "themes", by: "team" })),
 };
 
 /** Bytes that are in use once everything else is given back. */
