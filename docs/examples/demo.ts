@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   if (!survey) return console.log(USAGE);
   const { name, rows, columns, options, problems, notes, out } = survey;
   done("reading the CSV");
-  const report = buildReport<unknown>(columns, options);
+  const report = buildReport(columns, options);
   done("the report");
   console.log(
     [`${name}: ${countText(rows, "row", "rows")}`, ...notes].map(withoutControls).join("\n") + "\n",

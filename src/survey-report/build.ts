@@ -1,13 +1,19 @@
 import type { Adjustment } from "../inference/multiplicity.js";
 import { requireIterable } from "../tally/answer.js";
-import { readColumns, type ColumnTable } from "../tally/column-table.js";
+import { readColumns, type ColumnTable, type PlainColumns } from "../tally/column-table.js";
 import type { Every } from "../time/grid.js";
 import { commentsOf, type CommentReport } from "./comments.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
 import type { FindingBudget } from "./budget.js";
 import { findingsOf, type Finding } from "./finding.js";
 import { followUpOf, type FollowUpReport } from "./follow-up.js";
-import { isReportTallies, passFromTallies, type ReportTallies } from "./from-tallies.js";
+import {
+  isReportTallies,
+  passFromTallies,
+  type CountedQuestion,
+  type ReportTallies,
+  type TalliesOf,
+} from "./from-tallies.js";
 import { readOptions, type ReportOptions, type ReportOptionsOf } from "./options.js";
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
@@ -56,8 +62,7 @@ export interface SurveyReport {
  * Tallies in place of rows come from an engine, a stream or stored days. Such a report has all parts but those that need
  * rows: follow-up, respondents and questions that disagree.
  *
- * @param rows - an array or any iterable; a table of columns, by their names (`buildReport<unknown>` where its type does not
- * name them); or tallies; without rows, the report says so
+ * @param rows - an array or any iterable; a table of columns, by their names; or tallies; without rows, the report says so
  * @returns plain data; JSON turns its dates into text, and `reportToMarkdown` reads either
  * @throws RangeError or TypeError for no questions, two with the same name, an unknown option, or a column that no row
  * has; what `tallyScores`, `tallyBy`, `computeTrend`, `compareSegments`, `compareDrivers`, `findBenchmarks`,
@@ -66,9 +71,9 @@ export interface SurveyReport {
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
  * @category From rows to a report
  */
-export function buildReport<Row = null>(
-  rows: Iterable<Row> | ColumnTable | ReportTallies,
-  options: ReportOptionsOf<Row>,
+export function buildReport<Row = unknown, Counted extends CountedQuestion | null = null>(
+  rows: Iterable<Row> | ColumnTable | PlainColumns<Row> | TalliesOf<Counted>,
+  options: ReportOptionsOf<Row, Counted>,
 ): SurveyReport;
 export function buildReport<Row>(
   given: Iterable<Row> | ColumnTable | ReportTallies,

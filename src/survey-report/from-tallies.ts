@@ -46,6 +46,11 @@ export interface ReportTallies {
   readonly questions: readonly CountedQuestion[];
 }
 
+/** `ReportTallies`, by which the compiler tells tallies from rows and columns. */
+export interface TalliesOf<Counted> {
+  readonly questions: readonly Counted[];
+}
+
 const ROWS = "a report from rows; one from tallies has its tallies in place of it";
 const OF_ROWS = {
   score: ROWS,

@@ -12,7 +12,7 @@ import { expectOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import { namedAccessors } from "../tally/answer.js";
-import type { Accessor, GroupBy, OptionsOf } from "../tally/accessor.js";
+import type { Accessor, GroupBy } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { OPTIONS, QUESTION } from "./known-options.js";
 import type { ReportComments } from "./comments.js";
@@ -148,10 +148,19 @@ export interface TallyReportOptions extends Pick<
   readonly time?: Pick<ReportTime<never>, "every" | "timeZone" | "now"> | undefined;
 }
 
-/** The options for rows, or those for tallies, where nothing tells the type of rows. */
-export type ReportOptionsOf<Row> = [Row] extends [never]
-  ? ReportOptions<Row>
-  : OptionsOf<Row, TallyReportOptions, ReportOptions<Row>>;
+/** The options for a source whose type tells nothing of its columns or whether it holds tallies, such as a table of Arrow or `any`. */
+type OpenOptions<Row> = unknown extends Row
+  ? TallyReportOptions
+  : string extends keyof Row
+    ? never
+    : [keyof Row & ("getChild" | "getColumn" | "getColumnsObject")] extends [never]
+      ? never
+      : ReportOptions<unknown>;
+
+/** The options for tallies where tallies are given, otherwise those for rows and columns. */
+export type ReportOptionsOf<Row, Counted> = [null] extends [Counted]
+  ? ReportOptions<Row> | OpenOptions<Row>
+  : TallyReportOptions;
 
 /** True if answers are counted by all splits together: to search for changes over time, or to compare within other splits. */
 export function hasCells<Row>({ time, segments, locate, adjustFor }: ReadOptions<Row>): boolean {

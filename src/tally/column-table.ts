@@ -37,6 +37,9 @@ export type ColumnTable =
   | { getColumnsObject(): object; columnNames(): readonly string[] }
   | Readonly<Record<string, ColumnValues>>;
 
+/** A plain object with a column for each property of a row: an interface, which has no index signature, is no `Record`. */
+export type PlainColumns<Row> = object & { readonly [Name in keyof Row]: ColumnValues };
+
 /** Columns by name, whatever table they are from. */
 export interface NamedColumns {
   readonly length: number;

@@ -173,7 +173,7 @@ computeScore(surveyColumns, NPS, { score: "nps" });
 tallyMentions(surveyColumns, { metric: NPS, score: "nps", mentions: "tags" });
 onePerRespondent(surveyColumns, { respondent: "channel", at: "at" });
 rollingTrend(surveyColumns, { ...perMonth, score: "nps", at: "at", periods: 2 });
-buildReport<unknown>(surveyColumns, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
+buildReport(surveyColumns, { questions: [{ metric: NPS, score: "nps" }], segments: "channel" });
 
 // @ts-expect-error there is no such key
 byName[0]!.key.region;
