@@ -25,11 +25,13 @@ import {
   journeyChart,
   segmentChart,
   shareChart,
+  themeChart,
   trendChart,
   type Chart,
 } from "cx-metrics/charts";
+import { themesBy, themeTrends } from "cx-metrics/comments";
 import { followUpCompliance, policyFromPractices, type FollowUpEvent } from "cx-metrics/follow-up";
-import { computeTrend, controlLimits, detectChanges } from "cx-metrics/trend";
+import { calendarOf, computeTrend, controlLimits, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { drawSvg } from "./svg.js";
 
@@ -69,6 +71,8 @@ const weeks = computeTrend(sample, { ...nps, ...time, every: "iso-week" });
 const steps = tallyBy(sample, { metric: csat, score: "csat", by: ["touchpoint", "quarter"] });
 const score = computeNps(sample, { score: "score" });
 const themes = tallyMentions(sample, { ...nps, mentions: "themes" });
+const calendar = calendarOf("quarter", "UTC");
+const mentioned = themesBy(sample, { ...nps, mentions: "themes", at: "at", calendar });
 const events = sample.flatMap(({ id, contactedAt, closedAt }): FollowUpEvent[] => {
   if (contactedAt !== "") return [{ type: "stop", clock: "firstContact", at: contactedAt, responseId: id }];
   return closedAt === "" ? [] : [{ type: "cancel", clock: "firstContact", at: closedAt, responseId: id }];
@@ -88,6 +92,7 @@ const charts: Readonly<Record<string, Chart>> = {
   segments: segmentChart(channels),
   journey: journeyChart(journeyScores(steps, csat, { touchpoint: "touchpoint", column: "quarter" })),
   drivers: driverChart(compareDrivers(themes, NPS)),
+  themes: themeChart(themeTrends(mentioned, { calendar })),
   decomposition: decompositionChart(decomposeChange(before, after, NPS)),
   benchmark: benchmarkChart(
     score,

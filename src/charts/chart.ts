@@ -72,6 +72,11 @@ interface Drawing<Row extends object> {
 /** The default width of a plot. */
 export const WIDTH = 560;
 
+/** Plots below this width are drawn for telephones: what stands beside a band stands below it. */
+const NARROW = 320;
+/** The space of the labels to the left of a narrow plot. */
+const LABELS = 70;
+
 /** Checks for a list of objects with such fields. @throws TypeError quoting the value */
 export function expectList(list: unknown, expected: string, fields: Fields = {}): void {
   expectThat(listOf(withFields(fields))(list), expected, list, "", TypeError);
@@ -100,14 +105,32 @@ const NOTHING: Layer = {
   encoding: { text: { field: "note", type: "nominal" } },
 };
 
+/** The height that a line of text below each band needs. */
+const LINE = 14;
+
+function roomier(height: VegaLiteSpec["height"]): VegaLiteSpec["height"] {
+  return typeof height === "number" ? height : { step: height.step + LINE };
+}
+
+/** Text at the right of a band below it, and bars that leave room for it. */
+function forTelephones(layer: Layer): Layer {
+  const { mark, encoding } = layer;
+  if (mark.type === "bar" && encoding.y) return { ...layer, mark: { ...mark, height: LINE } };
+  if (mark.type !== "text" || !encoding.x || !("value" in encoding.x) || encoding.x.value !== "width")
+    return layer;
+  const below = { ...mark, dx: 0, dy: LINE - 4, baseline: "top" } as const;
+  return { ...layer, mark: below, encoding: { ...encoding, x: { value: 0 } } };
+}
+
 /** Makes a chart from a drawing, in the frame that all charts share. */
 export function makeChart<Row extends object>(drawing: Drawing<Row>, options: ChartOptions): Chart<Row> {
   const { rows, layer, subtitle, description } = drawing;
   const { width = WIDTH } = options;
   const title = plainText(options.title ?? drawing.title);
   // A title wider than its plot would widen the whole picture.
-  const room = Math.max(width, 400);
-  const drawn = layer.filter((one) => hasMarks(one, rows));
+  const isNarrow = width < NARROW;
+  const room = isNarrow ? width + LABELS : Math.max(width, 400);
+  const drawn = (isNarrow ? layer.map(forTelephones) : layer).filter((one) => hasMarks(one, rows));
   // Lines without a mark of data would look like a result.
   const isEmpty = !drawn.some(({ encoding: { x, y } }) => x && y && "field" in x && "field" in y);
   const spec: VegaLiteSpec = {
@@ -119,7 +142,7 @@ export function makeChart<Row extends object>(drawing: Drawing<Row>, options: Ch
       anchor: "start",
     },
     width,
-    height: isEmpty ? 60 : drawing.height,
+    height: isEmpty ? 60 : isNarrow ? roomier(drawing.height) : drawing.height,
     data: { values: [...rows] },
     layer: (isEmpty ? [NOTHING] : drawn).map(withoutAria),
     config: {

@@ -107,7 +107,7 @@ export function shareChart(
   return makeChart(
     {
       title: `${name}: shares of answers`,
-      subtitle: "Percentages of each group's answers. At the right: score and number of answers",
+      subtitle: "Percentages of each group's answers. Beside it: score and number of answers",
       description: `Stacked bars. ${listSome(
         groups.map(({ label, shares, score, n }) =>
           shares === null

@@ -38,6 +38,8 @@ export interface VegaLiteSpec {
       readonly filled?: boolean;
       readonly fontSize?: number;
       readonly fontWeight?: "bold";
+      /** Of a bar, in pixels. */
+      readonly height?: number;
       readonly interpolate?: "step";
       readonly opacity?: number;
       readonly size?: number;

@@ -52,6 +52,20 @@ describe.each([5, 6] as const)("Vega-Lite %i", (version) => {
   });
 });
 
+describe("a narrow chart", () => {
+  const narrow = charts.filter(([name]) => name.endsWith(", narrow"));
+
+  it.each(narrow)("%s: has its texts below the bands, and nothing beside the plot", (name, { spec }) => {
+    const texts = spec.layer.filter(({ mark }) => mark.type === "text").map(({ encoding: { x } }) => x);
+    expect(texts.some((x) => x && "value" in x && x.value === "width")).toBe(false);
+    const wide = CHARTS[name.replace(", narrow", "")]!;
+    const step = ({ height }: VegaLiteSpec) => (typeof height === "number" ? 0 : height.step);
+    if (step(wide.spec) > 0) expect(step(spec)).toBeGreaterThan(step(wide.spec));
+    const lines = [spec.title.text, spec.title.subtitle].flat();
+    for (const line of lines) expect(line.length).toBeLessThan(60);
+  });
+});
+
 describe("every chart", () => {
   it.each(all)("%s: draws the same marks in the same places with Vega-Lite 5 and 6", async (_, chart) => {
     const [before, now] = [await render(chart, 5), await render(chart, 6)];

@@ -378,6 +378,13 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
   decomposition: decompositionChart(decomposition),
   benchmark: benchmarkChart(score, positions),
   compliance: complianceChart(compliance, { goal: 0.8 }),
+  "distribution, narrow": distributionChart(score, { width: 230 }),
+  "shares, narrow": shareChart(compareSegments([...table, fax], NPS), { width: 230 }),
+  "segments, narrow": segmentChart(segments, { width: 230 }),
+  "drivers, narrow": driverChart(drivers, { width: 230 }),
+  "decomposition, narrow": decompositionChart(decomposition, { width: 230 }),
+  "benchmark, narrow": benchmarkChart(score, positions, { width: 230 }),
+  "compliance, narrow": complianceChart(compliance, { goal: 0.8, width: 230 }),
 };
 
 /** Every chart, of no data at all. */

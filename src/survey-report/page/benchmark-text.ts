@@ -1,6 +1,7 @@
+import { getOrMake } from "../../math/get-or-make.js";
 import { familyOf } from "../../metric/metric.js";
-import { briefScoreText, pointsOf, publishedText } from "../../words/figures.js";
-import { CAVEATS, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
+import { briefScoreText, countText, pointsOf, publishedText } from "../../words/figures.js";
+import { CAVEATS, listText, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
 import type { Benchmark } from "../../benchmarks/benchmark.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead } from "./cells.js";
@@ -62,17 +63,25 @@ export function benchmarkText(questions: readonly QuestionReport[], style: PageS
           return [
             `No published ${markdownName(familyOf(metric))} figure for ${markdownName(industry)} was found.${near}`,
           ];
-        return positions.flatMap((position) =>
-          position.comparable
-            ? []
-            : [
-                `Not compared with the figure for ${markdownName(position.benchmark.label)} in ${markdownName(position.benchmark.source.title)}: ${markdownText(position.reason)}`,
-              ],
-        );
+        const refused = new Map<string, string[]>();
+        for (const position of positions)
+          if (!position.comparable)
+            getOrMake(refused, position.reason, () => []).push(markdownName(position.benchmark.label));
+        return Array.from(refused, ([reason, labels]) => refusalText(reason, labels, style));
       }),
     ),
     rows.length > 0 && CAVEATS.publishedFigures,
   );
+}
+
+/** The most figures that a refusal names. */
+const NAMED = 3;
+
+function refusalText(reason: string, labels: readonly string[], { numbers }: PageStyle): string {
+  const names = [...new Set(labels)];
+  const more = names.length - NAMED;
+  const named = more > 0 ? [...names.slice(0, NAMED), `${numbers.count(more)} more`] : names;
+  return `Not compared with ${countText(labels.length, "figure", numbers)} (${listText(named, "and")}): ${markdownText(reason)}`;
 }
 
 function sourceText({ source: { title, url } }: Benchmark): string {
