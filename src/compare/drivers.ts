@@ -20,7 +20,7 @@ import { groupNames, type GroupNames } from "../rows/group-names.js";
 import { expectMentions } from "../tally/check-tally.js";
 import { rollUp } from "../tally/grouped.js";
 import type { MentionTable } from "../tally/mentions.js";
-import type { TallyOf } from "../tally/tally.js";
+import { answerCount, type TallyOf } from "../tally/tally.js";
 import {
   categorySharesOf,
   categoryWeights,
@@ -76,6 +76,8 @@ export interface DriverComparison<Category extends string = string> extends Grou
   readonly total: Score<Category>;
   /** From the most negative to the most positive impact; equal ones in the order of the table. */
   readonly drivers: readonly Driver<Category>[];
+  /** Drivers that fewer than `minimumN` answers mention: left out, since nothing can be said about them. */
+  readonly leftOut: number;
   readonly level: number;
   readonly method: DifferenceMethod;
   readonly adjust: Adjustment;
@@ -90,6 +92,8 @@ export interface DriverComparison<Category extends string = string> extends Grou
  * several, so impacts overlap and do not add up. The method is the same for themes in comments and for behaviour
  * (features that promoters use and detractors do not). It shows association, not causation: people who complain about the
  * price may have other problems too.
+ *
+ * Drivers with fewer than `minimumN` answers are counted and left out: of thousands of words in comments a few are judged.
  *
  * @param table - the result of `tallyMentions`: the tally of all answers, and one row per driver
  * @returns drivers by impact; one that everybody mentions has nothing to compare with
@@ -122,7 +126,8 @@ export function compareDrivers<M extends Metric>(
     categories.findIndex(([category]) => category === name),
   );
   const bestScore = metric.range[goodSign(metric) > 0 ? 1 : 0];
-  const { named: rows, names } = groupNames(rollUp(table.mentions, "driver"));
+  const { named, names } = groupNames(rollUp(table.mentions, "driver"));
+  const rows = named.filter(({ tally }) => answerCount(tally) >= minimumN);
   const compared = compareToRest<Metric>(
     rows.map(({ tally }) => tally),
     table.total,
@@ -153,5 +158,6 @@ export function compareDrivers<M extends Metric>(
   });
   const cost = ({ impact }: Driver) => goodSign(metric) * (impact ?? 0);
   drivers.sort((a, b) => cost(a) - cost(b));
-  return { metric: total.metric, total, drivers, ...names, level, method, adjust, minimumN };
+  const leftOut = named.length - rows.length;
+  return { metric: total.metric, total, drivers, leftOut, ...names, level, method, adjust, minimumN };
 }

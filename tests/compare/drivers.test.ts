@@ -13,7 +13,7 @@ describe("compareDrivers", () => {
     ...times(5, { rating: 3, tags: ["rare"] }),
   ];
   const table = tallyMentions(rows, mentions);
-  const { total, drivers } = compareDrivers(table, NPS);
+  const { total, drivers, leftOut } = compareDrivers(table, NPS, { minimumN: 5 });
   const [price, rare, staff] = drivers;
 
   it("sorts from the most negative to the most positive impact", () => {
@@ -37,7 +37,7 @@ describe("compareDrivers", () => {
     expect(price!.gainAtBest).toBeCloseTo(after - total.score!, 10);
     expect(staff!.gainAtBest).toBeCloseTo((10 * 100) / 155, 10);
     const none = { ...table, mentions: [{ key: { driver: "none" }, tally: emptyTally(NPS) }] };
-    expect(compareDrivers(none, NPS).drivers[0]!.gainAtBest).toBe(null);
+    expect(compareDrivers(none, NPS, { minimumN: 0 }).drivers[0]!.gainAtBest).toBe(null);
   });
 
   it("counts the gain downwards where low scores are good", () => {
@@ -53,16 +53,25 @@ describe("compareDrivers", () => {
     expect(staff!.penaltyRatio!.high).toBeLessThan(1);
   });
 
-  it("keeps a rare driver, without a verdict and outside the correction", () => {
-    expect(rare).toMatchObject({
-      n: 5,
-      score: -100,
-      versusRest: { adjustedPValue: null, verdict: "too few answers" },
-    });
+  it("leaves drivers below minimumN out of figures and correction, and counts them", () => {
+    expect([rare!.n, leftOut]).toEqual([5, 0]);
+    const found = compareDrivers(table, NPS);
+    expect(found.drivers.map(({ driver }) => driver)).toEqual(["price", "staff"]);
+    expect(found.leftOut).toBe(1);
     // Two comparisons, not three.
     const alone = compareDrivers({ ...table, mentions: table.mentions.slice(0, 1) }, NPS).drivers[0]!;
     expect(alone.driver).toBe("price");
-    expect(price!.versusRest.adjustedPValue).toBeCloseTo(2 * alone.versusRest.adjustedPValue!, 14);
+    expect(found.drivers[0]!.versusRest.adjustedPValue).toBeCloseTo(2 * alone.versusRest.adjustedPValue!, 14);
+  });
+
+  it("keeps a driver whose answers are enough but weigh too little, without a verdict", () => {
+    const unlike = [
+      ...times(12, { rating: 3, tags: ["price"], weight: 0.01 }),
+      { rating: 9, tags: ["price"], weight: 1 },
+      ...times(40, { rating: 9, tags: [] as string[], weight: 1 }),
+    ];
+    const [one] = compareDrivers(tallyMentions(unlike, { ...mentions, weight: "weight" }), NPS).drivers;
+    expect(one).toMatchObject({ n: 13, versusRest: { adjustedPValue: null, verdict: "too few answers" } });
   });
 
   it("has nothing to compare with when everybody mentions a driver", () => {
@@ -91,7 +100,8 @@ describe("compareDrivers", () => {
 
   it("gives no figures without answers, and no rows without drivers", () => {
     const nobody = tallyMentions([{ rating: null, tags: ["price"] }], mentions);
-    expect(compareDrivers(nobody, NPS).drivers[0]).toMatchObject({
+    expect(compareDrivers(nobody, NPS).leftOut).toBe(1);
+    expect(compareDrivers(nobody, NPS, { minimumN: 0 }).drivers[0]).toMatchObject({
       n: 0,
       share: null,
       versusRest: { verdict: "too few answers" },

@@ -402,7 +402,8 @@ describe("compareDrivers", () => {
     );
     fc.assert(
       fc.property(rows, (rows) => {
-        const found = compareDrivers(tallyMentions(freeze(rows), { metric: NPS, score: "rating", mentions: "tags" }), NPS); // prettier-ignore
+        const table = tallyMentions(freeze(rows), { metric: NPS, score: "rating", mentions: "tags" });
+        const found = compareDrivers(table, NPS, { minimumN: 1 });
         expect(found.drivers.map(({ driver }) => driver).sort()).toEqual(
           [...new Set(rows.flatMap(({ tags }) => tags))].filter((name) => name !== "").sort(),
         );

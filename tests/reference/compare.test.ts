@@ -128,7 +128,10 @@ describe("compareDrivers", () => {
     );
     const total = { ...own!, counts: own!.counts.map((count, i) => count + others!.counts[i]!) };
     const table = { total, mentions: [{ key: { driver: "theme" }, tally: own! }] };
-    const { total: all, drivers } = compareDrivers(table, NPS_GROUPS, { method: "adjusted-wald" });
+    const { total: all, drivers } = compareDrivers(table, NPS_GROUPS, {
+      method: "adjusted-wald",
+      minimumN: 1,
+    });
     const [driver] = drivers;
     near(driver!.share, expected["prevalence"], tolerance);
     near(driver!.score, expected["npsWith"], tolerance);

@@ -237,7 +237,7 @@ export function driverOf(
 }
 
 export function driversOf(drivers: readonly Driver[], metric: Metric = NPS): DriverComparison {
-  return { metric, total: score, drivers, ...NAMED, ...tested, method: "score", ...BY_HOLM };
+  return { metric, total: score, drivers, leftOut: 0, ...NAMED, ...tested, method: "score", ...BY_HOLM };
 }
 
 export const drivers = driversOf([
