@@ -160,15 +160,13 @@ export type { Score } from "./score/score.js";
 
 // compare: segments, drivers and why a score changed
 export type { GroupOptions } from "./compare/groups.js";
-export {
-  compareSegments,
-  type SegmentComparison,
-  type SegmentOptions,
-  type SegmentRow,
-} from "./compare/segments.js";
+export { compareSegments } from "./compare/segments.js";
+export type { SegmentComparison, SegmentOptions, SegmentRow } from "./compare/segments.js";
 export type { StrataOptions } from "./compare/strata-options.js";
 export type { RankRange } from "./compare/rank.js";
 export { compareDrivers, type Driver, type DriverComparison } from "./compare/drivers.js";
+export { jointDrivers } from "./compare/joint-drivers.js";
+export type { JointDriver, JointDrivers, JointDriversOptions } from "./compare/joint-drivers.js";
 export type { ShareRatio } from "./compare/ratio.js";
 export {
   decomposeChange,
@@ -178,12 +176,8 @@ export {
   type Effect,
   type SegmentChange,
 } from "./compare/decomposition.js";
-export {
-  journeyScores,
-  type JourneyCell,
-  type JourneyOptions,
-  type JourneyScores,
-} from "./compare/journey.js";
+export { journeyScores } from "./compare/journey.js";
+export type { JourneyCell, JourneyOptions, JourneyScores } from "./compare/journey.js";
 export {
   funnel,
   type Funnel,
@@ -193,12 +187,8 @@ export {
   type FunnelPosition,
 } from "./compare/funnel.js";
 export { shrinkScores, type Shrinkage, type ShrunkenScore } from "./compare/shrinkage.js";
-export {
-  responseRate,
-  type ResponseCounts,
-  type ResponseRate,
-  type ResponseRateOptions,
-} from "./compare/response-rate.js";
+export { responseRate } from "./compare/response-rate.js";
+export type { ResponseCounts, ResponseRate, ResponseRateOptions } from "./compare/response-rate.js";
 export {
   nonresponseBounds,
   type NonresponseBounds,

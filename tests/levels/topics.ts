@@ -8,6 +8,7 @@ export const TOPICS = [
   "comparisons",
   "groups",
   "adjusted",
+  "joint",
   "clusters",
   "nonresponse",
   "near-misses",

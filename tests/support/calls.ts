@@ -245,6 +245,19 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   testPairedShares: () => [pairs(), NPS],
   // Root: comparisons
   compareDrivers: () => [mentions(), NPS, { minimumN: 1 }],
+  jointDrivers: () => [
+    rows(),
+    {
+      metric: NPS,
+      score: "score",
+      mentions: "themes",
+      signals: ["spend"],
+      bins: { spend: [30] },
+      weight: "weight",
+      cluster: "account",
+      minimumN: 2,
+    },
+  ],
   compareSegments: () => [table(), NPS, { level: 0.9 }],
   decomposeChange: () => [table(), table(), NPS, { level: 0.9 }],
   funnel: () => [table(), NPS],
