@@ -48,12 +48,16 @@ export interface Assessment<
   readonly clocks: readonly Clock[];
   /** The most urgent open clock, else the last. */
   readonly leading: Clock;
+  /** The side to which the customer was drawn; null for one who is in neither group, and without a hold-out. */
+  readonly side: "contact" | "held-out" | null;
 }
 
-/** A checked response, and its follow-up; null when the policy asks for none. */
+/** A checked response, and its follow-up; null when the policy asks for none, or the customer is held out. */
 export interface Assessed<Response extends FollowUpResponse = FollowUpResponse> {
   readonly checked: CheckedResponse<Response>;
   readonly followUp: Assessment<Response> | null;
+  /** The follow-up that a customer who is held out would have had; else null. */
+  readonly heldOut: Assessment<Response> | null;
 }
 
 interface NamedCalendar {
@@ -126,7 +130,7 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
   ): Assessed<Response> => {
     const checked = readResponse(response, rules, path);
     const terms = rules.termsFor(checked.facts);
-    if (terms === null || terms.clocks.length === 0) return { checked, followUp: null };
+    if (terms === null || terms.clocks.length === 0) return { checked, followUp: null, heldOut: null };
     const calendar = calendarFor(terms, calendars);
     const { personMustReply } = terms;
     const clocks = terms.clocks.map((clockTerms) => {
@@ -139,7 +143,11 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
     const leading = leadingClock(clocks);
     const { at, metric, facts } = checked;
     // Field by field: spreading `checked` would double the time of a queue of 100,000.
-    return { checked, followUp: { response, at, metric, facts, terms, calendar, hours, clocks, leading } };
+    const side = rules.sideOf(response.respondent, facts);
+    const followUp = { response, at, metric, facts, terms, calendar, hours, clocks, leading, side };
+    return side === "held-out"
+      ? { checked, followUp: null, heldOut: followUp }
+      : { checked, followUp, heldOut: null };
   };
 }
 

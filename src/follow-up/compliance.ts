@@ -47,6 +47,10 @@ export interface ComplianceRow {
   readonly key: Readonly<Record<string, KeyValue>>;
   /** The number of responses for which the policy requires follow-up. */
   readonly received: number;
+  /** Responses of customers whom the hold-out of the policy leaves alone; they are in no other count. */
+  readonly heldOut: number;
+  /** How many of them were contacted nevertheless. */
+  readonly heldOutContacted: number;
   /** null if no rule promises it. */
   readonly firstContact: PromisesKept | null;
   readonly close: PromisesKept | null;
@@ -108,36 +112,51 @@ export function complianceOf<Response extends FollowUpResponse>(
   const now = toInstant(options.now, "now");
   const expireMs = expiryOf(options, policyRulesOf(policy));
   const received: Assessed[] = [];
-  const groups = new Map<string, { key: Record<string, KeyValue>; assessments: Assessment<Response>[] }>();
+  const groups = new Map<string, Group<Response>>();
   for (const response of assessed) {
-    const { checked, followUp } = response;
+    const { checked, followUp, heldOut } = response;
     if (checked.at > now) continue;
     received.push(response);
-    if (followUp === null) continue;
-    const values = readKey(followUp);
+    const own = followUp ?? heldOut;
+    if (own === null) continue;
+    const values = readKey(own);
     const group = getOrMake(groups, JSON.stringify(values), () => ({
       key: Object.fromEntries(values),
       assessments: [],
+      heldOut: [],
     }));
-    group.assessments.push(followUp);
+    (followUp === null ? group.heldOut : group.assessments).push(own);
   }
   const nextAnswer = nextAnswers(received);
-  return Array.from(groups.values(), ({ key, assessments }) => {
+  return Array.from(groups.values(), ({ key, assessments, heldOut }) => {
     const open = assessments.filter(({ clocks }) => clocks[0]!.history.cancelledAt === null);
-    const contacted = open.filter(({ clocks }) => clocks[0]!.history.completedAt !== null);
+    const contacted = open.filter(isContacted);
     const expired = assessments.filter((one) => isExpired(one, now, expireMs));
     const reopened = assessments.filter(({ clocks }) => clocks.some(isReopened));
     return {
       key,
       received: assessments.length,
+      heldOut: heldOut.length,
+      heldOutContacted: heldOut.filter(isContacted).length,
       firstContact: promisesKept(assessments, "firstContact", level),
       close: promisesKept(assessments, "close", level),
       closeTheLoop: proportion(contacted.length, open.length, level),
       reopened: reopened.length,
       expired: { count: expired.length, responseIds: expired.map(({ response }) => response.id) },
-      recovery: recoveryOfGroup(assessments, nextAnswer, level),
+      recovery: recoveryOfGroup(assessments, nextAnswer, level, heldOut),
     };
   });
+}
+
+/** The responses of one key. */
+interface Group<Response extends FollowUpResponse> {
+  readonly key: Record<string, KeyValue>;
+  readonly assessments: Assessment<Response>[];
+  readonly heldOut: Assessment<Response>[];
+}
+
+function isContacted({ clocks }: Assessment): boolean {
+  return clocks[0]!.history.completedAt !== null;
 }
 
 function isReopened({ history }: Clock): boolean {

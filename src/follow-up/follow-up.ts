@@ -68,7 +68,7 @@ export interface FollowUp<
  *
  * @param response - a survey answer
  * @param policy - from {@link definePolicy}
- * @returns null if the policy requires no follow-up
+ * @returns null if the policy requires no follow-up, or its hold-out leaves the customer alone
  * @throws TypeError or RangeError when the response has an unknown metric or a score off its scale, an event or instant
  * is invalid, or the policy's calendar is not given
  * @example

@@ -19,13 +19,19 @@ export type { Weekday } from "../business-time/weekday.js";
 
 // policy
 export { definePolicy } from "./policy/define-policy.js";
-export type { ClockName, FollowUpPolicy, FollowUpRule } from "./policy/policy.js";
+export type { ClockName, FollowUpPolicy, FollowUpRule, PolicyHoldOut } from "./policy/policy.js";
 
 // published practice
 export { PUBLISHED_PRACTICES, type PracticeId } from "./practice/practices.js";
 export { policyFromPractices, type PolicyFromPracticesOptions } from "./practice/policy-from-practices.js";
-export { RECOMMENDED_ACTIONS, recommendedActions, type RecommendedAction } from "./practice/actions.js";
+export {
+  RECOMMENDED_ACTIONS,
+  recommendedActions,
+  type ActionCaution,
+  type RecommendedAction,
+} from "./practice/actions.js";
 export { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
+export { policyCautions, type PolicyCaution } from "./practice/policy-cautions.js";
 export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice/message.js";
 
 // follow-up of responses
@@ -45,7 +51,7 @@ export type { ClockStatus, Escalation, FollowUpState } from "./clock/clock.js";
 export { followUpCompliance, type ComplianceRow, type FollowUpComplianceOptions } from "./compliance.js";
 export type { PromisesKept } from "./promises-kept.js";
 export type { WaitingTime } from "./waiting-time.js";
-export type { Recovery, RecoveryGroup } from "./recovery.js";
+export type { Recovery, RecoveryByDraw, RecoveryGroup } from "./recovery.js";
 export type { Proportion } from "../inference/proportion.js";
 
 // surveys: who, when, how often

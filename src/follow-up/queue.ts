@@ -73,8 +73,8 @@ export interface QueuedFollowUp<
  * paused cases. Among equals by due time, then by time of receipt, then in the given order. `order` replaces the rule.
  *
  * A case that is overdue by more than `expireAfter`, 90 days unless the policy says otherwise, is left out: what was promised a
- * year ago is a statistic, which `followUpCompliance` has, and not a task. Finished and cancelled follow-ups, and responses for
- * which the policy requires none, are left out as well.
+ * year ago is a statistic, which `followUpCompliance` has, and not a task. Finished and cancelled follow-ups, responses for
+ * which the policy requires none, and customers whom its hold-out leaves alone, are left out as well.
  *
  * @param responses - with unique ids
  * @param policy - from {@link definePolicy}

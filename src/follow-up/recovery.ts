@@ -19,6 +19,21 @@ export interface Recovery {
   readonly contactedVersusNot: ScoreDifference;
   /** The reason why the difference does not prove that contact helps. */
   readonly caveat: string;
+  /** What contact does to the next score, by the hold-out of the policy; null without one. */
+  readonly holdOut: RecoveryByDraw | null;
+}
+
+/**
+ * The next scores of unhappy customers by the side to which they were drawn, contacted or not: only the lot makes the sides alike.
+ * Those in neither group are left out.
+ */
+export interface RecoveryByDraw {
+  /** Drawn to be contacted. */
+  readonly contact: RecoveryGroup;
+  /** Drawn to be left alone. */
+  readonly heldOut: RecoveryGroup;
+  /** Next score of those drawn to be contacted (current) less that of those held out (baseline). */
+  readonly contactVersusHeldOut: ScoreDifference;
 }
 
 /** The customers on one side of `Recovery`, and how many scored better the next time. */
@@ -33,7 +48,7 @@ export interface RecoveryGroup {
 
 const RECOVERY_CAVEAT =
   "Association, not causation: contact was not assigned at random, and people who answer again may differ from those who do not. " +
-  "Teams may reach easy cases first, and angry customers may leave without answering again.";
+  "Teams may reach easy cases first, and angry customers may leave without answering again. A hold-out in the policy shows what contact does.";
 
 /** Looks up the first later answer of an unhappy respondent to the same metric. */
 type NextAnswer = (
@@ -48,7 +63,10 @@ type Respondent = string;
 /** Prepares the look-up of next answers among the responses received by `now`. */
 export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
   const unhappy = new Set<Respondent | null>();
-  for (const { followUp } of assessed) if (followUp !== null) unhappy.add(unhappyRespondent(followUp));
+  for (const { followUp, heldOut } of assessed) {
+    const own = followUp ?? heldOut;
+    if (own !== null) unhappy.add(unhappyRespondent(own));
+  }
   const given = new Map<Respondent, Map<Metric, { at: number; score: number }[]>>();
   for (const { checked } of assessed) {
     const { at, metric, facts } = checked;
@@ -73,7 +91,8 @@ function unhappyRespondent({ response, metric, facts }: Assessment): Respondent 
 /** The recovery of all assessed responses received by `now`; see {@link recoveryOfGroup}. */
 export function recoveryOf(assessed: readonly Assessed[], level: number): readonly Recovery[] {
   const followUps = assessed.flatMap(({ followUp }) => followUp ?? []);
-  return recoveryOfGroup(followUps, nextAnswers(assessed), level);
+  const heldOut = assessed.flatMap((one) => one.heldOut ?? []);
+  return recoveryOfGroup(followUps, nextAnswers(assessed), level, heldOut);
 }
 
 /**
@@ -86,41 +105,74 @@ export function recoveryOf(assessed: readonly Assessed[], level: number): readon
  *
  * @param group - follow-ups of responses received by `now`
  * @param level - confidence level of the intervals
+ * @param heldOut - the same of customers whom the hold-out of the policy leaves alone
  */
 export function recoveryOfGroup(
   group: readonly Assessment[],
   nextAnswer: NextAnswer,
   level: number,
+  heldOut: readonly Assessment[] = [],
 ): readonly Recovery[] {
-  const sides = new Map<Metric, { contacted: Side; notContacted: Side; seen: Set<Respondent> }>();
-  const unhappy = group.filter((followUp) => unhappyRespondent(followUp) !== null);
+  const sides = new Map<Metric, SidesOfMetric>();
+  const unhappy = [...group, ...heldOut].filter((followUp) => unhappyRespondent(followUp) !== null);
   for (const followUp of unhappy.sort((a, b) => a.at - b.at)) {
-    const { metric, at, clocks } = followUp;
+    const { metric, at, clocks, side: drawn } = followUp;
     const respondent = unhappyRespondent(followUp)!;
-    const own = getOrMake(sides, metric, () => ({
-      contacted: { scores: [], noNextAnswer: 0 },
-      notContacted: { scores: [], noNextAnswer: 0 },
-      seen: new Set<Respondent>(),
-    }));
+    const own = getOrMake(sides, metric, newSides);
     if (own.seen.has(respondent)) continue;
     own.seen.add(respondent);
     const next = nextAnswer(respondent, metric, at);
     const contactedAt = clocks[0]!.history.completedAt;
     const isContacted = contactedAt !== null && contactedAt <= (next?.at ?? Infinity);
-    const side = isContacted ? own.contacted : own.notContacted;
-    if (next === null) side.noNextAnswer += 1;
-    else side.scores.push(next.score);
+    if (drawn !== null) addTo(drawn === "contact" ? own.drawn.contact : own.drawn.heldOut, next);
+    // A customer who was left alone by lot is not one whom the team did not reach.
+    if (drawn !== "held-out") addTo(isContacted ? own.contacted : own.notContacted, next);
   }
+  const numberOf = ({ scores }: Side) => scores.length;
   return [...sides]
-    .filter(([, { contacted, notContacted }]) => contacted.scores.length + notContacted.scores.length > 0)
-    .map(([metric, { contacted, notContacted }]) => ({
+    .filter(([, { contacted, notContacted, drawn }]) =>
+      [contacted, notContacted, drawn.heldOut].some((side) => numberOf(side) > 0),
+    )
+    .map(([metric, { contacted, notContacted, drawn }]) => ({
       metric,
       category: worstCategory(metric).name,
       contacted: customersOf(contacted, metric, level),
       notContacted: customersOf(notContacted, metric, level),
       contactedVersusNot: compareScores(notContacted.scores, contacted.scores, metric, { level }),
       caveat: RECOVERY_CAVEAT,
+      holdOut:
+        drawn.heldOut.scores.length + drawn.heldOut.noNextAnswer === 0
+          ? null
+          : {
+              contact: customersOf(drawn.contact, metric, level),
+              heldOut: customersOf(drawn.heldOut, metric, level),
+              contactVersusHeldOut: compareScores(drawn.heldOut.scores, drawn.contact.scores, metric, {
+                level,
+              }),
+            },
     }));
+}
+
+interface SidesOfMetric {
+  readonly contacted: Side;
+  readonly notContacted: Side;
+  readonly drawn: { readonly contact: Side; readonly heldOut: Side };
+  readonly seen: Set<Respondent>;
+}
+
+function newSides(): SidesOfMetric {
+  const side = (): Side => ({ scores: [], noNextAnswer: 0 });
+  return {
+    contacted: side(),
+    notContacted: side(),
+    drawn: { contact: side(), heldOut: side() },
+    seen: new Set(),
+  };
+}
+
+function addTo(side: Side, next: { readonly score: number } | null): void {
+  if (next === null) side.noNextAnswer += 1;
+  else side.scores.push(next.score);
 }
 
 interface Side {

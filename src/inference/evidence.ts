@@ -151,7 +151,7 @@ interface Bounded {
  * @see Newcombe 1998, Statistics in Medicine 17:873-890, for shares
  * @see Zou and Donner 2008, Statistics in Medicine 27:1693-1702, for any estimates
  */
-function moverLimits(a: Bounded, b: Bounded, correlation: number): Limits {
+export function moverLimits(a: Bounded, b: Bounded, correlation: number): Limits {
   const difference = b.estimate - a.estimate;
   const together = (x: number, y: number) => Math.sqrt(x * x + y * y - 2 * correlation * x * y);
   const down = together(b.estimate - b.limits[0], a.limits[1] - a.estimate);

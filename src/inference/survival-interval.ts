@@ -33,6 +33,11 @@ function limitsAfter(survival: Survival, number: number, time: number, z: number
   return [0, before * wilsonLimits(0, effectiveAt(spans, step.time), z)[1]];
 }
 
+/** The share that lasts longer than a time. */
+export function shareLasting({ steps }: Survival, time: number): number {
+  return steps[numberUntil(steps, time) - 1]?.share ?? 1;
+}
+
 /** The number of equal clusters that would say as much as those under observation. */
 function effectiveAt(spans: readonly Span[], time: number): number {
   return effectiveClusters(observedAt(spans, time));

@@ -1,4 +1,3 @@
-import type { Span } from "../inference/survival.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
@@ -7,8 +6,8 @@ import { HOMES } from "../metric/option-homes.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import { keyMaker, type KeyValue } from "../tally/key.js";
-import type { OutsideReason } from "./observation.js";
-import { observedRows, type ObservedRow, type RetentionExclusion } from "./observed-rows.js";
+import { spansOf, type OutsideReason } from "./observation.js";
+import { observedRows, type RetentionExclusion } from "./observed-rows.js";
 import {
   retainedValue,
   retentionCurve,
@@ -182,16 +181,6 @@ export function computeRetention<M extends Metric, Row>(
     level,
     variance,
   };
-}
-
-/** Spans for estimates, each of a cluster of its own where its cluster is not known. */
-function spansOf(rows: readonly ObservedRow[]): Span[] {
-  const numbers = new Map<string, number>();
-  return rows.map(({ entry, exit, ended, cluster }, place) => {
-    const name = cluster === null ? `row ${place}` : `of ${cluster}`;
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return { entry, exit, ended, weight: 1, cluster: numbers.get(name)! };
-  });
 }
 
 /** The places that belong to each of several names. */

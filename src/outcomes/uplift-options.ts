@@ -3,12 +3,15 @@ import type { KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
 import type { Accessor } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
+import type { Instant } from "../time/instant.js";
+import { readDurationUnit, type DurationUnit } from "./time-unit.js";
 
 /**
  * Options of `upliftOf`: where rows have the side that was drawn, and one outcome.
  *
  * @remarks
- * The outcome is either `retained`, or `score` with its `metric`.
+ * The outcome is one of three: `retained`; `ended` and the `horizon`, with times as in `computeRetention`; or `score` with its
+ * `metric`.
  */
 export interface UpliftOptions<M extends Metric, Row> {
   /**
@@ -18,6 +21,23 @@ export interface UpliftOptions<M extends Metric, Row> {
   readonly heldOut: Accessor<Row, boolean | number | bigint>;
   /** Accessor of whether the customer is still there: true (1), false (0), or null where it is not known. */
   readonly retained?: Accessor<Row, boolean | number | bigint> | undefined;
+  /**
+   * Accessor of the end, as in `computeRetention`: with `duration` true (1) for a customer who left, with `from` the time of leaving,
+   * null for one who has not left.
+   */
+  readonly ended?: Accessor<Row, Date | number | bigint | string | boolean> | undefined;
+  /** The time after the draw at which to say who is still there, in the unit of `unit`, above 0. */
+  readonly horizon?: number | undefined;
+  /** Accessor of the time from the draw until the customer left or was last seen, in the unit of `unit`. */
+  readonly duration?: Accessor<Row, number> | undefined;
+  /** Accessor of the time of the draw: a Date, epoch milliseconds or ISO 8601 text with an offset. */
+  readonly from?: Accessor<Row, Date | number | string> | undefined;
+  /** Accessor of the time up to which it is known whether the customer has left. @defaultValue `now` */
+  readonly until?: Accessor<Row, Date | number | string> | undefined;
+  /** The present, with `from`. */
+  readonly now?: Instant | undefined;
+  /** The unit of durations and of the horizon. @defaultValue "day" */
+  readonly unit?: DurationUnit | undefined;
   /** The metric of the next answer. */
   readonly metric?: M | undefined;
   /** Accessor of the next answer; null for a customer who has not answered again. */
@@ -46,6 +66,13 @@ export const UPLIFT_OPTIONS = {
   retained: null,
   metric: null,
   score: null,
+  ended: null,
+  horizon: null,
+  duration: null,
+  from: null,
+  until: null,
+  now: null,
+  unit: readDurationUnit,
   contacted: null,
   cluster: null,
   level: null,
@@ -53,22 +80,30 @@ export const UPLIFT_OPTIONS = {
   onInvalid: null,
 } satisfies KnownOptions<UpliftOptions<Metric, never>>;
 
-/** The outcome that options ask for. @throws TypeError for none, and for more than one */
-export function outcomeIn({
-  retained,
-  score,
-}: {
-  readonly retained?: unknown;
-  readonly score?: unknown;
-}): "retained" | "score" {
-  const given = Object.entries({ retained, score }).filter(([, value]) => value !== undefined);
-  const names = given.map(([name]) => name).join(" and ");
-  expectThat(
-    given.length === 1,
-    "exactly one outcome, retained or score",
-    names || "none",
-    " in the options",
-    TypeError,
-  );
-  return given[0]![0] as "retained" | "score";
+/** The accessors of the outcomes. */
+const OUTCOMES = ["retained", "ended", "score"] as const;
+/** What only belongs to one of them. */
+const BELONGINGS = {
+  ended: ["horizon", "duration", "from", "until", "now", "unit"],
+  score: ["metric"],
+} as const;
+
+/** The outcome that options ask for. @throws TypeError for none, more than one, and what belongs to another */
+export function outcomeIn(options: {
+  readonly [Name in keyof UpliftOptions<Metric, never>]?: unknown;
+}): (typeof OUTCOMES)[number] {
+  const given = OUTCOMES.filter((name) => options[name] !== undefined);
+  const expected = "exactly one outcome, retained, ended or score";
+  expectThat(given.length === 1, expected, given.join(" and ") || "none", " in the options", TypeError);
+  const outcome = given[0]!;
+  for (const [owner, names] of Object.entries(BELONGINGS))
+    for (const name of names)
+      expectThat(
+        outcome === owner || options[name] === undefined,
+        `${owner} beside ${name}`,
+        options[name],
+        ` at ${name}`,
+        TypeError,
+      );
+  return outcome;
 }

@@ -5,6 +5,12 @@ import { placeOf, readPoint, type Reader } from "../tally/answer.js";
 import type { ExclusionReason } from "../tally/exclusion.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { requiredReader } from "../tally/row-reader.js";
+import {
+  observationReader,
+  type BadObservation,
+  type Observation,
+  type ObservationOptions,
+} from "./observation.js";
 
 /** Whether a customer is still there, reported as a share from 0 to 1. */
 export const STAYED: Metric<"left" | "stayed", 0, 1> = /* @__PURE__ */ defineMetric({
@@ -16,15 +22,31 @@ export const STAYED: Metric<"left" | "stayed", 0, 1> = /* @__PURE__ */ defineMet
   ],
 });
 
-/** A point of a scale; null for an outcome that is not known; or the reason why it is excluded. */
-export type PointReader = (row: unknown, position: number) => number | null | ExclusionReason;
+/** Reads the outcome of a customer; null where it is not known; or the reason why it is excluded. */
+export type OutcomeReader = (
+  row: unknown,
+  position: number,
+) => number | Observation | null | ExclusionReason | BadObservation;
+
+/** Reads how long a customer was observed; of one who was not observed for any time nothing is known. */
+export function observedSpans(options: ObservationOptions): OutcomeReader {
+  const read = observationReader(options);
+  return (row, position) => {
+    const observation = read(row, position);
+    return observation === "no-follow-up" ||
+      observation === "after-landmark" ||
+      observation === "over-before-landmark"
+      ? null
+      : observation;
+  };
+}
 
 /** Reads a score. */
 export function scorePoints(
   accessor: unknown,
   { scale }: Metric,
   onInvalid: OnInvalid | undefined,
-): PointReader {
+): OutcomeReader {
   const read = requiredReader(accessor, "score");
   const { min, max } = scale;
   return (row, position) => {
@@ -38,7 +60,7 @@ export function scorePoints(
 }
 
 /** Reads whether a customer is still there. */
-export function stayedPoints(accessor: unknown): PointReader {
+export function stayedPoints(accessor: unknown): OutcomeReader {
   const read = flagReader(accessor, "retained");
   return (row, position) => {
     const stayed = read(row, position);

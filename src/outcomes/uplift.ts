@@ -1,20 +1,30 @@
-import { compareScores, type Difference } from "../inference/difference.js";
+import type { Difference } from "../inference/difference.js";
 import type { Interval } from "../inference/interval.js";
+import { MINIMUM } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
-import { expectLevel } from "../math/guard.js";
+import { expectLevel, expectMinimum } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
-import { computeScore } from "../score/compute.js";
+import { clusterOf } from "../tally/clusters.js";
 import { requireRows } from "../tally/column-pass.js";
 import type { ColumnTable } from "../tally/column-table.js";
-import { clusterOf } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
-import { noneLeftOut, noteLeftOut, type Exclusion, type ExclusionLog } from "../tally/exclusion.js";
+import { noneLeftOut, noteLeftOut, type Exclusion, type ExclusionReason } from "../tally/exclusion.js";
 import { rowReader } from "../tally/row-reader.js";
-import { tallyScores } from "../tally/scores.js";
-import { flagReader, scorePoints, STAYED, stayedPoints } from "./uplift-outcome.js";
+import type { BadObservation } from "./observation.js";
+import { readHorizons } from "./retention-options.js";
+import type { DurationUnit } from "./time-unit.js";
+import {
+  flagReader,
+  observedSpans,
+  scorePoints,
+  STAYED,
+  stayedPoints,
+  type OutcomeReader,
+} from "./uplift-outcome.js";
 import { outcomeIn, UPLIFT_OPTIONS, type UpliftOptions } from "./uplift-options.js";
+import { comparePoints, compareStays, type Drawn } from "./uplift-sides.js";
 
 /** One side of a hold-out as it was drawn, and what became of it. */
 export interface UpliftGroup {
@@ -31,11 +41,17 @@ export interface UpliftGroup {
   readonly contacted: Proportion | null;
 }
 
+/** The reason why the outcome of a customer is not valid. */
+export type UpliftExclusion = ExclusionReason | BadObservation;
+
 /** What contacting customers does, by comparing them as they were drawn. */
 export interface Uplift {
   readonly outcome: "retained" | "score";
   /** The metric of the score; null for retention. */
   readonly metric: Metric | null;
+  /** The time after which customers were still there, in the unit of `unit`; null where rows say it themselves. */
+  readonly horizon: number | null;
+  readonly unit: DurationUnit | null;
   /** Customers drawn to be contacted. */
   readonly contact: UpliftGroup;
   /** Customers drawn to be left alone. */
@@ -49,8 +65,8 @@ export interface Uplift {
   readonly known: Difference;
   /** Rows of customers in neither group. */
   readonly outside: number;
-  /** Invalid answers by reason, with `onInvalid: "exclude"`. */
-  readonly excluded: Readonly<Partial<Record<keyof ExclusionLog, Exclusion>>>;
+  /** Invalid outcomes by reason, with `onInvalid: "exclude"`. */
+  readonly excluded: Readonly<Partial<Record<UpliftExclusion, Exclusion>>>;
   readonly level: number;
 }
 
@@ -63,13 +79,14 @@ export interface Uplift {
  * With `contacted` the result says how well the draw was kept to; whoever was contacted on the wrong side makes the difference
  * smaller, not wrong. Of customers who were never drawn nothing can be said: whoever is contacted differs from the rest.
  *
- * Shares are compared by Newcombe's method and scores by that of `compareScores`. The next score is known only of those who answer
- * again; `known` says whether contact changed that.
+ * Shares are compared by Newcombe's method, stays of which not all have been observed to the end by that of Kaplan-Meier estimates, and
+ * scores by that of `compareScores`. The next score is known only of those who answer again; `known` says whether contact changed
+ * that.
  *
  * @param rows - one for each customer; with several for one, give `cluster`
  * @throws RangeError or TypeError, with the path, for an answer that is not on the scale, a side or a retention that is not true, false
- * or null, and unless there is exactly one outcome
- * @see Newcombe 1998, Statistics in Medicine 17:873-890
+ * or null, a time that cannot be read, and unless there is exactly one outcome
+ * @see Newcombe 1998, Statistics in Medicine 17:873-890; Zou and Donner 2008, Statistics in Medicine 27:1693-1702
  * @example
  * const rows = [
  *   ...Array.from({ length: 900 }, (_, i) => ({ heldOut: false, stayed: i % 10 !== 0 })),
@@ -84,19 +101,38 @@ export function upliftOf<Row, M extends Metric = Metric>(
   options: UpliftOptions<M, Row>,
 ): Uplift {
   expectOptions(options, UPLIFT_OPTIONS, HOMES);
-  const { heldOut, retained, score, contacted, cluster, level = 0.95, minimumN, onInvalid } = options;
+  const { heldOut, retained, score, ended, contacted, cluster, unit = "day", onInvalid } = options;
+  const { level = 0.95, minimumN = MINIMUM } = options;
   expectLevel(level);
+  expectMinimum(minimumN);
   const outcome = outcomeIn(options);
   if (outcome === "score") expectMetric(options.metric);
   const metric: Metric = outcome === "score" ? options.metric! : STAYED;
+  const horizon = outcome === "ended" ? readHorizons([options.horizon])[0]! : null;
   const given = requireRows(rows);
-  const columns = watchColumns(given, [heldOut, retained, score, contacted, cluster]);
+  const { duration, from, until } = options;
+  const columns = watchColumns(given, [
+    heldOut,
+    retained,
+    score,
+    ended,
+    duration,
+    from,
+    until,
+    contacted,
+    cluster,
+  ]);
   const readSide = flagReader(heldOut, "heldOut");
-  const readPointOf = outcome === "score" ? scorePoints(score, metric, onInvalid) : stayedPoints(retained);
+  const readOutcome: OutcomeReader =
+    outcome === "score"
+      ? scorePoints(score, metric, onInvalid)
+      : outcome === "ended"
+        ? observedSpans({ ...options, ended })
+        : stayedPoints(retained);
   const readContacted = contacted === undefined ? () => null : flagReader(contacted, "contacted");
   const readCluster = rowReader(cluster);
-  const sides: Record<"contact" | "heldOut", Side> = { contact: newSide(), heldOut: newSide() };
-  const excluded: ExclusionLog = {};
+  const sides = { contact: newSide(), heldOut: newSide() };
+  const excluded: Partial<Record<UpliftExclusion, ReturnType<typeof noneLeftOut>>> = {};
   let outside = 0;
   let position = 0;
   for (const row of given) {
@@ -105,62 +141,46 @@ export function upliftOf<Row, M extends Metric = Metric>(
     if (isOut === null) outside++;
     else {
       const side = sides[isOut ? "heldOut" : "contact"];
-      const point = readPointOf(row, position);
+      const read = readOutcome(row, position);
       const wasContacted = readContacted(row, position);
       const group = readCluster ? clusterOf(readCluster(row, position), cluster, position) : null;
       side.drawn++;
-      if (typeof point === "string") noteLeftOut((excluded[point] ??= noneLeftOut()), position);
-      else side.rows.push({ point, group });
+      if (typeof read === "string") noteLeftOut((excluded[read] ??= noneLeftOut()), position);
+      else side.rows.push({ outcome: read, cluster: group });
       if (wasContacted !== null) side[wasContacted ? "reached" : "notReached"]++;
     }
     position++;
   }
   columns.expectSeen();
-  const judged = { level, minimumN };
-  const compared = (read: (one: Drawn) => number | null, of: Metric) => {
-    const [before, after] = [sides.heldOut, sides.contact].map(({ rows: drawn }) =>
-      tallyScores(drawn, {
-        metric: of,
-        score: read,
-        ...(cluster !== undefined && { cluster: ({ group }: Drawn) => group }),
-      }),
-    );
-    const { difference, interval, pValue, verdict, method } = compareScores(before!, after!, of, judged);
-    return {
-      change: { difference, interval, pValue, verdict, level, method } satisfies Difference,
-      scores: { heldOut: computeScore(before!, of, { level }), contact: computeScore(after!, of, { level }) },
-    };
-  };
-  const { change, scores } = compared(({ point }) => point, metric);
+  const drawn = { heldOut: sides.heldOut.rows, contact: sides.contact.rows };
+  const terms = { level, minimumN, isClustered: cluster !== undefined };
+  const compared =
+    horizon === null ? comparePoints(drawn, metric, terms) : compareStays(drawn, horizon, terms);
+  const isKnown = ({ outcome: one }: Drawn) => Number(one !== null);
   const groupOf = (name: "contact" | "heldOut"): UpliftGroup => {
-    const { drawn, reached, notReached } = sides[name];
-    const { score: value, interval, n, missing } = scores[name];
+    const { drawn: number, rows: own, reached, notReached } = sides[name];
+    const n = own.filter(isKnown).length;
     return {
-      drawn,
+      drawn: number,
       n,
-      missing,
-      outcome: value,
-      interval,
+      missing: own.length - n,
+      ...compared[name],
       contacted: contacted === undefined ? null : proportion(reached, reached + notReached, level),
     };
   };
   return {
-    outcome,
+    outcome: outcome === "score" ? outcome : "retained",
     metric: outcome === "score" ? metric : null,
+    horizon,
+    unit: horizon === null ? null : unit,
     contact: groupOf("contact"),
     heldOut: groupOf("heldOut"),
-    uplift: change,
-    known: compared(({ point }) => Number(point !== null), STAYED).change,
+    uplift: compared.uplift,
+    known: comparePoints(drawn, STAYED, terms, isKnown).uplift,
     outside,
     excluded,
     level,
   };
-}
-
-/** One customer as drawn: the point of the outcome, null where it is not known, and the cluster. */
-interface Drawn {
-  readonly point: number | null;
-  readonly group: string | null;
 }
 
 interface Side {

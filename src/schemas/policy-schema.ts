@@ -21,6 +21,13 @@ function makePolicySchema() {
     expireAfter: z.optional(z.nullable(durationShape())),
     rules: list(strictRecord({ ...terms, when: z.optional(conditions()) })),
     default: z.nullable(strictRecord(terms)),
+    holdOut: z.optional(
+      strictRecord({
+        share: number(),
+        seed: either([text(), number()], "a name or a number"),
+        never: list(conditions()),
+      }),
+    ),
   });
   return checked<FollowUpPolicy>(shape, definePolicy);
 }

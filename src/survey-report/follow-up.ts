@@ -76,9 +76,8 @@ export function followUpOf<Row>(
     queue: queue.slice(0, limit),
     segments: segmentsOf(queue),
     ...(strays.count > 0 && { strayEvents: strays }),
-    rules: byRule.map(({ key, received, firstContact, close, closeTheLoop, reopened }) => {
-      return { key, received, firstContact, close, closeTheLoop, reopened };
-    }),
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
+    rules: byRule.map(({ recovery, ...row }) => row),
     recovery: recoveryOf(assessed, level),
   };
 }

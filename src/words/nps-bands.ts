@@ -49,7 +49,7 @@ const OPTIONS = { minimumN: null } satisfies KnownOptions<InterpretNpsOptions>;
 export const NPS_BAND_TABLES = {
   quality: {
     source:
-      '"Good score" bands of customer-service glossaries; compare CustomerGauge, "What is a good Net Promoter Score"',
+      'Hiver, "What NPS Tells You About Your Customer Experience", bands of a good score; compare CustomerGauge, "What is a good Net Promoter Score"',
     bands: [
       { from: 0, to: 30, label: "good", meaning: "at least as many promoters as detractors" },
       {
@@ -68,7 +68,7 @@ export const NPS_BAND_TABLES = {
     ],
   },
   diagnosis: {
-    source: '"What it suggests" bands of customer-service glossaries',
+    source: 'Hiver, "What NPS Tells You About Your Customer Experience", bands of what a score suggests',
     bands: [
       {
         from: -100,

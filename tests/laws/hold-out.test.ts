@@ -94,4 +94,36 @@ describe("uplift", () => {
       }),
     );
   });
+
+  it("of stays does not depend on the order of rows, and has no event and no NaN where all are censored", () => {
+    const stays = fc.array(
+      fc.record({
+        out: fc.boolean(),
+        days: fc.integer({ min: 0, max: 20 }),
+        left: fc.boolean(),
+      }),
+      { maxLength: 50 },
+    );
+    const asked = { heldOut: "out", ended: "left", duration: "days", horizon: 5, minimumN: 0 } as const;
+    fc.assert(
+      fc.property(stays, (rows) => {
+        const { uplift, contact, heldOut } = upliftOf(rows, asked);
+        expect(upliftOf([...rows].reverse(), asked).uplift).toEqual(uplift);
+        const { interval, pValue, difference } = uplift;
+        if (difference !== null) {
+          expect(interval!.low).toBeGreaterThanOrEqual(-1);
+          expect(interval!.high).toBeLessThanOrEqual(1);
+          expect(interval!.low).toBeLessThanOrEqual(difference);
+          expect(interval!.high).toBeGreaterThanOrEqual(difference);
+          expect(pValue).toBeGreaterThanOrEqual(0);
+        }
+        for (const { outcome } of [contact, heldOut]) expect(outcome ?? 0).not.toBeNaN();
+        const censored = upliftOf(
+          rows.map((row) => ({ ...row, left: false })),
+          asked,
+        );
+        for (const { outcome } of [censored.contact, censored.heldOut]) expect(outcome ?? 1).toBe(1);
+      }),
+    );
+  });
 });

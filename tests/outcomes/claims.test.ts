@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLAIMS, type Claim } from "../../src/outcomes/index.js";
+import { FUNCTIONS } from "../support/calls.js";
 
 const claims: readonly Claim[] = CLAIMS;
 
@@ -26,5 +27,17 @@ describe("CLAIMS", () => {
     for (const figure of ["7 points", "1% of growth", "11%", "95%", "90%", "6.4%"])
       expect(all).toContain(figure);
     expect(claims.find(({ id }) => id === "personalisation")!.finding).toContain("6.4 times");
+  });
+
+  it("name the public function that answers from one's own data", () => {
+    expect(claims.map(({ answeredBy }) => answeredBy).filter((name) => !FUNCTIONS.has(name))).toEqual([]);
+  });
+
+  it("have an address for every study, and say who was asked", () => {
+    for (const { study } of claims) {
+      if (study === null) continue;
+      expect(study.url).toMatch(/^https:\/\//);
+      expect(study.sample.length).toBeGreaterThan(10);
+    }
   });
 });

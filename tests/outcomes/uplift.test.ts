@@ -74,6 +74,66 @@ describe("upliftOf", () => {
     expect(contact).toMatchObject({ drawn: 5, n: 2, missing: 1 });
   });
 
+  it("compares stays that have not been observed to the end", () => {
+    const stays = Array.from({ length: 120 }, (_, i) => ({
+      out: i % 4 === 0,
+      months: i % 5 === 0 ? 2 + (i % 7) / 2 : 1 + (i % 6),
+      left: i % 5 === 0,
+    }));
+    const options = { heldOut: "out", ended: "left", duration: "months", horizon: 4, unit: "month" } as const;
+    const { contact, heldOut, uplift, horizon, unit } = upliftOf(stays, options);
+    // By hand: the product of 1 - d / n over the times at which somebody left.
+    const lasting = (out: boolean) => {
+      const own = stays.filter((row) => row.out === out);
+      const times = [...new Set(own.filter(({ left }) => left).map(({ months }) => months))];
+      return times
+        .filter((time) => time <= 4)
+        .reduce((share, time) => {
+          const n = own.filter(({ months }) => months >= time).length;
+          return share * (1 - own.filter(({ months, left }) => left && months === time).length / n);
+        }, 1);
+    };
+    expect(contact.outcome).toBeCloseTo(lasting(false), 12);
+    expect(heldOut.outcome).toBeCloseTo(lasting(true), 12);
+    expect(uplift.difference).toBeCloseTo(lasting(false) - lasting(true), 12);
+    expect(uplift.method).toBe("log(-log)");
+    expect([horizon, unit]).toEqual([4, "month"]);
+    // The limits are square and add on those of the sides.
+    const [low, high] = [contact, heldOut].map(({ interval, outcome }) => outcome! - interval!.low);
+    const rise = [contact, heldOut].map(({ interval, outcome }) => interval!.high - outcome!);
+    expect(uplift.interval!.low).toBeCloseTo(uplift.difference! - Math.hypot(low!, rise[1]!), 12);
+    expect(uplift.interval!.high).toBeCloseTo(uplift.difference! + Math.hypot(rise[0]!, high!), 12);
+  });
+
+  it("has a p-value below 1 - level exactly when the interval of stays leaves out 0", () => {
+    const stays = Array.from({ length: 400 }, (_, i) => ({
+      out: i % 4 === 0,
+      days: 1 + ((i * 7) % 100),
+      left: i % 4 === 0 ? i % 12 !== 0 : i % 3 === 0,
+    }));
+    const options = { heldOut: "out", ended: "left", duration: "days", horizon: 60 } as const;
+    const { pValue } = upliftOf(stays, options).uplift;
+    const at = (level: number) => upliftOf(stays, { ...options, level }).uplift.interval!;
+    expect(pValue).toBeGreaterThan(0);
+    expect(at(1 - pValue! * 1.001).low).toBeGreaterThan(0);
+    expect(at(1 - pValue! * 0.999).low).toBeLessThan(0);
+  });
+
+  it("says nothing of stays beyond what was observed, and of dates counts the days", () => {
+    const stays = Array.from({ length: 40 }, (_, i) => ({
+      out: i % 2 === 0,
+      drawn: "2026-01-01T00:00:00Z",
+      gone: i % 8 === 0 ? "2026-01-31T00:00:00Z" : null,
+    }));
+    const options = { heldOut: "out", from: "drawn", ended: "gone", now: "2026-03-02T00:00:00Z" } as const;
+    const { heldOut, contact, uplift } = upliftOf(stays, { ...options, horizon: 30 });
+    expect([heldOut.outcome, contact.outcome]).toEqual([0.75, 1]);
+    expect(uplift.verdict).toBe("higher");
+    const beyond = upliftOf(stays, { ...options, horizon: 90 });
+    expect(beyond.uplift).toMatchObject({ difference: null, interval: null, verdict: "too few answers" });
+    expect(beyond.contact.n).toBe(20);
+  });
+
   it("takes columns", () => {
     const columns = { out: [true, false, false], stayed: [true, true, false] };
     const { contact, heldOut } = upliftOf(columns as never, {
@@ -87,7 +147,7 @@ describe("upliftOf", () => {
     [
       "no outcome",
       () => upliftOf(rows, { heldOut: "out" }),
-      /exactly one outcome, retained or score, got "none"/,
+      /exactly one outcome, retained, ended or score, got "none"/,
     ],
     [
       "two outcomes",
@@ -98,6 +158,11 @@ describe("upliftOf", () => {
       "a score without its metric",
       () => upliftOf(rows, { heldOut: "out", score: "next" }),
       /a metric, such as NPS/,
+    ],
+    [
+      "a horizon without an end",
+      () => upliftOf(rows, { heldOut: "out", retained: "stayed", horizon: 30 }),
+      /Expected ended beside horizon, got 30 at horizon/,
     ],
     [
       "a side in words",

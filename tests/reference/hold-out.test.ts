@@ -82,6 +82,33 @@ describe("over 300 made-up teams that reach those who would stay anyway", () => 
     expect(covered / DRAWS).toBeGreaterThan(0.95 - 3 * Math.sqrt((0.95 * 0.05) / DRAWS));
   });
 
+  it("stays that have not all been observed to the end keep the level, also in small hold-outs", () => {
+    for (const [n, share] of [
+      [300, 0.1],
+      [1000, 0.2],
+    ] as const) {
+      let [found, covered] = [0, 0];
+      for (let seed = 0; seed < DRAWS; seed++) {
+        // Customers were drawn over five months, so most have been observed for less than six.
+        const watched = ({ rows }: { rows: readonly ContactStoryRow[] }) =>
+          rows.map(({ heldOut, months, left }, i) => {
+            const until = 1 + ((i * 37) % 50) / 10;
+            return { heldOut, months: Math.min(months, until), left: left && months <= until };
+          });
+        const uplift = (rows: ReturnType<typeof watched>) =>
+          upliftOf(rows, { heldOut: "heldOut", ended: "left", duration: "months", unit: "month", horizon: 3 })
+            .uplift.interval!;
+        const none = uplift(watched(contactStory({ n, share, effect: 0, seed })));
+        found += Number(none.low > 0 || none.high < 0);
+        const { rows, truth } = contactStory({ n, share, seed, horizon: 3 });
+        const { low, high } = uplift(watched({ rows }));
+        covered += Number(low <= truth && truth <= high);
+      }
+      expect(found / DRAWS).toBeLessThan(0.05 + 3 * Math.sqrt((0.95 * 0.05) / DRAWS));
+      expect(covered / DRAWS).toBeGreaterThan(0.95 - 3 * Math.sqrt((0.95 * 0.05) / DRAWS));
+    }
+  });
+
   it("calls on the wrong side make the difference smaller, and the result says how many there were", () => {
     const { rows, truth } = contactStory({ n: 20_000, share: 0.3, leak: 0.3, effect: 0.8 });
     const clean = contactStory({ n: 20_000, share: 0.3, effect: 0.8 });

@@ -324,6 +324,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   policyFromPractices: () => [["detractors-24-48-hours", "passives-4-5-days"]],
   recommendedActions: () => ["passive"],
+  policyCautions: () => [policy()],
   followUpFor: () => [responses()[0], policy(), { now }],
   followUpQueue: () => [
     responses(),

@@ -33,9 +33,11 @@ export interface ContactStory {
   readonly perAccount?: number;
   /** Monthly rate of leaving of the average customer. */
   readonly rate?: number;
+  /** The months for which `truth` is told. */
+  readonly horizon?: number;
 }
 
-/** A story with what contact really does in it: the mean difference of the chance to stay six months, by what was drawn. */
+/** A story with what contact really does in it: the mean difference of the chance to stay until the horizon, by what was drawn. */
 export interface ToldContactStory {
   readonly rows: readonly ContactStoryRow[];
   readonly truth: number;
@@ -58,6 +60,7 @@ export function contactStory(story: ContactStory = {}): ToldContactStory {
     leak = 0,
     perAccount = 1,
     rate = 0.06,
+    horizon = MONTHS,
   } = story;
   const random = seededRandom(seed);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -90,7 +93,7 @@ export function contactStory(story: ContactStory = {}): ToldContactStory {
     const reach = 1 / (1 + Math.exp(-0.3 - 1.2 * attached));
     const contacted = random() < (out.has(person) ? leak : reach);
     const left = -Math.log(1 - random()) / stays(attached, contacted);
-    const gain = Math.exp(-MONTHS * stays(attached, true)) - Math.exp(-MONTHS * stays(attached, false));
+    const gain = Math.exp(-horizon * stays(attached, true)) - Math.exp(-horizon * stays(attached, false));
     if (isDrawn) effects.push((reach - leak) * gain);
     // Who is lost answers no more, and who was called answers a little more often.
     const answers = left > 2 && random() < 0.45 + (contacted ? 0.05 : 0);

@@ -4,6 +4,7 @@ import type { Metric } from "../../metric/metric.js";
 import { toMilliseconds } from "../../time/duration.js";
 import { metricsByName, readMetrics, standardMetrics } from "./metrics.js";
 import type { FollowUpPolicy } from "./policy.js";
+import { readHoldOut, type SideOf } from "./hold-out.js";
 import { unreachableRules } from "./reachability.js";
 import { conditionsHold, readConditions, type Conditions, type ResponseFacts } from "./rule-conditions.js";
 import { readTerms, TERMS_FIELDS, type Terms } from "./rule-terms.js";
@@ -17,6 +18,7 @@ export interface PolicyRules {
   readonly termsFor: (facts: ResponseFacts) => Terms | null;
   /** Milliseconds after due from which an open case is expired; Infinity for never. */
   readonly expireMs: number;
+  readonly sideOf: SideOf;
 }
 
 /** 90 days: when customers are usually asked again. */
@@ -29,6 +31,7 @@ const FIELDS = [
   "expireAfter",
   "rules",
   "default",
+  "holdOut",
 ] as const satisfies readonly (keyof FollowUpPolicy)[];
 
 // Cache of compiled policies. Safe: definePolicy returns frozen objects.
@@ -94,6 +97,7 @@ function readPolicy(policy: FollowUpPolicy): PolicyRules {
     metrics,
     metricsByName: metricsByName(metrics),
     expireMs: readExpireMs(policy.expireAfter),
+    sideOf: policy.holdOut === undefined ? () => null : readHoldOut(policy.holdOut, metrics),
     termsFor: (facts) => rules.find(({ conditions }) => conditionsHold(conditions, facts))?.terms ?? fallback,
   };
 }

@@ -1,4 +1,5 @@
 import type { Target } from "../../business-time/target.js";
+import type { HoldOutDraw } from "../../contact/hold-out.js";
 import type { SurveyKind } from "../../contact/touchpoint.js";
 import type { Metric } from "../../metric/metric.js";
 import type { Duration } from "../../time/duration.js";
@@ -66,6 +67,21 @@ export interface FollowUpRule {
   readonly personMustReply?: boolean | undefined;
 }
 
+/**
+ * Customers who are left alone, drawn by lot, to learn what following up does.
+ *
+ * @remarks
+ * Their responses do not enter the queue; compliance counts them and compares the next scores of both sides. Drawn are responses
+ * that a rule would have followed up and whose `respondent` is known.
+ */
+export interface PolicyHoldOut extends HoldOutDraw {
+  /**
+   * Conditions of responses that are followed up in any case, such as severe complaints; each entry as `when` of a rule. `[]` says
+   * that there are none.
+   */
+  readonly never: readonly NonNullable<FollowUpRule["when"]>[];
+}
+
 /** Rules for which customers must hear back and by when, as plain JSON. */
 export interface FollowUpPolicy {
   readonly name?: string | undefined;
@@ -86,4 +102,6 @@ export interface FollowUpPolicy {
   readonly rules: readonly FollowUpRule[];
   /** Applied if no rule matches; null for no follow-up. */
   readonly default: Omit<FollowUpRule, "when"> | null;
+  /** @defaultValue none: everyone for whom there is a rule is followed up */
+  readonly holdOut?: PolicyHoldOut | undefined;
 }

@@ -1,6 +1,12 @@
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
 import { readOneOf } from "../../math/fields.js";
 
+/** A warning about an action, with its sources. */
+export interface ActionCaution {
+  readonly text: string;
+  readonly sources: readonly PublishedSource[];
+}
+
 /** A recommended action, with its sources. */
 export interface RecommendedAction {
   readonly id: string;
@@ -8,9 +14,20 @@ export interface RecommendedAction {
   readonly group: "detractor" | "passive" | "promoter";
   readonly action: string;
   readonly sources: readonly PublishedSource[];
+  /** What to mind, where law or the rules of a platform stand against a careless use. */
+  readonly caution?: ActionCaution | undefined;
 }
 
-const { guides, askNicely, pegamento, groHawk, vividSurvey, agencyBloc } = FOLLOW_UP_SOURCES;
+const { hiver, pylon, userpilot, userpilotTracking, askNicely, pegamento, groHawk } = FOLLOW_UP_SOURCES;
+const { vividSurvey, agencyBloc, ftcRule, ftcGuide, googleReviews, trustpilotReviews } = FOLLOW_UP_SOURCES;
+
+/** What law and platforms say about asking happy customers only. */
+export const REVIEW_CAUTION = {
+  text:
+    "Invite all customers alike, or a random part of them: Google and Trustpilot forbid selecting those who are happy, and the FTC's " +
+    "guide for marketers advises against it. Its rule of 2024 forbids buying reviews of one sentiment and suppressing bad ones.",
+  sources: [googleReviews, trustpilotReviews, ftcGuide, ftcRule],
+} as const satisfies ActionCaution;
 
 /**
  * Actions that published guides recommend for each group, in order.
@@ -22,67 +39,110 @@ export const RECOMMENDED_ACTIONS = [
     id: "personal-reply",
     group: "detractor",
     action: "Reply in person, as someone who can put it right, and name the interaction that went wrong.",
-    sources: [guides, askNicely, pegamento],
+    sources: [hiver, pylon, askNicely, pegamento],
   },
   {
     id: "explain",
     group: "detractor",
     action: "Explain what happened and what changes, rather than only apologise.",
-    sources: [guides],
+    sources: [hiver, pylon],
   },
   {
     id: "gesture",
     group: "detractor",
     action: "Offer a gesture that fits what went wrong.",
-    sources: [guides],
+    sources: [hiver],
   },
   {
     id: "one-to-one-help",
     group: "detractor",
     action: "Offer one-to-one help until the matter is solved.",
-    sources: [guides],
+    sources: [userpilot],
+  },
+  {
+    id: "answer-in-public",
+    group: "detractor",
+    action: "Answer a bad review where it stands, politely and in public, and say what was done.",
+    sources: [userpilot, trustpilotReviews],
+  },
+  {
+    id: "resource-centre",
+    group: "detractor",
+    action: "Point to a resource centre where they can help themselves, and fill what it lacks.",
+    sources: [userpilot],
   },
   {
     id: "ask-what-is-missing",
     group: "passive",
     action: "Ask what would make it a 9 or a 10.",
-    sources: [guides, vividSurvey],
+    sources: [hiver, vividSurvey],
   },
   {
     id: "in-app-help",
     group: "passive",
     action: "Show help in the product for what they have not used or found hard.",
-    sources: [guides],
+    sources: [userpilot],
   },
   {
     id: "incentive",
     group: "passive",
     action: "Offer an incentive to try more, such as a feature or a discount.",
-    sources: [guides],
+    sources: [userpilot],
+  },
+  {
+    id: "feature-request",
+    group: "passive",
+    action: "Collect the features they ask for, and tell each of them when one ships.",
+    sources: [userpilot],
   },
   {
     id: "thank",
     group: "promoter",
     action: "Thank them within the week.",
-    sources: [guides, groHawk, pegamento],
+    sources: [hiver, groHawk, pegamento],
   },
   {
     id: "invite-review",
     group: "promoter",
-    action: "Invite them to write a public review; do not pay for it, as review sites forbid that.",
-    sources: [guides, groHawk],
+    action: "Invite them to write a public review, in the same words as everyone else.",
+    sources: [pylon, userpilot, groHawk],
+    caution: REVIEW_CAUTION,
   },
   {
     id: "invite-referral",
     group: "promoter",
     action: "Invite them to refer a friend or colleague.",
-    sources: [guides, agencyBloc],
+    sources: [pylon, userpilot, agencyBloc],
+  },
+  {
+    id: "referral-programme",
+    group: "promoter",
+    action: "Offer a referral programme that rewards both sides, and measure who comes of it and stays.",
+    sources: [userpilot],
   },
   {
     id: "invite-interview",
     group: "promoter",
-    action: "Invite them to an interview or case study about what works for them.",
-    sources: [guides],
+    action: "Invite them to an interview about what works for them.",
+    sources: [pylon, userpilot],
+  },
+  {
+    id: "case-study",
+    group: "promoter",
+    action: "Ask for a case study or a testimonial, with their consent to every word.",
+    sources: [pylon, userpilot],
+  },
+  {
+    id: "beta-test",
+    group: "promoter",
+    action: "Invite them to test what is not released yet.",
+    sources: [userpilotTracking],
+  },
+  {
+    id: "gift",
+    group: "promoter",
+    action: "Thank loyal customers with a gift that asks for nothing in return, least of all for a review.",
+    sources: [userpilot],
   },
 ] as const satisfies readonly RecommendedAction[];
 
@@ -108,7 +168,7 @@ const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
  * @param category - such as `"detractor"` or `"dissatisfied"`
  * @throws RangeError for an unknown category
  * @example
- * recommendedActions("passive").map(({ id }) => id); // => ["ask-what-is-missing", "in-app-help", "incentive"]
+ * recommendedActions("passive").map(({ id }) => id); // => ["ask-what-is-missing", "in-app-help", "incentive", "feature-request"]
  * @category Published practice
  */
 export function recommendedActions(category: string): readonly RecommendedAction[] {

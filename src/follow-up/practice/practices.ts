@@ -1,7 +1,7 @@
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
 import type { FollowUpPolicy, FollowUpRule } from "../policy/policy.js";
 
-const { guides, askNicely, pegamento, groHawk } = FOLLOW_UP_SOURCES;
+const { hiver, glossary, askNicely, pegamento, groHawk } = FOLLOW_UP_SOURCES;
 
 /** Unhappy answers of every metric. */
 const UNHAPPY = { category: ["detractor", "dissatisfied", "difficult"] } as const;
@@ -56,7 +56,7 @@ export const PUBLISHED_PRACTICES = [
     id: "detractors-24-72-hours",
     description:
       "Unhappy customers hear from a person within 24 to 72 hours: at risk from 24, breached after 72.",
-    source: guides,
+    source: hiver,
     policy: {
       name: "detractors-24-72-hours",
       rules: [
@@ -71,7 +71,7 @@ export const PUBLISHED_PRACTICES = [
   {
     id: "same-business-day",
     description: "Unhappy customers hear from a person on the business day of their answer.",
-    source: guides,
+    source: glossary,
     policy: {
       name: "same-business-day",
       calendar: "business-hours",
@@ -82,7 +82,7 @@ export const PUBLISHED_PRACTICES = [
   {
     id: "next-business-day",
     description: "Unhappy customers hear from a person by the close of the next business day.",
-    source: guides,
+    source: glossary,
     policy: {
       name: "next-business-day",
       calendar: "business-hours",
@@ -94,7 +94,7 @@ export const PUBLISHED_PRACTICES = [
     id: "severe-to-senior-agent",
     description:
       "Very low scores go to a senior agent, other unhappy ones to a dedicated team. The guides give no numbers: 0 to 2 of 10 (1 on short scales) and 24 hours are this library's reading.",
-    source: guides,
+    source: glossary,
     policy: {
       name: "severe-to-senior-agent",
       rules: [
@@ -130,7 +130,7 @@ export const PUBLISHED_PRACTICES = [
   {
     id: "passives-4-5-days",
     description: "Passives hear back in four to five days: at risk from 96 hours, breached after 120.",
-    source: guides,
+    source: hiver,
     policy: {
       name: "passives-4-5-days",
       rules: [

@@ -310,7 +310,7 @@ describe("definePolicy", () => {
     [
       "an unknown field of the policy",
       { ...policyOf(rule("a")), rulez: [] },
-      /^Expected one of name, metrics, calendar, expireAfter, rules, default, got "rulez" at policy; did you mean rules\?$/,
+      /^Expected one of name, metrics, calendar, expireAfter, rules, default, holdOut, got "rulez" at policy; did you mean rules\?$/,
     ],
     [
       "a missing default",

@@ -8,12 +8,18 @@ describe("recommendedActions", () => {
       "explain",
       "gesture",
       "one-to-one-help",
+      "answer-in-public",
+      "resource-centre",
     ]);
     expect(recommendedActions("promoter").map(({ id }) => id)).toEqual([
       "thank",
       "invite-review",
       "invite-referral",
+      "referral-programme",
       "invite-interview",
+      "case-study",
+      "beta-test",
+      "gift",
     ]);
     for (const { sources } of RECOMMENDED_ACTIONS) expect(sources.length).toBeGreaterThan(0);
   });
