@@ -39,7 +39,7 @@ export const RECOMMENDED_ACTIONS = [
     id: "personal-reply",
     group: "detractor",
     action: "Reply in person, as someone who can put it right, and name the interaction that went wrong.",
-    sources: [hiver, pylon, askNicely, pegamento],
+    sources: [askNicely, pegamento, hiver, pylon],
   },
   {
     id: "explain",
