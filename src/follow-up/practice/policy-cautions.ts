@@ -67,7 +67,7 @@ export function policyCautions(policy: FollowUpPolicy): readonly PolicyCaution[]
 /** The kinds of surveys and the touchpoints that rules tell apart, and any other. */
 function placesOf({ rules }: FollowUpPolicy) {
   const named = (field: "survey" | "touchpoint") => {
-    const names = rules.flatMap(({ when }) => [when?.[field] ?? []].flat() as string[]);
+    const names: string[] = rules.flatMap(({ when }) => [when?.[field] ?? []].flat());
     return [null, ...new Set(names)];
   };
   return named("survey").flatMap((survey) =>
