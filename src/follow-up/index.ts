@@ -24,13 +24,16 @@ export type { ClockName, FollowUpPolicy, FollowUpRule, PolicyHoldOut } from "./p
 // published practice
 export { PUBLISHED_PRACTICES, type PracticeId } from "./practice/practices.js";
 export { policyFromPractices, type PolicyFromPracticesOptions } from "./practice/policy-from-practices.js";
-export {
-  RECOMMENDED_ACTIONS,
-  recommendedActions,
-  type ActionCaution,
-  type RecommendedAction,
-} from "./practice/actions.js";
+export { RECOMMENDED_ACTIONS, recommendedActions, type RecommendedAction } from "./practice/actions.js";
 export { FOLLOW_UP_SOURCES, type PublishedSource } from "../contact/source.js";
+export type { ActionCaution } from "../contact/review-invitation.js";
+export {
+  FOLLOW_UP_QUESTIONS,
+  followUpQuestions,
+  QUESTION_CHANNELS,
+  type FollowUpQuestion,
+  type FollowUpQuestionsOptions,
+} from "./practice/questions.js";
 export { policyCautions, type PolicyCaution } from "./practice/policy-cautions.js";
 export { followUpMessage, RECOVERY_MESSAGE, type MessageSlots } from "./practice/message.js";
 
@@ -73,3 +76,12 @@ export {
   type SurveyKindOptions,
   type SurveyKindScore,
 } from "./survey-kinds.js";
+export {
+  planSurveys,
+  type PlannedSurvey,
+  type PlanSurveysOptions,
+  type SurveyEvent,
+  type SurveyInvitation,
+  type SurveyPlan,
+  type SurveyYield,
+} from "./survey-plan.js";

@@ -55,3 +55,13 @@ export type { CalibrationLine, Estimate, ReliabilityBin } from "./risk/calibrati
 export type { SegmentRisk } from "./risk/fairness.js";
 export type { RiskVerdict } from "./risk/verdict.js";
 export type { AreaUnderCurve } from "../inference/area-under-curve.js";
+
+// promoters: invited, accepted, reviewed, referred
+export {
+  promoterFunnel,
+  type PromoterCounts,
+  type PromoterFunnel,
+  type PromoterFunnelOptions,
+  type PromoterStep,
+} from "./promoters.js";
+export type { ActionCaution } from "../contact/review-invitation.js";

@@ -1,4 +1,3 @@
-import type { Span } from "../inference/survival.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import { pathOf, placeOf, type Reader } from "../tally/answer.js";
 import type { OnInvalid } from "../tally/tallier.js";
@@ -228,16 +227,4 @@ function timeOrNone(
 ): number | null | "bad-time" {
   const value = read(row, position) ?? null;
   return value === null ? null : (instantOf(value, accessor, position) ?? "bad-time");
-}
-
-/** Spans for estimates, each of a cluster of its own where its cluster is not known. */
-export function spansOf(
-  rows: readonly (Pick<Observation, "entry" | "exit" | "ended"> & { readonly cluster: string | null })[],
-): Span[] {
-  const numbers = new Map<string, number>();
-  return rows.map(({ entry, exit, ended, cluster }, place) => {
-    const name = cluster === null ? `row ${place}` : `of ${cluster}`;
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return { entry, exit, ended, weight: 1, cluster: numbers.get(name)! };
-  });
 }

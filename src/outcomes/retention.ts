@@ -6,7 +6,7 @@ import { HOMES } from "../metric/option-homes.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import { keyMaker, type KeyValue } from "../tally/key.js";
-import { spansOf, type OutsideReason } from "./observation.js";
+import type { OutsideReason } from "./observation.js";
 import { observedRows, type RetentionExclusion } from "./observed-rows.js";
 import {
   retainedValue,
@@ -16,6 +16,7 @@ import {
   type RetentionCurve,
 } from "./retention-curve.js";
 import { readHorizons, RETENTION_OPTIONS, type RetentionOptions } from "./retention-options.js";
+import { spansOf } from "./spans.js";
 import { testOfGroups, testOfTrend, type RetentionTest, type RetentionTrend } from "./retention-tests.js";
 import type { DurationUnit } from "./time-unit.js";
 

@@ -6,8 +6,9 @@ import { SURVIVAL_METHOD } from "../inference/survival-interval.js";
 import type { Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import { tallyScores } from "../tally/scores.js";
-import { spansOf, type Observation } from "./observation.js";
+import type { Observation } from "./observation.js";
 import { retentionCurve } from "./retention-curve.js";
+import { spansOf } from "./spans.js";
 import { STAYED } from "./uplift-outcome.js";
 
 /** One customer as drawn. */

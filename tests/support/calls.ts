@@ -325,6 +325,23 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   policyFromPractices: () => [["detractors-24-48-hours", "passives-4-5-days"]],
   recommendedActions: () => ["passive"],
   policyCautions: () => [policy()],
+  followUpQuestions: () => ["passive", { channel: "in-app" }],
+  planSurveys: () => [
+    [
+      { touchpoint: "support", at: "2026-03-02T09:00:00Z", contactId: "ada" },
+      { touchpoint: "delivery", at: "2026-03-05T09:00:00Z", contactId: 7 },
+    ],
+    {
+      surveys: [
+        { id: "nps", touchpoint: "support", metric: NPS, after: { hours: 1 }, responseRate: 0.5 },
+        { id: "again", touchpoint: "delivery", metric: NPS, sample: { probability: 0.9 }, responseRate: 0.2 },
+      ],
+      rules: [{ id: "quarterly", windowDays: 90 }],
+      history: [{ type: "invited", at: "2026-01-02T09:00:00Z", survey: "nps", contactId: "ada" }],
+      contacts: [{ id: "ada", optedOut: ["pulse"] }],
+      level: 0.9,
+    },
+  ],
   followUpFor: () => [responses()[0], policy(), { now }],
   followUpQueue: () => [
     responses(),
@@ -492,6 +509,17 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
   trendChart: () => [series(), { title: "NPS" }],
   // Outcomes
+  promoterFunnel: () => [
+    {
+      promoters: 420,
+      invited: 300,
+      accepted: 120,
+      reviewed: 60,
+      referred: 24,
+      others: { customers: 800, invited: 10 },
+    },
+    { level: 0.9 },
+  ],
   computeRetention: () => [
     rows().map((row, i) => ({ ...row, left: i % 3 ? null : `2026-09-0${1 + (i % 9)}T09:00:00Z` })),
     {

@@ -1,11 +1,6 @@
+import { REVIEW_CAUTION, type ActionCaution } from "../../contact/review-invitation.js";
 import { FOLLOW_UP_SOURCES, type PublishedSource } from "../../contact/source.js";
 import { readOneOf } from "../../math/fields.js";
-
-/** A warning about an action, with its sources. */
-export interface ActionCaution {
-  readonly text: string;
-  readonly sources: readonly PublishedSource[];
-}
 
 /** A recommended action, with its sources. */
 export interface RecommendedAction {
@@ -19,15 +14,7 @@ export interface RecommendedAction {
 }
 
 const { hiver, pylon, userpilot, userpilotTracking, askNicely, pegamento, groHawk } = FOLLOW_UP_SOURCES;
-const { vividSurvey, agencyBloc, ftcRule, ftcGuide, googleReviews, trustpilotReviews } = FOLLOW_UP_SOURCES;
-
-/** What law and platforms say about asking happy customers only. */
-export const REVIEW_CAUTION = {
-  text:
-    "Invite all customers alike, or a random part of them: Google and Trustpilot forbid selecting those who are happy, and the FTC's " +
-    "guide for marketers advises against it. Its rule of 2024 forbids buying reviews of one sentiment and suppressing bad ones.",
-  sources: [googleReviews, trustpilotReviews, ftcGuide, ftcRule],
-} as const satisfies ActionCaution;
+const { vividSurvey, agencyBloc, trustpilotReviews } = FOLLOW_UP_SOURCES;
 
 /**
  * Actions that published guides recommend for each group, in order.
@@ -158,6 +145,11 @@ const GROUP_OF = {
 } as const;
 const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
 
+/** The group of a category. @throws RangeError for an unknown one */
+export function groupOfCategory(category: string): RecommendedAction["group"] {
+  return GROUP_OF[readOneOf(CATEGORIES, category, "category")];
+}
+
 /**
  * The actions that published guides recommend for a category of NPS, CSAT or CES, each with its sources.
  *
@@ -172,6 +164,6 @@ const CATEGORIES = Object.keys(GROUP_OF) as (keyof typeof GROUP_OF)[];
  * @category Published practice
  */
 export function recommendedActions(category: string): readonly RecommendedAction[] {
-  const group = GROUP_OF[readOneOf(CATEGORIES, category, "category")];
+  const group = groupOfCategory(category);
   return RECOMMENDED_ACTIONS.filter((action) => action.group === group);
 }

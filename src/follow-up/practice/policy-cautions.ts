@@ -1,7 +1,7 @@
+import { REVIEW_CAUTION } from "../../contact/review-invitation.js";
 import type { PublishedSource } from "../../contact/source.js";
 import { policyRulesOf } from "../policy/define-policy.js";
 import type { FollowUpPolicy } from "../policy/policy.js";
-import { REVIEW_CAUTION } from "./actions.js";
 
 /** A warning about what a policy asks of its teams. */
 export interface PolicyCaution {

@@ -1,6 +1,7 @@
 import { sumOf } from "./scoring.js";
 import type { RiskRows } from "./risk-rows.js";
 import type { SignalColumn } from "./signal-values.js";
+import { numbersIn } from "../../words/numbers.js";
 
 /** A signal that tells the outcomes apart too well to have been known before. */
 export interface LeakingSignal {
@@ -32,7 +33,7 @@ export function leaksOf({ signals, outcome }: RiskRows): LeakingSignal[] {
     const reason =
       area < TOO_GOOD
         ? `it has a value only where the outcome is ${String(known)}`
-        : `alone it tells the outcomes apart, with an area under the curve of ${area.toFixed(3)}`;
+        : `alone it tells the outcomes apart, with an area under the curve of ${numbersIn(undefined).decimal(area, 3)}`;
     return [{ signal: column.name, area, reason }];
   });
 }

@@ -1,5 +1,6 @@
 import type { RiskModel } from "./model.js";
 import { LEAST_TEST_CASES, type RiskTest } from "./risk-test.js";
+import { numbersIn } from "../../words/numbers.js";
 
 /** What a model can promise. */
 export type RiskVerdict =
@@ -52,12 +53,12 @@ export function doubtsOf(
     const { slope } = test.calibration ?? {};
     if (slope?.interval && slope.interval.high < 1) {
       warnings.push(
-        `${name}: chances are too extreme, with a calibration slope of ${slope.estimate.toFixed(2)}`,
+        `${name}: chances are too extreme, with a calibration slope of ${numbersIn(undefined).decimal(slope.estimate, 2)}`,
       );
     }
     if (slope?.interval && slope.interval.low > 1) {
       warnings.push(
-        `${name}: chances are too cautious, with a calibration slope of ${slope.estimate.toFixed(2)}`,
+        `${name}: chances are too cautious, with a calibration slope of ${numbersIn(undefined).decimal(slope.estimate, 2)}`,
       );
     }
   }

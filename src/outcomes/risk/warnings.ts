@@ -1,4 +1,5 @@
 import type { RiskModel } from "./model.js";
+import { numbersIn } from "../../words/numbers.js";
 
 type Learned = Pick<RiskModel, "n" | "cases" | "casesPerTerm" | "verdict" | "leaks" | "leftOut" | "signals">;
 
@@ -10,7 +11,10 @@ export function warningsOf({ n, cases, casesPerTerm, verdict, leaks, leftOut, si
     return [`${which}: nothing can be learned`];
   }
   if (verdict === "too few cases") {
-    const each = casesPerTerm === null ? "" : `, ${casesPerTerm.toFixed(1)} for each estimated number`;
+    const each =
+      casesPerTerm === null
+        ? ""
+        : `, ${numbersIn(undefined).decimal(casesPerTerm, 1)} for each estimated number`;
     warnings.push(
       `${Math.min(cases, n - cases)} cases of the rarer outcome${each}; 10 for each are the least`,
     );
