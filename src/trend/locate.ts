@@ -4,12 +4,14 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { GroupBy, NamedAccessors } from "../tally/accessor.js";
-import type { TallyTable } from "../tally/grouped.js";
+import type { TallyRow, TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
 import { locatedChange, unnamedChange, type LocatedChanges } from "./local/change.js";
 import { cubeOf } from "./local/cube.js";
 import { nameChanges } from "./local/named.js";
+import { pairTablesOf } from "./local/pair-tables.js";
+import { sourceOfPairs } from "./local/source-of-pairs.js";
 import { sourceOfCube } from "./local/source.js";
 import { strataOfRows, strataOfTable, type Strata } from "./local/strata.js";
 import { PERIOD_ROW_OPTIONS, type AnyPeriodRowOptions, type PeriodRowOptions } from "./period-tallies.js";
@@ -40,7 +42,7 @@ export interface LocateRowOptions<M extends Metric, Row, By = GroupBy<Row>>
   readonly by: By | NamedAccessors<Row extends unknown ? Row : never>;
 }
 
-/** Options of `locateChanges` for a table of tallies by keys and period. */
+/** Options of `locateChanges` for tables of tallies by keys and period. */
 export interface LocateTableOptions<M extends Metric, Key extends string = string> extends LocateOptions {
   readonly metric: M;
   /** The key that holds the label of the period, such as "2026-07". */
@@ -80,7 +82,12 @@ const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_R
  *
  * A change of all answers is found by `detectChanges`, not here.
  *
- * @param rows - rows, or the table of `tallyBy` with the label of the period among the keys, such as an engine's GROUP BY
+ * Without the table of all keys those of every two will do, such as grouping sets give them. What a pair of values has of a third
+ * key is then taken to be what each of the two tells of it, so that a mix of a third key that is peculiar to the pair counts as
+ * its change.
+ *
+ * @param rows - rows; or the table of `tallyBy` with the label of the period among the keys, such as an engine's GROUP BY; or the
+ * rows of the tables of every two keys
  * @returns the changes, none for fewer than two periods or too few answers, and the strongest of what was not named
  * @throws what `tallyBy` and `computeTrend` throw; RangeError for a label that the calendar does not know
  * @see Worsley 1982, Biometrika 69:297-302, for the number of tests; Lugannani and Rice 1980 for the tails
@@ -95,9 +102,9 @@ const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_R
  * changes.map(({ where, from }) => `${where["channel"]} since ${from}`) // => ["chat since 2026-04"]
  * @category Where and when it changed
  */
-export function locateChanges<M extends Metric, Key extends string, Period extends Key>(
-  rows: TallyTable<Key, TallyOf<M>>,
-  options: LocateTableOptions<M, Period>,
+export function locateChanges<M extends Metric, Row extends TallyRow<string, TallyOf<M>>>(
+  rows: readonly Row[],
+  options: LocateTableOptions<M, keyof Row["key"] & string>,
 ): LocatedChanges<M>;
 export function locateChanges<M extends Metric, Row, const By extends GroupBy<Row>>(
   rows: Iterable<Row>,
@@ -119,11 +126,14 @@ export function locateChanges<M extends Metric>(
 }
 
 function locateIn<M extends Metric>(
-  { keys, labels, list }: Strata,
+  { keys, labels, list, areSets }: Strata,
   metric: M,
   { level, depth, minimumN }: Required<{ readonly [Name in keyof LocateOptions]: number }>,
 ): LocatedChanges<M> {
-  const source = sourceOfCube(cubeOf(metric, keys, labels.length, list), depth);
+  expectThat(!areSets || depth <= 2, "at most 2 keys together without the table of all", depth, " at depth");
+  const source = areSets
+    ? sourceOfPairs(pairTablesOf(metric, keys, labels.length, list), depth)
+    : sourceOfCube(cubeOf(metric, keys, labels.length, list), depth);
   const { named, fit, searched, left } = nameChanges(source, { level, minimumN });
   const changes = named.map((one, i) => locatedChange(source, labels, one, fit.effects[i]!, level));
   const { cells, spans } = searched;

@@ -22,9 +22,12 @@ import { discoverTerms, emergingTerms, themesBy, themeTagger } from "cx-metrics/
 import { definePolicy, followUpCompliance, followUpQueue, policyFromPractices } from "cx-metrics/follow-up";
 import { buildReport } from "cx-metrics/survey-report";
 import {
+  computeSeries,
   computeTrend,
   controlLimits,
   detectChanges,
+  explainChange,
+  locateChanges,
   rollingTrend,
   testTrend,
   trendFromTallies,
@@ -49,6 +52,8 @@ function rowsOf(n: number) {
     later: ratings[n - 1 - i]!,
     at: at[i]!,
     channel: `channel ${channels[i]}`,
+    product: `product ${i % 3}`,
+    region: `region ${(i * 7) % 4}`,
     person: `person ${people[i]}`,
     account: `account ${people[i]! % 1000}`,
     themes: [`theme ${i % 12}`, `theme ${i % 7}`],
@@ -135,6 +140,24 @@ export const growing: readonly Growing[] = [
     (all) => () => rollingTrend(all, { ...dated, every: "day", periods: 30 }),
     MANY_ROWS,
   ),
+  rows(
+    "locateChanges",
+    (all) => () => locateChanges(all, { ...dated, by: ["channel", "product", "region"] }),
+  ),
+  rows("explainChange", (all) => {
+    const by = ["channel", "product", "region"] as const;
+    const half = (isLate: boolean) =>
+      tallyBy(
+        all.filter((_, i) => i % 2 === Number(isLate)),
+        { metric, score, by },
+      );
+    const [before, after] = [half(false), half(true)];
+    return () => explainChange(before, after, metric);
+  }),
+  rows("computeSeries", (all) => {
+    const series = { value: "later", at: "at", every: "month", timeZone: "Europe/Berlin" } as const;
+    return () => computeSeries(all, series);
+  }),
   rows("parseResponses", (all) => {
     const records = all.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
     const columns = { score, at: "at", id: "id", segment: "channel" };
@@ -165,6 +188,23 @@ export const growing: readonly Growing[] = [
   groups("rollUp", (table) => () => rollUp(table, "shop")),
   groups("compareSegments", (table) => () => compareSegments(table, metric)),
   groups("shrinkScores", (table) => () => shrinkScores(table, metric)),
+  {
+    name: "locateChanges, periods grow",
+    of: "periods",
+    sizes: [12, 24, 48],
+    workOn: (size) => {
+      const ratings = answers(size * 2000);
+      const answered = Array.from({ length: size * 2000 }, (_, i) => ({
+        channel: i % 10,
+        region: Math.floor(i / 10) % 10,
+        month: new Date(Date.UTC(2020, Math.floor(i / 100) % size)).toISOString().slice(0, 7),
+        score: ratings[i]!,
+      }));
+      // 100 cells of two keys.
+      const table = tallyBy(answered, { metric, score, by: ["channel", "region", "month"] });
+      return () => locateChanges(table, { metric, period: "month", every: "month", timeZone: "UTC" });
+    },
+  },
   groups("decomposeChange", (table) => {
     const later = tableOf(table.length, 13);
     return () => decomposeChange(table, later, metric);

@@ -16,6 +16,7 @@ export const TOPICS = [
   "trend",
   "limits",
   "locate",
+  "pairs",
   "explain",
   "series",
   "terms",

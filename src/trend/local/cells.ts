@@ -26,13 +26,12 @@ export interface CellGroup {
  */
 export function cellsOf(cube: Cube, depth: number): CellGroup[] {
   const { keys, levels, codes, size } = cube;
-  const known = new Map<string, Cell | null>();
   const next = seededRandom(1);
   const marks = Array.from({ length: 2 }, () =>
     Float64Array.from({ length: size }, () => Math.floor(next() * 2 ** 30)),
   );
   const signature = (sums: readonly number[]) => sums.join();
-  known.set(signature(marks.map((mark) => mark.reduce((total, one) => total + one, 0))), null);
+  const numberOf = startCells(signature(marks.map((mark) => mark.reduce((total, one) => total + one, 0))));
   return subsets(keys.length, depth).map((set): CellGroup => {
     const numbers = new Map<number, number>();
     const own = new Int32Array(size);
@@ -56,19 +55,30 @@ export function cellsOf(cube: Cube, depth: number): CellGroup[] {
     const cells: Cell[] = [];
     const places = first.map((s, number) => {
       const where = Object.fromEntries(set.map((k) => [keys[k]!, levels[k]![codes[k]![s]!]!]));
-      const sign = signature(sums.map((sum) => sum[number]!));
-      const twin = known.get(sign);
-      if (twin === undefined) {
-        const cell: Cell = { where, twins: [] };
-        known.set(sign, cell);
-        return cells.push(cell) - 1;
-      }
-      // What more keys say of the same answers says nothing new.
-      if (twin && set.length === Object.keys(twin.where).length) twin.twins.push(where);
-      return -1;
+      return numberOf(cells, where, signature(sums.map((sum) => sum[number]!)));
     });
     return { cube, codes: own.map((number) => places[number]!), cells };
   });
+}
+
+/**
+ * Numbers the cells of several groups, in order of their numbers of keys; -1 for one with the same answers as another.
+ *
+ * @param all - the signature of all answers, equal for equal sets of answers only
+ */
+export function startCells(all: string) {
+  const known = new Map<string, Cell | null>([[all, null]]);
+  return (cells: Cell[], where: Cell["where"], signature: string): number => {
+    const twin = known.get(signature);
+    if (twin === undefined) {
+      const cell: Cell = { where, twins: [] };
+      known.set(signature, cell);
+      return cells.push(cell) - 1;
+    }
+    // What more keys say of the same answers says nothing new.
+    if (twin && Object.keys(where).length === Object.keys(twin.where).length) twin.twins.push(where);
+    return -1;
+  };
 }
 
 /** The sets of up to `depth` numbers below `count`, the smaller ones first. */

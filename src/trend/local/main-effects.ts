@@ -57,27 +57,37 @@ export function sumOfEffects(
   return sums;
 }
 
+/** Numbers by factor and level. */
+type Columns = readonly Float64Array[];
+
+/** Solves the normal equations of main effects: one pass over the strata for each factor and step. */
+export function solveEffects(strata: Strata, factors: readonly Factor[], right: Columns): Float64Array[] {
+  const { weights } = strata;
+  return conjugateGradients(right, levelSums(weights, factors), (direction) => {
+    const along = sumOfEffects(strata, factors, direction);
+    for (let s = 0; s < along.length; s++) along[s]! *= weights[s]!;
+    return levelSums(along, factors);
+  });
+}
+
 /**
- * Solves the normal equations of main effects by conjugate gradients.
+ * Solves normal equations by conjugate gradients: hardly ever more than a few dozen steps.
  *
- * @remarks
- * One pass over the strata for each factor and step, and hardly ever more than a few dozen steps.
- *
+ * @param scale - the diagonal; what has 0 there stays 0
+ * @param multiply - the product of the matrix and a column
  * @see Hestenes and Stiefel 1952, Journal of Research of the National Bureau of Standards 49:409-436
  */
-export function solveEffects(
-  strata: Strata,
-  factors: readonly Factor[],
-  right: readonly Float64Array[],
+export function conjugateGradients(
+  right: Columns,
+  scale: Columns,
+  multiply: (direction: Columns) => Columns,
 ): Float64Array[] {
-  const { weights } = strata;
-  const scale = levelSums(weights, factors);
   const forEach = (act: (f: number, level: number, total: number) => void) => {
     for (const [f, totals] of scale.entries())
       for (let level = 0; level < totals.length; level++)
         if (totals[level]! > 0) act(f, level, totals[level]!);
   };
-  const column = () => factors.map(({ levels }) => new Float64Array(levels));
+  const column = () => scale.map(({ length }) => new Float64Array(length));
   const [solution, direction] = [column(), column()];
   const left = right.map((own) => own.slice());
   /** The squared length of what is left over, in the unit of the effects. */
@@ -90,9 +100,7 @@ export function solveEffects(
   const enough = now * PRECISION ** 2;
   forEach((f, level, weight) => (direction[f]![level] = left[f]![level]! / weight));
   for (let step = 0; step < MOST_STEPS && now > enough; step++) {
-    const along = sumOfEffects(strata, factors, direction);
-    for (let s = 0; s < along.length; s++) along[s]! *= weights[s]!;
-    const product = levelSums(along, factors);
+    const product = multiply(direction);
     let curvature = 0;
     forEach((f, level, weight) => {
       product[f]![level]! += RIDGE * weight * direction[f]![level]!;

@@ -3,6 +3,7 @@ import { readString } from "../../math/fields.js";
 import type { Metric } from "../../metric/metric.js";
 import { namedAccessors } from "../../tally/answer.js";
 import { checkTally } from "../../tally/check-tally.js";
+import { answerCount } from "../../tally/tally.js";
 import { expectTable, tallyBy, type TallyTable } from "../../tally/grouped.js";
 import type { Every } from "../../time/grid.js";
 import { calendarOf, periodsOf } from "../../time/period.js";
@@ -13,6 +14,8 @@ import type { Stratum } from "./cube.js";
 
 /** Answers by all keys and by period. */
 export interface Strata {
+  /** Whether some strata are by fewer keys than others: tables of each two keys, in place of one of all. */
+  readonly areSets: boolean;
   readonly keys: readonly string[];
   /** The labels of the periods, without gaps. */
   readonly labels: readonly string[];
@@ -43,6 +46,7 @@ export function strataOfRows<M extends Metric>(rows: unknown, options: AnyPeriod
   const periods = pass.periods();
   const positions = new Map(periods.map(({ index }, position) => [pass.placeOf(index), position]));
   return {
+    areSets: false,
     keys: keys.map(([name]) => name),
     labels: periods.map(({ period }) => period.label),
     list: table.flatMap(({ key, tally }) => {
@@ -66,22 +70,44 @@ export function strataOfTable(
   const name = readString(options.period, "period");
   expectTable(table);
   const calendar = calendarOf(every, timeZone);
-  const keys = Object.keys(table[0]?.key ?? {}).filter((key) => key !== name);
+  const sets = table.map(({ key }) => Object.keys(key).filter((one) => one !== name));
+  const keys = [...new Set(sets.flat())];
+  const isWhole = table.length === 0 || sets.some((own) => own.length === keys.length);
   let [first, last] = [Infinity, -Infinity];
   const indices = table.map(({ key, tally }, i) => {
     checkTally(tally, metric.scale, `table[${i}].tally`, metric.name);
-    const has = Object.keys(key).filter((one) => one !== name);
-    const isSame = has.length === keys.length && keys.every((one) => Object.hasOwn(key, one));
-    expectThat(isSame, `the keys ${keys.map(show).join(", ")}`, has.join(", "), ` at table[${i}].key`);
     const index = periodOfLabel(calendar, key[name], `table[${i}].key.${name}`);
     [first, last] = [Math.min(first, index), Math.max(last, index)];
     return index;
   });
+  expectSameAnswers(table, sets);
   const periods = table.length > 0 ? periodsOf(calendar, first, last) : [];
   const positions = new Map(periods.map(({ index }, position) => [index, position]));
+  const list = table.map(({ key, tally }, i) => ({
+    key: Object.fromEntries(sets[i]!.map((one) => [one, key[one]!])),
+    period: positions.get(indices[i]!)!,
+    tally,
+  }));
   return {
+    areSets: !isWhole,
     keys,
     labels: periods.map(({ period }) => period.label),
-    list: table.map(({ key, tally }, i) => ({ key, period: positions.get(indices[i]!)!, tally })),
+    // Beside the table of all keys those of fewer say the same again.
+    list: isWhole ? list.filter((_, i) => sets[i]!.length === keys.length) : list,
   };
+}
+
+/** Checks that tables of different keys are of the same answers: a row that only lacks a key is not overlooked. */
+function expectSameAnswers(table: TallyTable, sets: readonly (readonly string[])[]): void {
+  const totals = new Map<string, number>();
+  for (const [i, { tally }] of table.entries()) {
+    const names = [...sets[i]!].sort().map(show).join(", ") || "no key";
+    totals.set(names, (totals.get(names) ?? 0) + answerCount(tally));
+  }
+  const [first, ...others] = totals;
+  for (const [names, n] of others)
+    if (Math.abs(n - first![1]) > 1e-9 * n)
+      throw new RangeError(
+        `Expected the keys ${first![0]} in every row, or tables of the same ${first![1]} answers, got ${n} by ${names} at table`,
+      );
 }
