@@ -38,7 +38,7 @@ describe("detection by simulation", () => {
         ).toBeLessThanOrEqual(name === "n" ? 0 : 4 * error);
       }
     });
-  });
+  }, 240_000);
 
   it("raises a false alarm in 2 to 6% of flat series by the line, in 4 to 6% by change points, from 50 answers a month", () => {
     expect(flat).toHaveLength(3);
