@@ -26,7 +26,7 @@ import type { BenchmarkPosition, Standing } from "./position.js";
  *   npsFromCounts({ promoters: 50, passives: 30, detractors: 20 }),
  *   findBenchmarks({ metric: "NPS", industry: "airlines" })[0],
  * ))
- * // => "NPS +30 (95% interval +14.0 to +44.3) is 23 points above +7, the mean of company scores for Airlines, US, 2022. Source: Qualtrics XM Institute, https://www.xminstitute.com/research/economics-of-nps-2023/ (measured study)."
+ * // => "NPS +30 (95% interval +14.0 to +44.3) is 23 points above +7, the mean of company scores for Airlines, US, 2022. Source: Qualtrics XM Institute, https://www.xminstitute.com/research/economics-of-nps-2023/ (measured study). The figure is of a panel that was asked about many companies: a company's own survey of its customers may differ for that reason alone."
  * @category Where a score stands
  */
 export function describePosition(

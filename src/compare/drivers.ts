@@ -103,7 +103,7 @@ export interface DriverComparison<Category extends string = string> extends Grou
  * @example
  * const rows = [{ rating: 2, themes: ["price"] }, { rating: 3, themes: ["price"] }, { rating: 9, themes: [] }];
  * const table = tallyMentions(rows, { metric: NPS, score: "rating", mentions: "themes" });
- * compareDrivers(table, NPS).drivers[0].categoryShares // => { detractor: 1, passive: null, promoter: 0 }
+ * compareDrivers(table, NPS, { minimumN: 1 }).drivers[0].categoryShares // => { detractor: 1, passive: null, promoter: 0 }
  * @category Segments, drivers and why a score changed
  */
 export function compareDrivers<M extends Metric>(

@@ -113,7 +113,7 @@ export interface ChangeExplanation<M extends Metric = Metric, Key extends string
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
  * const before = [{ key: { shop: "A" }, tally: tally(10, 30) }, { key: { shop: "B" }, tally: tally(7, 10) }];
  * const after = [{ key: { shop: "A" }, tally: tally(10, 10) }, { key: { shop: "B" }, tally: tally(7, 30) }];
- * explainChange(before, after, NPS).keys[0]?.difference // => -50
+ * Math.round(explainChange(before, after, NPS).keys[0].difference) // => -50
  * @category Where and when it changed
  */
 export function explainChange<M extends Metric, Key extends string>(

@@ -71,8 +71,8 @@ export interface Risk {
  * const rows = Array.from({ length: 400 }, (_, i) => ({ contacts: 1 + (i % 4), left: (i * 7) % 10 < 2 * (i % 4) }));
  * const model = fitRisk(rows, { outcome: "left", signals: ["contacts"] });
  * const { probability, signals } = riskOf(model, { contacts: 4 });
- * probability // => 0.604
- * signals[0] // => { signal: "contacts", value: 4, contribution: 1.411, effect: "raises" }
+ * probability // => 0.6398
+ * signals[0] // => { signal: "contacts", value: 4, contribution: 1.7349, effect: "raises" }
  * @category Who is at risk
  */
 export function riskOf<Row>(model: RiskModel, row: Row, options: RiskOfOptions<Row> = {}): Risk {
