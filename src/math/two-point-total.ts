@@ -11,14 +11,14 @@ export interface AmountAtRisk {
 }
 
 /** The number of amounts whose every combination is looked at. */
-const LOOKED_AT = 12;
+const LOOKED_AT = 10;
 
 /**
  * A quantile of the total of amounts that are lost independently of each other.
  *
  * @remarks
- * A few large amounts make the total anything but normal. So all combinations of the twelve that vary most are looked at, and the
- * rest is normal: exact for up to twelve amounts, and close for many, of which each is small against the rest.
+ * A few large amounts make the total anything but normal. So all combinations of the ten that vary most are looked at, and the
+ * rest is normal: exact for up to ten amounts, and close for many, of which each is small against the rest.
  *
  * @param p - between 0 and 1
  * @returns the smallest total that is not exceeded with probability `p`

@@ -23,7 +23,7 @@ export interface RetentionTrend {
 }
 
 /** Below this number of customers who left, chi-square is no guide. */
-const FEWEST = 15;
+const FEWEST = 20;
 
 /** How tests are made. */
 interface TestTerms {

@@ -1,4 +1,3 @@
-import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel, expectThat } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { categoryOf, expectMetricIn, type CategoryOf, type Metric } from "../metric/metric.js";
@@ -43,10 +42,6 @@ export interface RetentionSegment extends RetentionFigures {
   readonly key: Readonly<Record<string, KeyValue>>;
 }
 
-/** What a row stands for: every answer, or one of each respondent. */
-export type RetentionUnit =
-  "every answer" | "first answer of each respondent" | "latest answer before the landmark";
-
 /** Who stays, by what they answered. */
 export interface Retention<Category extends string = string> {
   readonly metric: Metric<Category>;
@@ -61,7 +56,8 @@ export interface Retention<Category extends string = string> {
    * landmark or over before it.
    */
   readonly leftOut: Readonly<Record<OutsideReason | "repeated", number>>;
-  readonly counts: RetentionUnit;
+  /** What a row stands for. */
+  readonly counts: "every answer" | "first answer of each respondent" | "latest answer before the landmark";
   readonly unit: DurationUnit;
   readonly horizons: readonly number[];
   readonly total: RetentionFigures;
@@ -133,7 +129,8 @@ export function computeRetention<M extends Metric, Row>(
   const variance = options.cluster === undefined ? "greenwood" : "clusters";
   const terms: CurveTerms = { horizons, level, variance };
   const spans = spansOf(observed);
-  const everyone = [...observed.keys()];
+  // In order of exit, in which every estimate takes them: what is sorted already is sorted fast.
+  const everyone = [...observed.keys()].sort((a, b) => spans[a]!.exit - spans[b]!.exit);
   const figures = (places: readonly number[]): RetentionFigures => {
     const own = places.map((place) => spans[place]!);
     const values = places.map((place) => observed[place]!.value);
@@ -147,8 +144,9 @@ export function computeRetention<M extends Metric, Row>(
   const inCategories = (places: readonly number[]) =>
     divided(places, names, (place) => categoryOf(observed[place]!.point, metric));
   const inScores = (places: readonly number[]) => divided(places, points, (place) => observed[place]!.point);
-  const byKey = new Map<string, number[]>();
-  for (const place of everyone) getOrMake(byKey, JSON.stringify(observed[place]!.key), () => []).push(place);
+  const segmentOf = observed.map(({ key }) => JSON.stringify(key));
+  const byKey = new Map(segmentOf.map((name) => [name, [] as number[]]));
+  for (const place of everyone) byKey.get(segmentOf[place]!)!.push(place);
   const makeKey = keyMaker<string>(keys);
   const segments = Array.from(byKey.values(), (places) => ({
     key: makeKey(observed[places[0]!]!.key),

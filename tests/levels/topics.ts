@@ -21,6 +21,7 @@ export const TOPICS = [
   "series",
   "terms",
   "risk",
+  "retention",
   "report",
 ] as const;
 

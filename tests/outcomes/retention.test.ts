@@ -268,4 +268,78 @@ describe("computeRetention", () => {
     const one = computeRetention(rows.map((row) => ({ ...row, account: 1 })), { ...options, cluster: "account" }); // prettier-ignore
     expect(one.total.at[0]!.interval).toMatchObject({ low: 0, high: 1 });
   });
+
+  it("takes columns as well as rows, and 1 and 0 for true and false", () => {
+    const rows = rowsOf("9:10 9:50+ 2:20 2:40+");
+    const columns = {
+      nps: new Uint8Array(rows.map(({ nps }) => nps)),
+      days: new Float64Array(rows.map(({ days }) => days)),
+      left: rows.map(({ left }) => (left ? 1 : 0)),
+    };
+    expect(computeRetention(columns, options)).toEqual(computeRetention(rows, options));
+  });
+
+  it("takes no end after now, whatever until says, and no answer after now", () => {
+    const rows = [
+      { nps: 9, at: START, last: START + 90 * DAY, gone: true },
+      { nps: 9, at: START, last: null, gone: false },
+      { nps: 9, at: START + 61 * DAY, last: START + 90 * DAY, gone: true },
+    ];
+    const dated = {
+      metric: NPS,
+      score: "nps",
+      from: "at",
+      until: "last",
+      ended: "gone",
+      horizons: 50,
+    } as const;
+    const { total, n, leftOut } = computeRetention(rows, { ...dated, now: START + 60 * DAY });
+    expect([n, total.left, total.followUp, leftOut["no-follow-up"]]).toEqual([2, 0, 60, 1]);
+    expect(() => computeRetention(rows, dated)).toThrow(
+      "Expected a date until which the customer was observed, got null at rows[1].last",
+    );
+  });
+
+  it("refuses an end before the entry, and leaves out who was never observed", () => {
+    const rows = [
+      { nps: 9, days: 10, left: true, since: 20 },
+      { nps: 9, days: 20, left: true, since: 20 },
+      { nps: 9, days: 0, left: false, since: 0 },
+      { nps: 9, days: 0, left: true, since: 0 },
+    ];
+    const late = { ...options, entry: "since" } as const;
+    expect(() => computeRetention(rows, late)).toThrow(
+      "Expected a duration of at least the entry, 20, got 10 at rows[0].days",
+    );
+    const { n, excluded, leftOut, total } = computeRetention(rows, { ...late, onInvalid: "exclude" });
+    expect([n, leftOut["no-follow-up"], Object.keys(excluded)]).toEqual([1, 2, ["ended-before-start"]]);
+    // Who leaves at once has left.
+    expect(total.curve).toEqual([expect.objectContaining({ time: 0, retained: 0 })]);
+    const dates = [{ nps: 9, at: START, gone: START + DAY, since: START + 5 * DAY }];
+    expect(
+      () =>
+      computeRetention(dates, { metric: NPS, score: "nps", from: "at", ended: "gone", entry: "since", now: START + 9 * DAY, horizons: 1 }), // prettier-ignore
+    ).toThrow("Expected a time after rows[0].since");
+  });
+
+  it("refuses options that do not go together", () => {
+    const rows = rowsOf("9:10");
+    const fails = (more: object, message: string) =>
+      expect(() => computeRetention(rows, { ...options, ...more })).toThrow(message);
+    fails({ landmark: START }, "Expected no landmark with durations");
+    fails({ now: START }, "Expected no now with durations");
+    fails({ horizon: 3 }, "Unknown option horizon; did you mean horizons?");
+    fails({ unit: "days" }, 'Expected one of day, week, month, year, got "days" at unit; did you mean day?');
+    fails({ score: "npss" }, 'Expected rows with "npss", got rows with nps, days, left; did you mean "nps"?');
+    const dated = {
+      metric: NPS,
+      score: "nps",
+      from: "days",
+      ended: "left",
+      now: START,
+      horizons: 1,
+    } as const;
+    expect(() => computeRetention(rows, { ...dated, landmark: START, entry: "days" })).toThrow("Expected no entry beside a landmark"); // prettier-ignore
+    expect(() => computeRetention(rows, { ...dated, at: "days" })).toThrow("Expected no at beside from");
+  });
 });
