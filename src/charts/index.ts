@@ -22,6 +22,11 @@ export { benchmarkChart, type BenchmarkChartRow } from "./benchmark.js";
 // promises to customers
 export { complianceChart, type ComplianceChartOptions, type ComplianceChartRow } from "./compliance.js";
 
+// what people did
+export { retentionChart, type RetentionChartRow } from "./retention.js";
+export { calibrationChart, type CalibrationChartRow } from "./calibration.js";
+export { upliftChart, type UpliftChartRow } from "./uplift.js";
+
 // parts of every chart
 export type { Chart, ChartOptions } from "./chart.js";
 export { COLOURS } from "./colour.js";

@@ -131,7 +131,16 @@ describe("every chart", () => {
 
 /** True for a row that has a place on the axis of its chart. */
 function hasPlace(row: Readonly<Record<string, unknown>>): boolean {
-  const fields = [["end"], ["score"], ["difference"], ["share"], ["value", "from"]];
+  const fields = [
+    ["end"],
+    ["score"],
+    ["difference"],
+    ["share"],
+    ["value", "from"],
+    ["retained"],
+    ["observed"],
+    ["outcome"],
+  ];
   const found = fields.find(([field]) => field! in row) ?? [];
   return found.some((field) => typeof row[field] === "number");
 }

@@ -590,6 +590,36 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
       now: "2026-12-01T09:00:00Z",
     },
   ],
+  retentionChart: () => [
+    made(
+      outcomes.computeRetention(
+        rows().map((row, i) => ({ ...row, days: 10 + i, left: i % 3 === 0 })),
+        { metric: NPS, score: "score", duration: "days", ended: "left", horizons: [20, 40] },
+      ),
+    ),
+    { title: "NPS" },
+  ],
+  calibrationChart: () => [
+    made({
+      n: 40,
+      share: 0.4,
+      bins: [
+        {
+          n: 40,
+          low: 0.1,
+          high: 0.6,
+          predicted: 0.35,
+          observed: 0.4,
+          interval: { low: 0.26, high: 0.55, level: 0.95, method: "score" },
+        },
+      ],
+    }),
+    { title: "Risk" },
+  ],
+  upliftChart: () => [
+    made(outcomes.upliftOf(drawn(), { heldOut: "heldOut", score: "later", metric: NPS })),
+    { title: "NPS" },
+  ],
   // SQL
   sql: () => [Object.assign(["region = ", ""], { raw: ["region = ", ""] }), "EU"],
   tallyQuery: () => [{ ...answersTable, by: "channel" }],

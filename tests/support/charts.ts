@@ -18,6 +18,7 @@ import {
 import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import {
   benchmarkChart,
+  calibrationChart,
   complianceChart,
   controlChart,
   decompositionChart,
@@ -27,9 +28,12 @@ import {
   segmentChart,
   shareChart,
   themeChart,
+  retentionChart,
   trendChart,
+  upliftChart,
   type Chart,
 } from "../../src/charts/index.js";
+import { computeRetention, upliftOf } from "../../src/outcomes/index.js";
 import type { ThemePoint, ThemeTrends } from "../../src/comments/index.js";
 import type { Changes, ControlLimits, Trend, TrendPoint } from "../../src/trend/index.js";
 
@@ -365,6 +369,30 @@ export const themes: ThemeTrends = {
   minimumN: 10,
 };
 
+const customers = Array.from({ length: 60 }, (_, i) => ({
+  nps: [10, 9, 8, 2, 0][i % 5]!,
+  days: 30 + ((i * 37) % 300),
+  left: i % 5 > 2 ? i % 2 === 0 : i % 9 === 0,
+  heldOut: i % 4 === 0,
+}));
+const stays = { duration: "days", ended: "left" } as const;
+export const retention = computeRetention(customers, {
+  metric: NPS,
+  score: "nps",
+  ...stays,
+  horizons: [90, 180],
+});
+const uplift = upliftOf(customers, { heldOut: "heldOut", ...stays, horizon: 90 });
+const noUplift = upliftOf(customers.slice(0, 0), { heldOut: "heldOut", ...stays, horizon: 90 });
+const reliability = [0.1, 0.3, 0.7].map((predicted) => ({
+  n: 40,
+  low: predicted - 0.05,
+  high: predicted + 0.05,
+  predicted,
+  observed: predicted + 0.05,
+  interval: { low: predicted - 0.05, high: predicted + 0.2, level: 0.95, method: "score" },
+}));
+
 /** Every chart, of data with gaps and groups without answers. */
 export const CHARTS: Readonly<Record<string, Chart>> = {
   distribution: distributionChart(score),
@@ -378,6 +406,9 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
   decomposition: decompositionChart(decomposition),
   benchmark: benchmarkChart(score, positions),
   compliance: complianceChart(compliance, { goal: 0.8 }),
+  retention: retentionChart(retention),
+  calibration: calibrationChart({ n: 120, share: 0.4, bins: reliability }),
+  uplift: upliftChart(uplift),
   "distribution, narrow": distributionChart(score, { width: 230 }),
   "shares, narrow": shareChart(compareSegments([...table, fax], NPS), { width: 230 }),
   "segments, narrow": segmentChart(segments, { width: 230 }),
@@ -412,4 +443,9 @@ export const EMPTY_CHARTS: Readonly<Record<string, Chart>> = {
     positions.map(({ benchmark }) => compareToBenchmark(noScore, benchmark)),
   ),
   compliance: complianceChart([compliance[2]!]),
+  retention: retentionChart(
+    computeRetention([] as typeof customers, { metric: NPS, score: "nps", ...stays, horizons: 90 }),
+  ),
+  calibration: calibrationChart({ n: 0, share: 0, bins: [] }),
+  uplift: upliftChart(noUplift),
 };
