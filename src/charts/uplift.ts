@@ -47,13 +47,17 @@ export function upliftChart(
   uplift: Pick<Uplift, "outcome" | "metric" | "contact" | "heldOut" | "uplift" | "horizon" | "unit">,
   options: ChartOptions = {},
 ): Chart<UpliftChartRow> {
-  const isSide = withFields({ n: isNumber, outcome: orNull(isNumber), interval: orNull(isObject) });
+  const isInterval = orNull(withFields({ low: isNumber, high: isNumber }));
+  const isSide = withFields({ n: isNumber, outcome: orNull(isNumber), interval: isInterval });
+  const isDifference = withFields({ difference: orNull(isNumber), interval: isInterval });
   const fields = {
     outcome: isText,
     contact: isSide,
     heldOut: isSide,
-    uplift: isObject,
+    uplift: isDifference,
     metric: orNull(isObject),
+    horizon: orNull(isNumber),
+    unit: orNull(isText),
   };
   expectMade(uplift, "an uplift, as upliftOf gives", fields);
   expectOptions(options, CHART_OPTIONS);
