@@ -69,6 +69,7 @@ function questionCharts(
     case "summary":
     case "comments":
     case "follow-up":
+    case "near-misses":
     case "disagreements":
     case "quality":
     case "method":

@@ -23,6 +23,7 @@ export type { FollowUpReport } from "./follow-up.js";
 export type { Respondents } from "./respondents.js";
 export type { CommentReport, ReportComments } from "./comments.js";
 export type { Duplicates } from "./duplicates.js";
+export type { NearMissGroup } from "./near-misses.js";
 export type { DataQuality } from "./quality.js";
 
 // a report as a page

@@ -16,6 +16,7 @@ import { describeScore } from "../words/describe.js";
 import { compareSurveyKinds, type SurveyKindComparison } from "../follow-up/survey-kinds.js";
 import { benchmarksOf, type BenchmarkReport } from "./benchmarks.js";
 import { changeOf, spanOf, type ChangeReport } from "./change.js";
+import { nearMissesOf, type NearMissGroup } from "./near-misses.js";
 import { locatedOf } from "./located.js";
 import { cellTable, PERIOD } from "./cells.js";
 import { TIME_KEY, type ReadOptions, type ReportQuestion } from "./options.js";
@@ -55,6 +56,8 @@ export interface QuestionReport {
   readonly benchmarks?: BenchmarkReport;
   /** What the score may be when those who did not answer are counted; only with `invitations`. */
   readonly nonresponse?: NonresponseBounds;
+  /** Groups with many answers just short of a better category, by what is to gain; absent where nothing clear is. */
+  readonly nearMisses?: readonly NearMissGroup[];
   /** Answers about the relationship and about single events in one score, by a split that tells them; absent unless mixed. */
   readonly surveyKinds?: SurveyKindComparison & { readonly by: string };
 }
@@ -76,6 +79,7 @@ export function questionOf<Row>(
   const { time, benchmarks, invitations, groups } = options;
   const { level, minimumN } = groups;
   const tally = all.total;
+  const misses = nearMissesOf(splits, metric, groups);
   const surveyKinds = surveyKindsOf(splits, metric, groups);
   const score = computeScore(tally, metric, { level });
   const band = bandOf(score, minimumN);
@@ -110,6 +114,7 @@ export function questionOf<Row>(
     ...(mentions && { drivers: compareDrivers({ total: tally, mentions }, metric, groups) }),
     ...(benchmarks && { benchmarks: benchmarksOf(score, benchmarks) }),
     ...(nonresponse && { nonresponse }),
+    ...(misses.length > 0 && { nearMisses: misses }),
     ...(surveyKinds && { surveyKinds }),
   };
 }

@@ -14,7 +14,12 @@ import {
   tallyMentions,
   THUMBS,
 } from "../../src/index.js";
-import { buildReport, reportToMarkdown, type ReportOptions } from "../../src/survey-report/index.js";
+import {
+  buildReport,
+  reportToMarkdown,
+  reportToSlack,
+  type ReportOptions,
+} from "../../src/survey-report/index.js";
 import { computeTrend } from "../../src/trend/index.js";
 import { keyName } from "../support/arbitraries.js";
 import { claimsOf } from "../support/claims.js";
@@ -142,6 +147,10 @@ describe("laws of the survey report", () => {
         weight: weighted ? "weight" : undefined,
       });
       const page = reportToMarkdown(report);
+      const short = reportToMarkdown(report, { form: "summary" });
+      expect(page.startsWith(short.trimEnd())).toBe(true);
+      expect(short.split("\n").length).toBeLessThanOrEqual(25);
+      expect(reportToSlack(report).blocks.length).toBeLessThanOrEqual(50);
       const claims = claimsOf(page);
       const [summary] = page.split("## Scores") as [string];
       stated += claims.length;

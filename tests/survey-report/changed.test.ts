@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CES_1, compareSegments, NPS, tallyBy } from "../../src/index.js";
+import { CES_1, compareSegments, nearMisses, NPS, tallyBy } from "../../src/index.js";
 import { buildReport, reportToMarkdown, type ReportOptions } from "../../src/survey-report/index.js";
 import { explainChange, locateChanges } from "../../src/trend/index.js";
 import { storyRows, type StoryRow } from "../support/story.js";
@@ -37,7 +37,7 @@ describe("where and when it changed, in a report", () => {
   it("is named at the top with its time, size and effect on the whole", () => {
     const summary = reportToMarkdown(report, { form: "summary" });
     expect(summary).toMatch(
-      /\*\*What changed:\*\* channel chat, region south, since 2026-07: NPS \S+ points lower \(95% interval −\S+ to −\S+\); that is −\S+ points of NPS as a whole\./,
+      /\*\*What changed:\*\* channel chat, region south, since 2026-07(?: \(perhaps \S+\))?: NPS \S+ points lower \(95% interval −\S+ to −\S+\); that is −\S+ points of NPS as a whole\./,
     );
     expect(summary).toContain("Find out what changed for channel chat, region south in 2026-07");
     expect(report.findings.find(({ kind }) => kind === "local-change")).toMatchObject({
@@ -92,7 +92,7 @@ describe("where and when it changed, in a report", () => {
       good: false,
     });
     expect(reportToMarkdown(effort, { form: "summary" })).toMatch(
-      /region south, since 2026-07: .+ points higher \(worse\) \(/,
+      /region south, since 2026-07.*: .+ points higher \(worse\) \(/,
     );
   });
 });
@@ -216,5 +216,24 @@ describe("a blank key", () => {
     expect(summary).not.toContain("(empty)");
     expect(summary).not.toContain("without team:");
     expect(summary).toMatch(/Not always given: team \([\d,]+ answers\)/);
+  });
+});
+
+describe("near misses of a report", () => {
+  it("are the groups with most to gain, as nearMisses finds them, and are on the page", () => {
+    const table = tallyBy(story, { metric: NPS, score: "score", by: "channel" });
+    const direct = nearMisses(table, NPS).boundaries.flatMap(({ point, segments }) =>
+      segments.map(({ key, gain }) => [`${key.channel} ${point}`, gain] as const),
+    );
+    const gains = new Map(direct);
+    const found = nps!.nearMisses!.filter(({ by }) => by === "channel");
+    expect(found.length).toBeGreaterThan(0);
+    for (const { group, point, gain, interval } of found) {
+      expect(gain).toBeCloseTo(gains.get(`${String(group)} ${point}`)!, 10);
+      expect(interval!.low).toBeGreaterThan(0);
+    }
+    const sizes = nps!.nearMisses!.map(({ gain }) => gain!);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(reportToMarkdown(report)).toMatch(/\| channel bot \| NPS \| \d+ at \d, short of \w+ \|/);
   });
 });

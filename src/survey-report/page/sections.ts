@@ -8,6 +8,7 @@ import { driverText, isSplitClear, openSplitsText, segmentText } from "./group-t
 import { markdownName } from "./markdown-name.js";
 import { methodText } from "./method-text.js";
 import type { PageStyle } from "./page-style.js";
+import { nearMissText } from "./near-miss-text.js";
 import { qualityText } from "./quality-text.js";
 import { scoresText } from "./score-text.js";
 import { shortList } from "../points/point.js";
@@ -26,6 +27,7 @@ export interface ReportSection {
     | "drivers"
     | "comments"
     | "follow-up"
+    | "near-misses"
     | "benchmarks"
     | "disagreements"
     | "quality"
@@ -76,6 +78,7 @@ export function sectionsOf(report: SurveyReport, style: PageStyle): ReportSectio
     ...section("drivers", "Topics", driverText(answered, style)),
     ...section("comments", "What people say", comments && commentText(comments, style)),
     ...section("follow-up", "Follow-up", followUp && followUpText(followUp, style)),
+    ...section("near-misses", "Just short of a better answer", nearMissText(answered, style), folded),
     ...section("benchmarks", "Published figures", benchmarkText(answered, style), folded),
     ...section(
       "disagreements",

@@ -141,9 +141,12 @@ function localPoints(changes: readonly Told[], { comments }: SurveyReport, style
     good,
   ]).map((same): Point => {
     const [{ change, question }] = same;
-    const { where, from, until } = change;
+    const { where, from, earliest, until } = change;
+    const perhaps = earliest === from ? [] : say` (perhaps ${named(earliest)})`;
     const when =
-      until === null ? say`since ${named(from)}` : say`from ${named(from)}, over by ${named(until)}`;
+      until === null
+        ? say`since ${named(from)}${perhaps}`
+        : say`from ${named(from)}${perhaps}, over by ${named(until)}`;
     const far = same.map(
       ({ finding, question: { name, metric } }, i) =>
         say`${named(name)} ${farText(finding, metric, style, { isFirst: i === 0 })}`,

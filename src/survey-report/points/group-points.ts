@@ -16,7 +16,7 @@ const MOST_FURTHER = 4;
 interface Group {
   readonly findings: readonly [Finding, ...Finding[]];
   readonly good: boolean;
-  /** The points of the whole score that go with it, as a share of the scale. */
+  /** How far it stands out. */
   readonly importance: number;
 }
 
@@ -86,7 +86,10 @@ function strongestFirst(a: Group, b: Group): number {
   return b.findings.length - a.findings.length || further;
 }
 
-/** The difference of a group times its share of the answers, as a share of the scale. */
+/**
+ * How far a group stands out: its difference as a share of the scale, times the root of its share of the answers. So neither a
+ * large group that hardly differs comes first, nor a small one whose difference is mostly chance.
+ */
 function weightOf({ kind, subject, against, difference }: Finding, question: QuestionReport): number {
   const [low, high] = question.metric.range;
   const rows =
@@ -96,7 +99,7 @@ function weightOf({ kind, subject, against, difference }: Finding, question: Que
           .comparison.segments.map(({ key, n }) => ({ name: key[against!], n }))
       : question.drivers!.drivers.map(({ driver, n }) => ({ name: driver, n }));
   const own = rows.find(({ name }) => name === subject)?.n ?? 0;
-  return (Math.abs(difference) / (high - low)) * (own / Math.max(question.score.n, 1));
+  return (Math.abs(difference) / (high - low)) * Math.sqrt(own / Math.max(question.score.n, 1));
 }
 
 function benchmarkPoint(
