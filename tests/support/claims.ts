@@ -38,7 +38,7 @@ const CELL =
 export function claimsOf(markdown: string): Claim[] {
   const stated: Stated[] = [];
   for (const line of markdown.split("\n")) {
-    if (line === "" || line.startsWith("#") || line.startsWith("[")) continue;
+    if (line === "" || /^(?:#|\[|<)/.test(line)) continue;
     if (!line.startsWith("|")) {
       stated.push(...ofSentence(line));
       continue;
@@ -78,7 +78,7 @@ function ofSentence(line: string): Stated[] {
   if (/Two questions disagree:/.test(line)) return [];
   // Phrases that claim nothing; a judgement in brackets must fit the word before it.
   const text = line
-    .replace(/\d+ more|[Mm]ore often than before|New or more frequent/g, "")
+    .replace(/\d+ more|any more|[Mm]ore often than before|New or more frequent/g, "")
     .replace(/fewer than \d+ answers|the true difference is less certain|a p-value below [\d.e-]+/g, "")
     .replace(/\b(higher \(worse\)|lower \(better\))/g, (both) => both.split(" ")[0]!);
   const words = [...text.matchAll(WORDS)];

@@ -78,7 +78,7 @@ export function sectionsOf(report: SurveyReport, style: PageStyle): ReportSectio
     ...section("drivers", "Topics", driverText(answered, style)),
     ...section("comments", "What people say", comments && commentText(comments, style)),
     ...section("follow-up", "Follow-up", followUp && followUpText(followUp, style)),
-    ...section("near-misses", "Just short of a better answer", nearMissText(answered, style), folded),
+    ...section("near-misses", "Near misses", nearMissText(answered, style), folded),
     ...section("benchmarks", "Published figures", benchmarkText(answered, style), folded),
     ...section(
       "disagreements",
