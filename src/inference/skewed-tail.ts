@@ -7,7 +7,7 @@ import { normalSurvival } from "../math/normal.js";
  *
  * @see Mielke and Berry 2007, "Permutation Methods", Springer, section 2.3, for sums over random divisions
  * @example
- * skewedPValue(3, 0).toFixed(4) // => "0.0027"
+ * skewedPValue(3, 0) // => 0.0027
  */
 export function skewedPValue(z: number, skewness: number): number {
   const size = Math.abs(z);
