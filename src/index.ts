@@ -186,7 +186,13 @@ export {
   type FunnelOptions,
   type FunnelPosition,
 } from "./compare/funnel.js";
-export { shrinkScores, type Shrinkage, type ShrunkenScore } from "./compare/shrinkage.js";
+export {
+  shrinkScores,
+  type NestedShrinkage,
+  type Shrinkage,
+  type ShrinkageOptions,
+  type ShrunkenScore,
+} from "./compare/shrinkage.js";
 export { responseRate } from "./compare/response-rate.js";
 export type { ResponseCounts, ResponseRate, ResponseRateOptions } from "./compare/response-rate.js";
 export {

@@ -1,6 +1,7 @@
 import { betaSurvival } from "../math/beta.js";
 import { logGamma } from "../math/gamma.js";
 import { sum } from "../math/sum.js";
+import { varianceBetween } from "./nested-means.js";
 import { meanOf, type Sample } from "./sample.js";
 
 /** The test that all groups have the same score, with measures of how much the scores differ beyond chance. */
@@ -52,19 +53,21 @@ interface Group {
  * Versicherungsmathematiker 70 (1970) 111-133
  */
 export function varianceComponents(groups: readonly Group[]): VarianceComponents | null {
+  const within = varianceWithin(groups);
   const sizes = groups.map(({ n }) => n);
-  const n = sum(sizes);
-  const degrees = n - groups.length;
-  const scale = n - sum(sizes.map((size) => size * (size / n)));
-  if (!(degrees > 0 && scale > 0)) return null;
-  const mean = meanOf(
-    sizes,
-    groups.map(({ score }) => score),
-  );
-  const within = sum(groups.map(({ n, effectiveN, variance }) => variance * n * (n / effectiveN))) / degrees;
-  const squaresBetween = sum(groups.map(({ score }, i) => (score - mean) ** 2 * sizes[i]!));
-  const between = Math.max((squaresBetween - (groups.length - 1) * within) / scale, 0);
+  const scores = groups.map(({ score }) => score);
+  const between = within === null ? null : varianceBetween([{ sizes, scores }], within);
+  if (within === null || between === null) return null;
+  const mean = meanOf(sizes, scores);
+  const squaresBetween = sum(scores.map((score, i) => (score - mean) ** 2 * sizes[i]!));
   return { mean, squaresBetween, within, between };
+}
+
+/** Variance of one answer within groups, times the design effect of weights and clusters; null when no group has two answers. */
+export function varianceWithin(groups: readonly Group[]): number | null {
+  const degrees = sum(groups.map(({ n }) => n)) - groups.length;
+  if (!(degrees > 0)) return null;
+  return sum(groups.map(({ n, effectiveN, variance }) => variance * n * (n / effectiveN))) / degrees;
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   computeScore,
   csatMetric,
   decomposeChange,
+  defineMetric,
   emptyTally,
   mergeTallies,
   NPS,
@@ -438,6 +439,95 @@ describe("the scores of shrinkScores", () => {
           expect(reliability).toBeLessThanOrEqual(1);
         }
       }),
+    );
+  });
+});
+
+describe("the scores of shrinkScores within parents", () => {
+  const agents = fc.array(
+    fc.record({
+      team: fc.constantFrom("a", "b", "c"),
+      agent: fc.constantFrom("x", "y", "z"),
+      counts: fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 11, maxLength: 11 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const tabled = (rows: readonly { team: string; agent: string; counts: number[] }[]) =>
+    rows.map(({ team, agent, counts }) => ({
+      key: { team, agent },
+      tally: { min: 0, max: 10, counts, missing: 0, excluded: {} } as const,
+    }));
+
+  it("lie between the agent's score and its team's, and in their intervals", () => {
+    fc.assert(
+      fc.property(agents, (rows) => {
+        const { groups, parents } = shrinkScores(tabled(rows), NPS, { within: "team" });
+        const teams = new Map(parents.map(({ key, shrunken }) => [key.team, shrunken]));
+        for (const { key, score, shrunken } of groups) {
+          const team = teams.get(key.team);
+          if (score === null || team === null || team === undefined) continue;
+          expect(shrunken).toBeGreaterThanOrEqual(Math.min(score, team) - 1e-9);
+          expect(shrunken).toBeLessThanOrEqual(Math.max(score, team) + 1e-9);
+        }
+        for (const { shrunken, interval } of [...groups, ...parents]) {
+          if (interval === null || shrunken === null) continue;
+          expect(interval.low).toBeLessThanOrEqual(shrunken + 1e-9);
+          expect(interval.high).toBeGreaterThanOrEqual(shrunken - 1e-9);
+          expect(interval.low).toBeGreaterThanOrEqual(-100);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("do not change with the order of rows, with other names, or with rows that are split", () => {
+    fc.assert(
+      fc.property(agents, (rows) => {
+        const rename = (name: string) => `${"zyxcba".indexOf(name)}`;
+        const others = [...rows].reverse().flatMap(({ team, agent, counts }) => [
+          { team: rename(team), agent, counts: counts.map((count) => Math.floor(count / 2)) },
+          { team: rename(team), agent, counts: counts.map((count) => Math.ceil(count / 2)) },
+        ]);
+        const one = shrinkScores(tabled(rows), NPS, { within: "team" });
+        const other = shrinkScores(tabled(others), NPS, { within: "team" });
+        for (const { key, shrunken, interval, rank } of one.groups) {
+          const found = other.groups.find(
+            (group) => group.key.team === rename(key.team as string) && group.key.agent === key.agent,
+          )!;
+          if (shrunken === null) expect(found.shrunken).toBeNull();
+          else expect(found.shrunken).toBeCloseTo(shrunken, 6);
+          if (rank === null) expect(found.rank).toBeNull();
+          if (interval === null) expect(found.interval).toBeNull();
+          else expect(found.interval!.low).toBeCloseTo(interval.low, 4);
+        }
+        expect(other.parentVariance).toBeCloseTo(one.parentVariance, 5);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("turn with the scale", () => {
+    fc.assert(
+      fc.property(agents, (rows) => {
+        const turned = defineMetric({
+          name: "Turned",
+          scale: { min: 0, max: 10 },
+          direction: "lower-is-better",
+          categories: [
+            { name: "low", from: 0, to: 1, value: -100 },
+            { name: "middle", from: 2, to: 3, value: 0 },
+            { name: "high", from: 4, to: 10, value: 100 },
+          ],
+        });
+        const one = shrinkScores(tabled(rows), NPS, { within: "team" });
+        const backwards = rows.map((row) => ({ ...row, counts: [...row.counts].reverse() }));
+        const other = shrinkScores(tabled(backwards), turned, { within: "team" });
+        expect(other.betweenVariance).toBeCloseTo(one.betweenVariance, 5);
+        for (const [i, { shrunken }] of one.parents.entries()) {
+          if (shrunken !== null) expect(other.parents[i]!.shrunken).toBeCloseTo(-shrunken, 6);
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -12,6 +12,7 @@ export const TOPICS = [
   "clusters",
   "nonresponse",
   "near-misses",
+  "nested",
   "outer-loop",
   "trend",
   "limits",

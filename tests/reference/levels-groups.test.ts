@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { measure, type Cell } from "../levels/cell.js";
 import { groupsCells } from "../levels/groups.js";
+import { nestedCells } from "../levels/nested.js";
 
 // A sample of the cells of tests/levels/groups.ts with other seeds: `npm run levels -- groups` measures all of them.
 
@@ -38,5 +39,16 @@ describe("surveys with a difference", () => {
     ["One of 20", "NPS 50/30/20", "20 of 60", 0.18, 200],
   ])("show it: %s, %s, %s", (table, row, column, atLeast, runs) => {
     expect(measure(cell(table, row, column), { runs, seed: 11 }).rate).toBeGreaterThan(atLeast);
+  });
+});
+
+describe("intervals of shrunken scores", () => {
+  it.each([
+    ["Shrunken scores of agents", "NPS 70/20/10", "3 teams of 4, scatter 5% and 5%"],
+    ["Shrunken scores of agents", "NPS 90/8/2", "8 teams of 4, scatter 3% and 5%"],
+    ["Shrunken scores of their", "NPS 50/30/20", "3 teams of 2, scatter 10% and 2%"],
+  ])("contain the true ones: %s, %s, %s", (table, row, column) => {
+    const one = nestedCells.find((cell) => cell.table.startsWith(table) && cell.row === row && cell.column === column)!; // prettier-ignore
+    expect(measure(one, { runs: 200, seed: 11 }).rate).toBeGreaterThan(0.9 - 2.5 * Math.sqrt((0.9 * 0.1) / 200)); // prettier-ignore
   });
 });

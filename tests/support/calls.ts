@@ -262,7 +262,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   decomposeChange: () => [table(), table(), NPS, { level: 0.9 }],
   funnel: () => [table(), NPS],
   journeyScores: () => [steps(), NPS, { touchpoint: "step", column: "channel" }],
-  shrinkScores: () => [table(), NPS],
+  shrinkScores: () => [table(), NPS, { level: 0.9 }],
   // Root: words
   describeNonresponse: () => [made(root.nonresponseBounds(tally(), NPS, { invited: 30 })), { locale: "en" }],
   describeScore: () => [score(), { locale: "en" }],
