@@ -23,7 +23,7 @@ export const CAVEATS = {
     "Published figures are treated as exact, although they are estimates, too, often of other companies and with other questions: the true difference is less certain than its interval.",
   differentQuestions: "The questions measure different things, so their scores are not averaged.",
   nearMisses:
-    "What is to gain if the group turned as many near misses as the best one is an association and no forecast: customers of the best group may differ in other ways.",
+    "Near misses: what is to gain if a group turned as many near misses as the best one is an association and no forecast: customers of the best group may differ in other ways.",
   promises:
     "Promises are decided when they are kept, missed or overdue. Waiting times include open cases (Kaplan-Meier).",
   stepAndSlope:

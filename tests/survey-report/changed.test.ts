@@ -234,6 +234,6 @@ describe("near misses of a report", () => {
     }
     const sizes = nps!.nearMisses!.map(({ gain }) => gain!);
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
-    expect(reportToMarkdown(report)).toMatch(/\| channel bot \| NPS \| \d+ at \d, short of \w+ \|/);
+    expect(reportToMarkdown(report)).toMatch(/\| channel \w+ \| NPS \| \d+ at \d, short of \w+ \|/);
   });
 });

@@ -28,8 +28,6 @@ describe("reportToMarkdown", () => {
 | --- | --: | --: | --: | --- | --- | --- |
 | NPS | +40.0 | +23.2 to +54.3 | 100 | 20% detractor, 20% passive, 60% promoter | the relationship: would they recommend? | points, −100 to +100 |
 
-The interval of NPS reaches over the bands 1 to 70, “inconsistent to strong”, so no single band is named. Bands are rules of thumb, not based on a sample.
-
 <details><summary>The data, Methods</summary>
 
 ## The data
@@ -39,6 +37,7 @@ The interval of NPS reaches over the bands 1 to 70, “inconsistent to strong”
 ## Methods
 
 - Intervals at 95%: NPS by the score method.
+- The interval of NPS reaches over the bands 1 to 70, “inconsistent to strong”, so no single band is named. Bands are rules of thumb, not based on a sample.
 - A difference is stated only if its interval excludes 0; anything else may be chance.
 
 </details>

@@ -1,7 +1,7 @@
 import { getOrMake } from "../../math/get-or-make.js";
 import { familyOf } from "../../metric/metric.js";
 import { briefScoreText, countText, pointsOf, publishedText } from "../../words/figures.js";
-import { CAVEATS, listText, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
+import { listText, placeText, STANDINGS, STATISTICS, TRUST, wayText } from "../../words/phrases.js";
 import type { Benchmark } from "../../benchmarks/benchmark.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead } from "./cells.js";
@@ -70,7 +70,6 @@ export function benchmarkText(questions: readonly QuestionReport[], style: PageS
         return Array.from(refused, ([reason, labels]) => refusalText(reason, labels, style));
       }),
     ),
-    rows.length > 0 && CAVEATS.publishedFigures,
   );
 }
 

@@ -13,7 +13,7 @@ import { MARKDOWN, markdownName, markdownText, quotedName } from "./markdown-nam
 import type { PageStyle } from "./page-style.js";
 
 /** The most terms in the table. */
-const MOST_CLEAR = 8;
+const MOST_CLEAR = 5;
 /** The most terms that are listed to be read, without a verdict. */
 const MOST_TO_READ = 8;
 /** The most terms of one line about a time. */

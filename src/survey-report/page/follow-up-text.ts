@@ -18,7 +18,7 @@ import { markdownName, quotedName } from "./markdown-name.js";
 import { momentText, type PageStyle } from "./page-style.js";
 
 /** The most follow-ups in the table, the most urgent first; the report has more. */
-const MOST_QUEUED = 5;
+const MOST_QUEUED = 4;
 /** The largest number of ids to name. */
 const MOST_STRAYS = 5;
 

@@ -5,6 +5,7 @@ import type { SurveyReport } from "../build.js";
 import { budgetText } from "./budget-text.js";
 import { bulletList } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
+import { bandText } from "./score-text.js";
 import type { PageStyle } from "./page-style.js";
 
 /** The methods behind the figures, and the number of comparisons. */
@@ -18,6 +19,7 @@ export function methodText(report: SurveyReport, style: PageStyle): string {
   const error = errorRate(level);
   return bulletList([
     ...(methods.length > 0 ? [`Intervals at ${levelText(level, numbers)}: ${methods.join(", ")}.`] : []),
+    ...questions.flatMap(({ name, band }) => (band ? bandText(name, band, style) || [] : [])),
     ...(questions.length > 1 ? [CAVEATS.differentQuestions] : []),
     "A difference is stated only if its interval excludes 0; anything else may be chance.",
     ...(isGrouped
@@ -27,6 +29,10 @@ export function methodText(report: SurveyReport, style: PageStyle): string {
       : []),
     ...(budget.families.length > 0 ? [budgetText(report, style)] : []),
     ...(questions.some(({ drivers }) => drivers) ? [CAVEATS.association] : []),
+    ...(questions.some(({ benchmarks }) => benchmarks?.positions.some(({ comparable }) => comparable))
+      ? [CAVEATS.publishedFigures]
+      : []),
+    ...(questions.some(({ nearMisses }) => nearMisses) ? [CAVEATS.nearMisses] : []),
     ...(report.followUp?.rules.length ? [CAVEATS.promises] : []),
     ...(findings.length > 1 ? [CAVEATS.largestOfMany] : []),
     ...(findings.some(({ kind }) => kind === "change-point") ? [CAVEATS.stepsFitBest] : []),

@@ -1,16 +1,19 @@
 import { pointsOf } from "../../words/figures.js";
-import { CAVEATS } from "../../words/phrases.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead, shareCell } from "./cells.js";
-import { blocks, markdownTable } from "./markdown-blocks.js";
+import { markdownTable } from "./markdown-blocks.js";
 import { markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
+
+/** The most groups of the table: those with the most to gain in the first question that has any. */
+const MOST = 2;
 
 /** Groups in which many answers stay just short of a better category, and what is to gain there. */
 export function nearMissText(questions: readonly QuestionReport[], style: PageStyle): string | false {
   const { numbers } = style;
-  const rows = questions.flatMap(({ name, metric, nearMisses = [] }) =>
-    nearMisses.map(({ by, group, point, missed, best, n, gain, interval, rate }) => {
+  const first = questions.find(({ nearMisses = [] }) => nearMisses.length > 0);
+  const rows = (first ? [first] : []).flatMap(({ name, metric, nearMisses = [] }) =>
+    nearMisses.slice(0, MOST).map(({ by, group, point, missed, best, n, gain, interval, rate }) => {
       const [points, range] = differenceCells({ difference: gain, interval }, metric, numbers);
       return [
         `${markdownName(by)} ${markdownName(group)}`,
@@ -23,19 +26,16 @@ export function nearMissText(questions: readonly QuestionReport[], style: PageSt
     }),
   );
   if (rows.length === 0) return false;
-  return blocks(
-    markdownTable(
-      [
-        "Where",
-        "Question",
-        "Near misses",
-        "Got over",
-        "Best",
-        `With the best rate, the whole score (${intervalHead(style)})`,
-      ],
-      rows,
-      ["Question", "Near misses", "Best"],
-    ),
-    CAVEATS.nearMisses,
+  return markdownTable(
+    [
+      "Where",
+      "Question",
+      "Near misses",
+      "Got over",
+      "Best",
+      `The whole score with the best rate (${intervalHead(style)})`,
+    ],
+    rows,
+    ["Question", "Near misses", "Best"],
   );
 }

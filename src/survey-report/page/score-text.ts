@@ -7,7 +7,7 @@ import { NPS_BAND_TABLES, type NpsReading } from "../../words/nps-bands.js";
 import type { SurveyReport } from "../build.js";
 import type { QuestionReport } from "../question.js";
 import { intervalHead, rangeCell, scoreCell } from "./cells.js";
-import { blocks, markdownTable } from "./markdown-blocks.js";
+import { markdownTable } from "./markdown-blocks.js";
 import { markdownName, markdownText } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
@@ -15,7 +15,7 @@ import type { PageStyle } from "./page-style.js";
 export function scoresText({ questions }: SurveyReport, style: PageStyle): string {
   const { numbers } = style;
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
-  const table = markdownTable(
+  return markdownTable(
     [
       "Question",
       "Score",
@@ -39,7 +39,6 @@ export function scoresText({ questions }: SurveyReport, style: PageStyle): strin
     }),
     ["Shares", "Weighted shares", "Asks about", "Unit"],
   );
-  return blocks(table, ...questions.map(({ name, band }) => band && bandText(name, band, style)));
 }
 
 /** "23% detractor, 45% passive, 32% promoter". */
@@ -51,7 +50,8 @@ function sharesText({ metric, score: { shares } }: QuestionReport, { percent }: 
     .join(", ");
 }
 
-function bandText(name: string, { diagnosis }: NpsReading, { numbers }: PageStyle): string | false {
+/** The published bands that the interval of a score reaches. */
+export function bandText(name: string, { diagnosis }: NpsReading, { numbers }: PageStyle): string | false {
   if (!diagnosis) return false;
   const { from, to, label, meaning } = diagnosis;
   const range = rangeText({ low: numbers.decimal(from, 0), high: numbers.decimal(to, 0) });
