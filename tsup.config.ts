@@ -87,8 +87,9 @@ function writeDeclarations(outDir: string): void {
     const imported = (specifier: string) => join(dirname(module), specifier);
     for (const [kind, extension] of KINDS) {
       const renamed = text.replace(IMPORT, (_, before: string, specifier: string) => {
-        const path = relative(dirname(place), placeOf(imported(specifier)));
-        return `${before}"${path.startsWith(".") ? "" : "./"}${path}.${extension}"`;
+        // With the extension: a file beside a folder of its own name has no other path from within it.
+        const path = relative(dirname(place), `${placeOf(imported(specifier))}.${extension}`);
+        return `${before}"${path.startsWith(".") ? "" : "./"}${path}"`;
       });
       const file = join(outDir, `${place}.${kind}`);
       mkdirSync(dirname(file), { recursive: true });

@@ -113,10 +113,8 @@ export function segmentTable({ name, metric }: QuestionReport, { by, comparison 
 
 export function driverTable({ name, metric, drivers: section }: QuestionReport): string {
   if (!section) return "";
-  const { drivers, minimumN } = section;
-  const large = drivers.filter(({ n }) => n >= minimumN);
-  const small = drivers.length - large.length;
-  const rows = large.map((row) => [
+  const { drivers, leftOut: small, minimumN } = section;
+  const rows = drivers.map((row) => [
     nameOf(row.driver),
     String(row.n),
     scoreText(row.score, metric),
@@ -130,7 +128,7 @@ export function driverTable({ name, metric, drivers: section }: QuestionReport):
   return [
     `${name} by topic, from the largest loss to the largest gain`,
     ...(rows.length > 0 ? [table(titles, bothEnds(rows, GROUPS_FROM_EACH_END))] : []),
-    ...(drivers.length === 0 ? ["No topics were tagged."] : []),
+    ...(drivers.length + small === 0 ? ["No topics were tagged."] : []),
     ...(small > 0
       ? [`Not compared: ${countText(small, "topic", "topics")} mentioned in fewer than ${minimumN} answers.`]
       : []),

@@ -75,35 +75,35 @@ const OPTIONS = {
  * @category Where a score stands
  */
 export function compareToBenchmark(
-  given: Score | StatedScore,
+  score: Score | StatedScore,
   benchmark: Benchmark,
   options: CompareToBenchmarkOptions = {},
 ): BenchmarkPosition | BenchmarkRefusal {
   expectOptions(options, OPTIONS);
   const { now } = options;
-  const hasAnswers = !isStated(given);
+  const hasAnswers = !isStated(score);
   if (hasAnswers) {
-    expectScore(given, " at score");
-    expectMetric(given.metric, " at score.metric");
+    expectScore(score, " at score");
+    expectMetric(score.metric, " at score.metric");
   }
   expectThat(!Array.isArray(benchmark), "one benchmark, not a list of them", benchmark, " at benchmark");
   const isEnd = orNull(isNumber);
   const isScale = orNull(withFields({ min: isNumber, max: isNumber }));
   const fields = { metric: isText, measure: isText, scale: isScale, value: isEnd, low: isEnd, high: isEnd };
   expectMade(benchmark, "a benchmark", fields, " at benchmark");
-  const score = hasAnswers ? given : fromStated(given, benchmark);
-  if (!score) return statedRefusal(benchmark);
-  const refusal = refusalOf(score, benchmark);
-  if (refusal || !isKnown(score)) return refusal!;
+  const known = hasAnswers ? score : fromStated(score, benchmark);
+  if (!known) return statedRefusal(benchmark);
+  const refusal = refusalOf(known, benchmark);
+  if (refusal || !isKnown(known)) return refusal!;
 
   const low = benchmark.value ?? benchmark.low ?? -Infinity;
   const high = benchmark.value ?? benchmark.high ?? Infinity;
-  const { interval, n } = score;
-  const above = chanceAbove(score);
+  const { interval, n } = known;
+  const above = chanceAbove(known);
   const chanceOfAbove = above(high);
   const chanceOfBelow = low === high ? 1 - chanceOfAbove : 1 - above(low);
   const chanceWithin = low === high ? 0 : Math.max(0, 1 - chanceOfBelow - chanceOfAbove);
-  const position = score.score < low ? "below" : score.score > high ? "above" : "within";
+  const position = known.score < low ? "below" : known.score > high ? "above" : "within";
   const standing =
     interval.high < low
       ? "below"
@@ -117,15 +117,15 @@ export function compareToBenchmark(
   return {
     comparable: true,
     benchmark,
-    metric: score.metric,
-    score: score.score,
+    metric: known.metric,
+    score: known.score,
     interval,
     n,
     position,
     versusFigure: {
-      difference: end === null ? 0 : score.score - end,
+      difference: end === null ? 0 : known.score - end,
       interval: end === null ? null : { ...interval, low: interval.low - end, high: interval.high - end },
-      pValue: end === null ? null : pValueAt(score, end),
+      pValue: end === null ? null : pValueAt(known, end),
       verdict: standing === "above" ? "higher" : standing === "below" ? "lower" : "no clear difference",
       level: interval.level,
       method: interval.method,

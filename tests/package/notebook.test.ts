@@ -172,7 +172,9 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
   it("shows the report as a page", async () => {
     await eventually(() => expect(results.get("report")!.shown).toHaveLength(1));
     const [bundle] = results.get("report")!.shown;
-    expect(bundle!["text/markdown"]).toMatch(/^# Survey of a sample shop\n\n## Summary\n\n1,200 rows, /);
+    expect(bundle!["text/markdown"]).toMatch(
+      /^# Survey of a sample shop, 2025-07 to 2026-06\n\n- \*\*Score:\*\* NPS is \+9\.8 from 1,099 answers/,
+    );
   });
 
   if (makeProject === denoAdded) {
@@ -191,7 +193,7 @@ describe.each(runnable)("the notebook on $name", ({ command, makeProject, isChec
       expect({ status, stderr }).toEqual({ status: "ok", stderr: "" });
       await eventually(() => expect(shown).toHaveLength(2));
       expect(Object.keys(shown[0]!)).toEqual(["application/vnd.vegalite.v5+json"]);
-      expect(shown[1]!["text/markdown"]).toMatch(/^# Survey of a sample shop\n/);
+      expect(shown[1]!["text/markdown"]).toMatch(/^# Survey of a sample shop, 2025-07 to 2026-06\n/);
     });
   }
 
@@ -246,7 +248,7 @@ describe("the notebook as a script", () => {
       "\nNPS is +9.8 from 1,099 answers (95% interval +5.5 to +14.2). 101 answers missing.\n",
     );
     expect(stdout).toMatch(/chat.* -20.7 .* 271 .* -40.5 .*lower/);
-    expect(stdout).toContain("\n# Survey of a sample shop\n");
+    expect(stdout).toContain("\n# Survey of a sample shop, 2025-07 to 2026-06\n");
     expect(readdirSync(join(project, "out")).sort()).toEqual(charts.map((chart) => `${chart}.svg`));
     for (const chart of charts)
       expect(readFileSync(join(project, `out/${chart}.svg`), "utf8")).toMatch(/^<svg /);

@@ -76,7 +76,8 @@ describe("a survey export from text to report", () => {
         now: "2026-04-06T17:00:00Z",
       },
     );
-    expect(queue.map(({ responseId }) => responseId)).toEqual(["r2", "r7"]);
+    // The promise to r2 was broken weeks before, and can hardly be mended.
+    expect(queue.map(({ responseId }) => responseId)).toEqual(["r7", "r2"]);
   });
 
   it("gives a report of all its questions", () => {

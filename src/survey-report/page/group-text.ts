@@ -105,8 +105,7 @@ export function driverText(questions: readonly QuestionReport[], style: PageStyl
     own.map(({ drivers: { drivers } }) => drivers.map((row) => ({ ...row, name: row.driver }))),
     minimumN,
   );
-  const small =
-    new Set(own.flatMap(({ drivers }) => drivers.drivers.map(({ driver }) => driver))).size - rows.length;
+  const small = Math.max(...own.map(({ drivers }) => drivers.leftOut));
   if (rows.length + small === 0) return "No topics were tagged.";
   return blocks(
     rows.length > 0 &&
