@@ -29,6 +29,8 @@ export interface FollowUpReport {
     readonly overdue: number;
     readonly queue: readonly QueueItem[];
   }[];
+  /** Responses with the id of an earlier one, which counts; absent without any. */
+  readonly repeated?: number;
   /** Events that belong to no response of the rows, by `strayEvents`; absent without any. */
   readonly strayEvents?: StrayEvents;
   /** Promises kept by rule, from `followUpCompliance`. */
@@ -49,7 +51,8 @@ const MOST_OF_GROUP = 3;
  * Queue and compliance of the responses of a pass, as by `followUpQueue` and `followUpCompliance`.
  *
  * @remarks
- * Each response is assessed once. Those received after `now` are left out.
+ * Each response is assessed once. Those received after `now` are left out. Of rows about one response, such as an export that
+ * was joined twice, the first counts: one of them would otherwise stop the whole report.
  */
 export function followUpOf<Row>(
   { responses, whereOf }: Pick<Pass, "responses" | "whereOf">,
@@ -62,7 +65,14 @@ export function followUpOf<Row>(
     const at = toInstant(response?.at, `responses[${i}].at`);
     return at <= moment ? [{ ...response, at, [PLACE]: i }] : [];
   });
-  const assessed = [...assess(answered, policy, { now: moment, calendar, events })];
+  const ids = new Set<string>();
+  const once = answered.filter(({ id }) => {
+    const isNew = !ids.has(String(id));
+    // What has no id is refused when it is assessed.
+    return isNew ? ids.add(String(id)) : id === undefined || id === null;
+  });
+  const repeated = answered.length - once.length;
+  const assessed = [...assess(once, policy, { now: moment, calendar, events })];
   const queue = queueOf(assessed, policy, { now: moment }).map(({ response, ...item }): QueueItem => {
     return { ...item, where: whereOf(response[PLACE]) };
   });
@@ -75,6 +85,7 @@ export function followUpOf<Row>(
     overdue: overdueIn(queue),
     queue: queue.slice(0, limit),
     segments: segmentsOf(queue),
+    ...(repeated > 0 && { repeated }),
     ...(strays.count > 0 && { strayEvents: strays }),
     // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
     rules: byRule.map(({ recovery, ...row }) => row),

@@ -24,7 +24,7 @@ const MOST_STRAYS = 5;
 
 /** The customers to contact next, the promises kept, and the next scores of customers who were contacted. */
 export function followUpText(
-  { now, open, expired, overdue, queue, strayEvents, rules, recovery }: FollowUpReport,
+  { now, open, expired, overdue, queue, repeated, strayEvents, rules, recovery }: FollowUpReport,
   style: PageStyle,
 ): string {
   const { numbers } = style;
@@ -49,6 +49,8 @@ export function followUpText(
           ]),
         ["Question", "Owner", "Promise", "State"],
       ),
+    repeated !== undefined &&
+      `${countText(repeated, ["response has", "responses have"], numbers)} the id of an earlier one, which counts.`,
     strayEvents &&
       `${countText(strayEvents.count, ["event belongs", "events belong"], numbers)} to no response and ${strayEvents.count === 1 ? "is" : "are"} ignored; ${strayEvents.count === 1 ? "it names" : "they name"} ${listText(firstFew(strayEvents.responseIds.map(quotedName), MOST_STRAYS, numbers), "and")}.`,
     rules.length > 0 &&
