@@ -18,7 +18,7 @@ export type {
 } from "./retention-curve.js";
 export type { RetentionTest, RetentionTrend } from "./retention-tests.js";
 export type { RetentionExclusion } from "./observed-rows.js";
-export type { OutsideReason } from "./observation.js";
+export type { BadObservation, OutsideReason } from "./observation.js";
 export type { DurationUnit } from "./time-unit.js";
 export {
   valueAtRisk,

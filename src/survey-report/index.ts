@@ -19,7 +19,7 @@ export type { BenchmarkReport } from "./benchmarks.js";
 export type { Disagreement } from "./disagreement.js";
 export type { Finding } from "./finding.js";
 export type { FindingBudget } from "./budget.js";
-export type { FollowUpReport } from "./follow-up.js";
+export type { FollowUpReport, QueueItem } from "./follow-up.js";
 export type { Respondents } from "./respondents.js";
 export type { CommentReport, ReportComments } from "./comments.js";
 export type { Duplicates } from "./duplicates.js";
