@@ -35,6 +35,9 @@ const DEFAULTS = {
   emergingTerms: "Terms that are as common in every month (emergingTerms)",
   controlChart: "Control limits: any signal of the usual rules",
   "startCusum and addToCusum": "CUSUM: an alarm within 24 months",
+  computeRetention: "Retention: the interval contains the true share (computeRetention)",
+  "the tests of computeRetention": "Customers who stay equally long whatever they answer (computeRetention)",
+  valueAtRisk: "Money at risk (valueAtRisk)",
   buildReport: "A survey report without any difference states one in its summary",
 } as const;
 
