@@ -194,7 +194,8 @@ export function planSurveys(events: Iterable<SurveyEvent>, options: PlanSurveysO
 const FIELDS = ["id", "touchpoint", "metric", "kind", "after", "sample", "responseRate"];
 
 function readSurvey(given: unknown, path: string) {
-  const survey = readRecord(given, path, FIELDS) as unknown as PlannedSurvey;
+  readRecord(given, path, FIELDS);
+  const survey = given as PlannedSurvey;
   const touchpoint = readText(survey.touchpoint, `${path}.touchpoint`);
   const { metric, responseRate, sample, after } = survey;
   expectMetric(metric, atPath(`${path}.metric`));
