@@ -27,7 +27,7 @@ function changeText(
   return `${to}: ${scoreText(current, metric)} after ${scoreText(baseline, metric)} in ${from}, ${verdict}`;
 }
 
-/** The interval on the whole range of the metric, with the score as a dot. */
+/** The interval on the whole range of the metric, with the score as a line. */
 function intervalBar({ score, metric, name }: QuestionReport): string {
   const [low, high] = metric.range;
   const place = (value: number) => 4 + (192 * (value - low)) / (high - low);

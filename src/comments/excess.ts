@@ -1,13 +1,11 @@
 import { normalSurvival } from "../math/normal.js";
+import { findRoot } from "../math/root.js";
 
 /** Mentions and comments within a window, and in the other periods. */
 export interface Shares {
   readonly inside: { readonly hits: number; readonly n: number };
   readonly outside: { readonly hits: number; readonly n: number };
 }
-
-/** Steps of the bisection: each halves the place of the common change, from one comment in one. */
-const STEPS = 40;
 
 /**
  * The probability that a share changes so much more in one group than in the others, if it changed by the same points in both.
@@ -24,14 +22,7 @@ export function excessTail(group: Shares, others: Shares, isMore: boolean): numb
   if (!isBeyond) return 1;
   const parts = [group, others];
   // The likelihood has one top: its slope falls with the common change.
-  const slope = (common: number) => parts.reduce((sum, one) => sum + slopeOf(one, common), 0);
-  let [low, high] = [-1, 1];
-  for (let i = 0; i < STEPS; i++) {
-    const middle = (low + high) / 2;
-    if (slope(middle) > 0) low = middle;
-    else high = middle;
-  }
-  const common = (low + high) / 2;
+  const common = findRoot((change) => parts.reduce((sum, one) => sum + slopeOf(one, change), 0), -1, 1);
   const drop = parts.reduce((sum, one) => {
     const base = baseOf(one, common);
     return sum + deviance(one.inside, base + common) + deviance(one.outside, base);

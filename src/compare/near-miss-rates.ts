@@ -1,6 +1,7 @@
 import { behindBest, type Behind } from "../inference/behind-best.js";
 import { atLevel } from "../inference/design.js";
 import { varianceComponents } from "../inference/heterogeneity.js";
+import { nestedMeans } from "../inference/nested-means.js";
 import type { Sample } from "../inference/sample.js";
 import { sum } from "../math/sum.js";
 
@@ -68,8 +69,6 @@ function shrunkenRates(groups: readonly { readonly hits: number; readonly n: num
     return { n, effectiveN: n, score, variance: score * (1 - score) };
   });
   const { within, between } = varianceComponents(rated) ?? { within: 0, between: 0 };
-  const reliability = rated.map(({ n }) => (between > 0 ? n / (n + within / between) : 0));
-  const weights = rated.map(({ n }, i) => (between > 0 ? reliability[i]! : n));
-  const mean = sum(rated.map(({ score }, i) => weights[i]! * score)) / sum(weights);
-  return rated.map(({ score }, i) => mean + reliability[i]! * (score - mean));
+  const means = nestedMeans([rated], { answers: within, members: between, families: 0 });
+  return means?.members[0]!.map(({ estimate }) => estimate) ?? [];
 }
