@@ -3,7 +3,8 @@
 //
 // What is built in, for the examples to find: chat is worse than the rest, support is the weak step of the journey,
 // slow answers and price make detractors, from April 2026 on everybody is somewhat happier, and who was contacted after a low
-// answer is happier the next time. One detractor in four wants no contact: that case is closed.
+// answer is happier the next time. One detractor in four wants no contact: that case is closed. Comments say what the themes say;
+// customers leave after their last answer, unhappy ones sooner.
 import { writeFileSync } from "node:fs";
 import { seededRandom } from "../../src/math/random.js";
 
@@ -56,7 +57,7 @@ const rows = Array.from({ length: 1200 }, (_, i) => {
   const contacted = isDetractor && wantsContact && contactedAt < now ? contactedAt : undefined;
   const closed = isDetractor && !wantsContact && closedAt < now ? closedAt : undefined;
   if (contacted !== undefined) contacts.set(customer, contacted);
-  return [
+  const cells = [
     `r${String(i + 1).padStart(4, "0")}`,
     customer,
     time(at),
@@ -70,11 +71,71 @@ const rows = Array.from({ length: 1200 }, (_, i) => {
     contacted === undefined ? "" : time(contacted),
     closed === undefined ? "" : time(closed),
   ];
+  return { at, customer, channel, nps, themes, cells };
 });
 
-const header =
-  "response,customer,answered_at,channel,region,touchpoint,nps,csat,ces,themes,contacted_at,closed_at";
-writeFileSync(
-  new URL("sample.csv", import.meta.url),
-  [header, ...rows.map((row) => row.join(","))].join("\n") + "\n",
+// What people wrote. Draws of its own again.
+const words = seededRandom(11);
+const say = (texts: readonly string[]) => texts[Math.floor(words() * texts.length)]!;
+const BY_THEME: Readonly<Record<string, readonly string[]>> = {
+  "slow answer": [
+    "I waited far too long for an answer",
+    "Nobody answered my question for three days",
+    "The waiting time is too long, again",
+    "Slow answer, I had to ask twice",
+    "Long waiting time and then a standard reply",
+  ],
+  price: [
+    "Too expensive for what it is",
+    "The price went up without a word",
+    "Shipping costs are too high",
+    "Good, but the price is high",
+  ],
+  "friendly staff": [
+    "Friendly staff, thank you!",
+    "Very friendly and helpful people",
+    "The lady on the phone was friendly and quick",
+    "Friendly help in the store",
+  ],
+};
+const OTHERS = {
+  low: [
+    "The parcel arrived damaged",
+    "The invoice was wrong and nobody cared",
+    "I could not log in",
+    "Not what I ordered",
+  ],
+  high: ["All good", "Easy to order", "Fast delivery, everything as described", "I would order again", "n/a"],
+};
+function commentOn(nps: number | "", channel: string, themes: readonly string[]): string {
+  const isUnhappy = nps !== "" && nps <= 6;
+  if (words() > (isUnhappy ? 0.7 : 0.4)) return "";
+  if (channel === "chat" && isUnhappy && words() < 0.4)
+    return say(["The chatbot did not understand me", "The chat ended before I had an answer"]);
+  const told = themes.map((theme) => say(BY_THEME[theme]!));
+  return told.length > 0 ? told.join(". ") : say(isUnhappy ? OTHERS.low : OTHERS.high);
+}
+
+// What each customer brings in a year, and when those left who did: sooner, the worse their last answer. Draws of its own.
+const fate = seededRandom(23);
+const month = (365 / 12) * 24 * hour;
+const lastAnswers = new Map(rows.map((row) => [row.customer, row]));
+const customers = new Map(
+  [...lastAnswers.keys()].sort().map((customer) => {
+    const { at, nps } = lastAnswers.get(customer)!;
+    const leavesPerMonth = nps === "" ? 0.025 : nps <= 6 ? 0.07 : nps <= 8 ? 0.025 : 0.012;
+    const value = Math.round(Math.exp(5.5 + 0.9 * ((fate() + fate() + fate() - 1.5) * 2)));
+    const leftAt = at - (Math.log(1 - fate()) / leavesPerMonth) * month;
+    return [customer, { value, leftAt: leftAt < now ? leftAt : undefined }];
+  }),
 );
+
+const quoted = (cell: string | number) => (/[",]/.test(String(cell)) ? `"${cell}"` : String(cell));
+const lines = rows.map(({ customer, channel, nps, themes, cells }) => {
+  const { value, leftAt } = customers.get(customer)!;
+  const comment = commentOn(nps, channel, themes);
+  return [...cells, comment, value, leftAt === undefined ? "" : time(leftAt)].map(quoted).join(",");
+});
+const header =
+  "response,customer,answered_at,channel,region,touchpoint,nps,csat,ces,themes,contacted_at,closed_at,comment,value,left_at";
+writeFileSync(new URL("sample.csv", import.meta.url), [header, ...lines].join("\n") + "\n");
