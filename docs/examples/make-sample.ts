@@ -44,7 +44,7 @@ const rows = Array.from({ length: 1200 }, (_, i) => {
     ...(random() < (mood > 8 ? 0.5 : 0.15) ? ["friendly staff"] : []),
   ];
   // One question in twelve is skipped.
-  const answer = (value: number, low: number, high: number) =>
+  const answer = (value: number, low: number, high: number): number | "" =>
     random() < 1 / 12 ? "" : clamp(value, low, high);
   const nps = answer(mood, 0, 10);
   const isDetractor = nps !== "" && nps <= 6;
