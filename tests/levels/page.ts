@@ -16,17 +16,50 @@ export const QUOTING: readonly URL[] = ["concepts", "guides"].flatMap((folder) =
 /** A rate further than this from its promise is marked, in simulation errors. */
 export const MARKED_FROM = 2;
 
-const [BEGIN, END] = ["<!-- tables of npm run levels -->", "<!-- end of the tables -->"];
+/**
+ * What is written into a page: between `<!-- measured: Trend test; Outlook -->` and `<!-- end of measured -->` the tables whose
+ * names begin so. A table goes where the longest beginning of its name stands; `*` takes those that no other place names.
+ */
+const PLACE = /<!-- measured: (.*?) -->[\s\S]*?<!-- end of measured -->/g;
+const [BEYOND, DATES] = ["beyond what is promised", "dates"];
 
 /** A page with its tables and its figures as measured. */
 export async function withFigures(page: string, measured: MeasuredTopics): Promise<string> {
   const cells = TOPICS.flatMap((topic) => measured[topic]?.cells ?? []);
-  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
-  const whole =
-    before < 0
-      ? page
-      : `${page.slice(0, before + BEGIN.length)}\n\n${tablesOf(measured)}\n\n${page.slice(after)}`;
-  return format(quoted(whole, cells), { parser: "markdown", printWidth: 110, proseWrap: "preserve" });
+  const places = Array.from(page.matchAll(PLACE), ([, names]) => names!);
+  const tables = tablesBy(places, cells);
+  const text = page.replace(PLACE, (_, names: string) => {
+    const written =
+      names === BEYOND
+        ? beyond(cells)
+        : names === DATES
+          ? dates(measured)
+          : tables.get(names)!.map(tableOf).join("\n\n");
+    return `<!-- measured: ${names} -->\n\n${written}\n\n<!-- end of measured -->`;
+  });
+  return format(quoted(text, cells), { parser: "markdown", printWidth: 110, proseWrap: "preserve" });
+}
+
+/** The cells of each table, by the place of a page that it goes to. */
+function tablesBy(places: readonly string[], cells: readonly MeasuredCell[]): Map<string, MeasuredCell[][]> {
+  const found = new Map(places.map((place) => [place, [] as MeasuredCell[][]]));
+  const beginnings = places
+    .filter((place) => place !== BEYOND && place !== DATES)
+    .flatMap((place) => place.split("; ").map((beginning) => ({ place, beginning })))
+    .sort((a, b) => b.beginning.length - a.beginning.length);
+  if (beginnings.length === 0) return found;
+  const met = new Set<string>();
+  for (const own of grouped(cells, titleOf).values()) {
+    const { table } = own[0]!;
+    const goal = beginnings.find(({ beginning }) => beginning === "*" || table.startsWith(beginning));
+    if (!goal) throw new RangeError(`Expected a place for the table ${table}, got none on the page`);
+    met.add(goal.beginning);
+    found.get(goal.place)!.push(own);
+  }
+  const idle = beginnings.filter(({ beginning }) => beginning !== "*" && !met.has(beginning));
+  if (idle.length > 0)
+    throw new RangeError(`Expected a table that begins with ${idle[0]!.beginning}, got none`);
+  return found;
 }
 
 /**
@@ -35,7 +68,7 @@ export async function withFigures(page: string, measured: MeasuredTopics): Promi
  */
 function quoted(page: string, cells: readonly MeasuredCell[]): string {
   return page.replaceAll(
-    /[\d.]+%<!-- (?:(most|least) )?([^|]+) \| ([^|]+) \| ([^|]+) -->/g,
+    /[\d.]+%<!-- (?:(most|least) )?([^|]+) \| ([^|]+) \| ([^|]+?) -->/g,
     (_, end: string | undefined, ...name: string[]) => {
       const [table, row, column] = name as [string, string, string];
       const isMeant = (wanted: string, own: string) => wanted === "*" || wanted === own;
@@ -50,30 +83,31 @@ function quoted(page: string, cells: readonly MeasuredCell[]): string {
   );
 }
 
-/** All tables, the cells beyond their promise, and when they were measured. */
-function tablesOf(measured: MeasuredTopics): string {
-  const topics = TOPICS.flatMap((topic) => measured[topic] ?? []);
-  const cells = topics.flatMap((topic) => topic.cells);
-  const tables = grouped(cells, ({ table, counts }) => `${table}: ${counts}`);
-  const beyond = cells.filter(isBeyond).map((cell) => {
+/** The cells that miss their promise. */
+function beyond(cells: readonly MeasuredCell[]): string {
+  const lines = cells.filter(isBeyond).map((cell) => {
     const limit = cell.counts === "false alarms" ? "at most" : "at least";
     return `- ${cell.table}, ${cell.counts}, ${cell.row}, ${cell.column}: ${percent(cell.rate)} instead of ${limit} ${percent(cell.promise!)}`;
   });
+  return lines.length > 0 ? lines.join("\n") : "None.";
+}
+
+/** When and with what the topics were measured, the topics of one day together. */
+function dates(measured: MeasuredTopics): string {
   const made = TOPICS.flatMap((topic) => {
     const one = measured[topic];
-    return one ? [`- ${topic}: ${one.date}, Node ${one.node}, seed ${one.seed}`] : [];
+    return one ? [{ topic, how: `${one.date}, Node ${one.node}, seed ${one.seed}` }] : [];
   });
-  return [
-    ...Array.from(tables, ([title, own]) => tableOf(title, own)),
-    "## Beyond what is promised",
-    beyond.length > 0 ? beyond.join("\n") : "None.",
-    "## When they were measured",
-    made.join("\n"),
-  ].join("\n\n");
+  const days = grouped(made, ({ how }) => how);
+  return Array.from(days, ([how, own]) => `- ${how}: ${own.map(({ topic }) => topic).join(", ")}`).join("\n");
+}
+
+function titleOf({ table, counts }: MeasuredCell): string {
+  return `${table}: ${counts}`;
 }
 
 /** One table: populations down, designs across. */
-function tableOf(title: string, cells: readonly MeasuredCell[]): string {
+function tableOf(cells: readonly MeasuredCell[]): string {
   const [rows, columns] = [
     distinct(cells.map(({ row }) => row)),
     distinct(cells.map(({ column }) => column)),
@@ -96,7 +130,7 @@ function tableOf(title: string, cells: readonly MeasuredCell[]): string {
       : "by enumeration of all possible samples",
   ];
   const table = [["", ...columns], columns.reduce((rule) => [...rule, "--:"], [":--"]), ...lines];
-  return `### ${title}\n\n${capitalised(facts.join("; "))}.\n\n${table.map((line) => `| ${line.join(" | ")} |`).join("\n")}`;
+  return `### ${titleOf(cells[0]!)}\n\n${capitalised(facts.join("; "))}.\n\n${table.map((line) => `| ${line.join(" | ")} |`).join("\n")}`;
 }
 
 /** "promised: at most 6.5%", for the promises of a table. */

@@ -52,6 +52,20 @@ describe("the stored error rates", () => {
     }
   });
 
+  it("have a place for every table", async () => {
+    const page = (names: string) => `<!-- measured: ${names} -->\n<!-- end of measured -->`;
+    await expect(withFigures(page("Trend test"), measured)).rejects.toThrow(/Expected a place for the table/);
+    await expect(withFigures(page("Nothing; *"), measured)).rejects.toThrow(/begins with Nothing/);
+    const twice = await withFigures(
+      `${page("Trend test, constant score; *")}\n\n${page("Trend test")}`,
+      measured,
+    );
+    const [first, second] = twice.split("<!-- end of measured -->");
+    expect(first).toContain("### Trend test, constant score: false alarms");
+    expect(first).not.toContain("### Trend test: power");
+    expect(second).toContain("### Trend test: power");
+  });
+
   it.each(TOPICS)("are those of the cells of %s", async (topic) => {
     const cells = await cellsOf(topic);
     const kept = (measured[topic]?.cells ?? []).map((cell) => [nameOf(cell), cell.promise, cell.runs]);

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { detect, WORLDS, type Detection } from "../support/detection.js";
 
-// The guide's tables were printed by tests/trend/print-detection.ts from thousands of series a row.
-const guide = readFileSync(new URL("../../docs/guides/trends.md", import.meta.url), "utf8");
-const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, cells]): Detection => {
+// The tables of the page were printed by tests/trend/print-detection.ts from thousands of series a row.
+const page = readFileSync(new URL("../../docs/concepts/error-rates.md", import.meta.url), "utf8");
+const rows = [...page.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, cells]): Detection => {
   const [trend, change, changeNear, beyondLimits, eightOnOneSide, sixInARow, anyRule] = cells!
     .split("|")
     .map((cell) => Number(cell.trim().replace("%", "")));
@@ -22,7 +22,7 @@ const rows = [...guide.matchAll(/^\| *(50|100|200) +\|(.*)\|$/gm)].map(([, n, ce
 const [flat, unrest, drop] = [rows.slice(0, 3), rows.slice(3, 6), rows.slice(6, 9)];
 
 describe("detection by simulation", () => {
-  it("gives the figures in the guide, within the noise of fewer series", () => {
+  it("gives the figures on the page, within the noise of fewer series", () => {
     expect(rows.map(({ n }) => n)).toEqual([50, 100, 200, 50, 100, 200, 50, 100, 200]);
     const worlds = [...WORLDS.flat, ...WORLDS.unrest, ...WORLDS.drop];
     worlds.forEach((world, i) => {

@@ -1,6 +1,6 @@
 /**
- * The tables of docs/guides/trends.md: how often each method sees something in simulated series. Some minutes; run with
- * `npx tsx tests/trend/print-detection.ts`. A test repeats it with fewer series and compares.
+ * Tables of docs/concepts/error-rates.md: how often trend tests, change points and control charts see something in the same
+ * simulated series. Some minutes; run with `npx tsx tests/trend/print-detection.ts`. A test repeats it with fewer series and compares.
  */
 import { detect, tableRow, WORLDS } from "../support/detection.js";
 
