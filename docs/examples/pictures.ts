@@ -1,24 +1,28 @@
 // The charts of a report, by the section that they belong to.
 import {
   benchmarkChart,
+  calibrationChart,
   complianceChart,
   controlChart,
   decompositionChart,
   distributionChart,
   driverChart,
+  retentionChart,
   segmentChart,
   shareChart,
   termChart,
   trendChart,
+  upliftChart,
   type Chart,
 } from "cx-metrics/charts";
-import type { QuestionReport, ReportSection, SurveyReport } from "cx-metrics/survey-report";
+import type { OutcomeReport, QuestionReport, ReportSection, SurveyReport } from "cx-metrics/survey-report";
 import { controlLimits } from "cx-metrics/trend";
 
 /** The charts that go under the heading of a section, none for most; `width` is that of a plot in pixels. */
 export function chartsOf(section: ReportSection, report: SurveyReport, width?: number): Chart[] {
   const { kind } = section;
   if (kind === "comments") return [termChart(report.comments!.terms, { width })];
+  if (kind === "outcomes") return outcomeCharts(report.outcomes!, width);
   if (kind === "follow-up") return [complianceChart(report.followUp!.rules, { width })];
   return report.questions.flatMap((question) => questionCharts(section, question, report, width));
 }
@@ -68,6 +72,7 @@ function questionCharts(
     }
     case "summary":
     case "comments":
+    case "outcomes":
     case "follow-up":
     case "near-misses":
     case "disagreements":
@@ -75,6 +80,15 @@ function questionCharts(
     case "method":
       return [];
   }
+}
+
+function outcomeCharts({ retention, uplift, risk }: OutcomeReport, width: number | undefined): Chart[] {
+  const test = risk?.outOfTime ?? risk?.byCluster;
+  return [
+    ...(retention ? [retentionChart(retention, { width })] : []),
+    ...(uplift ? [upliftChart(uplift, { width })] : []),
+    ...(test ? [calibrationChart(test, { width })] : []),
+  ];
 }
 
 /** More rows than a reader can tell apart; the table has them all. */

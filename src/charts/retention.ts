@@ -3,6 +3,7 @@ import { expectOptions } from "../math/options.js";
 import type { Retention, RetentionGroup } from "../outcomes/retention.js";
 import { intervalName, levelText, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
+import { durationText } from "../words/periods.js";
 import { CHART_OPTIONS, expectResult, makeChart, only, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { categoryColours, COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
@@ -156,7 +157,7 @@ function cornersOf(
     low,
     high,
     atRisk,
-    say: `${label}: ${shareText(retained, numbers)} still there after ${numbers.decimal(time, 0)} ${unit}s, ${numbers.count(atRisk)} observed until then`,
+    say: `${label}: ${shareText(retained, numbers)} still there after ${durationText(time, unit, numbers)}, ${numbers.count(atRisk)} observed until then`,
   }));
 }
 
@@ -183,7 +184,7 @@ function sayGroup(
   if (known.length === 0) return [];
   const parts = known.map(
     ({ retained, horizon }) =>
-      `${shareText(retained!, numbers)} after ${numbers.decimal(horizon, 0)} ${unit}s`,
+      `${shareText(retained!, numbers)} after ${durationText(horizon, unit, numbers)}`,
   );
   return [{ say: `${label}: ${parts.join(", ")}` }];
 }

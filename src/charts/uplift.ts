@@ -10,6 +10,7 @@ import {
   type Scored,
 } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
+import { durationText } from "../words/periods.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
 import { CHART_OPTIONS, limitsOf, makeChart, SAY, type Chart, type ChartOptions } from "./chart.js";
 import { COLOURS } from "./colour.js";
@@ -93,7 +94,7 @@ export function upliftChart(
       ? `Contact: ${parts.signed} ${parts.unit} (${intervalText(parts)})`
       : `${verdict === "too few answers" ? "Too few customers to tell" : "No clear difference"}: ${parts.signed} ${parts.unit}, ${rangeText(parts)}`;
   const what = metric ? plainText(metric.name) : "Still there";
-  const when = horizon === null ? "" : ` after ${numbers.decimal(horizon, 0)} ${unit}s`;
+  const when = horizon === null ? "" : ` after ${durationText(horizon, unit!, numbers)}`;
   const y = bandsOf(
     "side",
     rows.map(({ side }) => side),

@@ -103,7 +103,8 @@ function summaryOf(figures: Omit<AccountAtRisk, "summary">, metric: Metric): str
         ),
       );
     const who = `${numbers.count(answered)} of ${countText(asked, ["person", "people"], numbers)} answered`;
-    parts.push(answered > 1 && unhappy > 0 ? `${who}, ${worstCategory(metric).name}: ${unhappy}` : who);
+    if (asked > 1)
+      parts.push(answered > 1 && unhappy > 0 ? `${who}, ${worstCategory(metric).name}: ${unhappy}` : who);
   }
   if (openFollowUps > 0) parts.push(`${countText(openFollowUps, "follow-up", numbers)} open`);
   const { renewsInDays } = figures;

@@ -8,12 +8,13 @@ import { sum } from "../math/sum.js";
  * weights add to 1.
  */
 export const FAMILIES = [
-  { name: "changes of the whole", weight: 0.25, kinds: ["change", "span", "trend"] },
-  { name: "where and when it changed", weight: 0.2, kinds: ["change-point", "local-change"] },
-  { name: "segments", weight: 0.25, kinds: ["segment"] },
-  { name: "topics and terms", weight: 0.15, kinds: ["driver", "term", "emerging-term"] },
-  { name: "questions that disagree", weight: 0.05, kinds: ["disagreement"] },
-  { name: "published figures", weight: 0.1, kinds: ["benchmark"] },
+  { name: "changes of the whole", weight: 0.225, kinds: ["change", "span", "trend"] },
+  { name: "where and when it changed", weight: 0.18, kinds: ["change-point", "local-change"] },
+  { name: "segments", weight: 0.225, kinds: ["segment"] },
+  { name: "topics and terms", weight: 0.135, kinds: ["driver", "term", "emerging-term"] },
+  { name: "questions that disagree", weight: 0.045, kinds: ["disagreement"] },
+  { name: "published figures", weight: 0.09, kinds: ["benchmark"] },
+  { name: "what people did", weight: 0.1, kinds: ["retention", "uplift", "risk"] },
 ] as const satisfies readonly {
   readonly name: string;
   readonly weight: number;

@@ -15,6 +15,7 @@ import {
   type TalliesOf,
 } from "./from-tallies.js";
 import { readOptions, type ReportOptions, type ReportOptionsOf } from "./options.js";
+import { outcomesOf, type OutcomeReport } from "./outcomes.js";
 import { passOver } from "./pass.js";
 import { qualityOf, type DataQuality } from "./quality.js";
 import { questionOf, type QuestionReport } from "./question.js";
@@ -42,6 +43,8 @@ export interface SurveyReport {
   readonly budget: FindingBudget;
   /** What people say; absent without the option `comments`. */
   readonly comments?: CommentReport;
+  /** What people did; absent without the option `outcomes`. */
+  readonly outcomes?: OutcomeReport;
   readonly followUp?: FollowUpReport;
   /** The caller's own sentences about the data; absent if there are none. */
   readonly notes?: readonly string[];
@@ -92,6 +95,7 @@ export function buildReport<Row>(
     disagreementOf(counts, questions, respondents?.widening, { level, minimumN }),
   );
   const comments = rows && commentsOf(rows, read, questions[0]!.located?.changes ?? []);
+  const outcomes = read.outcomes ? outcomesOf(read.outcomes) : null;
   return {
     title,
     level,
@@ -106,8 +110,9 @@ export function buildReport<Row>(
     }),
     questions,
     ...(pass.cross && questions.length > 1 && { disagreements }),
-    ...findingsOf(questions, disagreements, comments, level),
+    ...findingsOf({ questions, disagreements, comments, outcomes }, level),
     ...(comments && { comments }),
+    ...(outcomes && { outcomes }),
     ...(followUp && { followUp: followUpOf(pass, followUp, level) }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf({ ...pass, respondents }, questions, read),

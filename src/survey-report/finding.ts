@@ -16,6 +16,8 @@ import { clear, excludesZero, isTested, sure, type Candidate } from "./candidate
 import { commentCandidates } from "./comment-candidates.js";
 import type { CommentReport } from "./comments.js";
 import type { Disagreement } from "./disagreement.js";
+import { outcomeCandidates } from "./outcome-candidates.js";
+import type { OutcomeReport } from "./outcomes.js";
 import type { QuestionReport } from "./question.js";
 
 /**
@@ -24,13 +26,20 @@ import type { QuestionReport } from "./question.js";
  */
 export interface Finding extends AdjustedDifference {
   readonly kind: FindingKind;
-  /** The name of the question; of two that disagree, the first. */
+  /**
+   * The name of the question; of two that disagree, the first. Of what people did the metric of the answers, "Retention" for the
+   * uplift of it, and what a risk is of.
+   */
   readonly question: string;
-  /** The group, theme, term, period, industry or second question; null for a trend. */
+  /**
+   * The group, theme, term, period, industry or second question, the category whose customers leave or stay, or "contact"; null
+   * for a trend and a risk.
+   */
   readonly subject: string | number | boolean | null;
   /**
    * The split of a group, the earlier period of a change, the first period of a term, the first period after a change of some
-   * groups, a figure's source, region and year, or the category of the second question; null for others.
+   * groups, a figure's source, region and year, the category of the second question or that with the best answers, or "hold-out"; null for
+   * others.
    */
   readonly against: string | null;
   /** The values of the splits that its answers share; null where it is about all answers. */
@@ -38,7 +47,10 @@ export interface Finding extends AdjustedDifference {
   readonly verdict: "higher" | "lower";
   /** True if the verdict is good for this metric; null for a term that people mention more often. */
   readonly good: boolean | null;
-  /** For a trend, the slope per period; for two questions that disagree and for terms that emerge, in percentage points. */
+  /**
+   * For a trend, the slope per period; for two questions that disagree, terms that emerge, and customers who stay, in percentage
+   * points; for a risk, those by which the area under the curve is above 50%.
+   */
   readonly difference: number;
   readonly interval: Interval;
   /** The p-value of its own test; for what was searched for (when and where it changed, new terms) that of the search. */
@@ -53,17 +65,24 @@ export interface Finding extends AdjustedDifference {
   readonly tested: number;
 }
 
+/** The parts of a report that make claims. */
+interface Compared {
+  readonly questions: readonly QuestionReport[];
+  readonly disagreements: readonly Disagreement[];
+  readonly comments: CommentReport | null;
+  readonly outcomes: OutcomeReport | null;
+}
+
 /** The findings of all questions, in the order of the report's sections, and how the false-alarm rate was shared. */
 export function findingsOf(
-  questions: readonly QuestionReport[],
-  disagreements: readonly Disagreement[],
-  comments: CommentReport | null,
+  { questions, disagreements, comments, outcomes }: Compared,
   level: number,
 ): { readonly findings: Finding[]; readonly budget: FindingBudget } {
   const tests = [
     ...questions.flatMap((question) => [...testsOf(question)]),
     ...disagreements.flatMap(ofPair),
     ...(comments ? commentCandidates(comments) : []),
+    ...(outcomes ? outcomeCandidates(outcomes) : []),
   ];
   const adjusted = adjustWithinBudget(tests.map(({ kind, decidingPValue: pValue }) => ({ kind, pValue })));
   const budget = budgetOf(tests, errorRate(level));

@@ -77,6 +77,7 @@ const OPTIONS = {
   title: null,
   time: null,
   benchmarks: null,
+  outcomes: null,
   invitations: null,
   notes: null,
   level: null,

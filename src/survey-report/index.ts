@@ -22,6 +22,7 @@ export type { FindingBudget } from "./budget.js";
 export type { FollowUpReport, QueueItem } from "./follow-up.js";
 export type { Respondents } from "./respondents.js";
 export type { CommentReport, ReportComments } from "./comments.js";
+export type { OutcomeReport, ReportOutcomes } from "./outcomes.js";
 export type { Duplicates } from "./duplicates.js";
 export type { NearMissGroup } from "./near-misses.js";
 export type { DataQuality } from "./quality.js";

@@ -4,6 +4,7 @@ import { readList, readOneOf, readString } from "../math/fields.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { OnInvalid } from "../tally/tallier.js";
+import { readOutcomes } from "./outcomes.js";
 import type { ReportComments } from "./comments.js";
 import type {
   ReportBenchmarks,
@@ -72,6 +73,7 @@ export const OPTIONS = {
   benchmarks: within(BENCHMARKS),
   followUp: within(FOLLOW_UP),
   comments: within(COMMENTS),
+  outcomes: readOutcomes,
   invitations: within(INVITATIONS),
   notes: (value: unknown, path: string) => readList(value, path, readString),
   respondent: null,

@@ -16,6 +16,7 @@ import type { Accessor, GroupBy } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { OPTIONS, QUESTION } from "./known-options.js";
 import type { ReportComments } from "./comments.js";
+import type { ReportOutcomes } from "./outcomes.js";
 import type { Every } from "../time/grid.js";
 import type { Instant } from "../time/instant.js";
 import type { LocateOptions } from "../trend/locate.js";
@@ -111,6 +112,8 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
   readonly followUp?: ReportFollowUp<Row> | undefined;
   /** What people wrote about the first question; rows of a list that can be read twice. */
   readonly comments?: ReportComments<Row extends unknown ? Row : never> | undefined;
+  /** What people did afterwards: results of `cx-metrics/outcomes`. */
+  readonly outcomes?: ReportOutcomes | undefined;
   /** Invitations for the rows; `answered` is by default the number of rows with at least one answer. */
   readonly invitations?:
     (Omit<ResponseCounts, "answered"> & { readonly answered?: number | undefined }) | undefined;
@@ -140,7 +143,7 @@ export interface ReportOptions<Row> extends Pick<GroupOptions, "level" | "adjust
 /** Options of `buildReport` for tallies: without what names columns of rows. */
 export interface TallyReportOptions extends Pick<
   ReportOptions<never>,
-  "title" | "benchmarks" | "invitations" | "notes" | "locate" | "level" | "adjust" | "minimumN"
+  "title" | "benchmarks" | "outcomes" | "invitations" | "notes" | "locate" | "level" | "adjust" | "minimumN"
 > {
   /** In the order of the tallies. */
   readonly questions: readonly Omit<ReportQuestion<never>, "score">[];

@@ -67,6 +67,13 @@ export function shareText(share: number, numbers: Numbers): string {
   return numbers.percent(100 * share, 1);
 }
 
+/** An amount of money without a currency: "12,345", below 100 with up to two digits. */
+export function amountText(amount: number, numbers: Numbers): string {
+  return amount >= 100
+    ? numbers.count(Math.round(amount))
+    : numbers.decimal(amount, Math.min(digitsOf(amount), 2));
+}
+
 /** A confidence level or another chosen share, with all its digits: "95%", "99.9%". */
 export function levelText(level: number, numbers: Numbers): string {
   const percent = asDecimal(100 * level);

@@ -1,4 +1,5 @@
 import type { Numbers } from "./numbers.js";
+import { digitsOf } from "./round.js";
 
 const NAMES = {
   day: "day",
@@ -39,4 +40,10 @@ export function periodLength(every: PeriodRule, numbers: Numbers): string {
 /** "one month", "twelve months", "24 months". */
 export function periodCount(count: number, name: string, numbers: Numbers): string {
   return `${NUMBERS[count] ?? numbers.count(count)} ${name}${count === 1 ? "" : "s"}`;
+}
+
+/** A length of time in a unit: "180 days", "1 year", "0.5 years". */
+export function durationText(time: number, unit: string, numbers: Numbers): string {
+  const digits = Math.min(digitsOf(time), 2);
+  return `${numbers.decimal(time, digits)} ${unit}${time === 1 ? "" : "s"}`;
 }

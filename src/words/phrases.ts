@@ -26,6 +26,12 @@ export const CAVEATS = {
     "Near misses: what is to gain if a group turned as many near misses as the best one is an association and no forecast: customers of the best group may differ in other ways.",
   promises:
     "Promises are decided when they are kept, missed or overdue. Waiting times include open cases (Kaplan-Meier).",
+  retention:
+    "Who stays is an observation, not an effect: unhappy customers may leave for what made them unhappy. What contacting them changes, only a hold-out shows.",
+  moneyAtRisk:
+    "Money at risk is what is expected to leave if people behave as those did of whom the retention was computed; what a call would save it does not say.",
+  holdOut:
+    "Customers count on the side to which they were drawn, whether they were reached or not: so the difference is what the decision to contact them does.",
   stepAndSlope:
     "A step and a steady slope are two descriptions of the same series; the data do not show which one is right.",
   reversed:

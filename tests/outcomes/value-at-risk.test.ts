@@ -107,7 +107,7 @@ describe("valueAtRisk", () => {
     const people = [{ company: 1, mrr: 5, nps: 2, who: 1 }, { company: "1", mrr: 5, nps: 4, who: 1 }]; // prettier-ignore
     const { table } = valueAtRisk(people, satisfied, { ...options, respondent: "who" });
     expect(table).toHaveLength(1);
-    expect(table[0]!.summary).toBe("last answer 4 (satisfied); 2 better than before; 1 of 1 person answered");
+    expect(table[0]!.summary).toBe("last answer 4 (satisfied); 2 better than before");
     const difficult = { ...csat, name: "Difficulty", direction: "lower-is-better" as const };
     const worse = computeRetention(
       customers.map((row) => ({ ...row, score: row.nps === 9 ? 5 : 2 })),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CES_1, cesMetric, csatMetric, NPS } from "../../src/index.js";
 import {
+  amountText,
   briefScoreText,
   countText,
   differenceParts,
@@ -266,4 +267,11 @@ it("has one digit from a range of 50 on", () => {
 it("says only on which side of the error rate a p-value is, if nine digits cannot show it", () => {
   expect(pValueParts(2e-10, 1 - 1e-10, fixed).sign).toBe(">");
   expect(pValueParts(0.05 - 1e-12, 0.95, fixed)).toEqual({ sign: "<", value: "0.05" });
+});
+
+it("writes amounts from 100 on in whole numbers", () => {
+  const amounts = [0, 12.5, 99.994, 100.4, 1234567.8];
+  expect(amounts.map((amount) => amountText(amount, fixed))).toEqual([
+    ...["0", "12.5", "99.99", "100", "1,234,568"],
+  ]);
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { numbersIn } from "../../src/words/numbers.js";
-import { periodCount, periodLength, periodName, type PeriodUnit } from "../../src/words/periods.js";
+import {
+  durationText,
+  periodCount,
+  periodLength,
+  periodName,
+  type PeriodUnit,
+} from "../../src/words/periods.js";
 
 const fixed = numbersIn(undefined);
 
@@ -49,5 +55,19 @@ describe("periodCount", () => {
       "1,200 months",
     ]);
     expect(periodCount(1200, "day", numbersIn("de"))).toBe("1.200 days");
+  });
+});
+
+describe("durationText", () => {
+  it("has the unit in the singular for exactly one, and at most two digits", () => {
+    expect([1, 180, 0.5, 1.25, 30.4375, 0].map((time) => durationText(time, "year", fixed))).toEqual([
+      "1 year",
+      "180 years",
+      "0.5 years",
+      "1.25 years",
+      "30.44 years",
+      "0 years",
+    ]);
+    expect(durationText(0.5, "month", numbersIn("de"))).toBe("0,5 months");
   });
 });

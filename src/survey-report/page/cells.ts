@@ -39,6 +39,12 @@ export function shareRangeCell(interval: Range | null, numbers: Numbers): string
   return interval === null ? PHRASES.none : rangeText(shareParts(interval, numbers));
 }
 
+/** "81.3% (80.5% to 82.1%)". */
+export function shareWithRange(share: number | null, interval: Range | null, numbers: Numbers): string {
+  const limits = interval ? ` (${shareRangeCell(interval, numbers)})` : "";
+  return `${shareCell(share, numbers)}${limits}`;
+}
+
 /** "0.03", "< 0.001": the column heading says that it is a p-value. */
 export function pValueCell(pValue: number | null, { level, numbers }: PageStyle): string {
   if (pValue === null) return PHRASES.none;

@@ -12,6 +12,7 @@ import { nearMissText } from "./near-miss-text.js";
 import { qualityText } from "./quality-text.js";
 import { scoresText } from "./score-text.js";
 import { shortList } from "../points/point.js";
+import { outcomeText } from "./outcome-text.js";
 import { pointsOf } from "../points/points.js";
 import { summaryText } from "./summary-text.js";
 import { trendText } from "./trend-text.js";
@@ -26,6 +27,7 @@ export interface ReportSection {
     | "segment"
     | "drivers"
     | "comments"
+    | "outcomes"
     | "follow-up"
     | "near-misses"
     | "benchmarks"
@@ -44,7 +46,7 @@ export interface ReportSection {
 
 /** The sections of a page, in the order of what readers ask first. */
 export function sectionsOf(report: SurveyReport, style: PageStyle): ReportSection[] {
-  const { comments, disagreements, followUp, questions } = report;
+  const { comments, disagreements, followUp, outcomes, questions } = report;
   const isWeighted = questions.some(({ tally }) => tally.weights !== undefined);
   const answered = questions.filter(({ score }) => score.score !== null);
   const splits = [...new Set(answered.flatMap(({ segments = [] }) => segments.map(({ by }) => by)))];
@@ -77,6 +79,7 @@ export function sectionsOf(report: SurveyReport, style: PageStyle): ReportSectio
     ),
     ...section("drivers", "Topics", driverText(answered, style)),
     ...section("comments", "What people say", comments && commentText(comments, style)),
+    ...section("outcomes", "What people did", outcomes && outcomeText(report, style)),
     ...section("follow-up", "Follow-up", followUp && followUpText(followUp, style)),
     ...section("near-misses", "Near misses", nearMissText(answered, style), folded),
     ...section("benchmarks", "Published figures", benchmarkText(answered, style), folded),

@@ -2,7 +2,8 @@ import type { KeyValue } from "../../tally/key.js";
 import type { Sentence } from "./sentence.js";
 
 /** What a point is about, in the order in which a reader wants to know. */
-export type Topic = "score" | "sure" | "changed" | "said" | "weak" | "strong" | "call" | "next" | "unknown";
+export type Topic =
+  "score" | "sure" | "changed" | "said" | "did" | "weak" | "strong" | "call" | "next" | "unknown";
 
 /** The label of each topic, and the most points of it in a summary. */
 export const TOPICS: Readonly<Record<Topic, { readonly label: string; readonly most: number }>> = {
@@ -10,6 +11,7 @@ export const TOPICS: Readonly<Record<Topic, { readonly label: string; readonly m
   sure: { label: "How sure", most: 3 },
   changed: { label: "What changed", most: 5 },
   said: { label: "What people say", most: 3 },
+  did: { label: "What people did", most: 4 },
   weak: { label: "Weak", most: 4 },
   strong: { label: "Strong", most: 3 },
   call: { label: "Who to call", most: 1 },

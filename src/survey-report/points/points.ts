@@ -2,6 +2,7 @@ import type { SurveyReport } from "../build.js";
 import type { PageStyle } from "../page/page-style.js";
 import { changePoints } from "./change-points.js";
 import { groupPoints } from "./group-points.js";
+import { didPoints } from "./did-points.js";
 import { nextPoints } from "./next-points.js";
 import type { Point } from "./point.js";
 import { saidPoints } from "./said-points.js";
@@ -14,6 +15,7 @@ export function pointsOf(report: SurveyReport, style: PageStyle): Point[] {
     ...scorePoints(report, style),
     ...changePoints(report, style),
     ...saidPoints(report, style),
+    ...didPoints(report, style),
     ...groupPoints(report, style),
   ];
   return [

@@ -5,6 +5,7 @@ import { countText } from "../../words/figures.js";
 import type { SurveyReport } from "../build.js";
 import { newestFigure } from "../finding.js";
 import { duplicatesText } from "../page/quality-text.js";
+import type { Numbers } from "../../words/numbers.js";
 import type { PageStyle } from "../page/page-style.js";
 import type { QuestionReport } from "../question.js";
 import type { Point } from "./point.js";
@@ -21,12 +22,13 @@ export function unknownPoints(report: SurveyReport, style: PageStyle): Point[] {
     outside > 0 && `${countText(outside, ["row is", "rows are"], numbers)} outside the time of the report.`,
     invalidText(questions, style),
     !responseRate && "How many were invited is not given, so how many kept silent is not known.",
+    riskGap(report),
     smallGroups.length > 0 &&
       `${countText(new Set(smallGroups.map(({ by, group }) => JSON.stringify([by, group]))).size, ["group has", "groups have"], numbers)} fewer than ${countText(minimumN, "answer", numbers)} to a question: too few to say.`,
   ];
   const told = gaps.filter((text): text is string => text !== false && text !== "");
   const blanks = blankText(questions, style);
-  const open = openText(questions);
+  const open = [...openText(questions), ...openOutcomes(report, numbers)];
   const all: Sentence[] = [
     ...notes.map((text) => [{ text }]),
     ...(told.length > 0 ? [[told.join(" ")]] : []),
@@ -34,6 +36,25 @@ export function unknownPoints(report: SurveyReport, style: PageStyle): Point[] {
     ...(blanks.length > 0 ? [blanks] : []),
   ];
   return all.map((text, i): Point => ({ topic: "unknown", where: null, importance: -i, text }));
+}
+
+/** That nobody knows beforehand who is at risk, although a model was tried. */
+function riskGap({ outcomes }: SurveyReport): string | false {
+  const { verdict } = outcomes?.risk ?? {};
+  if (verdict === undefined || verdict === "better than the base rate" || verdict === "ranks only")
+    return false;
+  return `Who is at risk is not known beforehand: the verdict about the model is “${verdict}”.`;
+}
+
+/** What people did where nothing is clear. */
+function openOutcomes({ outcomes }: SurveyReport, numbers: Numbers): Sentence[] {
+  const { retention, uplift } = outcomes ?? {};
+  return [
+    ...(retention?.trend.verdict === "no clear difference" ? [["in who stays, by answer"]] : []),
+    ...(uplift?.uplift.verdict === "no clear difference"
+      ? [[`by contact (${countText(uplift.heldOut.n, "customer", numbers)} held out)`]]
+      : []),
+  ];
 }
 
 function invalidText(questions: readonly QuestionReport[], { numbers }: PageStyle): string | false {

@@ -21,7 +21,7 @@ interface Sized {
  */
 export function farText(
   { difference, interval }: Sized,
-  metric: Metric,
+  metric: Pick<Metric, "kind" | "range" | "direction">,
   { numbers }: PageStyle,
   { than = "", isFirst = true } = {},
 ): string {
