@@ -23,6 +23,7 @@ import {
   distributionChart,
   driverChart,
   journeyChart,
+  retentionChart,
   segmentChart,
   shareChart,
   themeChart,
@@ -31,6 +32,7 @@ import {
 } from "cx-metrics/charts";
 import { themesBy, themeTrends } from "cx-metrics/comments";
 import { followUpCompliance, policyFromPractices, type FollowUpEvent } from "cx-metrics/follow-up";
+import { computeRetention } from "cx-metrics/outcomes";
 import { calendarOf, computeTrend, controlLimits, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { drawSvg } from "./svg.js";
@@ -51,6 +53,7 @@ const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "u
     themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
     contactedAt: row["contacted_at"]!,
     closedAt: row["closed_at"]!,
+    leftAt: row["left_at"] === "" ? null : row["left_at"]!,
   }),
 );
 const now = "2026-06-29T12:00Z";
@@ -82,6 +85,15 @@ const kept = followUpCompliance(
   policyFromPractices(["detractors-24-hours"]),
   { events, now, by: "channel" },
 );
+const retention = computeRetention(sample, {
+  ...nps,
+  from: "at",
+  ended: "leftAt",
+  now,
+  unit: "month",
+  horizons: [3, 6, 9],
+  respondent: "respondent",
+});
 
 const charts: Readonly<Record<string, Chart>> = {
   distribution: distributionChart(score),
@@ -99,6 +111,7 @@ const charts: Readonly<Record<string, Chart>> = {
     findBenchmarks({ metric: "NPS", industry: "telecom" }).map((figure) => compareToBenchmark(score, figure)),
   ),
   compliance: complianceChart(kept, { goal: 0.8 }),
+  retention: retentionChart(retention),
 };
 
 const folder = process.argv[2] ?? here("../guides/pictures");
