@@ -1,0 +1,85 @@
+// Writes the page "I want to ..." and the table of README from the list of questions: npm run questions [-- FOLDER]
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { printing } from "./printing.js";
+import { functionsOf, shownCode } from "./question-code.js";
+import { TOPICS, type Question } from "./questions.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const PAGE = "docs/guides/i-want-to.md";
+/** The longest line of what is printed. */
+const WIDTH = 100;
+
+/** The anchor of a heading, as GitHub and typedoc make it. */
+const anchorOf = (title: string) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, "")
+    .replace(/\s/g, "-");
+
+const codeList = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
+const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
+
+/** Long sentences in several lines, as a terminal shows them; nothing else has spaces for so long. */
+function wrapped(text: string): string {
+  const line = new RegExp(`(?=.{${WIDTH + 1}})(.{1,${WIDTH}}) +`, "g");
+  return text.replace(line, "$1\n  ");
+}
+
+async function entry({ file, title, otherWords, note, guides }: Question): Promise<string> {
+  const printed = await printing(
+    () => import(pathToFileURL(join(root, `docs/examples/questions/${file}.ts`)).href),
+  );
+  return [
+    `### ${title}`,
+    `With ${codeList(functionsOf(file))}. _Also: ${otherWords.join(", ")}._`,
+    fence("ts", shownCode(file)),
+    fence("text", wrapped(printed.trimEnd())),
+    `${note} Read on: ${guides.map(([target, about]) => `[${about}](${target})`).join(", ")}.`,
+  ].join("\n\n");
+}
+
+async function page(): Promise<string> {
+  const parts: string[] = [];
+  for (const { title, questions } of TOPICS) {
+    parts.push(`## ${title}`);
+    for (const question of questions) parts.push(await entry(question));
+  }
+  const contents = TOPICS.map(
+    ({ title, questions }) =>
+      `- **${title}**: ${questions.map((one) => `[${one.title}](#${anchorOf(one.title)})`).join(" · ")}`,
+  );
+  return [
+    "# I want to ...",
+    "<!-- written by `npm run questions` from docs/examples/questions.ts -->",
+    "Questions as people ask them, each with code to copy and what it prints. All use the survey in `docs/examples/sample.csv`, which is made up: " +
+      "1,200 answers to NPS, CSAT and CES over a year. `npm install cx-metrics csv-parse`, and read it once:",
+    fence("ts", shownCode("sample")),
+    "Your own export may need more: texts as answers, dates with the month first, several header rows. [Reading survey data](survey-data.md) has those.",
+    contents.join("\n"),
+    ...parts,
+  ].join("\n\n");
+}
+
+/** The table of README, between its markers. */
+function readme(): string {
+  const asked = TOPICS.flatMap(({ questions }) => questions).filter(({ inReadme }) => inReadme);
+  const lines = asked.map(
+    ({ file, title }) => `| [${title}](${PAGE}#${anchorOf(title)}) | ${codeList(functionsOf(file))} |`,
+  );
+  const table = ["| I want to know | with |", "| --- | --- |", ...lines].join("\n");
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const [, before, after] = /^([^]*<!-- questions: .*? -->\n)[^]*(<!-- end of questions -->[^]*)$/.exec(
+    text,
+  )!;
+  return `${before}\n${table}\n\n${after}`;
+}
+
+const folder = process.argv[2] ?? root;
+for (const [file, text] of Object.entries({ [PAGE]: await page(), "README.md": readme() })) {
+  const path = join(folder, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, await format(text, { ...(await resolveConfig(join(root, file))), filepath: path }));
+}
