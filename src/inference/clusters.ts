@@ -23,7 +23,21 @@ export interface SampleClusters extends ClusterSums {
   readonly named: NamedTotals;
   /** Squared weights at each point of answers whose cluster is not known, and their number. */
   readonly unknown: TallyClusters["unknown"];
+  /** Of the rest of a whole: the part that it lacks, with what both have in common. */
+  readonly lacks?: (Shared & { readonly part: SampleClusters }) | undefined;
 }
+
+/** Sums over the clusters of two samples: of the products of their deviations, and of their weights. */
+interface Shared {
+  readonly deviations: number;
+  readonly weights: number;
+}
+
+/** The clusters of tallies that have been summed, with what they were summed with: several comparisons ask for the same. */
+const summed = new WeakMap<
+  object,
+  { readonly values: readonly number[]; readonly score: number; readonly sums: SampleClusters }
+>();
 
 /** The clusters of a tally under the values of its points, about its score. */
 export function clustersOf(
@@ -33,11 +47,15 @@ export function clustersOf(
   score: number,
 ): SampleClusters {
   if (isFolded(clusters)) return ofFolded(clusters, values, score);
+  const known = summed.get(clusters);
+  if (known?.score === score && known.values.every((value, i) => value === values[i])) return known.sums;
   const { unknown } = clusters;
   const named = namedTotals(entriesOf(clusters), scale, values);
-  const sums = startSums(score, unknown, values);
-  named.each((_, weight, sum) => sums.add(weight, sum, 1));
-  return { ...sums.finish(), named, unknown };
+  const totals = startSums(score, unknown, values);
+  named.each((_, weight, sum) => totals.add(weight, sum, 1));
+  const sums = { ...totals.finish(), named, unknown };
+  summed.set(clusters, { values, score, sums });
+  return sums;
 }
 
 function ofFolded(
@@ -62,19 +80,23 @@ function ofFolded(
 
 /** Adds up clusters about a centre, beginning with the answers whose cluster is not known. */
 function startSums(centre: number, unknown: TallyClusters["unknown"], values: readonly number[]) {
-  let number = unknown.n;
-  let squares = sum(unknown.squares);
-  let products = sum(unknown.squares.map((square, i) => square * (values[i]! - centre)));
-  let deviations = sum(unknown.squares.map((square, i) => square * (values[i]! - centre) ** 2));
+  // Fields, since engines write a number with a fraction to a variable of a closure as a new object.
+  const sums = {
+    centre,
+    number: unknown.n,
+    squares: sum(unknown.squares),
+    products: sum(unknown.squares.map((square, i) => square * (values[i]! - centre))),
+    deviations: sum(unknown.squares.map((square, i) => square * (values[i]! - centre) ** 2)),
+  };
   return {
     add(weight: number, sum: number, sign: 1 | -1): void {
       const deviation = sum - weight * centre;
-      if (weight > 0) number += sign;
-      squares += sign * weight * weight;
-      products += sign * weight * deviation;
-      deviations += sign * deviation * deviation;
+      if (weight > 0) sums.number += sign;
+      sums.squares += sign * weight * weight;
+      sums.products += sign * weight * deviation;
+      sums.deviations += sign * deviation * deviation;
     },
-    finish: (): ClusterSums => ({ centre, number, squares, products, deviations }),
+    finish: (): ClusterSums => ({ ...sums }),
   };
 }
 
@@ -97,12 +119,16 @@ export function restOfClusters(
   };
   const inWhole = lookUpFrom(part.named.names, whole.named);
   const gone = startSums(score, part.unknown, values);
+  const shared = { deviations: 0, weights: 0 };
   part.named.each((cluster, weight, sum) => {
-    const all = inWhole(cluster) ?? { weight, sum };
-    gone.add(all.weight, all.sum, 1);
-    const left = all.weight - weight;
+    const all = inWhole(cluster);
+    gone.add(all?.weight ?? weight, all?.sum ?? sum, 1);
+    if (!all) return;
+    const [left, leftSum] = [all.weight - weight, all.sum - sum];
+    shared.deviations += (sum - weight * part.centre) * (leftSum - left * score);
+    shared.weights += weight * left;
     // What rounding leaves of a cluster that is wholly in the part is nothing.
-    if (left > ROUNDING * all.weight) gone.add(left, all.sum - sum, -1);
+    if (left > ROUNDING * all.weight) gone.add(left, leftSum, -1);
   });
   const taken = gone.finish();
   const { number, squares, products, deviations } = whole;
@@ -114,6 +140,7 @@ export function restOfClusters(
     deviations: Math.max(deviations - 2 * shift * products + shift * shift * squares - taken.deviations, 0),
     named: restOfTotals(whole.named, part.named),
     unknown,
+    lacks: { part, ...shared },
   };
 }
 
@@ -130,17 +157,22 @@ export interface Dependence {
 /** The dependence of two samples, by the deviations of clusters in both; folded clusters are taken for different ones. */
 export function dependenceOf(a: SampleClusters, b: SampleClusters): Dependence {
   const [few, many] = a.named.size <= b.named.size ? [a, b] : [b, a];
-  let [deviations, weights] = [0, 0];
-  const inMany = lookUpFrom(few.named.names, many.named);
-  few.named.each((cluster, weight, sum) => {
-    const other = inMany(cluster);
-    if (!other) return;
-    deviations += (sum - weight * few.centre) * (other.sum - other.weight * many.centre);
-    weights += weight * other.weight;
-  });
+  const { deviations, weights } = many.lacks?.part === few ? many.lacks : sharedBy(few, many);
   const own = Math.sqrt(a.deviations * b.deviations);
   return {
     correlation: own > 0 ? Math.max(Math.min(deviations / own, 1), -1) : 0,
     overlap: weights > 0 ? weights / Math.sqrt(a.squares * b.squares) : 0,
   };
+}
+
+function sharedBy(few: SampleClusters, many: SampleClusters): Shared {
+  const shared = { deviations: 0, weights: 0 };
+  const inMany = lookUpFrom(few.named.names, many.named);
+  few.named.each((cluster, weight, sum) => {
+    const other = inMany(cluster);
+    if (!other) return;
+    shared.deviations += (sum - weight * few.centre) * (other.sum - other.weight * many.centre);
+    shared.weights += weight * other.weight;
+  });
+  return shared;
 }

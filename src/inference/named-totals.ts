@@ -3,8 +3,8 @@ import type { ClusterEntries } from "../tally/cluster-entries.js";
 
 /** The weight of a cluster's answers, and the sum of their weighted values. */
 export interface ClusterTotal {
-  readonly weight: number;
-  readonly sum: number;
+  weight: number;
+  sum: number;
 }
 
 /** The totals of clusters that are known by name, in the order of the names. */
@@ -14,8 +14,11 @@ export interface NamedTotals {
   /** How many clusters there are to go through. */
   readonly size: number;
   readonly each: (read: (cluster: number, weight: number, sum: number) => void) => void;
-  /** Begins to look up clusters by number, each after the one before it in order: a table would be as large as the rows. */
-  readonly lookUp: () => (cluster: number) => ClusterTotal | undefined;
+  /**
+   * Begins to look up clusters by number, each after the one before it in order: a table would be as large as the rows. The
+   * total is overwritten by that of the next cluster.
+   */
+  readonly lookUp: () => (cluster: number) => Readonly<ClusterTotal> | undefined;
 }
 
 /** The totals of clusters under the values of the points of a scale. */
@@ -36,20 +39,23 @@ export function namedTotals(
           weight += weights[i]!;
           sum += weights[i]! * values[points[i]! - min]!;
         }
-        read(cluster, weight, sum);
+        // Nothing but rows without an answer.
+        if (weight > 0) read(cluster, weight, sum);
       }
     },
     lookUp() {
+      const total: ClusterTotal = { weight: 0, sum: 0 };
       let at = 0;
       return (cluster) => {
         at = placeFrom(codes, cluster, at);
-        if (codes[at] !== cluster) return undefined;
         let [weight, sum] = [0, 0];
         for (let i = at; i < length && codes[i] === cluster; i++) {
           weight += weights[i]!;
           sum += weights[i]! * values[points[i]! - min]!;
         }
-        return { weight, sum };
+        total.weight = weight;
+        total.sum = sum;
+        return weight > 0 ? total : undefined;
       };
     },
   };
@@ -101,31 +107,32 @@ export const NO_TOTALS: NamedTotals = { names: [], size: 0, each: () => {}, look
 /** The totals of the clusters of `whole` without those of `part`. */
 export function restOfTotals(whole: NamedTotals, part: NamedTotals): NamedTotals {
   const { names } = whole;
-  const restOf = (
-    inPart: ReturnType<NamedTotals["lookUp"]>,
-    cluster: number,
-    weight: number,
-    sum: number,
-  ) => {
-    const own = inPart(cluster);
-    return own ? { weight: weight - own.weight, sum: sum - own.sum } : { weight, sum };
+  const startRest = () => {
+    const inPart = lookUpFrom(names, part);
+    const rest: ClusterTotal = { weight: 0, sum: 0 };
+    return (cluster: number, weight: number, sum: number): Readonly<ClusterTotal> => {
+      const own = inPart(cluster);
+      rest.weight = own ? weight - own.weight : weight;
+      rest.sum = own ? sum - own.sum : sum;
+      return rest;
+    };
   };
   return {
     names,
     // As many as in the whole, at most: the other sample of a comparison is gone through instead.
     size: Infinity,
     each(read) {
-      const inPart = lookUpFrom(names, part);
+      const restOf = startRest();
       whole.each((cluster, weight, sum) => {
-        const rest = restOf(inPart, cluster, weight, sum);
+        const rest = restOf(cluster, weight, sum);
         read(cluster, rest.weight, rest.sum);
       });
     },
     lookUp() {
-      const [inWhole, inPart] = [whole.lookUp(), lookUpFrom(names, part)];
+      const [inWhole, restOf] = [whole.lookUp(), startRest()];
       return (cluster) => {
         const all = inWhole(cluster);
-        return all && restOf(inPart, cluster, all.weight, all.sum);
+        return all && restOf(cluster, all.weight, all.sum);
       };
     },
   };

@@ -2,13 +2,37 @@
 interface Rows {
   /** -1 for nobody known. */
   readonly people: IntList;
+  /** By number; -1 for none. */
   readonly periods: IntList;
+  /** The place of the answer to each question on its scale; -1 for none. */
   readonly places: readonly IntList[];
+  /** The group of each split. */
   readonly segments: readonly IntList[];
   /** How many drivers each row mentions, and which, row after row. */
   readonly mentionCounts: IntList;
   readonly mentioned: IntList;
   readonly weights: readonly number[] | undefined;
+}
+
+/** How many there are of each. */
+interface Numbers {
+  readonly periods: number;
+  /** The groups of each split. */
+  readonly segments: readonly number[];
+  readonly drivers: number;
+}
+
+/** Rows by their places in the order. */
+export interface Places {
+  readonly unknown: Int32Array;
+  /** Those of people who are known. */
+  readonly known: Int32Array;
+}
+
+/** The rows of one group, in all and by number of the period. */
+export interface GroupRows {
+  readonly total: Places;
+  readonly periods: readonly Places[];
 }
 
 /** The same rows in the order of people: those of nobody known, then person by person. */
@@ -17,42 +41,58 @@ export interface OrderedRows {
   readonly names: readonly string[];
   /** The place in the names; -1 for nobody known. */
   readonly people: Int32Array;
-  readonly periods: Int32Array;
   readonly places: readonly Int32Array[];
-  readonly segments: readonly Int32Array[];
-  readonly mentionCounts: Int32Array;
-  readonly mentioned: Int32Array;
   readonly weights: Float64Array | undefined;
+  readonly all: GroupRows;
+  /** The groups of each split by number. */
+  readonly segments: readonly (readonly GroupRows[])[];
+  readonly drivers: readonly Places[];
 }
 
-/** Puts rows in the order of people, so that what follows reads them one after another. The given columns are emptied. */
-export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows): OrderedRows {
+/**
+ * Puts rows in the order of people, so that what follows reads them one after another, and divides them by groups. The given
+ * columns are emptied.
+ */
+export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, numbers: Numbers): OrderedRows {
   const names = [...codes.keys()].sort();
   const ranks = new Int32Array(names.length);
   for (const [rank, name] of names.entries()) ranks[codes.get(name)!] = rank;
   const people = rows.people.take();
   for (let row = 0; row < people.length; row++) if (people[row]! >= 0) people[row] = ranks[people[row]!]!;
   const order = orderOf(people, names.length);
-  const inOrder = (list: IntList) => {
-    const given = list.take();
-    return Int32Array.from(order, (row) => given[row]!);
+  const inOrder = (given: Int32Array) => {
+    const ordered = new Int32Array(given.length);
+    for (let i = 0; i < given.length; i++) ordered[i] = given[order[i]!]!;
+    return ordered;
   };
-  const [counts, mentioned] = [rows.mentionCounts.take(), rows.mentioned.take()];
-  const starts = new Int32Array(counts.length);
-  for (let row = 1; row < counts.length; row++) starts[row] = starts[row - 1]! + counts[row - 1]!;
-  const ordered = new Int32Array(mentioned.length);
-  let length = 0;
-  for (const row of order)
-    for (let i = 0; i < counts[row]!; i++) ordered[length++] = mentioned[starts[row]! + i]!;
+  const periods = inOrder(rows.periods.take());
+  const ordered = inOrder(people);
+  const first = ordered.findIndex((person) => person >= 0);
+  const parted = (places: Int32Array): Places => {
+    const from = first < 0 ? places.length : places.findIndex((place) => place >= first);
+    const until = from < 0 ? places.length : from;
+    return { unknown: places.subarray(0, until), known: places.subarray(until) };
+  };
+  /** The rows of each group; a group is a number of `of`. */
+  const divided = (of: Int32Array, number: number): GroupRows[] => {
+    // The groups of each period follow one another.
+    const byBoth = of.map((group, i) => (periods[i]! < 0 ? -1 : periods[i]! * number + group));
+    const each = rowsByGroup(byBoth, numbers.periods * number).map(parted);
+    return rowsByGroup(of, number).map((total, group) => ({
+      total: parted(total),
+      periods: Array.from({ length: numbers.periods }, (_, period) => each[period * number + group]!),
+    }));
+  };
   return {
     names,
-    people: Int32Array.from(order, (row) => people[row]!),
-    periods: inOrder(rows.periods),
-    places: rows.places.map(inOrder),
-    segments: rows.segments.map(inOrder),
-    mentionCounts: Int32Array.from(order, (row) => counts[row]!),
-    mentioned: ordered,
+    people: ordered,
+    places: rows.places.map((list) => inOrder(list.take())),
     weights: rows.weights && Float64Array.from(order, (row) => rows.weights![row]!),
+    all: divided(new Int32Array(people.length), 1)[0]!,
+    segments: rows.segments.map((list, split) => divided(inOrder(list.take()), numbers.segments[split]!)),
+    drivers: rowsByDriver(order, rows.mentionCounts.take(), rows.mentioned.take(), numbers.drivers).map(
+      parted,
+    ),
   };
 }
 
@@ -66,11 +106,35 @@ function orderOf(people: Int32Array, number: number): Int32Array {
   return order;
 }
 
+/** The places at which each group is named, in order; those of -1 are in none. */
+function rowsByGroup(groups: Int32Array, number: number): Int32Array[] {
+  const sizes = new Int32Array(number);
+  for (const group of groups) if (group >= 0) sizes[group]!++;
+  const rows = Array.from(sizes, (size) => new Int32Array(size));
+  const lengths = new Int32Array(number);
+  for (let row = 0; row < groups.length; row++) {
+    const group = groups[row]!;
+    if (group >= 0) rows[group]![lengths[group]!++] = row;
+  }
+  return rows;
+}
+
+function rowsByDriver(order: Int32Array, counts: Int32Array, mentioned: Int32Array, number: number) {
+  const starts = new Int32Array(counts.length);
+  for (let row = 1; row < counts.length; row++) starts[row] = starts[row - 1]! + counts[row - 1]!;
+  const rows = Array.from({ length: number }, intList);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!;
+    for (let i = starts[row]!; i < starts[row]! + counts[row]!; i++) rows[mentioned[i]!]!.push(place);
+  }
+  return rows.map((list) => list.take());
+}
+
 export type IntList = ReturnType<typeof intList>;
 
 /** A list of whole numbers of 32 bits that grows. */
 export function intList() {
-  let list = new Int32Array(256);
+  let list = new Int32Array(16);
   let length = 0;
   return {
     push(value: number): void {

@@ -1,9 +1,10 @@
 import { isWeight } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
+import { clustersOfRows, type ClusterColumns } from "../tally/cluster-entries.js";
+import type { TallyClusters } from "../tally/clusters.js";
 import type { Tally } from "../tally/tally.js";
-import { clusterList, type ClusterList } from "./cluster-list.js";
-import { intList, orderRows, type OrderedRows } from "./ordered-rows.js";
+import { intList, orderRows, type GroupRows, type OrderedRows, type Places } from "./ordered-rows.js";
 import type { Series } from "./series.js";
 
 /** The groups that a row belongs to, by number. */
@@ -42,7 +43,7 @@ export interface PersonRows {
  *
  * @remarks
  * A row is a few numbers, whatever the number of tallies that it counts in. Only if anyone answered twice are the rows put in
- * the order of people, once; then the clusters of every tally are read off in that order, without a table of names for each.
+ * the order of people and divided by groups, once for all questions: the clusters of a tally are the rows of its group.
  */
 export function personRows(metrics: readonly Metric[], splits: number): PersonRows {
   const codes = new Map<string, number>();
@@ -91,67 +92,59 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
       return unknown;
     },
     withClusters(question, counted) {
-      ordered ??= orderRows(codes, { people, periods, places, segments, mentionCounts, mentioned, weights });
-      const { names, people: persons, periods: periodOf, weights: own } = ordered;
-      const { scale } = metrics[question]!;
-      const list = (tally: Tally) => clusterList(scale, names, tally);
-      const seriesOf = ({ total, byPeriod }: Series): SeriesLists => {
-        const periods: ClusterList[] = [];
-        for (const [period, tally] of byPeriod) periods[periodCodes.get(period)!] = list(tally);
-        return { total: list(total), periods };
+      ordered ??= orderRows(
+        codes,
+        { people, periods, places, segments, mentionCounts, mentioned, weights },
+        {
+          periods: periodCodes.size,
+          segments: counted.segments.map((split) => split.length),
+          drivers: counted.drivers.length,
+        },
+      );
+      const clusters = clusterMaker(ordered, question, metrics[question]!);
+      const withRows = (tally: Tally, rows: Places) => ({ ...tally, clusters: clusters(rows) });
+      const withGroup = ({ total, byPeriod }: Series, own: GroupRows): Series => {
+        const tallies = Array.from(byPeriod, ([period, tally]): [number, Tally] => [
+          period,
+          withRows(tally, own.periods[periodCodes.get(period)!]!),
+        ]);
+        return { total: withRows(total, own.total), byPeriod: new Map(tallies) };
       };
-      const all = seriesOf(counted.all);
-      const groups = counted.segments.map((split) => split.map(seriesOf));
-      const drivers = counted.drivers.map(list);
-      const placeOf = ordered.places[question]!;
-      let mention = 0;
-      for (let row = 0; row < length; row++) {
-        const firstMention = mention;
-        mention += ordered.mentionCounts[row]!;
-        const at = placeOf[row]!;
-        const weight = own ? own[row]! : 1;
-        if (at < 0 || weight === 0) continue;
-        const [person, period] = [persons[row]!, periodOf[row]!];
-        addTo(all, period, person, at, weight);
-        for (let i = 0; i < splits; i++)
-          addTo(groups[i]![ordered.segments[i]![row]!]!, period, person, at, weight);
-        for (let i = firstMention; i < mention; i++) drivers[ordered.mentioned[i]!]!.add(person, at, weight);
-      }
+      const { all, segments: splits, drivers } = ordered;
       return {
-        all: withLists(counted.all, all),
+        all: withGroup(counted.all, all),
         segments: counted.segments.map((split, i) =>
-          split.map((series, j) => withLists(series, groups[i]![j]!)),
+          split.map((series, group) => withGroup(series, splits[i]![group]!)),
         ),
-        drivers: counted.drivers.map((tally, i) => ({ ...tally, clusters: drivers[i]!.finish() })),
+        drivers: counted.drivers.map((tally, driver) => withRows(tally, drivers[driver]!)),
       };
-
-      function addTo(
-        { total, periods }: SeriesLists,
-        period: number,
-        person: number,
-        at: number,
-        weight: number,
-      ): void {
-        total.add(person, at, weight);
-        if (period >= 0) periods[period]!.add(person, at, weight);
-      }
-      function withLists(series: Series, { total, periods }: SeriesLists): Series {
-        return {
-          total: { ...series.total, clusters: total.finish() },
-          byPeriod: new Map(
-            Array.from(series.byPeriod, ([period, tally]) => [
-              period,
-              { ...tally, clusters: periods[periodCodes.get(period)!]!.finish() },
-            ]),
-          ),
-        };
-      }
     },
   };
 }
 
-/** The clusters of a group in all, and by number of the period. */
-interface SeriesLists {
-  readonly total: ClusterList;
-  readonly periods: readonly ClusterList[];
+/** Makes the clusters of the answers of rows to a question. */
+function clusterMaker(
+  { names, people, places, weights: given }: OrderedRows,
+  question: number,
+  { scale: { min, max } }: Metric,
+): (rows: Places) => TallyClusters {
+  const own = places[question]!;
+  const points = own.map((place) => min + Math.max(place, 0));
+  const weights = given ?? new Uint8Array(own.length).fill(1);
+  const columns: ClusterColumns = {
+    names,
+    codes: people,
+    points,
+    weights: weights.map((weight, row) => (own[row]! < 0 ? 0 : weight)),
+  };
+  return ({ unknown, known }) => {
+    const squares = new Array<number>(max - min + 1).fill(0);
+    let n = 0;
+    for (const row of unknown) {
+      const weight = columns.weights[row]!;
+      if (weight > 0) n++;
+      squares[points[row]! - min]! += weight * weight;
+    }
+    return clustersOfRows(columns, [known], { n, squares });
+  };
 }

@@ -1,7 +1,7 @@
 import { readRecord } from "../math/fields.js";
 import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import { isMadeOfEntries } from "./cluster-entries.js";
+import { isMadeOfRows } from "./cluster-entries.js";
 
 /** Clusters that have been checked, and the scale: there can be many of them. */
 const checked = new WeakMap<object, string>();
@@ -14,7 +14,7 @@ const checked = new WeakMap<object, string>();
  */
 export function expectClusters(clusters: unknown, { min, max }: Scale, path = "clusters"): void {
   const given = readRecord(clusters, path);
-  if (isMadeOfEntries(given) || checked.get(given) === `${min} ${max}`) return;
+  if (isMadeOfRows(given) || checked.get(given) === `${min} ${max}`) return;
   const size = max - min + 1;
   const sums = (list: unknown, place: string): void => {
     expectThat(Array.isArray(list), "a list", list, ` at ${place}`);

@@ -175,15 +175,24 @@ export function folded(clusters: TallyClusters, { min }: Scale): FoldedClusters 
   const { codes, points, weights } = entriesOf(clusters);
   const { squares, n } = clusters.unknown;
   const products = squares.map((square, i) => squares.map((_, j) => (i === j ? square : 0)));
+  // Of one cluster: its weight at each point, and the points that it has.
+  const sums = squares.map(() => 0);
+  const places: number[] = [];
   let number = n;
-  for (let from = 0, until = 0; from < codes.length; from = until) {
-    let weight = 0;
-    for (; codes[until] === codes[from]; until++) weight += weights[until]!;
-    for (let i = from; i < until; i++) {
-      const row = products[points[i]! - min]!;
-      for (let j = from; j < until; j++) row[points[j]! - min]! += weights[i]! * weights[j]!;
+  for (let i = 0; i < codes.length;) {
+    const cluster = codes[i]!;
+    for (; codes[i] === cluster; i++) {
+      const [place, weight] = [points[i]! - min, weights[i]!];
+      if (weight > 0 && sums[place] === 0) places.push(place);
+      sums[place]! += weight;
     }
-    if (weight > 0) number++;
+    if (places.length > 0) number++;
+    for (let a = 0; a < places.length; a++) {
+      const row = products[places[a]!]!;
+      for (let b = 0; b < places.length; b++) row[places[b]!]! += sums[places[a]!]! * sums[places[b]!]!;
+    }
+    for (let a = 0; a < places.length; a++) sums[places[a]!] = 0;
+    places.length = 0;
   }
   return { number, products };
 }

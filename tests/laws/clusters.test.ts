@@ -20,7 +20,7 @@ import {
 } from "../../src/index.js";
 import { dependenceOf } from "../../src/inference/clusters.js";
 import { restOfSample, sampleOf } from "../../src/inference/sample.js";
-import { clustersOfEntries } from "../../src/tally/cluster-entries.js";
+import { clustersOfRows } from "../../src/tally/cluster-entries.js";
 import { withoutClusters } from "../../src/tally/tally.js";
 import { dyadicWeight, keyName } from "../support/arbitraries.js";
 import { valueOf } from "../support/values.js";
@@ -104,14 +104,29 @@ describe("tallies of answers with clusters", () => {
   });
 });
 
-/** Tallies whose clusters are numbers in one list of names, as in a report. */
+/** The same tallies, of parts and then of all of them, whose clusters are rows of the same columns, as in a report. */
 function numbered(tallies: readonly Tally[]): Tally[] {
   const named = tallies.map(({ clusters }) => clusters as TallyClusters);
   const names = [...new Set(named.flatMap(({ ids }) => ids))].sort();
+  const answers = named.slice(0, -1).flatMap(({ ids, points, weights }, part) =>
+    ids.flatMap((id, i) => {
+      const row = { part, code: names.indexOf(id), point: points[i]! };
+      // Some rows have no answer to the question, and some people several at one point.
+      const half = weights[i]! / 2;
+      return [half, 0, half].map((weight) => ({ ...row, weight }));
+    }),
+  );
+  answers.sort((a, b) => a.code - b.code);
+  const columns = {
+    names,
+    codes: Int32Array.from(answers, ({ code }) => code),
+    points: Int32Array.from(answers, ({ point }) => point),
+    weights: Float64Array.from(answers, ({ weight }) => weight),
+  };
   return tallies.map((tally, i) => {
-    const { ids, points, weights, unknown } = named[i]!;
-    const codes = Int32Array.from(ids, (id) => names.indexOf(id));
-    return { ...tally, clusters: clustersOfEntries({ names, codes, points, weights }, unknown) };
+    const isOfAll = i === tallies.length - 1;
+    const rows = [...answers.keys()].filter((row) => isOfAll || answers[row]!.part === i);
+    return { ...tally, clusters: clustersOfRows(columns, [Int32Array.from(rows)], named[i]!.unknown) };
   });
 }
 
@@ -132,7 +147,11 @@ describe("clusters that are kept as numbers", () => {
           const sample = restOfSample(rest, sampleOf(whole!, NPS), sampleOf(part!, NPS), NPS);
           const { effectiveN, variance, clusters } = sample;
           const other = sampleOf(part!, NPS).clusters;
-          return [effectiveN, variance, clusters && other && dependenceOf(clusters, other)];
+          const dependence = clusters && other && dependenceOf(clusters, other);
+          // What a rest has in common with its part is known; of other samples it is worked out.
+          if (clusters && other)
+            expect(dependenceOf({ ...clusters, lacks: undefined }, other)).toEqual(dependence);
+          return [effectiveN, variance, dependence];
         };
         expect(restIn(numbers)).toEqual(restIn(lists));
         const mixed = [numbers[0]!, lists[1]!, lists[2]!, lists[3]!];

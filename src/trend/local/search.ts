@@ -104,22 +104,31 @@ export function searchCells(
     worth.set(z, known);
     return known;
   };
-  const judge = ({ group, number, own, span, isLasting, effect, variance, ...began }: Try): Candidate => {
+  /** null for one that is not clearer than another, of whose clusters, if it has any, nothing need be known. */
+  const judge = (one: Try, clearest: number): Candidate | null => {
+    const { group, number, own, span, isLasting, effect, variance, ...began } = one;
     const { cube, codes, cells } = groups[group]!;
-    const inflation = unrest * clusterInflation(cube, codes, number, span, expected[group]!);
     const contrast = chanceOf(cube, codes, number, span, own, whole);
-    const pValue = Math.min(contrastPValue(contrast, effect, inflation), 1);
-    const tests = isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE);
-    const adjustedPValue = Math.min(pValue * tests, 1);
+    const pValuesWith = (inflation: number) => {
+      const pValue = Math.min(contrastPValue(contrast, effect, inflation), 1);
+      return [pValue, pValue * (isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE))];
+    };
+    // Clusters inflate the variance, and the p-value with it; the number of tests goes in steps.
+    if (0.8 * pValuesWith(unrest)[1]! >= clearest) return null;
+    const inflation = unrest * clusterInflation(cube, codes, number, span, expected[group]!);
+    const [pValue, adjusted] = pValuesWith(inflation);
+    const adjustedPValue = Math.min(adjusted!, 1);
+    if (adjustedPValue >= clearest) return null;
     const standardError = Math.sqrt(variance * inflation);
-    const judged = { effect, standardError, pValue, adjustedPValue };
+    const judged = { effect, standardError, pValue: pValue!, adjustedPValue };
     return { cell: cells[number]!, group, number, span, isLasting, ...judged, ...began };
   };
   const squared = ({ effect, variance }: Try) => effect ** 2 / variance;
   const strongest = tries.sort((a, b) => squared(b) - squared(a)).slice(0, MOST_JUDGED);
-  const best = strongest
-    .map(judge)
-    .reduce<Candidate | null>((a, b) => (a && a.adjustedPValue <= b.adjustedPValue ? a : b), null);
+  const best = strongest.reduce<Candidate | null>(
+    (clearest, one) => judge(one, clearest?.adjustedPValue ?? Infinity) ?? clearest,
+    null,
+  );
   return {
     best: best && ofTheHalfThatMoved(groups[best.group]!, best),
     cells: searched,
