@@ -232,4 +232,6 @@ export { describeScore } from "./words/describe.js";
 export { describeNonresponse } from "./words/nonresponse.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";
+export { toTable, type ToTableOptions } from "./words/table.js";
+export type { TableValue } from "./words/cell.js";
 export { roundShares, type RoundSharesOptions } from "./words/round.js";

@@ -269,6 +269,7 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   formatScore: () => [score(), { digits: 1 }],
   interpretNps: () => [score()],
   roundShares: () => [[1, 1, 1], { digits: 1 }],
+  toTable: () => [segments(), { columns: ["channel", "score"], precision: 3 }],
   // Trend
   calendarOf: () => ["month", "Europe/Berlin"],
   periodsBetween: () => [trend.calendarOf("month", "Europe/Berlin"), 1.75e12, 1.77e12],

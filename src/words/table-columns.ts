@@ -1,0 +1,203 @@
+import {
+  cellOfList,
+  isPlainRecord,
+  isTableValue,
+  listOf,
+  type PlainRecord,
+  type TableValue,
+} from "./cell.js";
+
+/** A place in the entries of a table: a column, or a record with columns in it. */
+interface Place {
+  readonly path: readonly string[];
+  /** Left out unless the columns are chosen. */
+  readonly isDetail: boolean;
+  readonly inside: Map<string, Place>;
+  /** The value of each entry that has one here, by the number of the entry. */
+  readonly values: Map<number, unknown>;
+  /** True when a list here has entries that are not single values, so that lists are counted. */
+  isCounted: boolean;
+}
+
+/** A column: its name, and its value in each row. */
+export interface TableColumn {
+  readonly name: string;
+  readonly isDetail: boolean;
+  readonly valueAt: (row: number) => TableValue;
+}
+
+/** More levels than any result has; a row with itself in it has all of them. */
+const DEEPEST = 8;
+
+/** Records whose fields are known without the record's name: the channel of a key, the low of an interval. */
+const UNNAMED = ["of", "key", "where", "interval", "counts", "tally"];
+const FIRST = ["of", "key", "where"];
+
+/** The columns of entries, in the order of their fields; keys come first. */
+export function columnsOf(entries: readonly PlainRecord[]): TableColumn[] {
+  const root = placeOf([], false);
+  for (const [row, entry] of entries.entries()) enter(entry, root, row);
+  const columns = leavesOf(root).filter((place, _, places) => !isSaidTwice(place, places));
+  const names = namesOf(columns);
+  return columns.map((place) => ({
+    name: names.get(place)!,
+    isDetail: place.isDetail,
+    valueAt: (row) => valueOf(place, row),
+  }));
+}
+
+function placeOf(path: readonly string[], isDetail: boolean): Place {
+  return { path, isDetail, inside: new Map(), values: new Map(), isCounted: false };
+}
+
+/** Writes down where an entry has which value. */
+function enter(value: unknown, place: Place, row: number): void {
+  const list = listOf(value);
+  if (isTableValue(value) || list) {
+    place.values.set(row, list ?? value);
+    if (list?.some((entry) => !isTableValue(entry) && entry !== undefined)) place.isCounted = true;
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  const isOpened = isPlainRecord(value) && place.path.length < DEEPEST;
+  if (!isOpened) {
+    place.values.set(row, isPlainRecord(value) ? Object.keys(value).length : saidOf(value));
+    return;
+  }
+  for (const { field, inner, isDetail } of fieldsOf(value)) {
+    if (inner === undefined || typeof inner === "function" || typeof inner === "symbol") continue;
+    let next = place.inside.get(field);
+    if (!next) {
+      next = placeOf([...place.path, field], place.isDetail || isDetail);
+      place.inside.set(field, next);
+    }
+    enter(inner, next, row);
+  }
+}
+
+function saidOf(value: object): TableValue {
+  return value instanceof Map || value instanceof Set ? value.size : Object.prototype.toString.call(value);
+}
+
+interface Field {
+  readonly field: string;
+  readonly inner: unknown;
+  readonly isDetail: boolean;
+}
+
+/** The fields of a record, where the few shapes of the house are read as what they mean. */
+function fieldsOf(record: PlainRecord): Field[] {
+  const ordered = Object.entries(record).sort((a, b) => orderOf(a) - orderOf(b));
+  return ordered.flatMap(([field, value]): Field[] => {
+    if (isPeriod(value)) {
+      const { label, start, end } = value;
+      return [
+        { field, inner: label, isDetail: false },
+        { field: `${field}_start`, inner: start, isDetail: false },
+        { field: `${field}_end`, inner: end, isDetail: true },
+      ];
+    }
+    return [{ field, inner: readAs(field, value, record), isDetail: isDetail(field, record) }];
+  });
+}
+
+function readAs(field: string, value: unknown, record: PlainRecord): unknown {
+  if (isMetric(value)) return value.name;
+  if (value === null && /interval$/i.test(field)) return NO_INTERVAL;
+  const { min } = record as { readonly min?: unknown };
+  const counts = field === "counts" && typeof min === "number" ? listOf(value) : null;
+  return counts ? byPoint(counts, Number(min)) : value;
+}
+
+const NO_INTERVAL = { low: null, high: null, level: null, method: null };
+
+function orderOf([field, value]: readonly [string, unknown]): number {
+  const order = isPlainRecord(value) ? FIRST.indexOf(field) : -1;
+  return order < 0 ? FIRST.length : order;
+}
+
+function byPoint(counts: readonly unknown[], first: number): PlainRecord {
+  return Object.fromEntries(counts.map((count, i) => [String(first + i), count]));
+}
+
+/** A metric, which its name stands for. */
+interface Named {
+  readonly name: string;
+  readonly scale: object;
+  readonly direction: string;
+}
+
+function isMetric(value: unknown): value is Named {
+  if (!isPlainRecord(value)) return false;
+  const { name, scale, direction } = value as Partial<Named>;
+  return typeof name === "string" && typeof scale === "object" && typeof direction === "string";
+}
+
+interface Dated {
+  readonly label: TableValue;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+function isPeriod(value: unknown): value is Dated {
+  if (!isPlainRecord(value)) return false;
+  const { label, start, end } = value as Partial<Dated>;
+  return label !== undefined && start instanceof Date && end instanceof Date;
+}
+
+/** What a table leaves out unless its columns are chosen: what a table of its own shows better, or what is said already. */
+function isDetail(field: string, record: PlainRecord): boolean {
+  if (field === "pointCounts" || field === "pointShares") return true;
+  if (field === "weights" || field === "clusters") return "min" in record;
+  return (field === "tally" && "score" in record) || (field === "response" && "responseId" in record);
+}
+
+/** The columns in order: a record that is null in some rows is no column of its own. */
+function leavesOf(place: Place): Place[] {
+  const inside = [...place.inside.values()].flatMap(leavesOf);
+  const isLeaf = place.inside.size === 0 || [...place.values.values()].some((value) => value !== null);
+  return isLeaf && place.path.length > 0 && place.values.size > 0 ? [place, ...inside] : inside;
+}
+
+/** True for the level or method of an interval that the record around it says, too. */
+function isSaidTwice({ path, values }: Place, places: readonly Place[]): boolean {
+  if (path.at(-2) !== "interval") return false;
+  const outer = [...path.slice(0, -2), path.at(-1)].join("\n");
+  const twin = places.find((other) => other.path.join("\n") === outer);
+  return !!twin && [...values].every(([row, value]) => value === null || twin.values.get(row) === value);
+}
+
+/** The name of each column: as short as it can be without being the name of another. */
+function namesOf(columns: readonly Place[]): Map<Place, string> {
+  const names = new Map<Place, string>();
+  const taken = new Set<string>();
+  const give = (place: Place, wanted: readonly string[]) => {
+    // Names that look like whole numbers would come first in every row.
+    const free = wanted.find((name) => !taken.has(name) && !/^-?\d*$/.test(name));
+    let name = free ?? wanted.at(-1)!;
+    for (let i = 2; taken.has(name); i++) name = `${wanted.at(-1)!}_${i}`;
+    taken.add(name);
+    names.set(place, name);
+  };
+  const isShortened = ({ path }: Place) => path.some((part) => UNNAMED.includes(part));
+  const inTurn = [...columns].sort(
+    (a, b) => Number(a.isDetail) - Number(b.isDetail) || Number(isShortened(a)) - Number(isShortened(b)),
+  );
+  for (const place of inTurn) give(place, wantedNames(place.path));
+  return names;
+}
+
+/** Without the names of records that need none, with the last of them, and with all. */
+function wantedNames(path: readonly string[]): string[] {
+  const isNamed = (part: string, i: number) => i === path.length - 1 || !UNNAMED.includes(part);
+  const last = path.map(isNamed).lastIndexOf(false);
+  const kept = [path.filter(isNamed), path.filter((part, i) => i === last || isNamed(part, i)), path];
+  return kept.map((parts) => parts.join("_"));
+}
+
+function valueOf({ values, isCounted }: Place, row: number): TableValue {
+  const value = values.get(row);
+  if (value === undefined) return null;
+  if (isTableValue(value)) return value;
+  return cellOfList(listOf(value) ?? [], isCounted);
+}
