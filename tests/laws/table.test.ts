@@ -91,8 +91,8 @@ describe("toTable on the result of every public function", () => {
     for (const { name, result } of taken) {
       const made = await result();
       const [entry] = entriesOf(name, made);
-      if (!isFields(entry) || !isFields(entry.key)) continue;
-      const keys = Object.keys(entry.key);
+      if (!isFields(entry) || !isFields(entry["key"])) continue;
+      const keys = Object.keys(entry["key"]);
       const first = Object.keys(toTable(made)[0]!).slice(0, keys.length);
       expect(first.map((column) => column.replace(/^key_/, ""))).toEqual(keys);
       keyed++;
