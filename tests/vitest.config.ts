@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // Tests that simulate, enumerate or start processes. Everything else is a unit test: `npm run test:fast` runs those alone.
 export const SLOW: readonly string[] = [
+  "tests/browser/**",
   "tests/laws/**",
   "tests/package/**",
   "tests/reference/**",

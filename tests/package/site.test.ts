@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { inflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Inspector } from "../browser/checks.js";
+import { installedChromium, startChromium } from "../browser/chromium.js";
+import { buildSite, LIST_OF_PAGES } from "../browser/site.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -21,9 +23,7 @@ let pages: ReadonlyMap<string, string>;
 
 beforeAll(() => {
   site = mkdtempSync(join(tmpdir(), "cx-metrics-site-"));
-  const typedoc = [join(root, "node_modules/typedoc/bin/typedoc"), "--options", "docs/typedoc.json"];
-  const { stdout, stderr } = spawnSync("node", [...typedoc, "--out", site], { cwd: root, encoding: "utf8" });
-  printed = stdout + stderr;
+  printed = buildSite(site);
   if (!existsSync(join(site, "assets"))) throw new Error(printed);
   const packed = /"(.*)"/.exec(readFileSync(join(site, "assets/navigation.js"), "utf8"))![1]!;
   navigation = JSON.parse(inflateSync(Buffer.from(packed, "base64")).toString()) as Entry[];
@@ -117,15 +117,46 @@ describe("the site of the reference", () => {
   });
 
   it("has no dead link, anchor or image", () => {
+    const icons = readFileSync(join(site, "assets/icons.js"), "utf8");
     const dead = references().filter(({ page, to }) => {
       const [path, anchor] = to.split("#").map(decodeURIComponent) as [string, string?];
       const file = join(site, path === "" ? page : join(dirname(page), path));
       if (!existsSync(file)) return true;
+      // The icons are put into the page by a script.
+      if (to.startsWith("#icon-")) return !icons.includes(`id="${anchor}"`);
       return !!anchor && !readFileSync(file, "utf8").includes(`id="${anchor}"`);
     });
     expect(dead).toEqual([]);
     const pictures = readdirSync(join(root, "docs/guides/pictures"));
     const shown = new Set(references().map(({ to }) => basename(to)));
     expect(pictures.filter((picture) => !shown.has(picture))).toEqual([]);
+  });
+});
+
+const chromium = installedChromium();
+
+// One page of each kind; `npm run browser` looks at all.
+describe.skipIf(chromium === null)("the site in a browser (needs Chromium)", () => {
+  let browser: Awaited<ReturnType<typeof startChromium>>;
+  let inspector: Inspector;
+  beforeAll(async () => {
+    browser = await startChromium(chromium!);
+    inspector = await Inspector.start(browser);
+  });
+  afterAll(() => browser?.close());
+
+  it.each([
+    "index.html",
+    "documents/guides_trends.html",
+    "documents/concepts_error-rates.html",
+    "functions/cx-metrics.computeNps.html",
+    "interfaces/cx-metrics.TallyMentionsOptions.html",
+  ])("has nothing wrong on a phone, at a desk, in the dark, on paper and by keyboard: %s", async (page) => {
+    const without = page === "index.html" ? undefined : LIST_OF_PAGES;
+    expect(await inspector.look(join(site, page), site, without)).toEqual([]);
+  });
+
+  it("finds a function by its name, though opened as a file", async () => {
+    expect(await inspector.search(join(site, "index.html"), "computeNps")).toContain("cx-metrics.computeNps");
   });
 });
