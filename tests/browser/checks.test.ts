@@ -48,7 +48,7 @@ describe.skipIf(chromium === null)("the checks of a page (need Chromium)", () =>
       "<details><summary>More</summary><p>Words</p></details>",
       print("details::details-content { display: block; content-visibility: visible; height: auto }"),
     ],
-  ])("find nothing wrong with %s", async (_, body, head) => {
+  ])("find nothing wrong with %s", async (_, body, head?: string) => {
     expect(await found(body, head)).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe.skipIf(chromium === null)("the checks of a page (need Chromium)", () =>
       ["all: console", "all: request failed", "all: request to a host"],
       '<script src="https://host.invalid/a.js"></script>',
     ],
-  ])("see %s", async (_, expected, body, head) => {
+  ])("see %s", async (_, expected, body, head?: string) => {
     expect(await found(body, head)).toEqual(expected);
   });
 });
