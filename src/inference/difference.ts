@@ -171,7 +171,7 @@ export function compareSamples(
   };
 }
 
-/** The smallest sample size for which the default test keeps its level; see docs/concepts/uncertainty.md. */
+/** The smallest sample size for which the default test keeps its level; see docs/concepts/error-rates.md. */
 export const MINIMUM = 10;
 
 const METHODS = ["score", "adjusted-wald", "wald", "t", "permutation"];

@@ -40,7 +40,7 @@ export interface SeriesModel {
  * Student's t that results is written as the one with the same variance and kurtosis.
  *
  * An estimated correlation in its place would be too low in a short series, and its error would not count. Those
- * probabilities are chosen by simulation, see docs/guides/trends.md.
+ * probabilities are chosen by simulation, see docs/concepts/choices.md.
  *
  * @param series - the scores of the periods
  * @param rows - the explaining variables of each of these periods, such as the time; the first is 1

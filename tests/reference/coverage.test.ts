@@ -56,7 +56,7 @@ describe("coverage of the interval of a CES from 1 to 7, nominal 95%, by seeded 
     }
     return hits.map((count) => Number(((100 * count) / DRAWS).toFixed(1)));
   };
-  // The table of docs/concepts/uncertainty.md; two standard errors of a figure are 0.4 points at 95% and 0.8 at 80%.
+  // Coverage of Student's t and of the score interval; two standard errors of a figure are 0.4 points at 95% and 0.8 at 80%.
   it.each([
     ["nine in ten at the top", 10, 100, 94.8],
     ["nine in ten at the top", 50, 85.4, 95.8],
