@@ -16,7 +16,9 @@ import {
 } from "cx-metrics";
 import { compareToBenchmark, findBenchmarks } from "cx-metrics/benchmarks";
 import {
+  accountsAtRiskChart,
   benchmarkChart,
+  calibrationChart,
   complianceChart,
   controlChart,
   decompositionChart,
@@ -28,11 +30,12 @@ import {
   shareChart,
   themeChart,
   trendChart,
+  upliftChart,
   type Chart,
 } from "cx-metrics/charts";
 import { themesBy, themeTrends } from "cx-metrics/comments";
+import { assessRisk, computeRetention, fitRisk, upliftOf, valueAtRisk } from "cx-metrics/outcomes";
 import { followUpCompliance, policyFromPractices, type FollowUpEvent } from "cx-metrics/follow-up";
-import { computeRetention } from "cx-metrics/outcomes";
 import { calendarOf, computeTrend, controlLimits, detectChanges } from "cx-metrics/trend";
 import { parse } from "csv-parse/sync";
 import { drawSvg } from "./svg.js";
@@ -53,6 +56,7 @@ const sample = parse<Record<string, string>>(readFileSync(here("sample.csv"), "u
     themes: row["themes"] === "" ? [] : row["themes"]!.split("|"),
     contactedAt: row["contacted_at"]!,
     closedAt: row["closed_at"]!,
+    value: Number(row["value"]),
     leftAt: row["left_at"] === "" ? null : row["left_at"]!,
   }),
 );
@@ -95,6 +99,37 @@ const retention = computeRetention(sample, {
   respondent: "respondent",
 });
 
+// The customers of today.
+const money = valueAtRisk(
+  sample.filter(({ leftAt }) => leftAt === null),
+  retention,
+  {
+    horizon: 6,
+    account: "respondent",
+    value: "value",
+    score: "score",
+    respondent: "respondent",
+    at: "at",
+    now,
+  },
+);
+// Who answers 0 to 6, by what is known before.
+const unhappy = (row: (typeof sample)[number]) => (row.score === null ? null : row.score <= 6);
+const model = fitRisk(sample, {
+  outcome: unhappy,
+  signals: ["channel", "touchpoint"],
+  at: "at",
+  cluster: "respondent",
+});
+const risk = assessRisk(model, sample, { outcome: unhappy });
+// The sample has no hold-out: made-up numbers of customers.
+const drawn = (heldOut: boolean, n: number, stayed: number) =>
+  Array.from({ length: n }, (_, i) => ({ heldOut, stayed: i < stayed }));
+const uplift = upliftOf([...drawn(false, 4922, 4208), ...drawn(true, 547, 437)], {
+  heldOut: "heldOut",
+  retained: "stayed",
+});
+
 const charts: Readonly<Record<string, Chart>> = {
   distribution: distributionChart(score),
   shares: shareChart(channels),
@@ -112,6 +147,9 @@ const charts: Readonly<Record<string, Chart>> = {
   ),
   compliance: complianceChart(kept, { goal: 0.8 }),
   retention: retentionChart(retention),
+  "accounts-at-risk": accountsAtRiskChart(money),
+  uplift: upliftChart(uplift),
+  calibration: calibrationChart(risk.byCluster!),
 };
 
 const folder = process.argv[2] ?? here("../guides/pictures");

@@ -1,5 +1,6 @@
 // The charts of a report, by the section that they belong to.
 import {
+  accountsAtRiskChart,
   benchmarkChart,
   calibrationChart,
   complianceChart,
@@ -82,10 +83,14 @@ function questionCharts(
   }
 }
 
-function outcomeCharts({ retention, uplift, risk }: OutcomeReport, width: number | undefined): Chart[] {
+function outcomeCharts(
+  { retention, valueAtRisk, uplift, risk }: OutcomeReport,
+  width: number | undefined,
+): Chart[] {
   const test = risk?.outOfTime ?? risk?.byCluster;
   return [
     ...(retention ? [retentionChart(retention, { width })] : []),
+    ...(valueAtRisk ? [accountsAtRiskChart(valueAtRisk, { width })] : []),
     ...(uplift ? [upliftChart(uplift, { width })] : []),
     ...(test ? [calibrationChart(test, { width })] : []),
   ];

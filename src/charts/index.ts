@@ -24,6 +24,7 @@ export { complianceChart, type ComplianceChartOptions, type ComplianceChartRow }
 
 // what people did
 export { retentionChart, type RetentionChartRow } from "./retention.js";
+export { accountsAtRiskChart, type AccountsAtRiskChartRow } from "./accounts-at-risk.js";
 export { calibrationChart, type CalibrationChartRow } from "./calibration.js";
 export { upliftChart, type UpliftChartRow } from "./uplift.js";
 

@@ -1,14 +1,16 @@
 import { getOrMake } from "../math/get-or-make.js";
-import { expectThat, isWeight, show } from "../math/guard.js";
+import { isWeight, show } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
-import { pathOf, placeOf, readPoint } from "../tally/answer.js";
+import { placeOf, readPoint, type Reader } from "../tally/answer.js";
 import { clusterOf } from "../tally/clusters.js";
 import { requireRows } from "../tally/column-pass.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import { neededReader, watchColumns } from "../tally/columns.js";
+import { noneLeftOut, noteLeftOut, type Exclusion, type ExclusionReason } from "../tally/exclusion.js";
 import { keyValue, type KeyReader, type KeyValue } from "../tally/key.js";
 import { requiredReader, rowReader } from "../tally/row-reader.js";
-import { toInstant, type Instant } from "../time/instant.js";
+import type { OnInvalid } from "../tally/tallier.js";
+import { instantReader, refusal, timeOrNone } from "./observation.js";
 
 /** One answer of a person, with its time; -Infinity for none. */
 interface GivenAnswer {
@@ -40,6 +42,7 @@ export interface AccountAnswersOptions {
   readonly at?: unknown;
   readonly renewal?: unknown;
   readonly followUpOpen?: unknown;
+  readonly onInvalid?: OnInvalid | undefined;
 }
 
 /** An account while its rows are being read. */
@@ -52,14 +55,20 @@ interface OpenAccount {
   readonly people: Map<string | symbol, GivenAnswer[]>;
 }
 
+/** The reason why a row, or its answer, was excluded. */
+export type AccountExclusion = ExclusionReason | "bad-value" | "bad-time" | "bad-flag" | "contradiction";
+
 /** Reads the accounts of rows, in order of first occurrence. @throws for what cannot be read, with its place */
 export function accountAnswers<Row>(
   given: Iterable<Row> | ColumnTable,
   scale: Scale,
   keys: readonly KeyReader[],
   options: AccountAnswersOptions,
-): AccountAnswers[] {
-  const { score, account, value, respondent, at, renewal, followUpOpen } = options;
+): {
+  readonly accounts: AccountAnswers[];
+  readonly excluded: Readonly<Partial<Record<AccountExclusion, Exclusion>>>;
+} {
+  const { score, account, value, respondent, at, renewal, followUpOpen, onInvalid } = options;
   const rows = requireRows(given);
   const accessors = [score, account, value, respondent, at, renewal, followUpOpen];
   const columns = watchColumns(rows, [...accessors, ...keys.map(({ accessor }) => accessor)]);
@@ -70,15 +79,21 @@ export function accountAnswers<Row>(
   const [readRespondent, readAt, readRenewal, readOpen] = [respondent, at, renewal, followUpOpen].map(
     rowReader,
   );
+  const refuse = refusal(onInvalid);
+  const instantOf = instantReader(onInvalid);
   const accounts = new Map<string | symbol, OpenAccount>();
+  const excluded: Partial<Record<AccountExclusion, ReturnType<typeof noneLeftOut>>> = {};
   let position = -1;
-  for (const row of rows) {
-    position++;
-    columns.see(row);
+
+  const timeIn = (read: Reader | undefined, row: unknown, accessor: unknown) =>
+    read ? timeOrNone(read, row, position, accessor, instantOf) : null;
+
+  /** Adds a row to its account; gives the reason where it, or its answer, is excluded. */
+  const add = (row: unknown): AccountExclusion | null => {
     const name = readAccount(row, position);
     const id = clusterOf(name, account, position);
     const worth = readValue(row, position);
-    expectThat(isWeight(worth), "a value of 0 or more", worth, placeOf(value, position));
+    if (!isWeight(worth)) return refuse("bad-value", "a value of 0 or more", worth, placeOf(value, position));
     const key = keys.map((one) => keyValue(one, one.read(row, position), position));
     const open = getOrMake(accounts, id ?? Symbol(), () => ({
       account: id !== null && typeof name === "number" ? name : id,
@@ -88,43 +103,48 @@ export function accountAnswers<Row>(
       openFollowUps: 0,
       people: new Map(),
     }));
-    const same = (isSame: boolean, expected: string, found: unknown, place: string) => {
-      if (!isSame)
-        expectThat(false, `${expected} in all rows of account ${show(open.account)}`, found, place);
-    };
-    same(worth === open.value, `the same value, ${open.value},`, worth, placeOf(value, position));
-    for (const [i, { name: keyName }] of keys.entries())
-      same(
-        key[i] === open.key[i],
-        `the same ${keyName}, ${show(open.key[i])},`,
-        key[i],
-        placeOf(keys[i]!.accessor, position),
+    const differs = (what: string, found: unknown, accessor: unknown) =>
+      refuse(
+        "contradiction",
+        `the same ${what} in all rows of account ${show(open.account)}`,
+        found,
+        placeOf(accessor, position),
       );
-    const renews = timeOrNone(readRenewal?.(row, position), pathOf(renewal, position));
-    same(
-      renews === null || open.renewal === null || renews === open.renewal,
-      "the same renewal",
-      readRenewal?.(row, position),
-      placeOf(renewal, position),
-    );
+    if (worth !== open.value) return differs(`value, ${open.value},`, worth, value);
+    for (const [i, { name: keyName, accessor }] of keys.entries())
+      if (key[i] !== open.key[i]) return differs(`${keyName}, ${show(open.key[i])},`, key[i], accessor);
+    const renews = timeIn(readRenewal, row, renewal);
+    if (renews === "bad-time") return renews;
+    if (renews !== null && open.renewal !== null && renews !== open.renewal)
+      return differs("renewal", readRenewal!(row, position), renewal);
     open.renewal ??= renews;
-    const isOpen = readOpen?.(row, position) ?? false;
-    expectThat(typeof isOpen === "boolean", "true, false or null", isOpen, placeOf(followUpOpen, position));
-    if (isOpen) open.openFollowUps++;
     const who = readRespondent ? clusterOf(readRespondent(row, position), respondent, position) : null;
     const answers = getOrMake(open.people, who ?? Symbol(), () => []);
+    const isOpen = readOpen?.(row, position) ?? false;
+    if (typeof isOpen !== "boolean")
+      return refuse("bad-flag", "true, false or null", isOpen, placeOf(followUpOpen, position));
     const answer = readScore(row, position) ?? null;
-    if (answer === null) continue;
-    const point = readPoint(answer, scale.min, scale.max);
-    const expected = `a whole number from ${scale.min} to ${scale.max} or null`;
-    if (typeof point === "string") expectThat(false, expected, answer, placeOf(score, position));
-    answers.push({
-      score: point,
-      at: timeOrNone(readAt?.(row, position), pathOf(at, position)) ?? -Infinity,
-    });
+    const point = answer === null ? null : readPoint(answer, scale.min, scale.max);
+    if (typeof point === "string") {
+      const expected = `a whole number from ${scale.min} to ${scale.max} or null`;
+      return refuse(point, expected, answer, placeOf(score, position));
+    }
+    // Who has not answered need not have a time of the answer.
+    const answered = point === null ? null : timeIn(readAt, row, at);
+    if (answered === "bad-time") return answered;
+    if (isOpen) open.openFollowUps++;
+    if (point !== null) answers.push({ score: point, at: answered ?? -Infinity });
+    return null;
+  };
+
+  for (const row of rows) {
+    position++;
+    columns.see(row);
+    const reason = add(row);
+    if (reason !== null) noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
   }
   columns.expectSeen();
-  return Array.from(accounts.values(), ({ people, ...open }) => ({
+  const made = Array.from(accounts.values(), ({ people, ...open }) => ({
     ...open,
     asked: people.size,
     people: [...people.values()].flatMap((answers) => {
@@ -133,12 +153,9 @@ export function accountAnswers<Row>(
       return latest ? [{ latest, before }] : [];
     }),
   }));
+  return { accounts: made, excluded };
 }
 
 function compareTimes(a: number, b: number): number {
   return a === b ? 0 : a - b;
-}
-
-function timeOrNone(value: unknown, path: string): number | null {
-  return value === null || value === undefined ? null : toInstant(value as Instant, path);
 }

@@ -1,3 +1,4 @@
+import type { Interval } from "../inference/interval.js";
 import { sum } from "../math/sum.js";
 import { categoryOf, goodSign, worstCategory, type Metric } from "../metric/metric.js";
 import { asDate } from "../time/instant.js";
@@ -14,6 +15,8 @@ export interface AccountAtRisk {
   readonly chance: number | null;
   /** Value times chance. */
   readonly atRisk: number | null;
+  /** The interval of `atRisk`, since the chance is an estimate; null where it is not known. */
+  readonly interval: Interval | null;
   /** The reason why the chance is not known; null if it is. */
   readonly reason: "nobody answered" | "no retention for these answers" | null;
   /** The most recent answer of anybody in the account. */
@@ -50,7 +53,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** The row of an account whose chance to leave is known, or null. */
 export function accountAtRisk(
   { account, value, renewal, asked, people, openFollowUps }: AccountAnswers,
-  chance: number | null,
+  risk: { readonly chance: number; readonly interval: Interval } | null,
   { metric, now }: TableTerms,
 ): AccountAtRisk {
   const last = people.reduce<(typeof people)[number]["latest"] | null>(
@@ -65,10 +68,10 @@ export function accountAtRisk(
   const figures = {
     account,
     value,
-    chance,
-    atRisk: chance === null ? null : value * chance,
-    reason:
-      chance !== null ? null : people.length === 0 ? "nobody answered" : "no retention for these answers",
+    chance: risk?.chance ?? null,
+    atRisk: risk && value * risk.chance,
+    interval: risk?.interval ?? null,
+    reason: risk !== null ? null : people.length === 0 ? "nobody answered" : "no retention for these answers",
     lastScore: last?.score ?? null,
     lastCategory: last === null ? null : categoryOf(last.score, metric),
     lastAt: asDate(lastAt),

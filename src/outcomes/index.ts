@@ -2,6 +2,7 @@
 export {
   computeRetention,
   type Retention,
+  type RetentionCorrelations,
   type RetentionFigures,
   type RetentionGroup,
   type RetentionOfScore,
@@ -26,6 +27,7 @@ export {
   type ValueAtRisk,
   type ValueAtRiskOptions,
 } from "./value-at-risk.js";
+export type { AccountExclusion } from "./account-answers.js";
 export type { AccountAtRisk } from "./account-at-risk.js";
 
 // what is said about scores and money

@@ -206,7 +206,7 @@ function flagOf(value: unknown): boolean | null {
 type InstantReader = (value: unknown, accessor: unknown, position: number) => number | null;
 
 /** Reads an instant; null for one that cannot be read, if such rows are excluded. */
-function instantReader(onInvalid: OnInvalid | undefined): InstantReader {
+export function instantReader(onInvalid: OnInvalid | undefined): InstantReader {
   return (value, accessor, position) => {
     try {
       return toInstant(value as Instant, pathOf(accessor, position));
@@ -218,7 +218,7 @@ function instantReader(onInvalid: OnInvalid | undefined): InstantReader {
 }
 
 /** An instant that may be absent. */
-function timeOrNone(
+export function timeOrNone(
   read: Reader,
   row: unknown,
   position: number,

@@ -15,6 +15,7 @@ import {
   type Survival,
   type SurvivalVariance,
 } from "../inference/survival.js";
+import { clusterCorrelations, clusterInfluence } from "../inference/survival-influence.js";
 import { sum } from "../math/sum.js";
 
 /** The reason why nothing is said about a horizon. */
@@ -121,6 +122,17 @@ export function retainedValue(
     effectiveN: squares > 0 ? total ** 2 / squares : 0,
     ...retentionCurve(weighed, { ...terms, variance: "larger" }),
   };
+}
+
+/** The correlations of the shares of groups that stay: a matrix for each horizon. */
+export function retentionCorrelations(
+  groups: readonly (readonly Span[])[],
+  horizons: readonly number[],
+): number[][][] {
+  const survivals = groups.map((spans) => survivalOf(spans.filter(({ weight }) => weight > 0)));
+  return horizons.map((horizon) =>
+    clusterCorrelations(survivals.map((one) => clusterInfluence(one, horizon))),
+  );
 }
 
 function retainedAt(survival: Survival, horizon: number, level: number, z: number): RetainedAt {

@@ -9,6 +9,7 @@ import type { OutsideReason } from "./observation.js";
 import { observedRows, type RetentionExclusion } from "./observed-rows.js";
 import {
   retainedValue,
+  retentionCorrelations,
   retentionCurve,
   type CurveTerms,
   type RetainedValue,
@@ -40,6 +41,16 @@ export interface RetentionOfScore extends RetentionFigures {
 /** Retention of the customers of one group of `by`. */
 export interface RetentionSegment extends RetentionFigures {
   readonly key: Readonly<Record<string, KeyValue>>;
+}
+
+/**
+ * The correlations of the shares of `groups`, in their order: a matrix for each of `horizons`. Accounts whose customers answered
+ * differently are in several groups.
+ */
+export interface RetentionCorrelations {
+  readonly customers: readonly (readonly (readonly number[])[])[];
+  /** null without values. */
+  readonly money: readonly (readonly (readonly number[])[])[] | null;
 }
 
 /** Who stays, by what they answered. */
@@ -74,6 +85,8 @@ export interface Retention<Category extends string = string> {
   readonly level: number;
   /** Where the variance of intervals comes from: Greenwood's formula, or clusters. */
   readonly variance: "greenwood" | "clusters";
+  /** How far the errors of groups go together; null without clusters, and with more than 60 groups. */
+  readonly correlations: RetentionCorrelations | null;
 }
 
 /**
@@ -155,6 +168,14 @@ export function computeRetention<M extends Metric, Row>(
   const inSegments = segments.length > 0 ? segments : [{ key: {}, places: everyone }];
   const strataOf = (divide: (places: readonly number[]) => readonly (readonly number[])[]) =>
     inSegments.map(({ places }) => divide(places).map((own) => own.map((place) => spans[place]!)));
+  const inGroups = inSegments.flatMap(({ key, places }) =>
+    inCategories(places).map((own, i) => ({ key, category: names[i]!, places: own })),
+  );
+  const correlations = (weigh: (place: number) => number) =>
+    retentionCorrelations(
+      inGroups.map(({ places }) => places.map((place) => ({ ...spans[place]!, weight: weigh(place) }))),
+      horizons,
+    );
   return {
     metric,
     n: observed.length,
@@ -170,17 +191,25 @@ export function computeRetention<M extends Metric, Row>(
     unit,
     horizons,
     total: figures(everyone),
-    groups: inSegments.flatMap(({ key, places }) =>
-      inCategories(places).map((own, i) => ({ key, category: names[i]!, ...figures(own) })),
-    ),
+    groups: inGroups.map(({ key, category, places }) => ({ key, category, ...figures(places) })),
     scores: inScores(everyone).map((own, i) => ({ score: points[i]!, ...figures(own) })),
     segments: keys.length === 0 ? [] : segments.map(({ key, places }) => ({ key, ...figures(places) })),
     test: testOfGroups(strataOf(inCategories), terms),
     trend: testOfTrend(strataOf(inScores), points, metric, terms),
     level,
     variance,
+    correlations:
+      variance === "greenwood" || inGroups.length > MOST_CORRELATED
+        ? null
+        : {
+            customers: correlations(() => 1),
+            money: options.value === undefined ? null : correlations((place) => observed[place]!.value),
+          },
   };
 }
+
+/** Matrices of more groups would outweigh the result. */
+const MOST_CORRELATED = 60;
 
 /** The places that belong to each of several names. */
 function divided<Name>(

@@ -7,11 +7,13 @@ import { categoryOf, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { Accessor, GroupBy } from "../tally/accessor.js";
 import type { ColumnTable } from "../tally/column-table.js";
+import type { Exclusion } from "../tally/exclusion.js";
 import { readKeys } from "../tally/key.js";
+import type { OnInvalid } from "../tally/tallier.js";
 import { toInstant, type Instant } from "../time/instant.js";
-import { accountAnswers } from "./account-answers.js";
+import { accountAnswers, type AccountExclusion } from "./account-answers.js";
 import { accountAtRisk, type AccountAtRisk } from "./account-at-risk.js";
-import { chanceOf, moneyAtRisk, nameOf, readRetention } from "./money-at-risk.js";
+import { chanceOf, errorsOf, moneyAtRisk, moneyInterval, nameOf, readRetention } from "./money-at-risk.js";
 import type { Retention } from "./retention.js";
 import type { DurationUnit } from "./time-unit.js";
 
@@ -39,6 +41,12 @@ export interface ValueAtRiskOptions<Row> {
   readonly retentionOf?: "customers" | "money" | undefined;
   /** The present, for days since the last answer and until renewal. @defaultValue none: these are null */
   readonly now?: Instant | undefined;
+  /**
+   * Treatment of rows with an invalid answer, time or value, or one that contradicts the rows of its account before: throw, or
+   * exclude and count. Who gave an invalid answer counts as asked, and the account stays.
+   * @defaultValue "throw"
+   */
+  readonly onInvalid?: OnInvalid | undefined;
 }
 
 const OPTIONS = {
@@ -53,6 +61,7 @@ const OPTIONS = {
   by: null,
   retentionOf: null,
   now: null,
+  onInvalid: (value: unknown, path: string) => readOneOf(["throw", "exclude"], value, path),
 } satisfies KnownOptions<ValueAtRiskOptions<never>>;
 
 /** A number of accounts and what they are worth together. */
@@ -90,6 +99,8 @@ export interface ValueAtRisk {
   };
   /** All accounts, from the most money at risk; after them those without a chance to leave, from the highest value. */
   readonly table: readonly AccountAtRisk[];
+  /** Invalid rows and answers by reason, with `onInvalid: "exclude"`. */
+  readonly excluded: Readonly<Partial<Record<AccountExclusion, Exclusion>>>;
   readonly level: number;
 }
 
@@ -99,7 +110,7 @@ export interface ValueAtRisk {
  * @remarks
  * The chance of an account is the mean over its people who answered, each with the retention of the category of the latest answer.
  * `interval` joins the limits of the categories by square-and-add (the delta method with limits that need not be symmetric); if the
- * retention has clusters, their errors are taken to go together, which is cautious. `range` adds that accounts leave as a whole,
+ * retention has clusters, with the correlations that accounts in several categories make. `range` adds that accounts leave as a whole,
  * independently of each other: with few large accounts it is much wider, and better than the mean to plan with.
  *
  * It says what will happen if people behave as those did of whom the retention was computed. It does not say what a call would
@@ -129,12 +140,13 @@ export function valueAtRisk<Row>(
   expectOptions(options, OPTIONS, HOMES);
   const { horizon, retentionOf = "customers" } = options;
   readOneOf(["customers", "money"], retentionOf, "retentionOf");
-  const { metric, level, unit, names, groups } = readRetention(retention, horizon, retentionOf);
+  const known = readRetention(retention, horizon, retentionOf);
+  const { metric, level, unit, names, groups } = known;
   const keys = names.length === 0 ? [] : readKeys(options.by ?? names);
   const given = keys.map(({ name }) => name).join(", ");
   expectThat(given === names.join(", "), `the groups of the retention, ${names.join(", ")}`, given, " at by");
   const now = options.now === undefined ? null : toInstant(options.now, "now");
-  const accounts = accountAnswers(rows, metric.scale, keys, options);
+  const { accounts, excluded } = accountAnswers(rows, metric.scale, keys, options);
   const groupOf = new Map(groups.map((group, place) => [nameOf(group.key, group.category), place]));
   const weights = groups.map(() => 0);
   const table = accounts.map((account) => {
@@ -142,19 +154,21 @@ export function valueAtRisk<Row>(
       groupOf.get(nameOf(account.key, categoryOf(latest.score, metric))),
     );
     const chances = places.map((place) => (place === undefined ? null : chanceOf(groups[place]!.at)));
-    const known = chances.filter((chance) => chance !== null);
-    const isKnown = known.length > 0 && known.length === chances.length;
-    if (isKnown) for (const place of places) weights[place!]! += account.value / places.length;
-    return accountAtRisk(account, isKnown ? sum(known) / known.length : null, { metric, now });
+    const sure = chances.filter((chance) => chance !== null);
+    if (sure.length === 0 || sure.length < chances.length)
+      return accountAtRisk(account, null, { metric, now });
+    const own = groups.map(() => 0);
+    for (const place of places) own[place!]! += account.value / places.length;
+    for (const [place, weight] of own.entries()) weights[place]! += weight;
+    const chance = sum(sure) / sure.length;
+    const terms = { total: account.value, level };
+    const interval = moneyInterval(account.value * chance, errorsOf(known, own), terms);
+    return accountAtRisk(account, { chance, interval }, { metric, now });
   });
   table.sort((a, b) => (b.atRisk ?? -1) - (a.atRisk ?? -1) || b.value - a.value);
   const assessed = table.filter(({ chance }) => chance !== null);
   const value = sum(assessed.map((account) => account.value));
-  const money = moneyAtRisk(
-    assessed,
-    groups.map(({ at }, place) => ({ at, weight: weights[place]! })),
-    retention,
-  );
+  const money = moneyAtRisk(assessed, errorsOf(known, weights), level);
   return {
     metric,
     horizon,
@@ -167,6 +181,7 @@ export function valueAtRisk<Row>(
     share: money.atRisk !== null && value > 0 ? money.atRisk / value : null,
     concentration: concentrationOf(assessed.map(({ atRisk }) => atRisk!)),
     table,
+    excluded,
     level,
   };
 }

@@ -86,7 +86,10 @@ const RESULTS: Readonly<Record<"retention" | "valueAtRisk" | "uplift" | "risk", 
       interval: isInterval,
       range: isInterval,
       concentration: isObject,
-      table: listOf(withFields({ value: isNumber, chance: orNull(isNumber), summary: isText })),
+      excluded: isObject,
+      table: listOf(
+        withFields({ value: isNumber, chance: orNull(isNumber), interval: isInterval, summary: isText }),
+      ),
     },
   ],
   uplift: [

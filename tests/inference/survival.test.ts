@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { logRankCounts, logRankTest } from "../../src/inference/log-rank.js";
 import { restrictedMean } from "../../src/inference/restricted-mean.js";
 import { survivalDeviate, survivalLimits } from "../../src/inference/survival-interval.js";
+import { clusterCorrelations, clusterInfluence } from "../../src/inference/survival-influence.js";
 import { effectiveClusters, survivalOf, type Span } from "../../src/inference/survival.js";
 import { normalDeviate } from "../../src/math/normal.js";
 import { seededRandom } from "../../src/math/random.js";
@@ -124,5 +125,42 @@ describe("logRankTest", () => {
     // Two strata without a group in common compare nothing across them.
     expect(logRankTest(logRankCounts([[a!, b!, [], []], [[], [], c!, plain]])).degreesOfFreedom).toBe(2); // prettier-ignore
     expect(logRankTest(logRankCounts([])).pValue).toBeNull();
+  });
+});
+
+describe("the influence of clusters", () => {
+  const survival = survivalOf(spans, "clusters");
+
+  it("is the derivative of the logarithm by the weight of the cluster, and its squares add up to the variance", () => {
+    const influence = clusterInfluence(survival, HORIZON);
+    const step = 1e-5;
+    for (const [cluster, found] of influence) {
+      const moved = (factor: number) =>
+        Math.log(
+          plainly(
+            spans.map((span) =>
+              span.cluster === cluster ? { ...span, weight: span.weight * factor } : span,
+            ),
+          ).share,
+        );
+      expect(found).toBeCloseTo((moved(1 + step) - moved(1 - step)) / (2 * step), 6);
+    }
+    const { logVariance } = survival.steps.filter(({ time }) => time <= HORIZON).at(-1)!;
+    const squares = [...influence.values()].reduce((total, own) => total + own * own, 0);
+    expect(squares).toBeCloseTo(logVariance, 10);
+  });
+
+  it("correlates estimates by the clusters that they share", () => {
+    const own = clusterInfluence(survival, HORIZON);
+    const negative = new Map([...own].map(([cluster, value]) => [cluster, -value]));
+    const apart = new Map([...own].map(([cluster, value]) => [cluster + 1000, value]));
+    const [first] = clusterCorrelations([own, own, negative, apart, new Map()]);
+    [1, 1, -1, 0, 0].forEach((correlation, i) => expect(first![i]).toBeCloseTo(correlation, 12));
+  });
+
+  it("is none before anything has ended and after everything has", () => {
+    expect(clusterInfluence(survival, 0).size).toBe(0);
+    const over = survivalOf(spans.map((span) => ({ ...span, ended: true })), "clusters"); // prettier-ignore
+    expect(clusterInfluence(over, 1000).size).toBe(0);
   });
 });

@@ -57,9 +57,33 @@ describe("valueAtRisk", () => {
     // What really leaves is 0, 100, 400 or 500: an account leaves as a whole.
     expect(range!.low).toBe(0);
     expect(range!.high).toBeGreaterThan(400);
+  });
+
+  it("joins them with the correlations that accounts in several categories make", () => {
+    const people = [{ company: "a", mrr: 400, nps: 2 }, { company: "b", mrr: 100, nps: 9 }]; // prettier-ignore
     const clustered = computeRetention(customers, { ...retained, cluster: "account" });
-    const cautious = valueAtRisk(people, clustered, options);
-    expect(cautious.interval!.high - atRisk!).toBeGreaterThan(up);
+    const { atRisk, interval } = valueAtRisk(people, clustered, options);
+    const [low, , high] = clustered.groups.map(({ at }) => at[1]!);
+    const [a, b] = [
+      400 * (low!.retained! - low!.interval!.low),
+      100 * (high!.retained! - high!.interval!.low),
+    ];
+    const correlation = clustered.correlations!.customers[1]![0]![2]!;
+    expect(interval!.high).toBeCloseTo(atRisk! + Math.sqrt(a * a + b * b + 2 * correlation * a * b), 10);
+    // Where nobody knows them they are taken to go together.
+    const unknown = valueAtRisk(people, { ...clustered, correlations: null }, options);
+    expect(unknown.interval!.high).toBeCloseTo(atRisk! + a + b, 10);
+  });
+
+  it("gives each account an interval, which is its part of the whole", () => {
+    const people = [{ company: "a", mrr: 400, nps: 2 }, { company: "a", mrr: 400, nps: 9 }, { company: "b", mrr: 100, nps: null }]; // prettier-ignore
+    const { table, interval } = valueAtRisk(people, retention, options);
+    expect(table.map((one) => one.interval)).toEqual([interval, null]);
+    const alone = valueAtRisk(people.slice(0, 1), retention, options).table[0]!;
+    const { retained: kept, interval: limits } = retention.groups[0]!.at[1]!;
+    expect(alone.interval!.low).toBeCloseTo(400 * (1 - limits!.high), 10);
+    expect(alone.interval!.high).toBeCloseTo(400 * (1 - limits!.low), 10);
+    expect(alone.atRisk).toBeCloseTo(400 * (1 - kept!), 10);
   });
 
   it("counts how few accounts carry half of it", () => {
@@ -150,5 +174,33 @@ describe("valueAtRisk", () => {
     expect([zero.atRisk, zero.share, zero.concentration]).toEqual([0, null, { half: 0, topTen: null }]);
     const none = valueAtRisk([] as (typeof row)[], retention, options);
     expect([none.atRisk, none.interval, none.range, none.table]).toEqual([null, null, null, []]);
+  });
+
+  it("excludes and counts what is invalid if asked; whoever gave an invalid answer was asked", () => {
+    const row = { company: "a", mrr: 100, who: "ann", nps: 3 as unknown, at: "2026-11-01T00:00:00Z", open: false as unknown, renews: null as string | null }; // prettier-ignore
+    const rows = [
+      row,
+      { ...row, who: "bob", nps: 11 },
+      { ...row, who: "cy", nps: 2, at: "yesterday" },
+      { ...row, who: "dee", nps: 9, mrr: 90 },
+      { ...row, who: "eve", nps: 9, open: "no" },
+      { ...row, who: "flo", nps: null, at: "not a date", renews: "soon" },
+      { ...row, company: "b", nps: "9" },
+      { ...row, company: "c", mrr: -5 },
+    ];
+    const columns = { respondent: "who", at: "at", followUpOpen: "open", renewal: "renews" } as const;
+    const found = valueAtRisk(rows as never, retention, { ...options, ...columns, onInvalid: "exclude" } as never); // prettier-ignore
+    expect(found.excluded).toEqual({
+      "out-of-scale": { count: 1, positions: [1] },
+      "bad-time": { count: 2, positions: [2, 5] },
+      contradiction: { count: 1, positions: [3] },
+      "bad-flag": { count: 1, positions: [4] },
+      "not-a-number": { count: 1, positions: [6] },
+      "bad-value": { count: 1, positions: [7] },
+    });
+    expect(found.total).toEqual({ accounts: 2, value: 200 });
+    expect(found.table[0]).toMatchObject({ account: "a", asked: 4, answered: 1, chance: 0.25 });
+    expect(found.withoutAnswer).toEqual({ accounts: 1, value: 100 });
+    expect(valueAtRisk([row] as never, retention, options).excluded).toEqual({});
   });
 });

@@ -128,6 +128,39 @@ const themes = () =>
     }),
   );
 
+const moneyCall = () =>
+  [
+    rows().map((row, i) => ({
+      ...row,
+      worth: 10 * (i % 7),
+      renews: i % 7 ? "2027-02-01T00:00:00Z" : null,
+      isOpen: i % 5 === 0,
+    })),
+    made(
+      outcomes.computeRetention(
+        rows().map((row, i) => ({ ...row, days: 20 + i, left: i % 4 === 0 })),
+        {
+          metric: NPS,
+          score: "score",
+          duration: "days",
+          ended: "left",
+          horizons: [30, 40],
+        },
+      ),
+    ),
+    {
+      horizon: 30,
+      account: "account",
+      value: "worth",
+      score: "score",
+      respondent: "respondent",
+      at: "at",
+      renewal: "renews",
+      followUpOpen: "isOpen",
+      now: "2026-12-01T09:00:00Z",
+    },
+  ] as const;
+
 const drawn = () =>
   rows().map((row, i) => ({
     ...row,
@@ -560,37 +593,8 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
       level: 0.9,
     },
   ],
-  valueAtRisk: () => [
-    rows().map((row, i) => ({
-      ...row,
-      worth: 10 * (i % 7),
-      renews: i % 7 ? "2027-02-01T00:00:00Z" : null,
-      isOpen: i % 5 === 0,
-    })),
-    made(
-      outcomes.computeRetention(
-        rows().map((row, i) => ({ ...row, days: 20 + i, left: i % 4 === 0 })),
-        {
-          metric: NPS,
-          score: "score",
-          duration: "days",
-          ended: "left",
-          horizons: [30, 40],
-        },
-      ),
-    ),
-    {
-      horizon: 30,
-      account: "account",
-      value: "worth",
-      score: "score",
-      respondent: "respondent",
-      at: "at",
-      renewal: "renews",
-      followUpOpen: "isOpen",
-      now: "2026-12-01T09:00:00Z",
-    },
-  ],
+  valueAtRisk: () => moneyCall(),
+  accountsAtRiskChart: () => [made(outcomes.valueAtRisk(...moneyCall())), { title: "Money" }],
   retentionChart: () => [
     made(
       outcomes.computeRetention(

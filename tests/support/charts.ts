@@ -17,6 +17,7 @@ import {
 } from "../../src/index.js";
 import { compareToBenchmark, findBenchmarks } from "../../src/benchmarks/index.js";
 import {
+  accountsAtRiskChart,
   benchmarkChart,
   calibrationChart,
   complianceChart,
@@ -33,7 +34,7 @@ import {
   upliftChart,
   type Chart,
 } from "../../src/charts/index.js";
-import { computeRetention, upliftOf } from "../../src/outcomes/index.js";
+import { computeRetention, upliftOf, valueAtRisk } from "../../src/outcomes/index.js";
 import type { ThemePoint, ThemeTrends } from "../../src/comments/index.js";
 import type { Changes, ControlLimits, Trend, TrendPoint } from "../../src/trend/index.js";
 
@@ -382,6 +383,16 @@ export const retention = computeRetention(customers, {
   ...stays,
   horizons: [90, 180],
 });
+/** Thirty accounts with answers, some large, and one without. */
+export const money = valueAtRisk(
+  Array.from({ length: 31 }, (_, i) => ({
+    account: i === 3 ? "" : `account ${i}`,
+    value: i % 7 === 0 ? 900 : 100 + i,
+    nps: i === 30 ? null : [10, 8, 2, 0][i % 4]!,
+  })),
+  retention,
+  { horizon: 180, account: "account", value: "value", score: "nps" },
+);
 const uplift = upliftOf(customers, { heldOut: "heldOut", ...stays, horizon: 90 });
 const noUplift = upliftOf(customers.slice(0, 0), { heldOut: "heldOut", ...stays, horizon: 90 });
 const reliability = [0.1, 0.3, 0.7].map((predicted) => ({
@@ -409,12 +420,14 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
   retention: retentionChart(retention),
   calibration: calibrationChart({ n: 120, share: 0.4, bins: reliability }),
   uplift: upliftChart(uplift),
+  "accounts at risk": accountsAtRiskChart(money),
   "distribution, narrow": distributionChart(score, { width: 230 }),
   "shares, narrow": shareChart(compareSegments([...table, fax], NPS), { width: 230 }),
   "segments, narrow": segmentChart(segments, { width: 230 }),
   "drivers, narrow": driverChart(drivers, { width: 230 }),
   "decomposition, narrow": decompositionChart(decomposition, { width: 230 }),
   "benchmark, narrow": benchmarkChart(score, positions, { width: 230 }),
+  "accounts at risk, narrow": accountsAtRiskChart(money, { width: 230 }),
   "compliance, narrow": complianceChart(compliance, { goal: 0.8, width: 230 }),
 };
 
@@ -448,4 +461,6 @@ export const EMPTY_CHARTS: Readonly<Record<string, Chart>> = {
   ),
   calibration: calibrationChart({ n: 0, share: 0, bins: [] }),
   uplift: upliftChart(noUplift),
+  "accounts at risk": accountsAtRiskChart({ ...money, table: [], atRisk: null }),
+  "accounts without an answer": accountsAtRiskChart({ ...money, table: money.table.slice(-1), atRisk: null }),
 };

@@ -271,6 +271,17 @@ describe("stayGap", () => {
     );
   });
 
+  it("makes use of how far the errors of both go together in accounts", () => {
+    const rows = unlike.map((row, i) => ({ ...row, account: i >> 3 }));
+    const clustered = computeRetention(rows, { ...stays, cluster: "account" });
+    const [low, high] = [clustered.groups[0]!.at[1]!, clustered.groups[2]!.at[1]!];
+    const [a, b] = [low.retained! - low.interval!.low, high.interval!.high - high.retained!];
+    const correlation = clustered.correlations!.customers[1]![0]![2]!;
+    expect(Math.abs(correlation)).toBeGreaterThan(0.001);
+    const { difference, interval } = stayGap(clustered)!;
+    expect(interval.low).toBeCloseTo(difference - Math.sqrt(a * a + b * b - 2 * correlation * a * b), 12);
+  });
+
   it("compares within groups: a mix of regions that differ makes no gap", () => {
     // In each region all stay alike; the bad region has most of the bad answers.
     const rows = Array.from({ length: 4000 }, (_, i) => {

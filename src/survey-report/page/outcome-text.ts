@@ -1,5 +1,6 @@
+import { sum } from "../../math/sum.js";
 import type { ValueAtRisk } from "../../outcomes/value-at-risk.js";
-import { amountText, countText } from "../../words/figures.js";
+import { amountText, countText, intervalName, levelText, rangeText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { CAVEATS } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
@@ -27,19 +28,26 @@ export function outcomeText({ outcomes, findings }: SurveyReport, { numbers }: P
 }
 
 function moneyText(money: ValueAtRisk, numbers: Numbers): string {
-  const { atRisk, table, withoutEstimate, withoutAnswer } = money;
+  const { atRisk, table, withoutEstimate, withoutAnswer, excluded } = money;
+  const invalid = sum(Object.values(excluded).map((one) => one?.count ?? 0));
   if (atRisk === null) return `No account has an answer whose risk is known.`;
   const known = table.filter(({ chance }) => chance !== null);
   return blocks(
     written(moneySentence(money, numbers), MARKDOWN),
     known.length > 0 &&
       markdownTable(
-        ["Account", "Value", "Chance to leave", "At risk", "What is known"],
-        known.map(({ account, value, chance, atRisk: own, summary }) => [
+        [
+          "Account",
+          "Value",
+          "Chance to leave",
+          `At risk (${intervalName(levelText(money.level, numbers))})`,
+          "What is known",
+        ],
+        known.map(({ account, value, chance, atRisk: own, interval, summary }) => [
           markdownName(account),
           amountText(value, numbers),
           shareCell(chance, numbers),
-          amountText(own!, numbers),
+          `${amountText(own!, numbers)} (${rangeText({ low: amountText(interval!.low, numbers), high: amountText(interval!.high, numbers) })})`,
           markdownText(summary),
         ]),
         ["What is known"],
@@ -52,6 +60,9 @@ function moneyText(money: ValueAtRisk, numbers: Numbers): string {
         ? [
             `Of ${countText(withoutEstimate.accounts, "account", numbers)} the retention says nothing at this horizon.`,
           ]
+        : []),
+      ...(invalid > 0
+        ? [`${countText(invalid, ["row or answer is", "rows or answers are"], numbers)} left out as invalid.`]
         : []),
       CAVEATS.moneyAtRisk,
     ]),
