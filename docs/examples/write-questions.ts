@@ -19,7 +19,12 @@ const anchorOf = (title: string) =>
     .replace(/[^\p{L}\p{N}\s-]/gu, "")
     .replace(/\s/g, "-");
 
-const codeList = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(", ");
+/** The functions of a question but for the one that only prints a number. */
+const withFunctions = (file: string) =>
+  functionsOf(file)
+    .filter((name) => name !== "formatScore")
+    .map((name) => `\`${name}\``)
+    .join(", ");
 const fence = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /** Long sentences in several lines, as a terminal shows them; nothing else has spaces for so long. */
@@ -34,7 +39,7 @@ async function entry({ file, title, otherWords, note, guides }: Question): Promi
   );
   return [
     `### ${title}`,
-    `With ${codeList(functionsOf(file))}. _Also: ${otherWords.join(", ")}._`,
+    `With ${withFunctions(file)}. _Also: ${otherWords.join(", ")}._`,
     fence("ts", shownCode(file)),
     fence("text", wrapped(printed.trimEnd())),
     `${note} Read on: ${guides.map(([target, about]) => `[${about}](${target})`).join(", ")}.`,
@@ -67,7 +72,7 @@ async function page(): Promise<string> {
 function readme(): string {
   const asked = TOPICS.flatMap(({ questions }) => questions).filter(({ inReadme }) => inReadme);
   const lines = asked.map(
-    ({ file, title }) => `| [${title}](${PAGE}#${anchorOf(title)}) | ${codeList(functionsOf(file))} |`,
+    ({ file, title }) => `| [${title}](${PAGE}#${anchorOf(title)}) | ${withFunctions(file)} |`,
   );
   const table = ["| I want to know | with |", "| --- | --- |", ...lines].join("\n");
   const text = readFileSync(join(root, "README.md"), "utf8");
@@ -77,6 +82,8 @@ function readme(): string {
   return `${before}\n${table}\n\n${after}`;
 }
 
+// Where the code writes.
+mkdirSync(join(root, "docs/examples/out"), { recursive: true });
 const folder = process.argv[2] ?? root;
 for (const [file, text] of Object.entries({ [PAGE]: await page(), "README.md": readme() })) {
   const path = join(folder, file);

@@ -12,5 +12,6 @@ export const rows = parse<Record<Column, string>>(text, { columns: true }).map((
   ...row,
   ...{ nps: number(row.nps), csat: number(row.csat), ces: number(row.ces), value: Number(row.value) },
   themes: row.themes.split("|").filter((theme) => theme !== ""),
+  left_at: row.left_at === "" ? null : row.left_at,
 }));
 export const now = "2026-06-29T12:00Z"; // the library reads no clock

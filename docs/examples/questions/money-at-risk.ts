@@ -1,0 +1,12 @@
+import { NPS } from "cx-metrics";
+import { computeRetention, valueAtRisk } from "cx-metrics/outcomes";
+import { now, rows } from "./sample.js";
+
+const person = { score: "nps", respondent: "customer", now } as const;
+const time = { from: "answered_at", ended: "left_at", horizons: 180 } as const;
+const retention = computeRetention(rows, { metric: NPS, ...person, ...time });
+const here = rows.filter((row) => row.left_at === null);
+const account = { account: "customer", value: "value", at: "answered_at", horizon: 180 } as const;
+const { total, atRisk, range } = valueAtRisk(here, retention, { ...person, ...account });
+const [money, low, high] = [atRisk, range?.low, range?.high].map((x) => Math.round(x!));
+console.log(`${money} (${low} to ${high}) of ${total.value} a year may be gone in 180 days`);
