@@ -22,6 +22,7 @@ export default tseslint.config(
       "node_modules/**",
       "docs/site/**",
       "docs/examples/out/**",
+      "docs/calculator/out/**",
       "tests/out/**",
       "**/*.js",
       "tests/package/.snippets/**",
@@ -31,7 +32,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.json", "./tests/tsconfig.json"],
+        project: ["./tsconfig.json", "./tests/tsconfig.json", "./docs/calculator/tsconfig.json"],
         tsconfigRootDir: fileURLToPath(new URL("..", import.meta.url)),
       },
     },

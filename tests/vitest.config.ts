@@ -7,6 +7,8 @@ export const SLOW: readonly string[] = [
   "tests/laws/**",
   "tests/package/**",
   "tests/reference/**",
+  "tests/calculator/browser.test.ts",
+  "tests/calculator/program.test.ts",
   "tests/sql/engines.test.ts",
   "tests/sql/process-zone.test.ts",
   "tests/math/dirichlet.test.ts",
@@ -18,6 +20,16 @@ export const SLOW: readonly string[] = [
 ];
 
 export default defineConfig({
+  // What is built on the package (docs/calculator) is tested with its sources.
+  resolve: {
+    alias: [
+      { find: /^cx-metrics$/, replacement: fileURLToPath(new URL("../src/index.ts", import.meta.url)) },
+      {
+        find: /^cx-metrics\/(.+)$/,
+        replacement: fileURLToPath(new URL("../src/$1/index.ts", import.meta.url)),
+      },
+    ],
+  },
   test: {
     root: fileURLToPath(new URL("..", import.meta.url)),
     testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { probabilityAbove } from "../inference/posterior.js";
+import { tallyAbove } from "../inference/posterior.js";
 import { scoreEvidence, twoSided } from "../inference/evidence.js";
 import { sampleOf } from "../inference/sample.js";
 import { unitSample } from "../inference/score-test.js";
@@ -27,7 +27,7 @@ export function chanceAbove(score: KnownScore): (figure: number) => number {
   const tally = metric.kind === "mean" ? tallyOfPoints(score) : tallyOfShares(score);
   if (tally) {
     return (figure) =>
-      Number.isFinite(figure) ? probabilityAbove(tally, metric, figure)! : figure < 0 ? 1 : 0;
+      Number.isFinite(figure) ? tallyAbove(tally, metric, figure)! : figure < 0 ? 1 : 0;
   }
   const { score: mean, interval } = score;
   const z = normalQuantile((1 + interval.level) / 2);

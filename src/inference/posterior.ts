@@ -52,7 +52,17 @@ export function probabilityAbove<M extends Metric>(
     threshold,
     " at threshold",
   );
-  const posterior = posteriorOf(toTally(answers, { metric }), metric, options);
+  return tallyAbove(toTally(answers, { metric }), metric, threshold, options);
+}
+
+/** `probabilityAbove` of a tally, for callers that read no answers and need not carry what reads them. */
+export function tallyAbove(
+  tally: Tally,
+  metric: Metric,
+  threshold: number,
+  options: PosteriorOptions = {},
+): number | null {
+  const posterior = posteriorOf(tally, metric, options);
   if (!posterior) return null;
   const [low, high] = metric.range;
   return threshold <= low || threshold >= high

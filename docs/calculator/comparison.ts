@@ -1,0 +1,73 @@
+// Whether the score is different from last time, in figures and plain words.
+import type { Metric, ScoreDifference, Tally } from "cx-metrics";
+import { asGroups } from "./answers.js";
+import { countText, differenceText, levelText, pText, scoreText, unitOf } from "./figures.js";
+import { GROUPS, type NamedMetric } from "./question.js";
+import { differenceOf } from "./tallies.js";
+
+/** Two tallies that can be compared, with their metric. */
+export interface Comparable {
+  readonly named: NamedMetric;
+  readonly before: Tally;
+  readonly now: Tally;
+}
+
+export interface Comparison {
+  readonly result: ScoreDifference;
+  /** "No clear difference". */
+  readonly verdict: string;
+  readonly better: "better" | "worse" | null;
+  readonly sentence: string;
+}
+
+/** Where only the groups of one side are known, both are compared by group. */
+export function comparable(before: Tally, now: Tally, asked: NamedMetric): Comparable {
+  const isGroups = (tally: Tally) => tally.min < 0;
+  if (isGroups(before) === isGroups(now)) return { named: isGroups(now) ? GROUPS : asked, before, now };
+  const grouped = (tally: Tally) => (isGroups(tally) ? tally : asGroups(tally, asked.metric));
+  return { named: GROUPS, before: grouped(before), now: grouped(now) };
+}
+
+export function comparisonOf({ before, now, named: { metric } }: Comparable, level: number): Comparison {
+  const result = differenceOf(before, now, metric, level);
+  const { difference, interval, pValue, baseline, current, n } = result;
+  if (difference === null || interval === null) {
+    const side = n.baseline === 0 ? "last time" : "this time";
+    return {
+      result,
+      verdict: "Nothing to compare",
+      better: null,
+      sentence: `There are no answers of ${side}.`,
+    };
+  }
+  const written = differenceText(difference, interval, metric);
+  const chance = pValue === null ? "" : `, ${pText(pValue, level)}`;
+  const figures =
+    `${metric.name} went from ${scoreText(baseline, metric)} to ${scoreText(current, metric)}: ` +
+    `${written.difference} ${unitOf(metric)} (${levelText(level)} interval ${written.range}${chance}).`;
+  return { result, ...wordsOf(result, metric, figures) };
+}
+
+function wordsOf({ verdict, n }: ScoreDifference, { direction }: Metric, figures: string) {
+  if (verdict === "higher" || verdict === "lower") {
+    const isBetter = (verdict === "higher") === (direction === "higher-is-better");
+    const better = isBetter ? ("better" as const) : ("worse" as const);
+    return {
+      verdict: `${verdict === "higher" ? "Higher" : "Lower"} than last time: ${better}`,
+      better,
+      sentence: `${figures} Chance alone would seldom make a difference like this, if the same kind of people answered both times.`,
+    };
+  }
+  if (verdict === "no clear difference") {
+    return {
+      verdict: "No clear difference",
+      better: null,
+      sentence: `${figures} Chance alone could make a difference like this. That does not prove that nothing changed.`,
+    };
+  }
+  return {
+    verdict: "Too few answers to compare",
+    better: null,
+    sentence: `${figures} ${countText(n.baseline)} last time and ${n.current} now: each side needs at least 10.`,
+  };
+}

@@ -1,0 +1,19 @@
+// The calculator as a part of the site: built into its folder, with a link in the navigation of every page.
+import { join } from "node:path";
+import { JSX, RendererEvent } from "typedoc";
+import { buildCalculator } from "./build.js";
+
+const PAGE = "calculator/index.html";
+
+export function load(app) {
+  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
+    buildCalculator(join(outputDirectory, "calculator"), { home: "../index.html" });
+  });
+  app.renderer.hooks.on("navigation.begin", (context) =>
+    JSX.createElement(
+      "p",
+      { class: "calculator-link" },
+      JSX.createElement("a", { href: context.relativeURL(PAGE) }, "Score calculator"),
+    ),
+  );
+}
