@@ -1,22 +1,17 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { buildCalculator } from "../../docs/calculator/build.js";
+import { installedChromium, startChromium } from "../browser/chromium.js";
 
 // The built page in a real browser, opened as a file.
-const PLACES = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-];
-const program = PLACES.find((place) => existsSync(place));
+const program = installedChromium();
 if (!program) console.warn("Chromium is not installed: the calculator is not tested in a browser.");
 
 const folder = mkdtempSync(join(tmpdir(), "cx-metrics-calculator-"));
@@ -38,7 +33,7 @@ describe.skipIf(!program)("the calculator in Chromium", () => {
   let page: Page;
   const noises: string[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: program!, args: ["--no-sandbox"] });
+    browser = await startChromium(program!);
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
