@@ -1,4 +1,5 @@
 // The result as a picture for a slide or a chat: SVG as text, light, with fonts that every system has.
+import { formatScore } from "cx-metrics";
 import { COLOURS } from "cx-metrics/charts";
 import type { Comparison } from "./comparison.js";
 import { countText, rangeText, scoreText, levelText } from "./figures.js";
@@ -7,6 +8,8 @@ import type { Result } from "./result.js";
 export const SIZE = { width: 1200, height: 630 } as const;
 const LEFT = 64;
 const RIGHT = SIZE.width - LEFT;
+/** The width of a letter of bold text on average, by its size, in the widest of the fonts. */
+const WIDEST = 0.66;
 const TONES = [COLOURS.bad, COLOURS.neutral, COLOURS.good];
 
 /** Null without a score. @param title - written above it, as a person typed it */
@@ -54,6 +57,8 @@ function rangeBar(
     `<rect x="${LEFT}" y="354" width="${RIGHT - LEFT}" height="8" rx="4" fill="${COLOURS.shade}"/>`,
     `<rect x="${x(low).toFixed(1)}" y="348" width="${width.toFixed(1)}" height="20" rx="4" fill="#8fbbe0"/>`,
     `<rect x="${(x(score) - 3).toFixed(1)}" y="340" width="6" height="36" rx="3" fill="${COLOURS.good}"/>`,
+    text(LEFT, 396, 18, formatScore(least, { kind: "mean" }), "400", COLOURS.muted),
+    text(RIGHT - 40, 396, 18, formatScore(most, { kind: "mean" }), "400", COLOURS.muted),
   ].join("");
 }
 
@@ -67,7 +72,7 @@ function sharesBar(groups: Result["groups"]): string {
     const width = (RIGHT - LEFT) * share;
     const colour = last === 1 ? TONES[rank * 2]! : TONES[rank]!;
     parts.push(
-      `<rect x="${x.toFixed(1)}" y="412" width="${width.toFixed(1)}" height="44" fill="${colour}"/>`,
+      `<rect x="${x.toFixed(1)}" y="418" width="${width.toFixed(1)}" height="40" fill="${colour}"/>`,
     );
     const place = LEFT + ((RIGHT - LEFT) * i) / groups.length;
     parts.push(
@@ -79,6 +84,7 @@ function sharesBar(groups: Result["groups"]): string {
   return parts.join("");
 }
 
+/** A line of text, smaller where it would not fit. */
 function text(
   x: number,
   y: number,
@@ -87,7 +93,8 @@ function text(
   weight = "400",
   fill: string = COLOURS.ink,
 ): string {
-  return `<text x="${x.toFixed(1)}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
+  const fitting = Math.min(size, (RIGHT - x) / (WIDEST * Array.from(words).length));
+  return `<text x="${x.toFixed(1)}" y="${y}" font-size="${fitting.toFixed(1)}" font-weight="${weight}" fill="${fill}">${escaped(words)}</text>`;
 }
 
 function shortened(words: string): string {

@@ -9,7 +9,7 @@ export function load(app) {
   app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
     buildCalculator(join(outputDirectory, "calculator"), { home: "../index.html" });
   });
-  app.renderer.hooks.on("navigation.begin", (context) =>
+  app.renderer.hooks.on("sidebar.begin", (context) =>
     JSX.createElement(
       "p",
       { class: "calculator-link" },
