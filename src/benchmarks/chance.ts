@@ -26,8 +26,7 @@ export function chanceAbove(score: KnownScore): (figure: number) => number {
   const { metric } = score;
   const tally = metric.kind === "mean" ? tallyOfPoints(score) : tallyOfShares(score);
   if (tally) {
-    return (figure) =>
-      Number.isFinite(figure) ? tallyAbove(tally, metric, figure)! : figure < 0 ? 1 : 0;
+    return (figure) => (Number.isFinite(figure) ? tallyAbove(tally, metric, figure)! : figure < 0 ? 1 : 0);
   }
   const { score: mean, interval } = score;
   const z = normalQuantile((1 + interval.level) / 2);
