@@ -26,8 +26,11 @@ const REPAIRS = [
   levelHeadings,
   // The corner of a table of rows and columns is no heading of anything.
   (html) => html.replaceAll(/<th( [^>]*)?><\/th>/g, "<td$1></td>"),
-  // A table wider than the screen scrolls by itself, and the page stays.
-  (html) => html.replaceAll(/<table>.*?<\/table>/gs, '<div class="scrolling">$&</div>'),
+  // A table or a chart wider than the screen scrolls by itself, and the page stays.
+  (html) =>
+    html
+      .replaceAll(/<table>.*?<\/table>/gs, '<div class="scrolling">$&</div>')
+      .replaceAll("<p><img ", '<p class="scrolling"><img '),
 ];
 
 /** Headings are one level below that which they stand under, and look as before. */

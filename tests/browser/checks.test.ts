@@ -90,14 +90,25 @@ describe.skipIf(chromium === null)("the checks of a page (need Chromium)", () =>
     ],
     [
       "faint words",
-      ["desk, dark: color-contrast", "desk: color-contrast", "phone: color-contrast"],
+      [
+        "desk, dark: color-contrast",
+        "desk: color-contrast",
+        "paper, from a dark screen: color-contrast",
+        "phone: color-contrast",
+      ],
       '<p style="color: #999">Words</p>',
     ],
     [
       "words that are faint in the dark",
-      ["desk, dark: color-contrast"],
+      ["desk, dark: color-contrast", "paper, from a dark screen: color-contrast"],
       "<p>Words</p>",
       dark("p { color: #ddd }"),
+    ],
+    [
+      "white words on white paper",
+      ["paper, from a dark screen: color-contrast"],
+      "<p>Words</p>",
+      dark("body { color: #ddd; background: #222 }"),
     ],
     ["a link without a name", ["desk: link-name", "phone: link-name"], '<a href="#"><span></span></a>'],
     ["a heading that leaves out a level", ["desk: heading-order", "phone: heading-order"], "<h3>Words</h3>"],

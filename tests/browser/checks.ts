@@ -20,6 +20,13 @@ const PAPER = { width: 718, height: 1047 };
 /** How many stops of the Tab key are looked at. */
 const STOPS = 12;
 
+/** As browsers print unless they are told otherwise: paper stays white. */
+const WITHOUT_BACKGROUNDS = `{
+  const style = new CSSStyleSheet();
+  style.replaceSync("* { background: none !important } html { background: #fff !important }");
+  document.adoptedStyleSheets.push(style);
+}`;
+
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const inPage = readFileSync(fileURLToPath(new URL("in-page.js", import.meta.url)), "utf8");
 
@@ -81,6 +88,9 @@ export class Inspector {
     report("paper", "cut off", await this.ask("cutOff"));
     report("paper", "lost on paper", await this.ask("lostOnPaper"));
     report("paper", "of no use on paper", await this.ask("controls"));
+    await this.view(PAPER, "dark", "print");
+    await this.page.evaluate(WITHOUT_BACKGROUNDS);
+    await this.reportAxe("paper, from a dark screen", report, ["color-contrast"]);
     for (const { rule, what } of this.noises) report("all", rule, [what]);
     return findings;
   }

@@ -54,6 +54,42 @@ describe("the repository", () => {
     expect(`>=${versions!.split(",")[0]!}`).toBe(manifest.engines.node);
   });
 
+  it("publishes by a job that has no other right and runs no code of others", () => {
+    const [top, jobs] = read(".github/workflows/release.yml").split(/^jobs:$/m) as [string, string];
+    const [pack, publish] = jobs.split(/^ {2}publish:$/m) as [string, string];
+    const rights = (text: string) =>
+      Array.from(text.matchAll(/^ *([a-z-]+: (?:read|write))$/gm), ([, right]) => right);
+    expect(top).toMatch(/^permissions: \{\}$/m);
+    expect(rights(pack)).toEqual(["contents: read"]);
+    expect(rights(publish)).toEqual(["id-token: write"]);
+    const commands = Array.from(publish.matchAll(/run: (.*)/g), ([, command]) => command);
+    expect(commands).toEqual(["npm publish ./*.tgz --provenance --access public --ignore-scripts"]);
+  });
+
+  it("releases what the tests have passed, of the version that the tag names", () => {
+    const [pack] = read(".github/workflows/release.yml").split(/^ {2}publish:$/m);
+    const order = ["GITHUB_REF_NAME", "npm ci", "npm test", "npm pack", "upload-artifact"];
+    const places = order.map((step) => pack!.indexOf(step));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(read("CHANGELOG.md")).toContain(
+      `## [${(JSON.parse(read("package.json")) as { version: string }).version}]`,
+    );
+  });
+
+  it("pins the actions of its workflows to a major version", () => {
+    for (const file of readdirSync(join(ROOT, ".github/workflows"))) {
+      const used = Array.from(
+        read(`.github/workflows/${file}`).matchAll(/uses: (.*)/g),
+        ([, action]) => action!,
+      );
+      expect(
+        used.filter((action) => !/^actions\/[\w-]+@v\d+$/.test(action)),
+        file,
+      ).toEqual([]);
+    }
+  });
+
   it("names as slow tests only folders and files that exist", () => {
     const missing = SLOW.filter((path) => !existsSync(join(ROOT, path.replace("/**", ""))));
     expect(missing).toEqual([]);

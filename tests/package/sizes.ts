@@ -1,4 +1,5 @@
 import { bundle } from "../support/bundle.js";
+import { importTimesNote, type ImportTimes } from "./import-times.js";
 
 // What is measured, and the most that it may weigh: bytes of an import after minifying and gzip, dependencies included. A
 // renamed function is renamed here, and `npm run sizes` writes the table of README anew.
@@ -62,17 +63,18 @@ export async function measureSizes(folder: string): Promise<Size[]> {
 const START = "<!-- sizes: written by `npm run sizes` -->";
 const END = "<!-- end of sizes -->";
 
-/** The table as Markdown: kilobytes of 1,000 bytes. */
-export function sizeTable(sizes: readonly Size[]): string {
+/** The table as Markdown: kilobytes of 1,000 bytes, milliseconds. */
+export function sizeTable(sizes: readonly Size[], times: ImportTimes): string {
   const lines = Object.keys(BUDGETS).map((specifier) => {
     const own = sizes.filter((size) => size.specifier === specifier);
     const kilobytes = ({ bytes }: Size) => (bytes / 1000).toFixed(1);
     const whole = own.filter(({ name }) => name === "*").map(kilobytes);
     const alone = own.filter(({ name }) => name !== "*");
-    return `| \`${specifier}\` | ${whole.join()} | ${alone.map((one) => `\`${one.name}\` ${kilobytes(one)}`).join(", ")} |`;
+    const functions = alone.map((one) => `\`${one.name}\` ${kilobytes(one)}`).join(", ");
+    return `| \`${specifier}\` | ${whole.join()} | ${times.get(specifier)!.toFixed(0)} | ${functions} |`;
   });
-  const head = "| import | kB | functions bundled alone, kB |\n| --- | --: | --- |";
-  return `${head}\n${lines.join("\n")}`;
+  const head = "| door | kB | import, ms | functions bundled alone, kB |\n| --- | --: | --: | --- |";
+  return `${head}\n${lines.join("\n")}\n\n${importTimesNote()}`;
 }
 
 /** A page with what stands between its two marks replaced. */
@@ -86,7 +88,9 @@ export function withTable(page: string, table: string): string {
 export function statedSizes(page: string): ReadonlyMap<string, number> {
   const text = page.slice(page.indexOf(START), page.indexOf(END));
   const stated = new Map<string, number>();
-  for (const [, specifier, whole, alone] of text.matchAll(/^\| `([^`]+)` *\| *([\d.]+) *\| (.*) \|$/gm)) {
+  for (const [, specifier, whole, alone] of text.matchAll(
+    /^\| `([^`]+)` *\| *([\d.]+) *\|(?: *\d+ *\|)? (.*) \|$/gm,
+  )) {
     stated.set(`${specifier} *`, Number(whole));
     for (const [, name, kilobytes] of alone!.matchAll(/`(\w+)` ([\d.]+)/g)) {
       stated.set(`${specifier} ${name}`, Number(kilobytes));
