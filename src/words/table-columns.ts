@@ -13,8 +13,8 @@ interface Place {
   /** Left out unless the columns are chosen. */
   readonly isDetail: boolean;
   readonly inside: Map<string, Place>;
-  /** The value of each entry that has one here, by the number of the entry. */
-  readonly values: Map<number, unknown>;
+  /** The value of each entry at the number of the entry; a hole where it has none. */
+  readonly values: unknown[];
   /** True when a list here has entries that are not single values, so that lists are counted. */
   isCounted: boolean;
 }
@@ -22,7 +22,6 @@ interface Place {
 /** A column: its name, and its value in each row. */
 export interface TableColumn {
   readonly name: string;
-  readonly isDetail: boolean;
   readonly valueAt: (row: number) => TableValue;
 }
 
@@ -33,45 +32,57 @@ const DEEPEST = 8;
 const UNNAMED = ["of", "key", "where", "interval", "counts", "tally"];
 const FIRST = ["of", "key", "where"];
 
-/** The columns of entries, in the order of their fields; keys come first. */
-export function columnsOf(entries: readonly PlainRecord[]): TableColumn[] {
+/**
+ * The columns of entries, in the order of their fields; keys come first.
+ *
+ * @param hasDetails - whether to look for the columns that are left out unless they are chosen
+ */
+export function columnsOf(entries: readonly PlainRecord[], hasDetails: boolean): TableColumn[] {
   const root = placeOf([], false);
-  for (const [row, entry] of entries.entries()) enter(entry, root, row);
+  for (const [row, entry] of entries.entries()) enter(entry, root, row, hasDetails);
   const columns = leavesOf(root).filter((place, _, places) => !isSaidTwice(place, places));
   const names = namesOf(columns);
   return columns.map((place) => ({
     name: names.get(place)!,
-    isDetail: place.isDetail,
     valueAt: (row) => valueOf(place, row),
   }));
 }
 
 function placeOf(path: readonly string[], isDetail: boolean): Place {
-  return { path, isDetail, inside: new Map(), values: new Map(), isCounted: false };
+  return { path, isDetail, inside: new Map(), values: [], isCounted: false };
 }
 
 /** Writes down where an entry has which value. */
-function enter(value: unknown, place: Place, row: number): void {
+function enter(value: unknown, place: Place, row: number, hasDetails: boolean): void {
+  if (isTableValue(value)) {
+    place.values[row] = value;
+    return;
+  }
   const list = listOf(value);
-  if (isTableValue(value) || list) {
-    place.values.set(row, list ?? value);
-    if (list?.some((entry) => !isTableValue(entry) && entry !== undefined)) place.isCounted = true;
+  if (list) {
+    place.values[row] = list;
+    if (list.some((entry) => !isTableValue(entry) && entry !== undefined)) place.isCounted = true;
     return;
   }
   if (typeof value !== "object" || value === null) return;
-  const isOpened = isPlainRecord(value) && place.path.length < DEEPEST;
-  if (!isOpened) {
-    place.values.set(row, isPlainRecord(value) ? Object.keys(value).length : saidOf(value));
+  if (!isPlainRecord(value) || place.path.length === DEEPEST) {
+    place.values[row] = isPlainRecord(value) ? Object.keys(value).length : saidOf(value);
     return;
   }
-  for (const { field, inner, isDetail } of fieldsOf(value)) {
-    if (inner === undefined || typeof inner === "function" || typeof inner === "symbol") continue;
+  const put = (field: string, inner: unknown, isDetail: boolean) => {
+    if (inner === undefined || typeof inner === "function" || typeof inner === "symbol") return;
+    if (isDetail && !hasDetails) return;
     let next = place.inside.get(field);
-    if (!next) {
-      next = placeOf([...place.path, field], place.isDetail || isDetail);
-      place.inside.set(field, next);
-    }
-    enter(inner, next, row);
+    if (!next) place.inside.set(field, (next = placeOf([...place.path, field], place.isDetail || isDetail)));
+    enter(inner, next, row, hasDetails);
+  };
+  for (const field of Object.keys(value)) {
+    const inner = value[field];
+    if (isPeriod(inner)) {
+      put(field, inner.label, false);
+      put(`${field}_start`, inner.start, false);
+      put(`${field}_end`, inner.end, true);
+    } else put(field, readAs(field, inner, value), isDetail(field, value));
   }
 }
 
@@ -79,28 +90,7 @@ function saidOf(value: object): TableValue {
   return value instanceof Map || value instanceof Set ? value.size : Object.prototype.toString.call(value);
 }
 
-interface Field {
-  readonly field: string;
-  readonly inner: unknown;
-  readonly isDetail: boolean;
-}
-
-/** The fields of a record, where the few shapes of the house are read as what they mean. */
-function fieldsOf(record: PlainRecord): Field[] {
-  const ordered = Object.entries(record).sort((a, b) => orderOf(a) - orderOf(b));
-  return ordered.flatMap(([field, value]): Field[] => {
-    if (isPeriod(value)) {
-      const { label, start, end } = value;
-      return [
-        { field, inner: label, isDetail: false },
-        { field: `${field}_start`, inner: start, isDetail: false },
-        { field: `${field}_end`, inner: end, isDetail: true },
-      ];
-    }
-    return [{ field, inner: readAs(field, value, record), isDetail: isDetail(field, record) }];
-  });
-}
-
+/** A value of a record, where the few shapes of the house are read as what they mean. */
 function readAs(field: string, value: unknown, record: PlainRecord): unknown {
   if (isMetric(value)) return value.name;
   if (value === null && /interval$/i.test(field)) return NO_INTERVAL;
@@ -110,11 +100,6 @@ function readAs(field: string, value: unknown, record: PlainRecord): unknown {
 }
 
 const NO_INTERVAL = { low: null, high: null, level: null, method: null };
-
-function orderOf([field, value]: readonly [string, unknown]): number {
-  const order = isPlainRecord(value) ? FIRST.indexOf(field) : -1;
-  return order < 0 ? FIRST.length : order;
-}
 
 function byPoint(counts: readonly unknown[], first: number): PlainRecord {
   return Object.fromEntries(counts.map((count, i) => [String(first + i), count]));
@@ -154,9 +139,16 @@ function isDetail(field: string, record: PlainRecord): boolean {
 
 /** The columns in order: a record that is null in some rows is no column of its own. */
 function leavesOf(place: Place): Place[] {
-  const inside = [...place.inside.values()].flatMap(leavesOf);
-  const isLeaf = place.inside.size === 0 || [...place.values.values()].some((value) => value !== null);
-  return isLeaf && place.path.length > 0 && place.values.size > 0 ? [place, ...inside] : inside;
+  const inside = [...place.inside]
+    .sort(([a], [b]) => orderOf(a) - orderOf(b))
+    .flatMap(([, one]) => leavesOf(one));
+  const isLeaf = place.inside.size === 0 || place.values.some((value) => value !== null);
+  return isLeaf && place.path.length > 0 && place.values.length > 0 ? [place, ...inside] : inside;
+}
+
+function orderOf(field: string): number {
+  const order = FIRST.indexOf(field);
+  return order < 0 ? FIRST.length : order;
 }
 
 /** True for the level or method of an interval that the record around it says, too. */
@@ -164,7 +156,7 @@ function isSaidTwice({ path, values }: Place, places: readonly Place[]): boolean
   if (path.at(-2) !== "interval") return false;
   const outer = [...path.slice(0, -2), path.at(-1)].join("\n");
   const twin = places.find((other) => other.path.join("\n") === outer);
-  return !!twin && [...values].every(([row, value]) => value === null || twin.values.get(row) === value);
+  return !!twin && values.every((value, row) => value === null || twin.values[row] === value);
 }
 
 /** The name of each column: as short as it can be without being the name of another. */
@@ -196,7 +188,7 @@ function wantedNames(path: readonly string[]): string[] {
 }
 
 function valueOf({ values, isCounted }: Place, row: number): TableValue {
-  const value = values.get(row);
+  const value = values[row];
   if (value === undefined) return null;
   if (isTableValue(value)) return value;
   return cellOfList(listOf(value) ?? [], isCounted);

@@ -99,7 +99,7 @@ export function toTable<const Column extends string = string>(
   const isNames = columns === undefined || columns === "all" || Array.isArray(columns);
   expectThat(isNames, 'a list of columns or "all"', columns, " at columns");
   const entries = entriesOf(result, rows);
-  const chosen = choose(columnsOf(entries), columns);
+  const chosen = choose(columnsOf(entries, columns !== undefined), columns);
   const write = (value: TableValue) => (precision === undefined ? value : withPrecision(value, precision));
   return entries.map(
     (_, row) =>
@@ -169,7 +169,7 @@ function choose(
   names: "all" | readonly string[] | undefined,
 ): readonly TableColumn[] {
   if (names === "all" || (columns.length === 0 && Array.isArray(names))) return columns;
-  if (names === undefined) return columns.filter(({ isDetail }) => !isDetail);
+  if (names === undefined) return columns;
   const known = columns.map(({ name }) => name);
   return names.map((name, i) => {
     const column = columns.find((one) => one.name === name);

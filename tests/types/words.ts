@@ -1,6 +1,14 @@
 // Calls that must stay wrong. The `types` script compiles this file: an error that no longer happens makes its
 // `@ts-expect-error` an error.
-import { computeNps, describeScore, formatScore, NPS, roundShares } from "../../src/index.js";
+import {
+  computeNps,
+  describeScore,
+  formatScore,
+  NPS,
+  roundShares,
+  toTable,
+  type TableValue,
+} from "../../src/index.js";
 import { describePosition, type BenchmarkPosition } from "../../src/benchmarks/index.js";
 import { reportToMarkdown, type SurveyReport } from "../../src/survey-report/index.js";
 import { describeTrend, type Trend } from "../../src/trend/index.js";
@@ -36,3 +44,14 @@ reportToMarkdown(report, { local: "de" });
 
 // Shares come back as a list of their own.
 roundShares([1, 1, 1]).push(0);
+
+// The columns that are chosen are those of the rows; without a choice any may be there.
+const [chosen] = toTable(score, { columns: ["score", "n"] });
+export const points: TableValue | undefined = chosen?.score;
+// @ts-expect-error a column that was not chosen
+export const low = chosen?.low;
+export const any: TableValue | undefined = toTable(score)[0]?.["low"];
+// @ts-expect-error a cell may be text, null or a Date
+export const n: number = chosen?.n ?? 0;
+// @ts-expect-error the option is misspelt
+toTable(score, { column: ["score"] });
