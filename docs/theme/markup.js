@@ -17,7 +17,9 @@ const REPAIRS = [
         '<div class="page-menu">',
         '<div class="page-menu" role="complementary" aria-label="This page">',
       )
-      .replace('<nav class="tsd-navigation">', '<nav class="tsd-navigation" aria-label="All pages">'),
+      .replace('<div class="site-menu">', '<div class="site-menu" role="navigation" aria-label="Site">')
+      .replace('<nav class="tsd-navigation">', '<div class="tsd-navigation">')
+      .replace(/<\/nav>(?=<\/div><\/div><\/div>)/, "</div>"),
   // What folds and unfolds by a click cannot have a link within; the list "On this page" has the same links.
   (html) =>
     html.replaceAll(/<summary.*?<\/summary>/gs, (summary) =>

@@ -17,6 +17,8 @@ export interface Finding {
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 800 };
 const PAPER = { width: 718, height: 1047 };
+/** What may differ on a phone, where menus are folded and more scrolls. */
+const PHONE_RULES = ["link-name", "button-name", "scrollable-region-focusable", "region"];
 /** How many stops of the Tab key are looked at. */
 const STOPS = 12;
 
@@ -58,7 +60,8 @@ export class Inspector {
    * Everything that is wrong with a page: on a phone, at a desk, in the dark, on paper, by keyboard.
    *
    * @param folder - that links may lead to
-   * @param without - a part that other pages have too, to be left out here: its place in the page as a selector
+   * @param without - the list of all pages, as a selector, where it was looked at in another page: it is left out, and so are
+   *   the stops of the Tab key, which are mostly in it
    */
   async look(file: string, folder: string, without?: string): Promise<Finding[]> {
     const findings: Finding[] = [];
@@ -74,8 +77,8 @@ export class Inspector {
     report("phone", "wider than the screen", await this.ask("tooWide"));
     report("phone", "cut off", await this.ask("cutOff"));
     report("phone", "picture missing", await this.ask("missingPictures"));
-    report("phone", "no ring of focus", await this.ringless());
-    await this.reportAxe("phone", report);
+    if (!without) report("phone", "no ring of focus", await this.ringless());
+    await this.reportAxe("phone", report, PHONE_RULES);
     await this.view(DESK, "dark", "screen");
     await this.reportAxe("desk, dark", report, ["color-contrast"]);
     await this.view(DESK, "light", "screen");

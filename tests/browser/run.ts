@@ -61,7 +61,8 @@ async function inspect(): Promise<void> {
   for (const file of files) {
     // The list of all pages is looked at in the first page of each folder.
     const folder = dirname(file);
-    const found = await inspector.look(file, site, folders.has(folder) ? LIST_OF_PAGES : undefined);
+    const home = file === report ? folder : site;
+    const found = await inspector.look(file, home, folders.has(folder) ? LIST_OF_PAGES : undefined);
     folders.add(folder);
     for (const { page, view, rule, what } of found) console.log(`${page} | ${view} | ${rule} | ${what}`);
     findings.push(...found);
