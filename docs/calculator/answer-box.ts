@@ -63,7 +63,7 @@ export function answerBox(name: string, title: string, root: HTMLElement, change
     change: () => void takeFile(file.files?.[0]),
   });
   const counts = countForm(`${name}-counts`, changed);
-  const report = element("div", { class: "report", "aria-live": "polite" });
+  const report = element("div", { class: "report", tabindex: -1 });
   const panels: Readonly<Record<Way, HTMLElement>> = {
     paste: element(
       "div",
@@ -172,6 +172,7 @@ export function answerBox(name: string, title: string, root: HTMLElement, change
   /** Reads the source as answers, and says what was read. */
   function read(): void {
     const focused = document.activeElement?.id ?? "";
+    const isWithin = report.contains(document.activeElement);
     const parts: (Node | null)[] = [list(source?.notes ?? [], { class: "hint" })];
     let entries = source?.kind === "entries" ? source.entries : null;
     if (source?.kind === "table") {
@@ -197,8 +198,8 @@ export function answerBox(name: string, title: string, root: HTMLElement, change
       );
     }
     report.replaceChildren(...parts.filter((part) => part !== null));
-    // What was drawn anew keeps the focus.
-    if (focused.startsWith(`${name}-`)) document.getElementById(focused)?.focus();
+    // What was drawn anew keeps the focus; what is gone gives it to the report.
+    if (isWithin) (document.getElementById(focused) ?? report).focus();
     changed();
   }
 

@@ -1,7 +1,7 @@
 // Whether the score is different from last time, in figures and plain words.
 import type { Metric, ScoreDifference, Tally } from "cx-metrics";
 import { asGroups } from "./answers.js";
-import { countText, differenceText, levelText, pText, scoreText, unitOf } from "./figures.js";
+import { countText, differenceText, levelText, pText, scoreText } from "./figures.js";
 import { GROUPS, type NamedMetric } from "./question.js";
 import { differenceOf } from "./tallies.js";
 
@@ -31,7 +31,7 @@ export function comparable(before: Tally, now: Tally, asked: NamedMetric): Compa
 export function comparisonOf({ before, now, named: { metric } }: Comparable, level: number): Comparison {
   const result = differenceOf(before, now, metric, level);
   const { difference, interval, pValue, baseline, current, n } = result;
-  if (difference === null || interval === null) {
+  if (difference === null || interval === null || baseline === null || current === null) {
     const side = n.baseline === 0 ? "last time" : "this time";
     return {
       result,
@@ -44,7 +44,7 @@ export function comparisonOf({ before, now, named: { metric } }: Comparable, lev
   const chance = pValue === null ? "" : `, ${pText(pValue, level)}`;
   const figures =
     `${metric.name} went from ${scoreText(baseline, metric)} to ${scoreText(current, metric)}: ` +
-    `${written.difference} ${unitOf(metric)} (${levelText(level)} interval ${written.range}${chance}).`;
+    `${written.difference} (${levelText(level)} interval ${written.range}${chance}).`;
   return { result, ...wordsOf(result, metric, figures) };
 }
 

@@ -99,7 +99,8 @@ function update(): void {
   const result = tally && resultOf(tally, named.metric, level);
   const hasScore = result !== null && result.score.score !== null;
   for (const part of parts) part.hidden = !hasScore;
-  say(place("status"), result ? result.sentence : EMPTY);
+  place("status").textContent = result ? result.sentence : EMPTY;
+  announce();
   place("headline").hidden = !hasScore;
   place("headline").textContent = result?.headline ?? "";
   place("score").replaceChildren(...(result ? scoreParts(result) : []));
@@ -125,6 +126,20 @@ function update(): void {
 }
 
 const EMPTY = "Enter answers, counts or a file, and the score appears here.";
+
+let waiting = 0;
+
+/** Reads the result out when nothing has changed for a while, and not at each key. */
+function announce(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const words = [
+      place("status"),
+      ...document.querySelectorAll("#score .cautions, #change .verdict, #benchmarks .verdict"),
+    ];
+    say(place("announcement"), words.map(({ textContent }) => textContent).join(" "));
+  }, 700);
+}
 
 /** Changes a live region only where its words change, so that they are not read out again. */
 function say(region: HTMLElement, words: string): void {

@@ -42,6 +42,7 @@ export function pictureOf(result: Result, comparison: Comparison | null, title: 
 }
 
 function figuresOf({ result: { baseline, current, metric } }: Comparison): string {
+  if (baseline === null || current === null) return "";
   return `From ${scoreText(baseline, metric)} to ${scoreText(current, metric)}.`;
 }
 

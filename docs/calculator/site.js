@@ -9,11 +9,8 @@ export function load(app) {
   app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
     buildCalculator(join(outputDirectory, "calculator"), { home: "../index.html" });
   });
-  app.renderer.hooks.on("sidebar.begin", (context) =>
-    JSX.createElement(
-      "p",
-      { class: "calculator-link" },
-      JSX.createElement("a", { href: context.relativeURL(PAGE) }, "Score calculator"),
-    ),
-  );
+  app.renderer.hooks.on("sidebar.begin", (context) => {
+    const link = JSX.createElement("a", { href: context.relativeURL(PAGE) }, "Score calculator");
+    return JSX.createElement("nav", { "aria-label": "Tools" }, JSX.createElement("p", null, link));
+  });
 }

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -16,9 +17,18 @@ if (!program) console.warn("Chromium is not installed: the calculator is not tes
 
 const folder = mkdtempSync(join(tmpdir(), "cx-metrics-calculator-"));
 const file: string = buildCalculator(folder);
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const address = pathToFileURL(file).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 afterAll(() => rmSync(folder, { recursive: true }));
+
+it("is built by one command, which prints its address", () => {
+  const printed = execFileSync("node", ["docs/calculator/open.js", "--no-open"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  expect(printed).toMatch(/^file:\/\/\S+\/docs\/calculator\/out\/index\.html \(\d+ kB\)\n$/);
+});
 
 it("is one file of less than 60 kB, compressed, that asks for nothing", () => {
   const html = readFileSync(file, "utf8");
@@ -123,9 +133,17 @@ describe.skipIf(!program)("the calculator in Chromium", () => {
     expect(await report.textContent()).toMatch(/3 of 6 entries were left out:.*7,5.*line 3.*eleven.*line 5/s);
     await choose("A decimal comma, 7.5");
     await expect.poll(status).toMatch(/from 4 answers/);
+    await page.focus("#now-point-1");
     await page.selectOption("#now-point-1", "10");
     await expect.poll(status).toMatch(/from 5 answers/);
     expect(await report.textContent()).not.toMatch(/eleven/);
+    // The text that was chosen is gone: the focus is on what remains of the report.
+    expect(
+      await page.evaluate<string>("document.activeElement.className || document.activeElement.id"),
+    ).toMatch(/report|now-point/);
+    await expect
+      .poll(() => page.locator("#announcement").textContent())
+      .toBe(`${await status()} ${await page.locator("#score .cautions").textContent()}`);
   });
 
   it("works by keyboard alone", async () => {
