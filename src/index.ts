@@ -221,13 +221,8 @@ export {
 export type { AsideGroup, InvitedGroup } from "./compare/invited.js";
 
 // words: scores in words and numbers
-export {
-  interpretNps,
-  NPS_BAND_TABLES,
-  type InterpretNpsOptions,
-  type NpsBand,
-  type NpsReading,
-} from "./words/nps-bands.js";
+export { interpretNps, type InterpretNpsOptions, type NpsReading, type NpsRule } from "./words/nps-bands.js";
+export { NPS_BAND_TABLES, type NpsBand, type NpsBandTable, type NpsTone } from "./words/nps-band-tables.js";
 export { describeScore } from "./words/describe.js";
 export { describeNonresponse } from "./words/nonresponse.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";

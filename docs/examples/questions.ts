@@ -39,8 +39,11 @@ export const TOPICS: readonly Topic[] = [
         file: "good",
         title: "Is my score good?",
         otherWords: ["benchmark", "industry average", "what is a good NPS", "compare with others"],
-        note: "Sources disagree and are kept apart. Your own score of last year, asked in the same way, says more than any of them.",
-        guides: [["benchmarks.md", "Comparing with published figures"]],
+        note: "From 0 to 49 no score is good or bad by all rules of thumb. Your own score of last year, asked in the same way, says more than any of them.",
+        guides: [
+          ["benchmarks.md", "Comparing with published figures"],
+          ["benchmarks.md#rules-of-thumb", "Rules of thumb"],
+        ],
         inReadme: true,
       },
       {

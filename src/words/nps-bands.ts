@@ -4,18 +4,22 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { expectMetric } from "../metric/metric.js";
 import type { NpsCategory } from "../metric/nps.js";
 import { expectScore, type Score } from "../score/score.js";
+import { NPS_BAND_TABLES, type NpsBand, type NpsBandTable, type NpsTone } from "./nps-band-tables.js";
 
-/** A range of scores with its name in a published table. */
-export interface NpsBand {
-  /** The lowest score of the band as published. */
-  readonly from: number;
-  /** The highest score of the band as published. */
-  readonly to: number;
-  readonly label: string;
-  readonly meaning: string;
+/** What one rule of thumb calls a score. */
+export interface NpsRule {
+  /** The key of the table in `NPS_BAND_TABLES`, which has its source. */
+  readonly rule: keyof typeof NPS_BAND_TABLES;
+  /** Who says it. */
+  readonly name: string;
+  /** The word for the score itself; null where the rule has none. */
+  readonly label: string | null;
+  readonly tone: NpsTone | null;
+  /** True where the interval reaches other bands, so that chance may have chosen the word; false for a bare number. */
+  readonly straddles: boolean;
 }
 
-/** The bands of a score in the two published tables. */
+/** The bands of a score in the published tables. */
 export interface NpsReading {
   readonly score: number;
   /** True for a result of fewer than `minimumN` answers: too few to name a band, so that both are null. */
@@ -24,6 +28,10 @@ export interface NpsReading {
   readonly quality: (NpsBand & { readonly source: string }) | null;
   /** The band in the "what it suggests" table, which covers every score. */
   readonly diagnosis: (NpsBand & { readonly source: string }) | null;
+  /** Every table side by side, with its word for the score; empty with too few answers. */
+  readonly rules: readonly NpsRule[];
+  /** The words that contradict each other, in a sentence; null where the rules agree on good, fair or poor. */
+  readonly contradiction: string | null;
 }
 
 /** Options of `interpretNps`. */
@@ -38,56 +46,12 @@ export interface InterpretNpsOptions {
 const OPTIONS = { minimumN: null } satisfies KnownOptions<InterpretNpsOptions>;
 
 /**
- * The two tables of NPS bands that vendors publish.
- *
- * @remarks
- * Rules of thumb without a sample behind them; to compare a score with its industry use a benchmark. The meanings in the
- * first table follow from arithmetic, those in the second are as published.
- *
- * @category Numbers and sentences for people
- */
-export const NPS_BAND_TABLES = {
-  quality: {
-    source:
-      'Hiver, "What NPS Tells You About Your Customer Experience", bands of a good score; compare CustomerGauge, "What is a good Net Promoter Score"',
-    bands: [
-      { from: 0, to: 30, label: "good", meaning: "at least as many promoters as detractors" },
-      {
-        from: 31,
-        to: 50,
-        label: "great",
-        meaning: "promoters lead by about a third to a half of all answers",
-      },
-      { from: 51, to: 70, label: "excellent", meaning: "promoters lead by more than half of all answers" },
-      {
-        from: 71,
-        to: 100,
-        label: "world-class",
-        meaning: "more than 70% of all answers come from promoters",
-      },
-    ],
-  },
-  diagnosis: {
-    source: 'Hiver, "What NPS Tells You About Your Customer Experience", bands of what a score suggests',
-    bands: [
-      {
-        from: -100,
-        to: 0,
-        label: "major breakdowns",
-        meaning: "suggests major breakdowns in the experience",
-      },
-      { from: 1, to: 30, label: "inconsistent", meaning: "suggests an inconsistent experience" },
-      { from: 31, to: 50, label: "solid foundation", meaning: "suggests a solid foundation to build on" },
-      { from: 51, to: 70, label: "strong", meaning: "suggests a strong experience" },
-      { from: 71, to: 100, label: "world-class", meaning: "suggests a world-class experience" },
-    ],
-  },
-} as const satisfies Record<string, { source: string; bands: readonly NpsBand[] }>;
-
-/**
  * The published bands of an NPS.
  *
  * @remarks
+ * The tables are rules of thumb without a sample behind them. `rules` has the word of each for the score, and `contradiction`
+ * says where one calls good what another calls poor: from 0 to 49 no score has a word that they agree on.
+ *
  * The tables give whole numbers and leave gaps between them. A score is in the highest band whose lower limit it has
  * reached: 30.4 and 30.9 are in 0-30, since they have not reached 31, and 0.5 is in -100-0. Nothing is rounded, so no
  * score is raised into a better band.
@@ -101,6 +65,7 @@ export const NPS_BAND_TABLES = {
  * @throws RangeError for a number outside -100 to 100 and for the score of another metric, TypeError for anything but a number
  * and for an unknown option
  * @example interpretNps(30.4).diagnosis.label // => "inconsistent"
+ * @example interpretNps(20).rules.map(({ label }) => label) // => ["good", "inconsistent", "good", "good", "poor"]
  * @example interpretNps(npsFromCounts({ promoters: 50, passives: 30, detractors: 20 })).diagnosis.label // => "inconsistent to solid foundation"
  * @category Numbers and sentences for people
  */
@@ -127,20 +92,45 @@ export function interpretNps(
   expectThat(kind === "net", "a score of NPS", name, " at score", RangeError);
   const { low, high } = score.interval;
   if (score.n >= minimumN) return readingOf(score.score, [low, high]);
-  return { score: score.score, tooFew: true, quality: null, diagnosis: null };
+  return {
+    ...{ score: score.score, tooFew: true, quality: null, diagnosis: null },
+    ...{ rules: [], contradiction: null },
+  };
 }
 
 function readingOf(score: number, ends: readonly [low: number, high: number]) {
   expectThat(Number.isFinite(score) && score >= -100 && score <= 100, "a score from -100 to 100", score);
   const { quality, diagnosis } = NPS_BAND_TABLES;
-  const [worst, best] = ends.map((end) => reached(quality.bands, end));
-  const [low, high] = ends.map((end) => reached(diagnosis.bands, end) ?? diagnosis.bands[0]);
+  const [worst, best] = ends.map((end) => reached(quality, end));
+  const [low, high] = ends.map((end) => reached(diagnosis, end) ?? diagnosis.bands[0]);
+  const rules = RULES.map((rule) => ruleOf(rule, score, ends));
   return {
     score,
     tooFew: false,
     quality: worst && best ? { ...joined(worst, best), source: quality.source } : null,
     diagnosis: { ...joined(low!, high!), source: diagnosis.source },
+    rules,
+    contradiction: contradictionOf(rules),
   };
+}
+
+const RULES = Object.keys(NPS_BAND_TABLES) as (keyof typeof NPS_BAND_TABLES)[];
+
+function ruleOf(rule: NpsRule["rule"], score: number, ends: readonly [low: number, high: number]): NpsRule {
+  const table: NpsBandTable = NPS_BAND_TABLES[rule];
+  const band = reached(table, score);
+  const straddles = ends.some((end) => reached(table, end) !== band);
+  return { rule, name: table.name, label: band?.label ?? null, tone: band?.tone ?? null, straddles };
+}
+
+function contradictionOf(rules: readonly NpsRule[]): string | null {
+  const said = rules.filter(({ tone }) => tone !== null);
+  if (new Set(said.map(({ tone }) => tone)).size < 2) return null;
+  const words = [...new Set(said.map(({ label }) => label))].map((word) => {
+    const names = said.filter(({ label }) => label === word).map(({ name }) => name);
+    return `"${word}" (${names.join("; ")})`;
+  });
+  return `The rules of thumb contradict each other: ${words.join(", ")}.`;
 }
 
 /** The bands from one to another as one. */
@@ -151,9 +141,10 @@ function joined(low: NpsBand, high: NpsBand): NpsBand {
     to: high.to,
     label: `${low.label} to ${high.label}`,
     meaning: `${low.meaning} at the low end of the interval, ${high.meaning} at the high end`,
+    tone: low.tone,
   };
 }
 
-function reached(bands: readonly NpsBand[], score: number): NpsBand | undefined {
-  return bands.filter(({ from }) => from <= score).at(-1);
+function reached({ bands }: NpsBandTable, score: number): NpsBand | undefined {
+  return bands.filter(({ from, above }) => (above ? from < score : from <= score)).at(-1);
 }

@@ -12,7 +12,7 @@ describe("the guides", () => {
     const titles = BENCHMARKS.map(({ source }) => source.title);
     for (const { publisher, title } of [hiver, techSee, pylon, glossary])
       expect(titles.some((name) => name.startsWith(`${publisher}, "${title}"`))).toBe(true);
-    for (const { source } of Object.values(NPS_BAND_TABLES))
+    for (const { source } of [NPS_BAND_TABLES.quality, NPS_BAND_TABLES.diagnosis])
       expect(source).toContain(`${hiver.publisher}, "${hiver.title}"`);
     const named = new Set(sources.map(({ publisher }) => publisher));
     const guides = CLAIMS.flatMap(({ repeatedBy }) => repeatedBy.map(({ publisher }) => publisher));

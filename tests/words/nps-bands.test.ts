@@ -32,7 +32,8 @@ describe("interpretNps", () => {
     for (const { bands } of Object.values(NPS_BAND_TABLES)) {
       for (const [i, { from, to }] of bands.entries()) {
         expect(from).toBeLessThan(to);
-        if (i > 0) expect(from).toBe(bands[i - 1]!.to + 1);
+        // Whole numbers with a gap between the bands, or ends that touch.
+        if (i > 0) expect([0, 1]).toContain(from - bands[i - 1]!.to);
       }
       expect(bands.at(-1)!.to).toBe(100);
     }
@@ -64,6 +65,50 @@ describe("interpretNps", () => {
     });
   });
 
+  // The words of each page, written down from it and not from the table.
+  it.each([
+    [-30, [null, "major breakdowns", null, null, "bad"], false],
+    [0, ["good", "major breakdowns", null, null, "poor"], true],
+    [0.5, ["good", "major breakdowns", "good", "good", "poor"], true],
+    [20, ["good", "inconsistent", "good", "good", "poor"], true],
+    [20.1, ["good", "inconsistent", "good", "favourable", "poor"], true],
+    [40, ["great", "solid foundation", "good", "favourable", "neutral"], true],
+    [49.9, ["great", "solid foundation", "good", "favourable", "neutral"], true],
+    [50, ["great", "solid foundation", "excellent", "favourable", "good"], false],
+    [70, ["excellent", "strong", "world-class", "excellent", "excellent"], false],
+    [80.5, ["world-class", "world-class", "world-class", "world-class", "excellent"], false],
+  ])(
+    "puts the words of all tables for %s side by side, and says whether they contradict",
+    (score, words, is) => {
+      const { rules, contradiction } = interpretNps(score);
+      expect(rules.map(({ label }) => label)).toEqual(words);
+      expect(contradiction !== null).toBe(is);
+      expect(rules.every(({ straddles }) => !straddles)).toBe(true);
+    },
+  );
+
+  it("names every word that contradicts, once, with all who say it", () => {
+    expect(interpretNps(20).contradiction).toBe(
+      'The rules of thumb contradict each other: "good" (Hiver, a good score; CustomerGauge; Qualtrics, after Bain), ' +
+        '"inconsistent" (Hiver, what it suggests), "poor" (GeeksforGeeks).',
+    );
+  });
+
+  it("contradicts for every score from 0 to below 50 and for no other", () => {
+    for (let score = -100; score <= 100; score += 0.5)
+      expect(interpretNps(score).contradiction !== null, `${score}`).toBe(score >= 0 && score < 50);
+  });
+
+  it("says of which rules the interval reaches other bands", () => {
+    const straddling = (score: ReturnType<typeof of>) =>
+      interpretNps(score)!
+        .rules.filter(({ straddles }) => straddles)
+        .map(({ rule }) => rule);
+    // 52.6 to 64.8 is in one band of each table; 14.0 to 44.3 is "good" to CustomerGauge from end to end.
+    expect(straddling(of(300, 100, 40))).toEqual([]);
+    expect(straddling(of(50, 30, 20))).toEqual(["quality", "diagnosis", "qualtrics", "geeksForGeeks"]);
+  });
+
   it("names no band below the minimum of answers, whatever the score", () => {
     for (let n = 1; n < 10; n++)
       for (const score of [0, 8, 10])
@@ -72,6 +117,8 @@ describe("interpretNps", () => {
           tooFew: true,
           quality: null,
           diagnosis: null,
+          rules: [],
+          contradiction: null,
         });
     expect(interpretNps(of(10, 0, 0))!.tooFew).toBe(false);
     expect(interpretNps(of(10, 0, 0), { minimumN: 11 })!.diagnosis).toBeNull();
