@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./doors.js";
 
-/** The code of a page that is in TypeScript, without the imports: what a snippet only imports, it does not show. */
+/** The code of a page that runs, without imports and comments: what a snippet only imports or names, it does not show. */
 export function codeShown(page: string): string {
-  const blocks = readFileSync(join(ROOT, page), "utf8").matchAll(/^```ts[^\n]*\n([^]*?)^```/gm);
-  return Array.from(blocks, ([, code]) => code!.replace(/^import [^;]*;$/gm, "")).join("\n");
+  const blocks = readFileSync(join(ROOT, page), "utf8").matchAll(/^```ts(?! no-run)[^\n]*\n([^]*?)^```/gm);
+  return Array.from(blocks, ([, code]) => code!.replace(/^import [^;]*;$|\/\/.*/gm, "")).join("\n");
 }
 
 /** The anchors of a page's headings, as GitHub and typedoc make them. */
