@@ -86,8 +86,9 @@ function enter(value: unknown, place: Place, row: number, hasDetails: boolean): 
   }
 }
 
-function saidOf(value: object): TableValue {
-  return value instanceof Map || value instanceof Set ? value.size : Object.prototype.toString.call(value);
+/** What stands for an object of a class: its text, such as that of a URL or a decimal; the size of a map or a set. */
+function saidOf(value: unknown): TableValue {
+  return value instanceof Map || value instanceof Set ? value.size : String(value);
 }
 
 /** A value of a record, where the few shapes of the house are read as what they mean. */

@@ -167,6 +167,29 @@ describe("toTable", () => {
     expect(toTable({ low: 7, interval })).toMatchObject([{ low: 7, interval_low: 1, high: 2 }]);
   });
 
+  it("keeps the limits of a score without answers as null", () => {
+    expect(toTable(computeNps([]), { columns: ["score", "low", "method", "n"] })).toEqual([
+      { score: null, low: null, method: null, n: 0 },
+    ]);
+  });
+
+  it("is about the whole where groups were not asked for", () => {
+    expect(toTable({ verdict: "sound", segments: [] })).toEqual([{ verdict: "sound", segments: "" }]);
+    expect(toTable({ verdict: "unchanged", changes: [] })).toEqual([]);
+  });
+
+  it("says objects of a class by their text, and maps and sets by their size", () => {
+    const row = {
+      url: new URL("https://example.com/a"),
+      seen: new Set([1, 2]),
+      view: new DataView(new ArrayBuffer(1)),
+    };
+    expect(toTable(row)).toEqual([{ url: "https://example.com/a", seen: 2, view: "[object DataView]" }]);
+    expect(toTable({ at: new Date(0), n: 3n, run: () => 1, none: undefined })).toEqual([
+      { at: new Date(0), n: 3n },
+    ]);
+  });
+
   it("rounds to significant digits and never before the point", () => {
     const numbers = { a: 9.827115, b: 0.0043219, c: 1099.4, d: 12345, e: -1e-9, f: Infinity, g: 1e300 / 3 };
     expect(toTable(numbers, { precision: 3 })).toEqual([
