@@ -49,6 +49,14 @@ describe("the time that a page takes to read", () => {
     expect(wordsOf(text)).toBeLessThanOrEqual(LIMITS[room]);
   });
 
+  it.each(pages.filter(({ room }) => room === "guides").map(({ page, text }) => [page, text] as const))(
+    "is not spent on new data, since all guides are about one survey: %s",
+    (_, text) => {
+      const [, first = ""] = /^```ts\n([\s\S]*?)^```/m.exec(text) ?? [];
+      expect(first).toContain("docs/examples/sample.csv");
+    },
+  );
+
   it("comes first: README names appendices after the concepts to read", () => {
     const readme = readFileSync(join(ROOT, "README.md"), "utf8");
     const concepts = pages.filter(({ room }) => room === "concepts");
