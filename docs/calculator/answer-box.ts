@@ -192,7 +192,6 @@ export function answerBox(name: string, title: string, root: HTMLElement, change
           name,
           metric: answers.metric,
           reading,
-          entered: entryCount(entries),
           change,
         }),
       );

@@ -12,8 +12,6 @@ interface ReportOptions {
   readonly name: string;
   readonly metric: Metric;
   readonly reading: Reading;
-  /** The number of entries. */
-  readonly entered: number;
   /** Takes what a person says about commas and texts. */
   readonly change: (reading: Reading) => void;
 }
@@ -31,7 +29,7 @@ export function answerReport(answers: Answers, options: ReportOptions): Node[] {
     element("p", { class: "read" }, element("strong", {}, "Read: "), `${counts.join(", ")}.`),
     isCommaOpen || options.reading.comma !== "unknown" ? commaChoice(options) : null,
     list(notes, { class: "hint" }),
-    left > 0 ? refusedList(refused, left, options) : null,
+    left > 0 ? refusedList(refused, left, n + tally.missing + left, options) : null,
   ];
   return parts.filter((part) => part !== null);
 }
@@ -57,8 +55,12 @@ function commaChoice({ name, reading, change }: ReportOptions): HTMLElement {
   );
 }
 
-function refusedList(refused: readonly Refused[], left: number, options: ReportOptions): HTMLElement {
-  const { entered } = options;
+function refusedList(
+  refused: readonly Refused[],
+  left: number,
+  entered: number,
+  options: ReportOptions,
+): HTMLElement {
   const more = refused.length - SHOWN;
   const share = left === entered ? "All" : `${groupedText(left)} of ${groupedText(entered)}`;
   const title = `${share} ${entered === 1 ? "entry was" : "entries were"} left out:`;

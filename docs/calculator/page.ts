@@ -5,7 +5,7 @@ import { industriesFor, placedAmong } from "./benchmark.js";
 import { copy, download, pngOf } from "./browser.js";
 import { comparable, comparisonOf, type Comparison } from "./comparison.js";
 import { byId, element, fillSelect } from "./elements.js";
-import { unitOf } from "./figures.js";
+import { countText, unitOf } from "./figures.js";
 import { readLink, writeLink } from "./link.js";
 import { pictureOf, SIZE } from "./picture.js";
 import { planOf, usualMargin } from "./plan.js";
@@ -101,7 +101,9 @@ function update(): void {
   for (const part of parts) part.hidden = !hasScore;
   place("status").textContent = result ? result.sentence : EMPTY;
   announce();
-  place("headline").hidden = !hasScore;
+  place("headline").hidden = place("peek").hidden = !hasScore;
+  if (result)
+    place("peek").textContent = `${named.metric.name}: ${result.headline}, ${countText(result.score.n)}`;
   place("headline").textContent = result?.headline ?? "";
   place("score").replaceChildren(...(result ? scoreParts(result) : []));
   shown = null;

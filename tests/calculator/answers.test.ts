@@ -179,7 +179,7 @@ describe("pasted answers", () => {
     for (const text of [...texts, lines.map((_, i) => `comment number ${i}`).join("\n")]) {
       const start = performance.now();
       expect(allOf(pasted(text, NPS))).toBe(100_000);
-      expect(performance.now() - start).toBeLessThan(1000);
+      expect(performance.now() - start).toBeLessThan(5000);
     }
   });
 });

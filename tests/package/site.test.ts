@@ -116,6 +116,13 @@ describe("the site of the reference", () => {
     }
   });
 
+  it("has the calculator, to which every page leads", () => {
+    expect(pages.get("calculator/index.html")).toMatch(/<h1>Score calculator<\/h1>/);
+    const others = [...pages].filter(([page]) => page !== "calculator/index.html");
+    const without = others.filter(([, html]) => !/href="(?:\.\.\/)*calculator\/index\.html"/.test(html));
+    expect(without.map(([page]) => page)).toEqual([]);
+  });
+
   it("has no dead link, anchor or image", () => {
     const icons = readFileSync(join(site, "assets/icons.js"), "utf8");
     const dead = references().filter(({ page, to }) => {
