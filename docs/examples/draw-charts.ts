@@ -1,5 +1,5 @@
-// Draws every chart of the synthetic sample beside this file, as SVG for the pages of docs/guides:
-// npm run pictures [-- FOLDER]
+// Draws every chart of the synthetic sample beside this file, as SVG: for the pages of docs/guides, and narrow for those of
+// the site on a telephone. npm run pictures [-- FOLDER [FOLDER]]
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -130,30 +130,40 @@ const uplift = upliftOf([...drawn(false, 4922, 4208), ...drawn(true, 547, 437)],
   retained: "stayed",
 });
 
-const charts: Readonly<Record<string, Chart>> = {
-  distribution: distributionChart(score),
-  shares: shareChart(channels),
-  "shares-by-month": shareChart(months),
-  trend: trendChart(months, { changes: detectChanges(months), target: 40 }),
-  control: controlChart(controlLimits(weeks)),
-  segments: segmentChart(channels),
-  journey: journeyChart(journeyScores(steps, csat, { touchpoint: "touchpoint", column: "quarter" })),
-  drivers: driverChart(compareDrivers(themes, NPS)),
-  themes: themeChart(themeTrends(mentioned, { calendar })),
-  decomposition: decompositionChart(decomposeChange(before, after, NPS)),
+/** Every chart, as wide as it likes to be or with a plot of some width. */
+const charts = (size: { readonly width?: number }): Readonly<Record<string, Chart>> => ({
+  distribution: distributionChart(score, size),
+  shares: shareChart(channels, size),
+  "shares-by-month": shareChart(months, size),
+  trend: trendChart(months, { changes: detectChanges(months), target: 40, ...size }),
+  control: controlChart(controlLimits(weeks), size),
+  segments: segmentChart(channels, size),
+  journey: journeyChart(journeyScores(steps, csat, { touchpoint: "touchpoint", column: "quarter" }), size),
+  drivers: driverChart(compareDrivers(themes, NPS), size),
+  themes: themeChart(themeTrends(mentioned, { calendar }), size),
+  decomposition: decompositionChart(decomposeChange(before, after, NPS), size),
   benchmark: benchmarkChart(
     score,
     findBenchmarks({ metric: "NPS", industry: "telecom" }).map((figure) => compareToBenchmark(score, figure)),
+    size,
   ),
-  compliance: complianceChart(kept, { goal: 0.8 }),
-  retention: retentionChart(retention),
-  "accounts-at-risk": accountsAtRiskChart(money),
-  uplift: upliftChart(uplift),
-  calibration: calibrationChart(risk.byCluster!),
-};
+  compliance: complianceChart(kept, { goal: 0.8, ...size }),
+  retention: retentionChart(retention, size),
+  "accounts-at-risk": accountsAtRiskChart(money, size),
+  uplift: upliftChart(uplift, size),
+  calibration: calibrationChart(risk.byCluster!, size),
+});
 
-const folder = process.argv[2] ?? here("../guides/pictures");
-mkdirSync(folder, { recursive: true });
-for (const [name, chart] of Object.entries(charts)) {
-  writeFileSync(join(folder, `${name}.svg`), `${await drawSvg(chart)}\n`);
+/** The width of a plot on a telephone, where the whole picture has some 330 pixels. */
+const NARROW = { width: 230 };
+
+const [wide = here("../guides/pictures"), narrow = here("../theme/narrow")] = process.argv.slice(2);
+for (const [folder, size] of [
+  [wide, {}],
+  [narrow, NARROW],
+] as const) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, chart] of Object.entries(charts(size))) {
+    writeFileSync(join(folder, `${name}.svg`), `${await drawSvg(chart)}\n`);
+  }
 }

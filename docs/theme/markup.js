@@ -1,6 +1,13 @@
 // What the pages of the site need beyond typedoc, for keyboards, screen readers, telephones and paper. `npm run browser`
 // finds what is missing.
-import { PageEvent } from "typedoc";
+import { cpSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PageEvent, RendererEvent } from "typedoc";
+
+/** The charts of docs/guides/pictures once more, for screens on which the words of the wide ones could not be read. */
+const NARROW = fileURLToPath(new URL("narrow", import.meta.url));
+const narrow = new Set(readdirSync(NARROW));
 
 /** Each repair of a page, by what is wrong with it as typedoc writes it. */
 const REPAIRS = [
@@ -33,6 +40,12 @@ const REPAIRS = [
     html
       .replaceAll(/<table>.*?<\/table>/gs, '<div class="scrolling">$&</div>')
       .replaceAll("<p><img ", '<p class="scrolling"><img '),
+  (html) =>
+    html.replaceAll(/<img src="([^"]*)media\/([^"]+)"[^>]*>/g, (picture, root, file) =>
+      narrow.has(file)
+        ? `<picture><source media="screen and (max-width: 769px)" srcset="${root}assets/narrow/${file}">${picture}</picture>`
+        : picture,
+    ),
 ];
 
 /** Headings are one level below that which they stand under, and look as before. */
@@ -49,5 +62,8 @@ function levelHeadings(html) {
 export function load(app) {
   app.renderer.on(PageEvent.END, (page) => {
     page.contents = REPAIRS.reduce((html, repair) => repair(html), page.contents);
+  });
+  app.renderer.on(RendererEvent.END, ({ outputDirectory }) => {
+    cpSync(NARROW, join(outputDirectory, "assets/narrow"), { recursive: true });
   });
 }

@@ -112,10 +112,11 @@ function roomier(height: VegaLiteSpec["height"]): VegaLiteSpec["height"] {
   return typeof height === "number" ? height : { step: height.step + LINE };
 }
 
-/** Text at the right of a band below it, and bars that leave room for it. */
+/** Text at the right of a band below it, and bars that leave room for it; upright bars stay as they are. */
 function forTelephones(layer: Layer): Layer {
   const { mark, encoding } = layer;
-  if (mark.type === "bar" && encoding.y) return { ...layer, mark: { ...mark, height: LINE } };
+  const isInBand = encoding.y && "field" in encoding.y && encoding.y.type !== "quantitative";
+  if (mark.type === "bar" && isInBand) return { ...layer, mark: { ...mark, height: LINE } };
   if (mark.type !== "text" || !encoding.x || !("value" in encoding.x) || encoding.x.value !== "width")
     return layer;
   const below = { ...mark, dx: 0, dy: LINE - 4, baseline: "top" } as const;

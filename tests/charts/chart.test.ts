@@ -4,7 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import type { VegaLiteSpec } from "../../src/charts/index.js";
 import { CHARTS, EMPTY_CHARTS } from "../support/charts.js";
-import { render, type Rendering } from "../support/render.js";
+import { render, valuesOf, type Rendering } from "../support/render.js";
 
 const charts = Object.entries(CHARTS);
 const empty = Object.entries(EMPTY_CHARTS);
@@ -63,6 +63,26 @@ describe("a narrow chart", () => {
     if (step(wide.spec) > 0) expect(step(spec)).toBeGreaterThan(step(wide.spec));
     const lines = [spec.title.text, spec.title.subtitle].flat();
     for (const line of lines) expect(line.length).toBeLessThan(60);
+  });
+});
+
+describe("the bars of a narrow chart", () => {
+  const barred = charts.filter(
+    ([name, { spec }]) => name.endsWith(", narrow") && spec.layer.some(({ mark }) => mark.type === "bar"),
+  );
+
+  it.each(barred)("%s: reach from and to the same values as in the wide one", async (name, chart) => {
+    const wide = CHARTS[name.replace(", narrow", "")]!;
+    const [slim, broad] = [await render(chart), await render(wide)];
+    for (const [i, { mark, encoding }] of chart.spec.layer.entries()) {
+      if (mark.type !== "bar") continue;
+      const { y } = encoding;
+      const axis = y && "field" in y && y.type === "quantitative" ? "y" : "x";
+      for (const from of [axis, `${axis}2`] as const) {
+        const values = valuesOf(broad, i, from);
+        for (const [j, value] of valuesOf(slim, i, from).entries()) expect(value).toBeCloseTo(values[j]!, 6);
+      }
+    }
   });
 });
 
