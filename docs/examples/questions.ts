@@ -190,7 +190,10 @@ export const TOPICS: readonly Topic[] = [
         title: "Which channel is worse than the rest?",
         otherWords: ["segments", "compare groups", "by region", "by product", "which team"],
         note: "With many groups one would differ by chance: the verdicts allow for the number of groups.",
-        guides: [["segments-and-drivers.md", "Segments and drivers"]],
+        guides: [
+          ["segments-and-drivers.md", "Segments and drivers"],
+          ["notebook.md#results-as-tables", "Results as tables"],
+        ],
       },
       {
         file: "fair",
@@ -406,6 +409,16 @@ export const TOPICS: readonly Topic[] = [
         otherWords: ["dashboard", "HTML", "web page", "report page", "embed"],
         note: "It loads the renderer from a CDN; to draw without a network see the guide.",
         guides: [["charts.md", "Charts"]],
+      },
+      {
+        file: "table",
+        title: "A table for a spreadsheet or a data frame",
+        otherWords: ["CSV", "Excel", "export", "pandas", "Polars", "Arquero", "console.table", "notebook"],
+        note: "Any result becomes flat rows; `columns` chooses, and `precision` rounds for display alone.",
+        guides: [
+          ["notebook.md#results-as-tables", "Results as tables"],
+          ["trends.md", "Trends"],
+        ],
       },
       {
         file: "report",
