@@ -34,17 +34,23 @@ const inPage = readFileSync(fileURLToPath(new URL("in-page.js", import.meta.url)
 
 /** Looks at pages in a browser, each opened as a file. */
 export class Inspector {
-  private constructor(
-    private readonly page: Page,
-    /** What the page asked for or complained of since it was opened. */
-    private readonly noises: { rule: string; what: string }[],
-  ) {}
+  /** What the page asked for or complained of since it was opened. */
+  private noises: { rule: string; what: string }[] = [];
+
+  private constructor(private page: Page) {}
 
   static async start(browser: Browser): Promise<Inspector> {
     const context = await browser.newContext({ viewport: PHONE, colorScheme: "light" });
-    const page = await context.newPage();
-    const noises: { rule: string; what: string }[] = [];
-    const note = (rule: string, what: string) => void noises.push({ rule, what });
+    return new Inspector(await context.newPage());
+  }
+
+  /** Opens a file in a page of its own: one that has shown hundreds of others runs out of memory. */
+  private async open(file: string): Promise<void> {
+    const page = await this.page.context().newPage();
+    await this.page.close();
+    this.page = page;
+    this.noises = [];
+    const note = (rule: string, what: string) => void this.noises.push({ rule, what });
     page.on("console", (message) => {
       if (["error", "warning"].includes(message.type())) note("console", message.text().trim());
     });
@@ -53,7 +59,8 @@ export class Inspector {
     page.on("request", (request) => {
       if (!/^(?:file|data|blob|about):/.test(request.url())) note("request to a host", request.url());
     });
-    return new Inspector(page, noises);
+    await this.view(PHONE, "light", "screen");
+    await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
   }
 
   /**
@@ -68,9 +75,7 @@ export class Inspector {
     const report = (view: string, rule: string, all: readonly string[]) => {
       for (const what of new Set(all)) findings.push({ page: nameIn(folder, file), view, rule, what });
     };
-    this.noises.length = 0;
-    await this.view(PHONE, "light", "screen");
-    await this.page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+    await this.open(file);
     await this.page.evaluate(`${inPage}\nwindow.layout = layout;\n${axe}`);
     await this.settled();
     if (without) await this.page.evaluate(`document.querySelector("${without}")?.remove()`);
@@ -100,8 +105,8 @@ export class Inspector {
 
   /** What the search of the site offers for some words, typed into it. */
   async search(file: string, words: string): Promise<string[]> {
+    await this.open(file);
     await this.view(DESK, "light", "screen");
-    await this.page.goto(pathToFileURL(file).href, { waitUntil: "load" });
     await this.page.getByRole("button", { name: "Search" }).click();
     await this.page.getByRole("combobox").fill(words);
     const offers = this.page.getByRole("option");
@@ -116,8 +121,8 @@ export class Inspector {
     path: string,
     { dark = false, most = 6000 } = {},
   ): Promise<void> {
+    await this.open(file);
     await this.view({ width, height: 800 }, dark ? "dark" : "light", "screen");
-    await this.page.goto(pathToFileURL(file).href, { waitUntil: "load" });
     await this.settled();
     const height = await this.page.evaluate<number>("document.documentElement.scrollHeight");
     await this.page.screenshot({

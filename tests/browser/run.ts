@@ -57,12 +57,17 @@ async function draw(folder: string): Promise<void> {
 
 async function inspect(): Promise<void> {
   const findings: Finding[] = [];
+  const start = performance.now();
+  const seconds = () => Math.round((performance.now() - start) / 1000);
+  let looked = 0;
   const folders = new Set<string>();
   for (const file of files) {
     // The list of all pages is looked at in the first page of each folder.
     const folder = dirname(file);
     const home = file === report ? folder : site;
     const found = await inspector.look(file, home, folders.has(folder) ? LIST_OF_PAGES : undefined);
+    looked += 1;
+    if (looked % 50 === 0) console.log(`${looked} of ${files.length} pages, ${seconds()} s`);
     folders.add(folder);
     for (const { page, view, rule, what } of found) console.log(`${page} | ${view} | ${rule} | ${what}`);
     findings.push(...found);
@@ -71,7 +76,7 @@ async function inspect(): Promise<void> {
     const all = findings.filter(({ rule }) => rule === kind);
     console.log(`${kind}: ${all.length} on ${new Set(all.map(({ page }) => page)).size} pages`);
   }
-  console.log(`${files.length} pages, ${findings.length} findings`);
+  console.log(`${files.length} pages, ${findings.length} findings, ${seconds()} s`);
   if (patterns.length === 0) store(findings);
   process.exitCode = findings.length > 0 ? 1 : 0;
 }
