@@ -117,7 +117,7 @@ export const TOPICS: readonly Topic[] = [
           "before and after",
           "A/B test",
         ],
-        note: 'The verdict is "higher" or "lower" only if the whole interval of the difference is on one side of 0.',
+        note: 'The verdict is "higher" or "lower" only if the whole interval of the difference is on one side of 0. For CSAT and CES give `csatMetric()` or `cesMetric()` in the place of `NPS`, here and everywhere.',
         guides: [["how-sure.md", "How sure"]],
         inReadme: true,
       },
@@ -125,7 +125,7 @@ export const TOPICS: readonly Topic[] = [
         file: "target",
         title: "Are we above our target?",
         otherWords: ["goal", "KPI", "OKR", "threshold", "probability", "at least 30"],
-        note: "The verdict needs the whole interval on one side of the target; the chance is how likely it is, given the answers.",
+        note: "The verdict needs the whole interval on one side of the target; the chance is how likely it is, given the answers. From a slide, `npsTallyFromCounts` makes a tally.",
         guides: [["how-sure.md", "How sure"]],
       },
       {
@@ -377,7 +377,7 @@ export const TOPICS: readonly Topic[] = [
           "Excel",
           "Very satisfied",
         ],
-        note: "Nothing is dropped in silence: show the sentence with the score. Presets know the exports of eleven tools.",
+        note: 'Nothing is dropped in silence: show the sentence with the score. `date` reads dates (`{ format: "DD.MM.YYYY", timeZone }`), and `isDatedAnswer` keeps the responses that have one. Presets know the exports of eleven tools.',
         guides: [["survey-data.md", "Reading survey data"]],
       },
       {

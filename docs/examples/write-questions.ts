@@ -60,7 +60,7 @@ async function page(): Promise<string> {
     "# I want to ...",
     "<!-- written by `npm run questions` from docs/examples/questions.ts -->",
     "Questions as people ask them, each with code to copy and what it prints. All use the survey in `docs/examples/sample.csv`, which is made up: " +
-      "1,200 answers to NPS, CSAT and CES over a year. `npm install cx-metrics csv-parse`, and read it once:",
+      "1,200 answers to NPS, CSAT and CES over a year; the package has it too. `npm install cx-metrics csv-parse`, and read it once, above the code of any question:",
     fence("ts", shownCode("sample")),
     "Your own export may need more: texts as answers, dates with the month first, several header rows. [Reading survey data](survey-data.md) has those.",
     contents.join("\n"),

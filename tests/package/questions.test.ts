@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { TOPICS } from "../../docs/examples/questions.js";
 import { functionsOf, shownCode } from "../../docs/examples/question-code.js";
@@ -60,6 +61,11 @@ describe.each(questions)("$title", ({ file, otherWords, guides }) => {
   it("has other words, and prints something that it explains", () => {
     expect(otherWords.length).toBeGreaterThanOrEqual(3);
     expect(shownCode(file)).toMatch(/console\.(log|table)\(/);
+  });
+
+  it("goes below the code that reads the rows, without a name that is there twice", () => {
+    const program = `${shownCode("sample")}\n${shownCode(file)}`;
+    expect(() => transformSync(program, { loader: "ts", logLevel: "silent" })).not.toThrow();
   });
 
   it("links to guides that show its functions", () => {

@@ -5,10 +5,10 @@ type Column =
   | ("response" | "customer" | "answered_at" | "channel" | "region" | "touchpoint" | "nps" | "csat" | "ces")
   | ("themes" | "contacted_at" | "closed_at" | "comment" | "value" | "left_at");
 
-const text = readFileSync("docs/examples/sample.csv", "utf8");
+const file = readFileSync("docs/examples/sample.csv", "utf8");
 // A blank is a missing answer, not a 0.
 const number = (cell: string) => (cell === "" ? null : Number(cell));
-export const rows = parse<Record<Column, string>>(text, { columns: true }).map((row) => ({
+export const rows = parse<Record<Column, string>>(file, { columns: true }).map((row) => ({
   ...row,
   ...{ nps: number(row.nps), csat: number(row.csat), ces: number(row.ces), value: Number(row.value) },
   themes: row.themes.split("|").filter((theme) => theme !== ""),
