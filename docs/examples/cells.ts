@@ -13,3 +13,8 @@ export function idIn(cell: string): string | null {
   const id = nameIn(cell);
   return id === null || NOTHING.has(id.toLowerCase()) ? null : id;
 }
+
+/** The number in a cell; NaN for blanks and for what is none, which counts as invalid. */
+export function valueIn(cell: string): number {
+  return cell.trim() === "" ? NaN : Number(cell);
+}

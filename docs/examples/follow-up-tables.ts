@@ -22,6 +22,14 @@ export function followUpTables(
         hoursText(item.remainingMs),
       ]),
     ),
+    ...rules.flatMap(({ key, heldOut, heldOutContacted }) =>
+      heldOut > 0
+        ? [
+            `${String(key["rule"])}: ${countText(heldOut, "response is", "responses are")} of customers held out by lot, ` +
+              `${heldOutContacted} of them contacted nevertheless.`,
+          ]
+        : [],
+    ),
     ...(strayEvents
       ? [`${countText(strayEvents.count, "contact belongs", "contacts belong")} to no answer.`]
       : []),
@@ -48,7 +56,7 @@ export function followUpTables(
       ),
     ),
   ];
-  for (const { metric, category, contacted, notContacted, contactedVersusNot, caveat } of recovery) {
+  for (const { metric, category, contacted, notContacted, contactedVersusNot, caveat, holdOut } of recovery) {
     const { difference, interval: limits } = contactedVersusNot;
     lines.push(
       "",
@@ -56,6 +64,13 @@ export function followUpTables(
         `contacted, ${formatScore(notContacted.next)} for ${notContacted.next.n} who were not; difference ` +
         `${formatScore(difference, { kind: "net" })} (${intervalName(level)} ${differenceRangeText(limits, metric)})`,
       caveat,
+    );
+    if (!holdOut) continue;
+    const byLot = holdOut.contactVersusHeldOut;
+    lines.push(
+      `By lot: ${formatScore(holdOut.contact.next)} for ${holdOut.contact.next.n} drawn to be contacted, ` +
+        `${formatScore(holdOut.heldOut.next)} for ${holdOut.heldOut.next.n} held out; difference ` +
+        `${formatScore(byLot.difference, { kind: "net" })} (${intervalName(level)} ${differenceRangeText(byLot.interval, metric)})`,
     );
   }
   return lines.join("\n");

@@ -4,9 +4,10 @@ import { parseArgs } from "node:util";
 import { CES_1, cesMetric, csatMetric, NPS, NPS_1_TO_10, type ColumnValues, type Metric } from "cx-metrics";
 import type { ReportOptions } from "cx-metrics/survey-report";
 import type { CalendarUnit } from "cx-metrics/trend";
-import { idIn, nameIn } from "./cells.js";
+import { idIn, nameIn, valueIn } from "./cells.js";
 import { LABEL_MAPS, labelsOf, readAnswers, readDates, type Problem } from "./answers.js";
 import { delimiterNamed, openCsv, type CsvFile } from "./csv.js";
+import { outcomesOf } from "./outcomes.js";
 import { mapColumn } from "./csv-column.js";
 import { FOLLOW_UP_COLUMNS, followUpColumns, isOfFollowUp, followUpOptions } from "./follow-up.js";
 
@@ -32,6 +33,8 @@ export const USAGE = `Usage: npm run demo -- [file.csv] [options]
   --level LEVEL         confidence level, 0.95 unless given
   --now INSTANT         people to answer next and promises kept at this time, such as 2026-05-04T12:00Z;
                         needs --nps, --date and the columns ${FOLLOW_UP_COLUMNS.join(", ")}
+  --left COLUMN         when customers left, blank for those who have not: who stays, and who is unhappy by --by; needs --now
+  --value COLUMN        what customers are worth: the money at risk; needs --left
   --delimiter CHARACTER between cells, such as ";" or tab; seen in the header unless given
   --encoding NAME       of the file, such as windows-1252, UTF-8 unless given
   --out FOLDER          where report.md and report.html go, docs/examples/out unless given
@@ -69,6 +72,8 @@ const OPTIONS = {
   title: text,
   level: text,
   now: text,
+  left: text,
+  value: text,
   delimiter: text,
   encoding: text,
   out: text,
@@ -96,6 +101,8 @@ const SAMPLE: Wishes = {
   "time-zone": "Europe/Berlin",
   industry: "retail",
   now: "2026-06-29T12:00Z",
+  left: "left_at",
+  value: "value",
 };
 
 /** The file and the options of its report. */
@@ -166,12 +173,18 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "rows" | "columns"
     date,
     industry,
     now,
+    left,
+    value,
     level = "0.95",
     "time-zone": timeZone = "UTC",
   } = wishes;
   const asked = questionsOf(wishes, csv);
   const labels = labelsOf(wishes.labels ?? [], Object.keys(asked));
-  const several = [...Object.values(asked), ...by, themes, id, date].filter((name) => name !== undefined);
+  if (left !== undefined && now === undefined) throw new Error("--left needs --now: until when is it known?");
+  if (value !== undefined && left === undefined) throw new Error("--value needs --left: who has left?");
+  const several = [...Object.values(asked), ...by, themes, id, date, left, value].filter(
+    (name) => name !== undefined,
+  );
   const followed = now === undefined ? [] : csv.columns.filter(isOfFollowUp);
   const table = csv.read([...several, ...followed].map(csv.placeOf));
   const cellsIn = (column: string) => table.columns.get(csv.placeOf(column))!;
@@ -186,9 +199,12 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "rows" | "columns"
   const dates = date === undefined ? undefined : datesIn(date);
   const followUp =
     now === undefined ? undefined : followUpColumns(answers["nps"], dates, csv.columns, cellsIn, datesIn);
-  const problems = [...Object.values(answers), dates, followUp?.contactedAt, followUp?.closedAt].flatMap(
-    (column) => column?.problems ?? [],
-  );
+  const leftAt = left === undefined ? undefined : datesIn(left);
+  const problems = [
+    ...Object.values(answers),
+    ...[dates, followUp?.contactedAt, followUp?.closedAt, leftAt],
+  ].flatMap((column) => column?.problems ?? []);
+  const groups = Object.fromEntries(by.map((column) => [column, mapColumn(cellsIn(column), nameIn)]));
   return {
     rows: table.rows,
     problems,
@@ -196,7 +212,7 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "rows" | "columns"
       ...Object.fromEntries(
         Object.entries(answers).map(([question, column]) => [`answer ${question}`, column]),
       ),
-      ...Object.fromEntries(by.map((column) => [`group ${column}`, mapColumn(cellsIn(column), nameIn)])),
+      ...Object.fromEntries(by.map((column) => [`group ${column}`, groups[column]!])),
       ...(themes !== undefined && { themes: mapColumn(cellsIn(themes), (cell) => cell.split(separator)) }),
       ...(id !== undefined && { id: mapColumn(cellsIn(id), idIn) }),
       ...(dates && { date: dates }),
@@ -218,6 +234,18 @@ function reportOf(csv: CsvFile, wishes: Wishes): Pick<Survey, "rows" | "columns"
       copies: copiesNamed(copies ?? "keep"),
       ...(dates && { time: { at: "date", every: periodNamed(wishes.every ?? "month"), timeZone, now } }),
       ...(industry !== undefined && { benchmarks: { industry } }),
+      ...(followUp &&
+        leftAt && {
+          outcomes: outcomesOf(
+            {
+              ...followUp,
+              leftAt,
+              value: value === undefined ? undefined : mapColumn(cellsIn(value), valueIn),
+              groups,
+            },
+            now!,
+          ),
+        }),
       ...(followUp && { respondent: "customer", followUp: { ...followUpOptions(followUp), now: now! } }),
     },
   };

@@ -38,6 +38,7 @@ export function printReport(report: SurveyReport, problems: readonly Problem[]):
     dataText(sections),
     disagreementTable(report),
     ...parts,
+    wordsOf(sections, ["outcomes"]),
     followUp ? followUpTables(followUp, report.level) : "",
   ]
     .filter((part) => part !== "")

@@ -117,10 +117,13 @@ describe("the demo", () => {
     expect(stdout).toMatch(
       /\+40\.4 for 94 respondents who were contacted, .* difference \+30\.1 \(95% interval \+1\.8 to/,
     );
+    expect(stdout).toContain("- Customers stay longer, the better they answer");
     expect(markdown).toContain("# Survey of a sample shop");
+    expect(markdown).toMatch(/answered 0 to 6 \(detractor\) stay less often: 83\.9% after 90 days/);
+    expect(html).toContain("Money at risk within 90 days");
     const tags = tagsOf(html!);
-    // 3 distributions, 6 over time, 6 by group, 3 by what is mentioned, 1 beside figures and 1 of promises.
-    expect(tags.filter(({ name }) => name === "figure").length).toBe(20);
+    // 3 distributions, 6 over time, 6 by group, 3 by what is mentioned, 3 of what people did, 1 beside figures and 1 of promises.
+    expect(tags.filter(({ name }) => name === "figure").length).toBe(23);
     expect(chapters(html!)).toEqual(chapters(markdown!));
     expectHarmless(html!);
   });
@@ -297,6 +300,13 @@ describe("the demo", () => {
       ["--nps", "nps", "--now", "2026-01-01T00:00Z"],
       /--now needs --nps and --date/,
     ],
+    [
+      "who left without a present",
+      "nps,gone\n9,\n",
+      ["--nps", "nps", "--left", "gone"],
+      /--left needs --now/,
+    ],
+    ["values without who left", "nps,mrr\n9,5\n", ["--nps", "nps", "--value", "mrr"], /--value needs --left/],
   ])("reports what is wrong with %s, and writes nothing", (_, text, args, message) => {
     const { stdout, stderr, status, markdown } = demo(csv("x.csv", text), ...args);
     expect(stderr).toMatch(message);

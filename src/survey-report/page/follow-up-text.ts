@@ -1,4 +1,5 @@
 import type { Recovery } from "../../follow-up/recovery.js";
+import { sum } from "../../math/sum.js";
 import type { Proportion } from "../../inference/proportion.js";
 import {
   countText,
@@ -9,7 +10,7 @@ import {
   shareText,
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { listText, PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
+import { CAVEATS, listText, PHRASES, PROMISE_STATES, PROMISES } from "../../words/phrases.js";
 import { excludesZero } from "../candidate.js";
 import type { FollowUpReport } from "../follow-up.js";
 import { intervalHead, scoreCell } from "./cells.js";
@@ -53,6 +54,7 @@ export function followUpText(
       `${countText(repeated, ["response has", "responses have"], numbers)} the id of an earlier one, which counts.`,
     strayEvents &&
       `${countText(strayEvents.count, ["event belongs", "events belong"], numbers)} to no response and ${strayEvents.count === 1 ? "is" : "are"} ignored; ${strayEvents.count === 1 ? "it names" : "they name"} ${listText(firstFew(strayEvents.responseIds.map(quotedName), MOST_STRAYS, numbers), "and")}.`,
+    heldOutText(rules, numbers),
     rules.length > 0 &&
       markdownTable(
         [
@@ -69,6 +71,16 @@ export function followUpText(
       ),
     ...recovery.map((one) => recoveryText(one, numbers)),
   );
+}
+
+/** The customers whom the hold-out of the policy leaves alone; they are in no other count. */
+function heldOutText(rules: FollowUpReport["rules"], numbers: Numbers): string | false {
+  const heldOut = sum(rules.map((rule) => rule.heldOut));
+  const contacted = sum(rules.map((rule) => rule.heldOutContacted));
+  if (heldOut === 0) return false;
+  const nevertheless =
+    contacted > 0 ? `; ${numbers.count(contacted)} of them were contacted nevertheless` : "";
+  return `${countText(heldOut, ["response is of a customer", "responses are of customers"], numbers)} held out by lot, in no other count here${nevertheless}.`;
 }
 
 function promiseCells(
@@ -90,22 +102,35 @@ function promiseCells(
   });
 }
 
-function recoveryText(
-  { metric, category, contacted, notContacted, contactedVersusNot, caveat }: Recovery,
-  numbers: Numbers,
-): string {
+function recoveryText(recovery: Recovery, numbers: Numbers): string {
+  const { metric, category, contacted, notContacted, contactedVersusNot, caveat, holdOut } = recovery;
   const group = `${markdownName(metric.name)} of the next answer after a ${markdownName(category)} answer`;
   const side = ({ next }: Recovery["contacted"]) =>
     `${scoreCell(next.score, metric, numbers)} for ${numbers.count(next.n)}`;
-  const scores = `${side(contacted)} respondents who were contacted and ${side(notContacted)} who were not`;
-  const { difference, interval, verdict } = contactedVersusNot;
-  if (difference === null || interval === null) return `${group}: ${scores}.`;
+  const found = `${group}: ${side(contacted)} respondents who were contacted and ${side(notContacted)} who were not${farText(contactedVersusNot, "those contacted", metric, numbers)}.`;
+  const compared = contactedVersusNot.difference === null ? found : `${found} ${caveat}`;
+  if (!holdOut) return compared;
+  const { contact, heldOut, contactVersusHeldOut } = holdOut;
+  return blocks(
+    compared,
+    `By lot: ${side(contact)} respondents drawn to be contacted and ${side(heldOut)} held out${farText(contactVersusHeldOut, "those drawn to be contacted", metric, numbers)}. ${CAVEATS.holdOut}`,
+  );
+}
+
+/** "; those contacted scored 20.0 points higher (95% interval +4.0 to +36.0)"; empty without a difference. */
+function farText(
+  { difference, interval, verdict }: Recovery["contactedVersusNot"],
+  who: string,
+  metric: Recovery["metric"],
+  numbers: Numbers,
+): string {
+  if (difference === null || interval === null) return "";
   const parts = differenceParts({ difference, interval }, metric, numbers);
   const isClear = excludesZero(interval) && verdict !== "too few answers";
-  const finding = isClear
-    ? `those contacted scored ${parts.size} ${parts.unit} ${interval.low > 0 ? "higher" : "lower"}`
+  const found = isClear
+    ? `${who} scored ${parts.size} ${parts.unit} ${interval.low > 0 ? "higher" : "lower"}`
     : `${PHRASES.noClearDifference}: ${parts.signed} ${parts.unit}`;
-  return `${group}: ${scores}; ${finding} (${intervalText(parts)}). ${caveat}`;
+  return `; ${found} (${intervalText(parts)})`;
 }
 
 function keptText({ share, interval }: Proportion, numbers: Numbers): string {

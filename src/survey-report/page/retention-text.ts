@@ -94,11 +94,14 @@ function leftOutText(
   numbers: Numbers,
 ): string[] {
   const invalid = sum(Object.values(excluded).map((one) => one?.count ?? 0));
-  const { repeated, ...outside } = leftOut;
-  const others = sum(Object.values(outside));
   const parts = [
-    repeated > 0 && countText(repeated, "further answer", numbers),
-    others > 0 && `${countText(others, "answer", numbers)} without time to observe afterwards`,
+    leftOut.repeated > 0 && countText(leftOut.repeated, "further answer", numbers),
+    leftOut["no-follow-up"] > 0 &&
+      `${countText(leftOut["no-follow-up"], "answer", numbers)} without any time after it`,
+    leftOut["after-landmark"] > 0 &&
+      `${countText(leftOut["after-landmark"], "answer", numbers)} after the landmark`,
+    leftOut["over-before-landmark"] > 0 &&
+      `${countText(leftOut["over-before-landmark"], "answer", numbers)} of customers who had left before it`,
     missing > 0 && countText(missing, ["row without an answer", "rows without an answer"], numbers),
     invalid > 0 && countText(invalid, "invalid row", numbers),
   ].filter((part) => part !== false);
