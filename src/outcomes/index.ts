@@ -38,6 +38,7 @@ export { isHeldOut, type HoldOutDraw } from "../contact/hold-out.js";
 export { drawHoldOut, type DrawHoldOutOptions, type HoldOut } from "./hold-out.js";
 export { holdOutSize, type HoldOutSize, type HoldOutSizeOptions } from "./hold-out-size.js";
 export { upliftOf, type Uplift, type UpliftExclusion, type UpliftGroup } from "./uplift.js";
+export type { UpliftStratum, UpliftStratumSide } from "./uplift-strata.js";
 export type { UpliftOptions } from "./uplift-options.js";
 // who is at risk
 export { fitRisk, type FitRiskOptions, type RiskSignals } from "./risk/fit.js";

@@ -1,7 +1,7 @@
 import { expectThat } from "../math/guard.js";
 import type { KnownOptions } from "../math/options.js";
 import type { Metric } from "../metric/metric.js";
-import type { Accessor } from "../tally/accessor.js";
+import type { Accessor, GroupBy } from "../tally/accessor.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import type { Instant } from "../time/instant.js";
 import { readDurationUnit, type DurationUnit } from "./time-unit.js";
@@ -52,6 +52,12 @@ export interface UpliftOptions<M extends Metric, Row> {
    * customer has several rows.
    */
   readonly cluster?: Accessor<Row, string | number | bigint> | undefined;
+  /**
+   * What to divide customers by, known before the draw: says in `strata` what contact does in each group. Decide it beforehand: a
+   * group that is looked for afterwards is found by chance.
+   * @defaultValue none
+   */
+  readonly by?: GroupBy<Row> | undefined;
   /** Confidence level. @defaultValue 0.95 */
   readonly level?: number | undefined;
   /** The smallest number of outcomes on either side for a verdict. @defaultValue 10 */
@@ -75,6 +81,7 @@ export const UPLIFT_OPTIONS = {
   unit: readDurationUnit,
   contacted: null,
   cluster: null,
+  by: null,
   level: null,
   minimumN: null,
   onInvalid: null,

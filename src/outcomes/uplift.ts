@@ -11,6 +11,7 @@ import { requireRows } from "../tally/column-pass.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import { watchColumns } from "../tally/columns.js";
 import { noneLeftOut, noteLeftOut, type Exclusion, type ExclusionReason } from "../tally/exclusion.js";
+import { keyValue, readKeys } from "../tally/key.js";
 import { rowReader } from "../tally/row-reader.js";
 import type { BadObservation } from "./observation.js";
 import { readHorizons } from "./retention-options.js";
@@ -24,7 +25,8 @@ import {
   type OutcomeReader,
 } from "./uplift-outcome.js";
 import { outcomeIn, UPLIFT_OPTIONS, type UpliftOptions } from "./uplift-options.js";
-import { comparePoints, compareStays, type Drawn } from "./uplift-sides.js";
+import { comparePoints, compareStays, type Drawn, type Sides } from "./uplift-sides.js";
+import { upliftStrata, type KeyedDrawn, type UpliftStratum } from "./uplift-strata.js";
 
 /** One side of a hold-out as it was drawn, and what became of it. */
 export interface UpliftGroup {
@@ -63,6 +65,8 @@ export interface Uplift {
    * who answered again differ between the sides, and part of a difference of scores may be theirs.
    */
   readonly known: Difference;
+  /** What contact does in each group of `by`, in order of first occurrence; empty without it. */
+  readonly strata: readonly UpliftStratum[];
   /** Rows of customers in neither group. */
   readonly outside: number;
   /** Invalid outcomes by reason, with `onInvalid: "exclude"`. */
@@ -101,7 +105,7 @@ export function upliftOf<Row, M extends Metric = Metric>(
   options: UpliftOptions<M, Row>,
 ): Uplift {
   expectOptions(options, UPLIFT_OPTIONS, HOMES);
-  const { heldOut, retained, score, ended, contacted, cluster, unit = "day", onInvalid } = options;
+  const { heldOut, retained, score, ended, contacted, cluster, by, unit = "day", onInvalid } = options;
   const { level = 0.95, minimumN = MINIMUM } = options;
   expectLevel(level);
   expectMinimum(minimumN);
@@ -111,6 +115,7 @@ export function upliftOf<Row, M extends Metric = Metric>(
   const horizon = outcome === "ended" ? readHorizons([options.horizon])[0]! : null;
   const given = requireRows(rows);
   const { duration, from, until } = options;
+  const keys = by === undefined ? [] : readKeys(by);
   const columns = watchColumns(given, [
     heldOut,
     retained,
@@ -121,6 +126,7 @@ export function upliftOf<Row, M extends Metric = Metric>(
     until,
     contacted,
     cluster,
+    ...keys.map(({ accessor }) => accessor),
   ]);
   const readSide = flagReader(heldOut, "heldOut");
   const readOutcome: OutcomeReader =
@@ -146,7 +152,10 @@ export function upliftOf<Row, M extends Metric = Metric>(
       const group = readCluster ? clusterOf(readCluster(row, position), cluster, position) : null;
       side.drawn++;
       if (typeof read === "string") noteLeftOut((excluded[read] ??= noneLeftOut()), position);
-      else side.rows.push({ outcome: read, cluster: group });
+      else {
+        const key = keys.map((one) => keyValue(one, one.read(row, position), position));
+        side.rows.push({ outcome: read, cluster: group, key, place: position });
+      }
       if (wasContacted !== null) side[wasContacted ? "reached" : "notReached"]++;
     }
     position++;
@@ -154,8 +163,9 @@ export function upliftOf<Row, M extends Metric = Metric>(
   columns.expectSeen();
   const drawn = { heldOut: sides.heldOut.rows, contact: sides.contact.rows };
   const terms = { level, minimumN, isClustered: cluster !== undefined };
-  const compared =
-    horizon === null ? comparePoints(drawn, metric, terms) : compareStays(drawn, horizon, terms);
+  const compare = (both: Sides) =>
+    horizon === null ? comparePoints(both, metric, terms) : compareStays(both, horizon, terms);
+  const compared = compare(drawn);
   const isKnown = ({ outcome: one }: Drawn) => Number(one !== null);
   const groupOf = (name: "contact" | "heldOut"): UpliftGroup => {
     const { drawn: number, rows: own, reached, notReached } = sides[name];
@@ -177,6 +187,7 @@ export function upliftOf<Row, M extends Metric = Metric>(
     heldOut: groupOf("heldOut"),
     uplift: compared.uplift,
     known: comparePoints(drawn, STAYED, terms, isKnown).uplift,
+    strata: keys.length === 0 ? [] : upliftStrata(drawn, keys, compare, level),
     outside,
     excluded,
     level,
@@ -185,7 +196,7 @@ export function upliftOf<Row, M extends Metric = Metric>(
 
 interface Side {
   drawn: number;
-  readonly rows: Drawn[];
+  readonly rows: KeyedDrawn[];
   reached: number;
   notReached: number;
 }

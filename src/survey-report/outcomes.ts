@@ -94,7 +94,14 @@ const RESULTS: Readonly<Record<"retention" | "valueAtRisk" | "uplift" | "risk", 
   ],
   uplift: [
     "upliftOf",
-    { outcome: isText, contact: isSide, heldOut: isSide, uplift: isDifference, known: isDifference },
+    {
+      outcome: isText,
+      contact: isSide,
+      heldOut: isSide,
+      uplift: isDifference,
+      known: isDifference,
+      strata: listOf(isObject),
+    },
   ],
   risk: [
     "assessRisk",

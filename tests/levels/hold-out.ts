@@ -27,6 +27,8 @@ interface World {
   readonly compare: (rows: readonly Drawn[]) => Uplift;
   /** Accounts of 1 to 9 customers, drawn together. */
   readonly isClustered?: boolean;
+  /** The number of simulated hold-outs. @defaultValue 4000 */
+  readonly runs?: number;
 }
 
 const none = { stayed: false, nps: 0, time: 0, left: false };
@@ -54,6 +56,7 @@ const WORLDS: readonly World[] = [
       return { ...none, time: Math.min(time, observed), left: time <= observed };
     },
     compare: (rows) => upliftOf(rows, { heldOut: "heldOut", duration: "time", ended: "left", horizon: 1 }),
+    runs: 1000,
   },
   {
     name: "next NPS, 70% promoters and 10% detractors",
@@ -92,7 +95,7 @@ const rates = WORLDS.flatMap((world) =>
       column,
       counts: "false alarms",
       promise: 0.05,
-      runs: 1000,
+      runs: world.runs ?? 4000,
       once: (random) => {
         const { verdict } = world.compare(drawn(random, world, customers, heldOut, 0)).uplift;
         return verdict === "higher" || verdict === "lower";
@@ -104,7 +107,7 @@ const rates = WORLDS.flatMap((world) =>
       column,
       counts: "coverage",
       promise: 0.94,
-      runs: 1000,
+      runs: world.runs ?? 4000,
       once: (random) => {
         const { interval } = world.compare(drawn(random, world, customers, heldOut, world.effect)).uplift;
         return interval !== null && interval.low <= world.effect && world.effect <= interval.high;
@@ -153,7 +156,7 @@ const PLANS = [
   column: "to be found with 80%",
   counts: "power",
   promise: 0.8,
-  runs: 500,
+  runs: 1000,
   once: (random) => {
     const { customers, heldOut } = plan;
     const rows: Drawn[] = [];

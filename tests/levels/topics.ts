@@ -23,6 +23,7 @@ export const TOPICS = [
   "terms",
   "risk",
   "retention",
+  "hold-out",
   "report",
 ] as const;
 

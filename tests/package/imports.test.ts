@@ -15,7 +15,7 @@ const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = {
   contact: ["math", "time"],
   "follow-up": [...CORE, "time", "business-time", "contact"],
   validation: [...CORE, "time"],
-  schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks"],
+  schemas: [...CORE, "time", "business-time", "contact", "follow-up", "benchmarks", "outcomes"],
   benchmarks: CORE,
   comments: CORE,
   // What contacting people did needs the draw by hash of those who are surveyed.

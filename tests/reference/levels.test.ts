@@ -38,6 +38,8 @@ const DEFAULTS = {
   computeRetention: "Retention: the interval contains the true share (computeRetention)",
   "the tests of computeRetention": "Customers who stay equally long whatever they answer (computeRetention)",
   valueAtRisk: "Money at risk (valueAtRisk)",
+  upliftOf: "A hold-out of contact without effect (upliftOf)",
+  holdOutSize: "A hold-out as large as it must be finds what contact does (holdOutSize)",
   buildReport: "A survey report without any difference states one in its summary",
 } as const;
 

@@ -22,9 +22,11 @@ import {
   metricSchema,
   policySchema,
   responseSchema,
+  riskModelSchema,
   scoreSchema,
   tallySchema,
 } from "../../src/schemas/index.js";
+import { fitRisk, riskOf, type RiskModel } from "../../src/outcomes/index.js";
 import { parseResponses } from "../../src/validation/index.js";
 
 const stored = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -282,4 +284,53 @@ it("names the point of the scale that has a weight without answers", () => {
   };
   const { error } = tallySchema().safeParse(tally);
   expect(error?.issues[0]?.message).toBe("Expected sums of 0 for 3, which has no answer, got 2");
+});
+
+describe("riskModelSchema", () => {
+  const rows = Array.from({ length: 400 }, (_, i) => ({
+    contacts: i % 11 === 0 ? null : i % 4,
+    channel: ["chat", "mail", null][i % 3]!,
+    urgent: i % 5 === 0,
+    always: "same",
+    left: (i * 7) % 10 < 2 * (i % 4),
+    at: new Date(Date.UTC(2026, 0, 1 + (i % 90))).toISOString(),
+    customer: `c${i % 90}`,
+  }));
+  const options = { outcome: "left", signals: ["contacts", "channel", "urgent", "always"], at: "at", cluster: "customer" } as const; // prettier-ignore
+  const models = [
+    fitRisk(rows, options),
+    fitRisk(rows, {
+      outcome: (row) => row.left,
+      signals: { busy: (row) => row.contacts },
+      ridge: "cross-validated",
+    }),
+    fitRisk(rows.slice(0, 0), options),
+    fitRisk(rows.slice(0, 3).map((row) => ({ ...row, customer: "a" })), options), // prettier-ignore
+  ];
+
+  it("accepts stored models of fitRisk, which then give the same risks", () => {
+    for (const model of models) expect(riskModelSchema.parse(stored(model))).toEqual(model);
+    const read = riskModelSchema.parse(stored(models[0]));
+    expect(riskOf(read, rows[7]!)).toEqual(riskOf(models[0]!, rows[7]!));
+  });
+
+  it("reads a model from before ridges were chosen", () => {
+    const { ridgeBy: _, ...before } = stored(models[0]) as RiskModel;
+    expect(riskModelSchema.parse(before as never).ridgeBy).toBe("given");
+  });
+
+  it.each<[change: Record<string, unknown>, message: string]>([
+    [{ kind: "other" }, 'Expected \\"cx-metrics/risk\\", got \\"other\\"'],
+    [{ version: 2 }, "Expected version 1 of a model, got 2"],
+    [{ intercept: "0" }, "Expected a number"],
+    [{ n: -1 }, "Expected a count, got -1"],
+    [{ verdict: "fine" }, "Expected one of enough cases, too few cases"],
+    [{ covariance: [[1]] }, "numbers"],
+    [{ intercept: null }, "an intercept with signals"],
+    [{ signals: [{ signal: "contacts" }] }, "Expected"],
+    [{ leaks: undefined }, "Expected a list"],
+  ])("rejects %j", (change, message) => {
+    const refused = riskModelSchema.safeParse({ ...(stored(models[0]) as object), ...change });
+    expect(JSON.stringify(refused.error?.issues)).toContain(message);
+  });
 });

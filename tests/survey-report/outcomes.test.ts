@@ -216,6 +216,17 @@ describe("what people did, in a report", () => {
     );
   });
 
+  it("names the groups in which contact clearly does something", () => {
+    const half = (region: string, stayed: number) =>
+      [...drawn(false, 900, stayed), ...drawn(true, 300, 210)].map((row) => ({ ...row, region }));
+    const byRegion = upliftOf([...half("<i>", 810), ...half("north", 632)], { ...byLot, by: "region" });
+    const text = sectionOf({ uplift: byRegion });
+    expect(text).toMatch(
+      /^- region `<i>`: \+20\.0 percentage points \(\+.* to \+.*\), counting all 2 groups\.$/m,
+    );
+    expect(text).not.toContain("region north");
+  });
+
   it("is the same from JSON, and in a report from tallies", () => {
     const report = reportOf(everything);
     const stored = JSON.parse(JSON.stringify(report)) as typeof report;

@@ -13,6 +13,7 @@ import { foldsOf } from "./folds.js";
 import type { LeakingSignal } from "./leaks.js";
 import { accessorsOfModel, expectModel, type RiskModel } from "./model.js";
 import { judge, type RiskTest } from "./risk-test.js";
+import { ridgeFor, ridgeWish } from "./ridge.js";
 import { readRiskRows, signalAccessors, someRows, type RiskRows } from "./risk-rows.js";
 import { crossScore, fitScorer, scoreRows } from "./scoring.js";
 import { doubtsOf, verdictOf, type RiskVerdict } from "./verdict.js";
@@ -96,7 +97,8 @@ const LEARNED_PART = 0.7;
  * @remarks
  * There are two tests. Out of time: the rows after the model's last one, or after its `until`; where there are none, the same
  * signals are learned anew from the first 70 in 100 of the rows, and the rest is the test. By cluster: the rows are divided at
- * random into parts with no cluster in two of them, and each is judged by what was learned anew from the others. Without
+ * random into parts with no cluster in two of them, and each is judged by what was learned anew from the others, with a ridge
+ * of their own where it was chosen by cross-validation. Without
  * `cluster`, rows of one customer may stand on both sides, which makes a model look better than it is.
  *
  * The verdict goes by the worse of both: "better than the base rate" where outcomes are told apart, and where the Brier score
@@ -151,7 +153,10 @@ export function assessRisk<Row, const By extends GroupBy<Row> = never>(
   const sizes = { calls: options.calls, bins, level };
   const later = laterTest(model, all, sizes);
   const part = foldsOf(all, folds, seed);
-  const chances = all.outcome.length > 0 ? crossScore(all, part, folds, model.ridge) : null;
+  const chances =
+    all.outcome.length > 0
+      ? crossScore(all, part, folds, (train) => ridgeFor(train, ridgeWish(model)))
+      : null;
   const byCluster = chances && judge({ ...all, chances, stratum: part }, sizes);
   const tested = later ?? (chances && { rows: all, chances });
   const segments =
@@ -199,7 +204,7 @@ function laterTest(
         places.filter((i) => at[i]! < cut),
       )
     : null;
-  const scorer = train ? fitScorer(train, model.ridge) : model;
+  const scorer = train ? fitScorer(train, ridgeFor(train, ridgeWish(model))) : model;
   const intercept = scorer?.intercept ?? null;
   if (!scorer || intercept === null) return null;
   const chances = scoreRows({ ...scorer, intercept }, rows.signals, held.length).map(chanceOf);

@@ -1,5 +1,4 @@
 import { robustCovariance } from "../../inference/logistic-regression.js";
-import { readNumber } from "../../math/fields.js";
 import { expectLevel, expectThat, isAmount } from "../../math/guard.js";
 import { expectOptions, type KnownOptions } from "../../math/options.js";
 import { studentTQuantile } from "../../math/student-t.js";
@@ -10,6 +9,7 @@ import { toInstant, type Instant } from "../../time/instant.js";
 import { leaksOf } from "./leaks.js";
 import { frozenModel, type RiskModel, type RiskSignal } from "./model.js";
 import { readRiskRows, signalAccessors, someRows, type RiskRows } from "./risk-rows.js";
+import { ridgeFor, type RidgeWish } from "./ridge.js";
 import { fitScorer, sumOf, type FittedScorer } from "./scoring.js";
 import { freeTerms, type LeftOutSignal } from "./terms.js";
 import { warningsOf } from "./warnings.js";
@@ -43,10 +43,11 @@ export interface FitRiskOptions<Row> {
   /**
    * How strongly coefficients are drawn towards 0, in the unit of the likelihood: 1 is as much as saying beforehand that a
    * standard deviation of a number, or a level, will rarely change the log-odds by more than 2. It matters less the more rows
-   * there are. 0 does without.
+   * there are. 0 does without. "cross-validated" takes that of 0.3 to 300 which foresees best the rows of customers (`cluster`) that
+   * were not learned from, and takes some 35 times as long.
    * @defaultValue 1
    */
-  readonly ridge?: number | undefined;
+  readonly ridge?: number | "cross-validated" | undefined;
   /** @defaultValue 0.95 */
   readonly level?: number | undefined;
 }
@@ -57,7 +58,7 @@ const OPTIONS = {
   at: null,
   until: null,
   cluster: null,
-  ridge: readNumber,
+  ridge: null,
   level: null,
 } satisfies KnownOptions<FitRiskOptions<never>>;
 
@@ -113,7 +114,8 @@ export function fitRisk<Row>(rows: Iterable<Row>, options: FitRiskOptions<Row>):
   const model: RiskModel = {
     ...{ kind: "cx-metrics/risk", version: 1 },
     ...{ outcome: nameOf(outcome), at: nameOf(at), cluster: nameOf(cluster) },
-    ...learn(read, ridge, level),
+    ...learn(read, ridgeFor(read, ridge), level),
+    ridgeBy: ridge === "cross-validated" ? "cross-validation" : "given",
     missing: all.missing,
     later: all.outcome.length - places.length,
     ...timesOf(read),
@@ -123,8 +125,9 @@ export function fitRisk<Row>(rows: Iterable<Row>, options: FitRiskOptions<Row>):
 }
 
 /** Checks a ridge. @throws RangeError or TypeError */
-function expectRidge(ridge: unknown): void {
-  expectThat(isAmount(ridge) && ridge <= 1e9, "a number of 0 or more, at most 1e9,", ridge, " at ridge");
+function expectRidge(ridge: unknown): asserts ridge is RidgeWish {
+  const isRidge = ridge === "cross-validated" || (isAmount(ridge) && ridge <= 1e9);
+  expectThat(isRidge, 'a number of 0 or more, at most 1e9, or "cross-validated"', ridge, " at ridge");
 }
 
 function timesOf({ at }: RiskRows): { from: string | null; to: string | null } {
@@ -136,7 +139,17 @@ function timesOf({ at }: RiskRows): { from: string | null; to: string | null } {
 
 type Learned = Omit<
   RiskModel,
-  "kind" | "version" | "outcome" | "at" | "cluster" | "missing" | "later" | "from" | "to" | "until"
+  | "kind"
+  | "version"
+  | "outcome"
+  | "at"
+  | "cluster"
+  | "missing"
+  | "later"
+  | "from"
+  | "to"
+  | "until"
+  | "ridgeBy"
 >;
 
 function learn(rows: RiskRows, ridge: number, level: number): Learned {

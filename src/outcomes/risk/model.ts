@@ -43,6 +43,8 @@ export interface RiskModel {
   /** For intervals: the number of clusters less one. */
   readonly degreesOfFreedom: number;
   readonly ridge: number;
+  /** Whether the ridge was given, or chosen by cross-validation: then what is learned anew for a test chooses again. */
+  readonly ridgeBy: "given" | "cross-validation";
   readonly level: number;
   /** The rows that it was learned from: those with an outcome, before `until`. */
   readonly n: number;

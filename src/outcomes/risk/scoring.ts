@@ -142,7 +142,7 @@ export function crossScore(
   rows: RiskRows,
   part: Int32Array,
   parts: number,
-  ridge: number,
+  ridgeOf: (train: RiskRows) => number,
 ): Float64Array | null {
   const chances = new Float64Array(rows.outcome.length);
   const places = Array.from(rows.outcome.keys());
@@ -152,7 +152,7 @@ export function crossScore(
       places.filter((i) => part[i] !== one),
     );
     const held = places.filter((i) => part[i] === one);
-    const scorer = fitScorer(train, ridge);
+    const scorer = fitScorer(train, ridgeOf(train));
     if (!scorer) return null;
     const test = someRows(rows, held);
     const logOdds = scoreRows(scorer, test.signals, held.length);

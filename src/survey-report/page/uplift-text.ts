@@ -1,3 +1,4 @@
+import type { Interval } from "../../inference/interval.js";
 import type { Uplift } from "../../outcomes/uplift.js";
 import {
   countText,
@@ -21,7 +22,7 @@ const SHARE = { kind: "share", range: [0, 100] } as const;
 
 /** Both sides of a hold-out, and what contact does. */
 export function upliftText(
-  { metric, horizon, unit, contact, heldOut, uplift, known, outside, level }: Uplift,
+  { metric, horizon, unit, contact, heldOut, uplift, known, strata, outside, level }: Uplift,
   isClaimed: boolean,
   numbers: Numbers,
 ): string {
@@ -32,17 +33,16 @@ export function upliftText(
   const write = (value: number | null) =>
     value === null ? PHRASES.none : metric ? scoreText(value, metric, numbers) : shareText(value, numbers);
   const { difference, interval, verdict } = uplift;
-  const parts =
-    difference === null || interval === null
-      ? null
-      : differenceParts(
-          {
-            difference: factor * difference,
-            interval: { ...interval, low: factor * interval.low, high: factor * interval.high },
-          },
-          scored,
-          numbers,
-        );
+  const partsOf = (size: number, limits: Interval) =>
+    differenceParts(
+      {
+        difference: factor * size,
+        interval: { ...limits, low: factor * limits.low, high: factor * limits.high },
+      },
+      scored,
+      numbers,
+    );
+  const parts = difference === null || interval === null ? null : partsOf(difference, interval);
   const isClear = parts !== null && excludesZero(interval!) && verdict !== "too few answers";
   return blocks(
     markdownTable(
@@ -72,8 +72,22 @@ export function upliftText(
             `Contact changed of whom the outcome is known (${known.verdict}), so the sides may differ in more than contact.`,
           ]
         : []),
+      ...strata.flatMap(({ key, uplift: { difference: own, interval: limits, verdict: found } }) =>
+        own !== null && limits !== null && (found === "higher" || found === "lower")
+          ? [
+              `${keyText(key)}: ${partsOf(own, limits).signed} ${partsOf(own, limits).unit} (${rangeText(partsOf(own, limits))}), counting all ${numbers.count(strata.length)} groups.`,
+            ]
+          : [],
+      ),
       ...(outside > 0 ? [`${countText(outside, ["row is", "rows are"], numbers)} on neither side.`] : []),
       CAVEATS.holdOut,
     ]),
   );
+}
+
+/** "region south, plan pro". */
+function keyText(key: Uplift["strata"][number]["key"]): string {
+  return Object.entries(key)
+    .map(([by, value]) => `${markdownName(by)} ${markdownName(value)}`)
+    .join(", ");
 }
