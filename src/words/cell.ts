@@ -15,7 +15,7 @@ export function isTableValue(value: unknown): value is TableValue {
 }
 
 /** The entries of an array or a typed array; null for anything else. */
-export function listOf(value: unknown): readonly unknown[] | null {
+export function asList(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
   const isNumbers = ArrayBuffer.isView(value) && !(value instanceof DataView);
   return isNumbers ? Array.from(value as unknown as ArrayLike<unknown>) : null;

@@ -2,7 +2,7 @@ import {
   cellOfList,
   isPlainRecord,
   isTableValue,
-  listOf,
+  asList,
   type PlainRecord,
   type TableValue,
 } from "./cell.js";
@@ -58,7 +58,7 @@ function enter(value: unknown, place: Place, row: number, hasDetails: boolean): 
     place.values[row] = value;
     return;
   }
-  const list = listOf(value);
+  const list = asList(value);
   if (list) {
     place.values[row] = list;
     if (list.some((entry) => !isTableValue(entry) && entry !== undefined)) place.isCounted = true;
@@ -96,7 +96,7 @@ function readAs(field: string, value: unknown, record: PlainRecord): unknown {
   if (isMetric(value)) return value.name;
   if (value === null && /interval$/i.test(field)) return NO_INTERVAL;
   const { min } = record as { readonly min?: unknown };
-  const counts = field === "counts" && typeof min === "number" ? listOf(value) : null;
+  const counts = field === "counts" && typeof min === "number" ? asList(value) : null;
   return counts ? byPoint(counts, Number(min)) : value;
 }
 
@@ -192,5 +192,5 @@ function valueOf({ values, isCounted }: Place, row: number): TableValue {
   const value = values[row];
   if (value === undefined) return null;
   if (isTableValue(value)) return value;
-  return cellOfList(listOf(value) ?? [], isCounted);
+  return cellOfList(asList(value) ?? [], isCounted);
 }

@@ -6,7 +6,7 @@ import { HOMES } from "../metric/option-homes.js";
 import {
   isPlainRecord,
   isTableValue,
-  listOf,
+  asList,
   withPrecision,
   type PlainRecord,
   type TableValue,
@@ -82,7 +82,7 @@ const SERIES = ["points", "windows", "tallies"];
  * @example
  * const table = tallyBy([{ team: "a", nps: 9 }, { team: "a", nps: 10 }, { team: "b", nps: 3 }], { metric: NPS, score: "nps", by: "team" });
  * toTable(compareSegments(table, NPS), { columns: ["team", "n", "score", "low", "high"], precision: 3 })
- * // => [{ team: "a", n: 2, score: 100, low: -16.1, high: 100 }, { team: "b", n: 1, score: -100, low: -100, high: 58.7 }]
+ * // => [{ team: "a", n: 2, score: 100, low: -31.5, high: 100 }, { team: "b", n: 1, score: -100, low: -100, high: 58.7 }]
  * @example
  * toTable([computeNps([9, 10, 3]), computeCsat([5, 2])], { columns: ["metric", "score", "promoter", "satisfied"], precision: 3 })
  * // => [{ metric: "NPS", score: 33.3, promoter: 2, satisfied: null }, { metric: "CSAT 1-5", score: 50, promoter: null, satisfied: 1 }]
@@ -112,7 +112,7 @@ export function toTable<const Column extends string = string>(
 
 /** The records that become rows. */
 function entriesOf(result: unknown, rows: string | undefined): readonly PlainRecord[] {
-  const list = listOf(result);
+  const list = asList(result);
   if (list) {
     return list.flatMap((entry, i) => {
       if (!isPlainRecord(entry)) return [rowOf(entry, `result[${i}]`)];
@@ -128,7 +128,7 @@ function entriesOf(result: unknown, rows: string | undefined): readonly PlainRec
 
 function rowOf(value: unknown, path: string): PlainRecord {
   if (isPlainRecord(value)) return value;
-  const isShown = isTableValue(value) || value === undefined || listOf(value) !== null;
+  const isShown = isTableValue(value) || value === undefined || asList(value) !== null;
   expectThat(isShown, "a result, or a list of results", value, ` at ${path}`, TypeError);
   return { value: value ?? null };
 }
@@ -136,15 +136,15 @@ function rowOf(value: unknown, path: string): PlainRecord {
 /** The first of the lists of records that a record has. Without groups asked for, a result is about its whole. */
 function listIn(record: PlainRecord, names: readonly string[]): string | undefined {
   return names.find((name) => {
-    const list = listOf(record[name]);
+    const list = asList(record[name]);
     return list?.every(isPlainRecord) && !(name === "segments" && list.length === 0);
   });
 }
 
 function within(record: PlainRecord, name: string, names: PlainRecord, path: string): PlainRecord[] {
-  const list = Object.hasOwn(record, name) ? listOf(record[name]) : null;
+  const list = Object.hasOwn(record, name) ? asList(record[name]) : null;
   if (!list) {
-    const lists = Object.keys(record).filter((field) => listOf(record[field]));
+    const lists = Object.keys(record).filter((field) => asList(record[field]));
     const nearest = nearestName(name, lists);
     const help =
       nearest === undefined ? `lists are ${lists.join(", ") || "none"}` : `did you mean ${nearest}?`;
