@@ -77,16 +77,14 @@ export function* assess<Response extends FollowUpResponse>(
   policy: FollowUpPolicy,
   options: FollowUpOptions,
 ): Generator<Assessed<Response>> {
-  const assessOne = assessorOf(policy, options);
   expectIterable(responses, "responses");
-  const logs = eventsByResponse(options.events ?? []);
+  const assessNext = startAssessing(policy, options);
   const seen = new Set<string>();
   let position = 0;
   for (const response of responses) {
     const path = `responses[${position}]`;
-    // What has no id has no events, and is refused by its check.
-    const id = typeof response?.id === "string" ? response.id : (idText(response?.id) ?? "");
-    const assessed = assessOne(response, logs.get(id) ?? NO_EVENTS, path);
+    const id = idOf(response);
+    const assessed = assessNext(response, path);
     if (seen.has(id)) {
       const hint = `${atPath(`${path}.id`)}, which comes twice`;
       expectThat(false, "an id that no other response has", response.id, hint, RangeError);
@@ -95,6 +93,19 @@ export function* assess<Response extends FollowUpResponse>(
     position += 1;
     yield assessed;
   }
+}
+
+/** Begins to assess responses one by one, by a log of the events of all. @throws as `assess` */
+export function startAssessing(policy: FollowUpPolicy, options: FollowUpOptions) {
+  const assessOne = assessorOf(policy, options);
+  const logs = eventsByResponse(options.events ?? []);
+  return <Response extends FollowUpResponse>(response: Response, path: string): Assessed<Response> =>
+    assessOne(response, logs.get(idOf(response)) ?? NO_EVENTS, path);
+}
+
+/** The id of a response as text. What has none has no events, and is refused by its check. */
+export function idOf(response: FollowUpResponse): string {
+  return typeof response?.id === "string" ? response.id : (idText(response?.id) ?? "");
 }
 
 /**

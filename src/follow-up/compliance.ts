@@ -12,8 +12,9 @@ import { expiryOf, isExpired, readExpiry, type ExpiryOptions } from "./expiry.js
 import { followUpItem, ownerOf, type FollowUpItem } from "./follow-up.js";
 import { policyRulesOf } from "./policy/define-policy.js";
 import type { FollowUpPolicy } from "./policy/policy.js";
-import { promisesKept, type PromisesKept } from "./promises-kept.js";
-import { nextAnswers, recoveryOfGroup, type Recovery } from "./recovery.js";
+import { startAnswers } from "./next-answers.js";
+import { startPromises, type PromisesKept } from "./promises-kept.js";
+import { recoveryOf, startUnhappy, type Recovery, type UnhappyCases } from "./recovery.js";
 import type { FollowUpResponse } from "./response.js";
 
 /** Options of `followUpCompliance`. */
@@ -101,58 +102,91 @@ export function followUpCompliance<Response extends FollowUpResponse>(
 }
 
 /** The compliance of assessed responses; see {@link followUpCompliance}. */
-export function complianceOf<Response extends FollowUpResponse>(
+function complianceOf<Response extends FollowUpResponse>(
   assessed: Iterable<Assessed<Response>>,
   policy: FollowUpPolicy,
-  options: Pick<FollowUpComplianceOptions<Response>, "by" | "level" | "now" | "expireAfter">,
+  options: FollowUpComplianceOptions<Response>,
 ): readonly ComplianceRow[] {
   const { level = 0.95 } = options;
   expectLevel(level);
+  const compliance = startCompliance(policy, options);
+  const answers = startAnswers();
+  const recovery: UnhappyCases[] = [];
+  for (const response of assessed) {
+    if (response.checked.at > compliance.now) continue;
+    const who = answers.add(response.checked);
+    const own = response.followUp ?? response.heldOut;
+    const group = compliance.add(response);
+    if (own !== null && group !== null) (recovery[group] ??= startUnhappy()).add(own, who);
+  }
+  return compliance.finish(level).map((row, group) => ({
+    ...row,
+    recovery: recoveryOf(recovery[group]!, answers, level),
+  }));
+}
+
+/** Starts to count promises kept by group, while responses that were received by `now` are assessed. */
+export function startCompliance<Response extends FollowUpResponse>(
+  policy: FollowUpPolicy,
+  options: Pick<FollowUpComplianceOptions<Response>, "by" | "now" | "expireAfter">,
+) {
   const readKey = keyReader(options.by);
   const now = toInstant(options.now, "now");
   const expireMs = expiryOf(options, policyRulesOf(policy));
-  const received: Assessed[] = [];
-  const groups = new Map<string, Group<Response>>();
-  for (const response of assessed) {
-    const { checked, followUp, heldOut } = response;
-    if (checked.at > now) continue;
-    received.push(response);
-    const own = followUp ?? heldOut;
-    if (own === null) continue;
-    const values = readKey(own);
-    const group = getOrMake(groups, JSON.stringify(values), () => ({
-      key: Object.fromEntries(values),
-      assessments: [],
-      heldOut: [],
-    }));
-    (followUp === null ? group.heldOut : group.assessments).push(own);
-  }
-  const nextAnswer = nextAnswers(received);
-  return Array.from(groups.values(), ({ key, assessments, heldOut }) => {
-    const open = assessments.filter(({ clocks }) => clocks[0]!.history.cancelledAt === null);
-    const contacted = open.filter(isContacted);
-    const expired = assessments.filter((one) => isExpired(one, now, expireMs));
-    const reopened = assessments.filter(({ clocks }) => clocks.some(isReopened));
-    return {
-      key,
-      received: assessments.length,
-      heldOut: heldOut.length,
-      heldOutContacted: heldOut.filter(isContacted).length,
-      firstContact: promisesKept(assessments, "firstContact", level),
-      close: promisesKept(assessments, "close", level),
-      closeTheLoop: proportion(contacted.length, open.length, level),
-      reopened: reopened.length,
-      expired: { count: expired.length, responseIds: expired.map(({ response }) => response.id) },
-      recovery: recoveryOfGroup(assessments, nextAnswer, level, heldOut),
-    };
-  });
+  const groups = new Map<string, ReturnType<typeof startGroup>>();
+  return {
+    now,
+    /** The number of the group; null for a response that needs no follow-up. */
+    add({ followUp, heldOut }: Assessed<Response>): number | null {
+      const own = followUp ?? heldOut;
+      if (own === null) return null;
+      const values = readKey(own);
+      const group = getOrMake(groups, JSON.stringify(values), () =>
+        startGroup(groups.size, Object.fromEntries(values)),
+      );
+      if (followUp === null) group.leaveAlone(own);
+      else group.add(own, isExpired(own, now, expireMs));
+      return group.number;
+    },
+    finish: (level: number) => Array.from(groups.values(), (group) => group.finish(level)),
+  };
 }
 
-/** The responses of one key. */
-interface Group<Response extends FollowUpResponse> {
-  readonly key: Record<string, KeyValue>;
-  readonly assessments: Assessment<Response>[];
-  readonly heldOut: Assessment<Response>[];
+function startGroup(number: number, key: Readonly<Record<string, KeyValue>>) {
+  const counts = { received: 0, heldOut: 0, heldOutContacted: 0, reopened: 0 };
+  const [firstContact, close] = [startPromises("firstContact"), startPromises("close")];
+  const loops = { closed: 0, all: 0 };
+  const expired: (string | number)[] = [];
+  return {
+    number,
+    add(own: Assessment, hasExpired: boolean): void {
+      const { clocks, response } = own;
+      counts.received++;
+      firstContact.add(own);
+      close.add(own);
+      if (clocks[0]!.history.cancelledAt === null) {
+        loops.all++;
+        if (isContacted(own)) loops.closed++;
+      }
+      if (clocks.some(isReopened)) counts.reopened++;
+      if (hasExpired) expired.push(response.id);
+    },
+    leaveAlone(own: Assessment): void {
+      counts.heldOut++;
+      if (isContacted(own)) counts.heldOutContacted++;
+    },
+    finish: (level: number): Omit<ComplianceRow, "recovery"> => ({
+      key,
+      received: counts.received,
+      heldOut: counts.heldOut,
+      heldOutContacted: counts.heldOutContacted,
+      firstContact: firstContact.finish(level),
+      close: close.finish(level),
+      closeTheLoop: proportion(loops.closed, loops.all, level),
+      reopened: counts.reopened,
+      expired: { count: expired.length, responseIds: expired },
+    }),
+  };
 }
 
 function isContacted({ clocks }: Assessment): boolean {

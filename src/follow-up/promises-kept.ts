@@ -3,7 +3,7 @@ import { proportion, type Proportion } from "../inference/proportion.js";
 import type { Assessment } from "./assess.js";
 import type { Clock } from "./clock/clock.js";
 import type { ClockName } from "./policy/policy.js";
-import { waitingTime, type Wait, type WaitingTime } from "./waiting-time.js";
+import { startWaits, type WaitingTime } from "./waiting-time.js";
 
 /** Outcomes of one kind of promise, over a group of responses. */
 export interface PromisesKept {
@@ -26,41 +26,41 @@ export interface PromisesKept {
 }
 
 /**
- * Counts the outcomes of the promises of one clock.
+ * Counts the outcomes of the promises of one clock, of responses received by `now`.
  *
  * @remarks
  * Attainment leaves out undecided cases but counts open cases that are overdue, since it would otherwise be too high: 2
  * met, 1 missed, 1 overdue and 1 on track are 50 %, not 67 %.
- *
- * @param assessments - of responses received by `now`
- * @returns null if none of them has this promise
  */
-export function promisesKept(
-  assessments: readonly Assessment[],
-  clock: ClockName,
-  level: number,
-): PromisesKept | null {
+export function startPromises(clock: ClockName) {
   const counts = { met: 0, missed: 0, overdue: 0, open: 0, cancelled: 0 };
-  const elapsed: Wait[] = [];
-  const working: Wait[] = [];
-  for (const { at, hours, clocks } of assessments) {
-    const promise = clocks.find(({ terms }) => terms.clock === clock);
-    if (promise === undefined) continue;
-    counts[outcomeOf(promise)] += 1;
-    const until = Math.max(at, promise.until);
-    const ended = promise.history.completedAt !== null;
-    elapsed.push({ ms: until - at, ended });
-    if (hours !== null) working.push({ ms: workBetween(hours, at, until), ended });
-  }
-  const received = elapsed.length;
-  if (received === 0) return null;
+  const [elapsed, working] = [startWaits(), startWaits()];
+  let [received, timed] = [0, 0];
   return {
-    clock,
-    received,
-    ...counts,
-    attainment: proportion(counts.met, counts.met + counts.missed + counts.overdue, level),
-    elapsed: waitingTime(elapsed),
-    working: working.length === received ? waitingTime(working) : null,
+    add({ at, hours, clocks }: Assessment): void {
+      const promise = clocks.find(({ terms }) => terms.clock === clock);
+      if (promise === undefined) return;
+      counts[outcomeOf(promise)] += 1;
+      const until = Math.max(at, promise.until);
+      const isEnded = promise.history.completedAt !== null;
+      received++;
+      elapsed.add(until - at, isEnded);
+      if (hours === null) return;
+      timed++;
+      working.add(workBetween(hours, at, until), isEnded);
+    },
+    /** null if none of the responses has this promise. */
+    finish(level: number): PromisesKept | null {
+      if (received === 0) return null;
+      return {
+        clock,
+        received,
+        ...counts,
+        attainment: proportion(counts.met, counts.met + counts.missed + counts.overdue, level),
+        elapsed: elapsed.finish(),
+        working: timed === received ? working.finish() : null,
+      };
+    },
   };
 }
 

@@ -108,44 +108,57 @@ export function followUpQueue<Response extends FollowUpResponse>(
 const NO_THEMES: readonly string[] = [];
 
 /** An open case with its value. */
-interface OpenCase<Response extends FollowUpResponse> {
+export interface OpenCase<Response extends FollowUpResponse> {
   readonly assessment: Assessment<Response>;
   readonly position: number;
   readonly value: number | null;
 }
 
 /** The queue of assessed responses; see {@link followUpQueue}. */
-export function queueOf<Response extends FollowUpResponse>(
+function queueOf<Response extends FollowUpResponse>(
   assessed: Iterable<Assessed<Response>>,
   policy: FollowUpPolicy,
   options: QueueOptions<Response> & Pick<FollowUpOptions, "now">,
 ): QueuedFollowUp<Response>[] {
-  const { owner, limit = Infinity, order = "priority" } = options;
-  const isOrder = typeof order === "function" || order === "priority" || order === "due";
-  expectThat(isOrder, '"priority", "due" or a function', order, " at order", RangeError);
-  const place = placer(order);
-  const themesOf = rowReader(options.themes);
+  const { owner, limit = Infinity } = options;
+  const placed = casePlacer(options);
   const open = openCases(assessed, policy, options);
   const { cases, usual } = options.value === undefined ? { cases: open, usual: 1 } : valued(open);
   const first = firstOf<QueuedFollowUp<Response>>(limit);
-  for (const { assessment, position, value } of cases) {
-    if (owner !== undefined && ownerOf(assessment) !== owner) continue;
-    const factors = factorsOf(assessment, value === null ? 1 : value / usual);
-    const at = place(assessment, factors);
-    // The public record is made here, so that thousands of assessments need not be kept until the queue is sorted.
-    first.add(at, () =>
-      Object.assign(followUpItem(assessment), {
-        priority: at.priority,
-        severity: factors.severity,
-        timeUsed: factors.timeUsed,
-        value,
-        themes: themesOf
-          ? [...mentionedNames(themesOf(assessment.response, position), options.themes, position)]
-          : NO_THEMES,
-      }),
-    );
+  for (const one of cases) {
+    if (owner !== undefined && ownerOf(one.assessment) !== owner) continue;
+    const { place, make } = placed(one, usual);
+    first.add(place, make);
   }
   return first.finish();
+}
+
+/** The place of an open case in the order, and its public record, which is made only for cases that are kept. */
+export function casePlacer<Response extends FollowUpResponse>({
+  order = "priority",
+  themes,
+}: Pick<QueueOptions<Response>, "order" | "themes">) {
+  const isOrder = typeof order === "function" || order === "priority" || order === "due";
+  expectThat(isOrder, '"priority", "due" or a function', order, " at order", RangeError);
+  const placeOf = placer(order);
+  const themesOf = rowReader(themes);
+  return ({ assessment, position, value }: OpenCase<Response>, usual: number) => {
+    const factors = factorsOf(assessment, value === null ? 1 : value / usual);
+    const place = placeOf(assessment, factors);
+    return {
+      place,
+      make: (): QueuedFollowUp<Response> =>
+        Object.assign(followUpItem(assessment), {
+          priority: place.priority,
+          severity: factors.severity,
+          timeUsed: factors.timeUsed,
+          value,
+          themes: themesOf
+            ? [...mentionedNames(themesOf(assessment.response, position), themes, position)]
+            : NO_THEMES,
+        }),
+    };
+  };
 }
 
 /** Cases that are open and not expired, with their values. */

@@ -1,11 +1,12 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
 import { getOrMake } from "../math/get-or-make.js";
-import { idText } from "../math/text.js";
+import { floatList, intList, numberOf } from "../math/growing.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";
-import type { Assessed, Assessment } from "./assess.js";
+import type { Assessment } from "./assess.js";
+import type { AnswerLog } from "./next-answers.js";
 
 /** The next scores of customers who were contacted after an unhappy answer, compared with those who were not. */
 export interface Recovery {
@@ -50,49 +51,60 @@ const RECOVERY_CAVEAT =
   "Association, not causation: contact was not assigned at random, and people who answer again may differ from those who do not. " +
   "Teams may reach easy cases first, and angry customers may leave without answering again. A hold-out in the policy shows what contact does.";
 
-/** Looks up the first later answer of an unhappy respondent to the same metric. */
-type NextAnswer = (
-  respondent: Respondent,
-  metric: Metric,
-  after: number,
-) => { readonly at: number; readonly score: number } | null;
+/** The follow-ups of unhappy customers, as numbers. */
+export type UnhappyCases = ReturnType<typeof startUnhappy>;
 
-/** The id of a respondent as text; of nobody known there is none. */
-type Respondent = string;
-
-/** Prepares the look-up of next answers among the responses received by `now`. */
-export function nextAnswers(assessed: readonly Assessed[]): NextAnswer {
-  const unhappy = new Set<Respondent | null>();
-  for (const { followUp, heldOut } of assessed) {
-    const own = followUp ?? heldOut;
-    if (own !== null) unhappy.add(unhappyRespondent(own));
-  }
-  const given = new Map<Respondent, Map<Metric, { at: number; score: number }[]>>();
-  for (const { checked } of assessed) {
-    const { at, metric, facts } = checked;
-    const respondent = idText(checked.response.respondent) ?? null;
-    if (respondent === null || !unhappy.has(respondent)) continue;
-    const own = getOrMake(given, respondent, () => new Map());
-    getOrMake(own, metric, () => []).push({ at, score: facts.score });
-  }
-  for (const own of given.values()) for (const scores of own.values()) scores.sort((a, b) => a.at - b.at);
-  return (respondent, metric, after) =>
-    given
-      .get(respondent)
-      ?.get(metric)
-      ?.find(({ at }) => at > after) ?? null;
+/** Starts to collect the follow-ups of unhappy customers in a group, those of customers who are left alone by lot included. */
+export function startUnhappy() {
+  const metrics = new Map<Metric, number>();
+  const lists = {
+    at: floatList(),
+    who: intList(),
+    metric: intList(),
+    contactedAt: floatList(),
+    side: intList(),
+  };
+  return {
+    /** @param who - the respondent by number in the log of answers */
+    add({ metric, facts, at, clocks, side }: Assessment, who: number): void {
+      if (who < 0 || facts.category !== worstCategory(metric).name) return;
+      lists.at.push(at);
+      lists.who.push(who);
+      lists.metric.push(numberOf(metrics, metric));
+      lists.contactedAt.push(clocks[0]!.history.completedAt ?? Infinity);
+      lists.side.push(SIDES.indexOf(side));
+    },
+    /** In order of time; at one time those who were left alone come last. */
+    take(): Iterable<UnhappyCase> {
+      const [at, who, metric] = [lists.at.take(), lists.who.take(), lists.metric.take()];
+      const [contactedAt, side] = [lists.contactedAt.take(), lists.side.take()];
+      const known = [...metrics.keys()];
+      const order = new Int32Array(at.length).map((_, i) => i);
+      order.sort((a, b) => at[a]! - at[b]! || side[a]! - side[b]! || a - b);
+      return (function* () {
+        for (const i of order) {
+          yield {
+            at: at[i]!,
+            who: who[i]!,
+            metric: known[metric[i]!]!,
+            contactedAt: contactedAt[i]!,
+            drawn: SIDES[side[i]!]!,
+          };
+        }
+      })();
+    },
+  };
 }
 
-/** The respondent of an unhappy answer; null for other answers and without a respondent. */
-function unhappyRespondent({ response, metric, facts }: Assessment): Respondent | null {
-  return facts.category === worstCategory(metric).name ? (idText(response.respondent) ?? null) : null;
-}
+const SIDES = [null, "contact", "held-out"] as const;
 
-/** The recovery of all assessed responses received by `now`; see {@link recoveryOfGroup}. */
-export function recoveryOf(assessed: readonly Assessed[], level: number): readonly Recovery[] {
-  const followUps = assessed.flatMap(({ followUp }) => followUp ?? []);
-  const heldOut = assessed.flatMap((one) => one.heldOut ?? []);
-  return recoveryOfGroup(followUps, nextAnswers(assessed), level, heldOut);
+interface UnhappyCase {
+  readonly at: number;
+  readonly who: number;
+  readonly metric: Metric;
+  /** Infinity for never. */
+  readonly contactedAt: number;
+  readonly drawn: (typeof SIDES)[number];
 }
 
 /**
@@ -105,33 +117,23 @@ export function recoveryOf(assessed: readonly Assessed[], level: number): readon
  *
  * @param group - follow-ups of responses received by `now`
  * @param level - confidence level of the intervals
- * @param heldOut - the same of customers whom the hold-out of the policy leaves alone
  */
-export function recoveryOfGroup(
-  group: readonly Assessment[],
-  nextAnswer: NextAnswer,
-  level: number,
-  heldOut: readonly Assessment[] = [],
-): readonly Recovery[] {
+export function recoveryOf(group: UnhappyCases, answers: AnswerLog, level: number): readonly Recovery[] {
   const sides = new Map<Metric, SidesOfMetric>();
-  const unhappy = [...group, ...heldOut].filter((followUp) => unhappyRespondent(followUp) !== null);
-  for (const followUp of unhappy.sort((a, b) => a.at - b.at)) {
-    const { metric, at, clocks, side: drawn } = followUp;
-    const respondent = unhappyRespondent(followUp)!;
+  for (const { metric, at, who, contactedAt, drawn } of group.take()) {
     const own = getOrMake(sides, metric, newSides);
-    if (own.seen.has(respondent)) continue;
-    own.seen.add(respondent);
-    const next = nextAnswer(respondent, metric, at);
-    const contactedAt = clocks[0]!.history.completedAt;
-    const isContacted = contactedAt !== null && contactedAt <= (next?.at ?? Infinity);
+    if (own.seen.has(who)) continue;
+    own.seen.add(who);
+    const next = answers.next(who, metric, at);
+    const isContacted = contactedAt < Infinity && contactedAt <= (next?.at ?? Infinity);
     if (drawn !== null) addTo(drawn === "contact" ? own.drawn.contact : own.drawn.heldOut, next);
     // A customer who was left alone by lot is not one whom the team did not reach.
     if (drawn !== "held-out") addTo(isContacted ? own.contacted : own.notContacted, next);
   }
-  const numberOf = ({ scores }: Side) => scores.length;
+  const sizeOf = ({ scores }: Side) => scores.length;
   return [...sides]
     .filter(([, { contacted, notContacted, drawn }]) =>
-      [contacted, notContacted, drawn.heldOut].some((side) => numberOf(side) > 0),
+      [contacted, notContacted, drawn.heldOut].some((side) => sizeOf(side) > 0),
     )
     .map(([metric, { contacted, notContacted, drawn }]) => ({
       metric,
@@ -157,7 +159,7 @@ interface SidesOfMetric {
   readonly contacted: Side;
   readonly notContacted: Side;
   readonly drawn: { readonly contact: Side; readonly heldOut: Side };
-  readonly seen: Set<Respondent>;
+  readonly seen: Set<number>;
 }
 
 function newSides(): SidesOfMetric {

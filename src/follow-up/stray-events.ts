@@ -34,7 +34,11 @@ export function strayEvents(
 ): StrayEvents {
   expectIterable(responses, "responses");
   expectThat(Array.isArray(events), "a list of events", events, " at events");
-  const known = new Set(Array.from(responses, (response) => idText(response?.id) ?? ""));
+  return eventsWithout(new Set(Array.from(responses, (response) => idText(response?.id) ?? "")), events);
+}
+
+/** The events of none of the known responses, whose ids are text. @throws as `strayEvents` */
+export function eventsWithout(known: ReadonlySet<string>, events: readonly FollowUpEvent[]): StrayEvents {
   const strays = new Set<string>();
   let count = 0;
   for (const [i, event] of events.entries()) {

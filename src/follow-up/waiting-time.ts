@@ -1,10 +1,5 @@
-import { survivalOf, timeUntilShare } from "../inference/survival.js";
-
-/** One wait: its length in milliseconds, and whether it has ended. */
-export interface Wait {
-  readonly ms: number;
-  readonly ended: boolean;
-}
+import { timesUntilShares } from "../inference/survival.js";
+import { floatList } from "../math/growing.js";
 
 /** Waiting times of customers, in milliseconds. A quantile is null if too few waits have ended to reach it. */
 export interface WaitingTime {
@@ -22,7 +17,7 @@ export interface WaitingTime {
 }
 
 /**
- * Computes quantiles of waiting time, with open cases as censored observations.
+ * Collects waits, for quantiles of waiting time with open cases as censored observations.
  *
  * @remarks
  * Without open cases the result would be too low, since unanswered cases are the long ones. The Kaplan-Meier estimate of
@@ -30,22 +25,34 @@ export interface WaitingTime {
  * which waits ended; the quantile p is the first t at which it is at most 1 - p. Without open cases that is the smallest
  * wait that at least a share p did not exceed.
  *
- * @param waits - in any order; without waits every quantile is null
  * @see Kaplan and Meier 1958, Journal of the American Statistical Association 53:457-481
  */
-export function waitingTime(waits: readonly Wait[]): WaitingTime {
-  const survival = survivalOf(
-    waits.map(({ ms, ended }, cluster) => ({ entry: -Infinity, exit: ms, ended, weight: 1, cluster })),
-  );
-  const ended = waits.filter((wait) => wait.ended).length;
+export function startWaits() {
+  const waits = { ended: floatList(), open: floatList() };
   return {
-    n: waits.length,
-    ended,
-    open: waits.length - ended,
-    p50Ms: timeUntilShare(survival, 1 - 0.5),
-    p75Ms: timeUntilShare(survival, 1 - 0.75),
-    p90Ms: timeUntilShare(survival, 1 - 0.9),
-    p95Ms: timeUntilShare(survival, 1 - 0.95),
-    method: "kaplan-meier",
+    /** Adds a wait by its length in milliseconds. */
+    add(ms: number, isEnded: boolean): void {
+      waits[isEnded ? "ended" : "open"].push(ms);
+    },
+    /** Without waits every quantile is null. */
+    finish(): WaitingTime {
+      const [ended, open] = [waits.ended.take(), waits.open.take()];
+      const [p50Ms, p75Ms, p90Ms, p95Ms] = timesUntilShares(ended, open, [
+        1 - 0.5,
+        1 - 0.75,
+        1 - 0.9,
+        1 - 0.95,
+      ]);
+      return {
+        n: ended.length + open.length,
+        ended: ended.length,
+        open: open.length,
+        p50Ms: p50Ms!,
+        p75Ms: p75Ms!,
+        p90Ms: p90Ms!,
+        p95Ms: p95Ms!,
+        method: "kaplan-meier",
+      };
+    },
   };
 }

@@ -91,10 +91,39 @@ export function greenwoodAt(step: Pick<SurvivalStep, "weightAtRisk" | "weightEnd
   return (weightEnded / (weightAtRisk - weightEnded)) * (squares / weightAtRisk / weightAtRisk);
 }
 
+/** The products have rounding error, which must not hide a share of exactly what is asked for. */
+const ROUNDING = 1e-12;
+
 /** The first time at which at most a share lasts; null if that is not reached. */
 export function timeUntilShare({ steps }: Pick<Survival, "steps">, share: number): number | null {
-  // The products have rounding error, which must not hide a share of exactly what is asked for.
-  return steps.find((step) => step.share <= share + 1e-12)?.time ?? null;
+  return steps.find((step) => step.share <= share + ROUNDING)?.time ?? null;
+}
+
+/**
+ * `timeUntilShare` for several shares, of spans that are observed from the start and weigh the same, in memory for their ends
+ * alone.
+ *
+ * @param ended - the ends of spans; the list is sorted
+ * @param open - the ends of those whose observation stopped before the end came; the list is sorted
+ */
+export function timesUntilShares(
+  ended: Float64Array,
+  open: Float64Array,
+  shares: readonly number[],
+): (number | null)[] {
+  ended.sort();
+  open.sort();
+  const times = shares.map((): number | null => null);
+  let [share, gone] = [1, 0];
+  for (let i = 0; i < ended.length;) {
+    const time = ended[i]!;
+    const first = i;
+    while (i < ended.length && ended[i] === time) i++;
+    while (gone < open.length && open[gone]! < time) gone++;
+    share *= 1 - (i - first) / (ended.length - first + open.length - gone);
+    for (const [k, wanted] of shares.entries()) if (share <= wanted + ROUNDING) times[k] ??= time;
+  }
+  return times;
 }
 
 /** The spans under observation just before a time. */

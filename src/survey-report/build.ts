@@ -6,7 +6,7 @@ import { commentsOf, type CommentReport } from "./comments.js";
 import { disagreementOf, type Disagreement } from "./disagreement.js";
 import type { FindingBudget } from "./budget.js";
 import { findingsOf, type Finding } from "./finding.js";
-import { followUpOf, type FollowUpReport } from "./follow-up.js";
+import type { FollowUpReport } from "./follow-up.js";
 import {
   isReportTallies,
   passFromTallies,
@@ -85,7 +85,7 @@ export function buildReport<Row>(
   const read = readOptions(options as ReportOptions<Row>);
   const rows = read.comments && !isReportTallies(given) ? listOf(given) : null;
   const source = rows && !readColumns(given, true) ? rows : given;
-  const { title, time, followUp, notes, groups } = read;
+  const { title, time, notes, groups } = read;
   const { level, adjust, minimumN } = groups;
   const pass = isReportTallies(source) ? passFromTallies(source, read, options) : passOver(source, read);
   const questions = read.questions.map((question, i) => questionOf(question, pass.tallies(i), pass, read));
@@ -113,7 +113,7 @@ export function buildReport<Row>(
     ...findingsOf({ questions, disagreements, comments, outcomes }, level),
     ...(comments && { comments }),
     ...(outcomes && { outcomes }),
-    ...(followUp && { followUp: followUpOf(pass, followUp, level) }),
+    ...(pass.followUp && { followUp: pass.followUp }),
     ...(notes.length > 0 && { notes }),
     quality: qualityOf({ ...pass, respondents }, questions, read),
   };

@@ -1,13 +1,18 @@
-import { assess } from "../follow-up/assess.js";
-import { complianceOf, type ComplianceRow } from "../follow-up/compliance.js";
-import { queueOf, type QueuedFollowUp } from "../follow-up/queue.js";
-import { recoveryOf, type Recovery } from "../follow-up/recovery.js";
-import { strayEvents, type StrayEvents } from "../follow-up/stray-events.js";
-import { getOrMake } from "../math/get-or-make.js";
+import { idOf, startAssessing, type Assessment } from "../follow-up/assess.js";
+import { isOpen } from "../follow-up/clock/urgency.js";
+import { startCompliance, type ComplianceRow } from "../follow-up/compliance.js";
+import { expiryOf, isExpired } from "../follow-up/expiry.js";
+import { firstOf, byPlace, type First } from "../follow-up/first-of.js";
+import { startAnswers } from "../follow-up/next-answers.js";
+import { policyRulesOf } from "../follow-up/policy/define-policy.js";
+import type { Place } from "../follow-up/priority.js";
+import { casePlacer, type QueuedFollowUp } from "../follow-up/queue.js";
+import { recoveryOf, startUnhappy, type Recovery } from "../follow-up/recovery.js";
+import type { FollowUpResponse } from "../follow-up/response.js";
+import { eventsWithout, type StrayEvents } from "../follow-up/stray-events.js";
 import { sum } from "../math/sum.js";
 import type { KeyValue } from "../tally/key.js";
 import { toInstant } from "../time/instant.js";
-import type { Pass } from "./pass.js";
 import type { ReportFollowUp } from "./options.js";
 
 /** The customers to contact next, the promises kept, and the next scores of unhappy customers. */
@@ -47,69 +52,139 @@ export type QueueItem = Omit<QueuedFollowUp, "response"> & {
 /** The most follow-ups of the queue of a group. */
 const MOST_OF_GROUP = 3;
 
+/** The follow-up of a report while its rows are read. */
+export interface FollowUpPass {
+  /** @param groups - the group of each split; more may follow */
+  add(this: void, response: FollowUpResponse, groups: readonly number[]): void;
+  /** @param keys - the keys of the groups of each split */
+  finish(this: void, keys: readonly (readonly QueueItem["where"][])[], level: number): FollowUpReport;
+}
+
 /**
  * Queue and compliance of the responses of a pass, as by `followUpQueue` and `followUpCompliance`.
  *
  * @remarks
- * Each response is assessed once. Those received after `now` are left out. Of rows about one response, such as an export that
- * was joined twice, the first counts: one of them would otherwise stop the whole report.
+ * Each response is assessed when it is read, and of those without an open case nothing is kept but a few numbers. Those received
+ * after `now` are left out. Of rows about one response, such as an export that was joined twice, the first counts: one of them
+ * would otherwise stop the whole report.
  */
-export function followUpOf<Row>(
-  { responses, whereOf }: Pick<Pass, "responses" | "whereOf">,
-  { policy, limit = 10, now, calendar, events }: ReportFollowUp<Row>,
-  level: number,
-): FollowUpReport {
+export function startFollowUp<Row>(
+  { policy, limit = 10, now, calendar, events = [] }: ReportFollowUp<Row>,
+  splits: number,
+): FollowUpPass {
   const moment = toInstant(now, "now");
-  // The time of each response is read once, although it is needed several times.
-  const answered = responses.flatMap((response, i) => {
-    const at = toInstant(response?.at, `responses[${i}].at`);
-    return at <= moment ? [{ ...response, at, [PLACE]: i }] : [];
-  });
-  const ids = new Set<string>();
-  const once = answered.filter(({ id }) => {
-    const isNew = !ids.has(String(id));
-    // What has no id is refused when it is assessed.
-    return isNew ? ids.add(String(id)) : id === undefined || id === null;
-  });
-  const repeated = answered.length - once.length;
-  const assessed = [...assess(once, policy, { now: moment, calendar, events })];
-  const queue = queueOf(assessed, policy, { now: moment }).map(({ response, ...item }): QueueItem => {
-    return { ...item, where: whereOf(response[PLACE]) };
-  });
-  const strays = strayEvents(responses, events ?? []);
-  const byRule = complianceOf(assessed, policy, { by: "rule", level, now: moment });
+  const assess = startAssessing(policy, { now: moment, calendar, events });
+  const compliance = startCompliance(policy, { by: "rule", now: moment });
+  const expireMs = expiryOf({}, policyRulesOf(policy));
+  const queue = startQueue(limit, splits);
+  const [answers, unhappy] = [startAnswers(), startUnhappy()];
+  // The ids of responses received by now, and of later ones, which are told apart: an id may come again.
+  const [ids, later] = [new Set<string>(), new Set<string>()];
+  let [position, repeated] = [-1, 0];
   return {
-    now: new Date(moment).toISOString(),
-    open: queue.length,
-    expired: sum(byRule.map(({ expired }) => expired.count)),
-    overdue: overdueIn(queue),
-    queue: queue.slice(0, limit),
-    segments: segmentsOf(queue),
-    ...(repeated > 0 && { repeated }),
-    ...(strays.count > 0 && { strayEvents: strays }),
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
-    rules: byRule.map(({ recovery, ...row }) => row),
-    recovery: recoveryOf(assessed, level),
+    add(response, groups) {
+      const path = `responses[${++position}]`;
+      const at = toInstant(response?.at, `${path}.at`);
+      const id = idOf(response);
+      if (at > moment) return void later.add(id);
+      // What has no id is refused when it is assessed.
+      const isFirst = id === "" || !ids.has(id);
+      if (!isFirst) return void repeated++;
+      ids.add(id);
+      const assessed = assess(response, path);
+      const { checked, followUp, heldOut } = assessed;
+      compliance.add(assessed);
+      const who = answers.add(checked);
+      if (followUp ?? heldOut) unhappy.add((followUp ?? heldOut)!, who);
+      if (followUp && isOpen(followUp.leading) && !isExpired(followUp, moment, expireMs))
+        queue.add(followUp, position, groups);
+    },
+    finish(keys, level) {
+      const strays = eventsWithout(later.size > 0 ? new Set([...ids, ...later]) : ids, events);
+      const rules = compliance.finish(level);
+      const queued = queue.finish(keys);
+      return {
+        now: new Date(moment).toISOString(),
+        open: queued.open,
+        expired: sum(rules.map(({ expired }) => expired.count)),
+        overdue: queued.overdue,
+        queue: queued.queue,
+        segments: queued.segments,
+        ...(repeated > 0 && { repeated }),
+        ...(strays.count > 0 && { strayEvents: strays }),
+        rules,
+        recovery: recoveryOf(unhappy, answers, level),
+      };
+    },
   };
 }
 
-/** The number of a response, under a name that no response of a caller has. */
-const PLACE = Symbol("place");
-
-/** The queue by group of each split, in the order of the queue. */
-function segmentsOf(queue: readonly QueueItem[]): FollowUpReport["segments"] {
-  const groups = new Map<string, { readonly where: QueueItem["where"]; readonly items: QueueItem[] }>();
-  for (const item of queue) {
-    for (const [by, value] of Object.entries(item.where)) {
-      const where = { [by]: value };
-      getOrMake(groups, JSON.stringify(where), () => ({ where, items: [] })).items.push(item);
-    }
-  }
-  return Array.from(groups.values(), ({ where, items }) => {
-    return { where, open: items.length, overdue: overdueIn(items), queue: items.slice(0, MOST_OF_GROUP) };
-  });
+/** An open case with its place in the queue. */
+interface Queued {
+  readonly place: Place;
+  readonly position: number;
+  readonly item: Omit<QueuedFollowUp, "response">;
+  readonly groups: readonly number[];
 }
 
-function overdueIn(queue: readonly QueueItem[]): number {
-  return queue.filter(({ state }) => state === "breached").length;
+/** The open cases of a group: their number, and the first of them. */
+interface QueueOfGroup {
+  open: number;
+  overdue: number;
+  readonly first: First<Queued>;
+}
+
+/** Starts to put open cases in order, those of each group besides. */
+function startQueue(limit: number, splits: number) {
+  const placed = casePlacer({});
+  const startGroup = (most: number): QueueOfGroup => ({ open: 0, overdue: 0, first: firstOf(most) });
+  const all = startGroup(limit);
+  const segments = Array.from({ length: splits }, (): QueueOfGroup[] => []);
+  return {
+    add(assessment: Assessment, position: number, groups: readonly number[]): void {
+      const { place, make } = placed({ assessment, position, value: null }, 1);
+      const isOverdue = assessment.leading.state === "breached";
+      let queued: Queued | undefined;
+      const keep = (): Queued =>
+        (queued ??= { place, position, item: withoutResponse(make()), groups: groups.slice(0, splits) });
+      const addTo = (group: QueueOfGroup) => {
+        group.open++;
+        if (isOverdue) group.overdue++;
+        group.first.add(place, keep);
+      };
+      addTo(all);
+      for (const [split, known] of segments.entries()) {
+        const group = groups[split]!;
+        while (known.length <= group) known.push(startGroup(MOST_OF_GROUP));
+        addTo(known[group]!);
+      }
+    },
+    finish(
+      keys: readonly (readonly QueueItem["where"][])[],
+    ): Pick<FollowUpReport, "open" | "overdue" | "queue" | "segments"> {
+      const itemOf = ({ item, groups }: Queued): QueueItem => ({
+        ...item,
+        where: Object.assign({}, ...groups.map((group, split) => keys[split]![group]!)) as QueueItem["where"],
+      });
+      const listed = segments.flatMap((groups, split) =>
+        groups.flatMap(({ open, overdue, first }, group) =>
+          open > 0 ? [{ open, overdue, where: keys[split]![group]!, cases: first.finish() }] : [],
+        ),
+      );
+      return {
+        open: all.open,
+        overdue: all.overdue,
+        queue: all.first.finish().map(itemOf),
+        // In the order of the queue; groups of one case in that of the splits.
+        segments: listed
+          .sort(({ cases: [a] }, { cases: [b] }) => byPlace(a!.place, b!.place) || a!.position - b!.position)
+          .map(({ cases, where, open, overdue }) => ({ where, open, overdue, queue: cases.map(itemOf) })),
+      };
+    },
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- named to be left out
+function withoutResponse({ response, ...item }: QueuedFollowUp): Queued["item"] {
+  return item;
 }

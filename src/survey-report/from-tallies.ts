@@ -148,8 +148,7 @@ export function passFromTallies<Row>(
     cross: null,
     respondents: null,
     duplicates: null,
-    responses: [],
-    whereOf: () => ({}),
+    followUp: null,
   };
 }
 

@@ -1,3 +1,5 @@
+import { intList, type IntList } from "../math/growing.js";
+
 /** What is known of rows, in columns that grow. */
 interface Rows {
   /** -1 for nobody known. */
@@ -128,28 +130,4 @@ function rowsByDriver(order: Int32Array, counts: Int32Array, mentioned: Int32Arr
     for (let i = starts[row]!; i < starts[row]! + counts[row]!; i++) rows[mentioned[i]!]!.push(place);
   }
   return rows.map((list) => list.take());
-}
-
-export type IntList = ReturnType<typeof intList>;
-
-/** A list of whole numbers of 32 bits that grows. */
-export function intList() {
-  let list = new Int32Array(16);
-  let length = 0;
-  return {
-    push(value: number): void {
-      if (length === list.length) {
-        const longer = new Int32Array(2 * length);
-        longer.set(list);
-        list = longer;
-      }
-      list[length++] = value;
-    },
-    /** The numbers, which the list keeps no longer. */
-    take(): Int32Array {
-      const taken = list.subarray(0, length);
-      [list, length] = [new Int32Array(0), 0];
-      return taken;
-    },
-  };
 }

@@ -15,6 +15,7 @@ import { periodFinder, toLimit } from "../trend/period-finder.js";
 import { readInstant } from "../trend/read-instant.js";
 import { crossAnswers, type CrossCounts } from "./cross-counts.js";
 import { duplicateCounter, type Duplicates } from "./duplicates.js";
+import { startFollowUp, type FollowUpReport } from "./follow-up.js";
 import { hasCells, type ReadOptions } from "./options.js";
 import { personRows } from "./person-rows.js";
 import type { Respondents } from "./respondents.js";
@@ -53,9 +54,8 @@ export interface Pass {
   readonly respondents: Omit<Respondents, "widening"> | null;
   /** null without any. */
   readonly duplicates: Duplicates | null;
-  readonly responses: readonly FollowUpResponse[];
-  /** The values of the splits of a response, by number. */
-  whereOf(this: void, response: number): Readonly<Record<string, KeyValue>>;
+  /** null without the option. */
+  readonly followUp: FollowUpReport | null;
 }
 
 /**
@@ -114,8 +114,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const cross = crossAnswers(metrics);
   const people = clusters && personRows(metrics, segments.length);
   const duplicates = duplicateCounter(options, rowAt);
-  const responses: FollowUpResponse[] = [];
-  const responseGroups: number[][] = [];
+  const follow = followUp && startFollowUp(followUp, named.length);
   const undated = noneLeftOut();
   const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
@@ -162,12 +161,9 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     if (cross.add(values)) answered++;
     people?.add(person, values, weight, { period, segments: groups, drivers: mentioned });
     // A copy is the same case again.
-    if (!followUp || isCopy) continue;
+    if (!follow || isCopy) continue;
     const found = followUp.response(whole(row, place), place) ?? [];
-    for (const response of isList(found) ? found : [found]) {
-      responses.push(response);
-      responseGroups.push(groups.slice(0, named.length));
-    }
+    for (const response of isList(found) ? found : [found]) follow.add(response, groups);
   }
 
   columns.expectSeen();
@@ -211,11 +207,11 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     cross: cross.counts,
     respondents: people ?? null,
     duplicates: duplicates?.finish() ?? null,
-    responses,
-    whereOf: (response) => {
-      const own = responseGroups[response]!;
-      return Object.fromEntries(own.flatMap((group, i) => Object.entries(splits[i]!.keys[group]!)));
-    },
+    followUp:
+      follow?.finish(
+        splits.map(({ keys }) => keys),
+        options.groups.level,
+      ) ?? null,
   };
 }
 

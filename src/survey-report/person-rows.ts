@@ -1,10 +1,11 @@
+import { intList } from "../math/growing.js";
 import { isWeight } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 import { clustersOfRows, type ClusterColumns } from "../tally/cluster-entries.js";
 import type { TallyClusters } from "../tally/clusters.js";
 import type { Tally } from "../tally/tally.js";
-import { intList, orderRows, type GroupRows, type OrderedRows, type Places } from "./ordered-rows.js";
+import { orderRows, type GroupRows, type OrderedRows, type Places } from "./ordered-rows.js";
 import type { Series } from "./series.js";
 
 /** The groups that a row belongs to, by number. */

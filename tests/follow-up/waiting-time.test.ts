@@ -1,7 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { waitingTime } from "../../src/follow-up/waiting-time.js";
+import { startWaits } from "../../src/follow-up/waiting-time.js";
+import { survivalOf, timesUntilShares, timeUntilShare } from "../../src/inference/survival.js";
 
-describe("waitingTime", () => {
+const waitingTime = (waits: readonly { readonly ms: number; readonly ended: boolean }[]) => {
+  const started = startWaits();
+  for (const { ms, ended } of waits) started.add(ms, ended);
+  return started.finish();
+};
+
+describe("waiting times", () => {
   const waits = (text: string): { ms: number; ended: boolean }[] =>
     text.split(" ").map((entry) => ({ ms: parseInt(entry, 10), ended: !entry.endsWith("+") }));
 
@@ -25,5 +33,23 @@ describe("waitingTime", () => {
   it("counts an open case as still waiting at the time when an equally long wait ended", () => {
     expect(waitingTime(waits("5 5+")).p50Ms).toBe(5);
     expect(waitingTime(waits("5+ 5")).p50Ms).toBe(5);
+  });
+
+  it("are those of the whole survival curve, for any waits and shares", () => {
+    const wait = fc.record({ ms: fc.integer({ min: 0, max: 20 }), ended: fc.boolean() });
+    const shares = [0.9, 0.5, 0.25, 0.1, 0];
+    fc.assert(
+      fc.property(fc.array(wait), (waits) => {
+        const curve = survivalOf(
+          waits.map(({ ms, ended }, cluster) => ({ entry: -Infinity, exit: ms, ended, weight: 1, cluster })),
+        );
+        const [ended, open] = [true, false].map((is) =>
+          Float64Array.from(waits.flatMap((one) => (one.ended === is ? [one.ms] : []))),
+        );
+        expect(timesUntilShares(ended!, open!, shares)).toEqual(
+          shares.map((share) => timeUntilShare(curve, share)),
+        );
+      }),
+    );
   });
 });

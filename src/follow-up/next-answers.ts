@@ -1,0 +1,63 @@
+import { floatList, intList, numberOf, type FloatList, type IntList } from "../math/growing.js";
+import { idText } from "../math/text.js";
+import type { Metric } from "../metric/metric.js";
+import type { CheckedResponse } from "./response.js";
+
+/** The answers of respondents by number, to find the next one of those who were unhappy. */
+export type AnswerLog = ReturnType<typeof startAnswers>;
+
+/** Starts to collect the answers of responses received by `now`: few numbers each, since they may be many. */
+export function startAnswers() {
+  const respondents = new Map<string, number>();
+  const metrics = new Map<Metric, number>();
+  const lists = { who: intList(), metric: intList(), score: intList(), at: floatList() };
+  let ordered: OrderedAnswers | undefined;
+  return {
+    /** The number of the respondent; -1 for nobody known. */
+    add({ response, at, metric, facts }: CheckedResponse): number {
+      const respondent = idText(response.respondent) ?? null;
+      if (respondent === null) return -1;
+      const who = numberOf(respondents, respondent);
+      lists.who.push(who);
+      lists.metric.push(numberOf(metrics, metric));
+      lists.score.push(facts.score);
+      lists.at.push(at);
+      return who;
+    },
+    /** The first later answer of a respondent to the same metric. */
+    next(who: number, metric: Metric, after: number): { readonly at: number; readonly score: number } | null {
+      ordered ??= orderAnswers(lists, respondents.size);
+      const { starts, order, at, score, metric: asked } = ordered;
+      let first = -1;
+      for (let i = starts[who]!; i < starts[who + 1]!; i++) {
+        const answer = order[i]!;
+        const isLater = at[answer]! > after && asked[answer] === metrics.get(metric);
+        if (isLater && (first < 0 || at[answer]! < at[first]!)) first = answer;
+      }
+      return first < 0 ? null : { at: at[first]!, score: score[first]! };
+    },
+  };
+}
+
+interface OrderedAnswers {
+  readonly metric: Int32Array;
+  readonly score: Int32Array;
+  readonly at: Float64Array;
+  /** The answers by respondent, and where those of each begin. */
+  readonly order: Int32Array;
+  readonly starts: Int32Array;
+}
+
+function orderAnswers(
+  lists: { readonly who: IntList; readonly metric: IntList; readonly score: IntList; readonly at: FloatList },
+  respondents: number,
+): OrderedAnswers {
+  const who = lists.who.take();
+  const starts = new Int32Array(respondents + 1);
+  for (const one of who) starts[one + 1]!++;
+  for (let i = 0; i < respondents; i++) starts[i + 1]! += starts[i]!;
+  const order = new Int32Array(who.length);
+  const ends = starts.slice();
+  for (let i = 0; i < who.length; i++) order[ends[who[i]!]!++] = i;
+  return { metric: lists.metric.take(), score: lists.score.take(), at: lists.at.take(), order, starts };
+}
