@@ -5,8 +5,8 @@ import { rowReader } from "./row-reader.js";
 
 /** Looks for the columns that are read by name while rows are read. */
 export interface ColumnWatch {
-  /** Looks at a row; next to nothing once every column has been found. */
-  readonly see: (this: void, row: unknown) => void;
+  /** Looks at a row; true once every column has been found, when no further row need be looked at. */
+  readonly see: (this: void, row: unknown) => boolean;
   /**
    * @param accessor - of the column that is judged; by default every column
    * @throws TypeError naming the columns that no row so far has, unless there was no row
@@ -27,12 +27,14 @@ export interface ColumnWatch {
 export function watchColumns(rows: unknown, accessors: readonly unknown[]): ColumnWatch {
   const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
   let first: Readonly<Record<string, unknown>> | undefined;
-  const see = (row: unknown): void => {
-    if (unseen.size === 0 || Object(row) !== row) return;
+  const see = (row: unknown): boolean => {
+    if (unseen.size === 0) return true;
+    if (Object(row) !== row) return false;
     const record = row as Readonly<Record<string, unknown>>;
     first ??= record;
     // A row that makes its values when asked, such as a Proxy, need not answer `in`.
     for (const name of unseen) if (name in record || record[name] !== undefined) unseen.delete(name);
+    return unseen.size === 0;
   };
   const expectSeen = (accessor?: unknown): void => {
     const absent = [...unseen].filter((name) => (accessor ?? name) === name);

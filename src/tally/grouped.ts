@@ -13,7 +13,7 @@ import { accessorsOf, expectKey, keyMaker, keyValue, readKeys, type KeyValue } f
 import { ANSWER_OPTIONS, TALLY_HOMES, type AnyAnswerOptions, type RowOptions } from "./scores.js";
 import type { GroupBy, GroupKeyOf, RowsOrColumns } from "./accessor.js";
 import { watchColumns } from "./columns.js";
-import { tallierWith, type OpenTally } from "./tallier.js";
+import { lookedUpFrom, tallierWith, type OpenTally } from "./tallier.js";
 import { isTally, mergeAll, type Tally, type TallyOf } from "./tally.js";
 
 export type { KeyValue };
@@ -98,14 +98,21 @@ function tallyRowsBy(rows: unknown, options: AnyByOptions<Metric>): TallyTable {
   const clusters = clusterPass(options);
   const { groupOf, finish } = groupRows(by);
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
+  const first = lookedUpFrom(metric.scale);
+  const isPlain = !weigh && !clusters;
+  let areSeen = false;
   const tallies: OpenTally[] = [];
   let position = startAt;
   for (const row of rows) {
-    columns.see(row);
+    areSeen ||= columns.see(row);
     const weightOfRow = weigh ? weigh(row, position) : 1;
     const group = groupOf(row, position);
     const tally = (tallies[group] ??= open());
-    add(tally, read(row, position), position, weightOfRow, clusters?.read(row, position));
+    const answer = read(row, position);
+    // One look-up counts a point and finds what is none.
+    const count = isPlain && typeof answer === "number" ? tally.counts[answer - first] : undefined;
+    if (count === undefined) add(tally, answer, position, weightOfRow, clusters?.read(row, position));
+    else tally.counts[(answer as number) - first] = count + 1;
     position++;
   }
   columns.expectSeen();
@@ -127,7 +134,7 @@ export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
   const keys: Readonly<Record<Key, KeyValue>>[] = [];
   const root: Branch = { path: [], next: new Map() };
   const grow = ({ path, next }: Branch, value: KeyValue): Branch | number => {
-    const longer = [...path, value];
+    const longer = path.length === 0 ? [value] : [...path, value];
     const isGroup = longer.length === readers.length;
     const grown = isGroup ? keys.push(makeKey(longer)) - 1 : { path: longer, next: new Map() };
     next.set(value, grown);

@@ -25,7 +25,7 @@ export function keyMaker<Key extends string>(
   const blank = Object.fromEntries(keys.map(({ name }) => [name, null])) as Record<Key, KeyValue>;
   return (values) => {
     const key = { ...blank };
-    for (const [i, { name }] of keys.entries()) key[name as Key] = values[i]!;
+    for (let i = 0; i < keys.length; i++) key[keys[i]!.name as Key] = values[i]!;
     return key;
   };
 }

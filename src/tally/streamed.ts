@@ -17,7 +17,7 @@ import {
 } from "./scores.js";
 import type { OptionsOf } from "./accessor.js";
 import { watchColumns } from "./columns.js";
-import { tallierWith } from "./tallier.js";
+import { lookedUpFrom, tallierWith } from "./tallier.js";
 import type { TallyOf } from "./tally.js";
 
 /** The part of a web `ReadableStream` that is used here, so that callers need no DOM types. */
@@ -86,8 +86,9 @@ export async function tallyAsync<M extends Metric>(
     add(tally, answer, position, weigh ? weigh(row, position) : 1, clusters?.read(row, position));
     position++;
   };
-  const { min } = metric.scale;
+  const first = lookedUpFrom(metric.scale);
   const points = new Float64Array(tally.counts);
+  let areSeen = false;
   /** Adds answers or rows; points without weight and cluster are counted here, by one look-up that checks as well. */
   const addList = (list: ArrayLike<unknown>) => {
     if (weigh || clusters) {
@@ -95,11 +96,11 @@ export async function tallyAsync<M extends Metric>(
       return;
     }
     for (let i = 0; i < list.length; i++) {
-      if (read) columns.see(list[i]);
+      if (!areSeen && read) areSeen = columns.see(list[i]);
       const answer = read ? read(list[i], position + i) : list[i];
-      const count = typeof answer === "number" ? points[answer - min] : undefined;
+      const count = typeof answer === "number" ? points[answer - first] : undefined;
       if (count === undefined) add(tally, answer, position + i, 1);
-      else points[(answer as number) - min] = count + 1;
+      else points[(answer as number) - first] = count + 1;
     }
     position += list.length;
   };

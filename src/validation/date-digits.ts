@@ -61,13 +61,15 @@ export function digitsForm(tokens: readonly Token[]): readonly Digits[] | null {
  * @returns the number of parts that were read
  */
 export function readDigits(text: string, form: readonly Digits[], read: ReadDigits): number {
-  read.fields.fill(0);
+  const { fields } = read;
+  for (let field = 0; field < fields.length; field++) fields[field] = 0;
   read.end = 0;
   for (let part = 0; part < form.length; part++) {
     const { marks, field, base, least, most } = form[part]!;
     const from = marks === "" ? read.end : read.end + 1;
-    if (from > read.end && !marks.includes(text[read.end] ?? "\0")) return part;
-    let [at, number] = [from, 0];
+    if (from > read.end && !isOneOf(marks, text.charCodeAt(read.end))) return part;
+    let at = from;
+    let number = 0;
     for (; at < from + most; at++) {
       const digit = text.charCodeAt(at) - ZERO;
       if (!(digit >= 0 && digit <= 9)) break;
@@ -75,9 +77,14 @@ export function readDigits(text: string, form: readonly Digits[], read: ReadDigi
     }
     if (at < from + least) return part;
     // Digits of a second beyond the third are cut off.
-    read.fields[field] =
-      field === FRACTION ? Math.floor((number * 10 ** (9 - at + from)) / 1e6) : base + number;
+    fields[field] = field === FRACTION ? Math.floor((number * 10 ** (9 - at + from)) / 1e6) : base + number;
     read.end = at;
   }
   return form.length;
+}
+
+/** True for the code of one of a few characters. */
+function isOneOf(marks: string, code: number): boolean {
+  for (let i = 0; i < marks.length; i++) if (marks.charCodeAt(i) === code) return true;
+  return false;
 }

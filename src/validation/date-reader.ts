@@ -87,6 +87,8 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
   const isMissing = missingCheck(
     missing === undefined ? missingDates() : readMissing(missing, "date.missing"),
   );
+  // Made once: a column of dates in another form would cost more for its messages than for its dates.
+  const otherForm = refuse("bad-date", `This is not a date of the form ${formats.join(" or ")}.`);
   const readDigits = digitReader(options, "date");
   const readIso = isoClockReader();
   const write = instantWriter();
@@ -143,7 +145,7 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
       if (read !== null && (read.ok || read.code === "time-zone-needed")) return read;
       refused ??= read;
     }
-    return refused ?? refuseAll(value, formats);
+    return refused ?? refuseAll(value, formats, otherForm);
   };
 }
 
@@ -177,7 +179,7 @@ function readNames(locale: string): ReturnType<typeof dateNames> {
 }
 
 /** Why nothing fits a value. */
-function refuseAll(value: unknown, formats: readonly string[]): ReadDate {
+function refuseAll(value: unknown, formats: readonly string[], otherForm: ReadDate): ReadDate {
   const isNumber = typeof value === "number" || typeof value === "bigint";
   const units = formats.filter((one) => unitOf(one) !== null);
   if (isNumber && formats.length === 0)
@@ -187,7 +189,7 @@ function refuseAll(value: unknown, formats: readonly string[]): ReadDate {
   const text = String(value).trim();
   if (formats.length > 0) {
     const other = units.length > 0 ? otherWriting(text) : null;
-    return refuse("bad-date", other ?? `This is not a date of the form ${formats.join(" or ")}.`);
+    return other === null ? otherForm : refuse("bad-date", other);
   }
   const [first, mark] = /^\d{4}([/.])/.exec(text) ?? [];
   const order = "State the format: the order of day, month and year is not guessed.";

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { defineMetric, emptyTally, NPS, NPS_1_TO_10, tallyScores } from "../../src/index.js";
+import {
+  defineMetric,
+  emptyTally,
+  NPS,
+  NPS_1_TO_10,
+  tallyAsync,
+  tallyBy,
+  tallyScores,
+} from "../../src/index.js";
 
 const nps = { metric: NPS } as const;
 const exclude = { metric: NPS, onInvalid: "exclude" } as const;
@@ -105,7 +113,7 @@ describe("tallyScores", () => {
     });
   });
 
-  it("counts nothing near a point as the point, below 0 either", () => {
+  it("counts nothing near a point as the point, below 0 either", async () => {
     const metric = defineMetric({
       name: "Mood",
       scale: { min: -5, max: 5 },
@@ -121,6 +129,12 @@ describe("tallyScores", () => {
       expect([counts[0], counts[5], counts[6]]).toEqual([1, zeros, 0]);
       expect(excluded["not-an-integer"]!.count).toBe(4);
     }
+    const options = { metric, score: "mood", onInvalid: "exclude" } as const;
+    const rows = answers.map((mood) => ({ mood, team: "a" }));
+    const whole = tallyScores(rows, options);
+    expect(whole.excluded["not-an-integer"]!.count).toBe(4);
+    expect(tallyBy(rows, { ...options, by: "team" })[0]!.tally).toEqual(whole);
+    expect(await tallyAsync([rows].values(), options)).toEqual(whole);
   });
 
   it("finds a single invalid byte among many", () => {
