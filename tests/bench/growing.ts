@@ -34,6 +34,7 @@ import {
 } from "cx-metrics/trend";
 import { parseResponses } from "cx-metrics/validation";
 import { answers, codes, comments, instants, named } from "./answers.js";
+import { growingOutcomes } from "./growing-outcomes.js";
 import type { Growing } from "./measure.js";
 
 // How the cost of every function that takes rows, groups or periods grows with them.
@@ -279,4 +280,5 @@ export const growing: readonly Growing[] = [
       return () => tag(comment);
     },
   },
+  ...growingOutcomes,
 ];

@@ -2,6 +2,8 @@
 // memory back. Prints one line of JSON.
 import { NPS, onePerRespondent, tallyBy, tallyMentions } from "cx-metrics";
 import { discoverTerms, emergingTerms, themesBy } from "cx-metrics/comments";
+import { definePolicy, policyFromPractices } from "cx-metrics/follow-up";
+import { computeRetention } from "cx-metrics/outcomes";
 import { buildReport } from "cx-metrics/survey-report";
 import { computeTrend } from "cx-metrics/trend";
 import { parseResponses } from "cx-metrics/validation";
@@ -82,6 +84,26 @@ export const MEMORY: Readonly<Record<string, Measured>> = {
     const questions = [{ metric: question, score }];
     return () => buildReport(all, { questions, segments: ["channel"], respondent: "person", time });
   }),
+  "buildReport, respondents and follow-up": rows((all) => {
+    const { metric: question, score, ...time } = dated;
+    const questions = [{ metric: question, score }];
+    const followUp = {
+      policy: definePolicy(policyFromPractices(["detractors-24-hours"])),
+      now: "2026-02-01T00:00:00Z",
+      response: ({ id, score, at, person }: (typeof all)[number]) => {
+        return { id, metric: "NPS", score, at, respondent: person };
+      },
+    };
+    return () => buildReport(all, { questions, segments: ["channel"], respondent: "person", time, followUp });
+  }),
+  computeRetention: rows((all) => {
+    const left = all.map((row, i) => ({
+      ...row,
+      left: i % 4 === 0 ? row.at + 86_400_000 * (1 + (i % 300)) : null,
+    }));
+    const stays = { metric, score: "score", from: "at", ended: "left", now: "2027-01-01T00:00:00Z" } as const;
+    return () => computeRetention(left, { ...stays, horizons: [30, 90] });
+  }, 50_000),
   discoverTerms: words((all) => () => discoverTerms(all, commented)),
   emergingTerms: words((all) => () => emergingTerms(all, { ...commented, period: "month" })),
   themesBy: words((all) => () => themesBy(all, { metric, score: "rating", mentions: "themes", by: "team" })),

@@ -1,26 +1,19 @@
 // `npm run bench` runs everything, `npm run bench -- periods growing` what is named. CPU time is measured, in rounds where all
 // take turns; times differ from machine to machine, the ratios are what to read. With `--check` it fails where a stated ratio
-// is missed by more than its range, with `--write` it stores what it found in results.json.
+// is missed by more than its range, with `--write` it stores what it found in results.json, and with `--table` it measures nothing
+// and prints what is stored as a table, beside what it was before.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { MEMORY, type Memory } from "./memory.js";
 import { fight, grow, type Duel, type Growing, type Growth, type Ratio } from "./measure.js";
+import { isMissed, resultTable, two, type Results } from "./table.js";
 
 const DUELS = ["scores", "groups", "periods", "columns", "reading", "people", "inference", "follow-up"];
 const WAITS = ["import", "demo"];
 /** n log n has an exponent of some 1.1 at these sizes; caches that overflow add to it. */
 const MOST_GROWTH = 1.35;
-
-interface Results {
-  readonly date: string;
-  readonly node: string;
-  readonly processor: string;
-  readonly ratios: readonly Ratio[];
-  readonly growths: readonly Growth[];
-  readonly memories: readonly Memory[];
-}
 
 /** A part runs in a process of its own, so that none is faster or slower for what ran before it. */
 function apart(...args: readonly string[]): string {
@@ -45,9 +38,6 @@ async function measurePart(part: string): Promise<readonly (Ratio | Growth)[]> {
   for (const duel of duels) ratios.push(...(await fight(await duel())));
   return ratios;
 }
-
-const two = (value: number) => Number(value.toPrecision(2)).toString();
-const isMissed = ({ range: [low], atMost }: Ratio) => atMost !== undefined && low > atMost;
 
 function printRatios(ratios: readonly Ratio[]): void {
   console.log("\nours / rival: CPU time, median of rounds [middle half]. Losses first.");
@@ -80,6 +70,8 @@ function printMemories(memories: readonly Memory[]): void {
 const args = process.argv.slice(2);
 if (args[0] === "--part") {
   console.log(JSON.stringify(await measurePart(args[1]!)));
+} else if (args.includes("--table")) {
+  console.log(resultTable());
 } else {
   const flags = new Set(args.filter((arg) => arg.startsWith("--")));
   const named = args.filter((arg) => !arg.startsWith("--"));
