@@ -79,7 +79,8 @@ function cellsOf(record: CsvRecord | void): string[] {
 }
 
 function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: readonly number[]): CsvTable {
-  const builders = new Map(places.map((place) => [place, columnBuilder()]));
+  const asked = [...new Set(places)];
+  const builders = asked.map(columnBuilder);
   let marks = new Float64Array(1024);
   let rows = 0;
   records.next();
@@ -92,7 +93,7 @@ function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: r
         `line ${line} does not have as many cells as the header: ${length}. A delimiter or a line break within a cell needs quotes around it`,
       );
     }
-    for (const [place, builder] of builders) builder.add(record, place);
+    for (let i = 0; i < asked.length; i++) builders[i]!.add(record, asked[i]!);
     if (rows === marks.length) {
       const longer = new Float64Array(2 * rows);
       longer.set(marks);
@@ -101,7 +102,7 @@ function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: r
     marks[rows++] = mark;
   }
   if (rows === 0) throw new Error("there is no row under the header");
-  const columns = new Map(Array.from(builders, ([place, builder]) => [place, builder.finish()]));
+  const columns = new Map(asked.map((place, i) => [place, builders[i]!.finish()]));
   return { rows, columns, marks: marks.subarray(0, rows) };
 }
 

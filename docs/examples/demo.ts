@@ -46,9 +46,14 @@ interface Timing {
 }
 
 function timingsText(timings: readonly Timing[]): string {
-  return timings
-    .map(({ stage, at }, i) => `${Math.round(at - (timings[i - 1]?.at ?? 0))} ms ${stage}`)
-    .join("\n");
+  const stages = timings.map(
+    ({ stage, at }, i) => `${Math.round(at - (timings[i - 1]?.at ?? 0))} ms ${stage}`,
+  );
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const seconds = ((userCPUTime + systemCPUTime) / 1e6).toFixed(1);
+  return [...stages, `in all ${seconds} s of processor time, ${Math.round(maxRSS / 1e3)} MB at most`].join(
+    "\n",
+  );
 }
 
 main().catch((problem: unknown) => {

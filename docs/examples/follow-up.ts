@@ -95,12 +95,16 @@ export function followUpOptions({
 }: FollowUpColumns): Pick<ReportFollowUp<unknown>, "policy" | "calendar" | "events" | "response"> {
   const valueAt = <Value>({ codes, values }: Coded<Value>, row: number): Value => values[codes[row]!]!;
   const idOf = (row: number) => valueAt(response, row) ?? `row ${row + 1}`;
+  const clock = "firstContact";
   const events: FollowUpEvent[] = [];
   for (let row = 0; row < nps.codes.length; row++) {
-    const [contacted, closed] = [contactedAt, closedAt].map((dates) => dates && valueAt(dates, row));
-    const event = { clock: "firstContact", responseId: idOf(row) } as const;
-    if (typeof contacted === "number") events.push({ ...event, type: "stop", at: contacted });
-    else if (typeof closed === "number") events.push({ ...event, type: "cancel", at: closed });
+    const contacted = valueAt(contactedAt, row);
+    const closed = closedAt && valueAt(closedAt, row);
+    if (typeof contacted === "number")
+      events.push({ type: "stop", at: contacted, responseId: idOf(row), clock });
+    else if (typeof closed === "number") {
+      events.push({ type: "cancel", at: closed, responseId: idOf(row), clock });
+    }
   }
   return {
     policy,

@@ -1,4 +1,5 @@
-import { floatList, intList, numberOf, type FloatList, type IntList } from "../math/growing.js";
+import { numberOf } from "../math/get-or-make.js";
+import { floatList, intList, type FloatList, type IntList } from "../math/growing.js";
 import { idText } from "../math/text.js";
 import type { Metric } from "../metric/metric.js";
 import type { CheckedResponse } from "./response.js";

@@ -1,7 +1,7 @@
 import { compareScores, type ScoreDifference } from "../inference/difference.js";
 import { proportion, type Proportion } from "../inference/proportion.js";
-import { getOrMake } from "../math/get-or-make.js";
-import { floatList, intList, numberOf } from "../math/growing.js";
+import { getOrMake, numberOf } from "../math/get-or-make.js";
+import { floatList, intList } from "../math/growing.js";
 import { worstCategory, type Metric } from "../metric/metric.js";
 import { computeScore } from "../score/compute.js";
 import type { Score } from "../score/score.js";

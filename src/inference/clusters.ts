@@ -124,7 +124,8 @@ export function restOfClusters(
     const all = inWhole(cluster);
     gone.add(all?.weight ?? weight, all?.sum ?? sum, 1);
     if (!all) return;
-    const [left, leftSum] = [all.weight - weight, all.sum - sum];
+    const left = all.weight - weight;
+    const leftSum = all.sum - sum;
     shared.deviations += (sum - weight * part.centre) * (leftSum - left * score);
     shared.weights += weight * left;
     // What rounding leaves of a cluster that is wholly in the part is nothing.

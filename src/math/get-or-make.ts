@@ -22,3 +22,16 @@ export function getOrMake<Key, Value extends object>(
   map.set(key, made);
   return made;
 }
+
+/**
+ * The number of a key, in order of first occurrence.
+ *
+ * @example
+ * numberOf(new Map([["a", 0]]), "b") // => 1
+ */
+export function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
+}

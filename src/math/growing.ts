@@ -8,10 +8,20 @@ export interface Growing<List> {
 export type IntList = Growing<Int32Array>;
 export type FloatList = Growing<Float64Array>;
 
-/** A list of whole numbers of 32 bits that grows. */
+/**
+ * A list of whole numbers of 32 bits that grows.
+ *
+ * @example
+ * intList().take().BYTES_PER_ELEMENT // => 4
+ */
 export const intList = (): IntList => growing((length) => new Int32Array(length));
 
-/** A list of any numbers that grows. */
+/**
+ * A list of any numbers that grows.
+ *
+ * @example
+ * floatList().take().BYTES_PER_ELEMENT // => 8
+ */
 export const floatList = (): FloatList => growing((length) => new Float64Array(length));
 
 function growing<List extends Int32Array | Float64Array>(make: (length: number) => List): Growing<List> {
@@ -32,12 +42,4 @@ function growing<List extends Int32Array | Float64Array>(make: (length: number) 
       return taken;
     },
   };
-}
-
-/** The number of a key, in order of first occurrence. */
-export function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
 }

@@ -101,7 +101,7 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
 /** The numbers of the rows by person, by counting how many rows come before those of each. */
 function orderOf(people: Int32Array, number: number): Int32Array {
   const starts = new Int32Array(number + 2);
-  for (const person of people) starts[person + 2]!++;
+  for (let row = 0; row < people.length; row++) starts[people[row]! + 2]!++;
   for (let place = 1; place < starts.length; place++) starts[place]! += starts[place - 1]!;
   const order = new Int32Array(people.length);
   for (let row = 0; row < people.length; row++) order[starts[people[row]! + 1]!++] = row;
@@ -111,7 +111,7 @@ function orderOf(people: Int32Array, number: number): Int32Array {
 /** The places at which each group is named, in order; those of -1 are in none. */
 function rowsByGroup(groups: Int32Array, number: number): Int32Array[] {
   const sizes = new Int32Array(number);
-  for (const group of groups) if (group >= 0) sizes[group]!++;
+  for (let row = 0; row < groups.length; row++) if (groups[row]! >= 0) sizes[groups[row]!]!++;
   const rows = Array.from(sizes, (size) => new Int32Array(size));
   const lengths = new Int32Array(number);
   for (let row = 0; row < groups.length; row++) {

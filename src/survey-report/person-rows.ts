@@ -1,3 +1,4 @@
+import { numberOf } from "../math/get-or-make.js";
 import { intList } from "../math/growing.js";
 import { isWeight } from "../math/guard.js";
 import type { Metric } from "../metric/metric.js";
@@ -58,12 +59,7 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
   let length = 0;
   let ordered: OrderedRows | undefined;
   return {
-    codeOf(person) {
-      const known = codes.get(person);
-      if (known !== undefined) return known;
-      codes.set(person, codes.size);
-      return codes.size - 1;
-    },
+    codeOf: (person) => numberOf(codes, person),
     add(person, answers, weight, { period, segments: groups, drivers }) {
       if (person < 0) unknown++;
       const amount = isWeight(weight) ? weight : 0;
@@ -71,9 +67,7 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
       weights?.push(amount);
       length++;
       people.push(person);
-      let periodCode = Number.isNaN(period) ? -1 : periodCodes.get(period);
-      if (periodCode === undefined) periodCodes.set(period, (periodCode = periodCodes.size));
-      periods.push(periodCode);
+      periods.push(Number.isNaN(period) ? -1 : numberOf(periodCodes, period));
       for (let i = 0; i < places.length; i++) {
         const { min, max } = metrics[i]!.scale as { min: number; max: number };
         const point = readPoint(answers[i], min, max);
@@ -130,7 +124,9 @@ function clusterMaker(
   { scale: { min, max } }: Metric,
 ): (rows: Places) => TallyClusters {
   const own = places[question]!;
-  const points = own.map((place) => min + Math.max(place, 0));
+  const isSmall = min >= -128 && max < 128;
+  const points = isSmall ? new Int8Array(own.length) : new Int32Array(own.length);
+  for (let row = 0; row < own.length; row++) points[row] = min + Math.max(own[row]!, 0);
   const weights = given ?? new Uint8Array(own.length).fill(1);
   const columns: ClusterColumns = {
     names,

@@ -15,7 +15,7 @@ export interface ClusterEntries {
 /** The answers of all tallies of a pass. */
 export interface ClusterColumns extends ClusterEntries {
   readonly codes: Int32Array;
-  readonly points: Int32Array;
+  readonly points: Int8Array | Int32Array;
   readonly weights: Uint8Array | Float64Array;
 }
 
@@ -99,7 +99,10 @@ function listed({ ids, points, weights }: TallyClusters): ClusterEntries {
 function selected({ columns, parts }: Selection): ClusterEntries {
   const { names, codes, points, weights } = columns;
   const rows = mergeRows(parts);
-  const pick = <List extends Int32Array | Uint8Array | Float64Array>(from: List, picked: List): List => {
+  const pick = <List extends Int8Array | Int32Array | Uint8Array | Float64Array>(
+    from: List,
+    picked: List,
+  ): List => {
     for (let i = 0; i < rows.length; i++) picked[i] = from[rows[i]!]!;
     return picked;
   };
@@ -107,7 +110,7 @@ function selected({ columns, parts }: Selection): ClusterEntries {
   return {
     names,
     codes: getOrMake(selectedCodes, rows, () => pick(codes, new Int32Array(length))),
-    points: pick(points, new Int32Array(length)),
+    points: pick(points, points instanceof Int8Array ? new Int8Array(length) : new Int32Array(length)),
     weights: pick(weights, weights instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length)),
   };
 }

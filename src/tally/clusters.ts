@@ -175,24 +175,24 @@ export function folded(clusters: TallyClusters, { min }: Scale): FoldedClusters 
   const { codes, points, weights } = entriesOf(clusters);
   const { squares, n } = clusters.unknown;
   const products = squares.map((square, i) => squares.map((_, j) => (i === j ? square : 0)));
-  // Of one cluster: its weight at each point, and the points that it has.
+  // Of one cluster: its weight at each point, and the places of the points that it has.
   const sums = squares.map(() => 0);
-  const places: number[] = [];
+  const places = squares.map(() => 0);
   let number = n;
   for (let i = 0; i < codes.length;) {
     const cluster = codes[i]!;
+    let met = 0;
     for (; codes[i] === cluster; i++) {
-      const [place, weight] = [points[i]! - min, weights[i]!];
-      if (weight > 0 && sums[place] === 0) places.push(place);
-      sums[place]! += weight;
+      const place = points[i]! - min;
+      if (weights[i]! > 0 && sums[place] === 0) places[met++] = place;
+      sums[place]! += weights[i]!;
     }
-    if (places.length > 0) number++;
-    for (let a = 0; a < places.length; a++) {
+    if (met > 0) number++;
+    for (let a = 0; a < met; a++) {
       const row = products[places[a]!]!;
-      for (let b = 0; b < places.length; b++) row[places[b]!]! += sums[places[a]!]! * sums[places[b]!]!;
+      for (let b = 0; b < met; b++) row[places[b]!]! += sums[places[a]!]! * sums[places[b]!]!;
     }
-    for (let a = 0; a < places.length; a++) sums[places[a]!] = 0;
-    places.length = 0;
+    for (let a = 0; a < met; a++) sums[places[a]!] = 0;
   }
   return { number, products };
 }

@@ -569,7 +569,8 @@ describe("the demo", () => {
   it("reports the time of each stage on request", () => {
     const stages = ["start and imports", "reading the CSV", "the report", "tables on the terminal"];
     const lines = [...stages, "report.md and report.html"].map((stage) => `\\d+ ms ${stage}\n`);
-    expect(demo("--timings").stderr).toMatch(new RegExp(`^${lines.join("")}$`));
+    const inAll = "in all [\\d.]+ s of processor time, \\d+ MB at most\n";
+    expect(demo("--timings").stderr).toMatch(new RegExp(`^${lines.join("")}${inAll}$`));
   });
 
   it("has no colours, so that a pipe gets plain text", () => {
