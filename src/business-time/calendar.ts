@@ -64,7 +64,7 @@ const compiled = new WeakMap<object, OpenTime>();
  *   }),
  *   "2026-12-21T16:00:00-05:00",
  *   { hours: 2 },
- * ); // => "2026-12-22T15:00:00.000Z"
+ * ); // => new Date("2026-12-22T15:00:00.000Z")
  * @category Business calendar
  */
 export function defineCalendar(definition: CalendarDefinition): BusinessCalendar {

@@ -27,7 +27,7 @@ const OPTIONS = { pauses: null } satisfies KnownOptions<DueTimeOptions>;
  * @throws TypeError or RangeError for a target that is not above 0, needs a calendar that is not given, has pauses
  * although it is in business days, or is not met before the calendar ends; for a pause that ends before it begins
  * @example
- * dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => "2024-03-10T22:00:00.000Z"
+ * dueTime(null, "2024-03-09T17:00:00-05:00", { elapsed: { hours: 24 } }); // => new Date("2024-03-10T22:00:00.000Z")
  * @category Targets and due times
  */
 export function dueTime(

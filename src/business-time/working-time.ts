@@ -38,7 +38,7 @@ const UNIT_MS = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_
  *   }),
  *   "2026-01-12T17:00:00+01:00",
  *   { hours: 4 },
- * ); // => "2026-01-13T10:00:00.000Z"
+ * ); // => new Date("2026-01-13T10:00:00.000Z")
  * @category Business calendar
  */
 export function addWorkingTime(calendar: CalendarDefinition, instant: Instant, amount: Duration): Date {
@@ -104,7 +104,7 @@ export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): b
  * nextWorkingInstant(
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
  *   "2024-01-08T17:00:00Z",
- * ); // => "2024-01-15T09:00:00.000Z"
+ * ); // => new Date("2024-01-15T09:00:00.000Z")
  * @category Business calendar
  */
 export function nextWorkingInstant(calendar: CalendarDefinition, instant: Instant): Date {

@@ -101,7 +101,7 @@ export interface OuterLoop {
  *   policyFromPractices(["detractors-24-hours"]),
  *   { now: "2026-03-05T12:00:00Z", themes: "tags", owners: { price: "Pricing" } },
  * );
- * [issues[0].theme, issues[0].owner, issues[0].customers, issues[0].since] // => ["price", "Pricing", 2, "2026-02-20T09:00:00.000Z"]
+ * [issues[0].theme, issues[0].owner, issues[0].customers, issues[0].since] // => ["price", "Pricing", 2, new Date("2026-02-20T09:00:00.000Z")]
  * @category Follow-up of responses
  */
 export function outerLoop<Response extends FollowUpResponse>(

@@ -112,7 +112,7 @@ export function civilDayAt(timeZone: string, instant: number): CivilDay {
  * @throws RangeError when the zone is missing or unknown
  * @example
  * // 02:30 on 10 March 2024 does not exist in New York: the clock jumps from 02:00 to 03:00 at 07:00 UTC.
- * new Date(earliestInstant("America/New_York", Date.UTC(2024, 2, 10, 2, 30))); // => "2024-03-10T07:00:00.000Z"
+ * new Date(earliestInstant("America/New_York", Date.UTC(2024, 2, 10, 2, 30))); // => new Date("2024-03-10T07:00:00.000Z")
  */
 export function earliestInstant(timeZone: string, wallClock: WallClock): number {
   let from = wallClock - WIDEST_OFFSET_MS;

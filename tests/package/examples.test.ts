@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { matches } from "../support/matches.js";
+import { markDates, matches } from "../support/matches.js";
 
 const src = fileURLToPath(new URL("../../src", import.meta.url));
 
@@ -31,7 +31,7 @@ async function run(code: string): Promise<unknown> {
   const body = `(async () => { ${code.slice(0, start)} return ${code.slice(start)} })()`;
   const { outputText } = ts.transpileModule(body, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
   const value: unknown = await runInContext(outputText, context);
-  return JSON.parse(JSON.stringify(value ?? null));
+  return JSON.parse(JSON.stringify(value ?? null, markDates));
 }
 
 /** Functions that a table of contents exports and whose comment, or that of their first overload, has no example. */

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { matches } from "../support/matches.js";
+import { markDates, matches } from "../support/matches.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "tests/package/.snippets");
@@ -130,7 +130,10 @@ describe("the snippets of README and docs", () => {
       for (const module of ${JSON.stringify(modules)}) {
         results.push(await import(module).then(({ $checks }) => ({ checks: $checks }), ({ stack }) => ({ error: stack })));
       }
-      const replacer = (_, v) => (v === undefined ? { $undefined: true } : v);
+      ${markDates}
+      function replacer(key, v) {
+        return v === undefined ? { $undefined: true } : markDates.call(this, key, v);
+      }
       process.stdout.write("\\n" + JSON.stringify(results, replacer));`;
     const printed = execFileSync("node", ["--input-type=module", "-e", program], {
       cwd: root,
@@ -149,7 +152,7 @@ describe("the snippets of README and docs", () => {
       expect(checks!.length).toBe((code.match(/\/\/ => /g) ?? []).length);
       for (const { line, actual, expected } of checks!) {
         const wanted: unknown = runInNewContext(`(${expected})`);
-        const said = matches(actual, JSON.parse(JSON.stringify(wanted)));
+        const said = matches(actual, JSON.parse(JSON.stringify(wanted, markDates)));
         expect(said, `${line} // => ${expected}, but gives ${JSON.stringify(actual)}`).toBe(true);
       }
     },

@@ -19,3 +19,9 @@ export function matches(actual: unknown, expected: unknown): boolean {
   }
   return Object.is(actual, expected);
 }
+
+/** For `JSON.stringify`: a Date stays another thing than its text. It calls the replacer with the Date's own text already. */
+export function markDates(this: object, key: string, value: unknown): unknown {
+  const isDate = Object.prototype.toString.call((this as Record<string, unknown>)[key]) === "[object Date]";
+  return isDate ? { $date: value } : value;
+}
