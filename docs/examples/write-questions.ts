@@ -10,7 +10,7 @@ import { TOPICS, type Question } from "./questions.js";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PAGE = "docs/guides/i-want-to.md";
 /** The longest line of what is printed. */
-const WIDTH = 100;
+const WIDTH = 84;
 
 /** The anchor of a heading, as GitHub and typedoc make it. */
 const anchorOf = (title: string) =>
@@ -59,11 +59,13 @@ async function page(): Promise<string> {
   return [
     "# I want to ...",
     "<!-- written by `npm run questions` from docs/examples/questions.ts -->",
-    "Questions as people ask them, each with code to copy and what it prints. All use the survey in `docs/examples/sample.csv`, which is made up: " +
-      "1,200 answers to NPS, CSAT and CES over a year; the package has it too. `npm install cx-metrics csv-parse`, and read it once, above the code of any question:",
+    "Questions as people ask them, each with code to copy, what it prints, and the guide that says more.",
+    contents.join("\n"),
+    "## The rows of all examples",
+    "All use the survey in `docs/examples/sample.csv`, which is made up: 1,200 answers to NPS, CSAT and CES over a year; the package has it too. " +
+      "`npm install cx-metrics csv-parse`, and read it once, above the code of any question:",
     fence("ts", shownCode("sample")),
     "Your own export may need more: texts as answers, dates with the month first, several header rows. [Reading survey data](survey-data.md) has those.",
-    contents.join("\n"),
     ...parts,
   ].join("\n\n");
 }
@@ -74,7 +76,7 @@ function readme(): string {
   const lines = asked.map(
     ({ file, title }) => `| [${title}](${PAGE}#${anchorOf(title)}) | ${withFunctions(file)} |`,
   );
-  const table = ["| I want to know | with |", "| --- | --- |", ...lines].join("\n");
+  const table = ["| question | with |", "| --- | --- |", ...lines].join("\n");
   const text = readFileSync(join(root, "README.md"), "utf8");
   const [, before, after] = /^([^]*<!-- questions: .*? -->\n)[^]*(<!-- end of questions -->[^]*)$/.exec(
     text,
