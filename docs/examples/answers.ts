@@ -14,7 +14,7 @@ import {
   type IssueCode,
   type LabelMap,
 } from "cx-metrics/validation";
-import type { TextColumn } from "./csv-column.js";
+import type { Codes, TextColumn } from "./csv-column.js";
 
 export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
   NPS_ANCHORS,
@@ -30,7 +30,7 @@ export const LABEL_MAPS: Readonly<Record<string, LabelMap>> = {
  */
 export interface Column {
   /** The place in `values` of each row. */
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly values: readonly (number | string | null)[];
   readonly problems: readonly Problem[];
 }

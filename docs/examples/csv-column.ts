@@ -1,10 +1,13 @@
 // A column of texts as codes: each different text is kept once.
 import type { CsvRecord } from "./csv-records.js";
 
+/** Places in a list, in as few bytes as it needs. */
+export type Codes = Uint8Array | Uint16Array | Int32Array;
+
 /** A column of texts. Where nearly all differ, `values` may have one twice. */
 export interface TextColumn {
   /** The place in `values` of each row. */
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly values: readonly string[];
 }
 
@@ -55,7 +58,11 @@ export function columnBuilder() {
         table = hashes = new Int32Array();
       }
     },
-    finish: (): TextColumn => ({ codes: codes.subarray(0, length), values }),
+    finish(): TextColumn {
+      const used = codes.subarray(0, length);
+      if (values.length > 65_536) return { codes: used, values };
+      return { codes: values.length > 256 ? Uint16Array.from(used) : Uint8Array.from(used), values };
+    },
   };
 }
 

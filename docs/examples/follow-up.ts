@@ -3,7 +3,7 @@ import { defineCalendar, definePolicy, type FollowUpEvent } from "cx-metrics/fol
 import type { ReportFollowUp } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
 import { idIn } from "./cells.js";
-import { mapColumn, type TextColumn } from "./csv-column.js";
+import { mapColumn, type Codes, type TextColumn } from "./csv-column.js";
 
 /**
  * The columns that follow-up needs beside answers and dates; `contacted_at` is blank for customers who were not contacted. A
@@ -58,7 +58,7 @@ export interface FollowUpColumns {
 
 /** A value for each row by its code. */
 interface Coded<Value> {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly values: readonly Value[];
 }
 type IdColumn = Coded<string | null>;

@@ -3,10 +3,11 @@ import { NPS } from "cx-metrics";
 import { assessRisk, computeRetention, fitRisk, valueAtRisk } from "cx-metrics/outcomes";
 import type { ReportOutcomes } from "cx-metrics/survey-report";
 import type { Column } from "./answers.js";
+import type { Codes } from "./csv-column.js";
 
 /** A value for each row by its code. */
 interface Coded<Value> {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly values: readonly Value[];
 }
 

@@ -7,7 +7,7 @@ import { idText } from "../math/text.js";
 import type { KnownOptions } from "../math/options.js";
 import { toInstant, type Instant } from "../time/instant.js";
 import { readClock, type Clock } from "./clock/clock.js";
-import { readEvent, sortEvents, type FollowUpEvent, type LoggedEvent } from "./clock/event.js";
+import { inOrder, readEvent, type FollowUpEvent, type LoggedEvent } from "./clock/event.js";
 import { replay } from "./clock/replay.js";
 import { leadingClock } from "./clock/urgency.js";
 import { policyRulesOf } from "./policy/define-policy.js";
@@ -121,11 +121,11 @@ export function assessResponse<Response extends FollowUpResponse>(
   const assessOne = assessorOf(policy, options);
   const { events = [] } = options;
   const logged = events.flatMap((event, i) => {
-    const entry = readEvent(event, `events[${i}]`);
+    const entry = readEvent(event, i);
     const isOwn = event.responseId === undefined || String(event.responseId) === String(response?.id);
     return isOwn ? [entry] : [];
   });
-  return assessOne(response, sortEvents(logged), "response");
+  return assessOne(response, inOrder(logged), "response");
 }
 
 /** Makes a function that assesses a response; policy, calendars and `now` are read once for all. */
@@ -189,7 +189,7 @@ const NO_EVENTS: readonly LoggedEvent[] = [];
 function eventsByResponse(events: readonly FollowUpEvent[]): ReadonlyMap<string, readonly LoggedEvent[]> {
   const logs = new Map<string, LoggedEvent[]>();
   events.forEach((event, i) => {
-    const logged = readEvent(event, `events[${i}]`);
+    const logged = readEvent(event, i);
     const id = idText(event.responseId);
     if (typeof id !== "string") {
       const expected = "the id of a response, since the log is for several";
@@ -197,5 +197,6 @@ function eventsByResponse(events: readonly FollowUpEvent[]): ReadonlyMap<string,
     }
     getOrMake(logs, id, () => []).push(logged);
   });
-  return new Map([...logs].map(([id, log]) => [id, sortEvents(log)]));
+  for (const log of logs.values()) inOrder(log);
+  return logs;
 }

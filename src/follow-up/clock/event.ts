@@ -46,8 +46,8 @@ export interface LoggedEvent {
   readonly until: number;
   readonly reason: string | null;
   readonly automatic: boolean;
-  /** Where the event is, for messages. */
-  readonly path: string;
+  /** The place of the event in the log, for messages. */
+  readonly position: number;
 }
 
 const TYPES = ["start", "pause", "resume", "stop", "reopen", "cancel"] as const;
@@ -55,10 +55,11 @@ const TYPES = ["start", "pause", "resume", "stop", "reopen", "cancel"] as const;
 /**
  * Checks one event.
  *
- * @param path - where the event is, for messages
+ * @param position - the place of the event in the log, for messages
  * @throws TypeError or RangeError for an unknown type or clock, an invalid instant, or a pause that ends before it begins
  */
-export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
+export function readEvent(event: FollowUpEvent, position: number): LoggedEvent {
+  const path = `events[${position}]`;
   readRecord(event, path);
   const { clock = null, reason = null, automatic = false, until } = event;
   const type = readOneOf(TYPES, event.type, `${path}.type`);
@@ -77,11 +78,11 @@ export function readEvent(event: FollowUpEvent, path: string): LoggedEvent {
     until: end,
     reason,
     automatic,
-    path,
+    position,
   };
 }
 
-/** The events of a log in order of time; those at one instant keep the order of the log. */
-export function sortEvents(events: readonly LoggedEvent[]): readonly LoggedEvent[] {
-  return events.length < 2 ? events : [...events].sort((a, b) => a.at - b.at);
+/** Puts the events of a log in order of time; those at one instant keep the order of the log. */
+export function inOrder(events: LoggedEvent[]): readonly LoggedEvent[] {
+  return events.length < 2 ? events : events.sort((a, b) => a.at - b.at);
 }

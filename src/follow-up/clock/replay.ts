@@ -77,7 +77,7 @@ export function replay(events: readonly LoggedEvent[], replayed: ReplayedClock):
     if (ended !== null) continue;
     if (type === "pause") {
       if (!pausable) {
-        const place = `${atPath(`${event.path}.clock`)}; ${clock} counts business days`;
+        const place = `${atPath(`events[${event.position}].clock`)}; ${clock} counts business days`;
         expectThat(event.clock === null, "a clock that can be paused", clock, place, RangeError);
         continue;
       }
