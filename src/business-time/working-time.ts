@@ -105,6 +105,11 @@ export function isWorkingTime(calendar: CalendarDefinition, instant: Instant): b
  *   defineCalendar({ timeZone: "UTC", weekly: { mon: [["09:00", "17:00"]] } }),
  *   "2024-01-08T17:00:00Z",
  * ); // => new Date("2024-01-15T09:00:00.000Z")
+ * @example
+ * const hours = [["09:00", "17:00"]];
+ * const weekly = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
+ * // From the Saturday before Easter Monday.
+ * nextWorkingInstant({ timeZone: "Europe/Berlin", weekly, holidays: ["2026-04-06"] }, "2026-04-04T10:00:00Z") // => new Date("2026-04-07T07:00:00.000Z")
  * @category Business calendar
  */
 export function nextWorkingInstant(calendar: CalendarDefinition, instant: Instant): Date {

@@ -53,6 +53,10 @@ const MOST = 20;
  * @example
  * const rows = Array.from({ length: 40 }, (_, i) => ({ nps: i % 2 ? 10 : 2, why: i % 2 ? "friendly staff" : "long queue" }));
  * termChart(discoverTerms(rows, { metric: NPS, score: "nps", comment: "why" })).rows.map(({ term, difference }) => [term, difference]) // => [["long queue", -200], ["friendly staff", 200]]
+ * @example
+ * const rows = Array.from({ length: 40 }, (_, i) => ({ nps: i % 2 ? 10 : 2, why: i % 2 ? "friendly staff" : "long queue" }));
+ * const found = discoverTerms(rows, { metric: NPS, score: "nps", comment: "why" });
+ * termChart(found, { title: "What people mention" }).spec.title.text // => "What people mention"
  * @category What people wrote
  */
 export function termChart(found: DiscoveredTerms, options: ChartOptions = {}): Chart<TermChartRow> {

@@ -96,6 +96,10 @@ const MOST = 1000;
  * ];
  * const { terms } = discoverTerms(rows, { metric: NPS, score: "nps", comment: "why" });
  * terms.map(({ term, versusRest }) => `${term}: ${versusRest.verdict}`)[0] // => "Waiting times: lower"
+ * @example
+ * const rows = Array.from({ length: 40 }, (_, i) => ({ nps: i % 2 ? 10 : 2, why: i % 2 ? "very friendly staff" : "a long queue" }));
+ * const { terms } = discoverTerms(rows, { metric: NPS, score: "nps", comment: "why", examples: 1 });
+ * terms.map(({ term, n, versusRest }) => [term, n, versusRest.difference]) // => [["long queue", 20, -200], ["friendly staff", 20, 200]]
  * @category What people wrote
  */
 export function discoverTerms<M extends Metric, Row>(

@@ -10,6 +10,8 @@ import { expectThat } from "../math/guard.js";
  * @returns the text with [mail], [card], [account] and [number] in place of what was found; dates stay
  * @throws TypeError for a value that is not text
  * @example maskDetails("Call 0171 234 5678 or ada@example.com") // => "Call [number] or [mail]"
+ * @example
+ * maskDetails("My IBAN is DE89 3704 0044 0532 0130 00, since 2026-03-02.") // => "My IBAN is [account], since 2026-03-02."
  * @category What people wrote
  */
 export function maskDetails(text: string): string {

@@ -82,6 +82,10 @@ export function labelOf(calendar: PeriodCalendar, index: number): string {
  * const rows = [{ nps: 2, agent: "ada", tags: ["wait"] }, { nps: 9, agent: "bob", tags: [] }];
  * const { mentions } = themesBy(rows, { metric: NPS, score: "nps", mentions: "tags", by: "agent" });
  * mentions.map(({ key }) => key) // => [{ agent: "ada", driver: "wait" }]
+ * @example
+ * const rows = [{ nps: 2, agent: "ada", tags: ["wait"] }, { nps: 3, agent: "bob", tags: ["wait"] }, { nps: 9, agent: "bob", tags: [] }];
+ * const { mentions } = themesBy(rows, { metric: NPS, score: "nps", mentions: "tags", by: "agent" });
+ * rollUp(mentions, "driver").map(({ key, tally }) => [key.driver, computeNps(tally).n]) // => [["wait", 2]]
  * @category Themes
  */
 export function themesBy<

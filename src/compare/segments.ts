@@ -128,6 +128,10 @@ const OPTIONS = /* @__PURE__ */ joinOptions(
  * const tally = (rating: number, n: number) => tallyScores(new Array<number>(n).fill(rating), { metric: NPS });
  * const table = [{ key: { shop: "A" }, tally: tally(9, 20) }, { key: { shop: "B" }, tally: tally(3, 20) }];
  * compareSegments(table, NPS).segments[1].versusRest.verdict // => "lower"
+ * @example
+ * const rows = Array.from({ length: 60 }, (_, i) => ({ nps: i % 2 ? 9 : i % 3 ? 8 : 2, channel: i % 2 ? "chat" : "phone" }));
+ * const table = tallyBy(rows, { metric: NPS, score: "nps", by: "channel" });
+ * compareSegments(table, NPS).segments.map(({ key, score, versusRest }) => [key.channel, score, versusRest.verdict]) // => [["chat", 100, "higher"], ["phone", -33.333, "lower"]]
  * @category Segments, drivers and why a score changed
  */
 export function compareSegments<

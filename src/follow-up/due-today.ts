@@ -37,6 +37,11 @@ const HOMES = { calendar: QUEUE, events: QUEUE, owner: QUEUE, limit: QUEUE };
  * const now = "2026-03-03T08:30:00Z";
  * const queue = followUpQueue(responses, policyFromPractices(["detractors-24-hours"]), { now });
  * dueToday(queue, { now, timeZone: "Europe/Berlin" }).map(({ response }) => response.phone); // => ["030 1234"]
+ * @example
+ * const monday = { id: 1, metric: "NPS", score: 3, at: "2026-03-02T09:00:00Z" };
+ * const policy = policyFromPractices(["detractors-24-hours"]);
+ * const dueOn = (now) => dueToday(followUpQueue([monday], policy, { now }), { now, timeZone: "Europe/Berlin" }).length;
+ * [dueOn("2026-03-02T12:00:00Z"), dueOn("2026-03-03T07:00:00Z")] // => [0, 1]
  * @category Follow-up of responses
  */
 export function dueToday<

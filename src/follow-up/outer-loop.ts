@@ -102,6 +102,11 @@ export interface OuterLoop {
  *   { now: "2026-03-05T12:00:00Z", themes: "tags", owners: { price: "Pricing" } },
  * );
  * [issues[0].theme, issues[0].owner, issues[0].customers, issues[0].since] // => ["price", "Pricing", 2, new Date("2026-02-20T09:00:00.000Z")]
+ * @example
+ * const said = (id, at, ...tags) => ({ id, metric: "NPS", score: 3, at, tags });
+ * const responses = [said(1, "2026-02-20T09:00:00Z", "price"), said(2, "2026-03-01T09:00:00Z", "price", "wait"), said(3, "2026-03-02T09:00:00Z")];
+ * const { issues } = outerLoop(responses, policyFromPractices(["detractors-24-hours"]), { now: "2026-03-05T12:00:00Z", themes: "tags" });
+ * issues.map(({ theme, customers }) => [theme, customers]) // => [["price", 2], ["wait", 1]]
  * @category Follow-up of responses
  */
 export function outerLoop<Response extends FollowUpResponse>(

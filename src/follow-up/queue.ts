@@ -92,6 +92,12 @@ export interface QueuedFollowUp<
  *   policyFromPractices(["detractors-24-hours"]),
  *   { now: "2026-03-02T12:00:00Z" },
  * ).map((item) => item.responseId); // => ["b", "a"]
+ * @example
+ * const responses = [
+ *   { id: "a", metric: "NPS", score: 3, at: "2026-03-02T09:00:00Z" }, { id: "b", metric: "NPS", score: 10, at: "2026-03-02T09:00:00Z" },
+ * ];
+ * const queue = followUpQueue(responses, policyFromPractices(["detractors-24-hours"]), { now: "2026-03-02T12:00:00Z", limit: 5 });
+ * queue.map(({ responseId, due }) => [responseId, due]) // => [["a", new Date("2026-03-03T09:00:00.000Z")]]
  * @category Follow-up of responses
  */
 export function followUpQueue<Response extends FollowUpResponse>(

@@ -57,6 +57,11 @@ export interface MonitoredDifference extends ScoreDifference {
  * const { state } = monitorDifference(before, monday, NPS_GROUPS);
  * const tuesday = npsTallyFromCounts({ promoters: 12, passives: 14, detractors: 24 });
  * monitorDifference(before, tuesday, NPS_GROUPS, { state }).verdict // => "lower"
+ * @example
+ * const before = npsTallyFromCounts({ promoters: 150, passives: 90, detractors: 60 });
+ * const today = npsTallyFromCounts({ promoters: 12, passives: 14, detractors: 24 });
+ * const { difference, interval, verdict } = monitorDifference(before, today, NPS_GROUPS);
+ * [Math.round(difference), Math.round(interval.low), Math.round(interval.high), verdict] // => [-54, -88, -13, "lower"]
  * @category How sure
  */
 export function monitorDifference<M extends Metric>(

@@ -24,6 +24,9 @@ export type Adjustment =
  * @throws RangeError or TypeError, with the path, for a value that is not a p-value from 0 to 1; RangeError for an
  * unknown method
  * @example adjustPValues([0.01, 0.04, 0.03], "holm") // => [0.03, 0.06, 0.06]
+ * @example
+ * // Screening: fewer false discoveries among many, not none at all.
+ * adjustPValues([0.01, 0.04, 0.03], "benjamini-hochberg") // => [0.03, 0.04, 0.04]
  * @category How sure
  */
 export function adjustPValues(pValues: readonly number[], method: Adjustment = "holm"): number[] {

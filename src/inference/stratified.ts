@@ -62,6 +62,13 @@ const OPTIONS = { level: null, finitePopulation: readFlag } satisfies KnownOptio
  * @example
  * stratifiedScore([{ tally: npsTallyFromCounts({ promoters: 50, passives: 30, detractors: 20 }), population: 200 }],
  *   NPS_GROUPS).standardError // => 5.5505027527315765
+ * @example
+ * const tally = (promoters, detractors) => npsTallyFromCounts({ promoters, passives: 10, detractors });
+ * const { score, interval } = stratifiedScore(
+ *   [{ tally: tally(30, 10), population: 9000 }, { tally: tally(10, 30), population: 1000 }],
+ *   NPS_GROUPS,
+ * );
+ * [score, Math.round(interval.low), Math.round(interval.high)] // => [32, 10, 50]
  * @category How sure
  */
 export function stratifiedScore<M extends Metric>(

@@ -130,6 +130,12 @@ export interface ValueAtRisk {
  * ];
  * const { atRisk, withoutAnswer } = valueAtRisk(people, retention, { horizon: 365, account: "company", value: "mrr", score: "nps" });
  * [atRisk, withoutAnswer] // => [62.5, { accounts: 1, value: 80 }]
+ * @example
+ * const customers = Array.from({ length: 40 }, (_, i) => ({ nps: i % 2 ? 9 : 3, days: i % 8 ? 400 : 100, left: i % 8 === 0 }));
+ * const retention = computeRetention(customers, { metric: NPS, score: "nps", duration: "days", ended: "left", horizons: 365 });
+ * const people = [{ company: "Acme", mrr: 500, nps: 2 }, { company: "Bolt", mrr: 900, nps: 10 }];
+ * const { table } = valueAtRisk(people, retention, { horizon: 365, account: "company", value: "mrr", score: "nps" });
+ * table.map(({ account, atRisk }) => [account, atRisk]) // => [["Acme", 125], ["Bolt", 0]]
  * @category Who stays
  */
 export function valueAtRisk<Row>(

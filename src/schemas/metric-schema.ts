@@ -9,6 +9,8 @@ import { checked, choice, expected, list, number, record, text, whole } from "./
  * No text, no rounding, no coercion; null and undefined, which mean no answer, are rejected.
  *
  * @example scoreSchema(THUMBS).safeParse(2).success // => false
+ * @example
+ * [9, 11, "9", null].map((score) => scoreSchema(NPS).safeParse(score).success) // => [true, false, false, false]
  * @category Schemas
  */
 export function scoreSchema(metric: Metric): z.ZodMiniType<number, number> {

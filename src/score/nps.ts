@@ -45,6 +45,10 @@ const OPTIONS = {
  * @see Tango 1998, Statistics in Medicine 17:891-908
  * @see Reichheld 2003, Harvard Business Review, December
  * @example computeNps([9, 10, 8, 6, 9]).score // => 40
+ * @example
+ * const rows = [{ nps: 9, seats: 10 }, { nps: 3, seats: 30 }, { nps: null, seats: 5 }];
+ * const { score, n, missing } = computeNps(rows, { score: "nps", weight: "seats" });
+ * [score, n, missing] // => [-50, 2, 1]
  * @category A tally read by its metric
  */
 export function computeNps(answers: Answers | Tally<0, 10>): Score<NpsCategory>;

@@ -14,6 +14,15 @@ import { expectValid, noAnswers, onInvalidOf, readTallies, type ReadResultOption
  * @example
  * const query = mentionsQuery({ dialect: "duckdb", from: "answers", metric: NPS, score: "rating", mentions: "tags" });
  * mentionsFromRows([], query).mentions // => []
+ * @example
+ * const query = mentionsQuery({ dialect: "duckdb", from: "answers", metric: NPS, score: "rating", mentions: "tags" });
+ * const empty = Object.fromEntries(query.columns.map((column) => [column, 0]));
+ * const rows = [
+ *   { ...empty, driver: null, cx_mention: 0, cx_n3: 6, cx_n9: 4, cx_query: query.id },
+ *   { ...empty, driver: "price", cx_mention: 1, cx_n3: 5, cx_n9: 1, cx_query: query.id },
+ * ];
+ * const { total, mentions } = mentionsFromRows(rows, query);
+ * [computeNps(total).score, mentions[0].key.driver, computeNps(mentions[0].tally).score] // => [-20, "price", -66.667]
  * @category Results
  */
 export function mentionsFromRows<M extends Metric>(

@@ -36,6 +36,9 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWERS_OPTIONS, {
  * @throws what `tallyQuery` throws
  * @example
  * mentionsQuery({ dialect: "duckdb", from: "answers", metric: NPS, score: "rating", mentions: "tags" }).columns.slice(0, 2) // => ["driver", "cx_mention"]
+ * @example
+ * const { text } = mentionsQuery({ dialect: "postgres", from: "answers", metric: NPS, score: "nps", mentions: "tags" });
+ * /SELECT DISTINCT .* FROM UNNEST\(cx_names\)/.test(text) // => true
  * @category Queries
  */
 export function mentionsQuery<M extends Metric>(options: MentionsQueryOptions<M>): MentionsQuery<M> {

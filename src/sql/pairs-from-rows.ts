@@ -17,6 +17,10 @@ import { expectValid, onInvalidOf, type ReadResultOptions } from "./read-tallies
  * const query = pairsQuery({ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" });
  * const rows = [{ cx_before: 3, cx_after: 9, cx_n: 4n, cx_query: query.id }];
  * pairsFromRows(rows, query).pairs[3][9] // => 4
+ * @example
+ * const query = pairsQuery({ dialect: "postgres", from: "people", metric: NPS, before: "may", after: "june" });
+ * const rows = [[3, 9, 4], [8, 8, 6]].map(([cx_before, cx_after, cx_n]) => ({ cx_before, cx_after, cx_n, cx_query: query.id }));
+ * comparePaired(pairsFromRows(rows, query), NPS).difference // => 80
  * @category Results
  */
 export function pairsFromRows<M extends Metric>(

@@ -31,6 +31,9 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ROWS_OPTIONS, {
  * @throws what `tallyQuery` throws
  * @example
  * pairsQuery({ dialect: "duckdb", from: "people", metric: NPS, before: "may", after: "june" }).columns // => ["cx_before", "cx_after", "cx_n", "cx_query"]
+ * @example
+ * const { text } = pairsQuery({ dialect: "postgres", from: "people", metric: NPS, before: "may", after: "june" });
+ * text.split("\n")[0] // => "-- cx-metrics: people by two answers from 0 to 10"
  * @category Queries
  */
 export function pairsQuery<M extends Metric>(options: PairsQueryOptions<M>): PairsQuery<M> {

@@ -72,6 +72,10 @@ export interface SurveyReport {
  * `followUpQueue` and `responseRate` throw for their part
  * @example
  * buildReport([{ rating: 9 }, { rating: null }], { questions: [{ metric: NPS, score: "rating" }] }).quality.questions[0].missing // => 1
+ * @example
+ * const rows = Array.from({ length: 60 }, (_, i) => ({ nps: i % 3 ? 9 : 3, channel: i % 3 ? "chat" : "phone" }));
+ * const report = buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: ["channel"] });
+ * report.findings.map(({ where, verdict }) => [where.channel, verdict]) // => [["phone", "lower"]]
  * @category From rows to a report
  */
 export function buildReport<Row = unknown, Counted extends CountedQuestion | null = null>(

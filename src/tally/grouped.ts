@@ -69,6 +69,10 @@ interface Branch {
  * @throws what `tallyScores` throws, and TypeError for a key that is not a string, number, boolean or missing
  * @example
  * tallyBy([{ channel: "chat", rating: 9 }], { metric: NPS, score: "rating", by: "channel" })[0].key // => { channel: "chat" }
+ * @example
+ * const rows = [{ nps: 9, at: "2026-01-10" }, { nps: 3, at: "2026-02-11" }];
+ * const table = tallyBy(rows, { metric: NPS, score: "nps", by: { month: ({ at }) => at.slice(0, 7) } });
+ * table.map(({ key, tally }) => [key.month, computeNps(tally).score]) // => [["2026-01", 100], ["2026-02", -100]]
  * @category Answers counted by point of the scale
  */
 export function tallyBy<

@@ -50,6 +50,10 @@ const OPTIONS = /* @__PURE__ */ joinOptions(ANSWER_OPTIONS, {
  * @example
  * const rows = [{ rating: 3, tags: ["price"] }, { rating: 9, tags: [] }];
  * tallyMentions(rows, { metric: NPS, score: "rating", mentions: "tags" }).mentions[0].key // => { driver: "price" }
+ * @example
+ * const rows = [{ rating: 3, tags: ["price", "wait"] }, { rating: 4, tags: ["wait"] }, { rating: 9, tags: [] }, { rating: 10, tags: null }];
+ * const { mentions, total } = tallyMentions(rows, { metric: NPS, score: "rating", mentions: "tags" });
+ * [computeNps(total).score, ...mentions.map(({ key, tally }) => [key.driver, computeNps(tally).score])] // => [0, ["price", -100], ["wait", -100]]
  * @category Answers counted by point of the scale
  */
 export function tallyMentions<M extends Metric, Row>(

@@ -159,6 +159,9 @@ export function tallyPairsOf<M extends Metric>(
  * @example
  * const [monday, tuesday] = [[[3, 9]], [[3, 9], [8, 8]]].map((pairs) => tallyPairs(pairs, { metric: NPS }));
  * mergePairTallies(monday, tuesday).pairs[3][9] // => 2
+ * @example
+ * const days = [[[3, 9], [8, 8]], [[6, 10]]].map((pairs) => tallyPairs(pairs, { metric: NPS }));
+ * comparePaired(mergePairTallies(days), NPS).difference // => 133.333
  * @category Answers counted by point of the scale
  */
 export function mergePairTallies<T extends PairTally>(tallies: readonly T[]): T;

@@ -156,6 +156,10 @@ export function namedClusters(tally: Tally): TallyClusters {
  * @example
  * const tally = tallyScores([9, 2], { metric: NPS, cluster: () => "Acme" });
  * foldClusters(tally).clusters.number // => 1
+ * @example
+ * const rows = [{ nps: 9, account: "Acme" }, { nps: 2, account: "Acme" }, { nps: 10, account: "Bolt" }];
+ * const tally = tallyScores(rows, { metric: NPS, score: "nps", cluster: "account" });
+ * [tally, foldClusters(tally)].map((one) => JSON.stringify(one).includes("Acme")) // => [true, false]
  * @category Answers counted by point of the scale
  */
 export function foldClusters<T extends Tally>(tally: T): T {

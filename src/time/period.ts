@@ -54,6 +54,10 @@ export interface PeriodCalendar {
  * @throws RangeError when the zone is missing or unknown, and what `gridOf` throws for the rule
  * @example
  * calendarOf("month", "Europe/Berlin").label(calendarOf("month", "Europe/Berlin").indexAt(Date.UTC(2026, 2, 31, 22))) // => "2026-04"
+ * @example
+ * const quarters = calendarOf("quarter", "America/New_York");
+ * const now = quarters.indexAt(Date.UTC(2026, 4, 1));
+ * [quarters.label(now), quarters.firstDay(now)] // => ["2026-Q2", "2026-04-01"]
  * @category Series by period
  */
 export function calendarOf(every: Every, timeZone: string): PeriodCalendar {
@@ -128,6 +132,9 @@ function dayNear(label: string): CivilDay | null {
  * @throws RangeError when there are more than 100,000, for more than 300 years, and for ends outside the years 1 to 9999
  * @example
  * periodsBetween(calendarOf("day", "Pacific/Apia"), Date.UTC(2011, 11, 30), Date.UTC(2011, 11, 31)).length // => 2
+ * @example
+ * const weeks = periodsBetween(calendarOf("iso-week", "UTC"), Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 12));
+ * weeks.map(({ label }) => label) // => ["2026-W01", "2026-W02"]
  * @category Series by period
  */
 export function periodsBetween(calendar: PeriodCalendar, from: number, until: number): Period[] {

@@ -60,6 +60,13 @@ export type TrendsOf<M extends Metric, By> = By extends undefined
  * computeTrend([{ at: "2026-07-01T09:00:00Z", rating: 9 }], {
  *   metric: NPS, score: "rating", at: "at", every: "month", timeZone: "Europe/Berlin",
  * }).points[0].score // => 100
+ * @example
+ * const rows = [
+ *   { at: "2026-01-10T09:00:00Z", nps: 9, country: "DE" }, { at: "2026-02-10T09:00:00Z", nps: 3, country: "DE" },
+ *   { at: "2026-02-11T09:00:00Z", nps: 10, country: "FR" },
+ * ];
+ * const trends = computeTrend(rows, { metric: NPS, score: "nps", at: "at", every: "month", timeZone: "UTC", by: "country" });
+ * trends.map(({ key, points }) => [key.country, points.map(({ score }) => score)]) // => [["DE", [100, -100]], ["FR", [null, 100]]]
  * @category Series by period
  */
 export function computeTrend<

@@ -32,6 +32,10 @@ export type DatedAnswer = SurveyResponse & { readonly score: number; readonly at
  * @example
  * const { responses } = parseResponses([{ nps: 9 }], { metric: NPS, columns: { score: "nps" } });
  * responses.filter(isDatedAnswer) // => []
+ * @example
+ * const rows = [{ nps: 9, at: "2026-03-02T10:00:00Z" }, { nps: 3, at: "" }];
+ * const { responses } = parseResponses(rows, { metric: NPS, columns: { score: "nps", at: "at" } });
+ * responses.filter(isDatedAnswer).map(({ score }) => score) // => [9]
  * @category Reading survey data
  */
 export function isDatedAnswer(response: SurveyResponse): response is DatedAnswer {

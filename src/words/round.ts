@@ -49,6 +49,7 @@ const OPTIONS = { digits: null } satisfies KnownOptions<RoundSharesOptions>;
  * @throws RangeError for a share that is negative or not finite and for digits out of range, TypeError for a value that
  * is not a number
  * @example roundShares([1, 1, 1]) // => [34, 33, 33]
+ * @example roundShares([7, 5, 3], { digits: 1 }) // => [46.7, 33.3, 20]
  * @category Numbers and sentences for people
  */
 export function roundShares(shares: readonly number[], options: RoundSharesOptions = {}): number[] {

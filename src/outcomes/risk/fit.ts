@@ -96,6 +96,10 @@ const CASES_PER_TERM = 10;
  * const model = fitRisk(rows, { outcome: "detractor", signals: ["contacts", "channel"] });
  * model.signals[0].terms[0].coefficient > 0 // => true
  * model.verdict // => "enough cases"
+ * @example
+ * const rows = Array.from({ length: 400 }, (_, i) => ({ contacts: 1 + (i % 4), left: (i * 7) % 10 < 2 * (i % 4) }));
+ * const model = fitRisk(rows, { outcome: "left", signals: ["contacts"] });
+ * riskOf(model, { contacts: 1 }).probability < riskOf(model, { contacts: 4 }).probability // => true
  * @category Who is at risk
  */
 export function fitRisk<Row>(rows: Iterable<Row>, options: FitRiskOptions<Row>): RiskModel {

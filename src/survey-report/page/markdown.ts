@@ -77,6 +77,10 @@ function sectionTexts(sections: readonly ReportSection[]): string[] {
  * @returns the sections; for a report without rows they say so
  * @throws TypeError for a value that is not from `buildReport`, RangeError for a locale that the runtime does not know
  * @example reportSections(buildReport([{ rating: 9 }], { questions: [{ metric: NPS, score: "rating" }] })).map(({ kind }) => kind) // => ["summary", "scores", "quality", "method"]
+ * @example
+ * const rows = Array.from({ length: 40 }, (_, i) => ({ nps: i % 4 ? 9 : 3, channel: i % 2 ? "chat" : "phone" }));
+ * const report = buildReport(rows, { questions: [{ metric: NPS, score: "nps" }], segments: ["channel"] });
+ * reportSections(report).map(({ title }) => title) // => ["Summary", "Scores", "By channel", "The data", "Methods"]
  * @category A report as a page
  */
 export function reportSections(report: SurveyReport, options: LocaleOptions = {}): ReportSection[] {
