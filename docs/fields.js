@@ -46,7 +46,8 @@ function givenTo(declaration, typeArguments = []) {
 
 /** The children of a declaration in the order of the source, its own before what it inherits. */
 function inOrder(declaration, project) {
-  const children = [...(declaration.children ?? [])];
+  // Without what only a notebook reads, under a symbol.
+  const children = (declaration.children ?? []).filter(({ name }) => !name.startsWith("["));
   const place = (one) => project.getSymbolIdFromReflection(one);
   const files = [place(declaration), ...children.map(place)].map((id) => id?.fileName);
   return children.sort((a, b) => {

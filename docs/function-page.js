@@ -36,6 +36,20 @@ function readGuides(project) {
   });
 }
 
+/** The meanings that the vocabulary gives to the names of fields, for fields without a comment: those of results and of options. */
+function readVocabulary() {
+  const text = readFileSync(new URL("concepts/vocabulary.md", import.meta.url), "utf8");
+  const meanings = (title) => {
+    const section = new RegExp(`^## ${title}\n([\\s\\S]*?)(?=^## )`, "m").exec(text)?.[1] ?? "";
+    return Array.from(section.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm), ([, word, meaning]) => [
+      word,
+      meaning,
+    ]);
+  };
+  const results = ["In a row for a group", "In a difference", "In results"].flatMap(meanings);
+  return { results: new Map(results), options: new Map(meanings("In options")) };
+}
+
 /** The picture that a guide shows below the first mention of a chart's function, in the same section. */
 function pictureOf(name, guides) {
   for (const { file, text } of guides) {
@@ -58,8 +72,8 @@ function returnedBy(project) {
 }
 
 class Page {
-  constructor(context, model, { project, guides, returned }) {
-    Object.assign(this, { context, model, project, guides, returned });
+  constructor(context, model, known) {
+    Object.assign(this, { context, model, ...known });
     this.shown = new Set();
   }
 
@@ -129,19 +143,22 @@ class Page {
               homes.map((home, i) => [i > 0 ? ", " : "", this.link(home)]),
             ),
         ),
-        h(
-          "dd",
-          null,
-          comment && this.markdown(comment.summary),
-          depth === 0 && this.nested(type, areOptions),
-        ),
+        h("dd", null, this.meaning(field, areOptions), depth === 0 && this.nested(type, areOptions)),
       );
     });
     return h("dl", { class: "fields" }, entries);
   }
 
+  meaning({ name, comment }, areOptions) {
+    if (textOf(comment) !== "") return this.markdown(comment.summary);
+    const text = (areOptions ? this.vocabulary.options : this.vocabulary.results).get(name);
+    return text && this.markdown([{ kind: "text", text }]);
+  }
+
   nested(type, areOptions) {
-    const objects = objectsIn(type, this.project).filter(({ home }) => !home || !this.isKnown(home));
+    // A result that is given as an option is explained where it comes from.
+    const isElsewhere = (home) => this.isKnown(home) || (areOptions && this.returned.has(home));
+    const objects = objectsIn(type, this.project).filter(({ home }) => !home || !isElsewhere(home));
     const count = merged(objects).length;
     if (count === 0 || count > MOST_NESTED) return undefined;
     for (const { home } of objects) if (home) this.shown.add(home);
@@ -255,17 +272,12 @@ class Page {
     return [this.heading("Arguments"), h("dl", { class: "fields" }, entries), ...expanded];
   }
 
-  /** An interface by name, with the sentence that says what it is. */
+  /** An interface by name, with the sentence that says what it is, where that is more than whose options they are. */
   lead(home) {
-    return h(
-      "p",
-      null,
-      this.link(home),
-      ": ",
-      textOf(home.comment)
-        .split(/(?<=\.)\s/)[0]
-        .replaceAll("`", ""),
-    );
+    const [sentence] = textOf(home.comment)
+      .replaceAll("`", "")
+      .split(/(?<=\.)\s/);
+    return h("p", null, this.link(home), /^Options of \w+\.$/.test(sentence) ? "" : `: ${sentence}`);
   }
 
   result() {
@@ -351,7 +363,12 @@ export function load(app) {
   app.renderer.on(
     RendererEvent.BEGIN,
     ({ project }) => {
-      known = { project, guides: readGuides(project), returned: returnedBy(project) };
+      known = {
+        project,
+        guides: readGuides(project),
+        returned: returnedBy(project),
+        vocabulary: readVocabulary(),
+      };
       app.renderer.theme.ContextClass = class extends DefaultThemeRenderContext {
         constructor(...given) {
           super(...given);

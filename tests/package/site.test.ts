@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Inspector } from "../browser/checks.js";
 import { installedChromium, startChromium } from "../browser/chromium.js";
 import { buildSite, LIST_OF_PAGES } from "../browser/site.js";
+import { exportedFunctions, type ExportedFunction } from "../support/exported-functions.js";
+import { QUERIES, searchOf } from "../support/site-search.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -165,5 +167,148 @@ describe.skipIf(chromium === null)("the site in a browser (needs Chromium)", () 
 
   it("finds a function by its name, though opened as a file", async () => {
     expect(await inspector.search(join(site, "index.html"), "computeNps")).toContain("cx-metrics.computeNps");
+  });
+});
+
+describe("the page of a function", () => {
+  const functions = exportedFunctions();
+  const pageOf = ({ specifier, name }: ExportedFunction) =>
+    pages.get(`functions/${specifier.replace("/", "_")}.${name}.html`)!;
+  /** What stands in a list of fields, nested lists included: `level?: number default 0.95`. */
+  const termsOf = (html: string) =>
+    Array.from(html.matchAll(/<dt>([\s\S]*?)<\/dt>/g), ([, term]) =>
+      term!
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">"),
+    );
+  const listed = (html: string) =>
+    new Set(Array.from(html.matchAll(/<dt><b>([^<(]+)/g), ([, name]) => name!));
+
+  it("exists for every function of every door, and no page is heavy", () => {
+    expect(functions.filter((one) => pageOf(one) === undefined)).toEqual([]);
+    expect([...pages].filter(([, html]) => html.length > 300_000).map(([file]) => file)).toEqual([]);
+  });
+
+  it("names every option, as the compiler sees them, inherited ones included", () => {
+    const missing = functions.flatMap((one) => {
+      const names = listed(pageOf(one));
+      const options = one.parameters.flatMap(({ options = [] }) => options);
+      return options.filter((name) => !names.has(name)).map((name) => `${one.name}: ${name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it("names every field of what comes back", () => {
+    const missing = functions.flatMap((one) => {
+      const names = listed(pageOf(one));
+      return one.fields.filter((name) => !names.has(name)).map((name) => `${one.name}: ${name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it("says which options are required, what the others are by default, and which overload they belong to", () => {
+    const terms = (name: string) => termsOf(pageOf(functions.find((one) => one.name === name)!));
+    expect(terms("computeNps")).toContain("level?: numberdefault 0.95");
+    expect(terms("computeNps").filter((term) => term.startsWith("score"))).toContain(
+      "score: Accessor<Row, number | bigint>requiredin RowScoreOptions",
+    );
+    expect(terms("computeTrend")).toContain("timeZone: stringrequired");
+    expect(terms("computeTrend").some((term) => /^by\?:.*in TrendOptions$/s.test(term))).toBe(true);
+  });
+
+  it("shows the fields of a field", () => {
+    expect(pageOf(functions.find(({ name }) => name === "computeNps")!)).toMatch(
+      /<dt><b>interval<\/b>(?:(?!<\/dl>)[\s\S])*<dl class="fields">(?:(?!<\/dl>)[\s\S])*<b>low<\/b>/,
+    );
+  });
+
+  it("has two examples with output or more", () => {
+    const few = functions.filter((one) => {
+      const blocks = pageOf(one).match(/<pre><code class="ts">[\s\S]*?<\/code>/g) ?? [];
+      return blocks.filter((block) => block.includes("// =&gt; ")).length < 2;
+    });
+    expect(few.map(({ name }) => name)).toEqual([]);
+  });
+
+  it("links to what to read next", () => {
+    const alone = functions.filter((one) => {
+      const [, next = ""] = pageOf(one).split('id="see-also"');
+      return !/Pages: <a|Beside it: <a/.test(next);
+    });
+    expect(alone.map(({ name }) => name)).toEqual([]);
+  });
+
+  it("shows the picture of a chart where the guide has one", () => {
+    const pictures = functions
+      .filter(({ specifier, name }) => specifier.endsWith("/charts") && name.endsWith("Chart"))
+      .flatMap((one) => /<img src="\.\.\/media\/([\w-]+)\.svg"/.exec(pageOf(one))?.[1] ?? []);
+    for (const picture of readdirSync(join(root, "docs/guides/pictures"))) {
+      const [name] = picture.split(/-by-|\./);
+      expect(pictures, picture).toContain(name);
+    }
+  });
+});
+
+describe("the search of the site", () => {
+  const nameOf = (url: string) => /[._]([\w-]+)\.html/.exec(url)![1]!;
+
+  it("finds the right page among the first three for the words that people type", () => {
+    const search = searchOf(site);
+    expect(Object.keys(QUERIES).length).toBeGreaterThanOrEqual(40);
+    const missed = Object.entries(QUERIES).flatMap(([query, wanted]) => {
+      const first = search(query)
+        .slice(0, 3)
+        .map(({ url }) => nameOf(url));
+      return first.some((name) => wanted.includes(name)) ? [] : [`${query}: ${first.join(", ")}`];
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it("puts a function first that is asked for by name", () => {
+    const search = searchOf(site);
+    for (const name of ["computeNps", "fitRisk", "followUpQueue", "tallyBy", "parseResponses"]) {
+      expect(search(name)[0]!.name).toBe(name);
+    }
+  });
+
+  it("answers whatever two letters a query begins with", () => {
+    const search = searchOf(site);
+    for (const query of ["at", "re", "co", "st", "z", "0", "2026", "tr ue", "x y"])
+      expect(() => search(query)).not.toThrow();
+  });
+
+  it.skipIf(chromium === null)("is ranked as the script of the site ranks it (needs Chromium)", async () => {
+    const browser = await startChromium(chromium!);
+    try {
+      const page = await browser.newPage();
+      await page.goto(`file://${site}/index.html`);
+      await page.click("#tsd-search-trigger");
+      const search = searchOf(site);
+      for (const query of ["SLA", "confidence interval", "NPS by month", "retention", "computeNps"]) {
+        await page.fill("#tsd-search-input", query);
+        await page.waitForTimeout(500);
+        const links = await page.evaluate<string[]>(
+          `[...document.querySelectorAll("#tsd-search-results a")].map((one) => one.getAttribute("href"))`,
+        );
+        const shown = links.slice(0, 3).map((link) => link.split("/").slice(-2).join("/"));
+        expect(shown).toEqual(
+          search(query)
+            .slice(0, 3)
+            .map(({ url }) => url),
+        );
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it("has keywords on every page that is written by hand", () => {
+    for (const folder of ["concepts", "guides"]) {
+      for (const file of markdown(folder)) {
+        const text = readFileSync(join(root, "docs", folder, file), "utf8");
+        expect(/^# .+\n\n<!-- (?:keywords: |written by )/.test(text), file).toBe(true);
+      }
+    }
   });
 });

@@ -15,6 +15,27 @@ export interface ExportedFunction {
   readonly specifier: string;
   readonly name: string;
   readonly parameters: readonly ExportedParameter[];
+  /** The fields of the objects that it returns, also in lists and promises: those of the package's own types. */
+  readonly fields: readonly string[];
+}
+
+/** The names of the properties of what a type holds, where it is declared in the sources. */
+function fieldsIn(type: ts.Type, checker: ts.TypeChecker): string[] {
+  if (type.isUnion()) return type.types.flatMap((one) => fieldsIn(one, checker));
+  if (type.flags & ts.TypeFlags.Conditional) {
+    const { root } = type as ts.ConditionalType;
+    return [root.node.trueType, root.node.falseType].flatMap((node) =>
+      fieldsIn(checker.getTypeFromTypeNode(node), checker),
+    );
+  }
+  const isList = checker.isArrayType(type) || type.symbol?.name === "Promise";
+  if (isList) {
+    return checker.getTypeArguments(type as ts.TypeReference).flatMap((one) => fieldsIn(one, checker));
+  }
+  const file = type.symbol?.declarations?.find(ts.isInterfaceDeclaration)?.getSourceFile().fileName;
+  return file?.startsWith(join(ROOT, "src"))
+    ? type.getProperties().flatMap(({ name }) => (name.startsWith("__@") ? [] : name))
+    : [];
 }
 
 /** Every function that a door exports, with its parameters, from the declarations: a new one cannot be forgotten. */
@@ -51,7 +72,8 @@ export function exportedFunctions(): ExportedFunction[] {
           place.options = [...new Set([...(place.options ?? []), ...names])];
         });
       }
-      return [{ specifier, name: exported.name, parameters }];
+      const fields = new Set(signatures.flatMap((one) => fieldsIn(one.getReturnType(), checker)));
+      return [{ specifier, name: exported.name, parameters, fields: [...fields] }];
     });
   });
 }
