@@ -11,9 +11,11 @@ const src = fileURLToPath(new URL("../../src", import.meta.url));
 // Every `@example expression // => result` of the sources, run with all that the sources export in scope. Statements may
 // come before the expression, which may await.
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-const scope: Record<string, unknown> = {};
-for (const file of files) Object.assign(scope, await import(join(src, file)));
-const context = createContext(scope);
+const exported = new Map<string, object>();
+for (const file of files) exported.set(file, (await import(join(src, file))) as object);
+const scope: object = Object.assign({}, ...exported.values());
+// Two files may export helpers of one name: each example means those of its own file.
+const contexts = new Map(files.map((file) => [file, createContext({ ...scope, ...exported.get(file) })]));
 
 const examples = files.flatMap((file) => {
   const comments = readFileSync(join(src, file), "utf8").matchAll(/@example\s([\s\S]*?)(?=\n\s*\* @|\*\/)/g);
@@ -25,12 +27,12 @@ const examples = files.flatMap((file) => {
 });
 
 /** The value of the last statement, an expression, as JSON has it. */
-async function run(code: string): Promise<unknown> {
+async function run(file: string, code: string): Promise<unknown> {
   const { statements } = ts.createSourceFile("example.ts", code, ts.ScriptTarget.ES2022, true);
   const start = statements.at(-1)!.getStart();
   const body = `(async () => { ${code.slice(0, start)} return ${code.slice(start)} })()`;
   const { outputText } = ts.transpileModule(body, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
-  const value: unknown = await runInContext(outputText, context);
+  const value: unknown = await runInContext(outputText, contexts.get(file)!);
   return JSON.parse(JSON.stringify(value ?? null, markDates));
 }
 
@@ -57,9 +59,9 @@ describe("the examples in doc comments", () => {
     expect(examples.length).toBeGreaterThan(20);
   });
 
-  it.each(examples)("$file: $call", async ({ call, result }) => {
-    const actual = await run(call);
-    const expected = await run(`(${result})`);
+  it.each(examples)("$file: $call", async ({ file, call, result }) => {
+    const actual = await run(file, call);
+    const expected = await run(file, `(${result})`);
     expect(matches(actual, expected), `gives ${JSON.stringify(actual)}, not ${result}`).toBe(true);
   });
 
