@@ -157,7 +157,9 @@ figure svg { display: block; background: #fff; max-width: 100%; height: auto; }
   details::details-content { display: block; content-visibility: visible; height: auto; }
   summary { list-style: none; }
   table { display: table; font-size: 0.75rem; }
-  th, td { padding: 0.3rem; }
+  th, td { padding: 0.3rem; overflow-wrap: anywhere; }
+  td[style*="right"] { white-space: normal; }
+  td code, td:last-child code { white-space: pre-wrap; }
   td:first-child { min-width: 0; }
   tr, figure { break-inside: avoid; }
   figure svg { filter: none; }
