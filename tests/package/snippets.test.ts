@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportedFunctions } from "../support/exported-functions.js";
 import { markDates, matches } from "../support/matches.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -74,7 +75,22 @@ const pages = [
       .map((file) => `docs/${room}/${file}`),
   ),
 ];
-const snippets = pages.flatMap(snippetsOf);
+
+/** What the reference cuts from the pages for each function, which must be true where it stands alone. */
+const cutter = (await import(pathToFileURL(join(root, "docs/programs.js")).href)) as {
+  programsOf(markdown: string): unknown;
+  programsFor(pages: unknown[], name: string): { code: string; page: { file: string } }[];
+};
+const read = pages.map((file) => ({
+  file,
+  programs: cutter.programsOf(readFileSync(join(root, file), "utf8")),
+}));
+const cut = exportedFunctions().flatMap(({ name }) =>
+  cutter
+    .programsFor(read, name)
+    .map(({ code, page }) => ({ name: `reference of ${name}, from ${page.file}`, code })),
+);
+const snippets: readonly Snippet[] = [...pages.flatMap(snippetsOf), ...cut];
 const file = (i: number) => join(folder, `snippet-${i}.ts`);
 
 beforeAll(() => {
