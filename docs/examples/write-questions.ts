@@ -1,16 +1,23 @@
 // Writes the page "I want to ..." and the table of README from the list of questions: npm run questions [-- FOLDER]
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { printing } from "./printing.js";
 import { functionsOf, shownCode } from "./question-code.js";
 import { TOPICS, type Question } from "./questions.js";
+import { userProject } from "./user-project.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PAGE = "docs/guides/i-want-to.md";
 /** The longest line of what is printed. */
 const WIDTH = 84;
+/** What the code of the page needs in a new folder. */
+const INSTALL = [
+  "npm init -y && npm pkg set type=module # only in a new project",
+  "npm install cx-metrics csv-parse",
+  "npm install --save-dev typescript tsx @types/node",
+].join("\n");
 
 /** The anchor of a heading, as GitHub and typedoc make it. */
 const anchorOf = (title: string) =>
@@ -62,8 +69,11 @@ async function page(): Promise<string> {
     "Questions as people ask them, each with code to copy, what it prints, and the guide that says more.",
     contents.join("\n"),
     "## The rows of all examples",
-    "All use the survey in `docs/examples/sample.csv`, which is made up: 1,200 answers to NPS, CSAT and CES over a year; the package has it too. " +
-      "`npm install cx-metrics csv-parse`, and read it once, above the code of any question:",
+    "All use a survey that is made up: 1,200 answers to NPS, CSAT and CES over a year. It comes with the package, in " +
+      "`node_modules/cx-metrics/docs/examples/sample.csv` (in a clone of the repository, `docs/examples/sample.csv`). " +
+      "In the folder of your project, with Node 20 or later:",
+    fence("sh", INSTALL),
+    "Read the sample once, above the code of any question, in a file such as `nps.ts`. `npx tsx nps.ts` runs it; files that it writes are in the folder where you run it:",
     fence("ts", shownCode("sample")),
     "Your own export may need more: texts as answers, dates with the month first, several header rows. [Reading survey data](survey-data.md) has those.",
     ...parts,
@@ -84,11 +94,14 @@ function readme(): string {
   return `${before}\n${table}\n\n${after}`;
 }
 
-// Where the code writes.
-mkdirSync(join(root, "docs/examples/out"), { recursive: true });
-const folder = process.argv[2] ?? root;
+const folder = resolve(process.argv[2] ?? root);
+// The code reads and writes as in the project of a user.
+const project = userProject();
+process.chdir(project);
 for (const [file, text] of Object.entries({ [PAGE]: await page(), "README.md": readme() })) {
   const path = join(folder, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, await format(text, { ...(await resolveConfig(join(root, file))), filepath: path }));
 }
+process.chdir(root);
+rmSync(project, { recursive: true });

@@ -1,16 +1,18 @@
 // The eight tasks of a newcomer's first hour, each from the page of questions: what its code prints is compared with plain
 // arithmetic on the rows of the sample. That the page prints what the code prints now, questions.test.ts says.
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { TOPICS } from "../../docs/examples/questions.js";
+import { userProject } from "../../docs/examples/user-project.js";
 import { runCommand } from "../support/command.js";
 import { ROOT } from "../support/doors.js";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const page = read("docs/guides/i-want-to.md");
 const questions = TOPICS.flatMap(({ questions }) => questions);
+const CHARTS_PAGE = "docs/examples/questions/charts-page.ts";
 const rows = parse<Record<string, string>>(read("docs/examples/sample.csv"), { columns: true });
 
 /** What the code of a question prints, without the breaks of long lines. */
@@ -96,11 +98,12 @@ describe("in the first hour a newcomer", () => {
       // After 90 days it is a broken promise and no task.
       .filter(({ due }) => due <= endOfToday && now - due < 90 * 24 * 3_600_000);
     expect(due.length).toBeGreaterThan(2);
-    const lines = Array.from(
-      printed("call-today").matchAll(/^(\S{16}) (breached|at-risk|on-track) (c\d+) /gm),
-    );
+    const inBerlin = new Intl.DateTimeFormat("en-GB", {
+      ...{ timeZone: "Europe/Berlin", dateStyle: "medium", timeStyle: "short" },
+    });
+    const lines = Array.from(printed("call-today").matchAll(/^(.+) (breached|at-risk|on-track) (c\d+) /gm));
     expect(lines.map(([, at, , customer]) => `${at} ${customer}`).sort()).toEqual(
-      due.map((row) => `${new Date(row.due).toISOString().slice(0, 16)} ${row.customer}`).sort(),
+      due.map((row) => `${inBerlin.format(row.due)} ${row.customer}`).sort(),
     );
   });
 
@@ -126,12 +129,14 @@ describe("in the first hour a newcomer", () => {
     const [before, after] = [between("2026-01-01", "2026-04-01"), between("2026-04-01", "2026-07-01")];
     const difference = npsOf(after) - npsOf(before);
     const said = printed("really-change");
-    expect(said.startsWith(`higher ${difference.toFixed(6)}`)).toBe(true);
+    expect(said).toContain(`Second quarter against first: higher, by +${difference.toFixed(1)} points`);
     const variance = (some: readonly number[]) =>
       1e4 * (shareOf(some, 9, 10) + shareOf(some, 0, 6)) - npsOf(some) ** 2;
     const error = Math.sqrt(variance(before) / before.length + variance(after) / after.length);
     // Wald's limits, which those of the score method are near for 270 answers on either side.
-    const [low, high] = [/low: ([\d.]+)/, /high: ([\d.]+)/].map((limit) => Number(limit.exec(said)![1]));
+    const [low, high] = [/interval \+([\d.]+)/, / to \+([\d.]+)/].map((limit) =>
+      Number(limit.exec(said)![1]),
+    );
     expect(Math.abs(low! - (difference - 1.96 * error))).toBeLessThan(0.5);
     expect(Math.abs(high! - (difference + 1.96 * error))).toBeLessThan(0.5);
   });
@@ -141,9 +146,15 @@ describe("in the first hour a newcomer", () => {
   });
 
   it("has a page that draws three charts", async () => {
-    const run = ["tsx", "--tsconfig", "tests/tsconfig.json", "docs/examples/questions/charts-page.ts"];
-    const { stdout } = await runCommand("npx", run, { cwd: ROOT });
-    const html = read(stdout.trim());
+    const run = [
+      "tsx",
+      "--tsconfig",
+      ...["tests/tsconfig.json", CHARTS_PAGE].map((file) => join(ROOT, file)),
+    ];
+    const cwd = userProject();
+    const { stdout } = await runCommand("npx", run, { cwd });
+    const html = readFileSync(join(cwd, stdout.trim()), "utf8");
+    rmSync(cwd, { recursive: true });
     const specs = JSON.parse(/^(\[.*\])\.forEach/m.exec(html)![1]!) as {
       $schema: string;
       title: { text: string };
@@ -154,17 +165,31 @@ describe("in the first hour a newcomer", () => {
       "NPS: shares of answers",
     ]);
     expect(specs.every(({ $schema }) => $schema.includes("vega-lite"))).toBe(true);
-    expect(html.match(/<div id="c\d"><\/div>/g)!.length).toBe(3);
+    expect(html.match(/<div id="c\d">[^<]*<\/div>/g)!.length).toBe(3);
+    expect(html).toContain('<meta charset="utf-8">');
   });
 
-  it("has an e-mail of the week, with its score and no claim that so few answers cannot bear", () => {
-    const week = rows.filter(
-      (row) => row["answered_at"]! >= "2026-06-15" && row["answered_at"]! < "2026-06-22",
-    );
-    const answers = answersIn("nps", week);
+  it("has an e-mail that compares two weeks as Berlin cuts them, with no claim that so few answers cannot bear", () => {
+    const between = (from: string, to: string) =>
+      answersIn(
+        "nps",
+        rows.filter((row) => row["answered_at"]! >= from && row["answered_at"]! < to),
+      );
+    // Summer time: midnight in Berlin is 22:00 UTC.
+    const [start, middle, end] = ["2026-06-14T22:00Z", "2026-06-21T22:00Z", "2026-06-28T22:00Z"] as const;
     const mail = printed("email");
-    expect(mail).toContain("2026-W25");
-    expect(mail).toContain(`NPS is +${npsOf(answers).toFixed(1)} from ${answers.length} answers`);
+    const both = between(start, end);
+    expect(mail).toContain(`NPS is +${npsOf(both).toFixed(1)} from ${both.length} answers`);
+    const weeks = Array.from(
+      mail.matchAll(/^Week (\S+): \+([\d.]+) from (\d+) answers$/gm),
+      ([, ...found]) => found,
+    );
+    expect(weeks.map(([label, , n]) => [label, Number(n)])).toEqual([
+      ["2026-W25", between(start, middle).length],
+      ["2026-W26", between(middle, end).length],
+    ]);
+    expect(isPrinted(weeks[0]![1]!, npsOf(between(start, middle)))).toBe(true);
+    expect(isPrinted(weeks[1]![1]!, npsOf(between(middle, end)))).toBe(true);
     expect(mail).toMatch(/No score changed clearly/);
   });
 });

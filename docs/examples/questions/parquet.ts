@@ -3,7 +3,7 @@ import { computeNps, formatScore, NPS } from "cx-metrics";
 import { sql, talliesFromRows, tallyQuery } from "cx-metrics/sql";
 
 // As well: sql`read_parquet('answers/*.parquet')`, or the name of a table.
-const from = sql`read_csv('docs/examples/sample.csv')`;
+const from = sql`read_csv('node_modules/cx-metrics/docs/examples/sample.csv')`;
 const query = tallyQuery({ dialect: "duckdb", from, metric: NPS, score: "nps", by: "channel" });
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 const counted = await connection.runAndReadAll(query.text, [...query.values] as string[]);

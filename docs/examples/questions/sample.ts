@@ -5,7 +5,7 @@ type Column =
   | ("response" | "customer" | "answered_at" | "channel" | "region" | "touchpoint" | "nps" | "csat" | "ces")
   | ("themes" | "contacted_at" | "closed_at" | "comment" | "value" | "left_at");
 
-const file = readFileSync("docs/examples/sample.csv", "utf8");
+const file = readFileSync("node_modules/cx-metrics/docs/examples/sample.csv", "utf8");
 // A blank is a missing answer, not a 0.
 const number = (cell: string) => (cell === "" ? null : Number(cell));
 export const rows = parse<Record<Column, string>>(file, { columns: true }).map((row) => ({

@@ -9,5 +9,5 @@ import { rows } from "./sample.js";
 const time = { at: "answered_at", every: "month", timeZone: "UTC" } as const;
 const chart = trendChart(computeTrend(rows, { metric: NPS, score: "nps", ...time }), { target: 40 });
 const view = new vega.View(vega.parse(compile(chart.spec).spec), { renderer: "none" });
-writeFileSync("docs/examples/out/nps.svg", await view.toSVG());
+writeFileSync("nps.svg", await view.toSVG());
 console.log(chart.spec.title.text, chart.spec.title.subtitle);

@@ -7,4 +7,9 @@ const outcome = (row: (typeof rows)[number]) =>
   days(row.answered_at, now) < 90 ? null : row.left_at !== null && days(row.answered_at, row.left_at) < 90;
 const model = fitRisk(rows, { outcome, signals: ["nps"], cluster: "customer" });
 console.log("tested with customers it has not seen:", assessRisk(model, rows, { outcome }).verdict);
-for (const nps of [2, 8, 10]) console.log(nps, riskOf(model, { nps }).probability?.toFixed(3));
+const recent = rows.filter((row) => row.left_at === null && row.nps !== null && outcome(row) === null);
+const risks = recent.map((row) => ({ ...row, risk: riskOf(model, row).probability! }));
+// The highest risk first; of equal ones, who brings most.
+risks.sort((a, b) => b.risk - a.risk || b.value - a.value);
+for (const { customer, nps, value } of risks.slice(0, 5))
+  console.log(customer, "answered", nps, "brings", value);
