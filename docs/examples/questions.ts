@@ -31,7 +31,7 @@ export const TOPICS: readonly Topic[] = [
         file: "score",
         title: "What is our score, and how sure is it?",
         otherWords: ["compute NPS", "confidence interval", "margin of error", "promoters and detractors"],
-        note: "The interval is what the answers leave open: the score of all customers is probably within it.",
+        note: "The interval is what the answers leave open: the score of all customers is probably within it. `classifyNps(9)` says which of the three groups one answer is in.",
         guides: [["how-sure.md", "How sure"]],
         inReadme: true,
       },
@@ -254,7 +254,7 @@ export const TOPICS: readonly Topic[] = [
         file: "comments",
         title: "What do they write about?",
         otherWords: ["text analysis", "comments", "verbatim", "free text", "word cloud", "topics", "NLP"],
-        note: "Found without a list of words. The verdict counts all terms that were looked at; a term of fewer than ten comments has none.",
+        note: 'Found without a list of words. For complaints alone keep those with `versusRest.verdict === "lower"`. The verdict counts all terms that were looked at; a term of fewer than ten comments has none.',
         guides: [["comments.md", "What people wrote"]],
       },
       {
