@@ -53,13 +53,14 @@ type Bar = Pick<DistributionChartRow, "point" | "category" | "count" | "share">;
 export function distributionChart(score: Score, options: ChartOptions = {}): Chart<DistributionChartRow> {
   expectScore(score);
   expectOptions(options, CHART_OPTIONS);
-  const { metric, n, effectiveN } = score;
+  const { metric, n } = score;
   const { height = 240, width = WIDTH } = options;
   const numbers = numbersIn(options.locale);
   const bars = barsOf(score);
   const rows = bars.map((bar) => rowOf(bar, score, numbers));
   const isByPoint = bars.every(({ point }) => point !== null);
-  const isWeighted = Math.abs(n - effectiveN) > 1e-9 * n;
+  // Clusters make fewer answers count as well, but leave their shares as they are.
+  const isWeighted = bars.some(({ count, share }) => share !== null && Math.abs(share - count / n) > 1e-9);
   const x: PositionChannel = {
     ...(isByPoint
       ? { field: "point", type: "ordinal", title: "Answer" }

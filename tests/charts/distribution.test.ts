@@ -102,6 +102,17 @@ describe("distributionChart", () => {
   });
 
   it.each([
+    ["of clusters", { cluster: "who" }, "Share of answers"],
+    ["of equal weights", { weight: () => 0.3 }, "Share of answers"],
+    ["of weights and clusters", { weight: "score", cluster: "who" }, "Share of answers, weighted"],
+  ])("calls the bars %s what they are", (_, options, title) => {
+    const rows = [1, 1, 2, 5, 5, 5].map((score, i) => ({ score, who: `p${i >> 1}` }));
+    const score = computeScore(rows, CES_1, { score: "score", ...options });
+    const { layer } = distributionChart(score).spec;
+    expect(layer[0]).toMatchObject({ encoding: { y: { title } } });
+  });
+
+  it.each([
     ["pointShares", new Uint8Array([9, 3, 255])],
     ["pointShares", { 0: -0.1 }],
     ["counts", { promoter: -1 }],

@@ -57,6 +57,39 @@ describe("the respondents of a report", () => {
   });
 });
 
+describe("what answers are worth", () => {
+  // Everybody answers twice: the same, or one good and one bad.
+  const twice = (second: (first: number) => number) =>
+    Array.from({ length: 80 }, (_, i) => {
+      const first = (i >> 1) % 4 < 2 ? 10 : 0;
+      return { who: `p${i >> 1}`, nps: i % 2 ? second(first) : first, weight: 1 + (i % 3) };
+    });
+  const same = twice((first) => first);
+  const page = (rows: typeof same, options: object) =>
+    reportToMarkdown(buildReport(rows, { questions: [nps], ...options }));
+
+  it("is told by people, by weights or by both, as they were given", () => {
+    expect(page(same, { respondent: "who" })).toMatch(
+      /80 answers, as precise as \d+ answers of different people\./,
+    );
+    expect(page(same, { weight: "weight" })).toMatch(
+      /80 answers, as precise as \d+ answers of equal weight\./,
+    );
+    expect(page(same, { respondent: "who", weight: "weight" })).toMatch(
+      /as precise as \d+ answers of different people and of equal weight\./,
+    );
+  });
+
+  it("is not told where it is no less than their number", () => {
+    const opposite = twice((first) => 10 - first);
+    const { effectiveN, n } = buildReport(opposite, { questions: [nps], respondent: "who" }).quality
+      .questions[0]!;
+    expect(effectiveN).toBeGreaterThan(n);
+    expect(page(opposite, { respondent: "who" })).not.toContain("as precise as");
+    expect(page(same, { weight: () => 0.1 })).not.toContain("as precise as");
+  });
+});
+
 describe("rows with a blank respondent", () => {
   it("are nobody known: as many people as there are names", () => {
     // Half of the rows of a CSV have a blank customer: "21 people gave 40 rows" was wrong.

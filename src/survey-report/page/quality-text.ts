@@ -1,6 +1,7 @@
 import { getOrMake } from "../../math/get-or-make.js";
 import type { Exclusion } from "../../tally/exclusion.js";
 import type { KeyValue } from "../../tally/grouped.js";
+import type { Tally } from "../../tally/tally.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { EXCLUSIONS, listText } from "../../words/phrases.js";
@@ -18,13 +19,13 @@ const MOST_NAMED = 12;
 /** Missing, excluded and sparse data. */
 export function qualityText(report: SurveyReport, { numbers }: PageStyle): string {
   const { count } = numbers;
-  const { quality } = report;
-  const { rows, answered, questions } = quality;
+  const { quality, questions } = report;
+  const { rows, answered } = quality;
   const clock = clockText(report, numbers);
   return blocks(
     `${countText(rows, "row", numbers)}${answered === null ? "" : `, ${count(answered)} with at least one answer`}${clock && `, ${clock}`}.`,
     bulletList([
-      ...questions.flatMap((question) => leftOutText(question, numbers)),
+      ...quality.questions.flatMap((question, i) => leftOutText(question, questions[i]!.tally, numbers)),
       ...notes(report, numbers),
     ]),
   );
@@ -66,24 +67,36 @@ export function repeatsText(
   );
 }
 
-/** The answers to a question that are missing or left out, and why. */
-function leftOutText(question: QuestionQuality, numbers: Numbers): string[] {
+/** The answers to a question that are missing or left out, and why; and what those that count are worth. */
+function leftOutText(question: QuestionQuality, tally: Tally, numbers: Numbers): string[] {
   const reasons = exclusionsOf(question).map(([reason, { count, positions }]) => {
     // Tallies of an engine have no positions.
     const where = positions.length > 0 ? ` (${whereText({ count, positions })})` : "";
     return `${numbers.count(count)} left out, ${REASONS.get(reason) ?? reason}${where}`;
   });
-  const { missing, n, effectiveN } = question;
+  const { missing, n } = question;
   const parts = [...(missing > 0 ? [`${numbers.count(missing)} missing`] : []), ...reasons];
-  const worth =
-    n === effectiveN
-      ? ""
-      : `, as precise as ${numbers.count(Math.round(effectiveN))} answers of equal weight`;
+  const worth = worthText(question, tally, numbers);
   return parts.length + worth.length === 0
     ? []
     : [
         `${markdownName(question.question)}: ${countText(n, "answer", numbers)}${worth}${parts.length > 0 ? `; ${parts.join("; ")}` : ""}.`,
       ];
+}
+
+/**
+ * ", as precise as 900 answers of different people"; empty where nothing is lost: people who contradict themselves may be
+ * worth more than their answers, which is chance.
+ */
+function worthText(
+  { n, effectiveN }: QuestionQuality,
+  { weights, clusters }: Tally,
+  numbers: Numbers,
+): string {
+  const worth = Math.round(effectiveN);
+  if (worth >= n) return "";
+  const kind = [...(clusters ? ["of different people"] : []), ...(weights ? ["of equal weight"] : [])];
+  return `, as precise as ${countText(worth, "answer", numbers)} ${listText(kind, "and")}`;
 }
 
 /** "row 3, 8, …": the first few rows, counted from 1. */
