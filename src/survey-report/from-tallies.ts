@@ -138,6 +138,7 @@ export function passFromTallies<Row>(
     answered: all.length === 1 ? answerCount(all[0]!.all.total) : null,
     outside: Math.max(...outside),
     undated: noneLeftOut(),
+    unread: null,
     periods:
       calendar && indices.length > 0
         ? periodsOf(calendar, Math.min(...indices), Math.max(...indices))

@@ -9,7 +9,7 @@ import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
 import type { ColumnTable } from "../tally/column-table.js";
-import { noneLeftOut, noteLeftOut, type Exclusion } from "../tally/exclusion.js";
+import type { Exclusion } from "../tally/exclusion.js";
 import { calendarOf, type NumberedPeriod } from "../time/period.js";
 import { periodFinder, toLimit } from "../trend/period-finder.js";
 import { readInstant } from "../trend/read-instant.js";
@@ -22,6 +22,7 @@ import type { Respondents } from "./respondents.js";
 import { groupTogether, type Grouping } from "./groups-together.js";
 import { rowSource } from "./row-source.js";
 import { seriesStarter, type Series, type SeriesTallier } from "./series.js";
+import { unreadWatch, type Unread } from "./unread.js";
 
 /** The answers to one question, as tallies. */
 export interface QuestionTallies {
@@ -44,6 +45,8 @@ export interface Pass {
   /** The number of rows left out because their time is outside `from` and `to`. */
   readonly outside: number;
   readonly undated: Exclusion;
+  /** null for tallies, which do not tell. */
+  readonly unread: Unread | null;
   /** null without `time`. */
   readonly periods: readonly NumberedPeriod[] | null;
   /** The tallies of a question, by number; made when asked for, since those by person may be large. */
@@ -115,7 +118,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
   const people = clusters && personRows(metrics, segments.length);
   const duplicates = duplicateCounter(options, rowAt);
   const follow = followUp && startFollowUp(followUp, named.length);
-  const undated = noneLeftOut();
+  const unread = unreadWatch(questions);
   const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
@@ -125,16 +128,18 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     let period = 0;
     let instant: number | null = null;
     if (finder) {
-      instant = readInstant(readTime!(row, place), time.at, place, onInvalid, columns);
+      const at = readTime!(row, place);
+      instant = readInstant(at, time.at, place, onInvalid, columns);
       period = instant === null ? NaN : finder.find(instant, place);
       if (instant === null) {
-        noteLeftOut(undated, place);
+        unread.noteTime(at, time.at, place);
       } else if (period !== period) {
         outside++;
         continue;
       }
     }
     for (let i = 0; i < answers.length; i++) values[i] = answers[i]!(row, place);
+    unread.seeAnswers(values, place);
     const weight = weigh ? weigh(row, place) : 1;
     const respondent = clusters ? clusters.read(row, place) : null;
     const person = people && respondent !== null ? people.codeOf(respondent) : -1;
@@ -201,7 +206,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     rows,
     answered,
     outside,
-    undated,
+    ...unread.finish(),
     periods: finder ? finder.periods() : null,
     tallies: talliesOf,
     cross: cross.counts,

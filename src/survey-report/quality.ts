@@ -1,4 +1,5 @@
 import { responseRate, type ResponseRate } from "../compare/response-rate.js";
+import { sum } from "../math/sum.js";
 import { hasName } from "../rows/group-names.js";
 import type { KeyValue } from "../tally/grouped.js";
 import type { Exclusion } from "../tally/exclusion.js";
@@ -8,6 +9,7 @@ import type { ReadOptions } from "./options.js";
 import type { Pass } from "./pass.js";
 import type { QuestionReport } from "./question.js";
 import type { Respondents } from "./respondents.js";
+import type { Unread } from "./unread.js";
 
 /** Missing, excluded and sparse data behind a report. */
 export interface DataQuality {
@@ -36,6 +38,8 @@ export interface DataQuality {
   readonly outside: number;
   /** Rows whose time could not be read: included in the scores, but in no period. */
   readonly undated: Exclusion;
+  /** What is wrong with the first times or answers, where most could not be read; absent otherwise. */
+  readonly unread?: Unread;
   readonly respondents?: Respondents;
   /** Rows about the response of an earlier row; absent without any. */
   readonly duplicates?: Duplicates;
@@ -49,12 +53,14 @@ export function qualityOf<Row>(
     answered,
     outside,
     undated,
+    unread,
     respondents,
     duplicates,
   }: Omit<Pass, "respondents"> & { readonly respondents: Respondents | null },
   questions: readonly QuestionReport[],
   { invitations, groups: { level, minimumN } }: ReadOptions<Row>,
 ): DataQuality {
+  const most = unread && mostUnread(unread, rows, undated, questions);
   return {
     rows,
     answered,
@@ -76,10 +82,27 @@ export function qualityOf<Row>(
     minimumN,
     outside,
     undated,
+    ...(most && { unread: most }),
     ...(respondents && { respondents }),
     ...(duplicates && { duplicates }),
     ...(invitations && {
       responseRate: responseRate({ ...invitations, answered: invitations.answered ?? answered! }, { level }),
     }),
   };
+}
+
+/** What is wrong where more than half could not be read; null where that is nowhere. */
+function mostUnread(
+  { time, answers }: Unread,
+  rows: number,
+  undated: Exclusion,
+  questions: readonly QuestionReport[],
+): Unread | null {
+  const most = {
+    time: 2 * undated.count > rows ? time : null,
+    answers: questions.map(({ score }, i) =>
+      sum(Object.values(score.excluded)) > score.n ? answers[i]! : null,
+    ),
+  };
+  return [most.time, ...most.answers].some((text) => text !== null) ? most : null;
 }

@@ -6,7 +6,7 @@ import { expectScore, type Score } from "../score/score.js";
 import { countText, intervalText, levelText, scoreDigits } from "./figures.js";
 import { briefDigits, scoreIn } from "./format.js";
 import { numbersIn, LOCALE_OPTIONS, type LocaleOptions } from "./numbers.js";
-import { capitalised, PHRASES } from "./phrases.js";
+import { capitalised, exclusionText, listText, PHRASES } from "./phrases.js";
 
 /**
  * Describes a score in one sentence: its interval, its number of answers, and what was not counted.
@@ -30,9 +30,13 @@ export function describeScore(score: Score, options: LocaleOptions = {}): string
   const { metric, n, missing, interval } = score;
   const { name, kind } = metric;
   const excluded = sum(Object.values(score.excluded));
+  const isScored = score.score !== null && interval !== null;
+  // Where nothing is left the reason is what to put right.
+  const reasons = Object.keys(score.excluded).map(exclusionText);
+  const why = isScored ? "" : ` (${listText(reasons, "and")})`;
   const apart = [
     ...(missing > 0 ? [`${countText(missing, "answer", numbers)} missing`] : []),
-    ...(excluded > 0 ? [`${countText(excluded, "answer", numbers)} left out as invalid`] : []),
+    ...(excluded > 0 ? [`${countText(excluded, "answer", numbers)} left out as invalid${why}`] : []),
   ];
   const rest = apart.length > 0 ? ` ${capitalised(apart.join(", "))}.` : "";
   if (score.score === null || interval === null)

@@ -87,6 +87,13 @@ export const EXCLUSIONS: Readonly<Record<ExclusionReason, string>> = {
   "bad-weight": "without a weight that can be used",
 };
 
+const REASONS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(Object.entries(EXCLUSIONS));
+
+/** Why an answer was left out; an unknown reason unchanged. */
+export function exclusionText(reason: string): string {
+  return REASONS.get(reason) ?? reason;
+}
+
 /** The promises to a customer, by clock. */
 export const PROMISES = { firstContact: "first contact", close: "close" } as const;
 

@@ -105,7 +105,7 @@ describe("distributionChart", () => {
     ["of clusters", { cluster: "who" }, "Share of answers"],
     ["of equal weights", { weight: () => 0.3 }, "Share of answers"],
     ["of weights and clusters", { weight: "score", cluster: "who" }, "Share of answers, weighted"],
-  ])("calls the bars %s what they are", (_, options, title) => {
+  ] as const)("calls the bars %s what they are", (_, options, title) => {
     const rows = [1, 1, 2, 5, 5, 5].map((score, i) => ({ score, who: `p${i >> 1}` }));
     const score = computeScore(rows, CES_1, { score: "score", ...options });
     const { layer } = distributionChart(score).spec;

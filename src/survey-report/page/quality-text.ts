@@ -4,7 +4,7 @@ import type { KeyValue } from "../../tally/grouped.js";
 import type { Tally } from "../../tally/tally.js";
 import { countText, intervalText, shareParts, shareText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
-import { EXCLUSIONS, listText } from "../../words/phrases.js";
+import { exclusionText, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { DataQuality } from "../quality.js";
 import { blocks, bulletList, firstFew } from "./markdown-blocks.js";
@@ -72,7 +72,7 @@ function leftOutText(question: QuestionQuality, tally: Tally, numbers: Numbers):
   const reasons = exclusionsOf(question).map(([reason, { count, positions }]) => {
     // Tallies of an engine have no positions.
     const where = positions.length > 0 ? ` (${whereText({ count, positions })})` : "";
-    return `${numbers.count(count)} left out, ${REASONS.get(reason) ?? reason}${where}`;
+    return `${numbers.count(count)} left out, ${exclusionText(reason)}${where}`;
   });
   const { missing, n } = question;
   const parts = [...(missing > 0 ? [`${numbers.count(missing)} missing`] : []), ...reasons];
@@ -167,8 +167,6 @@ function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, nu
   const named = Array.from(groups, ([name, counts]) => `${name} (${counts.join(", ")})`);
   return `Groups with fewer than ${countText(minimumN, "answer", numbers)} to a question, where respondents may be recognised: ${listText(firstFew(named, MOST_NAMED, numbers), "and")}.`;
 }
-
-const REASONS: ReadonlyMap<string, string> = new Map(Object.entries(EXCLUSIONS));
 
 function exclusionsOf({ excluded }: QuestionQuality): [reason: string, exclusion: Exclusion][] {
   return Object.entries(excluded);

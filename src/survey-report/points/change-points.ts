@@ -172,13 +172,19 @@ function localPoints(changes: readonly Told[], { comments }: SurveyReport, style
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** That nothing changed, and where it was looked for. */
+/** That nothing changed, and where it was looked for; or that there was nothing to compare. */
 function stillPoint({ questions }: SurveyReport, { numbers, period }: PageStyle): Point[] {
   const looked = questions.flatMap(({ trend }) => (trend ? [trend.test.periods] : []));
   if (looked.length === 0) return [];
+  const periods = Math.max(...looked);
+  if (periods < 2) {
+    const which = periods === 1 ? `All dated answers are of one ${period}` : `No answer is in any ${period}`;
+    const text = `${which}: nothing could be compared over time.`;
+    return [{ topic: "changed", where: null, importance: 0, text: [text] }];
+  }
   const cells = sum(questions.map(({ located }) => located?.searched.cells ?? 0));
   const where =
     cells > 0 ? `, nor any group of answers by itself (${countText(cells, "group", numbers)} searched)` : "";
-  const text = `No score changed clearly over ${periodCount(Math.max(...looked), period, numbers)}${where}.`;
+  const text = `No score changed clearly over ${periodCount(periods, period, numbers)}${where}.`;
   return [{ topic: "changed", where: null, importance: 0, text: [text] }];
 }

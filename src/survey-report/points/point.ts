@@ -3,10 +3,11 @@ import type { Sentence } from "./sentence.js";
 
 /** What a point is about, in the order in which a reader wants to know. */
 export type Topic =
-  "score" | "sure" | "changed" | "said" | "did" | "weak" | "strong" | "call" | "next" | "unknown";
+  "unread" | "score" | "sure" | "changed" | "said" | "did" | "weak" | "strong" | "call" | "next" | "unknown";
 
 /** The label of each topic, and the most points of it in a summary. */
 export const TOPICS: Readonly<Record<Topic, { readonly label: string; readonly most: number }>> = {
+  unread: { label: "Not read", most: 4 },
   score: { label: "Score", most: 4 },
   sure: { label: "How sure", most: 3 },
   changed: { label: "What changed", most: 5 },

@@ -15,10 +15,12 @@ import { joined, named, say, type Sentence } from "./sentence.js";
 export function unknownPoints(report: SurveyReport, style: PageStyle): Point[] {
   const { numbers } = style;
   const { quality, questions, notes = [] } = report;
-  const { smallGroups, minimumN, undated, outside, responseRate } = quality;
+  const { smallGroups, minimumN, undated, unread, outside, responseRate } = quality;
   const gaps: (string | false)[] = [
     duplicatesText(report, numbers),
-    undated.count > 0 && `${countText(undated.count, ["row has", "rows have"], numbers)} no readable time.`,
+    undated.count > 0 &&
+      !unread?.time &&
+      `${countText(undated.count, ["row has", "rows have"], numbers)} no readable time.`,
     outside > 0 && `${countText(outside, ["row is", "rows are"], numbers)} outside the time of the report.`,
     invalidText(questions, style),
     !responseRate && "How many were invited is not given, so how many kept silent is not known.",

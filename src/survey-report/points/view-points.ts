@@ -39,6 +39,7 @@ export function viewPoints(
     text: say`No change of ${whereText(where)} alone is clear.`,
   };
   return [
+    ...points.filter(({ topic }) => topic === "unread"),
     ...groups.flatMap((group) =>
       report.questions.flatMap((question) => scorePoint(question, report, group, style)),
     ),
