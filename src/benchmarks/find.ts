@@ -8,6 +8,7 @@ import type { IndustrySlug } from "./industries.js";
 import { industriesOf, nameKey, namesOf } from "./industry-name.js";
 import { BENCHMARKS } from "./published.js";
 import { publishedFamily } from "./published-metric.js";
+import { slipOf } from "./suggest.js";
 
 /** Conditions of a search. A field that is left out does not restrict it. */
 export interface BenchmarkQuery {
@@ -69,7 +70,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
  *
  * @returns an empty list when nothing matches, also for an unknown industry; `suggestIndustries` gives similar names
  * @throws TypeError for a metric, industry or region that is not a name and a year that is not a number or a range;
- * RangeError for NaN as a year, an unknown grade of trust and an unknown field
+ * RangeError for NaN as a year, an unknown grade of trust, an unknown field and an industry that is misspelt by a letter
  * @example findBenchmarks({ metric: "NPS", industry: "SaaS" }).map((row) => row.low ?? row.value) // => [40, 30, 30]
  * @category Finding a figure
  */
@@ -108,7 +109,7 @@ function byMetric(metric: string | Pick<Metric, "name" | "family">): (row: Bench
   };
 }
 
-/** Matches all rows of an industry if the name finds one of them. */
+/** Matches all rows of an industry if the name finds one of them. @throws RangeError for a name that is a slip of a known one */
 function byIndustry(name: string, table: readonly Benchmark[]): (row: Benchmark) => boolean {
   expectThat(typeof name === "string", "a name", name, " at query.industry");
   const key = nameKey(name);
@@ -117,7 +118,13 @@ function byIndustry(name: string, table: readonly Benchmark[]): (row: Benchmark)
   for (const [slug, industry] of industriesOf(table)) {
     if (namesOf(industry).some(isName)) slugs.add(slug);
   }
-  return ({ industry, label }) => slugs.has(industry.slug) || isName(label);
+  const isFound = ({ industry, label }: Benchmark) => slugs.has(industry.slug) || isName(label);
+  if (!table.some(isFound)) {
+    const meant = slipOf(name, table);
+    const help = ` at query.industry; did you mean ${meant}?`;
+    expectThat(meant === undefined, "the name of an industry", name, help, RangeError);
+  }
+  return isFound;
 }
 
 function keyOf(name: unknown, field: "metric" | "region"): string {

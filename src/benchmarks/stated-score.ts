@@ -19,9 +19,10 @@ export interface StatedScore {
   readonly level?: number | undefined;
 }
 
-/** True for a number with its answers rather than a result of `computeScore`. */
+/** True for a number with its answers, or without them, rather than a result of `computeScore`. */
 export function isStated(score: Score | StatedScore): score is StatedScore {
-  return typeof score === "object" && score !== null && "n" in score && !("metric" in score);
+  const isRecord = typeof score === "object" && score !== null && !("metric" in score);
+  return isRecord && ("n" in score || "score" in score);
 }
 
 /**
@@ -37,6 +38,7 @@ export function isStated(score: Score | StatedScore): score is StatedScore {
 export function fromStated(stated: StatedScore, benchmark: Benchmark): Score | null {
   readRecord(stated, "score", ["score", "n", "level"]);
   const { score, n, level = 0.95 } = stated;
+  if (n === undefined) expectThat(false, "n, the number of answers", n, " at score.n");
   readWhole(n, "score.n");
   expectThat(n > 0, "at least 1", n, " at score.n");
   expectLevel(level);

@@ -51,6 +51,26 @@ export function suggestIndustries(name: string, options: SuggestIndustriesOption
     .map(({ industry }) => industry);
 }
 
+/**
+ * The known name of which another is a slip: a letter more, less or other, or two swapped, and two such slips in ten letters.
+ *
+ * @remarks
+ * Shorter names than six letters are words of their own too often: "motel" is no slip of "hotel".
+ *
+ * @returns undefined for a name that is another word, which may be an industry without figures
+ */
+export function slipOf(name: string, table: readonly Benchmark[]): string | undefined {
+  const wanted = nameWords(name).join(" ");
+  const known = Array.from(industriesOf(table).values(), namesOf).flat();
+  return known.find((one) => {
+    const other = nameWords(one).join(" ");
+    const letters = Math.min(wanted.length, other.length);
+    const most = letters < 6 ? 0 : letters < 10 ? 1 : 2;
+    const isNear = most > 0 && Math.abs(other.length - wanted.length) <= most;
+    return isNear && editDistance(wanted, other) <= most;
+  });
+}
+
 function likeness(wanted: readonly string[], name: string): number {
   const known = nameWords(name);
   if (wanted.length === 0 || known.length === 0) return 0;

@@ -52,7 +52,9 @@ export function readResponse<Response extends FollowUpResponse>(
   readRecord(response, path);
   const { id, metric: name, score, segment, tier, survey, touchpoint } = response;
   if (typeof id !== "string" && !(typeof id === "number" && Number.isFinite(id))) {
-    expectThat(false, "text or a number", id, atPath(`${path}.id`));
+    // Rows in place of responses: their columns show what to rename.
+    const given = "id" in response ? "" : `; its fields are ${Object.keys(response).join(", ") || "none"}`;
+    expectThat(false, "text or a number", id, atPath(`${path}.id`) + given);
   }
   const metric = policy.metricsByName.get(name);
   if (metric === undefined) {

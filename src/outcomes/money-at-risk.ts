@@ -1,6 +1,6 @@
 import type { Interval } from "../inference/interval.js";
 import { squareAndAdd } from "../inference/square-and-add.js";
-import { readList, readOneOf, readRecord } from "../math/fields.js";
+import { readList, readRecord } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { sum } from "../math/sum.js";
 import { totalQuantile } from "../math/two-point-total.js";
@@ -35,11 +35,9 @@ export function readRetention(
   readRecord(retention, "retention");
   const { metric, level, unit, horizons } = retention;
   expectMetric(metric, " at retention.metric");
-  readOneOf(
-    readList(horizons, "retention.horizons", (one) => one),
-    horizon,
-    "horizon",
-  );
+  const offered = readList(horizons, "retention.horizons", (one) => one);
+  const expected = `a horizon of the retention (${offered.join(", ")})`;
+  expectThat(offered.includes(horizon), expected, horizon, " at horizon", RangeError);
   const groups = readList(retention.groups, "retention.groups", (given, path): GroupAt => {
     readRecord(given, path);
     const { key, category, value, at } = given as Retention["groups"][number];

@@ -137,6 +137,13 @@ function dateReader(options: ObservationOptions): ObservationReader {
     const last = readUntil ? timeOrNone(readUntil, row, position, until, instantOf) : null;
     if (last === "bad-time") return last;
     const given = readEnded(row, position) ?? false;
+    if (typeof given === "string" && given.trim() === "")
+      return refuse(
+        "bad-end",
+        "a date, or null where nothing has ended yet",
+        given,
+        placeOf(ended, position),
+      );
     const flag = typeof given === "number" ? null : flagOf(given);
     let end = flag === null ? instantOf(given, ended, position) : last;
     if (flag === null && end === null) return "bad-end";

@@ -24,7 +24,13 @@ export function numberIn(value: unknown): number {
 /** A count as a driver hands it over. @throws RangeError for a part, less than 0, or more than 2^53 - 1 */
 export function readCountCell(value: unknown, place: string): number {
   const count = readNumberCell(value, place);
-  expectThat(Number.isSafeInteger(count) && count >= 0, "a whole count below 2^53", value, place, RangeError);
+  expectThat(
+    Number.isSafeInteger(count) && count >= 0,
+    "a whole count of 0 or more, below 2^53",
+    value,
+    place,
+    RangeError,
+  );
   return count;
 }
 

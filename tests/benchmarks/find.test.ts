@@ -217,6 +217,33 @@ describe("findBenchmarks", () => {
   });
 
   it.each([
+    ["sofware", "software"],
+    ["Insurrance", "insurance"],
+    ["RETIAL", "retail"],
+    ["telecomunicatons", "telecommunications"],
+    ["air lines", "airlines"],
+    ["bekeries", "bakeries"],
+  ])("refuses a slip such as %j, with the name that was meant", (industry, meant) => {
+    const table = defineBenchmarks([{ ...row, industry: "Bakeries" }], { table: BENCHMARKS });
+    expect(() => findBenchmarks({ industry, year: 1900 }, { table })).toThrow(
+      `Expected the name of an industry, got "${industry}" at query.industry; did you mean ${meant}?`,
+    );
+  });
+
+  it.each(["motel", "hostel", "dentist", "softwear", "brewing", "mining", "car", "hotel chain", "insurtech"])(
+    "takes %j for an industry without figures, not for a slip",
+    (industry) => {
+      expect(findBenchmarks({ industry })).toEqual([]);
+    },
+  );
+
+  it("knows every industry by all of its names, and none of them is a slip of another", () => {
+    for (const { industry } of BENCHMARKS)
+      for (const name of [industry.slug, industry.name, ...industry.aliases])
+        expect(findBenchmarks({ industry: name }).length).toBeGreaterThan(0);
+  });
+
+  it.each([
     [{ industry: 7 }, "Expected a name, got 7 at query.industry"],
     [{ industry: null }, "Expected a name, got null at query.industry"],
     [{ metric: 7 }, "Expected a name, got 7 at query.metric"],

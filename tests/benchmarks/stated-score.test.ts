@@ -83,6 +83,8 @@ describe("a score of which only number and answers are known", () => {
       "Expected a score of NPS from -100 to 100, got 340 at score.score",
     );
     expect(compare({ score: 34, n: 0 })).toThrow("Expected at least 1, got 0 at score.n");
+    const without = { score: 34 } as never;
+    expect(compare(without)).toThrow("Expected n, the number of answers, got undefined at score.n");
     expect(compare({ score: 34, n: 1.5 })).toThrow(" at score.n");
     expect(compare({ score: NaN, n: 12 })).toThrow(" at score.score");
     expect(compare({ score: 34, n: 12, level: 95 })).toThrow("level");

@@ -236,6 +236,10 @@ describe("followUpQueue", () => {
     expect(() => followUpQueue([queued[0]!, { ...queued[1]!, score: 99 }], policy, options)).toThrow(
       /got 99 at responses\[1\]\.score$/,
     );
+    const rows = [{ response: "a", nps: 3 }] as never;
+    expect(() => followUpQueue(rows, policy, options)).toThrow(
+      /^Expected text or a number, got undefined at responses\[0\]\.id; its fields are response, nps$/,
+    );
     expect(() => followUpQueue(queued, policy, { ...options, limit: 1.5 })).toThrow(
       /^Expected a whole number of 0 or more, got 1\.5 at limit$/,
     );

@@ -222,6 +222,8 @@ describe("computeRetention", () => {
     const bad = [
       [{ nps: 9, at: null, gone: null }, "bad-time", "got null at rows[0].at"],
       [{ nps: 9, at: "2026-01-01", gone: null }, "bad-time", 'got "2026-01-01" at rows[0].at'],
+      [{ nps: 9, at: START, gone: "" }, "bad-end", 'Expected a date, or null where nothing has ended yet, got "" at rows[0].gone'],
+      [{ nps: 9, at: START, gone: "  " }, "bad-end", "Expected a date, or null where nothing has ended yet"],
       [{ nps: 9, at: START, gone: "never" }, "bad-end", 'got "never" at rows[0].gone'],
       [{ nps: 9, at: START, gone: START - DAY }, "ended-before-start", "Expected a time after rows[0].at"],
       [{ nps: 9, at: START, gone: true }, "bad-end", "Expected a date, or true beside a date of until, got true"],

@@ -165,7 +165,7 @@ describe("valueAtRisk", () => {
       'Expected the same value, 100, in all rows of account "a", got 90 at rows[1].mrr',
     );
     fails([{ ...row, nps: 11 }], "Expected a whole number from 0 to 10 or null, got 11 at rows[0].nps");
-    fails([row], "Expected one of 90, 365, got 180 at horizon", { horizon: 180 });
+    fails([row], "Expected a horizon of the retention (90, 365), got 180 at horizon", { horizon: 180 });
     fails([{ ...row, at: "yesterday" }], 'got "yesterday" at rows[0].at', { at: "at" });
     fails([{ ...row, open: 1 }], "Expected true, false or null, got 1 at rows[0].open", {
       followUpOpen: "open",

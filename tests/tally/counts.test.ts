@@ -58,9 +58,13 @@ describe("tallyCounts", () => {
   });
 
   it.each([
-    [1.5, "a whole count below 2^53, got 1.5 at rows[0].n", RangeError],
-    ["9007199254740993", 'a whole count below 2^53, got "9007199254740993" at rows[0].n', RangeError],
-    [-1, "a whole count below 2^53, got -1", RangeError],
+    [1.5, "a whole count of 0 or more, below 2^53, got 1.5 at rows[0].n", RangeError],
+    [
+      "9007199254740993",
+      'a whole count of 0 or more, below 2^53, got "9007199254740993" at rows[0].n',
+      RangeError,
+    ],
+    [-1, "a whole count of 0 or more, below 2^53, got -1", RangeError],
     ["12 answers", 'a number, got "12 answers" at rows[0].n', TypeError],
     [null, "a number, got null", TypeError],
     [NaN, "a number, got NaN", RangeError],
