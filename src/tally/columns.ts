@@ -28,12 +28,12 @@ export function watchColumns(rows: unknown, accessors: readonly unknown[]): Colu
   const unseen = new Set(accessors.filter((accessor) => typeof accessor === "string"));
   let first: Readonly<Record<string, unknown>> | undefined;
   const see = (row: unknown): boolean => {
-    if (unseen.size === 0) return true;
-    if (Object(row) !== row) return false;
-    const record = row as Readonly<Record<string, unknown>>;
-    first ??= record;
-    // A row that makes its values when asked, such as a Proxy, need not answer `in`.
-    for (const name of unseen) if (name in record || record[name] !== undefined) unseen.delete(name);
+    if (unseen.size > 0 && Object(row) === row) {
+      const record = row as Readonly<Record<string, unknown>>;
+      first ??= record;
+      // A row that makes its values when asked, such as a Proxy, need not answer `in`.
+      for (const name of unseen) if (name in record || record[name] !== undefined) unseen.delete(name);
+    }
     return unseen.size === 0;
   };
   const expectSeen = (accessor?: unknown): void => {
