@@ -26,6 +26,7 @@ export type { OutcomeReport, ReportOutcomes } from "./outcomes.js";
 export type { Duplicates } from "./duplicates.js";
 export type { NearMissGroup } from "./near-misses.js";
 export type { DataQuality } from "./quality.js";
+export type { Unread } from "./unread.js";
 
 // a report as a page
 export { reportSections, reportToMarkdown, type MarkdownOptions } from "./page/markdown.js";

@@ -512,11 +512,14 @@ describe("the demo", () => {
     expect(stdout.match(/^team \d+ /gm)).toHaveLength(12);
   });
 
-  it("suggests similar industries for one without figures", () => {
-    const { stdout } = demo(csv("retial.csv", "nps\n9\n"), "--industry", "retial");
-    expect(stdout).toContain(
-      "No published NPS figure for retial was found. Industries of a similar name: Retail",
+  it("suggests similar industries for one without figures, and the right name for a slip", () => {
+    const file = csv("shops.csv", "nps\n9\n");
+    expect(demo(file, "--industry", "retail shops").stdout).toContain(
+      "No published NPS figure for retail shops was found. Industries of a similar name: Retail",
     );
+    const { status, stderr } = demo(file, "--industry", "retial");
+    expect(status).toBe(1);
+    expect(stderr).toContain('got "retial" at query.industry; did you mean retail?');
   });
 
   it("makes a report of a column without any answer", () => {
