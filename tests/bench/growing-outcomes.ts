@@ -44,7 +44,8 @@ function customersOf(n: number) {
       team: `team ${i % 12}`,
       left: hasLeft ? at[i]! + Math.ceil(next() * 300) * DAY : null,
       lapsed: hasLeft,
-      worth: Math.ceil(next() * 1000),
+      // The same in all rows of an account.
+      worth: 1 + (i % Math.ceil(n / 4)),
       visits: Math.floor(next() * 20),
       heldOut: next() < 0.1,
       themes: [`theme ${i % 12}`, `theme ${i % 7}`],

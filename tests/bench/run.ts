@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { MEMORY, type Memory } from "./memory.js";
 import { fight, grow, type Duel, type Growing, type Growth, type Ratio } from "./measure.js";
-import { isMissed, resultTable, two, type Results } from "./table.js";
+import { isMissed, resultTable, storedResults, two, type Results } from "./table.js";
 
 const DUELS = ["scores", "groups", "periods", "columns", "reading", "people", "inference", "follow-up"];
 const WAITS = ["import", "demo"];
@@ -95,13 +95,21 @@ if (args[0] === "--part") {
     run();
   }
   if (flags.has("--write")) {
+    // What was not measured stays as it was.
+    const stored = storedResults();
     const results: Results = {
       date: new Date().toISOString().slice(0, 10),
       node: process.version,
       processor: cpus()[0]!.model,
-      ratios,
-      growths,
-      memories,
+      ratios: [...stored.ratios.filter(({ title }) => !ratios.some((one) => one.title === title)), ...ratios],
+      growths: [
+        ...stored.growths.filter(({ name }) => !growths.some((one) => one.name === name)),
+        ...growths,
+      ],
+      memories: [
+        ...stored.memories.filter(({ name }) => !memories.some((one) => one.name === name)),
+        ...memories,
+      ],
     };
     writeFileSync(here("results.json"), `${JSON.stringify(results, null, 2)}\n`);
   }

@@ -21,6 +21,8 @@ interface Before {
 
 const stored = (file: string): unknown => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 
+export const storedResults = (): Results => stored("results.json") as Results;
+
 export const two = (value: number) => Number(value.toPrecision(2)).toString();
 
 /** True where the middle half of the rounds is above the limit. */
@@ -30,7 +32,7 @@ export function isMissed({ range: [low], atMost }: Ratio): boolean {
 
 /** The stored results: ratios, those with a limit first, then exponents and memory. */
 export function resultTable(): string {
-  const { date, node, processor, ratios, growths, memories } = stored("results.json") as Results;
+  const { date, node, processor, ratios, growths, memories } = storedResults();
   const before = stored("before.json") as Before;
   const ratioBefore = ({ title, rival }: Ratio) =>
     before.ratios.find(([one, other]) => one === title && other === rival)?.[2];
