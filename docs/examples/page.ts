@@ -139,6 +139,8 @@ th { font-weight: 600; border-bottom-color: var(--line); }
 td { font-variant-numeric: tabular-nums; }
 td[style*="right"] { white-space: nowrap; }
 td:first-child { min-width: 8rem; overflow-wrap: anywhere; }
+/* A sentence at the end of a wide table, which scrolls on a telephone: it would make the rows as tall as it has words. */
+td:nth-child(n + 4):last-child:not([style*="right"]) { min-width: 16rem; }
 code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; background: var(--code); white-space: pre-wrap; }
 td code { background: none; }
 td:last-child code { white-space: pre; }
@@ -160,7 +162,7 @@ figure svg { display: block; background: #fff; max-width: 100%; height: auto; }
   th, td { padding: 0.3rem; overflow-wrap: anywhere; }
   td[style*="right"] { white-space: normal; }
   td code, td:last-child code { white-space: pre-wrap; }
-  td:first-child { min-width: 0; }
+  td:first-child, td:nth-child(n + 4):last-child:not([style*="right"]) { min-width: 0; }
   tr, figure { break-inside: avoid; }
   figure svg { filter: none; }
   .wide { display: block; }
