@@ -15,7 +15,7 @@ import { expectTally, weightsOf, type Tally } from "../tally/tally.js";
 export interface Sample {
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** The number of equally weighted answers that would be as precise (`effectiveSize`); `n` without weights. */
+  /** The number of equally weighted answers that would be as precise (`effectiveSize`); `n` without weights and clusters. */
   readonly effectiveN: number;
   /** The mean value of the answers; NaN without them. */
   readonly score: number;

@@ -27,7 +27,7 @@ export interface Score<Category extends string = string> {
   readonly standardDeviation: number | null;
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** The number of equally weighted answers that would be as precise, which the interval uses; `n` without weights. */
+  /** The number of equally weighted answers that would be as precise, which the interval uses; `n` without weights and clusters. */
   readonly effectiveN: number;
   /** Answers that were null, undefined or a hole. */
   readonly missing: number;

@@ -23,7 +23,7 @@ export interface DataQuality {
     readonly missing: number;
     /** Excluded answers by reason, with the positions of the first few rows. */
     readonly excluded: Tally["excluded"];
-    /** The number of equally weighted answers that would be as precise; `n` without weights. */
+    /** The number of equally weighted answers that would be as precise; `n` without weights and clusters. */
     readonly effectiveN: number;
   }[];
   /** Groups with a name and fewer than `minimumN` answers to a question. */

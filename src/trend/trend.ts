@@ -51,7 +51,7 @@ export interface TrendPoint<M extends Metric = Metric> {
   readonly interval: Interval | null;
   /** The number of answers, whatever their weights. */
   readonly n: number;
-  /** The number of equally weighted answers that would be as precise; `n` without weights. */
+  /** The number of equally weighted answers that would be as precise; `n` without weights and clusters. */
   readonly effectiveN: number;
   readonly tally: TallyOf<M>;
   /** The change since the last earlier period with answers; null when `score` is, or there is no such period. */
