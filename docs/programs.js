@@ -4,15 +4,20 @@ import ts from "typescript";
 
 const FENCE = /^```ts([^\n]*)\n([\s\S]*?)^```/gm;
 
-/** The snippets of a page as programs, each with those that it goes on from. */
-export function programsOf(markdown) {
+/** The snippets of a page that run; one that goes on from the one before it (```ts continued) is joined to it. */
+export function snippetsOf(markdown) {
   const snippets = [];
   for (const [, info, code] of markdown.matchAll(FENCE)) {
     if (info.includes("no-run")) continue;
     if (info.includes("continued") && snippets.length > 0) snippets[snippets.length - 1] += `\n${code}`;
     else snippets.push(code);
   }
-  return snippets.map(readProgram);
+  return snippets;
+}
+
+/** The snippets of a page as programs. */
+export function programsOf(markdown) {
+  return snippetsOf(markdown).map(readProgram);
 }
 
 /** The names that a piece of code refers to, and not those of properties. */

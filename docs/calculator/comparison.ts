@@ -1,5 +1,6 @@
 // Whether the score is different from last time, in figures and plain words.
 import type { Metric, ScoreDifference, Tally } from "cx-metrics";
+import { MINIMUM } from "../../src/inference/difference.js";
 import { asGroups } from "./answers.js";
 import { countText, differenceText, levelText, pText, scoreText } from "./figures.js";
 import { GROUPS, type NamedMetric } from "./question.js";
@@ -68,6 +69,6 @@ function wordsOf({ verdict, n }: ScoreDifference, { direction }: Metric, figures
   return {
     verdict: "Too few answers to compare",
     better: null,
-    sentence: `${figures} ${countText(n.baseline)} last time and ${n.current} now: each side needs at least 10.`,
+    sentence: `${figures} ${countText(n.baseline)} last time and ${n.current} now: each side needs at least ${MINIMUM}.`,
   };
 }

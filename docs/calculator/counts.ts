@@ -1,5 +1,6 @@
 // Counts that a person typed, as a tally.
 import type { Metric, Tally } from "cx-metrics";
+import { capitalised } from "../../src/words/phrases.js";
 
 /** A tally, or what is wrong with the fields, by their names. */
 export type ReadCounts =
@@ -16,7 +17,7 @@ export function countFields({
 }: Metric): { readonly key: string; readonly name: string }[] {
   return Array.from({ length: scale.max - scale.min + 1 }, (_, i) => {
     const point = scale.min + i;
-    const name = scale.min < 0 ? `${capital(categories[i]!.name)}s` : String(point);
+    const name = scale.min < 0 ? `${capitalised(categories[i]!.name)}s` : String(point);
     return { key: String(point), name };
   });
 }
@@ -34,8 +35,4 @@ export function readCounts(fields: Readonly<Record<string, string>>, metric: Met
   const { min, max } = metric.scale;
   if (problems.size > 0) return { ok: false, problems };
   return { ok: true, tally: { min, max, counts, missing: 0, excluded: {} } };
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

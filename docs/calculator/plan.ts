@@ -1,5 +1,6 @@
 // How many answers are wanted for a margin of error, and what the present number can tell.
 import { detectableDifference, requiredSampleSize, type Metric, type Score, type Tally } from "cx-metrics";
+import { MINIMUM } from "../../src/inference/difference.js";
 import { countText, levelText, unitOf } from "./figures.js";
 
 export interface Plan {
@@ -12,9 +13,6 @@ export interface Plan {
   readonly sentences: readonly string[];
 }
 
-/** So many answers say roughly how answers spread. */
-const ENOUGH = 10;
-
 export function usualMargin({ range: [low, high] }: Metric): number {
   const width = high - low;
   return width >= 50 ? 5 : 0.2;
@@ -22,7 +20,8 @@ export function usualMargin({ range: [low, high] }: Metric): number {
 
 export function planOf(margin: number, tally: Tally, score: Score, level: number): Plan {
   const { metric, n, standardDeviation } = score;
-  const isKnown = n >= ENOUGH && (standardDeviation ?? 0) > 0;
+  // So few do not say how answers spread.
+  const isKnown = n >= MINIMUM && (standardDeviation ?? 0) > 0;
   const atMost = requiredSampleSize({ metric, margin, level }).n;
   const alike = isKnown ? requiredSampleSize({ metric, margin, level, assumed: tally }).n : null;
   const detectable = isKnown ? detectableDifference(n, { metric, level, assumed: tally }).value : null;

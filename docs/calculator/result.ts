@@ -1,6 +1,7 @@
 // The score of answers in figures and words.
 import { describeScore, roundShares, type Metric, type Score, type Tally } from "cx-metrics";
-import { capital } from "./counts.js";
+import { MINIMUM } from "../../src/inference/difference.js";
+import { capitalised } from "../../src/words/phrases.js";
 import { scoreText } from "./figures.js";
 import { scoreOf } from "./tallies.js";
 
@@ -32,9 +33,6 @@ export interface Result {
   readonly groups: readonly Group[];
 }
 
-/** Below this, comparisons are not judged either. */
-const FEW = 10;
-
 export function resultOf(tally: Tally, metric: Metric, level: number): Result {
   const score = scoreOf(tally, metric, level);
   const { n } = score;
@@ -53,7 +51,7 @@ function cautionsOf({ n, missing, excluded, interval, metric }: Score): string[]
   const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
   const width = (interval.high - interval.low) / (metric.range[1] - metric.range[0]);
   return [
-    ...(n < FEW
+    ...(n < MINIMUM
       ? [
           `Only ${n === 1 ? "one answer" : `${n} answers`}: too few to conclude anything. Read the interval, not the number.`,
         ]
@@ -71,7 +69,7 @@ function barsOf({ counts, min }: Tally, { categories, scale }: Metric): Bar[] {
   return counts.map((count, i) => {
     const category = categories.find(({ from, to }) => from <= min + i && min + i <= to)!.name;
     return {
-      name: scale.min < 0 ? `${capital(category)}s` : String(min + i),
+      name: scale.min < 0 ? `${capitalised(category)}s` : String(min + i),
       category,
       count,
       percent: percents[i]!,
@@ -83,7 +81,7 @@ function groupsOf({ metric, counts }: Score): Group[] {
   const { categories, scale, direction } = metric;
   const percents = roundShares(categories.map(({ name }) => counts[name]!));
   return categories.map(({ name, from, to }, i) => {
-    const title = metric.family === "NPS" ? `${capital(name)}s` : capital(name);
+    const title = metric.family === "NPS" ? `${capitalised(name)}s` : capitalised(name);
     const points = scale.min < 0 ? "" : from === to ? ` (${from})` : ` (${from} to ${to})`;
     return {
       name: title + points,

@@ -1,4 +1,5 @@
 // A table as text: the mark between its cells, its heading, and the entries of each column.
+import { likelyMark, statedMark } from "../examples/csv-mark.js";
 import { recordsOf, type CsvRecord } from "../examples/csv-records.js";
 import { entryCollector, type Entries } from "./entries.js";
 import type { Work } from "./slices.js";
@@ -32,8 +33,8 @@ const ROWS = 500;
  */
 export function* tableOf(given: string): Work<Table> {
   const text = given.replace(/^\ufeff/, "");
-  const [stated, mark] = statedMark(text) ?? [0, likelyMark(text)];
-  const records = recordsOf(partsOf(text), mark, stated);
+  const { mark, skipped } = markOf(text);
+  const records = recordsOf(partsOf(text), mark, skipped);
   const first = records.next();
   if (first.done) return { columns: [], rows: 0, notes: ["The file is empty."] };
   const head = cellsOf(first.value);
@@ -73,7 +74,7 @@ export function* tableOf(given: string): Work<Table> {
 export function isTable(text: string, isAnswer: (cell: string) => boolean): boolean {
   const start = text.slice(0, START);
   if (!/[\t;,|]/.test(start)) return false;
-  const [skipped, mark] = statedMark(start) ?? [0, likelyMark(start)];
+  const { mark, skipped } = markOf(start);
   try {
     const widths: number[] = [];
     let isHeading = false;
@@ -95,23 +96,11 @@ function* partsOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += PART) yield text.slice(at, at + PART);
 }
 
-/** The mark in a first line such as "sep=;", with the length of that line. */
-function statedMark(text: string): [length: number, mark: string] | null {
-  const [line, mark] = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(text) ?? [];
-  return line === undefined ? null : [line.length, mark!];
-}
-
-/** The mark that divides the first record into the most cells; of equals the comma. */
-function likelyMark(text: string): string {
+/** The mark between cells, and the length of a first line that states it. */
+function markOf(text: string): { readonly mark: string; readonly skipped: number } {
   const start = text.slice(0, START);
-  const width = (mark: string) => {
-    try {
-      return recordsOf([start], mark).next().value?.length ?? 0;
-    } catch {
-      return 0; // Quotes make no sense with this mark.
-    }
-  };
-  return Object.keys(MARKS).reduce((most, mark) => (width(mark) > width(most) ? mark : most));
+  const { mark, length: skipped } = statedMark(start);
+  return { mark: mark ?? likelyMark((one) => recordsOf([start], one).next().value?.length ?? 0), skipped };
 }
 
 function cellsOf(record: CsvRecord): string[] {

@@ -1,7 +1,9 @@
 // Reads a CSV file in chunks into columns: each different cell of a column is kept once, and columns that nobody asks for not
 // at all. A million rows take a second or two and some 10 bytes a cell. Errors say what is wrong with the file.
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { floatList } from "../../src/math/growing.js";
 import { columnBuilder, type TextColumn } from "./csv-column.js";
+import { likelyMark, statedMark } from "./csv-mark.js";
 import { recordsOf, type CsvRecord } from "./csv-records.js";
 
 /** A file whose header has been read. */
@@ -60,11 +62,9 @@ export function openCsv(file: string, options: CsvOptions = {}): CsvFile {
 function headerOf(file: string, { delimiter, encoding }: CsvOptions) {
   const first = () => textsOf(file, encoding);
   const beginning = first().next().value ?? "";
-  // Excel takes the character between cells from such a line.
-  const [line, stated] = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n?|\n|$)/i.exec(beginning) ?? [];
-  const skipped = line?.length ?? 0;
+  const { mark: stated, length: skipped } = statedMark(beginning);
   const header = (mark: string) => cellsOf(recordsOf(first(), mark, skipped).next().value);
-  const mark = delimiter ?? stated ?? delimiterOf(header);
+  const mark = delimiter ?? stated ?? likelyMark((one) => header(one).length);
   const columns = header(mark).map(nameOf);
   if (columns.length === 0) throw new Error("the file is empty");
   const isSeen = delimiter === undefined && stated === undefined && mark !== ",";
@@ -81,7 +81,7 @@ function cellsOf(record: CsvRecord | void): string[] {
 function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: readonly number[]): CsvTable {
   const asked = [...new Set(places)];
   const builders = asked.map(columnBuilder);
-  let marks = new Float64Array(1024);
+  const marks = floatList();
   let rows = 0;
   records.next();
   for (const record of records) {
@@ -94,31 +94,15 @@ function tableOf(records: ReturnType<typeof recordsOf>, width: number, places: r
       );
     }
     for (let i = 0; i < asked.length; i++) builders[i]!.add(record, asked[i]!);
-    if (rows === marks.length) {
-      const longer = new Float64Array(2 * rows);
-      longer.set(marks);
-      marks = longer;
-    }
-    marks[rows++] = mark;
+    marks.push(mark);
+    rows++;
   }
   if (rows === 0) throw new Error("there is no row under the header");
   const columns = new Map(asked.map((place, i) => [place, builders[i]!.finish()]));
-  return { rows, columns, marks: marks.subarray(0, rows) };
+  return { rows, columns, marks: marks.take() };
 }
 
 const DELIMITERS = { comma: ",", ";": ";", tab: "\t", "|": "|" };
-
-/** The character that divides the header into the most columns; of equals the comma. */
-function delimiterOf(header: (mark: string) => readonly string[]): string {
-  const columns = (mark: string) => {
-    try {
-      return header(mark).length;
-    } catch {
-      return 0; // Quotes make no sense with this character.
-    }
-  };
-  return Object.values(DELIMITERS).reduce((most, mark) => (columns(mark) > columns(most) ? mark : most));
-}
 
 /** A delimiter from the command line, where a tab is given by name. */
 export function delimiterNamed(name: string): string {

@@ -2,7 +2,7 @@ import { expectMade, isNumber, isObject, isText, listOf, orNull, withFields } fr
 import { expectOptions } from "../math/options.js";
 import type { AccountAtRisk } from "../outcomes/account-at-risk.js";
 import type { ValueAtRisk } from "../outcomes/value-at-risk.js";
-import { amountText, countText, intervalName, levelText, rangeText, shareText } from "../words/figures.js";
+import { amountRange, amountText, countText, intervalName, levelText, shareText } from "../words/figures.js";
 import { numbersIn, type Numbers } from "../words/numbers.js";
 import { durationText } from "../words/periods.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
@@ -91,8 +91,7 @@ export function accountsAtRiskChart(
     const beside = besideText(account, numbers);
     const { low, high } = limitsOf(interval);
     const limits =
-      interval &&
-      ` (${intervalName(levelText(level, numbers))} ${rangeText({ low: amountText(interval.low, numbers), high: amountText(interval.high, numbers) })})`;
+      interval && ` (${intervalName(levelText(level, numbers))} ${amountRange(interval, numbers)})`;
     const say = `${labels[i]!}: ${amountText(atRisk, numbers)} at risk${limits ?? ""}, ${beside}`;
     return { account: labels[i]!, value, chance, atRisk, low, high, cumulated, beside, say };
   });

@@ -1,14 +1,7 @@
 import { isNumber, isObject, isText, orNull, withFields, expectMade } from "../math/made.js";
 import { expectOptions } from "../math/options.js";
 import type { Uplift } from "../outcomes/uplift.js";
-import {
-  countText,
-  differenceParts,
-  intervalText,
-  rangeText,
-  scoreText,
-  type Scored,
-} from "../words/figures.js";
+import { countText, differenceParts, intervalText, rangeText, scoreText, SHARE } from "../words/figures.js";
 import { numbersIn } from "../words/numbers.js";
 import { durationText } from "../words/periods.js";
 import { bandsOf, textAtRight, whiskers } from "./bands.js";
@@ -29,9 +22,6 @@ export interface UpliftChartRow {
   /** Sentence for the tooltip and for screen readers. */
   readonly say: string;
 }
-
-/** Shares are drawn in percent. */
-const PERCENT: Scored = { kind: "share", range: [0, 100] };
 
 /**
  * Draws what contacting customers does: both sides of a hold-out as they were drawn, each with its interval, and the difference above.
@@ -65,7 +55,7 @@ export function upliftChart(
   const { height = 34 } = options;
   const numbers = numbersIn(options.locale);
   const { metric, contact, heldOut, horizon, unit } = uplift;
-  const scored = metric ?? PERCENT;
+  const scored = metric ?? SHARE;
   const factor = metric ? 1 : 100;
   const scaled = <Limits extends { readonly low: number; readonly high: number }>(limits: Limits) => ({
     ...limits,

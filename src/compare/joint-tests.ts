@@ -1,7 +1,6 @@
-import type { AdjustedDifference } from "../inference/adjusted-difference.js";
-import type { Verdict } from "../inference/difference.js";
+import { adjustedVerdict, type AdjustedDifference } from "../inference/adjusted-difference.js";
 import { fitLeastSquares, ridgeSlopes, type LeastSquares } from "../inference/least-squares.js";
-import { adjustPValues, type Adjustment } from "../inference/multiplicity.js";
+import { adjustTested, type Adjustment } from "../inference/multiplicity.js";
 import { skewedPValue } from "../inference/skewed-tail.js";
 import { studentTQuantile, studentTSurvival } from "../math/student-t.js";
 import { sum } from "../math/sum.js";
@@ -45,11 +44,10 @@ export function judgeJointly(
     const ofSum = (skewness * fit.skewness) / Math.sqrt(size);
     return { error, pValue, decidingPValue: Math.max(pValue, skewedPValue(t, ofSum)) };
   });
-  const adjusted = adjustPValues(
-    tested.flatMap((test) => test?.decidingPValue ?? []),
+  const adjusted = adjustTested(
+    tested.map((test) => test?.decidingPValue ?? null),
     adjust,
   );
-  let next = 0;
   const tests = columns.map((_, i): JointTest => {
     const [test, difference] = [tested[i]!, slopes[i]!];
     if (!fit || !test) {
@@ -58,9 +56,8 @@ export function judgeJointly(
     }
     const { error, pValue, decidingPValue } = test;
     const margin = studentTQuantile(1 - (1 - level) / 2, fit.degreesOfFreedom) * error;
-    const adjustedPValue = adjusted[next++]!;
-    const verdict: Verdict =
-      adjustedPValue >= 1 - level ? "no clear difference" : difference > 0 ? "higher" : "lower";
+    const adjustedPValue = adjusted[i]!;
+    const verdict = adjustedVerdict(difference, adjustedPValue, 1 - level);
     const interval = { low: difference - margin, high: difference + margin, level, method };
     const overlap = Math.max(1 - 1 / (moments.products[i]![i]! * fit.inverseDiagonal[i]!), 0);
     return {

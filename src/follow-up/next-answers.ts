@@ -1,3 +1,4 @@
+import { orderByNumber, type CountingOrder } from "../math/counting-order.js";
 import { numberOf } from "../math/get-or-make.js";
 import { floatList, intList, type FloatList, type IntList } from "../math/growing.js";
 import { idText } from "../math/text.js";
@@ -40,25 +41,17 @@ export function startAnswers() {
   };
 }
 
-interface OrderedAnswers {
+/** The answers, with the places of those of each respondent. */
+interface OrderedAnswers extends CountingOrder {
   readonly metric: Int32Array;
   readonly score: Int32Array;
   readonly at: Float64Array;
-  /** The answers by respondent, and where those of each begin. */
-  readonly order: Int32Array;
-  readonly starts: Int32Array;
 }
 
 function orderAnswers(
   lists: { readonly who: IntList; readonly metric: IntList; readonly score: IntList; readonly at: FloatList },
   respondents: number,
 ): OrderedAnswers {
-  const who = lists.who.take();
-  const starts = new Int32Array(respondents + 1);
-  for (const one of who) starts[one + 1]!++;
-  for (let i = 0; i < respondents; i++) starts[i + 1]! += starts[i]!;
-  const order = new Int32Array(who.length);
-  const ends = starts.slice();
-  for (let i = 0; i < who.length; i++) order[ends[who[i]!]!++] = i;
-  return { metric: lists.metric.take(), score: lists.score.take(), at: lists.at.take(), order, starts };
+  const byRespondent = orderByNumber(lists.who.take(), respondents);
+  return { ...byRespondent, metric: lists.metric.take(), score: lists.score.take(), at: lists.at.take() };
 }

@@ -1,5 +1,5 @@
 import type { Difference, ScoreDifference, Verdict } from "./difference.js";
-import { adjustPValues, type Adjustment } from "./multiplicity.js";
+import { adjustTested, type Adjustment } from "./multiplicity.js";
 import type { Sample } from "./sample.js";
 import { decidingPValue } from "./small-sample.js";
 
@@ -39,20 +39,20 @@ export function adjustDifferences<D extends ScoreDifference>(
     if (Math.min(effectiveN.baseline, effectiveN.current) < minimumN) return null;
     return method === "score" ? decidingPValue(pValue, ...samples[i]!, metric) : pValue;
   });
-  const adjusted = adjustPValues(
-    deciding.filter((pValue) => pValue !== null),
-    adjust,
-  );
-  let tested = 0;
+  const adjusted = adjustTested(deciding, adjust);
   return differences.map((difference, i) => {
-    const decidingPValue = deciding[i]!;
-    const adjustedPValue = decidingPValue === null ? null : adjusted[tested++]!;
-    const verdict = verdictOf(difference, adjustedPValue, 1 - level);
+    const [decidingPValue, adjustedPValue] = [deciding[i]!, adjusted[i]!];
+    const verdict = adjustedVerdict(difference.difference, adjustedPValue, 1 - level);
     return { ...difference, decidingPValue, adjustedPValue, verdict };
   });
 }
 
-function verdictOf({ difference }: Difference, adjustedPValue: number | null, alpha: number): Verdict {
+/** The verdict by an adjusted p-value; "too few answers" without one. */
+export function adjustedVerdict(
+  difference: number | null,
+  adjustedPValue: number | null,
+  alpha: number,
+): Verdict {
   if (difference === null || adjustedPValue === null) return "too few answers";
   if (adjustedPValue >= alpha) return "no clear difference";
   return difference > 0 ? "higher" : "lower";

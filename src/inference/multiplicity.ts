@@ -52,6 +52,18 @@ export function adjustPValues(pValues: readonly number[], method: Adjustment = "
   }
 }
 
+/**
+ * The same where some were not tested, and do not count as comparisons.
+ *
+ * @returns null for null
+ */
+export function adjustTested(pValues: readonly (number | null)[], method?: Adjustment): (number | null)[] {
+  const tested = pValues.filter((pValue) => pValue !== null);
+  const adjusted = adjustPValues(tested, method);
+  let next = 0;
+  return pValues.map((pValue) => (pValue === null ? null : adjusted[next++]!));
+}
+
 const ADJUSTMENTS: readonly Adjustment[] = [
   "holm",
   "hochberg",

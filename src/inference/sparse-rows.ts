@@ -1,3 +1,5 @@
+import { orderByNumber } from "../math/counting-order.js";
+
 /** Rows of a regression: few of many columns are 1 in a row, and some columns have a number in every row. */
 export interface SparseRows {
   readonly size: number;
@@ -111,11 +113,6 @@ export function withColumns(rows: SparseRows, kept: readonly number[]): SparseRo
 }
 
 /** The places of rows by unit: those of a unit stand together. */
-export function orderByUnit({ size, units, unitOf }: SparseRows): Int32Array {
-  const starts = new Int32Array(units + 1);
-  for (let row = 0; row < size; row++) starts[unitOf[row]! + 1]!++;
-  for (let unit = 0; unit < units; unit++) starts[unit + 1]! += starts[unit]!;
-  const order = new Int32Array(size);
-  for (let row = 0; row < size; row++) order[starts[unitOf[row]!]!++] = row;
-  return order;
+export function orderByUnit({ units, unitOf }: SparseRows): Int32Array {
+  return orderByNumber(unitOf, units).order;
 }

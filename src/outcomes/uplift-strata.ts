@@ -1,5 +1,5 @@
-import type { AdjustedDifference } from "../inference/adjusted-difference.js";
-import { adjustPValues } from "../inference/multiplicity.js";
+import { adjustedVerdict, type AdjustedDifference } from "../inference/adjusted-difference.js";
+import { adjustTested } from "../inference/multiplicity.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { keyMaker, type KeyReader, type KeyValue } from "../tally/key.js";
 import type { ComparedSides, Drawn, SideOutcome, Sides } from "./uplift-sides.js";
@@ -58,13 +58,11 @@ export function upliftStrata<Key extends string>(
       uplift: { ...uplift, decidingPValue: isTested ? uplift.pValue : null },
     };
   });
-  const adjusted = adjustPValues(compared.flatMap(({ uplift }) => uplift.decidingPValue ?? []));
-  let tested = 0;
-  return compared.map(({ uplift, ...stratum }) => {
-    if (uplift.decidingPValue === null) return { ...stratum, uplift: { ...uplift, adjustedPValue: null } };
-    const adjustedPValue = adjusted[tested++]!;
-    const way = uplift.difference! > 0 ? "higher" : "lower";
-    const verdict = adjustedPValue < 1 - level ? way : "no clear difference";
+  const adjusted = adjustTested(compared.map(({ uplift }) => uplift.decidingPValue));
+  return compared.map(({ uplift, ...stratum }, i) => {
+    const adjustedPValue = adjusted[i]!;
+    if (adjustedPValue === null) return { ...stratum, uplift: { ...uplift, adjustedPValue } };
+    const verdict = adjustedVerdict(uplift.difference, adjustedPValue, 1 - level);
     return { ...stratum, uplift: { ...uplift, adjustedPValue, verdict } };
   });
 }

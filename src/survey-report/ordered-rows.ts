@@ -1,4 +1,8 @@
+import { orderByNumber } from "../math/counting-order.js";
 import { intList, type IntList } from "../math/growing.js";
+
+/** The number of nobody known, and of no group. */
+const NOBODY = -1;
 
 /** What is known of rows, in columns that grow. */
 interface Rows {
@@ -61,7 +65,7 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
   for (const [rank, name] of names.entries()) ranks[codes.get(name)!] = rank;
   const people = rows.people.take();
   for (let row = 0; row < people.length; row++) if (people[row]! >= 0) people[row] = ranks[people[row]!]!;
-  const order = orderOf(people, names.length);
+  const order = orderByNumber(people, names.length + 1, NOBODY).order;
   const inOrder = (given: Int32Array) => {
     const ordered = new Int32Array(given.length);
     for (let i = 0; i < given.length; i++) ordered[i] = given[order[i]!]!;
@@ -98,27 +102,10 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
   };
 }
 
-/** The numbers of the rows by person, by counting how many rows come before those of each. */
-function orderOf(people: Int32Array, number: number): Int32Array {
-  const starts = new Int32Array(number + 2);
-  for (let row = 0; row < people.length; row++) starts[people[row]! + 2]!++;
-  for (let place = 1; place < starts.length; place++) starts[place]! += starts[place - 1]!;
-  const order = new Int32Array(people.length);
-  for (let row = 0; row < people.length; row++) order[starts[people[row]! + 1]!++] = row;
-  return order;
-}
-
 /** The places at which each group is named, in order; those of -1 are in none. */
 function rowsByGroup(groups: Int32Array, number: number): Int32Array[] {
-  const sizes = new Int32Array(number);
-  for (let row = 0; row < groups.length; row++) if (groups[row]! >= 0) sizes[groups[row]!]!++;
-  const rows = Array.from(sizes, (size) => new Int32Array(size));
-  const lengths = new Int32Array(number);
-  for (let row = 0; row < groups.length; row++) {
-    const group = groups[row]!;
-    if (group >= 0) rows[group]![lengths[group]!++] = row;
-  }
-  return rows;
+  const { order, starts } = orderByNumber(groups, number + 1, NOBODY);
+  return Array.from({ length: number }, (_, group) => order.subarray(starts[group + 1], starts[group + 2]));
 }
 
 function rowsByDriver(order: Int32Array, counts: Int32Array, mentioned: Int32Array, number: number) {

@@ -78,7 +78,7 @@ function ofRisk({ verdict, outOfTime, byCluster }: RiskAssessment, riskOf: strin
 }
 
 /** A difference of shares in percentage points. */
-function inPoints({ difference, interval }: Pick<Difference, "difference" | "interval">) {
+export function inPoints({ difference, interval }: Pick<Difference, "difference" | "interval">) {
   return {
     difference: difference === null ? null : 100 * difference,
     interval: interval && { ...interval, low: 100 * interval.low, high: 100 * interval.high },

@@ -29,3 +29,8 @@ export function noneLeftOut(): LeftOutLog {
 export function noteLeftOut(log: LeftOutLog, position: number): void {
   if (log.count++ < POSITIONS_KEPT) log.positions.push(position);
 }
+
+/** The number of what was left out, for whatever reasons. */
+export function countLeftOut(excluded: Readonly<Partial<Record<string, Exclusion>>>): number {
+  return Object.values(excluded).reduce((total, one) => total + (one?.count ?? 0), 0);
+}

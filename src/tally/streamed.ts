@@ -1,5 +1,6 @@
 import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
+import { isTyped } from "../math/typed.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import { type Answer } from "./answer.js";
 import { rowReader } from "./row-reader.js";
@@ -145,7 +146,7 @@ function columnsOf(item: object, options: AnyAnswerOptions): ColumnPass | null {
 
 /** True for a list of answers or rows, not for a row that is a list itself. */
 function isChunk(item: object, score: unknown): item is ArrayLike<unknown> {
-  if (ArrayBuffer.isView(item) && !(item instanceof DataView)) return score === undefined;
+  if (isTyped(item)) return score === undefined;
   if (!Array.isArray(item)) return false;
   if (score === undefined) return true;
   return typeof score === "string" ? !(score in item) : item.every((row) => Object(row) === row);

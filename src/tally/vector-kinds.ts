@@ -1,4 +1,5 @@
 import { expectThat, isIterable } from "../math/guard.js";
+import { isTyped } from "../math/typed.js";
 import { vectorOf, type Run, type Vector } from "./vector.js";
 
 /**
@@ -79,12 +80,6 @@ function isArrayLike(source: Foreign): boolean {
 
 function listRun(values: readonly unknown[]): Run {
   return { length: values.length, values };
-}
-
-type TypedArray = ArrayLike<unknown> & ArrayBufferView;
-
-function isTyped(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
 /** Whatever a column of another library may have. */

@@ -1,3 +1,5 @@
+import { isTyped } from "../math/typed.js";
+
 /** What a cell of a table holds: one value, never a record or a list. */
 export type TableValue = string | number | bigint | boolean | Date | null;
 
@@ -17,8 +19,7 @@ export function isTableValue(value: unknown): value is TableValue {
 /** The entries of an array or a typed array; null for anything else. */
 export function asList(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value;
-  const isNumbers = ArrayBuffer.isView(value) && !(value instanceof DataView);
-  return isNumbers ? Array.from(value as unknown as ArrayLike<unknown>) : null;
+  return isTyped(value) ? Array.from(value) : null;
 }
 
 /** True for a record made of braces, as all results are; false for lists, dates and what a class made. */

@@ -12,6 +12,9 @@ import { digitsOf, roundHalfAway } from "./round.js";
 /** The part of a metric that decides how its scores are written. */
 export type Scored = Pick<Metric, "kind" | "range">;
 
+/** Shares, whose differences are in percentage points. */
+export const SHARE = { kind: "share", range: [0, 100] } as const satisfies Scored;
+
 /** An interval of any method. */
 export type Range = Pick<Interval, "low" | "high" | "level">;
 
@@ -72,6 +75,11 @@ export function amountText(amount: number, numbers: Numbers): string {
   return amount >= 100
     ? numbers.count(Math.round(amount))
     : numbers.decimal(amount, Math.min(digitsOf(amount), 2));
+}
+
+/** The limits of an amount: "8,700 to 16,870". */
+export function amountRange({ low, high }: Pick<Range, "low" | "high">, numbers: Numbers): string {
+  return rangeText({ low: amountText(low, numbers), high: amountText(high, numbers) });
 }
 
 /** A confidence level or another chosen share, with all its digits: "95%", "99.9%". */

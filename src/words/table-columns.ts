@@ -1,8 +1,8 @@
 import {
+  asList,
   cellOfList,
   isPlainRecord,
   isTableValue,
-  asList,
   type PlainRecord,
   type TableValue,
 } from "./cell.js";

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const folder = new URL("../../src/math/", import.meta.url);
 // What reads fields, options, names and text computes no number; tests/package/examples.test.ts runs their examples.
-const files = readdirSync(folder).filter((file) => !/^(fields|options|spelling|text)\.ts$/.test(file));
+const files = readdirSync(folder).filter((file) => !/^(fields|options|spelling|text|typed)\.ts$/.test(file));
 const exported: Record<string, unknown> = {};
 for (const file of files) Object.assign(exported, await import(new URL(file, folder).href));
 

@@ -17,7 +17,7 @@ export const BUDGETS: Readonly<Record<string, Readonly<Record<string, number>>>>
     compareScores: 17_450,
     compareSegments: 23_850,
   },
-  "cx-metrics/trend": { "*": 68_300, computeTrend: 31_650, detectChanges: 20_300, controlLimits: 9950 },
+  "cx-metrics/trend": { "*": 68_400, computeTrend: 31_650, detectChanges: 20_300, controlLimits: 9950 },
   "cx-metrics/follow-up": { "*": 53_700, addWorkingTime: 8700, followUpQueue: 19_650 },
   "cx-metrics/validation": { "*": 20_000, parseResponses: 17_250 },
   "cx-metrics/schemas": { "*": 32_000, scoreSchema: 22_000, tallySchema: 22_000, policySchema: 22_000 },

@@ -10,6 +10,12 @@ import { markDates, matches } from "../support/matches.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = join(root, "tests/package/.snippets");
+/** What the site cuts from the pages. */
+const cutter = (await import(pathToFileURL(join(root, "docs/programs.js")).href)) as {
+  snippetsOf(markdown: string): string[];
+  programsOf(markdown: string): unknown;
+  programsFor(pages: unknown[], name: string): { code: string; page: { file: string } }[];
+};
 
 interface Snippet {
   readonly name: string;
@@ -28,17 +34,10 @@ interface Result {
   readonly error?: string;
 }
 
-/** The TypeScript blocks of a page; one that goes on from the block before it (```ts continued) is joined to it. */
+/** The programs of a page. */
 function snippetsOf(file: string): Snippet[] {
-  const snippets: { name: string; code: string }[] = [];
   const text = readFileSync(join(root, file), "utf8");
-  for (const [, info, code] of text.matchAll(/^```ts([^\n]*)\n([\s\S]*?)^```/gm)) {
-    if (info!.includes("no-run")) continue;
-    const last = snippets.at(-1);
-    if (info!.includes("continued") && last) last.code += code!;
-    else snippets.push({ name: `${file} #${snippets.length + 1}`, code: code! });
-  }
-  return snippets;
+  return cutter.snippetsOf(text).map((code, i) => ({ name: `${file} #${i + 1}`, code }));
 }
 
 /** A module that runs a snippet and collects what each `expression; // => result` gave. */
@@ -77,10 +76,6 @@ const pages = [
 ];
 
 /** What the reference cuts from the pages for each function, which must be true where it stands alone. */
-const cutter = (await import(pathToFileURL(join(root, "docs/programs.js")).href)) as {
-  programsOf(markdown: string): unknown;
-  programsFor(pages: unknown[], name: string): { code: string; page: { file: string } }[];
-};
 const read = pages.map((file) => ({
   file,
   programs: cutter.programsOf(readFileSync(join(root, file), "utf8")),

@@ -1,7 +1,7 @@
 import { areaUnderCurve, type AreaUnderCurve } from "../../inference/area-under-curve.js";
-import type { AdjustedDifference } from "../../inference/adjusted-difference.js";
+import { adjustedVerdict, type AdjustedDifference } from "../../inference/adjusted-difference.js";
 import type { Interval } from "../../inference/interval.js";
-import { adjustPValues } from "../../inference/multiplicity.js";
+import { adjustTested } from "../../inference/multiplicity.js";
 import { getOrMake } from "../../math/get-or-make.js";
 import { studentTQuantile, studentTSurvival } from "../../math/student-t.js";
 import type { KeyValue } from "../../tally/grouped.js";
@@ -47,15 +47,12 @@ export function segmentRisks<Key extends string>(
   const made = [...segments.entries()]
     .sort(([a, { members: one }], [b, { members: two }]) => two.length - one.length || (a < b ? -1 : 1))
     .map(([, { key, members }]) => ({ key, ...ofSegment(cases, members, level, minimumN) }));
-  const tested = made.flatMap(({ versusPredicted: { decidingPValue } }) => decidingPValue ?? []);
-  const adjusted = adjustPValues(tested);
-  let place = 0;
-  return made.map((segment) => {
+  const adjusted = adjustTested(made.map(({ versusPredicted }) => versusPredicted.decidingPValue));
+  return made.map((segment, i) => {
     const { versusPredicted } = segment;
-    if (versusPredicted.decidingPValue === null) return segment;
-    const adjustedPValue = adjusted[place++]!;
-    const clear = versusPredicted.difference! > 0 ? "higher" : "lower";
-    const verdict = adjustedPValue < 1 - level ? clear : "no clear difference";
+    const adjustedPValue = adjusted[i]!;
+    if (adjustedPValue === null) return segment;
+    const verdict = adjustedVerdict(versusPredicted.difference, adjustedPValue, 1 - level);
     return { ...segment, versusPredicted: { ...versusPredicted, adjustedPValue, verdict } };
   });
 }

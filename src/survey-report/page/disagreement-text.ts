@@ -1,13 +1,10 @@
-import { pointsOf, type Scored } from "../../words/figures.js";
+import { pointsOf, SHARE } from "../../words/figures.js";
 import type { Disagreement } from "../disagreement.js";
 import { named, quoted, say, type Sentence } from "../points/sentence.js";
 import { differenceCells, intervalHead, pValueCell, shareCell, shareRangeCell } from "./cells.js";
 import { blocks, markdownTable } from "./markdown-blocks.js";
 import { markdownName, quotedName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
-
-/** Differences of shares, in percentage points. */
-export const SHARE: Scored = { kind: "share", range: [0, 100] };
 
 type Contradiction = Disagreement["contradictions"][number];
 

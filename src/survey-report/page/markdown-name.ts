@@ -20,6 +20,13 @@ export function markdownName(name: string | number | boolean | null): string {
   return name === null ? plainName(name) : harmless(plainName(name), PLAIN);
 }
 
+/** The key of a group: "region south, plan pro". */
+export function markdownKey(key: Readonly<Record<string, string | number | boolean | null>>): string {
+  return Object.entries(key)
+    .map((names) => names.map(markdownName).join(" "))
+    .join(", ");
+}
+
 /** The same in quotation marks, unless it is in a code span or is "(none)". */
 export function quotedName(name: string | number | boolean | null): string {
   const written = markdownName(name);

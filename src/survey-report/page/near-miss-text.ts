@@ -2,7 +2,7 @@ import { pointsOf } from "../../words/figures.js";
 import type { QuestionReport } from "../question.js";
 import { differenceCells, intervalHead, shareCell } from "./cells.js";
 import { markdownTable } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
+import { markdownKey, markdownName } from "./markdown-name.js";
 import type { PageStyle } from "./page-style.js";
 
 /** The most groups of the table: those with the most to gain in the first question that has any. */
@@ -16,7 +16,7 @@ export function nearMissText(questions: readonly QuestionReport[], style: PageSt
     nearMisses.slice(0, MOST).map(({ by, group, point, missed, best, n, gain, interval, rate }) => {
       const [points, range] = differenceCells({ difference: gain, interval }, metric, numbers);
       return [
-        `${markdownName(by)} ${markdownName(group)}`,
+        markdownKey({ [by]: group }),
         markdownName(name),
         `${numbers.count(n)} at ${numbers.decimal(point, 0)}, short of ${markdownName(missed)}`,
         shareCell(rate, numbers),

@@ -1,6 +1,6 @@
-import { sum } from "../../math/sum.js";
 import type { ValueAtRisk } from "../../outcomes/value-at-risk.js";
-import { amountText, countText, intervalName, levelText, rangeText } from "../../words/figures.js";
+import { countLeftOut } from "../../tally/exclusion.js";
+import { amountRange, amountText, countText, intervalName, levelText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { CAVEATS } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
@@ -29,7 +29,7 @@ export function outcomeText({ outcomes, findings }: SurveyReport, { numbers }: P
 
 function moneyText(money: ValueAtRisk, numbers: Numbers): string {
   const { atRisk, table, withoutEstimate, withoutAnswer, excluded } = money;
-  const invalid = sum(Object.values(excluded).map((one) => one?.count ?? 0));
+  const invalid = countLeftOut(excluded);
   if (atRisk === null) return `No account has an answer whose risk is known.`;
   const known = table.filter(({ chance }) => chance !== null);
   return blocks(
@@ -47,7 +47,7 @@ function moneyText(money: ValueAtRisk, numbers: Numbers): string {
           markdownName(account),
           amountText(value, numbers),
           shareCell(chance, numbers),
-          `${amountText(own!, numbers)} (${rangeText({ low: amountText(interval!.low, numbers), high: amountText(interval!.high, numbers) })})`,
+          `${amountText(own!, numbers)} (${amountRange(interval!, numbers)})`,
           markdownText(summary),
         ]),
         ["What is known"],

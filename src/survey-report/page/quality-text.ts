@@ -8,7 +8,7 @@ import { exclusionText, listText } from "../../words/phrases.js";
 import type { SurveyReport } from "../build.js";
 import type { DataQuality } from "../quality.js";
 import { blocks, bulletList, firstFew } from "./markdown-blocks.js";
-import { markdownName, quotedName } from "./markdown-name.js";
+import { markdownKey, markdownName, quotedName } from "./markdown-name.js";
 import { clockText, type PageStyle } from "./page-style.js";
 
 type QuestionQuality = DataQuality["questions"][number];
@@ -161,7 +161,7 @@ function visible(name: KeyValue): KeyValue {
 function smallText(smallGroups: DataQuality["smallGroups"], minimumN: number, numbers: Numbers): string {
   const groups = new Map<string, string[]>();
   for (const { question, by, group, n } of smallGroups) {
-    const name = `${markdownName(by)} ${markdownName(group)}`;
+    const name = markdownKey({ [by]: group });
     getOrMake(groups, name, () => []).push(`${markdownName(question)} ${numbers.count(n)}`);
   }
   const named = Array.from(groups, ([name, counts]) => `${name} (${counts.join(", ")})`);

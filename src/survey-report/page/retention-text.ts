@@ -1,5 +1,5 @@
-import { sum } from "../../math/sum.js";
 import type { Retention } from "../../outcomes/retention.js";
+import { countLeftOut } from "../../tally/exclusion.js";
 import { countText, intervalName, levelText, pValueText } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { durationText } from "../../words/periods.js";
@@ -93,7 +93,7 @@ function leftOutText(
   { missing, leftOut, excluded, counts, variance }: Retention,
   numbers: Numbers,
 ): string[] {
-  const invalid = sum(Object.values(excluded).map((one) => one?.count ?? 0));
+  const invalid = countLeftOut(excluded);
   const parts = [
     leftOut.repeated > 0 && countText(leftOut.repeated, "further answer", numbers),
     leftOut["no-follow-up"] > 0 &&

@@ -6,7 +6,7 @@ import { riskSentence } from "../points/did-sentences.js";
 import { written } from "../points/sentence.js";
 import { shareWithRange } from "./cells.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
-import { MARKDOWN, markdownName, markdownText } from "./markdown-name.js";
+import { MARKDOWN, markdownKey, markdownText } from "./markdown-name.js";
 
 /** What a verdict about a model of risk means. */
 const VERDICTS: Readonly<Record<RiskAssessment["verdict"], string>> = {
@@ -39,11 +39,7 @@ export function riskText(
       VERDICTS[verdict],
       ...unfair.map(
         ({ key, predicted, observed, versusPredicted }) =>
-          `${Object.entries(key)
-            .map(([by, value]) => `${markdownName(by)} ${markdownName(value)}`)
-            .join(
-              ", ",
-            )} looks ${versusPredicted.verdict === "higher" ? "safer" : "less safe"} than it is: ${shareText(predicted, numbers)} predicted, ${shareText(observed, numbers)} came.`,
+          `${markdownKey(key)} looks ${versusPredicted.verdict === "higher" ? "safer" : "less safe"} than it is: ${shareText(predicted, numbers)} predicted, ${shareText(observed, numbers)} came.`,
       ),
       ...warnings.map((warning) => `${markdownText(warning)}.`),
     ]),

@@ -1,4 +1,4 @@
-import type { Interval } from "../../inference/interval.js";
+import type { Difference } from "../../inference/difference.js";
 import type { Uplift } from "../../outcomes/uplift.js";
 import {
   countText,
@@ -7,18 +7,17 @@ import {
   levelText,
   rangeText,
   scoreText,
+  SHARE,
   shareText,
 } from "../../words/figures.js";
 import type { Numbers } from "../../words/numbers.js";
 import { durationText } from "../../words/periods.js";
 import { CAVEATS, PHRASES } from "../../words/phrases.js";
 import { excludesZero } from "../candidate.js";
+import { inPoints } from "../outcome-candidates.js";
 import { shareCell } from "./cells.js";
 import { blocks, bulletList, markdownTable } from "./markdown-blocks.js";
-import { markdownName } from "./markdown-name.js";
-
-/** Shares are told in percent. */
-const SHARE = { kind: "share", range: [0, 100] } as const;
+import { markdownKey, markdownName } from "./markdown-name.js";
 
 /** Both sides of a hold-out, and what contact does. */
 export function upliftText(
@@ -26,23 +25,18 @@ export function upliftText(
   isClaimed: boolean,
   numbers: Numbers,
 ): string {
-  const scored = metric ?? SHARE;
-  const factor = metric ? 1 : 100;
   const when = horizon === null ? "" : ` after ${durationText(horizon, unit!, numbers)}`;
   const what = metric ? `${markdownName(metric.name)} of the next answer` : `Still there${when}`;
   const write = (value: number | null) =>
     value === null ? PHRASES.none : metric ? scoreText(value, metric, numbers) : shareText(value, numbers);
-  const { difference, interval, verdict } = uplift;
-  const partsOf = (size: number, limits: Interval) =>
-    differenceParts(
-      {
-        difference: factor * size,
-        interval: { ...limits, low: factor * limits.low, high: factor * limits.high },
-      },
-      scored,
-      numbers,
-    );
-  const parts = difference === null || interval === null ? null : partsOf(difference, interval);
+  const { interval, verdict } = uplift;
+  const partsOf = (one: Pick<Difference, "difference" | "interval">) => {
+    const { difference, interval: limits } = metric ? one : inPoints(one);
+    return difference === null || limits === null
+      ? null
+      : differenceParts({ difference, interval: limits }, metric ?? SHARE, numbers);
+  };
+  const parts = partsOf(uplift);
   const isClear = parts !== null && excludesZero(interval!) && verdict !== "too few answers";
   return blocks(
     markdownTable(
@@ -72,22 +66,16 @@ export function upliftText(
             `Contact changed of whom the outcome is known (${known.verdict}), so the sides may differ in more than contact.`,
           ]
         : []),
-      ...strata.flatMap(({ key, uplift: { difference: own, interval: limits, verdict: found } }) =>
-        own !== null && limits !== null && (found === "higher" || found === "lower")
+      ...strata.flatMap(({ key, uplift: own }) => {
+        const found = own.verdict === "higher" || own.verdict === "lower" ? partsOf(own) : null;
+        return found
           ? [
-              `${keyText(key)}: ${partsOf(own, limits).signed} ${partsOf(own, limits).unit} (${rangeText(partsOf(own, limits))}), counting all ${numbers.count(strata.length)} groups.`,
+              `${markdownKey(key)}: ${found.signed} ${found.unit} (${rangeText(found)}), counting all ${numbers.count(strata.length)} groups.`,
             ]
-          : [],
-      ),
+          : [];
+      }),
       ...(outside > 0 ? [`${countText(outside, ["row is", "rows are"], numbers)} on neither side.`] : []),
       CAVEATS.holdOut,
     ]),
   );
-}
-
-/** "region south, plan pro". */
-function keyText(key: Uplift["strata"][number]["key"]): string {
-  return Object.entries(key)
-    .map(([by, value]) => `${markdownName(by)} ${markdownName(value)}`)
-    .join(", ");
 }

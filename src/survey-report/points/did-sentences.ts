@@ -3,11 +3,13 @@ import type { RiskTest } from "../../outcomes/risk/risk-test.js";
 import type { Uplift } from "../../outcomes/uplift.js";
 import type { ValueAtRisk } from "../../outcomes/value-at-risk.js";
 import {
+  amountRange,
   amountText,
   countText,
   intervalText,
   levelText,
   rangeText,
+  SHARE,
   shareParts,
   shareText,
 } from "../../words/figures.js";
@@ -46,7 +48,7 @@ export function upliftSentence(
 ): Sentence {
   const { numbers } = style;
   const when = horizon === null ? "" : ` after ${durationText(horizon, unit!, numbers)}`;
-  const far = farText(finding, metric ?? SHARE, style);
+  const far = farText(finding, metric ?? STAYING, style);
   const held = `${countText(heldOut.drawn, "customer", numbers)} held out by lot`;
   if (metric)
     return say`Contacting customers makes ${named(metric.name)} of their next answer ${far}, by ${held}.`;
@@ -54,7 +56,7 @@ export function upliftSentence(
   return say`Contacting customers makes the share that stays ${far}: ${shares[0]!} of those drawn to be contacted are still there${when}, ${shares[1]!} of ${held}.`;
 }
 
-const SHARE = { kind: "share", range: [0, 100], direction: "higher-is-better" } as const;
+const STAYING = { ...SHARE, direction: "higher-is-better" } as const;
 
 /** The money that is expected to leave, and where it is; empty where no risk is known. */
 export function moneySentence(
@@ -63,8 +65,6 @@ export function moneySentence(
 ): Sentence {
   if (atRisk === null) return [];
   const amount = (value: number) => amountText(value, numbers);
-  const limits = ({ low, high }: { readonly low: number; readonly high: number }) =>
-    rangeText({ low: amount(low), high: amount(high) });
   const part = assessed.value > 0 ? ` (${shareText(atRisk / assessed.value, numbers)})` : "";
   const level = levelText(interval!.level, numbers);
   const half = `half of it is in ${countText(concentration.half, "account", numbers)} of ${numbers.count(assessed.accounts)}`;
@@ -73,7 +73,7 @@ export function moneySentence(
       ? `; of ${countText(withoutAnswer.accounts, "more account", numbers)}, worth ${amount(withoutAnswer.value)}, nobody has answered`
       : "";
   return [
-    `Of ${amount(assessed.value)} a value of ${amount(atRisk)}${part} is expected to leave within ${durationText(horizon, unit, numbers)} (${level} interval ${limits(interval!)}; what really leaves ${limits(range!)}): ${half}${silent}.`,
+    `Of ${amount(assessed.value)} a value of ${amount(atRisk)}${part} is expected to leave within ${durationText(horizon, unit, numbers)} (${level} interval ${amountRange(interval!, numbers)}; what really leaves ${amountRange(range!, numbers)}): ${half}${silent}.`,
   ];
 }
 

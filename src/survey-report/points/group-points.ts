@@ -1,7 +1,7 @@
-import { differenceParts, intervalText } from "../../words/figures.js";
+import { differenceParts, intervalText, SHARE } from "../../words/figures.js";
 import type { SurveyReport } from "../build.js";
 import type { Finding } from "../finding.js";
-import { answeredText, SHARE } from "../page/disagreement-text.js";
+import { answeredText } from "../page/disagreement-text.js";
 import type { PageStyle } from "../page/page-style.js";
 import type { QuestionReport } from "../question.js";
 import { grouped } from "./grouped.js";

@@ -1,8 +1,8 @@
 import type { Effect } from "../../compare/decomposition.js";
-import type { AdjustedDifference } from "../../inference/adjusted-difference.js";
+import { adjustedVerdict, type AdjustedDifference } from "../../inference/adjusted-difference.js";
 import { judge, MINIMUM } from "../../inference/difference.js";
 import { normalEvidence, studentEvidence } from "../../inference/evidence.js";
-import { adjustPValues } from "../../inference/multiplicity.js";
+import { adjustTested } from "../../inference/multiplicity.js";
 import { widthOf, type Metric } from "../../metric/metric.js";
 import type { Cube } from "../local/cube.js";
 import { errorsOf } from "./influence.js";
@@ -41,14 +41,12 @@ export function effectMaker(cube: Cube, fitted: number, metric: Metric, level: n
  * @param kinds - families that share that error rate, each with the same part
  */
 export function judgeTogether(effects: readonly Effect[], kinds = 1): JudgedEffect[] {
-  const tested = effects.filter(({ pValue }) => pValue !== null);
-  const adjusted = adjustPValues(tested.map(({ pValue }) => Math.min(kinds * pValue!, 1)));
-  return effects.map((effect) => {
-    const { pValue, verdict, difference, level } = effect;
-    const adjustedPValue = pValue === null ? null : adjusted[tested.indexOf(effect)]!;
-    const isClear = adjustedPValue !== null && adjustedPValue < 1 - level;
-    const way = isClear ? (difference > 0 ? "higher" : "lower") : "no clear difference";
-    const isTooFew = verdict === "too few answers" || adjustedPValue === null;
-    return { ...effect, decidingPValue: pValue, adjustedPValue, verdict: isTooFew ? "too few answers" : way };
+  const ofAll = effects.map(({ pValue }) => (pValue === null ? null : Math.min(kinds * pValue, 1)));
+  const adjusted = adjustTested(ofAll);
+  return effects.map((effect, i) => {
+    const adjustedPValue = adjusted[i]!;
+    const judged = effect.verdict === "too few answers" ? null : effect.difference;
+    const verdict = adjustedVerdict(judged, adjustedPValue, 1 - effect.level);
+    return { ...effect, decidingPValue: effect.pValue, adjustedPValue, verdict };
   });
 }
