@@ -15,6 +15,8 @@ import { installedChromium, startChromium } from "../browser/chromium.js";
 const program = installedChromium();
 if (!program) console.warn("Chromium is not installed: the calculator is not tested in a browser.");
 
+/** `npm run calculator:browser`: all views, and how long the page stands still. */
+const isFull = process.env["BROWSER"] === "full";
 const folder = mkdtempSync(join(tmpdir(), "cx-metrics-calculator-"));
 const file: string = buildCalculator(folder);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -112,7 +114,7 @@ describe.skipIf(!program)("the calculator in Chromium", () => {
     [360, true],
     [1280, false],
   ] as const;
-  it.each(process.env["BROWSER"] === "full" ? views : views.slice(0, 2))(
+  it.each(isFull ? views : views.slice(0, 2))(
     "fits and has no fault that axe finds, %i pixels wide, dark: %s",
     async (width, dark) => {
       await open("", { width, dark });
@@ -283,9 +285,8 @@ describe.skipIf(!program)("the calculator in Chromium", () => {
     })()`);
     await expect.poll(status, { timeout: 20_000 }).toMatch(/from 100,000 answers/);
     const pauses = await page.evaluate<number[]>("pauses");
-    // 100 ms on a machine of its own; here other tests run at the same time.
-    expect(Math.max(0, ...pauses)).toBeLessThan(500);
-    if (process.env["PAUSES"]) console.log("pauses of more than 50 ms:", pauses);
+    // Measured where nothing else runs: beside other tests a pause tells of the machine. table.test.ts counts the slices.
+    if (isFull) expect(Math.max(0, ...pauses)).toBeLessThan(100);
   });
 
   it("prints the result and not the form", async () => {
