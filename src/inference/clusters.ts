@@ -1,6 +1,6 @@
 import { sum } from "../math/sum.js";
 import type { Scale } from "../metric/metric.js";
-import { entriesOf } from "../tally/cluster-entries.js";
+import { entriesOf, isMadeOfRows } from "../tally/cluster-entries.js";
 import { isFolded, type TallyClusters, type FoldedClusters } from "../tally/clusters.js";
 import { lookUpFrom, namedTotals, NO_TOTALS, restOfTotals, type NamedTotals } from "./named-totals.js";
 
@@ -33,7 +33,7 @@ interface Shared {
   readonly weights: number;
 }
 
-/** The clusters of tallies that have been summed, with what they were summed with: several comparisons ask for the same. */
+/** Clusters that never change, with their sums and what they were summed with: several comparisons ask for the same. */
 const summed = new WeakMap<
   object,
   { readonly values: readonly number[]; readonly score: number; readonly sums: SampleClusters }
@@ -54,7 +54,7 @@ export function clustersOf(
   const totals = startSums(score, unknown, values);
   named.each((_, weight, sum) => totals.add(weight, sum, 1));
   const sums = { ...totals.finish(), named, unknown };
-  summed.set(clusters, { values, score, sums });
+  if (isMadeOfRows(clusters)) summed.set(clusters, { values, score, sums });
   return sums;
 }
 

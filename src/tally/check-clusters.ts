@@ -3,18 +3,15 @@ import { expectThat, isAmount } from "../math/guard.js";
 import type { Scale } from "../metric/metric.js";
 import { isMadeOfRows } from "./cluster-entries.js";
 
-/** Clusters that have been checked, and the scale: there can be many of them. */
-const checked = new WeakMap<object, string>();
-
 /**
- * Checks clusters that may come from storage; each object once.
+ * Checks clusters that may come from storage.
  *
  * @param path - where they are, for messages
  * @throws RangeError or TypeError with the path
  */
 export function expectClusters(clusters: unknown, { min, max }: Scale, path = "clusters"): void {
   const given = readRecord(clusters, path);
-  if (isMadeOfRows(given) || checked.get(given) === `${min} ${max}`) return;
+  if (isMadeOfRows(given)) return;
   const size = max - min + 1;
   const sums = (list: unknown, place: string): void => {
     expectThat(Array.isArray(list), "a list", list, ` at ${place}`);
@@ -33,7 +30,6 @@ export function expectClusters(clusters: unknown, { min, max }: Scale, path = "c
     sums(squares, `${path}.unknown.squares`);
     expectEntries(given, min, max, path);
   }
-  checked.set(given, `${min} ${max}`);
 }
 
 function expectEntries(

@@ -28,7 +28,7 @@ interface Selection {
 
 /** Clusters that are a selection: as lists of names and numbers they would take up ten times as much. */
 const selections = new WeakMap<object, Selection>();
-/** Entries of clusters that have been read. */
+/** Their entries, once they have been read. Safe: they are frozen, and nobody else has their columns. */
 const read = new WeakMap<object, ClusterEntries>();
 /** The clusters in selected rows; questions share rows. */
 const selectedCodes = new WeakMap<Int32Array, Int32Array>();
@@ -51,6 +51,9 @@ export function clustersOfRows(
     },
     unknown,
   };
+  Object.freeze(unknown.squares);
+  Object.freeze(unknown);
+  Object.freeze(clusters);
   selections.set(clusters, { columns, parts });
   return clusters;
 }
@@ -73,17 +76,15 @@ function listsOf({ names, codes, points, weights }: ClusterEntries) {
   return lists;
 }
 
-/** True for clusters that `clustersOfRows` made, which need no check. */
+/** True for clusters that `clustersOfRows` made, which need no check and never change. */
 export function isMadeOfRows(clusters: object): boolean {
   return selections.has(clusters);
 }
 
-/** The entries of clusters, which are in order. */
+/** The entries of clusters, which are in order. Lists, which may have changed since, are read anew each time. */
 export function entriesOf(clusters: TallyClusters): ClusterEntries {
-  return getOrMake(read, clusters, () => {
-    const selection = selections.get(clusters);
-    return selection ? selected(selection) : listed(clusters);
-  });
+  const selection = selections.get(clusters);
+  return selection ? getOrMake(read, clusters, () => selected(selection)) : listed(clusters);
 }
 
 function listed({ ids, points, weights }: TallyClusters): ClusterEntries {
