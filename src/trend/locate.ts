@@ -80,6 +80,9 @@ const OPTIONS = /* @__PURE__ */ joinOptions(/* @__PURE__ */ joinOptions(PERIOD_R
  * the saddlepoint method, since normal tails are wrong for few answers far out. Where the cells go up and down more than
  * sampling explains, they are judged by that; with `cluster` the answers of one respondent do not count as independent.
  *
+ * Up to 24 periods every span is tried. Of more periods the spans that end again have lengths that grow by half each, and the
+ * edges of what was found are then moved to where they fit best.
+ *
  * A change of all answers is found by `detectChanges`, not here.
  *
  * Without the table of all keys those of every two will do, such as grouping sets give them. What a pair of values has of a third

@@ -192,7 +192,8 @@ export const growing: readonly Growing[] = [
   {
     name: "locateChanges, periods grow",
     of: "periods",
-    sizes: [12, 24, 48],
+    // All spans are tried up to 24 periods, and n log n of them beyond.
+    sizes: [24, 96, 384],
     workOn: (size) => {
       const ratings = answers(size * 2000);
       const answered = Array.from({ length: size * 2000 }, (_, i) => ({

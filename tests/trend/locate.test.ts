@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { NPS, tallyBy } from "../../src/index.js";
+import { seededRandom } from "../../src/math/random.js";
 import { locateChanges } from "../../src/trend/index.js";
 import { storyRows, type Story, type StoryRow } from "../support/story.js";
 
@@ -32,6 +33,26 @@ describe("locateChanges", () => {
       from: "2026-05",
       until: "2026-08",
     });
+  });
+
+  it("names a change that ended once and with its edges, however long it was and however many the periods", () => {
+    const [days, next] = [200, seededRandom(1)];
+    const day = (t: number) => new Date(Date.UTC(2026, 0, 1 + t)).toISOString().slice(0, 10);
+    for (const [from, to] of [
+      [30, 40],
+      [61, 144],
+    ] as const) {
+      const rows = Array.from({ length: days * 90 }, (_, i) => {
+        const [t, shop, team] = [i % days, Math.floor(i / days) % 3, Math.floor(i / days / 3) % 3];
+        const isHit = shop === 1 && team === 2 && t >= from && t < to;
+        return { day: day(t), shop, team, score: next() < (isHit ? 0.8 : 0.2) ? 4 : 9 };
+      });
+      const table = tallyBy(rows, { metric: NPS, score: "score", by: ["shop", "team", "day"] });
+      const { changes } = locateChanges(table, { metric: NPS, period: "day", every: "day", timeZone: "UTC" });
+      expect(changes.map(({ where, from, until }) => ({ where, from, until }))).toEqual([
+        { where: { shop: 1, team: 2 }, from: day(from), until: day(to) },
+      ]);
+    }
   });
 
   it("names nothing where only the mix changes", () => {

@@ -1,9 +1,10 @@
 import { normalQuantile } from "../../math/normal.js";
+import { bestSpan, sharpened, squaredDeviate, startsNear, type SpanEffect } from "./best-span.js";
 import type { Cell, CellGroup } from "./cells.js";
 import { chanceOf } from "./chance.js";
 import { clusterInflation } from "./cluster-inflation.js";
 import { contrastPValue } from "./contrast-tail.js";
-import { contrastsOf, courseOf, effectIn, seriesOf, type Course, type Series } from "./series.js";
+import { contrastsOf, courseOf, seriesOf, type Course, type PeriodContrast, type Series } from "./series.js";
 import { spansOf, worthOf, type Span } from "./spans.js";
 import { upsAndDowns } from "./ups-and-downs.js";
 
@@ -36,23 +37,24 @@ export interface Found {
 }
 
 /** The best span of a cell, before it is judged. */
-interface Try {
+interface Try extends SpanEffect {
   readonly group: number;
   readonly number: number;
   readonly own: Series;
-  readonly span: Span;
+  readonly course: Course;
   readonly isLasting: boolean;
-  readonly effect: number;
-  readonly variance: number;
-  readonly earliest: number;
-  readonly latest: number;
+}
+
+/** How a span is judged: its p-value, for what was searched too, and the variance in units of that of independent answers. */
+interface Judgement {
+  readonly of: Try;
+  readonly pValue: number;
+  readonly adjustedPValue: number;
+  readonly inflation: number;
 }
 
 /** Most of the error rate is for changes that last, since those are what people ask for. */
 const LASTING_SHARE = 0.8;
-
-/** Squared deviates that are within this of the best fit the answers nearly as well: the 95% limit of a likelihood. */
-const NEARLY_AS_WELL = 3.841;
 
 /** Of so many the strongest is among those that are judged in full. */
 const MOST_JUDGED = 60;
@@ -77,62 +79,87 @@ export function searchCells(
   if (!first) return { best: null, cells: 0, spans: 0 };
   const whole = seriesOf(first, new Int32Array(first.size), 1, expected[0]!)[0]!;
   const { lasting, passing } = spansOf(first.periodCount);
+  const allContrasts: (readonly (PeriodContrast | null)[])[] = [];
   const cells = groups.flatMap(({ cube, codes, cells }, group) =>
     seriesOf(cube, codes, cells.length, expected[group]!).map((own, number) => {
       const contrasts = contrastsOf(own, whole);
-      return { group, number, own, contrasts, course: courseOf(own, contrasts) };
+      allContrasts.push(contrasts);
+      return { group, number, own, course: courseOf(own, contrasts) };
     }),
   );
-  const unrest = upsAndDowns(cells.map(({ contrasts }) => contrasts));
+  const unrest = upsAndDowns(allContrasts);
   const tries: Try[] = [];
   const starts: number[][] = [];
   let [searched, ending] = [0, 0];
-  for (const { group, number, own, course } of cells) {
-    if (number > 0 && isHalved(groups[group]!)) continue;
-    const [last, pass] = [bestSpan(course, lasting, minimumN), bestSpan(course, passing, minimumN)];
-    if (last) starts.push(last.before);
-    if (pass) ending += pass.before.length;
-    if (last) tries.push({ group, number, own, isLasting: true, ...last });
-    if (pass) tries.push({ group, number, own, isLasting: false, ...pass });
+  for (const one of cells) {
+    if (one.number > 0 && isHalved(groups[one.group]!)) continue;
+    const [from, passed]: [number[], number[]] = [[], []];
+    const last = bestSpan(one.course, lasting, minimumN, from);
+    const pass = bestSpan(one.course, passing, minimumN, passed);
+    const { information } = one.course;
+    if (last) starts.push(from.map((start) => information[start]! / information.at(-1)!));
+    ending += passed.length;
+    if (last) tries.push({ ...one, isLasting: true, ...last });
+    if (pass) tries.push({ ...one, isLasting: false, ...pass });
     if (last || pass) searched++;
   }
   const worth = new Map<number, number>();
   const testsAt = (pValue: number): number => {
     // In steps, since it changes slowly.
     const z = Math.round(-20 * normalQuantile(Math.max(pValue, 1e-300) / 2)) / 20;
-    const known = worth.get(z) ?? starts.reduce((total, shares) => total + worthOf(shares, z), 0);
-    worth.set(z, known);
-    return known;
+    const tests = worth.get(z) ?? starts.reduce((total, shares) => total + worthOf(shares, z), 0);
+    worth.set(z, tests);
+    return tests;
   };
   /** null for one that is not clearer than another, of whose clusters, if it has any, nothing need be known. */
-  const judge = (one: Try, clearest: number): Candidate | null => {
-    const { group, number, own, span, isLasting, effect, variance, ...began } = one;
-    const { cube, codes, cells } = groups[group]!;
+  const judge = (one: Try, clearest: number): Judgement | null => {
+    const { group, number, own, span, isLasting, effect } = one;
+    const { cube, codes } = groups[group]!;
     const contrast = chanceOf(cube, codes, number, span, own, whole);
-    const pValuesWith = (inflation: number) => {
-      const pValue = Math.min(contrastPValue(contrast, effect, inflation), 1);
-      return [pValue, pValue * (isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE))];
-    };
-    // Clusters inflate the variance, and the p-value with it; the number of tests goes in steps.
-    if (0.8 * pValuesWith(unrest)[1]! >= clearest) return null;
+    const pValueWith = (inflation: number) => Math.min(contrastPValue(contrast, effect, inflation), 1);
+    const adjusted = (pValue: number) =>
+      pValue * (isLasting ? testsAt(pValue) / LASTING_SHARE : ending / (1 - LASTING_SHARE));
+    // Clusters inflate the variance, and the p-value with it; the number of tests goes in steps, one or more for each cell.
+    const least = pValueWith(unrest);
+    if (isLasting && (0.8 * least * starts.length) / LASTING_SHARE >= clearest) return null;
+    if (0.8 * adjusted(least) >= clearest) return null;
     const inflation = unrest * clusterInflation(cube, codes, number, span, expected[group]!);
-    const [pValue, adjusted] = pValuesWith(inflation);
-    const adjustedPValue = Math.min(adjusted!, 1);
-    if (adjustedPValue >= clearest) return null;
-    const standardError = Math.sqrt(variance * inflation);
-    const judged = { effect, standardError, pValue: pValue!, adjustedPValue };
-    return { cell: cells[number]!, group, number, span, isLasting, ...judged, ...began };
+    const pValue = pValueWith(inflation);
+    const adjustedPValue = Math.min(adjusted(pValue), 1);
+    return adjustedPValue < clearest ? { of: one, pValue, adjustedPValue, inflation } : null;
   };
-  const squared = ({ effect, variance }: Try) => effect ** 2 / variance;
-  const strongest = tries.sort((a, b) => squared(b) - squared(a)).slice(0, MOST_JUDGED);
-  const best = strongest.reduce<Candidate | null>(
-    (clearest, one) => judge(one, clearest?.adjustedPValue ?? Infinity) ?? clearest,
+  const strongest = tries.sort((a, b) => squaredDeviate(b) - squaredDeviate(a)).slice(0, MOST_JUDGED);
+  const clearest = strongest.reduce<Judgement | null>(
+    (other, one) => judge(one, other?.adjustedPValue ?? Infinity) ?? other,
     null,
   );
+  const best = clearest && candidateOf(groups, clearest, minimumN);
   return {
     best: best && ofTheHalfThatMoved(groups[best.group]!, best),
     cells: searched,
     spans: starts.reduce((sum, { length }) => sum + length, ending),
+  };
+}
+
+/** What was judged clearest. Its p-value stays that of the span that was tried, and not of the one that fits better yet. */
+function candidateOf(
+  groups: readonly CellGroup[],
+  { of: one, pValue, adjustedPValue, inflation }: Judgement,
+  minimumN: number,
+): Candidate {
+  const { group, number, course, isLasting } = one;
+  const found = isLasting ? one : sharpened(course, one, minimumN);
+  return {
+    cell: groups[group]!.cells[number]!,
+    group,
+    number,
+    span: found.span,
+    isLasting,
+    effect: found.effect,
+    standardError: Math.sqrt(found.variance * inflation),
+    pValue,
+    adjustedPValue,
+    ...startsNear(course, found, minimumN),
   };
 }
 
@@ -161,27 +188,4 @@ function ofTheHalfThatMoved(group: CellGroup, one: Candidate): Candidate {
   const other = 1 - one.number;
   if (!(moves[other]! > moves[one.number]!)) return one;
   return { ...one, cell: group.cells[other]!, number: other, effect: -one.effect };
-}
-
-/** The span in which a cell changed most, those that fit nearly as well, and the information before each that was tried. */
-function bestSpan(course: Course, spans: readonly Span[], minimumN: number) {
-  const tried = spans.flatMap((span) => {
-    const found = effectIn(course, span, minimumN);
-    return found ? [{ span, ...found, squared: found.effect ** 2 / found.variance }] : [];
-  });
-  if (tried.length === 0) return null;
-  const best = tried.reduce((a, b) => (b.squared > a.squared ? b : a));
-  const near = tried.filter(
-    ({ span, squared }) => span.to === best.span.to && best.squared - squared < NEARLY_AS_WELL,
-  );
-  const began = near.map(({ span }) => span.from);
-  const { span, effect, variance } = best;
-  return {
-    span,
-    effect,
-    variance,
-    earliest: Math.min(...began),
-    latest: Math.max(...began),
-    before: tried.map(({ before }) => before),
-  };
 }

@@ -1,5 +1,4 @@
 import type { Cube } from "./cube.js";
-import type { Span } from "./spans.js";
 
 /** The answers of a cell by period, and what they differ by from what is expected of them. */
 export interface Series {
@@ -88,21 +87,21 @@ export function courseOf(own: Series, contrasts: readonly (PeriodContrast | null
   return { n, information, moved, uncertainty };
 }
 
-/** The mean contrast inside a span less that outside, and the share of the information before the span; null with too few answers. */
+/** The mean contrast inside a span less that outside, and its variance; null with too few answers. */
 export function effectIn(
   { n, information, moved, uncertainty }: Course,
-  { from, to }: Span,
+  from: number,
+  to: number,
   minimumN: number,
-) {
-  const within = (sums: Float64Array) => sums[to]! - sums[from]!;
-  const outside = (sums: Float64Array) => sums.at(-1)! - within(sums);
-  if (within(n) < minimumN || outside(n) < minimumN) return null;
-  const [inner, outer] = [within(information), outside(information)];
-  const variance = within(uncertainty) / inner ** 2 + outside(uncertainty) / outer ** 2;
+): { readonly effect: number; readonly variance: number } | null {
+  const last = n.length - 1;
+  const answers = n[to]! - n[from]!;
+  if (answers < minimumN || n[last]! - answers < minimumN) return null;
+  const inner = information[to]! - information[from]!;
+  const outer = information[last]! - inner;
+  const unsure = uncertainty[to]! - uncertainty[from]!;
+  const variance = unsure / inner ** 2 + (uncertainty[last]! - unsure) / outer ** 2;
   if (!(variance > 0)) return null;
-  return {
-    effect: within(moved) / inner - outside(moved) / outer,
-    variance,
-    before: information[from]! / information.at(-1)!,
-  };
+  const shift = moved[to]! - moved[from]!;
+  return { effect: shift / inner - (moved[last]! - shift) / outer, variance };
 }
