@@ -1,6 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import { columnOf, columnPass } from "./column-pass.js";
 import type { NamedColumns } from "./column-table.js";
+import { crossing } from "./cross-table.js";
 import { countColumns } from "./count-columns.js";
 import type { TallyTable } from "./grouped.js";
 import { groupColumns } from "./key-columns.js";
@@ -17,12 +18,11 @@ export function tallyColumnsBy(
   const pass = columnPass(table, options);
   const groups = keyColumns(table, by);
   if (!pass || !groups) return null;
-  const { assign, keys } = groups;
   const tallier = tallierWith(metric.scale, options, pass.clusters);
   const tallies: OpenTally[] = [];
-  const counting = { ...pass, scale: metric.scale, tallier, startAt, assign };
+  const counting = { ...pass, scale: metric.scale, tallier, startAt, groups };
   if (!countColumns(pass.answers, tallies, counting)) return null;
-  const list = keys();
+  const list = groups.keys();
   return tallies.map((tally, group) => ({ key: list[group]!, tally: tallier.close(tally) }));
 }
 
@@ -31,7 +31,8 @@ export function keyColumns(table: NamedColumns, by: unknown) {
   const readers = readKeys(by);
   const columns = readers.flatMap(({ accessor }) => columnOf(table, accessor) ?? []);
   if (columns.length < readers.length) return undefined;
-  const { assign, valuesOf, count } = groupColumns(columns);
+  const { assign, small, valuesOf, count } = groupColumns(columns);
   const makeKey = keyMaker(readers);
-  return { assign, keys: () => Array.from({ length: count() }, (_, group) => makeKey(valuesOf(group))) };
+  const keys = () => Array.from({ length: count() }, (_, group) => makeKey(valuesOf(group)));
+  return { assign, small, columns, cross: crossing(columns, small), keys };
 }

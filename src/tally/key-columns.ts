@@ -1,29 +1,60 @@
+import type { RowGroups } from "./count-columns.js";
+import type { SmallKeys } from "./cross-table.js";
 import { isKey, type KeyValue } from "./key.js";
+import { MISSING, NONE, smallCodes } from "./small-numbers.js";
 import { eachRun, isValid, type Run, type Vector } from "./vector.js";
 
 /** Groups of rows by columns of keys. */
-interface KeyColumns {
-  /** As `Assign` of `countColumns`: the number of the group of each row, in order of first occurrence. */
-  readonly assign: (this: void, from: number, until: number, groups: Int32Array) => number | null;
+export interface KeyColumns {
+  /** As in `RowGroups`: the number of the group of each row, in order of first occurrence. */
+  readonly assign: RowGroups["assign"];
+  /** The keys as small numbers, from a row to the end of the runs; null where they are of another kind. */
+  readonly small: (this: void, row: number) => SmallKeys | null;
   /** The number of groups so far. */
   readonly count: (this: void) => number;
   /** The values of the keys of a group. */
   readonly valuesOf: (this: void, group: number) => readonly KeyValue[];
 }
 
+/** Groups of rows while they are read. */
+type Numbering = Omit<KeyColumns, "small"> & {
+  /** The number of the group of a row's keys, which are keys. */
+  readonly numberOf: (this: void, keys: readonly KeyValue[]) => number;
+};
+
 /** Groups rows by one or several columns. */
-export function groupColumns([first, ...others]: readonly Vector[]): KeyColumns {
+export function groupColumns(columns: readonly Vector[]): KeyColumns {
+  const [first, ...others] = columns;
   const key = numberValues(first!);
-  const base: KeyColumns = {
+  const { numberOf, ...groups } = others.reduce(crossed, {
     assign: key.assign,
     count: () => key.values.length,
     valuesOf: (group) => [key.values[group]!],
+    numberOf: ([value]) => key.numberOf(value),
+  });
+  return {
+    ...groups,
+    small(row) {
+      const codes = columns.map((column) => smallCodes(column, row));
+      if (!codes.every((column) => column !== null)) return null;
+      const keyOf = (place: number, column: number) => {
+        const names = codes[column]!.run.names;
+        return (place === MISSING ? null : names ? names[place] : place) ?? null;
+      };
+      const known = codes.map((column, i) => ({
+        ...column,
+        placeOf: (number: number) => {
+          const place = column.placeOf(number);
+          return isKey(keyOf(place, i)) ? place : NONE;
+        },
+      }));
+      return { columns: known, numberOf: (places) => numberOf(places.map(keyOf) as KeyValue[]) };
+    },
   };
-  return others.reduce(crossed, base);
 }
 
 /** Groups of another column within groups. */
-function crossed(outer: KeyColumns, column: Vector): KeyColumns {
+function crossed(outer: Numbering, column: Vector): Numbering {
   const inner = numberValues(column);
   const pairs = numberPairs();
   let codes = new Int32Array();
@@ -40,6 +71,7 @@ function crossed(outer: KeyColumns, column: Vector): KeyColumns {
       const [outside, inside] = pairs.list[group]!;
       return [...outer.valuesOf(outside), inner.values[inside]!];
     },
+    numberOf: (keys) => pairs.numberOf(outer.numberOf(keys.slice(0, -1)), inner.numberOf(keys.at(-1))),
   };
 }
 
@@ -65,10 +97,10 @@ function numberPairs() {
       for (const [number, [first, second]] of list.entries()) table[first * width + second] = number;
     }
   };
-  const add = (outer: number, inner: number): number => {
+  const numberOf = (outer: number, inner: number): number => {
     if (!map && (inner >= width || outer * width >= table.length)) widen(outer, inner);
-    const known = map?.get(keyOf(outer, inner));
-    if (known !== undefined) return known;
+    const known = map ? (map.get(keyOf(outer, inner)) ?? -1) : table[outer * width + inner]!;
+    if (known >= 0) return known;
     const number = list.push([outer, inner]) - 1;
     if (map) map.set(keyOf(outer, inner), number);
     else table[outer * width + inner] = number;
@@ -76,6 +108,7 @@ function numberPairs() {
   };
   return {
     list,
+    numberOf,
     /** Writes the numbers of pairs in the place of their first halves. */
     assign(outer: Int32Array, inner: Int32Array, length: number): void {
       let [cells, columns] = [table, width];
@@ -84,7 +117,7 @@ function numberPairs() {
         const known = second < columns ? (cells[first * columns + second] ?? -1) : -1;
         if (known >= 0) outer[i] = known;
         else {
-          outer[i] = add(first, second);
+          outer[i] = numberOf(first, second);
           [cells, columns] = [table, width];
         }
       }
@@ -146,5 +179,5 @@ function numberValues(column: Vector) {
     });
     return isRead ? values.length : null;
   };
-  return { values, assign };
+  return { values, numberOf, assign };
 }

@@ -137,9 +137,10 @@ export function pointsBetween(
 }
 
 /** True for whole numbers of up to 32 bits, with a sign if of 32. */
-function isSmall(values: ArrayLike<unknown>): values is Int32Array {
+export function isSmall(values: ArrayLike<unknown>): values is Int32Array {
   return (
     values instanceof Uint8Array ||
+    values instanceof Uint8ClampedArray ||
     values instanceof Int8Array ||
     values instanceof Int16Array ||
     values instanceof Uint16Array ||

@@ -1,7 +1,7 @@
 import type { Metric } from "../metric/metric.js";
 import { columnOf, columnPass } from "../tally/column-pass.js";
 import type { NamedColumns } from "../tally/column-table.js";
-import { countColumns, type Assign } from "../tally/count-columns.js";
+import { countColumns, type RowGroups } from "../tally/count-columns.js";
 import { keyColumns } from "../tally/grouped-columns.js";
 import { tallierWith, type OpenTally } from "../tally/tallier.js";
 import { numbersBetween } from "../tally/vector.js";
@@ -24,7 +24,7 @@ export function tallyColumnPeriods<M extends Metric>(
   const tallies: OpenTally[] = [];
   let scratch = new Float64Array();
   let places = new Int32Array();
-  const assign: Assign = (from, until, groups) => {
+  const assign: RowGroups["assign"] = (from, until, groups) => {
     if (scratch.length < groups.length)
       [scratch, places] = [new Float64Array(groups.length), new Int32Array(groups.length)];
     if (!segments) groups.fill(0);
@@ -48,7 +48,7 @@ export function tallyColumnPeriods<M extends Metric>(
       scale: metric.scale,
       tallier,
       startAt,
-      assign,
+      groups: { assign },
     });
     if (!isCounted) return null;
   } catch {

@@ -81,6 +81,19 @@ export const duels: readonly (() => Duel)[] = [
   () => {
     const table = tableOf(N);
     const rows = rowsOf(table);
+    const gaps = {
+      rating: { values: table.rating, valid: new Uint8Array(N / 8).fill(0xff) },
+      channel: { codes: Int32Array.from(table.channel.codes), values: CHANNELS },
+    };
+    return {
+      title: "tallyBy of 10^6 answers by one key, codes of 32 bits and a bitmap of the scores",
+      ours: { name: "columns", work: () => tallyBy(gaps, { metric, score, by: "channel" }), found },
+      rivals: [{ name: "rows", work: () => tallyBy(rows, { metric, score, by: "channel" }), found }],
+    };
+  },
+  () => {
+    const table = tableOf(N);
+    const rows = rowsOf(table);
     const texts = { rating: table.rating, channel: rows.map(({ channel }) => channel) };
     return {
       title: "tallyBy of 10^6 answers by one key, a list of texts",
