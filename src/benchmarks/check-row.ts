@@ -1,4 +1,4 @@
-import { atPath, readList, readOneOf, readRecord } from "../math/fields.js";
+import { atPath, isFrozenWhole, readList, readOneOf, readRecord } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
 import { isSameScale } from "../metric/metric.js";
 import {
@@ -24,7 +24,7 @@ const RANGES: Readonly<Record<Measure, readonly [low: number, high: number]>> = 
 
 type Expect = (isValid: boolean, expected: string, value: unknown, field: string) => void;
 
-/** Rows that have been checked: each object is checked once. */
+/** Rows that have been checked. Those that are frozen, as in a table of this library, stay right. */
 const checked = new WeakSet<object>();
 
 /** Reads a table of benchmarks, such as a caller's own. @throws what `checkRow` throws */
@@ -32,7 +32,7 @@ export function readTable(value: unknown, path: string): Benchmark[] {
   return readList(value, path, (row, rowPath) => {
     readRecord(row, rowPath);
     if (!checked.has(row as Benchmark)) checkRow(row as Benchmark, rowPath);
-    checked.add(row as Benchmark);
+    if (isFrozenWhole(row)) checked.add(row as Benchmark);
     return row as Benchmark;
   });
 }

@@ -159,3 +159,9 @@ export function frozenCopy<Value>(value: Value, path: string, depth = 0): Value 
       );
   return Object.freeze(copy) as Value;
 }
+
+/** True for a value that is frozen with everything in it, as `frozenCopy` makes it. */
+export function isFrozenWhole(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return Object.isFrozen(value) && Object.values(value).every(isFrozenWhole);
+}

@@ -57,31 +57,55 @@ export interface Metric<
 /** The names of a metric's categories: `CategoryOf<typeof NPS>` is "detractor" | "passive" | "promoter". */
 export type CategoryOf<M extends Metric> = M["categories"][number]["name"];
 
-/** Metrics that have been checked: of plain data nobody knows whether `defineMetric` made it. */
-const checked = new WeakSet<object>();
+/** Metrics that have been checked, as they were then: of plain data nobody knows whether `defineMetric` made it. */
+const checked = new WeakMap<object, Metric>();
 
 /**
  * Checks that a value is a metric that `defineMetric` could have made, and not, for example, its name.
  *
  * @remarks
- * Each object is checked once.
+ * Each object is checked once, and again when it has changed.
  *
  * @throws TypeError quoting the value; RangeError for what `defineMetric` refuses, and for a kind, a range or an order of
  * categories that do not follow from the values
  */
 export function expectMetric(metric: unknown, place = ""): void {
-  if (checked.has(metric as object)) return;
+  const known = checked.get(metric as object);
+  if (known && isSameMetric(metric as Metric, known)) return;
   expectThat(
     Object(metric) === metric && "categories" in (metric as object),
     "a metric, such as NPS",
     metric,
     place,
   );
-  expectOfItsValues(metric as Metric);
-  checked.add(metric as object);
+  checked.set(metric as object, remade(metric as Metric));
 }
 
-function expectOfItsValues(metric: Metric): void {
+/** True for two metrics with the same content; fields are compared one by one, since a loop over answers may ask. */
+function isSameMetric(
+  { name, kind, direction, family, scale, range, categories }: Metric,
+  other: Metric,
+): boolean {
+  return (
+    name === other.name &&
+    kind === other.kind &&
+    direction === other.direction &&
+    family === other.family &&
+    isSameScale(Object(scale) as Scale, other.scale) &&
+    range?.[0] === other.range[0] &&
+    range[1] === other.range[1] &&
+    categories?.length === other.categories.length &&
+    other.categories.every((category, i) => {
+      const { name, from, to, value } = Object(categories[i]) as MetricCategory;
+      return (
+        name === category.name && from === category.from && to === category.to && value === category.value
+      );
+    })
+  );
+}
+
+/** The metric as `defineMetric` makes it. */
+function remade(metric: Metric): Metric {
   const { name, scale, categories, direction, family } = metric;
   const made = defineMetric({ name, scale, categories, direction, family });
   const inOrder = made.categories.every(({ from }, i) => from === categories[i]!.from);
@@ -90,6 +114,7 @@ function expectOfItsValues(metric: Metric): void {
     `a ${typeof kind === "string" ? kind : show(kind)} from ${[range].flat().map(show).join(" to ")}`;
   const [wanted, given] = [described(made), described(metric)];
   if (wanted !== given) throw new RangeError(`Expected ${wanted} for these values, got ${given}`);
+  return made;
 }
 
 /** Checks that options have a metric. @throws TypeError quoting the value in its place */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   atPath,
   frozenCopy,
+  isFrozenWhole,
   readDistinct,
   readExactlyOne,
   readFlag,
@@ -79,5 +80,14 @@ describe("frozenCopy", () => {
     expect(copy).toStrictEqual({ a: [{ b: 1 }], c: null });
     expect([copy, copy.a, copy.a[0]].every(Object.isFrozen)).toBe(true);
     expect([given, given.a, given.a[0]].some(Object.isFrozen)).toBe(false);
+  });
+});
+
+describe("isFrozenWhole", () => {
+  it("is true for what frozenCopy makes, and false where a part can be changed", () => {
+    const part = { name: "a", list: [1, null] };
+    expect(isFrozenWhole(frozenCopy(part, "part"))).toBe(true);
+    expect(isFrozenWhole(Object.freeze({ ...part }))).toBe(false);
+    expect(isFrozenWhole(part)).toBe(false);
   });
 });
