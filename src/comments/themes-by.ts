@@ -5,6 +5,7 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import { expectMetricIn, type Metric } from "../metric/metric.js";
 import type { Accessor, GroupBy, GroupKeyOf } from "../tally/accessor.js";
 import { namedAccessors, pathOf, reader, requireIterable } from "../tally/answer.js";
+import { remedyFor } from "../tally/exclusion.js";
 import { requiredReader } from "../tally/row-reader.js";
 import { clusterPass } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
@@ -188,7 +189,7 @@ function periodReader(accessor: unknown, calendar: PeriodCalendar, isLenient: bo
     if (time === null || time === undefined) return null;
     let instant: number;
     try {
-      instant = toInstant(time as Instant, pathOf(accessor, position));
+      instant = toInstant(time as Instant, pathOf(accessor, position), remedyFor());
     } catch (error) {
       if (isLenient) return null;
       throw error;

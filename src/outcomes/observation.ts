@@ -1,5 +1,6 @@
 import { expectThat, isAmount } from "../math/guard.js";
 import { pathOf, placeOf, type Reader } from "../tally/answer.js";
+import { remedyFor } from "../tally/exclusion.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { requiredReader, rowReader } from "../tally/row-reader.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -49,7 +50,7 @@ export type Refuse = <Reason extends string>(
 /** How invalid values are treated. */
 export function refusal(onInvalid: OnInvalid | undefined): Refuse {
   return (reason, expected, value, place) => {
-    if (onInvalid !== "exclude") expectThat(false, expected, value, place);
+    if (onInvalid !== "exclude") expectThat(false, `${expected}, or ${remedyFor(value)}`, value, place);
     return reason;
   };
 }
@@ -216,7 +217,7 @@ type InstantReader = (value: unknown, accessor: unknown, position: number) => nu
 export function instantReader(onInvalid: OnInvalid | undefined): InstantReader {
   return (value, accessor, position) => {
     try {
-      return toInstant(value as Instant, pathOf(accessor, position));
+      return toInstant(value as Instant, pathOf(accessor, position), remedyFor());
     } catch (error) {
       if (onInvalid === "exclude") return null;
       throw error;

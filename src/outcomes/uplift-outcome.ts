@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import { defineMetric } from "../metric/define-metric.js";
 import type { Metric } from "../metric/metric.js";
 import { placeOf, readPoint, type Reader } from "../tally/answer.js";
-import type { ExclusionReason } from "../tally/exclusion.js";
+import { remedyFor, type ExclusionReason } from "../tally/exclusion.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { requiredReader } from "../tally/row-reader.js";
 import {
@@ -54,7 +54,12 @@ export function scorePoints(
     if (value === null) return null;
     const point = readPoint(value, min, max);
     if (typeof point === "string" && onInvalid !== "exclude")
-      expectThat(false, `a whole number from ${min} to ${max} or null`, value, placeOf(accessor, position));
+      expectThat(
+        false,
+        `a whole number from ${min} to ${max} or null, or ${remedyFor(value)}`,
+        value,
+        placeOf(accessor, position),
+      );
     return point;
   };
 }

@@ -7,7 +7,7 @@ import { namedAccessors, placeOf, readPoint } from "./answer.js";
 import { requiredReader, rowReader } from "./row-reader.js";
 import { watchColumns } from "./columns.js";
 import { numberIn, readCountCell, readKeyCell } from "./count-cell.js";
-import { noneLeftOut, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
+import { noneLeftOut, remedyFor, POSITIONS_KEPT, type ExclusionLog } from "./exclusion.js";
 import type { KeyValue, TallyTable } from "./grouped.js";
 import { requireRows } from "./column-pass.js";
 import type { ColumnTable } from "./column-table.js";
@@ -92,7 +92,7 @@ export function tallyCounts<M extends Metric>(
     if (value === null || value === undefined) group.missing += n;
     else if (typeof answer === "number") group.counts[answer - min]! += n;
     else if (n > 0) {
-      const expected = `a whole number from ${min} to ${max} or null, or onInvalid: "exclude"`;
+      const expected = `a whole number from ${min} to ${max} or null, or ${remedyFor()}`;
       if (onInvalid !== "exclude") expectThat(false, expected, value, place);
       const log = (group.excluded[answer] ??= noneLeftOut());
       if (log.positions.length < POSITIONS_KEPT) log.positions.push(position);

@@ -1,3 +1,5 @@
+import { show } from "../math/guard.js";
+
 /** The reason why an answer was excluded from a tally. */
 export type ExclusionReason = "not-a-number" | "not-an-integer" | "out-of-scale" | "bad-weight";
 
@@ -6,6 +8,13 @@ export interface Exclusion {
   readonly count: number;
   /** Positions of the first few (at most 5), ascending, counted from `startAt` of the call that met them. */
   readonly positions: readonly number[];
+}
+
+/** What helps against a value, in a message: a number that is written as text is to be read, any other value can be left out. */
+export function remedyFor(value?: unknown): string {
+  // Number("") is 0.
+  const isNumber = typeof value === "string" && parseFloat(value) === Number(value);
+  return isNumber ? `Number(${show(value)})` : 'onInvalid: "exclude"';
 }
 
 /** An exclusion, while answers are being read. */

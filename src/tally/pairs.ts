@@ -17,6 +17,7 @@ import {
   type Exclusion,
   type ExclusionLog,
   type ExclusionReason,
+  remedyFor,
 } from "./exclusion.js";
 import { givenList } from "./lists.js";
 import { COUNT, expectScale } from "./check-scale.js";
@@ -125,7 +126,7 @@ export function tallyPairsOf<M extends Metric>(
     const leaveOut = (reason: ExclusionReason, expected: string, value: unknown, place: string) => {
       if (onInvalid !== "exclude") {
         if (reason === "bad-weight") columns.expectSeen(options.weight);
-        expectThat(false, `${expected}, or onInvalid: "exclude"`, value, place);
+        expectThat(false, `${expected}, or ${remedyFor(value)}`, value, place);
       }
       noteLeftOut((excluded[reason] ??= noneLeftOut()), position);
     };

@@ -3,7 +3,7 @@ import type { Scale } from "../metric/metric.js";
 import { placeOf, readPoint } from "./answer.js";
 import type { ClusterLog, ClusterPass } from "./clusters.js";
 import type { ColumnWatch } from "./columns.js";
-import { noneLeftOut, noteLeftOut, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
+import { noneLeftOut, noteLeftOut, remedyFor, type ExclusionLog, type ExclusionReason } from "./exclusion.js";
 import type { Tally } from "./tally.js";
 
 /** Treatment of an answer that is not a point of the scale. */
@@ -115,7 +115,8 @@ export function tallierOf(
     if (onInvalid !== "exclude") {
       columns?.expectSeen(accessor);
       const place = placeOf(accessor, position, score === undefined ? "answers" : "rows");
-      const otherwise = Object(value) === value ? "the option score for rows" : 'onInvalid: "exclude"';
+      const isRow = score === undefined && Object(value) === value;
+      const otherwise = isRow ? "the option score for rows" : remedyFor(value);
       expectThat(false, `${expected}, or ${otherwise}`, value, place);
     }
     if (tally.excluded === NOTHING) tally.excluded = {};

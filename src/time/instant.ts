@@ -31,19 +31,21 @@ const ISO =
  *
  * @param value - see {@link Instant}
  * @param path - where the value stands, for messages
+ * @param otherwise - what else may be done, such as an option that leaves the value out
  * @throws TypeError for another kind of value and for text that is not ISO 8601 with an offset; RangeError for an invalid
  * `Date`, a number that is not whole, a date that does not exist, and a year outside 0001 to 9999
  * @example
  * toInstant("2026-03-02T10:00:00+01:00", "at"); // => 1772442000000
  */
-export function toInstant(value: Instant, path: string): number {
-  const instant = typeof value === "number" ? value : readInstant(value, path);
+export function toInstant(value: Instant, path: string, otherwise?: string): number {
+  const or = otherwise ? `, or ${otherwise}` : "";
+  const instant = typeof value === "number" ? value : readInstant(value, path, or);
   const isWhole = Number.isInteger(instant);
   if (!isWhole || instant < EARLIEST_INSTANT || instant > LATEST_INSTANT) {
     const expected = isWhole
       ? "a year from 0001 to 9999 (epoch milliseconds, not micro- or nanoseconds)"
       : "a valid point in time";
-    throw new RangeError(`Expected ${expected}, got ${showInstant(value, instant)}${atPath(path)}`);
+    throw new RangeError(`Expected ${expected}${or}, got ${showInstant(value, instant)}${atPath(path)}`);
   }
   return instant;
 }
@@ -55,8 +57,8 @@ function showInstant(value: Instant, instant: number): string {
   return Math.abs(instant) <= 8.64e15 ? new Date(instant).toISOString() : `${instant} epoch milliseconds`;
 }
 
-function readInstant(value: unknown, path: string): number {
-  if (typeof value === "string") return parseInstant(value, path);
+function readInstant(value: unknown, path: string, or: string): number {
+  if (typeof value === "string") return parseInstant(value, path, or);
   const time = timeOf(value);
   if (time !== undefined) return time;
   if (typeof value === "object" && value !== null && "epochMilliseconds" in value) {
@@ -64,20 +66,20 @@ function readInstant(value: unknown, path: string): number {
     if (typeof epochMilliseconds === "number") return Math.floor(epochMilliseconds);
   }
   const expected = "a Date, epoch milliseconds or an ISO 8601 string with an offset";
-  throw new TypeError(`Expected ${expected}, got ${show(value)}${atPath(path)}`);
+  throw new TypeError(`Expected ${expected}${or}, got ${show(value)}${atPath(path)}`);
 }
 
 const OTHER_FORMATS =
   "; read other formats first, stating format and zone, e.g. with date-fns: " +
   `parse("03/02/2026 10:00", "MM/dd/yyyy HH:mm", 0, { in: tz("Europe/Berlin") })`;
 
-function parseInstant(text: string, path: string): number {
+function parseInstant(text: string, path: string, or: string): number {
   const instant = readIsoText(text);
   if (instant === instant) return instant;
   const match = ISO.exec(text);
   if (match === null) {
     const expected = `an ISO 8601 string with an offset such as "2026-03-02T10:00:00+01:00"`;
-    throw new TypeError(`Expected ${expected}, got ${show(text)}${atPath(path)}${OTHER_FORMATS}`);
+    throw new TypeError(`Expected ${expected}${or}, got ${show(text)}${atPath(path)}${OTHER_FORMATS}`);
   }
   const part = (index: number): number => Number(match[index] ?? 0);
   const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
@@ -92,7 +94,7 @@ function parseInstant(text: string, path: string): number {
     second < 60 &&
     offsetHour < 24 &&
     offsetMinute < 60;
-  if (!exists) expectThat(exists, "a date and time that exist", text, atPath(path), RangeError);
+  if (!exists) expectThat(exists, `a date and time that exist${or}`, text, atPath(path), RangeError);
   const milliseconds = Number((match[7] ?? "").slice(0, 3).padEnd(3, "0"));
   const offset = (match[9] === "-" ? -1 : 1) * (offsetHour * 60 + offsetMinute);
   return (

@@ -8,6 +8,7 @@ import { HOMES } from "../metric/option-homes.js";
 import type { Accessor } from "../tally/accessor.js";
 import { placeOf, requireIterable } from "../tally/answer.js";
 import { watchColumns } from "../tally/columns.js";
+import { remedyFor } from "../tally/exclusion.js";
 import { requiredReader } from "../tally/row-reader.js";
 import { computeTrend } from "./compute.js";
 import { numberBins } from "./number-bins.js";
@@ -125,7 +126,7 @@ function numberOf(given: unknown, accessor: unknown, position: number, onInvalid
   if (value === null) return null;
   const isNumber = typeof value === "number" && Number.isFinite(value);
   if (!isNumber && onInvalid === "exclude") return NaN;
-  expectThat(isNumber, "a finite number", given, placeOf(accessor, position));
+  expectThat(isNumber, `a finite number, or ${remedyFor(given)}`, given, placeOf(accessor, position));
   return value;
 }
 

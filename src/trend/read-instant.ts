@@ -1,5 +1,6 @@
 import { pathOf } from "../tally/answer.js";
 import type { ColumnWatch } from "../tally/columns.js";
+import { remedyFor } from "../tally/exclusion.js";
 import type { OnInvalid } from "../tally/tallier.js";
 import { EARLIEST_INSTANT, LATEST_INSTANT, timeOf, toInstant, type Instant } from "../time/instant.js";
 import { readIsoText } from "../time/iso-text.js";
@@ -19,7 +20,7 @@ export function readInstant(
   const instant = plainInstant(time);
   if (instant === instant) return instant;
   if (onInvalid !== "exclude" && time === undefined) columns?.expectSeen(accessor);
-  if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position));
+  if (onInvalid !== "exclude") return toInstant(time as Instant, pathOf(accessor, position), remedyFor());
   try {
     return toInstant(time as Instant, "time");
   } catch {

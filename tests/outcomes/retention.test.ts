@@ -197,13 +197,13 @@ describe("computeRetention", () => {
   it("refuses what cannot be, with its place, or counts it by reason", () => {
     const good = { nps: 9, days: 10, left: true };
     const bad = [
-      [{ ...good, days: -1 }, "bad-duration", "Expected a duration of 0 or more, got -1 at rows[1].days"],
-      [{ ...good, days: null }, "bad-duration", "Expected a duration of 0 or more, got null at rows[1].days"],
-      [{ ...good, days: "10" }, "bad-duration", 'Expected a duration of 0 or more, got "10" at rows[1].days'],
-      [{ ...good, left: "no" }, "bad-end", 'Expected true or false, got "no" at rows[1].left'],
-      [{ ...good, left: null }, "bad-end", "Expected true or false, got null at rows[1].left"],
-      [{ ...good, nps: 11 }, "out-of-scale", "Expected a whole number from 0 to 10 or null, got 11 at rows[1].nps"],
-      [{ ...good, mrr: -5 }, "bad-value", "Expected a value of 0 or more, got -5 at rows[1].mrr"],
+      [{ ...good, days: -1 }, "bad-duration", 'Expected a duration of 0 or more, or onInvalid: "exclude", got -1 at rows[1].days'],
+      [{ ...good, days: null }, "bad-duration", 'Expected a duration of 0 or more, or onInvalid: "exclude", got null at rows[1].days'],
+      [{ ...good, days: "10" }, "bad-duration", 'Expected a duration of 0 or more, or Number("10"), got "10" at rows[1].days'],
+      [{ ...good, left: "no" }, "bad-end", 'Expected true or false, or onInvalid: "exclude", got "no" at rows[1].left'],
+      [{ ...good, left: null }, "bad-end", 'Expected true or false, or onInvalid: "exclude", got null at rows[1].left'],
+      [{ ...good, nps: 11 }, "out-of-scale", 'Expected a whole number from 0 to 10 or null, or onInvalid: "exclude", got 11 at rows[1].nps'],
+      [{ ...good, mrr: -5 }, "bad-value", 'Expected a value of 0 or more, or onInvalid: "exclude", got -5 at rows[1].mrr'],
     ] as const; // prettier-ignore
     for (const [row, reason, message] of bad) {
       const rows: unknown[] = [
@@ -222,11 +222,11 @@ describe("computeRetention", () => {
     const bad = [
       [{ nps: 9, at: null, gone: null }, "bad-time", "got null at rows[0].at"],
       [{ nps: 9, at: "2026-01-01", gone: null }, "bad-time", 'got "2026-01-01" at rows[0].at'],
-      [{ nps: 9, at: START, gone: "" }, "bad-end", 'Expected a date, or null where nothing has ended yet, got "" at rows[0].gone'],
+      [{ nps: 9, at: START, gone: "" }, "bad-end", 'Expected a date, or null where nothing has ended yet, or onInvalid: "exclude", got "" at rows[0].gone'],
       [{ nps: 9, at: START, gone: "  " }, "bad-end", "Expected a date, or null where nothing has ended yet"],
       [{ nps: 9, at: START, gone: "never" }, "bad-end", 'got "never" at rows[0].gone'],
       [{ nps: 9, at: START, gone: START - DAY }, "ended-before-start", "Expected a time after rows[0].at"],
-      [{ nps: 9, at: START, gone: true }, "bad-end", "Expected a date, or true beside a date of until, got true"],
+      [{ nps: 9, at: START, gone: true }, "bad-end", 'Expected a date, or true beside a date of until, or onInvalid: "exclude", got true'],
     ] as const; // prettier-ignore
     for (const [row, reason, message] of bad) {
       expect(() => computeRetention([row], dated)).toThrow(message);
@@ -298,7 +298,7 @@ describe("computeRetention", () => {
     const { total, n, leftOut } = computeRetention(rows, { ...dated, now: START + 60 * DAY });
     expect([n, total.left, total.followUp, leftOut["no-follow-up"]]).toEqual([2, 0, 60, 1]);
     expect(() => computeRetention(rows, dated)).toThrow(
-      "Expected a date until which the customer was observed, got null at rows[1].last",
+      'Expected a date until which the customer was observed, or onInvalid: "exclude", got null at rows[1].last',
     );
   });
 
@@ -311,7 +311,7 @@ describe("computeRetention", () => {
     ];
     const late = { ...options, entry: "since" } as const;
     expect(() => computeRetention(rows, late)).toThrow(
-      "Expected a duration of at least the entry, 20, got 10 at rows[0].days",
+      'Expected a duration of at least the entry, 20, or onInvalid: "exclude", got 10 at rows[0].days',
     );
     const { n, excluded, leftOut, total } = computeRetention(rows, { ...late, onInvalid: "exclude" });
     expect([n, leftOut["no-follow-up"], Object.keys(excluded)]).toEqual([1, 2, ["ended-before-start"]]);

@@ -159,17 +159,27 @@ describe("valueAtRisk", () => {
     const row = { company: "a", mrr: 100, nps: 3 };
     const fails = (rows: object[], message: string, more: object = {}) =>
       expect(() => valueAtRisk(rows as (typeof row)[], retention, { ...options, ...more })).toThrow(message);
-    fails([{ ...row, mrr: -1 }], "Expected a value of 0 or more, got -1 at rows[0].mrr");
+    fails(
+      [{ ...row, mrr: -1 }],
+      'Expected a value of 0 or more, or onInvalid: "exclude", got -1 at rows[0].mrr',
+    );
     fails(
       [row, { ...row, mrr: 90 }],
-      'Expected the same value, 100, in all rows of account "a", got 90 at rows[1].mrr',
+      'Expected the same value, 100, in all rows of account "a", or onInvalid: "exclude", got 90 at rows[1].mrr',
     );
-    fails([{ ...row, nps: 11 }], "Expected a whole number from 0 to 10 or null, got 11 at rows[0].nps");
+    fails(
+      [{ ...row, nps: 11 }],
+      'Expected a whole number from 0 to 10 or null, or onInvalid: "exclude", got 11 at rows[0].nps',
+    );
     fails([row], "Expected a horizon of the retention (90, 365), got 180 at horizon", { horizon: 180 });
     fails([{ ...row, at: "yesterday" }], 'got "yesterday" at rows[0].at', { at: "at" });
-    fails([{ ...row, open: 1 }], "Expected true, false or null, got 1 at rows[0].open", {
-      followUpOpen: "open",
-    });
+    fails(
+      [{ ...row, open: 1 }],
+      'Expected true, false or null, or onInvalid: "exclude", got 1 at rows[0].open',
+      {
+        followUpOpen: "open",
+      },
+    );
     const zero = valueAtRisk([{ ...row, mrr: 0 }], retention, options);
     expect([zero.atRisk, zero.share, zero.concentration]).toEqual([0, null, { half: 0, topTen: null }]);
     const none = valueAtRisk([] as (typeof row)[], retention, options);

@@ -129,12 +129,12 @@ describe("computeSeries", () => {
   });
 
   it.each<[string, unknown, object, RegExp]>([
-    ["text", [{ hours: "7", at: 0 }], {}, /a finite number, got "7" at rows\[0\]\.hours/],
+    ["text", [{ hours: "7", at: 0 }], {}, /a finite number, or Number\("7"\), got "7" at rows\[0\]\.hours/],
     [
       "an infinite number",
       [{ hours: Infinity, at: 0 }],
       {},
-      /a finite number, got Infinity at rows\[0\]\.hours/,
+      /a finite number, or onInvalid: "exclude", got Infinity at rows\[0\]\.hours/,
     ],
     ["a misspelt column", [{ hours: 7, at: 0 }], { value: "hour" }, /hour.*hours/],
     ["an unknown option", [], { valu: "x" }, /did you mean value/],
