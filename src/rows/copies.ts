@@ -6,7 +6,7 @@ export interface CopyFinder<Held = unknown> {
    * @param key - what identifies a response; null for a row that nothing identifies, which is never a copy: two customers
    * may give the same score
    */
-  isCopy(this: void, key: string | null, row: Held): boolean;
+  isCopy(this: void, key: string | number | null, row: Held): boolean;
   /** True if a key came again, with the same row or another. */
   isAnyRepeated(this: void): boolean;
 }
@@ -19,7 +19,7 @@ export interface CopyFinder<Held = unknown> {
 export function copyFinder<Held = unknown>(rowOf: (held: Held) => unknown = (row) => row): CopyFinder<Held> {
   const textOf = (held: Held) => textOfRow(rowOf(held));
   // Rows are compared only where a key comes again, as text, so that many rows of one key take linear time.
-  const rows = new Map<string, Held | Texts>();
+  const rows = new Map<string | number, Held | Texts>();
   let isAnyRepeated = false;
   return {
     isAnyRepeated: () => isAnyRepeated,

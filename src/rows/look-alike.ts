@@ -11,6 +11,9 @@ export function plainMarks(text: string): string {
     .toLowerCase();
 }
 
+/** Words of ASCII without a backtick, with one space between them: only their case can differ. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /**
  * A text in the form for comparing labels.
  *
@@ -22,6 +25,7 @@ export function plainMarks(text: string): string {
  * @example labelKey("  Don\u2019t\u00a0KNOW\t") // => "don't know"
  */
 export function labelKey(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return plainMarks(
     streamSafe(text)
       .normalize("NFC")

@@ -63,12 +63,11 @@ function beginning(text: string): number {
 export function missingCheck(texts: readonly (string | number)[]): IsMissing {
   const keys = new Set(["", ...texts.map((text) => labelKey(String(text)))]);
   // Most cells begin with other visible characters than any of the texts, however that composes its accents.
-  const beginnings = new Set(
-    Array.from(keys).flatMap((key) => [beginning(key), beginning(key.normalize("NFD"))]),
-  );
+  const beginnings = new Uint8Array(DELETE << 7);
+  for (const key of keys) beginnings[beginning(key)] = beginnings[beginning(key.normalize("NFD"))] = 1;
   const isOther = (cell: string) => {
     const code = beginning(cell);
-    return code > 0 && !beginnings.has(code);
+    return code > 0 && beginnings[code] === 0;
   };
   return (cell) => {
     if (cell === null || cell === undefined || cell === "") return true;

@@ -60,6 +60,11 @@ export function daysInMonth(year: number, month: number): number {
   return civilDay(year, month + 1, 1) - civilDay(year, month, 1);
 }
 
+/** True for a month from 1 to 12 and a day that it has; false for NaN. */
+export function isCivilDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
+}
+
 /** A civil day in the years 0 to 9999 as `"YYYY-MM-DD"`. */
 export function formatCivilDay(day: CivilDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

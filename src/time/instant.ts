@@ -1,6 +1,6 @@
 import { atPath } from "../math/fields.js";
 import { expectThat, show } from "../math/guard.js";
-import { civilDay, daysInMonth } from "./civil.js";
+import { civilDay, isCivilDay } from "./civil.js";
 import { readIsoText } from "./iso-text.js";
 
 /**
@@ -85,10 +85,7 @@ function parseInstant(text: string, path: string, or: string): number {
   const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
   const [offsetHour, offsetMinute] = [part(10), part(11)];
   const exists =
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    (day <= 28 || day <= daysInMonth(year, month)) &&
+    isCivilDay(year, month, day) &&
     (hour < 24 || (hour === 24 && minute === 0 && second === 0)) &&
     minute < 60 &&
     second < 60 &&

@@ -33,7 +33,7 @@ const PROBE_MS = 3 * DAY_MS;
 const WIDEST_OFFSET_MS = 16 * 3_600_000;
 
 // Offsets are constants of the time zone database, so caching them does not change results.
-const knownZones = new Map<string, Map<number, OffsetSpan>>();
+const knownZones = new Map<string, Map<number, OffsetSpan>>([["UTC", new Map()]]);
 
 /**
  * Checks the name of an IANA time zone, such as `"Europe/Berlin"` or `"UTC"`.
@@ -115,6 +115,7 @@ export function civilDayAt(timeZone: string, instant: number): CivilDay {
  * new Date(earliestInstant("America/New_York", Date.UTC(2024, 2, 10, 2, 30))); // => new Date("2024-03-10T07:00:00.000Z")
  */
 export function earliestInstant(timeZone: string, wallClock: WallClock): number {
+  if (timeZone === "UTC") return wallClock;
   let from = wallClock - WIDEST_OFFSET_MS;
   let spanIndex = Math.floor(from / SPAN_MS);
   for (;;) {

@@ -1,5 +1,6 @@
 import { expectThat } from "../math/guard.js";
-import { digitsForm, ISO_FORM, noDigits, readDigits, type ClockFields } from "./date-digits.js";
+import { civilTime, isoTimeEnd, readIsoTime } from "../time/iso-text.js";
+import { digitsForm, readDigits, type ClockFields } from "./date-digits.js";
 import { escaped, type DateNames } from "./date-names.js";
 import { tokensOf, type Part, type Token } from "./date-tokens.js";
 import { NO_SUCH, offsetOf, ZONE_PATTERN } from "./date-zone.js";
@@ -36,7 +37,15 @@ export function clockReader(format: string, names: DateNames): (text: string) =>
   const trailing = isTimed && !parts.includes("zone") ? String.raw`(?:\s?${ZONE_PATTERN})?` : "";
   const pattern = tokens.map((token, i) => patternOf(token, tokens[i + 1], names)).join("");
   const expression = new RegExp(`^${pattern}${trailing}$`, "iu");
-  const readOther = memoize((text: string): ClockReading => {
+  const readOther = patternReader(expression, names);
+  const form = digitsForm(tokens);
+  const fields: ClockFields = [0, 0, 0, 0, 0, 0, 0];
+  return (text) => (form && readDigits(text, form, fields) ? clock(fields, null) : readOther(text));
+}
+
+/** Makes a function that reads text by an expression whose groups are named after the parts of a date. */
+function patternReader(expression: RegExp, names: DateNames): (text: string) => ClockReading {
+  return memoize((text: string): ClockReading => {
     const found = expression.exec(text);
     if (!found) return null;
     const values: Partial<Record<Part, string>> = found.groups!;
@@ -61,12 +70,6 @@ export function clockReader(format: string, names: DateNames): (text: string) =>
     if (day === null || typeof read === "string") return read;
     return day % 7 === new Date(read.wallClock).getUTCDay() ? read : NO_SUCH;
   });
-  const form = digitsForm(tokens);
-  const digits = noDigits();
-  return (text) => {
-    const isRead = form && readDigits(text, form, digits) === form.length && digits.end === text.length;
-    return isRead ? clock(digits.fields, null) : readOther(text);
-  };
 }
 
 function patternOf({ text, part }: Token, next: Token | undefined, names: DateNames): string {
@@ -92,35 +95,29 @@ function expectWhole(parts: readonly Part[], format: string): void {
   expectThat(isWhole, expected, format, " at date.format");
 }
 
+const ISO = String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)?)?`;
+
 /** Reads a date, or date and time, in ISO 8601: with the year first, day and month cannot be confused. */
-export function isoClockReader(): (text: string) => ClockReading {
+export function isoClockReader(names: DateNames): (text: string) => ClockReading {
   const zone = new RegExp(String.raw`^\s?${ZONE_PATTERN}$`, "i");
   const readZone = memoize((rest: string) => {
     const [, found] = zone.exec(rest) ?? [];
     return found === undefined ? null : offsetOf(found);
   });
-  const digits = noDigits();
+  const readOther = patternReader(new RegExp(String.raw`^${ISO}(?:\s?${ZONE_PATTERN})?$`, "i"), names);
   return (text) => {
-    const parts = readDigits(text, ISO_FORM, digits);
-    if (parts < 3 || parts === 4) return null;
-    if (digits.end === text.length) return clock(digits.fields, null);
-    const offset = readZone(text.slice(digits.end));
-    return offset === null ? null : clock(digits.fields, offset);
+    const end = isoTimeEnd(text);
+    const wallClock = readIsoTime(text, end);
+    // NaN for a form that programs seldom write, such as hours of one digit.
+    if (wallClock !== wallClock) return readOther(text);
+    const offset = end === text.length ? null : readZone(text.slice(end));
+    if (typeof offset === "string") return offset;
+    return offset === null && end < text.length ? null : { wallClock, offset };
   };
 }
 
-/** The start of a day, given as the number YYYYMMDD, as if in UTC; null for a day that does not exist. */
-const startOfDay = /* @__PURE__ */ memoize((day: number) => {
-  const [year, month] = [Math.floor(day / 1e4), Math.floor(day / 100) % 100];
-  const start = new Date(Date.UTC(year, month - 1, day % 100));
-  const exists = year >= 100 && start.getUTCMonth() === month - 1 && start.getUTCDate() === day % 100;
-  return exists ? start.getTime() : null;
-});
-
 function clock(fields: ClockFields, offset: number | string | null): ReadClock | string {
-  const [year, month, day, hour, minute, second, millisecond] = fields;
   if (typeof offset === "string") return offset;
-  const start = startOfDay(1e4 * year + 100 * month + day);
-  if (start === null || hour > 23 || minute > 59 || second > 59) return NO_SUCH;
-  return { wallClock: start + 1000 * (60 * (60 * hour + minute) + second) + millisecond, offset };
+  const wallClock = civilTime(...fields);
+  return Number.isNaN(wallClock) ? NO_SUCH : { wallClock, offset };
 }

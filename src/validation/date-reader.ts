@@ -8,7 +8,7 @@ import { assertTimeZone, earliestInstant } from "../time/zone.js";
 import { clockReader, isoClockReader, type ClockReading, type ReadClock } from "./date-format.js";
 import { dateNames } from "./date-names.js";
 import { missingCheck, missingDates, readMissing } from "../rows/missing.js";
-import { instantWriter } from "./instant-text.js";
+import { instantWriter, isInstantText } from "./instant-text.js";
 import type { IssueCode } from "./issue.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
@@ -40,6 +40,18 @@ export interface DateReaderOptions extends NumberWriting {
 export type ReadDate =
   | { readonly ok: true; readonly instant: string | null; readonly isImplausible?: true }
   | { readonly ok: false; readonly code: IssueCode; readonly message: string };
+
+/** Why a value is no date. */
+export type RefusedDate = Extract<ReadDate, { readonly ok: false }>;
+
+/** Reads dates as numbers, which are cheaper than their texts. */
+export interface InstantReader {
+  /** Epoch milliseconds, null for a missing date, or the reason why the value cannot be read. */
+  read(this: void, value: unknown): number | null | RefusedDate;
+  isImplausible(this: void, instant: number): boolean;
+  /** The instant that was read of a value, as text: the value itself, if it was written so. */
+  textOf(this: void, instant: number, value: unknown): string;
+}
 
 const OPTIONS = {
   format: null,
@@ -79,6 +91,18 @@ const EARLIEST_PLAUSIBLE = 631_152_000_000;
  * @category Reading survey data
  */
 export function dateReader(options: DateReaderOptions = {}): (value: unknown) => ReadDate {
+  const { read, isImplausible, textOf } = instantReader(options);
+  return (value) => {
+    const instant = read(value);
+    if (instant === null) return { ok: true, instant };
+    if (typeof instant !== "number") return instant;
+    const date = { ok: true, instant: textOf(instant, value) } as const;
+    return isImplausible(instant) ? { ...date, isImplausible: true } : date;
+  };
+}
+
+/** What {@link dateReader} stands on. */
+export function instantReader(options: DateReaderOptions): InstantReader {
   expectOptions(options, OPTIONS, {}, "date.");
   const { format, timeZone, locale = "en", missing } = options;
   if (timeZone !== undefined) assertTimeZone(timeZone, "date.timeZone");
@@ -90,35 +114,31 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
   // Made once: a column of dates in another form would cost more for its messages than for its dates.
   const otherForm = refuse("bad-date", `This is not a date of the form ${formats.join(" or ")}.`);
   const readDigits = digitReader(options, "date");
-  const readIso = isoClockReader();
+  const readIso = isoClockReader(names);
   const write = instantWriter();
   const latest = options.now === undefined ? Infinity : readNow(options.now);
 
-  const atInstant = (instant: number): ReadDate => {
-    if (!(instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT))
-      return refuse("bad-date", "Dates are in the years 1 to 9999.");
-    const date = { ok: true, instant: write(instant) } as const;
-    return instant < EARLIEST_PLAUSIBLE || instant > latest ? { ...date, isImplausible: true } : date;
-  };
-  const atClock = ({ wallClock, offset }: ReadClock): ReadDate => {
+  type Reading = number | RefusedDate;
+  const atInstant = (instant: number): Reading =>
+    instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT ? Math.trunc(instant) : NO_SUCH_YEAR;
+  const atClock = ({ wallClock, offset }: ReadClock): Reading => {
     if (offset !== null) return atInstant(wallClock - offset);
-    if (timeZone === undefined)
-      return refuse("time-zone-needed", "State the time zone: this date has no offset.");
+    if (timeZone === undefined) return NO_ZONE;
     return atInstant(earliestInstant(timeZone, wallClock));
   };
-  const clockOf = (value: unknown, readClock: (text: string) => ClockReading): ReadDate | null => {
+  const clockOf = (value: unknown, readClock: (text: string) => ClockReading): Reading | null => {
     const clock = typeof value === "string" ? readClock(value) : null;
     return typeof clock === "string" ? refuse("bad-date", clock) : clock && atClock(clock);
   };
   /** Reads a number in a unit; null for what is no number. */
-  const readCount = (value: unknown, unit: number): ReadDate | null => {
+  const readCount = (value: unknown, unit: number): Reading | null => {
     const digits = typeof value === "string" ? readDigits(value) : null;
     const count = typeof value === "number" ? value : digits === null ? NaN : Number(digits);
     if (Number.isNaN(count)) return null;
     if (unit !== DAY_MS) return atInstant(count * unit);
     if (!(count >= EXCEL_MARCH_1900))
       return refuse("bad-date", "Spreadsheet dates are read from 1 March 1900 on.");
-    if (count >= EXCEL_YEAR_10000) return refuse("bad-date", "Dates are in the years 1 to 9999.");
+    if (count >= EXCEL_YEAR_10000) return NO_SUCH_YEAR;
     return atClock({ wallClock: Math.round((count - EXCEL_1970) * DAY_MS), offset: null });
   };
   const readers = formats.map((one) => {
@@ -134,18 +154,22 @@ export function dateReader(options: DateReaderOptions = {}): (value: unknown) =>
       return formats.length > 0 && typeof clock === "object" && clock?.offset === null ? null : clock;
     }),
   );
-  return (value) => {
-    if (isMissing(value)) return { ok: true, instant: null };
-    const time = timeOf(value);
-    if (time !== undefined) return atInstant(time);
-    const given = typeof value === "string" ? (value.length <= LONGEST ? value.trim() : null) : value;
-    let refused: ReadDate | null = null;
-    for (const reader of readers) {
-      const read = reader(given);
-      if (read !== null && (read.ok || read.code === "time-zone-needed")) return read;
-      refused ??= read;
-    }
-    return refused ?? refuseAll(value, formats, otherForm);
+  return {
+    read(value) {
+      if (isMissing(value)) return null;
+      const time = timeOf(value);
+      if (time !== undefined) return atInstant(time);
+      const given = typeof value === "string" ? (value.length <= LONGEST ? value.trim() : null) : value;
+      let refused: RefusedDate | null = null;
+      for (let i = 0; i < readers.length; i++) {
+        const read = readers[i]!(given);
+        if (typeof read === "number" || read === NO_ZONE) return read;
+        refused ??= read;
+      }
+      return refused ?? refuseAll(value, formats, otherForm);
+    },
+    isImplausible: (instant) => instant < EARLIEST_PLAUSIBLE || instant > latest,
+    textOf: (instant, value) => (formats.length === 0 && isInstantText(value) ? value : write(instant)),
   };
 }
 
@@ -179,7 +203,7 @@ function readNames(locale: string): ReturnType<typeof dateNames> {
 }
 
 /** Why nothing fits a value. */
-function refuseAll(value: unknown, formats: readonly string[], otherForm: ReadDate): ReadDate {
+function refuseAll(value: unknown, formats: readonly string[], otherForm: RefusedDate): RefusedDate {
   const isNumber = typeof value === "number" || typeof value === "bigint";
   const units = formats.filter((one) => unitOf(one) !== null);
   if (isNumber && formats.length === 0)
@@ -200,12 +224,15 @@ function refuseAll(value: unknown, formats: readonly string[], otherForm: ReadDa
 }
 
 function readNow(now: Date | string): number {
-  const read = dateReader()(now);
-  const instant = read.ok ? read.instant : null;
-  expectThat(instant !== null, "a Date or ISO 8601 with its offset", now, atPath("date.now"));
-  return Date.parse(instant);
+  const instant = instantReader({}).read(now);
+  const isInstant = typeof instant === "number";
+  expectThat(isInstant, "a Date or ISO 8601 with its offset", now, atPath("date.now"));
+  return instant;
 }
 
-function refuse(code: IssueCode, message: string): ReadDate {
+function refuse(code: IssueCode, message: string): RefusedDate {
   return { ok: false, code, message };
 }
+
+const NO_ZONE = /* @__PURE__ */ refuse("time-zone-needed", "State the time zone: this date has no offset.");
+const NO_SUCH_YEAR = /* @__PURE__ */ refuse("bad-date", "Dates are in the years 1 to 9999.");

@@ -38,13 +38,17 @@ export function issueLog(limit: number, firstSheetRow: number): IssueLog {
     if (!counter) ofColumn.push((counter = { column, code, leftOut, count: 0 }));
     return counter;
   };
+  let last: Counter | null = null;
   return {
     kept,
     counts: () => [...counters.values()].flat(),
     add(row, finding, leftOut, times = 1) {
       const { code } = finding;
       const column = finding.column === null ? null : cutShort(finding.column);
-      counterOf(column, code, leftOut).count += times;
+      // Most issues are like the one before.
+      if (last?.column !== column || last.code !== code || last.leftOut !== leftOut)
+        last = counterOf(column, code, leftOut);
+      last.count += times;
       const already = keptOf.get(code) ?? 0;
       if (already >= limit) return;
       keptOf.set(code, already + 1);

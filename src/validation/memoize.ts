@@ -1,4 +1,4 @@
-// A rating question has fewer texts than this, and a day fewer minutes. With more, looking up costs more than reading.
+// A rating question has fewer answers than this. With more, looking up costs more than reading.
 const MOST_RESULTS = 2048;
 const LONGEST_TEXT = 100;
 
@@ -17,9 +17,11 @@ export function memoize<Key extends string | number, Result>(
   };
 }
 
-/** Adds a cache for short texts to a reader: a survey has few different answers. */
-export function memoizeTexts<Read>(read: (value: unknown) => Read): (value: unknown) => Read {
-  const readText = memoize<string, Read>(read);
+/** Adds a cache for numbers and short texts to a reader: a survey has few different answers. */
+export function memoizeCells<Read>(read: (value: unknown) => Read): (value: unknown) => Read {
+  const readKnown = memoize<string | number, Read>(read);
   return (value) =>
-    typeof value === "string" && value.length <= LONGEST_TEXT ? readText(value) : read(value);
+    typeof value === "number" || (typeof value === "string" && value.length <= LONGEST_TEXT)
+      ? readKnown(value)
+      : read(value);
 }

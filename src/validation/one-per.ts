@@ -1,51 +1,73 @@
 import { getOrMake } from "../math/get-or-make.js";
-import type { SurveyResponse } from "./response.js";
+import { repeatFinder, textNumber } from "../rows/repeats.js";
 import type { OnePerRule } from "./preset.js";
+import type { SurveyResponse } from "./response.js";
 
-/** A response as read, with the key and the order of rows about the same response. */
-export interface ReadResponse {
-  readonly response: SurveyResponse;
-  /** True for an answer without a chosen point, such as "Don't know". */
-  readonly declined: boolean;
+/** The rows as read, by position: a record for each would take as much memory as its response. */
+export interface ReadRows {
+  /** null for a row that is no response. */
+  readonly responses: (SurveyResponse | null)[];
+  /** The sum of {@link DECLINED} and {@link HAS_ID}, where they apply. */
+  readonly marks: Uint8Array;
   /** Rows with the same key are about one response; each row without a key (null) is its own response. */
-  readonly key: string | null;
-  /** The id of the response as text, so that 1 and "1" are one; null without an id of its own. */
-  readonly ownId: string | null;
+  readonly keys: (string | null)[];
   /** Higher for a later answer; of equal ones the later row is the later answer. */
-  readonly order: number;
+  readonly orders: Float64Array;
+}
+
+/** Marks an answer without a chosen point, such as "Don't know". */
+export const DECLINED = 1;
+/** Marks a response with an id of its own, and not its position. */
+export const HAS_ID = 2;
+
+/** Room for some rows; for keys and orders only if rows are combined. */
+export function noRows(length: number, isCombined: boolean): ReadRows {
+  const combined = isCombined ? length : 0;
+  return {
+    responses: new Array<null>(length).fill(null),
+    marks: new Uint8Array(length),
+    keys: new Array<null>(combined).fill(null),
+    orders: new Float64Array(combined),
+  };
 }
 
 /**
- * Combines rows to one response per key, in order of first occurrence.
+ * Combines rows to one response per key, in the place of the first row.
  *
  * @remarks
  * "merged" combines a submission whose score and comment came in two events.
- *
- * @example
- * const row = (score, order) => ({ response: { score, answers: {}, fields: {} }, declined: false, key: "a", ownId: null, order });
- * onePerKey([row(3, 2), row(9, 1)], "last").map(({ response }) => response.score) // => [3]
  */
-export function onePerKey(rows: readonly ReadResponse[], keep: OnePerRule["keep"]): ReadResponse[] {
-  const groups = new Map<string | object, ReadResponse[]>();
-  for (const row of rows) getOrMake(groups, row.key ?? row, () => []).push(row);
-  return Array.from(groups.values(), (group) => {
-    if (group.length === 1) return group[0]!;
-    const inOrder = [...group].sort((a, b) => a.order - b.order);
-    if (keep === "merged") return inOrder.reduce(merge);
-    return keep === "first" ? inOrder[0]! : inOrder.at(-1)!;
-  });
+export function combineByKey(rows: ReadRows, keep: OnePerRule["keep"]): void {
+  const { responses, marks, keys, orders } = rows;
+  const canRepeat = repeatFinder(Int32Array.from(keys, (key) => textNumber(key ?? "")));
+  const groups = new Map<string, number[]>();
+  for (const [position, key] of keys.entries())
+    if (key !== null && responses[position] && canRepeat(position))
+      getOrMake(groups, key, () => []).push(position);
+  for (const group of groups.values()) {
+    const inOrder = [...group].sort((a, b) => orders[a]! - orders[b]!);
+    if (keep === "merged") inOrder.reduce((earlier, latest) => merge(rows, earlier, latest));
+    const kept = keep === "first" ? inOrder[0]! : inOrder.at(-1)!;
+    const [response, mark] = [responses[kept]!, marks[kept]!];
+    for (const position of group) responses[position] = null;
+    responses[group[0]!] = response;
+    marks[group[0]!] = mark;
+  }
 }
 
-/** The later response; values that it does not have come from the earlier one. */
-function merge(before: ReadResponse, after: ReadResponse): ReadResponse {
-  const [earlier, latest] = [before.response, after.response];
+/** Makes the latest of two responses one of both, and returns its position. */
+function merge({ responses, marks }: ReadRows, earlier: number, latest: number): number {
+  const [before, after] = [responses[earlier]!, responses[latest]!];
   const response: SurveyResponse = {
-    ...later(earlier, latest),
-    id: earlier.id,
-    answers: later(earlier.answers, latest.answers),
-    fields: later(earlier.fields, latest.fields),
+    ...later(before, after),
+    id: before.id,
+    answers: later(before.answers, after.answers),
+    fields: later(before.fields, after.fields),
   };
-  return { ...after, response, declined: response.score === null && (before.declined || after.declined) };
+  responses[latest] = response;
+  const declined = response.score === null ? (marks[earlier]! | marks[latest]!) & DECLINED : 0;
+  marks[latest] = declined | (marks[earlier]! & HAS_ID);
+  return latest;
 }
 
 /** The fields of the second record, and those of the first where it has null. */

@@ -3,7 +3,8 @@ import { issueLog, type IssueLog } from "./issue-log.js";
 import { columnsOf, type Columns } from "./columns.js";
 import { copyFinder } from "../rows/copies.js";
 import { nothingLog } from "./nothing-log.js";
-import { onePerKey, type ReadResponse } from "./one-per.js";
+import { repeatFinder, textNumber } from "../rows/repeats.js";
+import { combineByKey, HAS_ID, noRows, type ReadRows } from "./one-per.js";
 import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";
 import type { SurveyResponse } from "./response.js";
 import { rowReader } from "./row-reader.js";
@@ -45,52 +46,76 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
   if (table.finding) log.add(null, table.finding, table.finding.code === "not-rows" ? "row" : "nothing");
   const emptied = nothingLog();
   const columns = columnsOf(table, log);
-  const { read: readRow, finish } = rowReader(rules, table, columns, log, emptied);
+  const { length } = table.rows;
+  const read = noRows(length, rules.onePer !== null);
+  const { read: readRow, finish } = rowReader(rules, table, columns, log, emptied, read);
 
-  const all: ReadResponse[] = [];
-  const { isCopy, isAnyRepeated } = copyFinder();
-  let [leftOut, skipped, copies, dropped] = [0, 0, 0, 0];
-  for (let position = 0; position < table.rows.length; position++) {
-    const row = table.rows[position];
-    const result = readRow(row, position);
-    if (result === "left out") leftOut++;
-    else if (result === "skipped") skipped++;
-    else if (isCopy(identityOf(result), row)) {
-      copies++;
-      if (rules.copies === "drop") dropped++;
-      else all.push(result);
-    } else all.push(result);
+  let [leftOut, skipped] = [0, 0];
+  for (let position = 0; position < length; position++) {
+    const outcome = readRow(table.rows[position], position);
+    if (outcome === "left out") leftOut++;
+    else if (outcome === "skipped") skipped++;
   }
   finish();
-  const read = rules.onePer ? onePerKey(all, rules.onePer.keep) : all;
-  const repeatedIds = isAnyRepeated() ? reportRepeatedIds(read, rules.columns.id, log) : 0;
-  if (copies > dropped) {
+  const { copies, isAnyRepeated } = findCopies(read, table.rows, rules.copies === "drop");
+  if (rules.onePer) combineByKey(read, rules.onePer.keep);
+  const responses = read.responses.filter((response) => response !== null);
+  const repeatedIds = isAnyRepeated ? reportRepeatedIds(read, rules.columns.id, log) : 0;
+  if (copies > 0 && rules.copies === "keep") {
     const message = `${copies} exact copies of an earlier row: copies: "drop" leaves them out.`;
     log.add(null, { column: null, value: null, code: "copied-row", message }, "nothing", copies);
   }
   const counts = {
-    rows: table.rows.length,
+    rows: length,
     leftOut,
     skipped,
-    superseded: dropped + all.length - read.length,
+    superseded: length - leftOut - skipped - responses.length,
     copies,
     repeatedIds,
   };
   const found = foundColumns(rules.columns, columns);
   const summary = summarise({ counts, read, issues: log.counts(), nothing: emptied.counts(), found });
-  return { responses: read.map(({ response }) => response), issues: log.kept, summary };
+  return { responses, issues: log.kept, summary };
 }
 
-/** What tells a response from others: its id, or who answered when; null if nothing does. */
-function identityOf({ ownId, response: { respondent, at, comment } }: ReadResponse): string | null {
-  if (ownId !== null) return ownId;
+/** Finds rows that are exact copies of an earlier one. */
+function findCopies(read: ReadRows, rows: readonly unknown[], isDropped: boolean) {
+  const { responses } = read;
+  const canRepeat = repeatFinder(
+    Int32Array.from(responses, (_, position) => identityOf(read, position) ?? 0),
+  );
+  const { isCopy, isAnyRepeated } = copyFinder();
+  let copies = 0;
+  for (let position = 0; position < responses.length; position++) {
+    if (!canRepeat(position) || !isCopy(identityOf(read, position), rows[position])) continue;
+    copies++;
+    if (isDropped) responses[position] = null;
+  }
+  return { copies, isAnyRepeated: isAnyRepeated() };
+}
+
+/**
+ * A number for what tells a response from others: its id, or who answered when; null if nothing does. Where two responses
+ * happen to have the same number, their rows differ.
+ */
+function identityOf({ responses, marks }: ReadRows, position: number): number | null {
+  const response = responses[position];
+  if (!response) return null;
+  const { id, respondent, at, comment } = response;
+  if (marks[position]! & HAS_ID) return textNumber(String(id));
   const parts = [respondent, at, comment].filter((part) => part !== null);
-  return parts.length > 1 ? JSON.stringify([respondent, at, comment]) : null;
+  return parts.length > 1 ? textNumber(parts.join("\n")) : null;
 }
 
 /** Reports repeated ids, of which each would count again; returns their number. */
-function reportRepeatedIds(read: readonly ReadResponse[], column: Column | undefined, log: IssueLog): number {
-  const ids = read.flatMap(({ ownId }) => ownId ?? []);
+function reportRepeatedIds(
+  { responses, marks }: ReadRows,
+  column: Column | undefined,
+  log: IssueLog,
+): number {
+  const ids = responses.flatMap((response, position) =>
+    response && marks[position]! & HAS_ID ? [String(response.id)] : [],
+  );
   const seen = new Set<string>();
   const [value] = ids.filter((id) => seen.size === seen.add(id).size);
   const times = ids.length - seen.size;

@@ -1,5 +1,6 @@
 import type { Metric } from "../metric/metric.js";
 import type { IssueCode } from "./issue.js";
+import type { NothingLog } from "./nothing-log.js";
 import { scoreReader, type ReadScore, type ScoreReaderOptions } from "./score-reader.js";
 import { columnTitle, type CellReader, type Column } from "./table.js";
 import type { CountedFinding } from "./watched-text.js";
@@ -21,16 +22,19 @@ export function question(
   column: Column,
   options: ScoreReaderOptions,
   cell: CellReader | null,
+  emptied: NothingLog,
 ): Question {
   const title = columnTitle(column);
   const readScore = scoreReader(metric, options);
   const watch = watchScale(metric, options);
+  const countNothing = emptied.counter(title);
   return {
     title,
     cell,
     read(answer) {
       const result = readScore(answer);
       watch.see(answer, result);
+      if (result.ok && result.score === null && result.declined !== true) countNothing(answer);
       return result;
     },
     findings: () =>

@@ -5,7 +5,7 @@ import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IssueCode } from "./issue.js";
 import { labelKey } from "../rows/look-alike.js";
 import type { LabelMap } from "./label.js";
-import { memoizeTexts } from "./memoize.js";
+import { memoizeCells } from "./memoize.js";
 import { readMissing, USUAL_MISSING } from "../rows/missing.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
@@ -35,10 +35,16 @@ export interface ScoreReaderOptions extends NumberWriting {
   readonly declined?: readonly (string | number)[] | undefined;
 }
 
+/** A score, null for a missing or declined answer. */
+export interface ReadAnswer {
+  readonly ok: true;
+  readonly score: number | null;
+  readonly declined?: true;
+}
+
 /** A score, null for a missing or declined answer; or the reason why the value cannot be read. */
 export type ReadScore =
-  | { readonly ok: true; readonly score: number | null; readonly declined?: true }
-  | { readonly ok: false; readonly code: IssueCode; readonly message: string };
+  ReadAnswer | { readonly ok: false; readonly code: IssueCode; readonly message: string };
 
 const OPTIONS = {
   numericStrings: readFlag,
@@ -87,10 +93,12 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
   const none = noScore(options, points);
 
   const refuse = (code: IssueCode, message: string): ReadScore => ({ ok: false, code, message });
+  // Made once: a column of another scale would cost more for its messages than for its answers.
+  const offScale = refuse("out-of-scale", `The scale of ${metric.name} is ${min} to ${max}.`);
+  const whole = `A score is a whole number from ${min} to ${max}.`;
   const onScale = (point: number, isWhole: boolean): ReadScore => {
-    if (point < min || point > max)
-      return refuse("out-of-scale", `The scale of ${metric.name} is ${min} to ${max}.`);
-    if (!isWhole) return refuse("not-an-integer", `A score is a whole number from ${min} to ${max}.`);
+    if (point < min || point > max) return offScale;
+    if (!isWhole) return refuse("not-an-integer", whole);
     if (isRecoded)
       return refuse(
         "unknown-label",
@@ -124,7 +132,7 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
     if (numericStrings) return onScale(Number(digits), WHOLE.test(digits));
     return refuse("numeric-text", "This is a number as text: numericStrings: true reads it.");
   };
-  return memoizeTexts((value) => {
+  return memoizeCells((value) => {
     if (value === null || value === undefined) return { ok: true, score: null };
     if (typeof value === "string") {
       if (value.length <= LONGEST_LABEL) return readText(value);
@@ -137,7 +145,7 @@ export function scoreReader(metric: Metric, options: ScoreReaderOptions = {}): (
       return other ?? refuse("true-or-false", "True and false are read with labels: { true: 1, false: 0 }.");
     }
     if (typeof value !== "bigint" && !(typeof value === "number" && Number.isFinite(value)))
-      return refuse("not-a-number", `A score is a whole number from ${min} to ${max}.`);
+      return refuse("not-a-number", whole);
     const number = Number(value);
     const key = String(number);
     const point = points.get(key);

@@ -4,7 +4,7 @@ import { groupedCount as count } from "../words/numbers.js";
 import type { IssueCode } from "./issue.js";
 import type { IssueCount } from "./issue-log.js";
 import type { NothingCount } from "./nothing-log.js";
-import type { ReadResponse } from "./one-per.js";
+import { DECLINED, type ReadRows } from "./one-per.js";
 
 /** Counts of the rows, and a sentence to show with the score. */
 export interface ParseSummary {
@@ -48,7 +48,7 @@ interface Parsed {
     ParseSummary,
     "rows" | "leftOut" | "skipped" | "superseded" | "copies" | "repeatedIds"
   >;
-  readonly read: readonly ReadResponse[];
+  readonly read: ReadRows;
   readonly issues: readonly IssueCount[];
   readonly nothing: readonly NothingCount[];
   readonly found: ParseSummary["columns"];
@@ -57,12 +57,15 @@ interface Parsed {
 /** The summary of the rows; its sentence says in capitals that rows were left out. */
 export function summarise({ counts, read, issues: byColumn, nothing, found }: Parsed): ParseSummary {
   let answered = 0;
-  let declined = 0;
+  let [responses, declined] = [0, 0];
   let min = Infinity;
   let max = -Infinity;
-  for (const { response, declined: isDeclined } of read) {
+  for (let position = 0; position < read.responses.length; position++) {
+    const response = read.responses[position];
+    if (!response) continue;
     const { score } = response;
-    if (isDeclined) declined++;
+    responses++;
+    declined += read.marks[position]! & DECLINED;
     if (score === null) continue;
     answered++;
     if (score < min) min = score;
@@ -72,9 +75,9 @@ export function summarise({ counts, read, issues: byColumn, nothing, found }: Pa
   for (const { code, count } of byColumn) issues[code] = (issues[code] ?? 0) + count;
   const summary = {
     ...counts,
-    responses: read.length,
+    responses,
     answered,
-    missing: read.length - answered - declined,
+    missing: responses - answered - declined,
     declined,
     nothing,
     columns: found,

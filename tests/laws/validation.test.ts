@@ -115,6 +115,66 @@ describe("parseResponses, whatever the data", () => {
     );
   });
 
+  it("counts copies and repeated ids, and combines rows, as comparing every two rows does", () => {
+    const row = fc.record({
+      id: fc.constantFrom<string | number | null>("a", "b", "c", "1", 1, "", null),
+      who: fc.constantFrom("x", "y", ""),
+      nps: fc.constantFrom("9", "3"),
+      order: fc.constantFrom(1, 2),
+    });
+    const columns = { score: "nps", id: "id", respondent: "who" };
+    const given = { metric: NPS, columns, reading: { numericStrings: true } };
+    const keyOf = ({ id }: { id: string | number | null }) => (id === "" || id === null ? null : String(id));
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), fc.constantFrom("first", "last"), (rows, keep) => {
+        const keys = rows.map(keyOf);
+        const { summary } = parseResponses(rows, given);
+        const isCopy = rows.map((one, i) =>
+          rows
+            .slice(0, i)
+            .some((other) => keyOf(one) !== null && JSON.stringify(other) === JSON.stringify(one)),
+        );
+        expect(summary.copies).toBe(isCopy.filter(Boolean).length);
+        const known = keys.filter((key) => key !== null);
+        expect(summary.repeatedIds).toBe(known.length - new Set(known).size);
+        expect(
+          parseResponses(rows, { ...given, copies: "drop" }).responses.map(({ score }) => score),
+        ).toEqual(rows.flatMap(({ nps }, i) => (isCopy[i] ? [] : [Number(nps)])));
+        const onePer = { column: "id", keep, order: "order" } as const;
+        const expected = rows.flatMap((one, i) => {
+          if (keys[i] === null) return [Number(one.nps)];
+          if (keys.indexOf(keys[i]!) !== i) return [];
+          const same = rows.filter((_, j) => keys[j] === keys[i]).sort((a, b) => a.order - b.order);
+          return [Number((keep === "first" ? same[0]! : same.at(-1)!).nps)];
+        });
+        expect(parseResponses(rows, { ...given, onePer }).responses.map(({ score }) => score)).toEqual(
+          expected,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("gives a date as the same text, whether it is read from that text or written anew", () => {
+    const columns = { score: "nps", at: "at" };
+    const date = fc.date({ min: new Date("0101-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+    fc.assert(
+      fc.property(date, (date) => {
+        const text = date.toISOString();
+        const forms = [
+          text,
+          date,
+          text.replace("T", " "),
+          text.replace(".", ","),
+          `${text.slice(0, -1)}+00:00`,
+        ];
+        const rows = forms.map((at) => ({ nps: 9, at }));
+        const { responses } = parseResponses(rows, { metric: NPS, columns });
+        expect(responses.map(({ at }) => at)).toEqual(forms.map(() => text));
+      }),
+    );
+  });
+
   it("changes no prototype and no row", () => {
     const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
     fc.assert(
