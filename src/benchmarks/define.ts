@@ -81,15 +81,15 @@ export function defineBenchmarks(
   expectOptions(options, OPTIONS);
   const table = [...(options.table ?? [])];
   const taken = new Set(table.map(({ id }) => id));
-  const industries = new Map(industriesOf(table));
+  const industries = startIndustries(table);
   for (const [position, row] of rows.entries()) {
     const path = `rows[${position}]`;
     expectThat(Object(row) === row, "a benchmark", row, atPath(path));
     expectFields(row, path);
-    const benchmark = complete(row, industries);
+    const benchmark = complete(row, industries.named);
     checkRow(benchmark, path);
     const { id, industry } = benchmark;
-    const known = industries.get(industry.slug) ?? industry;
+    const known = industries.of(industry.slug) ?? industry;
     expectThat(!taken.has(id), "an id that no other row has", id, atPath(`${path}.id`));
     expectThat(
       known.name === industry.name,
@@ -98,7 +98,7 @@ export function defineBenchmarks(
       atPath(`${path}.industry.name`),
     );
     taken.add(id);
-    industries.set(industry.slug, joined(known, industry));
+    industries.add(joined(known, industry));
     table.push(frozenCopy(benchmark, path));
   }
   return Object.freeze(table);
@@ -134,10 +134,10 @@ function expectFields(row: BenchmarkDefinition, path: string): void {
   if (Object(industry) === industry) readRecord(industry, `${path}.industry`, ["slug", "name", "aliases"]);
 }
 
-function complete(row: BenchmarkDefinition, industries: ReadonlyMap<string, Industry>): Benchmark {
+function complete(row: BenchmarkDefinition, named: (name: string) => Industry): Benchmark {
   const { metric, region = null, year = null, quarter, measure, surveyed, trust, note = "" } = row;
   const { value = null, low = null, high = null, scale = null, sample = null } = row;
-  const industry = typeof row.industry === "string" ? industryOf(row.industry, industries) : row.industry;
+  const industry = typeof row.industry === "string" ? named(row.industry) : row.industry;
   const source = typeof row.source === "string" ? { title: row.source, url: null } : row.source;
   const { statistic = value === null ? statisticOfEnds(low, high) : "average", label = industry?.name } = row;
   const inQuarter = typeof quarter === "number" ? `q${quarter}` : null;
@@ -168,9 +168,26 @@ function idPart(part: unknown): string[] {
   return typeof part === "string" || typeof part === "number" ? [slugOf(`${part}`)] : [];
 }
 
-/** The industry of the table with that slug or name, or a new one. */
-function industryOf(name: string, industries: ReadonlyMap<string, Industry>): Industry {
-  const isNamed = (known: Industry) => known.slug === name || nameKey(known.name) === nameKey(name);
-  const known = industries.get(name) ?? [...industries.values()].find(isNamed);
-  return known ?? { slug: slugOf(name), name, aliases: [] };
+/** Finds the industries of a table by slug or name, the first of those with alike names. */
+function startIndustries(table: readonly Benchmark[]) {
+  const bySlug = new Map(industriesOf(table));
+  const slugs = new Map<string, string>();
+  const nameIt = ({ slug, name }: Industry) => {
+    const key = nameKey(name);
+    if (!slugs.has(key)) slugs.set(key, slug);
+  };
+  bySlug.forEach(nameIt);
+  return {
+    of: (slug: string): Industry | undefined => bySlug.get(slug),
+    /** The industry with that slug or name, or a new one. */
+    named: (name: string): Industry => {
+      const slug = bySlug.has(name) ? name : slugs.get(nameKey(name));
+      const known = slug === undefined ? undefined : bySlug.get(slug);
+      return known ?? { slug: slugOf(name), name, aliases: [] };
+    },
+    add(industry: Industry): void {
+      bySlug.set(industry.slug, industry);
+      nameIt(industry);
+    },
+  };
 }

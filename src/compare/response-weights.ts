@@ -191,6 +191,8 @@ export function weightForResponse<M extends Metric, Key extends string>(
       weight: n > 0 ? delivered / total.delivered / (n / total.n) : 0,
     };
   });
+  const cellOf = new Int32Array(groups.length);
+  for (const [cell, members] of places.entries()) for (const place of members) cellOf[place] = cell;
   const kish = sum(cells.map(({ n, weight }) => n * weight ** 2)) / total.n;
   return {
     metric,
@@ -200,7 +202,7 @@ export function weightForResponse<M extends Metric, Key extends string>(
     total,
     difference: score === null || total.score === null ? null : score - total.score,
     groups: groups.map(({ key, bounds }, place) => {
-      const cell = places.findIndex((members) => members.includes(place));
+      const cell = cellOf[place]!;
       return { key, ...bounds, weight: cells[cell]!.weight, cell };
     }),
     cells,

@@ -1,4 +1,4 @@
-import type { ContactRule } from "../contact/contact-rule.js";
+import { readContactRules, type ContactRule } from "../contact/contact-rule.js";
 import { surveyEligibility, type SurveyContact, type SurveyTouch } from "../contact/eligibility.js";
 import { readContactId } from "../contact/sampling.js";
 import { TOUCHPOINTS, type SurveyKind } from "../contact/touchpoint.js";
@@ -10,6 +10,7 @@ import { expectOptions, type KnownOptions } from "../math/options.js";
 import { idText } from "../math/text.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
+import { DAY_MS } from "../time/civil.js";
 import { toMilliseconds, type Duration } from "../time/duration.js";
 import { toInstant, type Instant } from "../time/instant.js";
 
@@ -136,6 +137,8 @@ export function planSurveys(events: Iterable<SurveyEvent>, options: PlanSurveysO
     const id = idText(touch?.contactId) ?? null;
     if (id !== null) getOrMake(touches, readContactId(id, "history"), () => []).push(touch);
   }
+  const windows = readContactRules(rules, "rules.rules").map(({ windowDays }) => windowDays * DAY_MS);
+  const longest = Math.max(0, ...windows);
   const counts = surveys.map(() => ({ events: 0, invited: 0, notInvited: { ...NONE } }));
   const without = new Map<string, number>();
   const due: { at: number; number: number; contactId: string | number | null }[] = [];
@@ -161,16 +164,19 @@ export function planSurveys(events: Iterable<SurveyEvent>, options: PlanSurveysO
       continue;
     }
     const key = readContactId(contactId, "contactId");
-    const own = getOrMake(touches, key, () => []);
+    const own = touches.get(key) ?? [];
     const contact = known.get(key) ?? { id: contactId };
     const asked = { survey: { id, kind, touchpoint }, rules, sample };
     const eligibility = surveyEligibility(contact, asked, { history: own, now: at });
+    // What has left the longest window counts for none of the later events.
+    const recent = own.filter((touch) => toInstant(touch.at, "at") + longest >= at);
+    touches.set(key, recent);
     if (!eligibility.eligible) {
       count.notInvited[eligibility.reason]++;
       continue;
     }
     count.invited++;
-    own.push({ type: "invited", at, survey: id, kind, contactId });
+    recent.push({ type: "invited", at, survey: id, kind, contactId });
     invitations.push({ survey: id, touchpoint, contactId, at: new Date(at) });
   }
   return {

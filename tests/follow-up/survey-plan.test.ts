@@ -3,9 +3,12 @@ import { detectableDifference, marginOfError, NPS, THUMBS } from "../../src/inde
 import {
   isSampled,
   planSurveys,
+  surveyEligibility,
   type PlanSurveysOptions,
   type SurveyEvent,
+  type SurveyTouch,
 } from "../../src/follow-up/index.js";
+import { seededRandom } from "../../src/math/random.js";
 
 const support = { id: "csat", touchpoint: "support", metric: THUMBS, responseRate: 0.5 };
 const delivery = { id: "nps", touchpoint: "delivery", metric: NPS, responseRate: 0.25 };
@@ -65,6 +68,46 @@ describe("planSurveys", () => {
     const drawn = many.filter(({ contactId }) => isSampled(contactId, { survey: "csat", ...sample }));
     expect(invitations.map(({ contactId }) => contactId)).toEqual(drawn.map(({ contactId }) => contactId));
     expect(surveys[0]!.notInvited["not-sampled"]).toBe(200 - drawn.length);
+  });
+
+  it("invites as surveyEligibility allows it with all that came before", () => {
+    const next = seededRandom(1);
+    const days = (most: number) => Math.floor(next() * most);
+    const rules = [
+      { id: "any", windowDays: 9.5 },
+      { id: "own", windowDays: 20, max: 2, scope: "this-survey" },
+      { id: "said", windowDays: 4, counts: ["responded"] },
+    ] as const;
+    for (let run = 0; run < 20; run++) {
+      const of = () => ({ at: at(1 + days(90)), contactId: `c${days(3)}` });
+      const many = Array.from({ length: 60 }, () => ({
+        touchpoint: next() < 0.5 ? "support" : "delivery",
+        ...of(),
+      }));
+      const history = Array.from({ length: 12 }, () => ({
+        type: next() < 0.5 ? ("invited" as const) : ("responded" as const),
+        survey: next() < 0.5 ? "csat" : "nps",
+        kind: "transactional" as const,
+        ...of(),
+      }));
+      const { invitations } = planSurveys(many, { surveys: [support, delivery], rules, history });
+      const touches: SurveyTouch[] = [...history];
+      const wanted = [...many]
+        .sort((a, b) => a.at.localeCompare(b.at) || b.touchpoint.localeCompare(a.touchpoint))
+        .flatMap(({ touchpoint, at: now, contactId }) => {
+          const { id } = touchpoint === "support" ? support : delivery;
+          const survey = { id, kind: "transactional" as const, touchpoint };
+          const { eligible } = surveyEligibility(
+            { id: contactId },
+            { survey, rules },
+            { history: touches, now },
+          );
+          if (!eligible) return [];
+          touches.push({ type: "invited", at: now, survey: id, kind: "transactional", contactId });
+          return [{ survey: id, touchpoint, contactId, at: new Date(now) }];
+        });
+      expect(invitations).toEqual(wanted);
+    }
   });
 
   it("says what the expected answers can show", () => {

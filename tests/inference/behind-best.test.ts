@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { behindBest } from "../../src/inference/behind-best.js";
+import { seededRandom } from "../../src/math/random.js";
 import { wilsonLimits } from "../../src/inference/share-interval.js";
 import { normalQuantile } from "../../src/math/normal.js";
 
@@ -48,6 +49,27 @@ describe("behindBest", () => {
     for (const level of [0.8, 0.95]) {
       const wanted = bySearch(groups, level);
       behindBest(groups, level).forEach(({ low, high }, i) => {
+        expect(low).toBeCloseTo(wanted[i]!.low, 12);
+        expect(high).toBeCloseTo(wanted[i]!.high, 12);
+      });
+    }
+  });
+
+  it("has them for many groups of all sizes, alike and unlike", () => {
+    const next = seededRandom(1);
+    for (let run = 0; run < 60; run++) {
+      const most = [4, 12, 200, 5000][run % 4]!;
+      const share = run % 3 === 0 ? 0.5 : 0.95;
+      const groups = Array.from({ length: 2 + Math.floor(next() * 40) }, () => {
+        const n = 1 + Math.floor(next() * most);
+        const rate = share + (1 - share) * (next() - 0.5);
+        return {
+          n,
+          hits: Array.from({ length: n }, () => Number(next() < rate)).reduce((sum, one) => sum + one, 0),
+        };
+      });
+      const wanted = bySearch(groups, 0.95);
+      behindBest(groups, 0.95).forEach(({ low, high }, i) => {
         expect(low).toBeCloseTo(wanted[i]!.low, 12);
         expect(high).toBeCloseTo(wanted[i]!.high, 12);
       });
