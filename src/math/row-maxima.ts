@@ -8,8 +8,7 @@
  * @param valueAt - the value of a row and a column
  * @see Aggarwal, Klawe, Moran, Shor and Wilber 1987, Algorithmica 2:195-208, for such (totally monotone) matrices
  * @example
- * // prettier-ignore
- * rowMaxima(3, 3, (row, column) => [[5, 4, 1], [3, 6, 2], [0, 2, 7]][row]![column]!) // => new Int32Array([0, 1, 2])
+ * rowMaxima(3, 3, (row, column) => -Math.abs(row - column))[2] // => 2
  */
 export function rowMaxima(
   rows: number,
