@@ -56,7 +56,6 @@ export function countColumns(answers: Vector, tallies: OpenTally[], counting: Co
       const whole = until - ((until - from) % 4);
       if (table?.count(from, whole)) from = whole;
       if (from === until) continue;
-      table?.numberGroups();
       if (!rows.count(from, until)) return false;
       from = until;
     }

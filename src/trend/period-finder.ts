@@ -9,7 +9,7 @@ import {
   type PeriodCalendar,
   type NumberedPeriod,
 } from "../time/period.js";
-import { isInstant } from "./read-instant.js";
+import { placesBetween } from "./places-between.js";
 
 /** An instant, or a day such as "2026-07-01", meaning its first moment in the trend's time zone. */
 export type Moment = Instant;
@@ -29,8 +29,15 @@ export interface PeriodFinder {
   find(this: void, instant: number, position: number): number;
   /** The same period by a number of its own: 0 for the first that was found, then 1, 2 and so on; -1 outside the range. */
   place(this: void, instant: number, position: number): number;
-  /** The places of many instants, -1 for those that must be found one by one. */
-  places(this: void, instants: Float64Array, length: number, into: Int32Array): void;
+  /**
+   * Writes the places of many instants, -1 for those that must be found one by one.
+   *
+   * @param from - the first of them
+   * @returns all their bits together: below 0 if one must be found
+   */
+  places(this: void, instants: Float64Array, from: number, until: number, into: Int32Array): number;
+  /** True for an instant outside the range. */
+  isOutside(this: void, instant: number): boolean;
   /** The place of a period of the calendar; undefined for one that was not found. */
   placeOf(this: void, index: number): number | undefined;
   /** The periods of the range or, without one, from the first answer to the last. */
@@ -116,8 +123,9 @@ export function periodFinder(
     }
   };
 
+  const isOutside = (instant: number) => instant < opening || instant >= closing;
   const locate = (instant: number, position: number): number => {
-    if (instant < opening || instant >= closing) return -1;
+    if (isOutside(instant)) return -1;
     const reached = { instant, place: () => pathOf(at, position) };
     if (instant < earliest.instant) earliest = reached;
     if (instant > latest.instant) latest = reached;
@@ -144,9 +152,9 @@ export function periodFinder(
   return {
     find: (instant, position) => numbers[place(instant, position)] ?? NaN,
     place,
-    places: (instants, count, into) => {
-      placesBetween(instants, count, into, edges, places, length, base);
-    },
+    places: (instants, from, until, into) =>
+      placesBetween(instants, from, until, into, edges, places, length, base),
+    isOutside,
     placeOf: (index) => placeOfNumber.get(index),
     periods: () => {
       const [low, high] = [from === null ? first : lowest, to === null ? last : highest];
@@ -166,25 +174,6 @@ function withKnownEdges(calendar: PeriodCalendar): PeriodCalendar {
       return edge;
     },
   };
-}
-
-/** The loop of `places`, with all that it needs at hand. */
-function placesBetween(
-  instants: Float64Array,
-  count: number,
-  into: Int32Array,
-  edges: Float64Array,
-  places: Int32Array,
-  length: number,
-  base: number,
-): void {
-  const perLength = 1 / length;
-  for (let i = 0; i < count; i++) {
-    const instant = instants[i]!;
-    const slot = (Math.floor(instant * perLength) - base) | 0;
-    const isKnown = slot >= 0 && slot < edges.length && isInstant(instant);
-    into[i] = isKnown ? places[2 * slot + (instant < edges[slot]! ? 0 : 1)]! : -1;
-  }
 }
 
 /** The edge of a slot that has several: no period is found in it. */

@@ -164,17 +164,25 @@ export function startSegments<M extends Metric>(
   /** The numbers of the tallies of each segment, by the finder's places of periods. */
   const numbers: number[][] = [];
   let count = 0;
+  /** The number of the tally of a segment in a period, by the finder's place of the period; -1 for -1. */
+  const numberAt = (group: number, place: number): number => {
+    all[group] ??= startSeries();
+    return place < 0 ? -1 : ((numbers[group] ??= [])[place] ??= count++);
+  };
   return {
     count: () => count,
     numbers,
+    numberAt,
     /** The number of the tally of an answer; -1 for one that is in no period. */
     numberOf(this: void, group: number, instant: number | null, position: number): number {
-      const series = (all[group] ??= startSeries());
-      const period = instant === null ? -1 : place(instant, position);
-      if (period >= 0) return ((numbers[group] ??= [])[period] ??= count++);
-      if (instant === null) noteLeftOut(series.undated, position);
-      else series.outside++;
-      return -1;
+      const number = numberAt(group, instant === null ? -1 : place(instant, position));
+      if (instant === null) noteLeftOut(all[group]!.undated, position);
+      else if (number < 0) all[group]!.outside++;
+      return number;
+    },
+    /** Counts answers outside the range. */
+    leaveOut(this: void, group: number, outside: number): void {
+      all[group]!.outside += outside;
     },
     finish(
       this: void,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csatMetric, NPS, tallyBy, type ColumnValues } from "../../src/index.js";
+import { computeTrend } from "../../src/trend/index.js";
 
 /** What a function returns, or the kind and the message of what it throws. */
 function outcome(run: () => unknown): unknown {
@@ -149,5 +150,98 @@ describe("columns of small numbers, which are counted in a cross-table", () => {
       { numRuns: 600 },
     );
     expect(counted).toBeGreaterThan(120);
+  });
+
+  it("have the trend of their rows, in the order of time or not, with times outside the range and bad ones", () => {
+    const day = 86_400_000;
+    const start = Date.UTC(2025, 2, 20);
+    // More days than there is room for.
+    const plain = {
+      rows: 20_000,
+      days: 3000,
+      isSorted: false,
+      kind: "numbers" as const,
+      every: "day" as const,
+      range: {},
+      stray: null,
+      dirty: null,
+      segments: 0,
+      onInvalid: "throw" as const,
+      startAt: 0,
+    };
+    fc.assert(
+      fc.property(
+        fc.record({
+          rows: fc.constantFrom<number>(18_500, 20_485),
+          days: fc.constantFrom<number>(1, 40, 400, 3000),
+          isSorted: fc.boolean(),
+          kind: fc.constantFrom("numbers", "bigints", "gaps"),
+          every: fc.constantFrom<"day" | "month">("day", "month"),
+          range: fc.constantFrom<{ from?: string; to?: string }>(
+            {},
+            { from: "2025-04-01" },
+            { from: "2025-03-25", to: "2025-04-10" },
+          ),
+          stray: fc.constantFrom<number | null>(null, null, start + 0.5, NaN, -1e20),
+          dirty: fc.constantFrom<number | null>(null, null, 11, 200),
+          segments: fc.constantFrom<number>(0, 0, 1, 3),
+          onInvalid: fc.constantFrom("throw", "exclude"),
+          startAt: fc.constantFrom<number>(0, 9),
+        }),
+        ({ rows, days, isSorted, kind, every, range, stray, dirty, segments, onInvalid, startAt }) => {
+          const instants = Array.from({ length: rows }, (_, i) =>
+            Math.floor(start + (isSorted ? i / rows : (i * 0.618_034) % 1) * days * day),
+          );
+          if (stray !== null && kind === "numbers") instants[17_001] = stray;
+          const score = Uint8Array.from({ length: rows }, (_, i) => (i * 7) % 11);
+          if (dirty !== null) score[18_002] = dirty;
+          const valid = gaps(rows, 4);
+          const isMissing = (i: number) => kind === "gaps" && !((valid[i >> 3]! >> (i & 7)) & 1);
+          const times = Float64Array.from(instants);
+          const at =
+            kind === "bigints"
+              ? BigInt64Array.from(instants, (instant) => BigInt(instant))
+              : kind === "gaps"
+                ? { values: times, valid }
+                : times;
+          const codes = Uint8Array.from({ length: rows }, (_, i) => (i * 5) % Math.max(segments, 1));
+          const channel = { codes, values: ["chat", null, "shop"].slice(0, segments) };
+          const options = {
+            metric: NPS,
+            every,
+            timeZone: "Europe/Berlin",
+            onInvalid,
+            startAt,
+            ...range,
+          } as const;
+          const columns = { score, at };
+          const list = instants.map((instant, i) => ({
+            score: score[i]!,
+            at: isMissing(i) ? null : instant,
+            channel: segments > 0 ? channel.values[codes[i]!]! : null,
+          }));
+          const named = { ...options, score: "score", at: "at" } as const;
+          const points = (trend: ReturnType<typeof computeTrend>) => JSON.stringify(trend);
+          if (segments === 0)
+            expect(outcome(() => points(computeTrend(columns, options)))).toEqual(
+              outcome(() => points(computeTrend(list as { score: number; at: number }[], named))),
+            );
+          else
+            expect(
+              outcome(() => JSON.stringify(computeTrend({ ...columns, by: { channel } }, options))),
+            ).toEqual(
+              outcome(() =>
+                JSON.stringify(
+                  computeTrend(list as { score: number; at: number; channel: string }[], {
+                    ...named,
+                    by: "channel",
+                  }),
+                ),
+              ),
+            );
+        },
+      ),
+      { numRuns: 16, examples: [[plain], [{ ...plain, days: 400, stray: start + 0.5 }]] },
+    );
   });
 });
