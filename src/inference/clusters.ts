@@ -33,7 +33,7 @@ interface Shared {
   readonly weights: number;
 }
 
-/** Clusters that never change, with their sums and what they were summed with: several comparisons ask for the same. */
+/** Entries of clusters that never change, with their sums and what they were summed with: several comparisons ask for the same. */
 const summed = new WeakMap<
   object,
   { readonly values: readonly number[]; readonly score: number; readonly sums: SampleClusters }
@@ -47,14 +47,20 @@ export function clustersOf(
   score: number,
 ): SampleClusters {
   if (isFolded(clusters)) return ofFolded(clusters, values, score);
-  const known = summed.get(clusters);
-  if (known?.score === score && known.values.every((value, i) => value === values[i])) return known.sums;
   const { unknown } = clusters;
-  const named = namedTotals(entriesOf(clusters), scale, values);
+  const entries = entriesOf(clusters);
+  const known = summed.get(entries);
+  const isKnown =
+    known?.score === score &&
+    known.values.every((value, i) => value === values[i]) &&
+    known.sums.unknown.n === unknown.n &&
+    known.sums.unknown.squares.every((square, i) => square === unknown.squares[i]);
+  if (isKnown) return known.sums;
+  const named = namedTotals(entries, scale, values);
   const totals = startSums(score, unknown, values);
   named.each((_, weight, sum) => totals.add(weight, sum, 1));
   const sums = { ...totals.finish(), named, unknown };
-  if (isMadeOfRows(clusters)) summed.set(clusters, { values, score, sums });
+  if (isMadeOfRows(clusters)) summed.set(entries, { values, score, sums });
   return sums;
 }
 

@@ -1,5 +1,5 @@
 import type { Scale } from "../metric/metric.js";
-import type { ClusterEntries } from "../tally/cluster-entries.js";
+import { placesOf, type ClusterEntries } from "../tally/cluster-entries.js";
 
 /** The weight of a cluster's answers, and the sum of their weighted values. */
 export interface ClusterTotal {
@@ -15,67 +15,85 @@ export interface NamedTotals {
   readonly size: number;
   readonly each: (read: (cluster: number, weight: number, sum: number) => void) => void;
   /**
-   * Begins to look up clusters by number, each after the one before it in order: a table would be as large as the rows. The
-   * total is overwritten by that of the next cluster.
+   * Begins to look up clusters by number, each after the one before it in order. The total is overwritten by that of the next
+   * cluster.
    */
   readonly lookUp: () => (cluster: number) => Readonly<ClusterTotal> | undefined;
 }
 
 /** The totals of clusters under the values of the points of a scale. */
 export function namedTotals(
-  { names, codes, points, weights }: ClusterEntries,
+  { names, codes, points, weights, rows = placesOf(codes) }: ClusterEntries,
   { min }: Scale,
   values: readonly number[],
 ): NamedTotals {
-  const { length } = codes;
-  return {
-    names,
-    size: length,
-    each(read) {
-      for (let i = 0; i < length;) {
-        const cluster = codes[i]!;
-        let [weight, sum] = [0, 0];
-        for (; i < length && codes[i] === cluster; i++) {
-          weight += weights[i]!;
-          sum += weights[i]! * values[points[i]! - min]!;
-        }
-        // Nothing but rows without an answer.
-        if (weight > 0) read(cluster, weight, sum);
+  const { length } = rows;
+  let table: { readonly weights: Float64Array; readonly sums: Float64Array } | undefined;
+  const each: NamedTotals["each"] = (read) => {
+    for (let i = 0; i < length;) {
+      const cluster = codes[rows[i]!]!;
+      let [weight, sum] = [0, 0];
+      for (; i < length; i++) {
+        const row = rows[i]!;
+        if (codes[row] !== cluster) break;
+        weight += weights[row]!;
+        sum += weights[row]! * values[points[row]! - min]!;
       }
-    },
-    lookUp() {
-      const total: ClusterTotal = { weight: 0, sum: 0 };
-      let at = 0;
-      return (cluster) => {
-        at = placeFrom(codes, cluster, at);
-        let [weight, sum] = [0, 0];
-        for (let i = at; i < length && codes[i] === cluster; i++) {
-          weight += weights[i]!;
-          sum += weights[i]! * values[points[i]! - min]!;
-        }
-        total.weight = weight;
-        total.sum = sum;
-        return weight > 0 ? total : undefined;
-      };
-    },
+      // Nothing but rows without an answer.
+      if (weight > 0) read(cluster, weight, sum);
+    }
   };
+  return { names, size: length, each, lookUp: length < names.length ? searchIn : fromTable };
+
+  /** Searches for each cluster from the one before it on: a table would be larger than the rows. */
+  function searchIn(): ReturnType<NamedTotals["lookUp"]> {
+    const total: ClusterTotal = { weight: 0, sum: 0 };
+    let at = 0;
+    return (cluster) => {
+      at = placeFrom(length, (place) => codes[rows[place]!]! < cluster, at);
+      let [weight, sum] = [0, 0];
+      for (let i = at; i < length; i++) {
+        const row = rows[i]!;
+        if (codes[row] !== cluster) break;
+        weight += weights[row]!;
+        sum += weights[row]! * values[points[row]! - min]!;
+      }
+      total.weight = weight;
+      total.sum = sum;
+      return weight > 0 ? total : undefined;
+    };
+  }
+
+  function fromTable(): ReturnType<NamedTotals["lookUp"]> {
+    if (!table) {
+      const made = { weights: new Float64Array(names.length), sums: new Float64Array(names.length) };
+      each((cluster, weight, sum) => {
+        made.weights[cluster] = weight;
+        made.sums[cluster] = sum;
+      });
+      table = made;
+    }
+    const total: ClusterTotal = { weight: 0, sum: 0 };
+    const { weights, sums } = table;
+    return (cluster) => {
+      total.weight = weights[cluster]!;
+      total.sum = sums[cluster]!;
+      return total.weight > 0 ? total : undefined;
+    };
+  }
 }
 
-/** The first place from `start` on that does not come before a value, in a list in order: in growing steps, then by halves. */
-function placeFrom<Value extends string | number>(
-  list: ArrayLike<Value>,
-  value: Value,
-  start: number,
-): number {
+/** The first place from `start` on that does not come before what is looked for, in order: in growing steps, then by halves. */
+function placeFrom(length: number, isBefore: (place: number) => boolean, start: number): number {
   let [low, step] = [start, 1];
-  while (low + step < list.length && list[low + step]! < value) {
+  while (low + step < length && isBefore(low + step)) {
     low += step;
     step *= 2;
   }
-  let high = Math.min(low + step, list.length);
+  let high = Math.min(low + step, length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (list[middle]! < value) low = middle + 1;
+    if (isBefore(middle)) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -87,7 +105,7 @@ function translator(from: readonly string[], to: readonly string[]): (cluster: n
   let at = 0;
   return (cluster) => {
     const name = from[cluster]!;
-    at = placeFrom(to, name, at);
+    at = placeFrom(to.length, (place) => to[place]! < name, at);
     return to[at] === name ? at : -1;
   };
 }

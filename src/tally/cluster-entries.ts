@@ -10,6 +10,8 @@ export interface ClusterEntries {
   readonly points: ArrayLike<number>;
   /** 0 for what is no answer. */
   readonly weights: ArrayLike<number>;
+  /** The places of the answers in these columns, in order; undefined for all of them. */
+  readonly rows?: Int32Array | undefined;
 }
 
 /** The answers of all tallies of a pass. */
@@ -30,8 +32,8 @@ interface Selection {
 const selections = new WeakMap<object, Selection>();
 /** Their entries, once they have been read. Safe: they are frozen, and nobody else has their columns. */
 const read = new WeakMap<object, ClusterEntries>();
-/** The clusters in selected rows; questions share rows. */
-const selectedCodes = new WeakMap<Int32Array, Int32Array>();
+/** The entries that have been read of the same columns, by their number. */
+const readOf = new WeakMap<ClusterColumns, Map<number, ClusterEntries[]>>();
 
 /** Clusters whose lists are made when asked for, in a pass that keeps many of them and gives none away. */
 export function clustersOfRows(
@@ -59,13 +61,14 @@ export function clustersOfRows(
 }
 
 /** One entry for each cluster and point. */
-function listsOf({ names, codes, points, weights }: ClusterEntries) {
+function listsOf({ names, codes, points, weights, rows = placesOf(codes) }: ClusterEntries) {
   const lists = { ids: [] as string[], points: [] as number[], weights: [] as number[] };
-  for (let i = 0; i < codes.length;) {
-    const cluster = codes[i]!;
+  for (let i = 0; i < rows.length;) {
+    const cluster = codes[rows[i]!]!;
     const sums = new Map<number, number>();
-    for (; codes[i] === cluster; i++) {
-      if (weights[i]! > 0) sums.set(points[i]!, (sums.get(points[i]!) ?? 0) + weights[i]!);
+    for (; i < rows.length && codes[rows[i]!] === cluster; i++) {
+      const [point, weight] = [points[rows[i]!]!, weights[rows[i]!]!];
+      if (weight > 0) sums.set(point, (sums.get(point) ?? 0) + weight);
     }
     for (const [point, weight] of [...sums].sort(([a], [b]) => a - b)) {
       lists.ids.push(names[cluster]!);
@@ -81,7 +84,12 @@ export function isMadeOfRows(clusters: object): boolean {
   return selections.has(clusters);
 }
 
-/** The entries of clusters, which are in order. Lists, which may have changed since, are read anew each time. */
+/**
+ * The entries of clusters, which are in order.
+ *
+ * @returns the same object for all clusters of the same rows, such as the groups of any split together; lists, which may have
+ * changed since, are read anew each time
+ */
 export function entriesOf(clusters: TallyClusters): ClusterEntries {
   const selection = selections.get(clusters);
   return selection ? getOrMake(read, clusters, () => selected(selection)) : listed(clusters);
@@ -98,22 +106,20 @@ function listed({ ids, points, weights }: TallyClusters): ClusterEntries {
 }
 
 function selected({ columns, parts }: Selection): ClusterEntries {
-  const { names, codes, points, weights } = columns;
-  const rows = mergeRows(parts);
-  const pick = <List extends Int8Array | Int32Array | Uint8Array | Float64Array>(
-    from: List,
-    picked: List,
-  ): List => {
-    for (let i = 0; i < rows.length; i++) picked[i] = from[rows[i]!]!;
-    return picked;
-  };
-  const { length } = rows;
-  return {
-    names,
-    codes: getOrMake(selectedCodes, rows, () => pick(codes, new Int32Array(length))),
-    points: pick(points, points instanceof Int8Array ? new Int8Array(length) : new Int32Array(length)),
-    weights: pick(weights, weights instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length)),
-  };
+  const rows = mergeRows(parts, columns.codes.length);
+  const ofColumns = getOrMake(readOf, columns, () => new Map<number, ClusterEntries[]>());
+  const asMany = getOrMake(ofColumns, rows.length, () => []);
+  const known = asMany.find((entries) => areSame(entries.rows!, rows));
+  if (known) return known;
+  const entries = { ...columns, rows };
+  asMany.push(entries);
+  return entries;
+}
+
+/** True for the same numbers in two lists of one length. */
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length && a !== b; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** The clusters of several tallies of one pass, together; undefined if they are of several, or not of a pass. */
@@ -132,15 +138,40 @@ export function mergeSelections(
   );
 }
 
-function mergeRows(parts: readonly Int32Array[]): Int32Array {
-  if (parts.length < 2) return parts[0] ?? new Int32Array();
-  const half = parts.length >> 1;
-  const [a, b] = [mergeRows(parts.slice(0, half)), mergeRows(parts.slice(half))];
-  const rows = new Int32Array(a.length + b.length);
-  let [i, j] = [0, 0];
-  for (let length = 0; length < rows.length; length++) {
-    const isFirst = j === b.length || (i < a.length && a[i]! <= b[j]!);
-    rows[length] = isFirst ? a[i++]! : b[j++]!;
+/** The places of all parts in order. */
+function mergeRows(parts: readonly Int32Array[], length: number): Int32Array {
+  if (parts.length === 1) return parts[0]!;
+  const rows = new Int32Array(parts.reduce((total, part) => total + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    rows.set(part, end);
+    end += part.length;
+  }
+  const isIn = rows.length * FEW < length ? null : marked(rows, length);
+  if (!isIn) return rows.sort();
+  for (let place = 0, at = 0; at < rows.length; place++) {
+    // Written in any case, and overwritten where it is none: there is nothing to foresee.
+    rows[at] = place;
+    at += isIn[place]!;
   }
   return rows;
+}
+
+/** Of fewer places than one in so many a sort is faster than going through all. */
+const FEW = 32;
+
+/** 1 for each of the places; null if one of them comes twice. */
+function marked(places: Int32Array, length: number): Uint8Array | null {
+  const marks = new Uint8Array(length);
+  let twice = 0;
+  for (let i = 0; i < places.length; i++) {
+    twice += marks[places[i]!]!;
+    marks[places[i]!] = 1;
+  }
+  return twice > 0 ? null : marks;
+}
+
+/** All places of a list. */
+export function placesOf({ length }: ArrayLike<unknown>): Int32Array {
+  return new Int32Array(length).map((_, place) => place);
 }

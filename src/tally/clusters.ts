@@ -2,7 +2,7 @@ import { expectThat } from "../math/guard.js";
 import { idText } from "../math/text.js";
 import type { Scale } from "../metric/metric.js";
 import { placeOf } from "./answer.js";
-import { entriesOf } from "./cluster-entries.js";
+import { entriesOf, placesOf } from "./cluster-entries.js";
 import { rowReader } from "./row-reader.js";
 
 /**
@@ -172,20 +172,21 @@ export function fadedClusters(
 
 /** Clusters without their names. */
 export function folded(clusters: TallyClusters, { min }: Scale): FoldedClusters {
-  const { codes, points, weights } = entriesOf(clusters);
+  const { codes, points, weights, rows = placesOf(codes) } = entriesOf(clusters);
   const { squares, n } = clusters.unknown;
   const products = squares.map((square, i) => squares.map((_, j) => (i === j ? square : 0)));
   // Of one cluster: its weight at each point, and the places of the points that it has.
   const sums = squares.map(() => 0);
   const places = squares.map(() => 0);
   let number = n;
-  for (let i = 0; i < codes.length;) {
-    const cluster = codes[i]!;
+  for (let i = 0; i < rows.length;) {
+    const cluster = codes[rows[i]!]!;
     let met = 0;
-    for (; codes[i] === cluster; i++) {
-      const place = points[i]! - min;
-      if (weights[i]! > 0 && sums[place] === 0) places[met++] = place;
-      sums[place]! += weights[i]!;
+    for (; i < rows.length && codes[rows[i]!] === cluster; i++) {
+      const place = points[rows[i]!]! - min;
+      const weight = weights[rows[i]!]!;
+      if (weight > 0 && sums[place] === 0) places[met++] = place;
+      sums[place]! += weight;
     }
     if (met > 0) number++;
     for (let a = 0; a < met; a++) {

@@ -1,6 +1,6 @@
 import { getOrMake } from "../../math/get-or-make.js";
 import { sum } from "../../math/sum.js";
-import { entriesOf } from "../../tally/cluster-entries.js";
+import { entriesOf, placesOf } from "../../tally/cluster-entries.js";
 import { isFolded } from "../../tally/clusters.js";
 import type { Cube } from "./cube.js";
 import type { Span } from "./spans.js";
@@ -50,14 +50,15 @@ export function clusterInflation(
     }
     single += squaresOf(clusters.unknown.squares);
     together += squaresOf(clusters.unknown.squares);
-    const { names, codes: own, points, weights: amounts } = entriesOf(clusters);
+    const { names, codes, points, weights: amounts, rows = placesOf(codes) } = entriesOf(clusters);
     const contributions = clusterSums.of(names);
     const heaviness = squares[s]! / weights[s]!;
-    for (let i = 0; i < own.length; i++) {
-      const part = parts[points[i]! - min]!;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const part = parts[points[row]! - min]!;
       // Of the weights of a cluster only the sum is known: their squares are taken to be as usual in the stratum.
-      single += amounts[i]! * heaviness * part * part;
-      contributions[own[i]!]! += amounts[i]! * part;
+      single += amounts[row]! * heaviness * part * part;
+      contributions[codes[row]!]! += amounts[row]! * part;
     }
   }
   together += clusterSums.squares();
