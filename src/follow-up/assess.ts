@@ -1,8 +1,8 @@
 import { openTimeOf, type CalendarDefinition } from "../business-time/calendar.js";
 import type { OpenTime } from "../business-time/open-time.js";
 import { atPath } from "../math/fields.js";
-import { getOrMake } from "../math/get-or-make.js";
 import { expectThat, show, expectIterable } from "../math/guard.js";
+import { numberNames } from "../math/numbered-names.js";
 import { idText } from "../math/text.js";
 import type { KnownOptions } from "../math/options.js";
 import { toInstant, type Instant } from "../time/instant.js";
@@ -100,7 +100,7 @@ export function startAssessing(policy: FollowUpPolicy, options: FollowUpOptions)
   const assessOne = assessorOf(policy, options);
   const logs = eventsByResponse(options.events ?? []);
   return <Response extends FollowUpResponse>(response: Response, path: string): Assessed<Response> =>
-    assessOne(response, logs.get(idOf(response)) ?? NO_EVENTS, path);
+    assessOne(response, () => logs(idOf(response)), path);
 }
 
 /** The id of a response as text. What has none has no events, and is refused by its check. */
@@ -125,7 +125,7 @@ export function assessResponse<Response extends FollowUpResponse>(
     const isOwn = event.responseId === undefined || String(event.responseId) === String(response?.id);
     return isOwn ? [entry] : [];
   });
-  return assessOne(response, inOrder(logged), "response");
+  return assessOne(response, () => inOrder(logged), "response");
 }
 
 /** Makes a function that assesses a response; policy, calendars and `now` are read once for all. */
@@ -136,7 +136,7 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
   const onlyCalendar = calendars.length === 1 ? calendars[0]! : null;
   return <Response extends FollowUpResponse>(
     response: Response,
-    events: readonly LoggedEvent[],
+    eventsOf: () => readonly LoggedEvent[],
     path: string,
   ): Assessed<Response> => {
     const checked = readResponse(response, rules, path);
@@ -144,6 +144,7 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
     if (terms === null || terms.clocks.length === 0) return { checked, followUp: null, heldOut: null };
     const calendar = calendarFor(terms, calendars);
     const { personMustReply } = terms;
+    const events = eventsOf();
     const clocks = terms.clocks.map((clockTerms) => {
       const { clock, target } = clockTerms;
       const pausable = target.kind !== "businessDays";
@@ -186,8 +187,10 @@ function calendarFor(terms: Terms, calendars: readonly NamedCalendar[]): NamedCa
 
 const NO_EVENTS: readonly LoggedEvent[] = [];
 
-function eventsByResponse(events: readonly FollowUpEvent[]): ReadonlyMap<string, readonly LoggedEvent[]> {
-  const logs = new Map<string, LoggedEvent[]>();
+/** Finds the events of a response by its id. */
+function eventsByResponse(events: readonly FollowUpEvent[]): (id: string) => readonly LoggedEvent[] {
+  const ids = numberNames();
+  const logs: LoggedEvent[][] = [];
   events.forEach((event, i) => {
     const logged = readEvent(event, i);
     const id = idText(event.responseId);
@@ -195,8 +198,11 @@ function eventsByResponse(events: readonly FollowUpEvent[]): ReadonlyMap<string,
       const expected = "the id of a response, since the log is for several";
       expectThat(false, expected, event.responseId, atPath(`events[${i}].responseId`), TypeError);
     }
-    getOrMake(logs, id, () => []).push(logged);
+    const code = ids.codeOf(id);
+    // An empty list takes room for 16 more when it gets its first.
+    if (logs[code]) logs[code].push(logged);
+    else logs[code] = [logged];
   });
-  for (const log of logs.values()) inOrder(log);
-  return logs;
+  for (const log of logs) inOrder(log);
+  return (id) => logs[ids.find(id)] ?? NO_EVENTS;
 }

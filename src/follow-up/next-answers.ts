@@ -1,6 +1,15 @@
 import { orderByNumber, type CountingOrder } from "../math/counting-order.js";
 import { numberOf } from "../math/get-or-make.js";
-import { floatList, intList, type FloatList, type IntList } from "../math/growing.js";
+import {
+  floatList,
+  intList,
+  smallList,
+  type FloatList,
+  type Growing,
+  type IntList,
+  type SmallInts,
+} from "../math/growing.js";
+import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import { idText } from "../math/text.js";
 import type { Metric } from "../metric/metric.js";
 import type { CheckedResponse } from "./response.js";
@@ -8,18 +17,28 @@ import type { CheckedResponse } from "./response.js";
 /** The answers of respondents by number, to find the next one of those who were unhappy. */
 export type AnswerLog = ReturnType<typeof startAnswers>;
 
-/** Starts to collect the answers of responses received by `now`: few numbers each, since they may be many. */
-export function startAnswers() {
-  const respondents = new Map<string, number>();
+/**
+ * Starts to collect the answers of responses received by `now`: few numbers each, since they may be many.
+ *
+ * @param people - the numbers of respondents, where others number them too
+ */
+export function startAnswers(people: NumberedNames = numberNames()) {
   const metrics = new Map<Metric, number>();
-  const lists = { who: intList(), metric: intList(), score: intList(), at: floatList() };
+  const lists = { who: intList(), metric: smallList(), score: smallList(), at: floatList() };
+  let most = -1;
   let ordered: OrderedAnswers | undefined;
   return {
-    /** The number of the respondent; -1 for nobody known. */
-    add({ response, at, metric, facts }: CheckedResponse): number {
+    /**
+     * The number of the respondent; -1 for nobody known.
+     *
+     * @param likely - the number that the respondent probably has, which saves the search for the name
+     */
+    add({ response, at, metric, facts }: CheckedResponse, likely = -1): number {
       const respondent = idText(response.respondent) ?? null;
       if (respondent === null) return -1;
-      const who = numberOf(respondents, respondent);
+      const isLikely = likely >= 0 && people.names[likely] === respondent;
+      const who = isLikely ? likely : people.codeOf(respondent);
+      most = Math.max(most, who);
       lists.who.push(who);
       lists.metric.push(numberOf(metrics, metric));
       lists.score.push(facts.score);
@@ -28,7 +47,7 @@ export function startAnswers() {
     },
     /** The first later answer of a respondent to the same metric. */
     next(who: number, metric: Metric, after: number): { readonly at: number; readonly score: number } | null {
-      ordered ??= orderAnswers(lists, respondents.size);
+      ordered ??= orderAnswers(lists, most + 1);
       const { starts, order, at, score, metric: asked } = ordered;
       let first = -1;
       for (let i = starts[who]!; i < starts[who + 1]!; i++) {
@@ -43,13 +62,18 @@ export function startAnswers() {
 
 /** The answers, with the places of those of each respondent. */
 interface OrderedAnswers extends CountingOrder {
-  readonly metric: Int32Array;
-  readonly score: Int32Array;
+  readonly metric: SmallInts;
+  readonly score: SmallInts;
   readonly at: Float64Array;
 }
 
 function orderAnswers(
-  lists: { readonly who: IntList; readonly metric: IntList; readonly score: IntList; readonly at: FloatList },
+  lists: {
+    readonly who: IntList;
+    readonly metric: Growing<SmallInts>;
+    readonly score: Growing<SmallInts>;
+    readonly at: FloatList;
+  },
   respondents: number,
 ): OrderedAnswers {
   const byRespondent = orderByNumber(lists.who.take(), respondents);

@@ -1,5 +1,6 @@
 import { atPath, readRecord } from "../math/fields.js";
 import { expectThat, expectIterable } from "../math/guard.js";
+import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import { idText } from "../math/text.js";
 import { lookAlikes } from "../rows/look-alike.js";
 import type { FollowUpEvent } from "./clock/event.js";
@@ -34,11 +35,13 @@ export function strayEvents(
 ): StrayEvents {
   expectIterable(responses, "responses");
   expectThat(Array.isArray(events), "a list of events", events, " at events");
-  return eventsWithout(new Set(Array.from(responses, (response) => idText(response?.id) ?? "")), events);
+  const known = numberNames();
+  for (const response of responses) known.codeOf(idText(response?.id) ?? "");
+  return eventsWithout(known, events);
 }
 
 /** The events of none of the known responses, whose ids are text. @throws as `strayEvents` */
-export function eventsWithout(known: ReadonlySet<string>, events: readonly FollowUpEvent[]): StrayEvents {
+export function eventsWithout(known: NumberedNames, events: readonly FollowUpEvent[]): StrayEvents {
   const strays = new Set<string>();
   let count = 0;
   for (const [i, event] of events.entries()) {
@@ -46,11 +49,11 @@ export function eventsWithout(known: ReadonlySet<string>, events: readonly Follo
     const id = idText(responseId);
     if (typeof id !== "string")
       expectThat(false, "the id of a response", responseId, atPath(`events[${i}].responseId`), TypeError);
-    if (known.has(id)) continue;
+    if (known.find(id) >= 0) continue;
     count++;
     strays.add(id);
   }
-  const alike = strays.size > 0 ? lookAlikes([...known, ...strays]) : [];
+  const alike = strays.size > 0 ? lookAlikes([...known.names, ...strays]) : [];
   return {
     count,
     responseIds: [...strays],

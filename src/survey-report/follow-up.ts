@@ -10,6 +10,7 @@ import { casePlacer, type QueuedFollowUp } from "../follow-up/queue.js";
 import { recoveryOf, startUnhappy, type Recovery } from "../follow-up/recovery.js";
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { eventsWithout, type StrayEvents } from "../follow-up/stray-events.js";
+import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import { sum } from "../math/sum.js";
 import type { KeyValue } from "../tally/key.js";
 import { toInstant } from "../time/instant.js";
@@ -54,8 +55,11 @@ const MOST_OF_GROUP = 3;
 
 /** The follow-up of a report while its rows are read. */
 export interface FollowUpPass {
-  /** @param groups - the group of each split; more may follow */
-  add(this: void, response: FollowUpResponse, groups: readonly number[]): void;
+  /**
+   * @param groups - the group of each split; more may follow
+   * @param person - the respondent of the row by number, who often is that of the response; -1 for nobody known
+   */
+  add(this: void, response: FollowUpResponse, groups: readonly number[], person: number): void;
   /** @param keys - the keys of the groups of each split */
   finish(this: void, keys: readonly (readonly QueueItem["where"][])[], level: number): FollowUpReport;
 }
@@ -71,36 +75,37 @@ export interface FollowUpPass {
 export function startFollowUp<Row>(
   { policy, limit = 10, now, calendar, events = [] }: ReportFollowUp<Row>,
   splits: number,
+  people?: NumberedNames,
 ): FollowUpPass {
   const moment = toInstant(now, "now");
   const assess = startAssessing(policy, { now: moment, calendar, events });
   const compliance = startCompliance(policy, { by: "rule", now: moment });
   const expireMs = expiryOf({}, policyRulesOf(policy));
   const queue = startQueue(limit, splits);
-  const [answers, unhappy] = [startAnswers(), startUnhappy()];
+  const [answers, unhappy] = [startAnswers(people), startUnhappy()];
   // The ids of responses received by now, and of later ones, which are told apart: an id may come again.
-  const [ids, later] = [new Set<string>(), new Set<string>()];
+  const [ids, later] = [numberNames(), new Set<string>()];
   let [position, repeated] = [-1, 0];
   return {
-    add(response, groups) {
+    add(response, groups, person) {
       const path = `responses[${++position}]`;
       const at = toInstant(response?.at, `${path}.at`);
       const id = idOf(response);
       if (at > moment) return void later.add(id);
       // What has no id is refused when it is assessed.
-      const isFirst = id === "" || !ids.has(id);
-      if (!isFirst) return void repeated++;
-      ids.add(id);
+      const known = ids.names.length;
+      if (id !== "" && ids.codeOf(id) < known) return void repeated++;
       const assessed = assess(response, path);
       const { checked, followUp, heldOut } = assessed;
       compliance.add(assessed);
-      const who = answers.add(checked);
+      const who = answers.add(checked, person);
       if (followUp ?? heldOut) unhappy.add((followUp ?? heldOut)!, who);
       if (followUp && isOpen(followUp.leading) && !isExpired(followUp, moment, expireMs))
         queue.add(followUp, position, groups);
     },
     finish(keys, level) {
-      const strays = eventsWithout(later.size > 0 ? new Set([...ids, ...later]) : ids, events);
+      for (const id of later) ids.codeOf(id);
+      const strays = eventsWithout(ids, events);
       const rules = compliance.finish(level);
       const queued = queue.finish(keys);
       return {

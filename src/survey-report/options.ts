@@ -70,7 +70,10 @@ export interface ReportLocate extends Omit<LocateOptions, "level"> {
 /** The follow-up of responses: policy, responses, and what happened since. */
 export interface ReportFollowUp<Row> extends FollowUpOptions {
   readonly policy: FollowUpPolicy;
-  /** The response, or responses, of a row; null for none. */
+  /**
+   * The response, or responses, of a row; null for none. Of a table of columns the same object stands for each row in turn:
+   * copy what is to be kept.
+   */
   readonly response: (
     row: Row,
     position: number,

@@ -1,5 +1,6 @@
 import { orderByNumber } from "../math/counting-order.js";
-import { intList, type IntList } from "../math/growing.js";
+import type { NumberedNames } from "../math/numbered-names.js";
+import { intList, type Growing, type IntList, type SmallInts } from "../math/growing.js";
 
 /** The number of nobody known, and of no group. */
 const NOBODY = -1;
@@ -9,14 +10,14 @@ interface Rows {
   /** -1 for nobody known. */
   readonly people: IntList;
   /** By number; -1 for none. */
-  readonly periods: IntList;
+  readonly periods: Growing<SmallInts>;
   /** The place of the answer to each question on its scale; -1 for none. */
-  readonly places: readonly IntList[];
+  readonly places: readonly Growing<SmallInts>[];
   /** The group of each split. */
-  readonly segments: readonly IntList[];
+  readonly segments: readonly Growing<SmallInts>[];
   /** How many drivers each row mentions, and which, row after row. */
-  readonly mentionCounts: IntList;
-  readonly mentioned: IntList;
+  readonly mentionCounts: Growing<SmallInts>;
+  readonly mentioned: Growing<SmallInts>;
   readonly weights: readonly number[] | undefined;
 }
 
@@ -47,7 +48,7 @@ export interface OrderedRows {
   readonly names: readonly string[];
   /** The place in the names; -1 for nobody known. */
   readonly people: Int32Array;
-  readonly places: readonly Int32Array[];
+  readonly places: readonly SmallInts[];
   readonly weights: Float64Array | undefined;
   readonly all: GroupRows;
   /** The groups of each split by number. */
@@ -59,15 +60,16 @@ export interface OrderedRows {
  * Puts rows in the order of people, so that what follows reads them one after another, and divides them by groups. The given
  * columns are emptied.
  */
-export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, numbers: Numbers): OrderedRows {
-  const names = [...codes.keys()].sort();
+export function orderRows({ names: known, find }: NumberedNames, rows: Rows, numbers: Numbers): OrderedRows {
+  // By name, as in clusters of lists: sums in the same order are the same to the last digit.
+  const names = [...known].sort();
   const ranks = new Int32Array(names.length);
-  for (const [rank, name] of names.entries()) ranks[codes.get(name)!] = rank;
+  for (let rank = 0; rank < names.length; rank++) ranks[find(names[rank]!)] = rank;
   const people = rows.people.take();
   for (let row = 0; row < people.length; row++) if (people[row]! >= 0) people[row] = ranks[people[row]!]!;
   const order = orderByNumber(people, names.length + 1, NOBODY).order;
-  const inOrder = (given: Int32Array) => {
-    const ordered = new Int32Array(given.length);
+  const inOrder = <List extends SmallInts | Float64Array>(given: List): List => {
+    const ordered = given.slice() as List;
     for (let i = 0; i < given.length; i++) ordered[i] = given[order[i]!]!;
     return ordered;
   };
@@ -80,9 +82,10 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
     return { unknown: places.subarray(0, until), known: places.subarray(until) };
   };
   /** The rows of each group; a group is a number of `of`. */
-  const divided = (of: Int32Array, number: number): GroupRows[] => {
+  const divided = (of: SmallInts, number: number): GroupRows[] => {
     // The groups of each period follow one another.
-    const byBoth = of.map((group, i) => (periods[i]! < 0 ? -1 : periods[i]! * number + group));
+    const byBoth = new Int32Array(of.length);
+    for (let i = 0; i < of.length; i++) byBoth[i] = periods[i]! < 0 ? -1 : periods[i]! * number + of[i]!;
     const each = rowsByGroup(byBoth, numbers.periods * number).map(parted);
     return rowsByGroup(of, number).map((total, group) => ({
       total: parted(total),
@@ -93,7 +96,7 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
     names,
     people: ordered,
     places: rows.places.map((list) => inOrder(list.take())),
-    weights: rows.weights && Float64Array.from(order, (row) => rows.weights![row]!),
+    weights: rows.weights && inOrder(Float64Array.from(rows.weights)),
     all: divided(new Int32Array(people.length), 1)[0]!,
     segments: rows.segments.map((list, split) => divided(inOrder(list.take()), numbers.segments[split]!)),
     drivers: rowsByDriver(order, rows.mentionCounts.take(), rows.mentioned.take(), numbers.drivers).map(
@@ -103,12 +106,12 @@ export function orderRows(codes: ReadonlyMap<string, number>, rows: Rows, number
 }
 
 /** The places at which each group is named, in order; those of -1 are in none. */
-function rowsByGroup(groups: Int32Array, number: number): Int32Array[] {
+function rowsByGroup(groups: SmallInts, number: number): Int32Array[] {
   const { order, starts } = orderByNumber(groups, number + 1, NOBODY);
   return Array.from({ length: number }, (_, group) => order.subarray(starts[group + 1], starts[group + 2]));
 }
 
-function rowsByDriver(order: Int32Array, counts: Int32Array, mentioned: Int32Array, number: number) {
+function rowsByDriver(order: Int32Array, counts: SmallInts, mentioned: SmallInts, number: number) {
   const starts = new Int32Array(counts.length);
   for (let row = 1; row < counts.length; row++) starts[row] = starts[row - 1]! + counts[row - 1]!;
   const rows = Array.from({ length: number }, intList);

@@ -1,10 +1,10 @@
 import type { FollowUpResponse } from "../follow-up/response.js";
 import { atPath } from "../math/fields.js";
-import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import { numberNames } from "../math/numbered-names.js";
 import { namedAccessors, type Reader } from "../tally/answer.js";
 import { rowReader } from "../tally/row-reader.js";
-import { clusterPass } from "../tally/clusters.js";
+import { clusterOf } from "../tally/clusters.js";
 import { watchColumns } from "../tally/columns.js";
 import { groupRows, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import { mentionedNames } from "../tally/mentions.js";
@@ -79,12 +79,14 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     options.weight,
     ...named.map(([, accessor]) => accessor),
   ];
-  const { rows: source, rowAt, whole } = rowSource(given, accessors);
+  const { rows: source, rowAt, reading } = rowSource(given, accessors);
   const columns = watchColumns(source, accessors);
   const answers = questions.map(({ score }, i) => readerOf(score, `questions[${i}].score`));
   const weigh = rowReader(options.weight);
   const readTime = time && readerOf(time.at, "time.at");
-  const readMentions = rowReader(options.drivers);
+  const readMentions = reading(options.drivers, (value, position) =>
+    Array.from(mentionedNames(value, options.drivers, position), drivers.codeOf),
+  );
   const finder =
     time &&
     periodFinder(
@@ -93,7 +95,6 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       toLimit(time.to, time.timeZone, "to"),
       time.at,
     );
-  const clusters = clusterPass({ cluster: options.respondent, score: true });
   const newSeries = seriesStarter(questions, { onInvalid, weight: options.weight, columns });
   const all = newSeries();
   const segments: Split[] = named.map(([by, accessor]) => ({
@@ -113,13 +114,17 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       ),
       series: [],
     });
-  const drivers = new Map<string, { readonly driver: number; readonly series: SeriesTallier }>();
+  const drivers = numberNames();
+  const seriesOfDrivers: SeriesTallier[] = [];
   const cross = crossAnswers(metrics);
-  const people = clusters && personRows(metrics, segments.length);
+  const people = options.respondent === undefined ? undefined : personRows(metrics, segments.length);
+  const readPerson = reading(options.respondent, (value, position) => {
+    const name = clusterOf(value, options.respondent, position, "rows");
+    return name === null ? -1 : people!.numbers.codeOf(name);
+  });
   const duplicates = duplicateCounter(options, rowAt);
-  const follow = followUp && startFollowUp(followUp, named.length);
+  const follow = followUp && startFollowUp(followUp, named.length, people?.numbers);
   const unread = unreadWatch(questions);
-  const mentioned: number[] = [];
   let [position, rows, answered, outside] = [0, 0, 0, 0];
 
   for (const row of source) {
@@ -141,8 +146,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     for (let i = 0; i < answers.length; i++) values[i] = answers[i]!(row, place);
     unread.seeAnswers(values, place);
     const weight = weigh ? weigh(row, place) : 1;
-    const respondent = clusters ? clusters.read(row, place) : null;
-    const person = people && respondent !== null ? people.codeOf(respondent) : -1;
+    const person = readPerson ? readPerson(row, place) : -1;
     const isCopy = duplicates?.isCopy(row, place, person, instant) ?? false;
     if (isCopy && options.copies === "drop") continue;
     rows++;
@@ -152,23 +156,14 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       const group = (groups[i] = grouping.groupOf(row, place));
       (series[group] ??= newSeries()).add(values, period, place, weight);
     }
-    mentioned.length = 0;
-    if (readMentions) {
-      for (const name of mentionedNames(readMentions(row, place), options.drivers, place)) {
-        const { driver, series } = getOrMake(drivers, name, () => ({
-          driver: drivers.size,
-          series: newSeries(),
-        }));
-        series.add(values, 0, place, weight);
-        mentioned.push(driver);
-      }
-    }
+    const mentioned = readMentions?.(row, place) ?? [];
+    for (const driver of mentioned) (seriesOfDrivers[driver] ??= newSeries()).add(values, 0, place, weight);
     if (cross.add(values)) answered++;
     people?.add(person, values, weight, { period, segments: groups, drivers: mentioned });
     // A copy is the same case again.
     if (!follow || isCopy) continue;
-    const found = followUp.response(whole(row, place), place) ?? [];
-    for (const response of isList(found) ? found : [found]) follow.add(response, groups);
+    const found = followUp.response(row, place) ?? [];
+    for (const response of isList(found) ? found : [found]) follow.add(response, groups, person);
   }
 
   columns.expectSeen();
@@ -178,8 +173,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
     keys: grouping.finish(),
     series: series.map((one) => one.finish()),
   }));
-  const names = [...drivers.keys()];
-  const mentions = Array.from(drivers.values(), ({ series }) => series.finish());
+  const mentions = seriesOfDrivers.map((series) => series.finish());
   const talliesOf = (question: number): QuestionTallies => {
     const plain = {
       all: total[question]!,
@@ -198,7 +192,7 @@ export function passOver<Row>(given: Iterable<Row> | ColumnTable, options: ReadO
       segments,
       cells: hasCells(options) && together ? divided.at(-1)!.groups : [],
       mentions: readMentions
-        ? counted.drivers.map((tally, i) => ({ key: { driver: names[i]! }, tally }))
+        ? counted.drivers.map((tally, i) => ({ key: { driver: drivers.names[i]! }, tally }))
         : null,
     };
   };

@@ -1,6 +1,7 @@
 import { numberOf } from "../math/get-or-make.js";
-import { intList } from "../math/growing.js";
+import { intList, smallList } from "../math/growing.js";
 import { isWeight } from "../math/guard.js";
+import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import type { Metric } from "../metric/metric.js";
 import { readPoint } from "../tally/answer.js";
 import { clustersOfRows, type ClusterColumns } from "../tally/cluster-entries.js";
@@ -28,10 +29,11 @@ interface Counted {
 
 /** The rows of a report by person, as numbers, until it is known whether anyone answered twice. */
 export interface PersonRows {
-  /** The number of a person. */
-  codeOf(this: void, person: string): number;
+  /** The numbers of people, who need not all have a row. */
+  readonly numbers: NumberedNames;
   /** @param person - by number; -1 where it is not known */
   add(this: void, person: number, answers: readonly unknown[], weight: unknown, groups: RowGroups): void;
+  /** The number of people who have a row. */
   readonly people: number;
   /** The number of rows of people who have an earlier row. */
   readonly repeats: number;
@@ -48,20 +50,34 @@ export interface PersonRows {
  * the order of people and divided by groups, once for all questions: the clusters of a tally are the rows of its group.
  */
 export function personRows(metrics: readonly Metric[], splits: number): PersonRows {
-  const codes = new Map<string, number>();
+  const numbers = numberNames();
   const periodCodes = new Map<number, number>();
-  const [people, periods, mentionCounts, mentioned] = [intList(), intList(), intList(), intList()];
-  const places = metrics.map(() => intList());
-  const segments = Array.from({ length: splits }, () => intList());
+  const people = intList();
+  const [periods, mentionCounts, mentioned] = [smallList(), smallList(), smallList()];
+  const places = metrics.map(smallList);
+  const segments = Array.from({ length: splits }, smallList);
+  /** 1 for people who have a row. */
+  let met = new Uint8Array(16);
+  let numberMet = 0;
   // Made where a weight is not 1.
   let weights: number[] | undefined;
   let unknown = 0;
   let length = 0;
   let ordered: OrderedRows | undefined;
+  const meet = (person: number): void => {
+    if (person >= met.length) {
+      const more = new Uint8Array(2 * person);
+      more.set(met);
+      met = more;
+    }
+    if (met[person] === 0) numberMet++;
+    met[person] = 1;
+  };
   return {
-    codeOf: (person) => numberOf(codes, person),
+    numbers,
     add(person, answers, weight, { period, segments: groups, drivers }) {
       if (person < 0) unknown++;
+      else meet(person);
       const amount = isWeight(weight) ? weight : 0;
       if (amount !== 1) weights ??= new Array<number>(length).fill(1);
       weights?.push(amount);
@@ -78,17 +94,17 @@ export function personRows(metrics: readonly Metric[], splits: number): PersonRo
       mentionCounts.push(drivers.length);
     },
     get people() {
-      return codes.size;
+      return numberMet;
     },
     get repeats() {
-      return length - unknown - codes.size;
+      return length - unknown - numberMet;
     },
     get unknown() {
       return unknown;
     },
     withClusters(question, counted) {
       ordered ??= orderRows(
-        codes,
+        numbers,
         { people, periods, places, segments, mentionCounts, mentioned, weights },
         {
           periods: periodCodes.size,

@@ -187,15 +187,21 @@ function polarsRuns(source: Foreign): readonly Run[] | null {
 function plainRuns({ codes, values, valid }: Foreign, path: string): readonly Run[] | null {
   const isCoded = isTyped(codes) || Array.isArray(codes);
   if (!isCoded && (valid === undefined || Object(values) !== values)) return null;
-  const names = isCoded ? readVector(values, `${path}.values`) : undefined;
   const run: Run = isCoded
     ? {
         length: (codes as ArrayLike<unknown>).length,
         values: codes,
-        names: Array.from({ length: names!.length }, (_, code) => names!.at(code)),
+        names: namesIn(values, `${path}.values`),
       }
     : { length: (values as ArrayLike<unknown>).length, values: values as ArrayLike<unknown> };
   return valid === undefined ? [run] : masked(vectorOf([run]), valid, path).runs;
+}
+
+/** What codes stand for, as `at` of a column gives it; a list of anything but bigints is that itself. */
+function namesIn(values: unknown, path: string): readonly unknown[] {
+  const { length, at } = readVector(values, path);
+  const isAsGiven = Array.isArray(values) && values.every((value) => typeof value !== "bigint");
+  return isAsGiven ? (values as readonly unknown[]) : Array.from({ length }, (_, code) => at(code));
 }
 
 /** The column without the values that are not valid. */
