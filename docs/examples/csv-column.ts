@@ -13,6 +13,8 @@ export interface TextColumn {
 
 /** So many rows tell whether the texts of a column repeat. */
 const FIRST_ROWS = 65_536;
+/** The share of texts that differ from which on they are ids of rows; a customer comes again among many more rows. */
+const NEARLY_ALL = 0.98;
 
 /** Collects the cells of a column. */
 export function columnBuilder() {
@@ -53,7 +55,7 @@ export function columnBuilder() {
       values.push(ownText(record.cell(place)));
       if (values.length === hashes.length) grow();
       // Texts that nearly all differ, such as ids, are not worth looking up.
-      if (length === FIRST_ROWS && 2 * values.length > length) {
+      if (length === FIRST_ROWS && values.length > NEARLY_ALL * length) {
         isKeptOnce = false;
         table = hashes = new Int32Array();
       }
