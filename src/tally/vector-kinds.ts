@@ -187,21 +187,17 @@ function polarsRuns(source: Foreign): readonly Run[] | null {
 function plainRuns({ codes, values, valid }: Foreign, path: string): readonly Run[] | null {
   const isCoded = isTyped(codes) || Array.isArray(codes);
   if (!isCoded && (valid === undefined || Object(values) !== values)) return null;
-  const run: Run = isCoded
-    ? {
-        length: (codes as ArrayLike<unknown>).length,
-        values: codes,
-        names: namesIn(values, `${path}.values`),
-      }
-    : { length: (values as ArrayLike<unknown>).length, values: values as ArrayLike<unknown> };
+  const list = (isCoded ? codes : values) as ArrayLike<unknown>;
+  const names = isCoded && { names: namesIn(values, `${path}.values`) };
+  const run: Run = { length: list.length, values: list, ...names };
   return valid === undefined ? [run] : masked(vectorOf([run]), valid, path).runs;
 }
 
-/** What codes stand for, as `at` of a column gives it; a list of anything but bigints is that itself. */
+/** What codes stand for: a list as it is given, unless it has bigints, which `at` reads. */
 function namesIn(values: unknown, path: string): readonly unknown[] {
+  if (Array.isArray(values) && !values.some((value) => typeof value === "bigint")) return values;
   const { length, at } = readVector(values, path);
-  const isAsGiven = Array.isArray(values) && values.every((value) => typeof value !== "bigint");
-  return isAsGiven ? (values as readonly unknown[]) : Array.from({ length }, (_, code) => at(code));
+  return Array.from({ length }, (_, code) => at(code));
 }
 
 /** The column without the values that are not valid. */
