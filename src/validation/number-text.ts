@@ -10,6 +10,7 @@ export interface NumberWriting {
 }
 
 const LONGEST = 40;
+const ANY_NUMBER = /^-?\d+(?:[.,'’\s]\d{3})*(?:[.,]\d+)?$/u;
 
 /**
  * Makes a function that reads a number in text and gives it as digits with a point; null for text that is no number in
@@ -48,7 +49,6 @@ export function digitReader(writing: NumberWriting, path: string): (text: string
  * @example otherWriting("nine") // => null
  */
 export function otherWriting(text: string): string | null {
-  const isNumber = text.length <= LONGEST && /^-?\d+(?:[.,'’\s]\d{3})*(?:[.,]\d+)?$/u.test(text.trim());
-  if (!isNumber) return null;
+  if (text.length > LONGEST || !ANY_NUMBER.test(text.trim())) return null;
   return 'A number in another writing: state decimal: "," for a decimal comma, or thousands.';
 }

@@ -123,12 +123,12 @@ function listCell(column: Column, header: Places<number>, isMissing: IsMissing):
     places.push({ name: columnName(one), position: positions[0]! });
   }
   if (places.length === 0) return noColumn(column, header);
-  const valueOf = (row: unknown, { position }: (typeof places)[number]) =>
-    (row as readonly unknown[])[position];
-  return {
-    read: (row) => firstHeld(row, places, isMissing, valueOf),
-    found: () => places.map(({ name }) => name),
-  };
+  const readers = places.map(
+    ({ position }): CellReader =>
+      (row) =>
+        (row as readonly unknown[])[position],
+  );
+  return { read: firstHeld(readers, isMissing), found: () => places.map(({ name }) => name) };
 }
 
 /**
@@ -141,33 +141,33 @@ function recordCell(column: Column, header: Places<string>, isMissing: IsMissing
     const [alike, another] = header.get(columnName(name)) ?? [];
     return { name: another === undefined ? (alike ?? name) : name, path: name.split("."), met: false };
   });
-  const valueOf = (row: unknown, way: (typeof ways)[number]): unknown => {
+  const readers = ways.map((way): CellReader => {
     const { name, path } = way;
-    let value = ownValue(row, name);
-    if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
-    if (value !== undefined) way.met = true;
-    return value;
-  };
+    return (row) => {
+      let value = ownValue(row, name);
+      if (value === undefined && path.length > 1) value = path.reduce(ownValue, row);
+      if (value !== undefined) way.met = true;
+      return value;
+    };
+  });
   return {
-    read: (row) => firstHeld(row, ways, isMissing, valueOf),
+    read: firstHeld(readers, isMissing),
     found: () => ways.flatMap(({ name, met }) => (met ? [columnName(name)] : [])),
   };
 }
 
-/** The first value that is not missing; otherwise the first that is there at all. */
-function firstHeld<Way>(
-  row: unknown,
-  ways: readonly Way[],
-  isMissing: IsMissing,
-  valueOf: (row: unknown, way: Way) => unknown,
-): unknown {
-  let held: unknown;
-  for (let i = 0; i < ways.length; i++) {
-    const value = valueOf(row, ways[i]!);
-    if (ways.length === 1 || !isMissing(value)) return value;
-    if (held === undefined) held = value;
-  }
-  return held;
+/** Reads the first value that is not missing; otherwise the first that is there at all. */
+function firstHeld(readers: readonly CellReader[], isMissing: IsMissing): CellReader {
+  const [first, ...others] = readers;
+  if (others.length === 0) return first!;
+  return (row) => {
+    let held = first!(row);
+    for (let i = 0; i < others.length && isMissing(held); i++) {
+      const value = others[i]!(row);
+      if (held === undefined || !isMissing(value)) held = value;
+    }
+    return held;
+  };
 }
 
 function noColumn(column: Column, header: Places<unknown>): Finding {

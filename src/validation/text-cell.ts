@@ -2,6 +2,7 @@ import { foldSpaces } from "../math/text.js";
 import type { KeyValue } from "../tally/grouped.js";
 
 const VISIBLE = /\S/;
+const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 
 // Only primitives are read: an object's toString may throw or not be a function.
 
@@ -37,8 +38,7 @@ export function fieldOf(cell: unknown): KeyValue {
 
 /** A number, also from digits in text; null for anything else. */
 export function numberOf(cell: unknown): number | null {
-  const field = fieldOf(cell);
-  return /^-?\d{1,20}(?:\.\d{1,20})?$/.test(String(field)) || typeof field === "number"
-    ? Number(field)
-    : null;
+  if (typeof cell === "number") return Number.isFinite(cell) ? cell : null;
+  const text = textOf(cell)?.trim() ?? "";
+  return NUMBER.test(text) ? Number(text) : null;
 }

@@ -13,10 +13,13 @@ export interface Results {
   readonly memories: readonly Memory[];
 }
 
-interface Before {
+/** What is stored of version 0.1.0. */
+export interface Before {
   readonly measured: string;
   readonly ratios: readonly (readonly [title: string, rival: string, ratio: number])[];
   readonly memories: readonly (readonly [name: string, peak: number, kept: number])[];
+  /** The cost of functions as a multiple of what they cost at a commit, as `since.ts` measured it. */
+  readonly since: { readonly commit: string; readonly date: string; readonly ratios: readonly Ratio[] };
 }
 
 const stored = (file: string): unknown => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
@@ -51,6 +54,17 @@ export function resultTable(): string {
         two(ratioBefore(one) ?? NaN).replace("NaN", ""),
         `${two(one.ratio)} [${two(one.range[0])} to ${two(one.range[1])}]`,
         one.atMost === undefined ? "" : `${one.atMost}${isMissed(one) ? ", missed" : ""}`,
+      ]),
+    ),
+    "",
+    `CPU time over that of 0.1.0 (${before.since.commit}), both in turn in one process; ${before.since.date}.`,
+    "",
+    ...table(
+      ["work", "now / 0.1.0", "asked"],
+      before.since.ratios.map((one) => [
+        one.title,
+        `${two(one.ratio)} [${two(one.range[0])} to ${two(one.range[1])}]`,
+        one.atMost === undefined ? "" : `${two(one.atMost)}${isMissed(one) ? ", missed" : ""}`,
       ]),
     ),
     "",
