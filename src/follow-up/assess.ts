@@ -81,12 +81,12 @@ export function* assess<Response extends FollowUpResponse>(
   const assessNext = startAssessing(policy, options);
   const seen = new Set<string>();
   let position = 0;
+  const pathOf = () => `responses[${position}]`;
   for (const response of responses) {
-    const path = `responses[${position}]`;
     const id = idOf(response);
-    const assessed = assessNext(response, path);
+    const assessed = assessNext(response, pathOf);
     if (seen.has(id)) {
-      const hint = `${atPath(`${path}.id`)}, which comes twice`;
+      const hint = `${atPath(`${pathOf()}.id`)}, which comes twice`;
       expectThat(false, "an id that no other response has", response.id, hint, RangeError);
     }
     seen.add(id);
@@ -99,8 +99,8 @@ export function* assess<Response extends FollowUpResponse>(
 export function startAssessing(policy: FollowUpPolicy, options: FollowUpOptions) {
   const assessOne = assessorOf(policy, options);
   const logs = eventsByResponse(options.events ?? []);
-  return <Response extends FollowUpResponse>(response: Response, path: string): Assessed<Response> =>
-    assessOne(response, () => logs(idOf(response)), path);
+  return <Response extends FollowUpResponse>(response: Response, pathOf: () => string): Assessed<Response> =>
+    assessOne(response, () => logs(idOf(response)), pathOf);
 }
 
 /** The id of a response as text. What has none has no events, and is refused by its check. */
@@ -125,7 +125,11 @@ export function assessResponse<Response extends FollowUpResponse>(
     const isOwn = event.responseId === undefined || String(event.responseId) === String(response?.id);
     return isOwn ? [entry] : [];
   });
-  return assessOne(response, () => inOrder(logged), "response");
+  return assessOne(
+    response,
+    () => inOrder(logged),
+    () => "response",
+  );
 }
 
 /** Makes a function that assesses a response; policy, calendars and `now` are read once for all. */
@@ -137,9 +141,9 @@ function assessorOf(policy: FollowUpPolicy, options: FollowUpOptions) {
   return <Response extends FollowUpResponse>(
     response: Response,
     eventsOf: () => readonly LoggedEvent[],
-    path: string,
+    pathOf: () => string,
   ): Assessed<Response> => {
-    const checked = readResponse(response, rules, path);
+    const checked = readResponse(response, rules, pathOf);
     const terms = rules.termsFor(checked.facts);
     if (terms === null || terms.clocks.length === 0) return { checked, followUp: null, heldOut: null };
     const calendar = calendarFor(terms, calendars);

@@ -2,7 +2,7 @@ import type { SurveyKind } from "../contact/touchpoint.js";
 import { atPath, readRecord } from "../math/fields.js";
 import { expectThat } from "../math/guard.js";
 import { classify, type Metric } from "../metric/metric.js";
-import { toInstant, type Instant } from "../time/instant.js";
+import { instantAt, type Instant } from "../time/instant.js";
 import type { PolicyRules } from "./policy/define-policy.js";
 import type { ResponseFacts } from "./policy/rule-conditions.js";
 
@@ -41,35 +41,35 @@ export interface CheckedResponse<Response extends FollowUpResponse = FollowUpRes
 /**
  * Checks a response against the metrics of a policy.
  *
- * @param path - where the response is, for messages
+ * @param pathOf - tells where the response is, for messages
  * @throws TypeError or RangeError for an invalid id or time, an unknown metric or a score off its scale
  */
 export function readResponse<Response extends FollowUpResponse>(
   response: Response,
   policy: PolicyRules,
-  path: string,
+  pathOf: () => string,
 ): CheckedResponse<Response> {
-  readRecord(response, path);
+  if (typeof response !== "object" || response === null) readRecord(response, pathOf());
   const { id, metric: name, score, segment, tier, survey, touchpoint } = response;
   if (typeof id !== "string" && !(typeof id === "number" && Number.isFinite(id))) {
     // Rows in place of responses: their columns show what to rename.
     const given = "id" in response ? "" : `; its fields are ${Object.keys(response).join(", ") || "none"}`;
-    expectThat(false, "text or a number", id, atPath(`${path}.id`) + given);
+    expectThat(false, "text or a number", id, atPath(`${pathOf()}.id`) + given);
   }
   const metric = policy.metricsByName.get(name);
   if (metric === undefined) {
     const names = policy.metrics.map((known) => known.name).join(", ");
-    const hint = `${atPath(`${path}.metric`)}; policy.metrics can name others`;
+    const hint = `${atPath(`${pathOf()}.metric`)}; policy.metrics can name others`;
     expectThat(false, `a metric of the policy (${names})`, name, hint, RangeError);
   }
   const { min, max } = metric.scale;
   if (!Number.isInteger(score) || score < min || score > max) {
     const expected = `a whole number from ${min} to ${max} for ${name}`;
-    expectThat(false, expected, score, atPath(`${path}.score`), RangeError);
+    expectThat(false, expected, score, atPath(`${pathOf()}.score`), RangeError);
   }
   return {
     response,
-    at: toInstant(response.at, `${path}.at`),
+    at: instantAt(response.at, () => `${pathOf()}.at`),
     metric,
     facts: {
       metric: metric.name,

@@ -13,7 +13,7 @@ import { eventsWithout, type StrayEvents } from "../follow-up/stray-events.js";
 import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import { sum } from "../math/sum.js";
 import type { KeyValue } from "../tally/key.js";
-import { toInstant } from "../time/instant.js";
+import { instantAt, toInstant } from "../time/instant.js";
 import type { ReportFollowUp } from "./options.js";
 
 /** The customers to contact next, the promises kept, and the next scores of unhappy customers. */
@@ -86,16 +86,17 @@ export function startFollowUp<Row>(
   // The ids of responses received by now, and of later ones, which are told apart: an id may come again.
   const [ids, later] = [numberNames(), new Set<string>()];
   let [position, repeated] = [-1, 0];
+  const pathOf = () => `responses[${position}]`;
   return {
     add(response, groups, person) {
-      const path = `responses[${++position}]`;
-      const at = toInstant(response?.at, `${path}.at`);
+      position++;
+      const at = instantAt(response?.at, () => `${pathOf()}.at`);
       const id = idOf(response);
       if (at > moment) return void later.add(id);
-      // What has no id is refused when it is assessed.
       const known = ids.names.length;
+      // What has no id is refused when it is assessed.
       if (id !== "" && ids.codeOf(id) < known) return void repeated++;
-      const assessed = assess(response, path);
+      const assessed = assess(response, pathOf);
       const { checked, followUp, heldOut } = assessed;
       compliance.add(assessed);
       const who = answers.add(checked, person);

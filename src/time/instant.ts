@@ -50,6 +50,16 @@ export function toInstant(value: Instant, path: string, otherwise?: string): num
   return instant;
 }
 
+/** `toInstant`, where a path is made only when it is needed: among many rows, making it takes longer than to read a number. */
+export function instantAt(value: Instant, pathOf: () => string): number {
+  const isInstant =
+    typeof value === "number" &&
+    Number.isInteger(value) &&
+    value >= EARLIEST_INSTANT &&
+    value <= LATEST_INSTANT;
+  return isInstant ? value : toInstant(value, pathOf());
+}
+
 /** A point in time as quoted in messages; objects by their time. */
 function showInstant(value: Instant, instant: number): string {
   if (typeof value !== "object") return show(value);
