@@ -137,12 +137,17 @@ export function compareScores<M extends Metric>(
   return compareSamples(before, after, metric, options);
 }
 
-/** `compareScores` of samples. */
+/**
+ * `compareScores` of samples.
+ *
+ * @param unitOf - `unitSample`, or one that remembers where a sample is compared with several others
+ */
 export function compareSamples(
   before: Sample,
   after: Sample,
   metric: Metric,
   options: DifferenceOptions,
+  unitOf = unitSample,
 ): ScoreDifference {
   const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
   expectLevel(level);
@@ -155,6 +160,7 @@ export function compareSamples(
     metric,
     method,
     options,
+    unitOf,
   );
   const [from, to] = [scoreOf(before), scoreOf(after)];
   return {
@@ -183,14 +189,15 @@ export function differenceEvidence(
   metric: Metric,
   method: DifferenceMethod,
   options: PermutationOptions = {},
+  unitOf = unitSample,
 ): Evidence | null {
   readOneOf(METHODS, method, "method");
   if (!(before.effectiveN > 0 && after.effectiveN > 0)) return null;
   const isClustered = before.clusters !== undefined || after.clusters !== undefined;
   const isPossible = !isClustered || method !== "permutation";
   expectThat(isPossible, "score, adjusted-wald, wald or t for answers with clusters", method, " at method");
-  const a = unitSample(before, metric);
-  const b = unitSample(after, metric);
+  const a = unitOf(before, metric);
+  const b = unitOf(after, metric);
   if (method === "permutation") return permutationDifference(a, b, options);
   const { design, correlation, overlap } = designOfDifference(before, after);
   const byScore = designed(scoreDifference(a, b, correlation), design);

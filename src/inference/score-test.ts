@@ -10,6 +10,8 @@ export interface UnitSample extends Spread {
   readonly kind: MetricKind;
   /** Effective number of answers, above 0. */
   readonly n: number;
+  /** The score limits that were asked last: a sample is often compared with several others. */
+  known?: { readonly z: number; readonly limits: Limits } | undefined;
 }
 
 /** Scales a sample that has answers to 0..1. A share has the values 0 and 1, a net score 0, 1/2 and 1. */
@@ -28,7 +30,7 @@ export function unitSample(
     const place = fixed ? Math.round(unit * (fixed.length - 1)) : arePoints ? i : units.indexOf(unit);
     shares[place]! += counts[i]! / n;
   }
-  return { kind, n, mean: meanOf(shares, units), values: units, shares };
+  return { kind, n, mean: meanOf(shares, units), values: units, shares, known: undefined };
 }
 
 /**
@@ -52,6 +54,11 @@ export function scoreStatistic(sample: UnitSample, distance: number): number {
 
 /** The means, from 0 to 1, at which the score statistic is z^2: the score interval for any kind of metric. */
 export function scoreLimits(sample: UnitSample, z: number): Limits {
+  if (sample.known?.z !== z) sample.known = { z, limits: freshLimits(sample, z) };
+  return sample.known.limits;
+}
+
+function freshLimits(sample: UnitSample, z: number): Limits {
   const { kind, n, shares } = sample;
   if (kind === "share") return wilsonLimits(shares[1]! * n, shares[0]! * n, z);
   if (kind === "mean") return meanScoreLimits(sample, (z * z) / n);

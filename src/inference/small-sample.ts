@@ -19,15 +19,17 @@ import { unitSample, type UnitSample } from "./score-test.js";
  * p-value falls when the difference grows.
  *
  * @param pValue - of the score method; null stays null
+ * @param unitOf - as for `compareSamples`
  */
 export function decidingPValue(
   pValue: number | null,
   before: Sample,
   after: Sample,
   metric: Metric,
+  unitOf = unitSample,
 ): number | null {
   if (pValue === null) return null;
-  const [a, b] = [unitSample(before, metric), unitSample(after, metric)];
+  const [a, b] = [unitOf(before, metric), unitOf(after, metric)];
   const pool = pooledOf(a, b);
   const subset = a.n < b.n ? a : b;
   const { mean } = subset;

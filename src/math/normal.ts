@@ -93,11 +93,17 @@ export function normalDeviate(level: number): number {
  * normalQuantile(0.975) // => 1.959963984540054
  */
 export function normalQuantile(p: number): number {
+  if (p === asked) return answer;
   expectProbability(p);
   const tail = Math.min(p, 1 - p);
   const distance = tail < 0.0062 ? farDeviate(tail) : normalDeviate(1 - 2 * tail);
-  return p < 0.5 ? -distance : distance;
+  asked = p;
+  return (answer = p < 0.5 ? -distance : distance);
 }
+
+/** What was asked last, and the answer: mostly the same level again and again, and as long to compute as a comparison. */
+let asked = NaN;
+let answer = NaN;
 
 /** The point beyond 2.5 that a standard normal variable exceeds with probability `tail`. */
 function farDeviate(tail: number): number {

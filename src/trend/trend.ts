@@ -1,6 +1,6 @@
 import { adjustDifferences, type AdjustedDifference } from "../inference/adjusted-difference.js";
 import {
-  compareScores,
+  compareSamples,
   MINIMUM,
   type DifferenceOptions,
   type ScoreDifference,
@@ -8,7 +8,9 @@ import {
 import { intervalFor } from "../inference/interval-maker.js";
 import type { Interval } from "../inference/interval.js";
 import { sampleOf } from "../inference/sample.js";
+import { unitSample, type UnitSample } from "../inference/score-test.js";
 import type { Adjustment } from "../inference/multiplicity.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectLevel } from "../math/guard.js";
 import {
   expectMade,
@@ -23,7 +25,7 @@ import {
 import type { KnownOptions } from "../math/options.js";
 import { expectMetric, type Metric } from "../metric/metric.js";
 import type { IntervalOptions } from "../score/compute.js";
-import { READING_FIELDS, scoreTally } from "../score/score.js";
+import { READING_FIELDS } from "../score/score.js";
 import type { Exclusion } from "../tally/exclusion.js";
 import type { TallyOf } from "../tally/tally.js";
 import type { Every } from "../time/grid.js";
@@ -151,8 +153,18 @@ export function makePoints<M extends Metric>(
   const makeInterval = intervalFor(metric, method);
   expectLevel(level);
   const now = options.now === undefined ? null : toInstant(options.now, "now");
-  const scores = tallies.map(({ tally }) => scoreTally(tally, metric, level, makeInterval));
   const samples = tallies.map(({ tally }) => sampleOf(tally, metric));
+  const scores = samples.map((sample) => {
+    const isScored = sample.effectiveN > 0;
+    return {
+      score: isScored ? sample.score : null,
+      interval: isScored ? makeInterval(sample, metric, level) : null,
+    };
+  });
+  // A period is compared with up to four others.
+  const units = new Map<object, UnitSample>();
+  const unitOf: typeof unitSample = (sample, metric) =>
+    getOrMake(units, sample, () => unitSample(sample, metric));
   /** The change of each period since an earlier one, all adjusted together. */
   const changesSince = (earlier: readonly (number | null)[]): (Change | null)[] => {
     const pairs = earlier.flatMap((from, to) =>
@@ -163,10 +175,11 @@ export function makePoints<M extends Metric>(
     const compared = adjustDifferences(
       pairs.map(([from, to]) => ({
         since: tallies[from]!.period.label,
-        ...compareScores(tallies[from]!.tally, tallies[to]!.tally, metric, { level, minimumN }),
+        ...compareSamples(samples[from]!, samples[to]!, metric, { level, minimumN }, unitOf),
       })),
       pairs.map(([from, to]) => [samples[from]!, samples[to]!]),
       { adjust, level, minimumN },
+      unitOf,
     );
     const changeOf = new Map(pairs.map(([, to], i) => [to, compared[i]!]));
     return earlier.map((_, to) => changeOf.get(to) ?? null);
@@ -181,11 +194,10 @@ export function makePoints<M extends Metric>(
   );
   const yearChanges = changesSince(tallies.map(({ yearBefore }) => yearBefore));
   return tallies.map(({ period, tally }, i) => {
-    const { score, interval, n, effectiveN } = scores[i]!;
+    const { n, effectiveN } = samples[i]!;
     return {
       period,
-      score,
-      interval,
+      ...scores[i]!,
       n,
       effectiveN,
       tally,
