@@ -1,4 +1,5 @@
 import type { Answer } from "./answer.js";
+import type { AnswerColumns } from "./column-table.js";
 import type { KeyValue } from "./grouped.js";
 
 // How the types of rows are made, for whoever adds an overload:
@@ -38,10 +39,19 @@ type NamesOf<Row, Wanted> = {
   [Name in keyof Row & string]-?: true extends MayHold<Row[Name], Wanted> ? Name : never;
 }[keyof Row & string];
 
-/** The name of a property that may hold what is wanted; any name for rows of the type unknown. */
+/** Any name where the type of rows tells none: unknown, or a table of Arrow, Polars or DuckDB, which has methods. */
+type AnyName<Row> = unknown extends Row
+  ? string
+  : string extends keyof Row
+    ? never
+    : [keyof Row & ("getChild" | "getColumn" | "getColumnsObject")] extends [never]
+      ? never
+      : string;
+
+/** The name of a property that may hold what is wanted; any name where none is known. */
 export type Column<Row, Wanted = unknown> = unknown extends Wanted
   ? keyof Row & string
-  : WhereKnown<Row, NamesOf<Row, Wanted>, keyof Row & string> | (unknown extends Row ? string : never);
+  : WhereKnown<Row, NamesOf<Row, Wanted>, keyof Row & string> | AnyName<Row>;
 
 /**
  * The place of a value in a row: the name of its property, or a function of the row and its position.
@@ -68,14 +78,23 @@ export type GroupKeyOf<By> = By extends infer Name extends string
       : never;
 
 /**
- * The options for rows, or for what tells nothing of rows those for columns as well; never in the place of a type parameter of
- * the caller.
+ * The options for rows and for columns by name; also those for columns that say themselves what they are, where these or nothing is
+ * known. Never in the place of a type parameter of the caller.
  */
 export type RowsOrColumns<Row, OfRows, OfColumns> = WhereKnown<
   Row,
-  unknown extends Row ? OfRows | OfColumns : OfRows,
+  unknown extends Row ? OfRows | OfColumns : HasRoles<Row> extends true ? OfRows | OfColumns : OfRows,
   OfRows
 >;
+
+/** True for what is inferred from `AnswerColumns`: of columns only the names are known. */
+type HasRoles<Row> = Row extends { readonly score: infer Score }
+  ? unknown extends Score
+    ? [keyof Row] extends [keyof AnswerColumns]
+      ? true
+      : false
+    : false
+  : false;
 
 /** Several answers. The array comes first, so that a message of the compiler is about its entries. */
 export type Answers = readonly Answer[] | Iterable<Answer>;

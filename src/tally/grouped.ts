@@ -7,7 +7,7 @@ import { requireIterable } from "./answer.js";
 import { requiredReader, rowReader } from "./row-reader.js";
 import { clusterPass } from "./clusters.js";
 import { rowsAndColumns } from "./column-pass.js";
-import type { AnswerColumns, ColumnOptions, ColumnTable } from "./column-table.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable, PlainColumns } from "./column-table.js";
 import { tallyColumnsBy } from "./grouped-columns.js";
 import { accessorsOf, expectKey, keyMaker, keyValue, readKeys, type KeyValue } from "./key.js";
 import { ANSWER_OPTIONS, TALLY_HOMES, type AnyAnswerOptions, type RowOptions } from "./scores.js";
@@ -81,7 +81,7 @@ export function tallyBy<
   const By extends GroupBy<Row>,
   ByColumn extends string = never,
 >(
-  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn>,
+  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn> | PlainColumns<Row>,
   options: RowsOrColumns<Row, TallyByOptions<M, Row, By>, ColumnOptions<M>>,
 ): TallyTable<[ByColumn] extends [never] ? GroupKeyOf<By> : ByColumn, TallyOf<M>>;
 export function tallyBy<M extends Metric>(given: unknown, givenOptions: AnyByOptions<M>): TallyTable {

@@ -2,7 +2,7 @@ import { expectOptions, joinOptions, type KnownOptions } from "../math/options.j
 import type { Metric } from "../metric/metric.js";
 import { HOMES } from "../metric/option-homes.js";
 import type { GroupBy, GroupKeyOf, NamedAccessors, RowsOrColumns } from "../tally/accessor.js";
-import type { AnswerColumns, ColumnOptions, ColumnTable } from "../tally/column-table.js";
+import type { AnswerColumns, ColumnOptions, ColumnTable, PlainColumns } from "../tally/column-table.js";
 import type { KeyValue } from "../tally/grouped.js";
 import {
   tallyPeriods,
@@ -75,7 +75,7 @@ export function computeTrend<
   const By extends GroupBy<Row> | undefined = undefined,
   ByColumn extends string = never,
 >(
-  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn>,
+  rows: Iterable<Row> | ColumnTable | AnswerColumns<ByColumn> | PlainColumns<Row>,
   options: RowsOrColumns<Row, TrendOptions<M, Row, By>, ColumnTrendOptions<M>>,
 ): [ByColumn] extends [never] ? TrendsOf<M, By> : SegmentTrend<ByColumn, M>[];
 export function computeTrend<M extends Metric>(

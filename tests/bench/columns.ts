@@ -9,13 +9,12 @@ const N = 1_000_000;
 const CHANNELS = named("channel", 6);
 const REGIONS = named("region", 40);
 
-// A type, since an interface may be extended by columns that are none.
-type Table = {
+interface Table {
   readonly rating: Uint8Array;
   readonly channel: { readonly codes: Uint8Array; readonly values: readonly string[] };
   readonly region: { readonly codes: Uint8Array; readonly values: readonly string[] };
   readonly at: Float64Array;
-};
+}
 
 const tableOf = (n: number): Table => ({
   rating: answers(n),
