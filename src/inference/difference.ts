@@ -137,11 +137,7 @@ export function compareScores<M extends Metric>(
   return compareSamples(before, after, metric, options);
 }
 
-/**
- * `compareScores` of samples.
- *
- * @param unitOf - `unitSample`, or one that remembers where a sample is compared with several others
- */
+/** `compareScores` of samples; `unitOf` may remember the units of those that are compared with several others. */
 export function compareSamples(
   before: Sample,
   after: Sample,
@@ -149,10 +145,9 @@ export function compareSamples(
   options: DifferenceOptions,
   unitOf = unitSample,
 ): ScoreDifference {
-  const { level = 0.95, minimumN = MINIMUM, method = "score" } = options;
+  const { level = 0.95, minimumN = MINIMUM, method = "score", population } = options;
   expectLevel(level);
   expectMinimum(minimumN);
-  const { population } = options;
   expectThat(!population || method !== "permutation", "no population for a permutation test", population);
   const evidence = differenceEvidence(
     ofPopulation(before, population?.baseline, "population.baseline"),
@@ -196,8 +191,7 @@ export function differenceEvidence(
   const isClustered = before.clusters !== undefined || after.clusters !== undefined;
   const isPossible = !isClustered || method !== "permutation";
   expectThat(isPossible, "score, adjusted-wald, wald or t for answers with clusters", method, " at method");
-  const a = unitOf(before, metric);
-  const b = unitOf(after, metric);
+  const [a, b] = [unitOf(before, metric), unitOf(after, metric)];
   if (method === "permutation") return permutationDifference(a, b, options);
   const { design, correlation, overlap } = designOfDifference(before, after);
   const byScore = designed(scoreDifference(a, b, correlation), design);

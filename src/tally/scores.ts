@@ -10,6 +10,7 @@ import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
 import type { AnswerColumns, ColumnTable } from "./column-table.js";
 import { watchColumns } from "./columns.js";
 import { rowReader } from "./row-reader.js";
+import { countList } from "./count-list.js";
 import { countColumns } from "./count-columns.js";
 import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
@@ -120,13 +121,13 @@ export function tallyScores<M extends Metric>(answers: unknown, options: AnyAnsw
  * `tallyScores` without clusters and without the checks of its options, for callers that have made them.
  *
  * @param readerOf - reads rows, faster where bytes of code matter less
- * @param countFast - counts the first answers of an array and returns their number
+ * @param countFast - counts the first answers or rows of an array and returns their number
  */
 function tallyAny<M extends Metric>(
   answers: unknown,
   options: AnyAnswerOptions<M>,
   readerOf = reader,
-  countFast: typeof countBytes = () => 0,
+  countFast: (...given: Parameters<typeof countList>) => number = () => 0,
 ): TallyOf<M> {
   const { metric, score, weight, startAt = 0 } = options;
   requireIterable(answers);
@@ -143,11 +144,12 @@ function tallyAny<M extends Metric>(
     const rows = answers as ArrayLike<unknown>;
     // A difference keeps the fraction of an answer, a sum may not: 1e-17 + 5 is 5. So no answer has a cell below 0.
     const first = min < 0 ? NaN : min;
-    for (let i = read ? 0 : countFast(rows, points, min); i < rows.length; i++) {
+    const other = (answer: unknown, position: number) => add(tally, answer, position, 1);
+    for (let i = countFast(rows, points, first, read, startAt, other); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
       // One look-up both checks and counts.
       const count = typeof answer === "number" ? points[answer - first] : undefined;
-      if (count === undefined) add(tally, answer, startAt + i, 1);
+      if (count === undefined) other(answer, startAt + i);
       else points[(answer as number) - first] = count + 1;
     }
     points.forEach((count, i) => (tally.counts[i]! += count));
@@ -163,7 +165,15 @@ function tallyAny<M extends Metric>(
   return tally;
 }
 
-/** `tallyAny` with clusters, if they are read, and with a faster way for bytes. */
+/** Counts bytes four at a time, all but the last few, and any other list at once. */
+const countFirst = (...given: Parameters<typeof countList>): number => {
+  const [list, counts, first, read] = given;
+  const counted = read ? 0 : countBytes(list, counts, first);
+  if (counted === 0) countList(...given);
+  return counted || list.length;
+};
+
+/** `tallyAny` with clusters, if they are read, and with faster ways for lists. */
 function tallyWith<M extends Metric>(given: unknown, givenOptions: AnyAnswerOptions<M>): TallyOf<M> {
   const { rows: answers, options, table } = rowsAndColumns(given, givenOptions);
   const { metric, score, weight, startAt = 0 } = options;
@@ -176,7 +186,7 @@ function tallyWith<M extends Metric>(given: unknown, givenOptions: AnyAnswerOpti
   if (pass) return tallyColumns(pass, options);
   requireIterable(answers);
   const clusters = clusterPass(options);
-  if (!clusters) return tallyAny(answers, options, rowReader, countBytes);
+  if (!clusters) return tallyAny(answers, options, rowReader, countFirst);
   const columns = watchColumns(answers, [score, weight, options.cluster]);
   const { open, add, close } = tallierWith(metric.scale, { ...options, columns }, clusters);
   const tally = open();

@@ -2,13 +2,15 @@ import { expectThat, isIterable } from "../math/guard.js";
 import { expectOptions } from "../math/options.js";
 import { isTyped } from "../math/typed.js";
 import { expectMetricIn, type Metric } from "../metric/metric.js";
-import { type Answer } from "./answer.js";
+import type { Answer } from "./answer.js";
 import { rowReader } from "./row-reader.js";
 import { clusterPass } from "./clusters.js";
 import type { AnswerColumns, ColumnOptions } from "./column-table.js";
 import { columnPass, rowsAndColumns, type ColumnPass } from "./column-pass.js";
+import { countList } from "./count-list.js";
 import { countColumns } from "./count-columns.js";
 import { isForeignVector, readVector } from "./vector-kinds.js";
+import { plainList } from "./vector.js";
 import {
   TALLY_HOMES,
   TALLY_OPTIONS,
@@ -89,6 +91,7 @@ export async function tallyAsync<M extends Metric>(
   };
   const first = lookedUpFrom(metric.scale);
   const points = new Float64Array(tally.counts);
+  const isPlain = !read && !weigh && !clusters;
   let areSeen = false;
   /** Adds answers or rows; points without weight and cluster are counted here, by one look-up that checks as well. */
   const addList = (list: ArrayLike<unknown>) => {
@@ -96,20 +99,17 @@ export async function tallyAsync<M extends Metric>(
       for (let i = 0; i < list.length; i++) addOne(list[i]);
       return;
     }
-    for (let i = 0; i < list.length; i++) {
-      if (!areSeen && read) areSeen = columns.see(list[i]);
-      const answer = read ? read(list[i], position + i) : list[i];
-      const count = typeof answer === "number" ? points[answer - first] : undefined;
-      if (count === undefined) add(tally, answer, position + i, 1);
-      else points[(answer as number) - first] = count + 1;
-    }
+    for (let i = 0; i < list.length && read && !areSeen; i++) areSeen = columns.see(list[i]);
+    countList(list, points, first, read, position, (answer, at) => add(tally, answer, at, 1));
     position += list.length;
   };
   const addItem = (item: unknown) => {
     if (typeof item !== "object" || item === null || isRow(item, score)) return addOne(item);
     if (isChunk(item, score)) return addList(item);
-    const counted = columnsOf(item, { ...options, startAt: position });
-    if (counted) {
+    const counted = columnsOf(item, options, position);
+    const list = counted && !counted.weights && !counted.clusterAt && plainList(counted.answers);
+    if (list) addList(list);
+    else if (counted) {
       const counting = { ...counted, scale: metric.scale, tallier, startAt: position };
       countColumns(counted.answers, [tally], counting);
       position += counted.answers.length;
@@ -118,7 +118,17 @@ export async function tallyAsync<M extends Metric>(
   // A source that has its items at hand is not awaited for each of them.
   const items = iterate(source);
   if (Symbol.asyncIterator in items) for await (const item of items) addItem(item);
-  else for (const item of items) addItem(isAwaited(item) ? await item : item);
+  else {
+    for (const item of items) {
+      // As in `countList`, and nothing else for a point.
+      const count = isPlain && typeof item === "number" ? points[item - first] : undefined;
+      if (count === undefined) addItem(isAwaited(item) ? await item : item);
+      else {
+        points[(item as number) - first] = count + 1;
+        position++;
+      }
+    }
+  }
   columns.expectSeen();
   points.forEach((count, i) => (tally.counts[i]! += count));
   return close(tally) as TallyOf<M>;
@@ -136,12 +146,12 @@ function isRow(item: object, score: unknown): boolean {
 }
 
 /** A chunk of columns, or of plain answers without weight and cluster; null for anything else. */
-function columnsOf(item: object, options: AnyAnswerOptions): ColumnPass | null {
+function columnsOf(item: object, options: AnyAnswerOptions, startAt: number): ColumnPass | null {
   const { score, weight, cluster } = options;
   const isPlain = score === undefined && weight === undefined && cluster === undefined;
   if (isPlain && isForeignVector(item)) return { answers: readVector(item, "answers") };
   const { options: named, table } = rowsAndColumns(item, options);
-  return table && columnPass(table, named);
+  return table && columnPass(table, { ...named, startAt });
 }
 
 /** True for a list of answers or rows, not for a row that is a list itself. */

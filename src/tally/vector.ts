@@ -42,6 +42,16 @@ export function vectorOf(runs: readonly Run[]): Vector {
   };
 }
 
+/** The numbers of a column that lie in one typed array, all of them valid; undefined for another column. */
+export function plainList({ runs: [only, another] }: Vector): ArrayLike<unknown> | undefined {
+  const isPlain = only && !another && !only.bits && !only.names && ArrayBuffer.isView(only.values);
+  return isPlain && only.values.length === only.length && !isBig(only.values) ? only.values : undefined;
+}
+
+function isBig(values: unknown): boolean {
+  return values instanceof BigInt64Array || values instanceof BigUint64Array;
+}
+
 function valueAt(run: Run, place: number): unknown {
   if (!isValid(run, place)) return null;
   const value = run.values[place];
