@@ -8,7 +8,7 @@ import { assertTimeZone, earliestInstant } from "../time/zone.js";
 import { clockReader, isoClockReader, type ClockReading, type ReadClock } from "./date-format.js";
 import { dateNames } from "./date-names.js";
 import { missingCheck, missingDates, readMissing } from "../rows/missing.js";
-import { instantWriter, isInstantText } from "./instant-text.js";
+import { instantText, isInstantText } from "./instant-text.js";
 import type { IssueCode } from "./issue.js";
 import { digitReader, otherWriting, type NumberWriting } from "./number-text.js";
 
@@ -115,7 +115,6 @@ export function instantReader(options: DateReaderOptions): InstantReader {
   const otherForm = refuse("bad-date", `This is not a date of the form ${formats.join(" or ")}.`);
   const readDigits = digitReader(options, "date");
   const readIso = isoClockReader(names);
-  const write = instantWriter();
   const latest = options.now === undefined ? Infinity : readNow(options.now);
 
   type Reading = number | RefusedDate;
@@ -169,7 +168,7 @@ export function instantReader(options: DateReaderOptions): InstantReader {
       return refused ?? refuseAll(value, formats, otherForm);
     },
     isImplausible: (instant) => instant < EARLIEST_PLAUSIBLE || instant > latest,
-    textOf: (instant, value) => (formats.length === 0 && isInstantText(value) ? value : write(instant)),
+    textOf: (instant, value) => (formats.length === 0 && isInstantText(value) ? value : instantText(instant)),
   };
 }
 
