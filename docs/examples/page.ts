@@ -72,7 +72,7 @@ function storyHtml({ text }: ReportSection): string {
     .join("\n");
 }
 
-/** A folded section. Words first, then the pictures, then the tables. */
+/** A section, folded but for the first, which shows what is in the others. Words first, then the pictures, then the tables. */
 async function detailHtml(section: ReportSection, report: SurveyReport, chapter: number): Promise<string> {
   const { title, text } = section;
   const table = text.startsWith("|") ? 0 : text.indexOf("\n\n|");
@@ -82,7 +82,7 @@ async function detailHtml(section: ReportSection, report: SurveyReport, chapter:
   const pictures: string[] = [];
   for (const [i, chart] of wide.entries()) pictures.push(await figureHtml(chart, narrow[i]!));
   return [
-    `<details>`,
+    chapter === 0 ? `<details open="">` : `<details>`,
     `<summary><h2>${markdown.renderInline(title)}</h2></summary>`,
     // A link into a folded section opens it.
     `<div id="chapter-${chapter}">`,

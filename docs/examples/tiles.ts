@@ -1,21 +1,39 @@
-// The first row of the page: a tile for each question with its score, interval, change and course.
+// The first row of the page: a tile for each question with its score, interval, change and course. Where the level changed, the
+// score is that since the last change: that of the whole time is of no time.
+import type { Interval, Metric } from "cx-metrics";
 import type { QuestionReport } from "cx-metrics/survey-report";
 import { intervalName, rangeText, scoreText } from "./figures.js";
 
 /** A tile as HTML; `escape` makes text of names. */
 export function tileHtml(question: QuestionReport, escape: (text: string) => string): string {
   const { name, score, metric, change, trend } = question;
+  const level = trend?.changes.changes.length ? trend.changes.levels.at(-1) : undefined;
+  const shown: Shown = level?.interval ? level : score;
   if (score.score === null) return `<li><h2>${escape(name)}</h2><p class="big">–</p><p>no answers</p></li>`;
-  const level = intervalName(score.interval!.level);
   return [
     `<li><h2>${escape(name)}</h2>`,
-    `<p class="big">${scoreText(score.score, metric)}</p>`,
-    intervalBar(question),
-    `<p>${level} ${rangeText(score.interval, metric)}, ${score.n.toLocaleString("en")} answers</p>`,
+    `<p class="big">${scoreText(shown.score, metric)}</p>`,
+    intervalBar(name, metric, shown),
+    `<p>${shown === score ? "" : `since ${escape(level!.from)}: `}${readingText(shown, metric)}</p>`,
+    shown === score
+      ? ""
+      : `<p>whole time: ${scoreText(score.score, metric)}, ${readingText(score, metric)}</p>`,
     change ? `<p>${escape(changeText(change, metric))}</p>` : "",
     trend ? sparkline(trend.trend.points, name, escape) : "",
     "</li>",
   ].join("\n");
+}
+
+/** A score of the whole time, or of the time since the last change. */
+interface Shown {
+  readonly score: number | null;
+  readonly interval: Interval | null;
+  readonly n: number;
+}
+
+/** "95% interval +28.4 to +43.3, 299 answers". */
+function readingText({ interval, n }: Shown, metric: Metric): string {
+  return `${intervalName(interval!.level)} ${rangeText(interval, metric)}, ${n.toLocaleString("en")} answers`;
 }
 
 /** "2026-06: +35.2 after +30.1, no clear difference". */
@@ -28,13 +46,12 @@ function changeText(
 }
 
 /** The interval on the whole range of the metric, with the score as a line. */
-function intervalBar({ score, metric, name }: QuestionReport): string {
+function intervalBar(name: string, metric: Metric, { score, interval }: Shown): string {
   const [low, high] = metric.range;
   const place = (value: number) => 4 + (192 * (value - low)) / (high - low);
-  const { interval } = score;
   const [from, to] = [place(interval!.low), place(interval!.high)];
-  const label = `${name} on its range from ${low} to ${high}: ${scoreText(score.score, metric)}, interval ${rangeText(interval, metric)}`;
-  return `<svg role="img" aria-label="${quoted(label)}" viewBox="0 0 200 14" class="bar"><rect class="range" x="4" y="5" width="192" height="4" rx="2"/><rect class="interval" x="${from.toFixed(1)}" y="3" width="${Math.max(to - from, 2).toFixed(1)}" height="8"/><rect class="score" x="${(place(score.score!) - 1).toFixed(1)}" y="0" width="2" height="14"/></svg>`;
+  const label = `${name} on its range from ${low} to ${high}: ${scoreText(score, metric)}, interval ${rangeText(interval, metric)}`;
+  return `<svg role="img" aria-label="${quoted(label)}" viewBox="0 0 200 14" class="bar"><rect class="range" x="4" y="5" width="192" height="4" rx="2"/><rect class="interval" x="${from.toFixed(1)}" y="3" width="${Math.max(to - from, 2).toFixed(1)}" height="8"/><rect class="score" x="${(place(score!) - 1).toFixed(1)}" y="0" width="2" height="14"/></svg>`;
 }
 
 type Points = NonNullable<QuestionReport["trend"]>["trend"]["points"];

@@ -121,6 +121,12 @@ describe("the demo", () => {
     expect(markdown).toContain("# Survey of a sample shop");
     expect(markdown).toMatch(/answered 0 to 6 \(detractor\) stay less often: 83\.9% after 90 days/);
     expect(html).toContain("Money at risk within 90 days");
+    // A tile shows the level since the last change, and below it that of the whole time; the first section is not folded.
+    expect(html).toMatch(/<p class="big">\+36\.1<\/p>\n.*\n<p>since 2026-04: .*\n<p>whole time: \+9\.8, /);
+    expect(Array.from(html!.matchAll(/<details( open="")?>/g), ([, open]) => open !== undefined)).toEqual([
+      true,
+      ...Array.from({ length: chapters(html!).length - 1 }, () => false),
+    ]);
     const tags = tagsOf(html!);
     // 3 distributions, 6 over time, 6 by group, 3 by what is mentioned, 3 of what people did, 1 beside figures and 1 of promises.
     expect(tags.filter(({ name }) => name === "figure").length).toBe(23);
@@ -371,8 +377,10 @@ describe("the demo", () => {
     const { html } = demo(csv("dollar.csv", `nps,${name}\n${rows.join("\n")}\n`), "--by", name);
     expectHarmless(html!);
     expect(html).toContain(
-      `aria-label="NPS by Revenue ($'000) $&amp; $\` $$. Dot plot of NPS by segment. All answers:`,
+      `aria-label="NPS by Revenue ($'000) $&amp; $\` $$. Dot plot of NPS by Revenue ($'000) $&amp; $\` $$. All answers:`,
     );
+    // Without dates there is no other level.
+    expect(html).not.toContain("since ");
   });
 
   it("closes a case without contact, counts contacts of no answer, and takes blank ids for rows of their own", () => {
