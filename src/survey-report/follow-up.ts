@@ -118,11 +118,17 @@ export function startFollowUp<Row>(
         segments: queued.segments,
         ...(repeated > 0 && { repeated }),
         ...(strays.count > 0 && { strayEvents: strays }),
-        rules,
+        rules: rules.map(withoutExpired),
         recovery: recoveryOf(unhappy, answers, level),
       };
     },
   };
+}
+
+/** A rule without the ids of its expired cases; their number is told once for all rules. */
+function withoutExpired(rule: Omit<ComplianceRow, "recovery">): FollowUpReport["rules"][number] {
+  const { key, received, heldOut, heldOutContacted, firstContact, close, closeTheLoop, reopened } = rule;
+  return { key, received, heldOut, heldOutContacted, firstContact, close, closeTheLoop, reopened };
 }
 
 /** An open case with its place in the queue. */

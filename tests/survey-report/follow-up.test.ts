@@ -29,6 +29,21 @@ describe("the follow-up of a report", () => {
     expect(reportOf([row("a", 3), row("b", 2)]).followUp).not.toHaveProperty("repeated");
   });
 
+  it("tells how many cases are expired, and no ids of them by rule, as its type says", () => {
+    const { followUp } = buildReport([row("a", 3)], {
+      questions: [{ metric: NPS, score: "score" }],
+      followUp: {
+        policy: { ...policy, expireAfter: { hours: 24 } },
+        now: "2027-03-02T12:00:00Z",
+        response: ({ id, score, at }) => ({ id, metric: "NPS", score, at }),
+      },
+    });
+    expect(followUp!.expired).toBe(1);
+    expect(followUp!.rules.map((rule) => Object.keys(rule).sort())).toEqual([
+      ["close", "closeTheLoop", "firstContact", "heldOut", "heldOutContacted", "key", "received", "reopened"],
+    ]);
+  });
+
   it("says who was held out, and compares by lot", () => {
     const drawn = definePolicy({
       ...policy,
