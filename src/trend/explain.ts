@@ -99,7 +99,9 @@ export interface ChangeExplanation<M extends Metric = Metric, Key extends string
  * everyone.
  *
  * All parts share one error rate: half of it is for local changes, half for the keys and the common part, whose p-values are
- * adjusted together (Holm); those of values likewise, for the mix and for the rate. Standard errors are by linearisation
+ * adjusted together (Holm); those of values likewise, for the mix and for the rate. The spans are taken to be chosen before
+ * looking: whoever tries many, or looks at the curve first, finds more than one false part in twenty. `locateChanges` searches
+ * all spans under one error rate. Standard errors are by linearisation
  * (sandwich), between clusters if the tallies have them. Shares are sampled: who answered is by chance, too. A mix effect is
  * what the shift made, not why it happened. With one key, `decomposeChange` gives the split by Kitagawa, which is the same
  * where all values changed alike.

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { CES_1, decomposeChange, NPS, tallyBy, tallyScores, type TallyTable } from "../../src/index.js";
 import { seededRandom } from "../../src/math/random.js";
-import { describeExplanation, explainChange, type ChangeExplanation } from "../../src/trend/index.js";
+import {
+  describeExplanation,
+  explainChange,
+  locateChanges,
+  type ChangeExplanation,
+} from "../../src/trend/index.js";
+import { sampleRows } from "../support/sample-report.js";
 import { storyRows, type Story, type StoryRow } from "../support/story.js";
 
 const by = ["channel", "region", "language", "product"] as const;
@@ -324,6 +330,54 @@ describe("describeExplanation", () => {
     ]);
     expect(describeExplanation(explainChange(tables[0]!, tables[1]!, NPS, { minimumN: 1e6 }))).toMatch(
       /\(empty\).*What happened to all answers made −/,
+    );
+  });
+});
+
+describe("local changes of two spans of the sample, which has none built in", () => {
+  const rows = sampleRows().map(({ nps, answered_at, channel, region, touchpoint }) => ({
+    score: nps === "" ? null : Number(nps),
+    month: answered_at.slice(0, 7),
+    channel,
+    region,
+    touchpoint,
+  }));
+  const keys = [["channel"], ["channel", "region"], ["channel", "region", "touchpoint"]] as const;
+  type Months = readonly [from: string, middle: string, until: string];
+  const named = (answers: typeof rows, [from, middle, until]: Months, by: (typeof keys)[number]) => {
+    const within = (first: string, end: string) =>
+      tallyBy(
+        answers.filter(({ month }) => month >= first && month < end),
+        { metric: NPS, score: "score", by: [...by] },
+      );
+    return explainChange(within(from, middle), within(middle, until), NPS).local;
+  };
+  const halves: Months = ["2025-07", "2026-01", "2026-07"];
+
+  it("are named as seldom as is promised where regions are drawn by lot, as they were when it was made", () => {
+    const random = seededRandom(7);
+    let found = 0;
+    for (let draw = 0; draw < 150; draw++) {
+      const regions = rows.map(({ region }) => ({ region, at: random() })).sort((a, b) => a.at - b.at);
+      const drawn = rows.map((row, i) => ({ ...row, region: regions[i]!.region }));
+      if (named(drawn, halves, keys[1]).length > 0) found++;
+    }
+    // At most half of 5 % for local changes.
+    expect(found / 150).toBeLessThanOrEqual(0.05);
+  });
+
+  it("are named by 2 of 75 explanations of as many spans and keys, which `locateChanges` counts and does not name", () => {
+    const months = [...new Set(rows.map(({ month }) => month)), "2026-07"].sort();
+    const neighbours = months.slice(2).map((until, i): Months => [months[i]!, months[i + 1]!, until]);
+    const quarters = [0, 3, 6].map((i): Months => [months[i]!, months[i + 3]!, months[i + 6]!]);
+    const cuts = months.slice(1, -1).map((middle): Months => ["2025-07", middle, "2026-07"]);
+    const spans = [...neighbours, ...quarters, ...cuts];
+    const found = keys.flatMap((by) => spans.flatMap((months) => named(rows, months, by)));
+    expect([spans.length * keys.length, found.length]).toEqual([75, 2]);
+    const time = { at: "at", every: "month", timeZone: "UTC" } as const;
+    const dated = rows.map((row) => ({ ...row, at: `${row.month}-15T00:00:00Z` }));
+    expect(locateChanges(dated, { metric: NPS, score: "score", ...time, by: [...keys[2]] }).changes).toEqual(
+      [],
     );
   });
 });
