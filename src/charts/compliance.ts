@@ -18,7 +18,7 @@ import {
 } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import { distinct, keyLabel, sayRows } from "./words.js";
+import { byKeys, distinct, keyLabel, sayRows } from "./words.js";
 
 /** Options of `complianceChart`: the promise to draw, and the goal for it. */
 export interface ComplianceChartOptions extends ChartOptions {
@@ -114,6 +114,7 @@ export function complianceChart(
   });
   const [first] = promised.flatMap(({ promise }) => promise.attainment.interval ?? []);
   const interval = first ? intervalName(levelText(first.level, numbers)) : PHRASES.interval;
+  const by = byKeys(promised);
   const y = bandsOf("group", labels);
   const x = (field: string): PositionChannel => ({
     field,
@@ -135,9 +136,9 @@ export function complianceChart(
         ];
   return makeChart(
     {
-      title: TITLE[clock],
+      title: `${TITLE[clock]} ${by}`.trim(),
       subtitle: `Whiskers: ${interval}${goal === undefined ? "" : `; dashed: the goal of ${levelText(goal, numbers)}`}`,
-      description: `Bar chart of the share of promises kept by group. ${
+      description: `Bar chart of the share of promises kept ${by || "in all"}. ${
         goal === undefined ? "" : `Goal: ${shareText(goal, numbers)}. `
       }${sayRows(rows, numbers)}.`,
       height: { step: height },

@@ -17,7 +17,7 @@ import {
 } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, plainText, sayEffect, sayRows } from "./words.js";
+import { byKeys, distinct, keyLabel, plainText, sayEffect, sayRows } from "./words.js";
 
 /** One line of the chart: the score before or after, or one step between them. */
 export interface DecompositionChartRow {
@@ -77,6 +77,7 @@ export function decompositionChart(
   const numbers = numbersIn(options.locale);
   const rows = stepsOf(decomposition, numbers);
   const name = plainText(metric.name);
+  const by = byKeys(decomposition.segments);
   const y = bandsOf(
     "step",
     rows.map(({ step }) => step),
@@ -86,12 +87,12 @@ export function decompositionChart(
     goodSign(metric) > 0 ? [COLOURS.fair, COLOURS.warning] : [COLOURS.warning, COLOURS.fair];
   return makeChart(
     {
-      title: `Why ${name} changed`,
+      title: `Why ${name} changed${by && `, ${by}`}`,
       subtitle:
         before === null || after === null
           ? "No score before or after: nothing to compare"
           : `${differenceText(after - before, metric, numbers)} in total. Bars: effects; whiskers: ${intervalName(levelText(level, numbers))} of each`,
-      description: `Waterfall chart of a change in ${name}. ${sayRows(rows, numbers, 24)}.`,
+      description: `Waterfall chart of a change in ${name}${by && ` ${by}`}. ${sayRows(rows, numbers, 24)}.`,
       height: { step: height },
       rows,
       layer: [

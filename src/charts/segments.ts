@@ -17,7 +17,7 @@ import {
 } from "./chart.js";
 import { COLOURS } from "./colour.js";
 import { scoresOf } from "./score-axis.js";
-import { distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
+import { byKeys, distinct, keyLabel, listSome, plainText, sayVerdict } from "./words.js";
 
 /** One dot of the chart: a segment. */
 export interface SegmentChartRow {
@@ -88,6 +88,7 @@ export function segmentChart(
       ].join("; "),
     };
   });
+  const by = byKeys(segments) || "by segment";
   const y = bandsOf("segment", labels);
   const x = scoresOf(metric);
   const all = readingText(total, metric, numbers);
@@ -101,9 +102,9 @@ export function segmentChart(
   };
   return makeChart(
     {
-      title: `${name} by segment`,
+      title: `${name} ${by}`,
       subtitle: `Line and band: all answers, ${all}${unnamed && `; ${unnamed}`}`,
-      description: `Dot plot of ${name} by segment. All answers: ${all}${unnamed && `; ${unnamed}`}. ${listSome(
+      description: `Dot plot of ${name} ${by}. All answers: ${all}${unnamed && `; ${unnamed}`}. ${listSome(
         segments.map(
           ({ versusRest }, i) =>
             `${labels[i]}: ${readings[i]}, ${sayVerdict(versusRest.verdict, "than the rest")}`,

@@ -23,7 +23,7 @@ import {
 } from "./chart.js";
 import { categoriesOf, COLOURS, inkOn } from "./colour.js";
 import type { Layer, PositionChannel } from "./spec.js";
-import { distinct, keyLabel, listSome, plainText, sayShares } from "./words.js";
+import { byKeys, distinct, keyLabel, listSome, plainText, sayShares } from "./words.js";
 
 /** One part of a bar: the share of a category in a group. */
 export interface ShareChartRow {
@@ -96,6 +96,7 @@ export function shareChart(
   const name = plainText(metric.name);
   const colour = categoriesOf("category", ordered, width);
   const inks = colour.scale.range.map(inkOn);
+  const by = "segments" in result ? byKeys(result.segments) || "by segment" : "by period";
   const y = bandsOf("group", labels);
   const x = (field: string): PositionChannel => ({
     field,
@@ -106,9 +107,9 @@ export function shareChart(
   });
   return makeChart(
     {
-      title: `${name}: shares of answers`,
+      title: `${name}: shares of answers ${by}`,
       subtitle: "Percentages of each group's answers. Beside it: score and number of answers",
-      description: `Stacked bars. ${listSome(
+      description: `Stacked bars ${by}. ${listSome(
         groups.map(({ label, shares, score, n }) =>
           shares === null
             ? `${label}: ${PHRASES.noAnswers}`

@@ -2,7 +2,7 @@ import type { Metric } from "../metric/metric.js";
 import type { KeyValue } from "../tally/grouped.js";
 import { differenceParts, differenceText, intervalText, type Range, type Scored } from "../words/figures.js";
 import type { Numbers } from "../words/numbers.js";
-import { VERDICTS } from "../words/phrases.js";
+import { listText, VERDICTS } from "../words/phrases.js";
 import { roundShares } from "../words/round.js";
 
 const LONGEST = 200;
@@ -33,6 +33,16 @@ export function plainText(name: unknown): string {
 export function keyLabel(key: Readonly<Record<string, KeyValue>>): string {
   const values = Object.values(key);
   return values.length === 0 ? "All" : values.map(plainText).join(" · ");
+}
+
+/**
+ * What groups are divided by: the names of their keys; "" without keys.
+ *
+ * @example byKeys([{ key: { channel: "chat", region: null } }]) // => "by channel and region"
+ */
+export function byKeys(groups: readonly { readonly key: Readonly<Record<string, unknown>> }[]): string {
+  const names = Object.keys(groups[0]?.key ?? {}).map(plainText);
+  return names.length === 0 ? "" : `by ${listText(names, "and")}`;
 }
 
 /** Labels, numbered if several are equal, since each needs its own band in a chart. */

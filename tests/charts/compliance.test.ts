@@ -13,6 +13,15 @@ describe("complianceChart", () => {
     expect(valuesOf(rendering, 2, "x")).toEqual([0.8]);
   });
 
+  it("is titled by what divides the cases", () => {
+    const title = (groups: typeof compliance) => complianceChart(groups).spec.title.text;
+    const [key] = Object.keys(compliance[0]!.key);
+    expect(title(compliance)).toBe(`Customers contacted in time by ${key}`);
+    expect(title(compliance.map((group) => ({ ...group, key: {} })) as never)).toBe(
+      "Customers contacted in time",
+    );
+  });
+
   it("draws either promise, and rejects a goal outside 0 to 1", () => {
     expect(
       complianceChart(compliance, { clock: "close" }).rows.map(({ group, share }) => [group, share]),

@@ -32,6 +32,20 @@ describe("decompositionChart", () => {
     expect(isAscending(itemsOf(rendering, 3).map(({ y }) => y!))).toBe(true);
   });
 
+  it("is titled by what divides the answers", () => {
+    const title = (by: string | string[]) => {
+      const table = (score: number) =>
+        tallyBy([{ score, channel: "chat", region: "DACH" }], {
+          metric: NPS,
+          score: "score",
+          by: by as never,
+        });
+      return decompositionChart(decomposeChange(table(3), table(9), NPS)).spec.title.text;
+    };
+    expect(title("channel")).toBe("Why NPS changed, by channel");
+    expect(title(["channel", "region"])).toBe("Why NPS changed, by channel and region");
+  });
+
   it("gives each step with its interval in a sentence", () => {
     expect(decompositionChart(decomposition).rows.map(({ say }) => say)).toEqual([
       "Before: +10.0",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { segmentChart } from "../../src/charts/index.js";
+import { segmentChart, shareChart } from "../../src/charts/index.js";
+import { compareSegments, NPS, tallyBy, type SegmentComparison } from "../../src/index.js";
 import { CHARTS, segments } from "../support/charts.js";
 import { drawn, isAscending, itemsOf, render, textsOf, valuesOf } from "../support/render.js";
 
@@ -20,6 +21,37 @@ describe("segmentChart", () => {
       "n = 150, lower than the rest",
       "n = 0, too few answers",
     ]);
+  });
+
+  it("is titled by the keys that divide the answers", () => {
+    const rows = [
+      { nps: 10, channel: "chat", region: "DACH", "Area (new)": 1 },
+      { nps: 3, channel: "phone", region: null, "Area (new)": 2 },
+    ];
+    const comparison = (by: string | readonly string[]) =>
+      compareSegments(tallyBy(rows, { metric: NPS, score: "nps", by: by as never }), NPS);
+    const titles = (
+      draw: (comparison: SegmentComparison) => { spec: { title: { text: string | string[] } } },
+    ) =>
+      ["channel", ["channel", "region"], ["Area (new)"]].map((by) =>
+        [draw(comparison(by)).spec.title.text].flat().join(" "),
+      );
+    expect(titles((one) => segmentChart(one))).toEqual([
+      "NPS by channel",
+      "NPS by channel and region",
+      "NPS by Area (new)",
+    ]);
+    expect(titles((one) => shareChart(one))).toEqual([
+      "NPS: shares of answers by channel",
+      "NPS: shares of answers by channel and region",
+      "NPS: shares of answers by Area (new)",
+    ]);
+    expect(segmentChart(comparison(["channel", "region"])).spec.description).toContain(
+      "Dot plot of NPS by channel and region. ",
+    );
+    const none = segmentChart({ ...comparison("channel"), segments: [] });
+    expect(none.spec.title.text).toBe("NPS by segment");
+    expect(segmentChart(comparison("channel"), { title: "Ours" }).spec.title.text).toBe("Ours");
   });
 
   it("says how many answers are in no segment", () => {

@@ -161,8 +161,8 @@ describe("in the first hour a newcomer", () => {
     }[];
     expect(specs.map(({ title }) => title.text)).toEqual([
       "NPS: how people answered",
-      "NPS by segment",
-      "NPS: shares of answers",
+      "NPS by channel",
+      "NPS: shares of answers by channel",
     ]);
     expect(specs.every(({ $schema }) => $schema.includes("vega-lite"))).toBe(true);
     expect(html.match(/<div id="c\d">[^<]*<\/div>/g)!.length).toBe(3);
