@@ -54,8 +54,9 @@ async function writeGates(outDir: string): Promise<void> {
 }
 
 /**
- * Declarations as the compiler writes them, a file for each of the sources that a door leads to, twice: for ES modules and
- * for CommonJS.
+ * Declarations as the compiler writes them, a file for each of the sources that a door leads to. Doors are written twice: for
+ * ES modules and for CommonJS. What is below them is written for CommonJS, which both can import; an ES module could not be
+ * required. Only what leads to another package is written twice as well, since that package may have two kinds of types.
  *
  * Rolled into chunks, as tsup would, types lose the `export` before their name, and TypeScript before 5.4 can then not
  * refer to them in the declarations of a library that is built on this one (error TS2742).
@@ -78,6 +79,8 @@ function writeDeclarations(outDir: string): void {
     Object.entries(doors).map(([door, path]) => [path.slice("src/".length, -".ts".length), door]),
   );
   const placeOf = (module: string) => tops.get(module) ?? `types/${module}`;
+  const twice = withPackages(declarations);
+  const kindsOf = (module: string) => (tops.has(module) || twice.has(module) ? KINDS : [COMMON_JS]);
   const written = new Set<string>();
   const write = (module: string): void => {
     if (written.has(module)) return;
@@ -85,13 +88,15 @@ function writeDeclarations(outDir: string): void {
     const text = declarations.get(module)!;
     const place = placeOf(module);
     const imported = (specifier: string) => join(dirname(module), specifier);
-    for (const [kind, extension] of KINDS) {
+    for (const own of kindsOf(module)) {
       const renamed = text.replace(IMPORT, (_, before: string, specifier: string) => {
         // With the extension: a file beside a folder of its own name has no other path from within it.
-        const path = relative(dirname(place), `${placeOf(imported(specifier))}.${extension}`);
+        const target = imported(specifier);
+        const [, extension] = kindsOf(target).includes(own) ? own : COMMON_JS;
+        const path = relative(dirname(place), `${placeOf(target)}.${extension}`);
         return `${before}"${path.startsWith(".") ? "" : "./"}${path}"`;
       });
-      const file = join(outDir, `${place}.${kind}`);
+      const file = join(outDir, `${place}.${own[0]}`);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, renamed);
     }
@@ -100,10 +105,27 @@ function writeDeclarations(outDir: string): void {
   for (const module of tops.keys()) write(module);
 }
 
-const KINDS = [
-  ["d.ts", "js"],
-  ["d.cts", "cjs"],
-] as const;
+/** The modules whose declarations name another package, or lead to such. */
+function withPackages(declarations: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const imports = Array.from(
+    declarations,
+    ([module, text]) =>
+      [module, ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName)] as const,
+  );
+  const found = new Set<string>();
+  const leads = (module: string, to: string) =>
+    !to.startsWith(".") || found.has(join(dirname(module), to.replace(/\.js$/, "")));
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const [module, to] of imports) if (to.some((one) => leads(module, one))) found.add(module);
+  }
+  return found;
+}
+
+/** The end of a file of declarations, and of the code that it stands for. */
+type Kind = readonly [declarations: string, code: string];
+const COMMON_JS: Kind = ["d.cts", "cjs"];
+const KINDS: readonly Kind[] = [["d.ts", "js"], COMMON_JS];
 /** A relative import of a declaration, by what comes before the path and the path. */
 const IMPORT = /(\bfrom |\bimport\()"(\.[^"]+)\.js"/g;
 const FORMAT = {

@@ -60,6 +60,10 @@ describe("the packed package", () => {
     ]);
     const kinds = filesIn(join(installed, "dist")).filter((file) => !/\.(js|cjs|d\.ts|d\.cts)$/.test(file));
     expect(kinds).toEqual([]);
+    // Declarations of parts are those of CommonJS, for both; only what names another package has two kinds.
+    const twice = filesIn(join(installed, "dist/types")).filter((file) => file.endsWith(".d.ts"));
+    expect(twice.filter((file) => !file.startsWith("schemas/"))).toEqual([]);
+    expect(twice.length).toBeGreaterThan(0);
     const pages = filesIn(join(installed, "docs"));
     expect(pages.filter((file) => !/^(?:(?:concepts|guides)\/)?[\w-]+\.md$/.test(file)).sort()).toEqual([
       "examples/notebook.ipynb",

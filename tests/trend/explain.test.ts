@@ -337,7 +337,7 @@ describe("describeExplanation", () => {
 describe("local changes of two spans of the sample, which has none built in", () => {
   const rows = sampleRows().map(({ nps, answered_at, channel, region, touchpoint }) => ({
     score: nps === "" ? null : Number(nps),
-    month: answered_at.slice(0, 7),
+    month: answered_at!.slice(0, 7),
     channel,
     region,
     touchpoint,
