@@ -224,6 +224,7 @@ export type { AsideGroup, InvitedGroup } from "./compare/invited.js";
 export { interpretNps, type InterpretNpsOptions, type NpsReading, type NpsRule } from "./words/nps-bands.js";
 export { NPS_BAND_TABLES, type NpsBand, type NpsBandTable, type NpsTone } from "./words/nps-band-tables.js";
 export { describeScore } from "./words/describe.js";
+export { describeComparison, type DescribeComparisonOptions } from "./words/comparison.js";
 export { describeNonresponse } from "./words/nonresponse.js";
 export { formatScore, type FormatScoreOptions } from "./words/format.js";
 export type { LocaleOptions } from "./words/numbers.js";

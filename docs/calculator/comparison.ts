@@ -1,8 +1,9 @@
 // Whether the score is different from last time, in figures and plain words.
 import type { Metric, ScoreDifference, Tally } from "cx-metrics";
 import { MINIMUM } from "../../src/inference/difference.js";
+import { describeComparison } from "../../src/words/comparison.js";
 import { asGroups } from "./answers.js";
-import { countText, differenceText, levelText, pText, scoreText } from "./figures.js";
+import { unbroken } from "./figures.js";
 import { GROUPS, type NamedMetric } from "./question.js";
 import { differenceOf } from "./tallies.js";
 
@@ -31,25 +32,12 @@ export function comparable(before: Tally, now: Tally, asked: NamedMetric): Compa
 
 export function comparisonOf({ before, now, named: { metric } }: Comparable, level: number): Comparison {
   const result = differenceOf(before, now, metric, level);
-  const { difference, interval, pValue, baseline, current, n } = result;
-  if (difference === null || interval === null || baseline === null || current === null) {
-    const side = n.baseline === 0 ? "last time" : "this time";
-    return {
-      result,
-      verdict: "Nothing to compare",
-      better: null,
-      sentence: `There are no answers of ${side}.`,
-    };
-  }
-  const written = differenceText(difference, interval, metric);
-  const chance = pValue === null ? "" : `, ${pText(pValue, level)}`;
-  const figures =
-    `${metric.name} went from ${scoreText(baseline, metric)} to ${scoreText(current, metric)}: ` +
-    `${written.difference} (${levelText(level)} interval ${written.range}${chance}).`;
-  return { result, ...wordsOf(result, metric, figures) };
+  const sentence = unbroken(describeComparison(result));
+  if (result.difference === null) return { result, verdict: "Nothing to compare", better: null, sentence };
+  return { result, ...wordsOf(result, metric, sentence) };
 }
 
-function wordsOf({ verdict, n }: ScoreDifference, { direction }: Metric, figures: string) {
+function wordsOf({ verdict }: ScoreDifference, { direction }: Metric, figures: string) {
   if (verdict === "higher" || verdict === "lower") {
     const isBetter = (verdict === "higher") === (direction === "higher-is-better");
     const better = isBetter ? ("better" as const) : ("worse" as const);
@@ -69,6 +57,6 @@ function wordsOf({ verdict, n }: ScoreDifference, { direction }: Metric, figures
   return {
     verdict: "Too few answers to compare",
     better: null,
-    sentence: `${figures} ${countText(n.baseline)} last time and ${n.current} now: each side needs at least ${MINIMUM}.`,
+    sentence: `${figures} Each side needs at least ${MINIMUM} answers.`,
   };
 }

@@ -3,11 +3,9 @@ import type { Interval, Metric } from "cx-metrics";
 import {
   briefScoreText,
   countText as countIn,
-  differenceParts,
   intervalParts,
   levelText as levelIn,
   pointsOf,
-  pValueText,
   scoreDigits,
   scoreText as scoreIn,
 } from "../../src/words/figures.js";
@@ -26,15 +24,9 @@ export function rangeText(interval: Interval, metric: Metric): string {
   return `${low} to ${high}`;
 }
 
-/** A difference and its limits with their signs, and digits enough to show on which side of 0 each is. */
-export function differenceText(difference: number, interval: Interval, metric: Metric) {
-  const { signed, unit, low, high } = differenceParts({ difference, interval }, metric, NUMBERS);
-  return { difference: `${signed} ${unit}`, range: `${low} to ${high}` };
-}
-
-/** "p = 0.03", "p < 0.001", with spaces that do not break. */
-export function pText(pValue: number, level: number): string {
-  return pValueText(pValue, level, NUMBERS).replaceAll(" ", "\u00a0");
+/** A sentence whose p-value is not broken over lines. */
+export function unbroken(sentence: string): string {
+  return sentence.replace(/\bp ([=<]) /, "p\u00a0$1\u00a0");
 }
 
 /** "95%". */

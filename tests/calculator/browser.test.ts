@@ -202,7 +202,7 @@ describe.skipIf(!program)("the calculator in Chromium", () => {
       data.items.add(new File(["csat\\n5\\n2\\n1"], "may.csv"));
       document.querySelector("#before .box").dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
     })()`);
-    await expect.poll(() => page.locator("#change").textContent()).toMatch(/3 answers last time and 4 now/);
+    await expect.poll(() => page.locator("#change").textContent()).toMatch(/3 answers before, 4 after/);
     const workbook = { name: "june.xlsx", mimeType: "", buffer: Buffer.from("PK\u0003\u0004") };
     await page.setInputFiles("#now-file", workbook);
     await expect.poll(() => page.locator("#now .report").textContent()).toMatch(/save it as CSV/);

@@ -3,6 +3,7 @@ import {
   compareScores,
   computeScore,
   csatMetric,
+  describeComparison,
   NPS,
   requiredSampleSize,
   type Tally,
@@ -11,7 +12,7 @@ import { BENCHMARKS } from "../../src/benchmarks/index.js";
 import { industriesFor, placedAmong } from "../../docs/calculator/benchmark.js";
 import { comparable, comparisonOf } from "../../docs/calculator/comparison.js";
 import { countFields, readCounts } from "../../docs/calculator/counts.js";
-import { differenceText, pText } from "../../docs/calculator/figures.js";
+import { unbroken } from "../../docs/calculator/figures.js";
 import { planOf, usualMargin } from "../../docs/calculator/plan.js";
 import { GROUPS, metricOf, SCALES, usualQuestion } from "../../docs/calculator/question.js";
 import { resultOf } from "../../docs/calculator/result.js";
@@ -87,7 +88,7 @@ describe("a comparison", () => {
     );
     expect(comparisonOf(comparable(none, same, metricOf(usualQuestion("nps"))), 0.95)).toMatchObject({
       verdict: "Nothing to compare",
-      sentence: "There are no answers of last time.",
+      sentence: "Nothing to compare: no answers before.",
     });
   });
   it("is by group where only the groups of one side are known", () => {
@@ -95,15 +96,13 @@ describe("a comparison", () => {
     expect(result.n).toEqual({ baseline: 120, current: 164 });
     expect(result.current).toBeCloseTo(computeScore(STATES["NPS, everything"]!.now!, NPS).score!, 10);
   });
-  it("shows no limit as 0 that is not, and no p-value on the wrong side", () => {
-    const interval = { low: 0.004, high: 9, level: 0.95, method: "score" };
-    expect(differenceText(4, interval, NPS)).toEqual({
-      difference: "+4.000 points",
-      range: "+0.004 to +9.000",
-    });
-    expect(pText(0.0499, 0.95)).toBe("p\u00a0=\u00a00.0499");
-    expect(pText(0.0501, 0.95)).toBe("p\u00a0=\u00a00.05");
-    expect(pText(0.0005, 0.95)).toBe("p\u00a0<\u00a00.001");
+  it("is the public sentence, whose p-value is not broken over lines", () => {
+    const { now, before, level, question } = Object.values(STATES).find((state) => state.before)!;
+    const pair = comparable(before!, now!, metricOf(question));
+    const { result, sentence } = comparisonOf(pair, level);
+    expect(sentence.replaceAll("\u00a0", " ").startsWith(describeComparison(result))).toBe(true);
+    expect(unbroken("points (p = 0.03).")).toBe("points (p\u00a0=\u00a00.03).");
+    expect(unbroken("points (p < 0.001).")).toBe("points (p\u00a0<\u00a00.001).");
   });
 });
 

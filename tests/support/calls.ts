@@ -297,6 +297,10 @@ export const CALLS: Readonly<Record<string, () => readonly unknown[]>> = {
   journeyScores: () => [steps(), NPS, { touchpoint: "step", column: "channel" }],
   shrinkScores: () => [table(), NPS, { level: 0.9 }],
   // Root: words
+  describeComparison: () => [
+    made(root.compareScores([9, 10, 3, 8], [3, 7, 2], NPS)),
+    { locale: "en", between: ["March", "April"] },
+  ],
   describeNonresponse: () => [made(root.nonresponseBounds(tally(), NPS, { invited: 30 })), { locale: "en" }],
   describeScore: () => [score(), { locale: "en" }],
   formatScore: () => [score(), { digits: 1 }],

@@ -313,7 +313,7 @@ describe("describeExplanation", () => {
   it("says that nothing is clear, that there are too few answers, and that there are none", () => {
     const [before, after] = halves({ n: 3000, seed: 4 });
     expect(describeExplanation(explainChange(before, after, NPS))).toMatch(
-      /^No clear change: NPS .* No part of it is clear: not who answered, no answers alone, and not all of them\.$/,
+      /^No clear change of NPS: .* No part of it is clear: not who answered, no answers alone, and not all of them\.$/,
     );
     const few = [{ key: { channel: "chat" }, tally: tallyScores([9, 3], { metric: NPS }) }];
     expect(describeExplanation(explainChange(few, few, NPS))).toBe("Too few answers to explain a change.");

@@ -2,15 +2,9 @@ import type { Effect } from "../../compare/decomposition.js";
 import type { Metric } from "../../metric/metric.js";
 import type { ChangeExplanation } from "../../trend/explain.js";
 import type { LocatedChange, UnnamedChange } from "../../trend/local/change.js";
-import {
-  countText,
-  differenceParts,
-  differenceText,
-  intervalText,
-  pValueText,
-  rangeText,
-} from "../../words/figures.js";
-import { CAVEATS, unclearChangeText, wayText } from "../../words/phrases.js";
+import { countText, differenceParts, differenceText, pValueText, rangeText } from "../../words/figures.js";
+import { comparisonText } from "../../words/comparison.js";
+import { CAVEATS, wayText } from "../../words/phrases.js";
 import { whereText } from "../points/words.js";
 import { named, say, written, type Sentence } from "../points/sentence.js";
 import type { SurveyReport } from "../build.js";
@@ -115,15 +109,13 @@ function betweenText(
   style: PageStyle,
 ): string {
   if (finding) return findingText(finding, metric, style);
-  const { difference, interval, pValue, verdict, level, from, to } = change;
+  const { difference, interval, pValue, verdict, from, to } = change;
   const sized = { difference: difference!, interval: interval! };
   if (verdict === "higher" || verdict === "lower") {
     const stated = { kind, question: name, subject: to, against: from, pValue: pValue! } as const;
     return aloneText({ ...stated, ...sized }, metric, style);
   }
-  const parts = differenceParts(sized, metric, style.numbers);
-  const evidence = `${intervalText(parts)}; ${pValueText(pValue!, level, style.numbers)}`;
-  return `${unclearChangeText(verdict)} of ${markdownName(name)} between ${from} and ${to}: ${parts.signed} ${parts.unit} (${evidence}).`;
+  return `${comparisonText(markdownName(name), change, style.numbers, [from, to])!}.`;
 }
 
 /** What the clear changes are made of: the mix of each split, changes of some groups, and what happened to all answers. */

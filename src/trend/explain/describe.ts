@@ -1,22 +1,15 @@
 import type { Effect } from "../../compare/decomposition.js";
 import type { Difference } from "../../inference/difference.js";
-import type { Interval } from "../../inference/interval.js";
 import { expectMade, isNumber, isObject, isText, listOf, orNull, withFields } from "../../math/made.js";
 import { expectOptions } from "../../math/options.js";
 import { expectMetric } from "../../metric/metric.js";
 import { HOMES } from "../../metric/option-homes.js";
 import { hasName } from "../../rows/group-names.js";
 import type { KeyValue } from "../../tally/key.js";
-import {
-  differenceParts,
-  differenceText,
-  intervalText,
-  pValueText,
-  scoreText,
-  shareText,
-} from "../../words/figures.js";
+import { differenceText, shareText } from "../../words/figures.js";
+import { comparisonText } from "../../words/comparison.js";
 import { LOCALE_OPTIONS, numbersIn, type LocaleOptions, type Numbers } from "../../words/numbers.js";
-import { listText, unclearChangeText } from "../../words/phrases.js";
+import { listText } from "../../words/phrases.js";
 import type { ChangeExplanation, KeyMix, LocalPart } from "../explain.js";
 
 /**
@@ -47,13 +40,14 @@ export function describeExplanation(explanation: ChangeExplanation, options: Loc
     const empty = [before === null && "before", after === null && "after"].filter((span) => span !== false);
     return `Nothing to explain: no answers ${listText(empty, "and")}.`;
   }
-  const { interval } = change;
-  if (!interval) return "Too few answers to explain a change.";
   const numbers = numbersIn(options.locale);
+  const told = { ...change, metric: explanation.metric, baseline: before, current: after };
+  const moved = comparisonText(explanation.metric.name, told, numbers);
+  if (moved === null) return "Too few answers to explain a change.";
   const clear = keys.filter(isClear);
   const isAny = clear.length + local.length > 0 || isClear(common);
   return [
-    changeSentence(explanation, { ...change, interval }, numbers),
+    `${moved}.`,
     ...clear.map((key, i) => mixSentence(key, i === 0, explanation, numbers)),
     ...local.map((part) => localSentence(part, explanation, numbers)),
     isAny
@@ -75,21 +69,6 @@ const FIELDS = {
 };
 
 const isClear = ({ verdict }: Pick<Difference, "verdict">) => verdict === "higher" || verdict === "lower";
-
-function changeSentence(
-  { metric, before, after }: ChangeExplanation,
-  { difference, interval, pValue, verdict, level }: Effect & { readonly interval: Interval },
-  numbers: Numbers,
-): string {
-  const { size, signed, unit, ...range } = differenceParts({ difference, interval }, metric, numbers);
-  const [old, now] = [before!, after!].map((score) => scoreText(score, metric, numbers));
-  const test = pValue === null ? "" : `, ${pValueText(pValue, level, numbers)}`;
-  const evidence = `(${intervalText({ ...range })}${test})`;
-  const moved = verdict === "higher" ? "rose" : "fell";
-  return isClear({ verdict })
-    ? `${metric.name} ${moved} by ${size} ${unit}, from ${old} to ${now} ${evidence}.`
-    : `${unclearChangeText(verdict)}: ${metric.name} ${signed} ${unit}, from ${old} to ${now} ${evidence}.`;
-}
 
 /** "Who answered, by channel, made −4.9 of them: bot 16.4% of the answers, before 8.3%." */
 function mixSentence(
