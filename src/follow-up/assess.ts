@@ -79,17 +79,16 @@ export function* assess<Response extends FollowUpResponse>(
 ): Generator<Assessed<Response>> {
   expectIterable(responses, "responses");
   const assessNext = startAssessing(policy, options);
-  const seen = new Set<string>();
+  const seen = new Set<string | number>();
   let position = 0;
   const pathOf = () => `responses[${position}]`;
   for (const response of responses) {
-    const id = idOf(response);
     const assessed = assessNext(response, pathOf);
-    if (seen.has(id)) {
+    seen.add(idKey(response.id));
+    if (seen.size === position) {
       const hint = `${atPath(`${pathOf()}.id`)}, which comes twice`;
       expectThat(false, "an id that no other response has", response.id, hint, RangeError);
     }
-    seen.add(id);
     position += 1;
     yield assessed;
   }
@@ -98,9 +97,18 @@ export function* assess<Response extends FollowUpResponse>(
 /** Begins to assess responses one by one, by a log of the events of all. @throws as `assess` */
 export function startAssessing(policy: FollowUpPolicy, options: FollowUpOptions) {
   const assessOne = assessorOf(policy, options);
-  const logs = eventsByResponse(options.events ?? []);
+  const { events = [] } = options;
+  const logs = eventsByResponse(events);
+  const isEmpty = events.length === 0;
   return <Response extends FollowUpResponse>(response: Response, pathOf: () => string): Assessed<Response> =>
-    assessOne(response, () => logs(idOf(response)), pathOf);
+    assessOne(response, () => (isEmpty ? NO_EVENTS : logs(idOf(response))), pathOf);
+}
+
+/** The same for ids of the same text, such as 1 and "1", and a number where it can be: numbers compare without making text. */
+function idKey(id: string | number): string | number {
+  if (typeof id === "number") return id;
+  const number = Number(id);
+  return String(number) === id ? number : id;
 }
 
 /** The id of a response as text. What has none has no events, and is refused by its check. */

@@ -44,11 +44,8 @@ export function strayEvents(
 export function eventsWithout(known: NumberedNames, events: readonly FollowUpEvent[]): StrayEvents {
   const strays = new Set<string>();
   let count = 0;
-  for (const [i, event] of events.entries()) {
-    const { responseId } = readRecord(event, `events[${i}]`);
-    const id = idText(responseId);
-    if (typeof id !== "string")
-      expectThat(false, "the id of a response", responseId, atPath(`events[${i}].responseId`), TypeError);
+  for (let i = 0; i < events.length; i++) {
+    const id = idText(events[i]?.responseId) ?? refuse(events[i], `events[${i}]`);
     if (known.find(id) >= 0) continue;
     count++;
     strays.add(id);
@@ -59,4 +56,16 @@ export function eventsWithout(known: NumberedNames, events: readonly FollowUpEve
     responseIds: [...strays],
     lookAlikes: alike.filter((ids) => ids.some((id) => strays.has(id))),
   };
+}
+
+/** Says what is wrong with an event that names no response. */
+function refuse(event: unknown, path: string): never {
+  const { responseId } = readRecord(event, path);
+  return expectThat(
+    false,
+    "the id of a response",
+    responseId,
+    atPath(`${path}.responseId`),
+    TypeError,
+  ) as never;
 }

@@ -157,7 +157,7 @@ export function computeRetention<M extends Metric, Row>(
   const inCategories = (places: readonly number[]) =>
     divided(places, names, (place) => categoryOf(observed[place]!.point, metric));
   const inScores = (places: readonly number[]) => divided(places, points, (place) => observed[place]!.point);
-  const segmentOf = observed.map(({ key }) => JSON.stringify(key));
+  const segmentOf = observed.map(({ key }) => (key.length === 0 ? "" : JSON.stringify(key)));
   const byKey = new Map(segmentOf.map((name) => [name, [] as number[]]));
   for (const place of everyone) byKey.get(segmentOf[place]!)!.push(place);
   const makeKey = keyMaker<string>(keys);

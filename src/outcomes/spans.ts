@@ -6,9 +6,10 @@ export function spansOf(
   rows: readonly (Pick<Observation, "entry" | "exit" | "ended"> & { readonly cluster: string | null })[],
 ): Span[] {
   const numbers = new Map<string, number>();
-  return rows.map(({ entry, exit, ended, cluster }, place) => {
-    const name = cluster === null ? `row ${place}` : `of ${cluster}`;
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return { entry, exit, ended, weight: 1, cluster: numbers.get(name)! };
+  let next = 0;
+  return rows.map(({ entry, exit, ended, cluster }) => {
+    const number = (cluster === null ? undefined : numbers.get(cluster)) ?? next++;
+    if (cluster !== null) numbers.set(cluster, number);
+    return { entry, exit, ended, weight: 1, cluster: number };
   });
 }

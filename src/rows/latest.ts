@@ -1,6 +1,7 @@
 import { atPath } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
+import { numberNames, type NumberedNames } from "../math/numbered-names.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { HOMES } from "../metric/option-homes.js";
 import { pathOf } from "../tally/answer.js";
@@ -59,24 +60,39 @@ export function onePerRespondent<Row>(
   const who = requiredReader(options.respondent, "respondent");
   const when = requiredReader(options.at, "at");
   const where = rowReader(options.within);
-  const newest = new Map<unknown, Map<string, number>>();
+  const groups = new Map<unknown, Newest>();
+  let [group, inGroup]: [unknown, Newest] = [null, nobody()];
+  groups.set(group, inGroup);
   const times = new Float64Array(list.length);
-  const isKept = new Uint8Array(list.length);
+  const isKept = new Uint8Array(list.length).fill(1);
   for (let position = 0; position < list.length; position++) {
     const row = list[position]!;
-    isKept[position] = 1;
     const respondent = clusterOf(who(row, position), options.respondent, position);
     if (respondent === null) continue;
     const at = timeOf(when(row, position), options.at, position);
     times[position] = at;
-    const group = where ? where(row, position) : null;
-    const inGroup = getOrMake(newest, group, () => new Map<string, number>());
-    const before = inGroup.get(respondent);
-    const isNewest = before === undefined || at >= times[before]!;
-    if (isNewest) inGroup.set(respondent, position);
-    if (before !== undefined) isKept[isNewest ? before : position] = 0;
+    const own = where ? where(row, position) : null;
+    if (own !== group) [group, inGroup] = [own, getOrMake(groups, own, nobody)];
+    const { codes, places } = inGroup;
+    const code = codes.codeOf(respondent);
+    const before = code < places.length ? places[code]! : -1;
+    if (before >= 0 && at < times[before]!) isKept[position] = 0;
+    else {
+      places[code] = position;
+      if (before >= 0) isKept[before] = 0;
+    }
   }
   return list.filter((_, position) => isKept[position] === 1);
+}
+
+/** The place of the newest row of each respondent, by the respondent's code. */
+interface Newest {
+  readonly codes: NumberedNames;
+  readonly places: number[];
+}
+
+function nobody(): Newest {
+  return { codes: numberNames(), places: [] };
 }
 
 /** The time of a row as a number; -Infinity for none. */

@@ -19,6 +19,7 @@ import {
 import { buildReport } from "cx-metrics/survey-report";
 import { calendarOf } from "cx-metrics/trend";
 import { answers, codes, comments, instants, numbers } from "./answers.js";
+import { ofNames } from "./growing-input.js";
 import type { Growing } from "./measure.js";
 
 // How the cost grows of what reads outcomes, comments, themes and follow-ups row by row.
@@ -106,7 +107,9 @@ export const growingOutcomes: readonly Growing[] = [
     } as const;
     return () => valueAtRisk(all, retention, money);
   }),
-  rows("drawHoldOut", (all) => () => drawHoldOut(all, { share: 0.1, seed: "a", respondent: "person" })),
+  ofNames(
+    rows("drawHoldOut", (all) => () => drawHoldOut(all, { share: 0.1, seed: "a", respondent: "person" })),
+  ),
   rows("upliftOf", (all) => () => upliftOf(all, { heldOut: "heldOut", metric, score: "later" })),
   rows("jointDrivers", (all) => () => jointDrivers(all, { metric, score, mentions: "themes" })),
   rows(
@@ -117,10 +120,12 @@ export const growingOutcomes: readonly Growing[] = [
     const responses = all.map((row) => ({ ...row, metric: "NPS", respondent: row.person }));
     return () => outerLoop(responses, policy, { now, themes: ({ themes }) => themes });
   }),
-  rows("strayEvents", (all) => {
-    const events = all.map(({ id }) => ({ type: "stop", at: now, responseId: id }) as const);
-    return () => strayEvents(all, events);
-  }),
+  ofNames(
+    rows("strayEvents", (all) => {
+      const events = all.map(({ id }) => ({ type: "stop", at: now, responseId: id }) as const);
+      return () => strayEvents(all, events);
+    }),
+  ),
   rows("buildReport, follow-up", (all) => {
     const events = all.flatMap(({ id, at }, i) =>
       i % 3 === 0 ? [{ type: "stop", at: at + DAY, responseId: id, clock: "firstContact" } as const] : [],

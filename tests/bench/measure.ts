@@ -102,6 +102,7 @@ export interface Growth {
   /** The slope of the logarithm of the cost over that of the size: 1 is linear, 2 quadratic. */
   readonly exponent: number;
   readonly milliseconds: readonly number[];
+  readonly looksUpNames?: boolean;
 }
 
 /** Work of a size. */
@@ -109,12 +110,14 @@ export interface Growing {
   readonly name: string;
   readonly of: string;
   readonly sizes: readonly number[];
+  /** True where most of the work is to look up names of people, of which there are as many as the size says. */
+  readonly looksUpNames?: boolean;
   /** Makes the input, and gives the work on it. */
   readonly workOn: (size: number) => () => unknown;
 }
 
 /** Fits the exponent to the best of some rounds of each size. */
-export async function grow({ name, of, sizes, workOn }: Growing): Promise<Growth> {
+export async function grow({ name, of, sizes, workOn, looksUpNames }: Growing): Promise<Growth> {
   const works = sizes.map((size) => workOn(size));
   const milliseconds = works.map(() => Infinity);
   const times: number[] = [];
@@ -131,5 +134,6 @@ export async function grow({ name, of, sizes, workOn }: Growing): Promise<Growth
   const [x, y] = [sizes.map(Math.log), milliseconds.map(Math.log)];
   const [mx, my] = [mean(x), mean(y)];
   const covariance = mean(x.map((value, i) => (value - mx) * (y[i]! - my)));
-  return { name, of, sizes, milliseconds, exponent: covariance / mean(x.map((value) => (value - mx) ** 2)) };
+  const exponent = covariance / mean(x.map((value) => (value - mx) ** 2));
+  return { name, of, sizes, milliseconds, exponent, ...(looksUpNames && { looksUpNames }) };
 }

@@ -64,13 +64,8 @@ export interface Clock {
   readonly until: number;
   readonly consumedMs: number;
   readonly remainingMs: number;
-  /** Time of each escalation, in the order of the terms; null while the clock is paused before it. */
-  readonly escalations: readonly (number | null)[];
-  /** Position of the next escalation, or -1. */
-  readonly next: number;
+  readonly countdown: Countdown;
 }
-
-const NO_ESCALATIONS: readonly number[] = [];
 
 /**
  * The state of one promise at `now`.
@@ -86,18 +81,16 @@ export function readClock(
   time: OpenTime | null,
   now: number,
 ): Clock {
-  const { measure, start, total, due, pauses } = countdownOf(terms, history, time);
+  const countdown = countdownOf(terms, history, time);
+  const { measure, start, total, due, pauses } = countdown;
   const until = history.completedAt ?? history.cancelledAt ?? now;
   const consumedMs = countedBetween(measure, start, until, pauses);
-  const at = (counted: number): number | null =>
-    counted === total ? due : dueAfterPauses(measure, start, Math.max(counted, 0), pauses);
   const { atRisk } = terms;
-  const atRiskAt = at("left" in atRisk ? total - atRisk.left : Math.round(total * atRisk.fraction));
+  const atRiskAt = timeAt(
+    countdown,
+    "left" in atRisk ? total - atRisk.left : Math.round(total * atRisk.fraction),
+  );
   const isCancelled = history.cancelledAt !== null;
-  const escalations =
-    terms.escalations.length === 0
-      ? NO_ESCALATIONS
-      : terms.escalations.map(({ offset }) => at(total + offset));
   return {
     terms,
     history,
@@ -107,19 +100,26 @@ export function readClock(
     until,
     consumedMs,
     remainingMs: total - consumedMs,
-    escalations,
-    next:
-      history.completedAt === null && !isCancelled
-        ? escalations.findIndex((instant) => instant !== null && instant > now)
-        : -1,
+    countdown,
   };
+}
+
+/** The time at which so much has been counted; null while the clock is paused before it. */
+function timeAt({ measure, start, total, due, pauses }: Countdown, counted: number): number | null {
+  return counted === total ? due : dueAfterPauses(measure, start, Math.max(counted, 0), pauses);
+}
+
+/** The time of an escalation, which only the records of a clock have: thousands are sorted without. */
+function escalationAt({ countdown }: Clock, { offset }: ClockTerms["escalations"][number]): number | null {
+  return timeAt(countdown, countdown.total + offset);
 }
 
 /** The public record of a clock. */
 export function clockStatus(clock: Clock): ClockStatus {
   const { terms, history, until } = clock;
-  const escalated = terms.escalations.flatMap(({ notify }, i) => {
-    const at = clock.escalations[i] ?? null;
+  const escalated = terms.escalations.flatMap((escalation) => {
+    const at = escalationAt(clock, escalation);
+    const { notify } = escalation;
     return at === null || at > until ? [] : [{ clock: terms.clock, at: new Date(at), notify }];
   });
   return {
@@ -138,9 +138,15 @@ export function clockStatus(clock: Clock): ClockStatus {
 }
 
 /** The next escalation of a clock, or null. */
-export function nextEscalation({ terms, escalations, next }: Clock): Escalation | null {
-  if (next < 0) return null;
-  return { clock: terms.clock, at: new Date(escalations[next]!), notify: terms.escalations[next]!.notify };
+export function nextEscalation(clock: Clock): Escalation | null {
+  const { terms, history, until } = clock;
+  // Up to now: a clock that was completed or cancelled has none.
+  if (history.completedAt !== null || history.cancelledAt !== null) return null;
+  for (const escalation of terms.escalations) {
+    const at = escalationAt(clock, escalation);
+    if (at !== null && at > until) return { clock: terms.clock, at: new Date(at), notify: escalation.notify };
+  }
+  return null;
 }
 
 /** The counting of a clock towards its target. */
