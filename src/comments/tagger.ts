@@ -3,10 +3,10 @@ import { expectThat } from "../math/guard.js";
 import { expectOptions, type KnownOptions } from "../math/options.js";
 import { foldingOf } from "../rows/text/fold.js";
 import { turnsOf, type Turns } from "../rows/text/negation.js";
-import { automatonOf, follow, type PhraseState } from "./phrase-automaton.js";
+import { automatonOf, follow } from "./phrase-automaton.js";
 import { tagPass } from "./tag-pass.js";
 import { readThemes, type ReadTheme, type ThemeDictionary } from "./theme-rules.js";
-import { eachWord, seenWords } from "./theme-words.js";
+import { eachWord, knownWords } from "./theme-words.js";
 
 /** Finds the themes of a comment, in the order of the dictionary, or of priority. */
 export type ThemeTagger = (comment: string | null | undefined) => string[];
@@ -94,19 +94,26 @@ export function themeTagger(themes: ThemeDictionary, options: ThemeTaggerOptions
 /** The fast way, for phrases of whole words without gaps. */
 function plainPass(themes: readonly ReadTheme[]): (comment: string) => Iterable<number> {
   const phrases = themes.flatMap(({ phrases }, id) => phrases.map(([words]) => ({ words: words!, id })));
-  const start = automatonOf(phrases);
-  const seen = seenWords(new Set(phrases.flatMap(({ words }) => words)));
+  const known = knownWords(phrases.flatMap(({ words }) => words));
+  // By numbers of words, so that none of a comment is made a text.
+  const start = automatonOf(phrases.map(({ words, id }) => ({ words: words.map(known.numberOf), id })));
+  // The number of the comment in which each theme was last found.
+  const seen = new Float64Array(themes.length);
+  let number = 0;
   return (comment) => {
     let state = start;
-    // Few words of a comment are in any phrase: nothing is kept, or even made a text, for the others.
-    let reached: Set<PhraseState> | undefined;
-    eachWord(comment, seen, (word) => {
-      state = word === null ? start : follow(state, word);
-      if (state.ids.size > 0) (reached ??= new Set()).add(state);
+    const found: number[] = [];
+    number++;
+    eachWord(comment, known, (word) => {
+      state = word < 0 ? start : follow(state, word);
+      const { ids } = state;
+      for (let i = 0; i < ids.length; i++) {
+        const id = ids[i]!;
+        if (seen[id] === number) continue;
+        seen[id] = number;
+        found.push(id);
+      }
     });
-    if (!reached) return [];
-    const found = new Set<number>();
-    for (const { ids } of reached) for (const id of ids) found.add(id);
     return found;
   };
 }

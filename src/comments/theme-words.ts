@@ -1,27 +1,35 @@
 import { streamSafe } from "../math/text.js";
 
-/** A bit for the hash of each word; a mask of the number of bits. */
-export interface SeenWords {
-  readonly bits: Uint32Array;
-  readonly mask: number;
+/** Words with numbers, which are found in a text without taking the word out of it. */
+export interface KnownWords {
+  readonly words: readonly string[];
+  /** The number of a word; -1 for one that is not known. */
+  readonly numberOf: (this: void, word: string) => number;
+  /** Numbers from 1, at the place of the hash or after it; 0 where a place is free. Its length is a power of 2. */
+  readonly table: Int32Array;
 }
 
 const HASH_START = 0x811c9dc5;
 /** One step of FNV-1a. */
 const hashWith = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193);
+const placeOf = (hash: number, table: Int32Array) => (hash ^ (hash >>> 15)) & (table.length - 1);
 
-/** A bit for each of some words. */
-export function seenWords(words: ReadonlySet<string>): SeenWords {
+/** Numbers words. */
+export function knownWords(given: Iterable<string>): KnownWords {
+  const words = [...new Set(given)];
+  const numbers = new Map(words.map((word, number) => [word, number]));
   let size = 1024;
-  while (size < 32 * words.size) size *= 2;
-  const bits = new Uint32Array(size / 32);
-  for (const word of words) {
+  // Mostly empty, so that most words of no phrase are known for such by one look.
+  while (size < 16 * words.length) size *= 2;
+  const table = new Int32Array(size);
+  for (const [number, word] of words.entries()) {
     let hash = HASH_START;
     for (let i = 0; i < word.length; i++) hash = hashWith(hash, word.charCodeAt(i));
-    const bit = (hash ^ (hash >>> 15)) & (size - 1);
-    bits[bit >> 5]! |= 1 << (bit & 31);
+    let place = placeOf(hash, table);
+    while (table[place] !== 0) place = (place + 1) & (size - 1);
+    table[place] = number + 1;
   }
-  return { bits, mask: size - 1 };
+  return { words, numberOf: (word) => numbers.get(word) ?? -1, table };
 }
 
 /** What a character is to words, for those below 256: the letter or digit without case and accent, 0 for none. */
@@ -37,33 +45,38 @@ function plainLetters(): Int16Array {
 }
 
 /**
- * Calls back for each word of a text, with null for one that no phrase has.
+ * Calls back for each word of a text with its number, -1 for one that is not known.
  *
  * @remarks
  * Between spaces and usual punctuation, a run of letters of Western Europe and digits is a word; of other runs the words
  * are found by the rules of Unicode.
  */
-export function eachWord(
-  text: string,
-  { bits, mask }: SeenWords,
-  visit: (word: string | null) => void,
-): void {
+export function eachWord(text: string, known: KnownWords, visit: (word: number) => void): void {
   const letters = (plain ??= plainLetters());
-  let [from, hash, highest, isOther] = [-1, 0, 0, false];
+  const { words, table, numberOf } = known;
+  /** The number of the word that a run of plain letters is. */
+  const numberAt = (from: number, to: number, hash: number): number => {
+    for (let place = placeOf(hash, table); table[place] !== 0; place = (place + 1) & (table.length - 1)) {
+      const word = words[table[place]! - 1]!;
+      let same = word.length === to - from ? 0 : -1;
+      while (same >= 0 && same < word.length)
+        same = letters[text.charCodeAt(from + same)] === word.charCodeAt(same) ? same + 1 : -1;
+      if (same >= 0) return table[place]! - 1;
+    }
+    return -1;
+  };
+  let [from, hash, isOther] = [-1, 0, false];
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : 0;
     // From hyphens and dashes to quotation marks and dots.
     const letter = code < 256 ? letters[code]! : code >= 0x2010 && code <= 0x2027 ? 0 : OTHER;
     if (letter !== 0) {
-      if (from < 0) [from, hash, highest, isOther] = [i, HASH_START, 0, false];
+      if (from < 0) [from, hash, isOther] = [i, HASH_START, false];
       hash = hashWith(hash, letter);
       if (letter === OTHER) isOther = true;
-      if (code > highest) highest = code;
     } else if (from >= 0) {
-      const bit = (hash ^ (hash >>> 15)) & mask;
-      if (!isOther && !((bits[bit >> 5]! >> (bit & 31)) & 1)) visit(null);
-      else if (highest < 128) visit(text.slice(from, i).toLowerCase());
-      else for (const word of wordsOf(text.slice(from, i))) visit(word);
+      if (!isOther) visit(numberAt(from, i, hash));
+      else for (const word of wordsOf(text.slice(from, i))) visit(numberOf(word));
       from = -1;
     }
   }

@@ -46,6 +46,11 @@ export function readContactId(contactId: unknown, path: string): string {
   const id = idText(contactId);
   if (typeof id !== "string")
     expectThat(false, "text that is not blank, or a number", contactId, atPath(path), TypeError);
+  return contactKey(id);
+}
+
+/** The same for ids of one contact. */
+export function contactKey(id: string): string {
   return id.trim().toLowerCase();
 }
 

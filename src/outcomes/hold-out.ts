@@ -1,12 +1,12 @@
 import { DRAW_OPTIONS, drawOf, type HoldOutDraw } from "../contact/hold-out.js";
-import { readContactId } from "../contact/sampling.js";
+import { contactKey } from "../contact/sampling.js";
 import { readShare } from "../math/fields.js";
 import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { expectOptions, joinOptions, type KnownOptions } from "../math/options.js";
 import { idText } from "../math/text.js";
 import type { Accessor, GroupBy } from "../tally/accessor.js";
-import { pathOf, placeOf } from "../tally/answer.js";
+import { placeOf } from "../tally/answer.js";
 import { requireRows } from "../tally/column-pass.js";
 import type { ColumnTable } from "../tally/column-table.js";
 import { watchColumns } from "../tally/columns.js";
@@ -86,6 +86,10 @@ export function drawHoldOut<Row>(
   const keys = by === undefined ? [] : readKeys(by);
   const columns = watchColumns(given, [respondent, ...(by === undefined ? [] : accessorsOf(by))]);
   const readId = rowReader(respondent);
+  const groupOf = (row: Row, position: number) =>
+    keys.length === 0
+      ? ""
+      : JSON.stringify(keys.map((key) => keyValue(key, key.read(row, position), position)));
   const customers = new Map<string, Customer<Row>>();
   const unknown: Row[] = [];
   let position = 0;
@@ -95,23 +99,27 @@ export function drawHoldOut<Row>(
     const isNever = never !== undefined && flagOf(never(row, position), position);
     if (id === null) unknown.push(row);
     else {
-      const customer = getOrMake(customers, id, () => ({
-        id,
-        group: JSON.stringify(keys.map((key) => keyValue(key, key.read(row, position), position))),
-        rows: [],
-        isNever: false,
-      }));
-      customer.rows.push(row);
-      customer.isNever ||= isNever;
+      const known = customers.get(id);
+      // A list of one is made with its row: an empty one takes room for 16 more with the first.
+      if (!known) customers.set(id, { id, group: groupOf(row, position), rows: [row], isNever });
+      else {
+        known.rows.push(row);
+        known.isNever ||= isNever;
+      }
     }
     position++;
   }
   columns.expectSeen();
   const drawn = [...customers.values()].filter(({ isNever }) => !isNever);
   const isOut = by === undefined ? byLot(options) : byLotWithin(drawn, options);
-  const [contact, heldOut] = [drawn.filter((one) => !isOut(one)), drawn.filter(isOut)];
+  const [contact, heldOut]: [Customer<Row>[], Customer<Row>[]] = [[], []];
+  for (const one of drawn) (isOut(one) ? heldOut : contact).push(one);
   const nevers = [...customers.values()].filter(({ isNever }) => isNever);
-  const rowsOf = (list: readonly Customer<Row>[]) => list.flatMap((customer) => customer.rows);
+  const rowsOf = (list: readonly Customer<Row>[]) => {
+    const all: Row[] = [];
+    for (const customer of list) for (const row of customer.rows) all.push(row);
+    return all;
+  };
   return {
     contact: rowsOf(contact),
     heldOut: rowsOf(heldOut),
@@ -159,7 +167,7 @@ function customerOf(value: unknown, respondent: unknown, position: number): stri
   const expected =
     respondent === undefined ? "the id of a customer, or respondent, to read it from rows" : "an id";
   if (text === undefined) expectThat(false, expected, value, placeOf(respondent, position), TypeError);
-  return readContactId(text, pathOf(respondent, position));
+  return contactKey(text);
 }
 
 function flagOf(value: unknown, position: number): boolean {

@@ -116,7 +116,10 @@ export const growingPeriods: readonly Growing[] = [
   periods("progressTo", (trend) => () => progressTo(trend, 60, "2030-12-31")),
   periods("startCusum", (trend) => () => startCusum(trend)),
   periods("describeTrend", (trend) => () => describeTrend(trend)),
-  periods("describeDivergence", (trend) => () => describeDivergence(trend, trend, { target: 20, recent: 2 })),
+  periods(
+    "describeDivergence",
+    (trend) => () => describeDivergence(trend, trend, { target: -50, recent: 30 }),
+  ),
   periods("sparkline", (trend) => () => sparkline(trend)),
   periods("trendChart", (trend) => () => trendChart(trend)),
   periods("controlChart", (trend) => {
