@@ -154,7 +154,9 @@ export function groupRows<Key extends string>(by: unknown): Grouping<Key> {
         // Only values that are new need a check.
         if (next === undefined) {
           const checked = keyValue(reader, value, position);
-          next = branch.next.get(checked) ?? grow(branch, checked);
+          // What is missing is one group, however it is missing.
+          const known = checked === value ? undefined : branch.next.get(checked);
+          next = known ?? grow(branch, checked);
         }
         if (typeof next === "number") return next;
         branch = next;
