@@ -1,4 +1,5 @@
 import { atPath, readList } from "../math/fields.js";
+import { getOrMake } from "../math/get-or-make.js";
 import { expectThat } from "../math/guard.js";
 import { labelKey } from "./look-alike.js";
 
@@ -12,7 +13,7 @@ import { labelKey } from "./look-alike.js";
  *
  * @category Reading survey data
  */
-export const USUAL_MISSING: readonly string[] = [
+export const USUAL_MISSING: readonly string[] = /* @__PURE__ */ Object.freeze([
   "",
   "NA",
   "N/A",
@@ -35,14 +36,16 @@ export const USUAL_MISSING: readonly string[] = [
   "n/d",
   "s/d",
   "not applicable",
-];
+]);
 
-/** MySQL's date of zeros, which help desks export for none. */
-const ZERO_DATES = ["0000-00-00", "0000-00-00 00:00:00"];
+/** No text but blanks. */
+export const BLANKS: readonly string[] = /* @__PURE__ */ Object.freeze([]);
 
-/** Texts that mean no date. */
+let dates: readonly string[] | undefined;
+
+/** Texts that mean no date: the usual ones, and MySQL's date of zeros, which help desks export for none. */
 export function missingDates(): readonly string[] {
-  return [...USUAL_MISSING, ...ZERO_DATES];
+  return (dates ??= Object.freeze([...USUAL_MISSING, "0000-00-00", "0000-00-00 00:00:00"]));
 }
 
 /** True for a cell that holds nothing: null, undefined or one of some texts and numbers. */
@@ -59,8 +62,15 @@ function beginning(text: string): number {
   return isVisible ? ((first | SPACE) << 7) | second | SPACE : 0;
 }
 
+/** Checks of lists that cannot change: making one costs as much as reading some hundred cells. */
+const checks = /* @__PURE__ */ new WeakMap<readonly (string | number)[], IsMissing>();
+
 /** Makes a check for the given texts and numbers; blanks are always missing. */
 export function missingCheck(texts: readonly (string | number)[]): IsMissing {
+  return Object.isFrozen(texts) ? getOrMake(checks, texts, () => checkOf(texts)) : checkOf(texts);
+}
+
+function checkOf(texts: readonly (string | number)[]): IsMissing {
   const keys = new Set(["", ...texts.map((text) => labelKey(String(text)))]);
   // Most cells begin with other visible characters than any of the texts, however that composes its accents.
   const beginnings = new Uint8Array(DELETE << 7);

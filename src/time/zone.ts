@@ -46,7 +46,14 @@ const knownZones = new Map<string, Map<number, OffsetSpan>>([["UTC", new Map()]]
  * @throws RangeError when the zone is missing or unknown
  */
 export function assertTimeZone(timeZone: unknown, path: string): asserts timeZone is string {
-  if (typeof timeZone === "string" && (knownZones.has(timeZone) || isZoneName(timeZone))) return;
+  if (typeof timeZone === "string") {
+    if (knownZones.has(timeZone)) return;
+    // Kept, since asking the platform takes as long as reading a hundred dates.
+    if (isZoneName(timeZone)) {
+      knownZones.set(timeZone, new Map());
+      return;
+    }
+  }
   const meant = typeof timeZone === "string" ? zonesOf(timeZone) : null;
   const expected = meant
     ? `an IANA time zone, for this abbreviation ${meant}`
@@ -136,8 +143,7 @@ function spanAt(timeZone: string, index: number): OffsetSpan {
   let spans = knownZones.get(timeZone);
   if (spans === undefined) {
     assertTimeZone(timeZone, "timeZone");
-    spans = new Map();
-    knownZones.set(timeZone, spans);
+    spans = knownZones.get(timeZone)!;
   }
   let span = spans.get(index);
   if (span === undefined) {

@@ -1,6 +1,6 @@
 import { UNREADABLE, type Issue } from "./issue.js";
 import type { IssueLog } from "./issue-log.js";
-import { missingCheck, type IsMissing } from "../rows/missing.js";
+import { BLANKS, missingCheck, type IsMissing } from "../rows/missing.js";
 import type { CellReader, Column, Source, Table } from "./table.js";
 
 /** The columns that are read, and those that no row had. */
@@ -36,7 +36,7 @@ interface Watch {
 export function columnsOf(table: Table, log: IssueLog): Columns {
   const watched: Watch[] = [];
   return {
-    reader(column, absent, isMissing = missingCheck([])) {
+    reader(column, absent, isMissing = missingCheck(BLANKS)) {
       if (column === null || column === undefined) return null;
       const source = table.cell(column, isMissing);
       if ("code" in source) {

@@ -1,4 +1,4 @@
-import { missingCheck, USUAL_MISSING } from "../rows/missing.js";
+import { BLANKS, missingCheck, USUAL_MISSING } from "../rows/missing.js";
 import type { Columns } from "./columns.js";
 import type { NothingLog } from "./nothing-log.js";
 import type { ParseRules } from "./parse-options.js";
@@ -23,7 +23,7 @@ export function heldCells(missing: ParseRules["missing"], table: Columns, emptie
     read: (cell: unknown) => Value,
   ): ((row: unknown) => Value | null) => {
     if (column === undefined) return nothing;
-    const usual = isGrouping ? [] : USUAL_MISSING;
+    const usual = isGrouping ? BLANKS : USUAL_MISSING;
     const isMissing = missingCheck(Object.hasOwn(missing, name) ? missing[name]! : usual);
     const cell = table.reader(column, absent, isMissing);
     if (!cell) return nothing;

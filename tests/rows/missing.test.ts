@@ -47,3 +47,12 @@ it("takes numbers that are given, and no others", () => {
   expect([99, "99", -1, "-1", " -1 "].map(isMissing)).toEqual([true, true, true, true, true]);
   expect([9, "n/a", 0, false, {}].map(isMissing)).toEqual([false, false, false, false, false]);
 });
+
+it("reads a list anew that was changed since, and a list that cannot change once", () => {
+  const texts = ["no"];
+  expect(missingCheck(texts)("no")).toBe(true);
+  texts[0] = "nil";
+  expect([missingCheck(texts)("no"), missingCheck(texts)("nil")]).toEqual([false, true]);
+  expect(missingCheck(USUAL_MISSING)).toBe(missingCheck(USUAL_MISSING));
+  expect(Object.isFrozen(USUAL_MISSING)).toBe(true);
+});
