@@ -10,7 +10,17 @@ import { MEMORY, type Memory } from "./memory.js";
 import { fight, grow, type Duel, type Growing, type Growth, type Ratio } from "./measure.js";
 import { isMissed, resultTable, storedResults, two, type Results } from "./table.js";
 
-const DUELS = ["scores", "groups", "periods", "columns", "reading", "people", "inference", "follow-up"];
+const DUELS = [
+  "scores",
+  "groups",
+  "periods",
+  "columns",
+  "streams",
+  "reading",
+  "people",
+  "inference",
+  "follow-up",
+];
 const WAITS = ["import", "demo"];
 /** n log n has an exponent of some 1.1 at these sizes; caches that overflow add to it. */
 const MOST_GROWTH = 1.35;
