@@ -39,11 +39,12 @@ export function noRows(length: number, isCombined: boolean): ReadRows {
  */
 export function combineByKey(rows: ReadRows, keep: OnePerRule["keep"]): void {
   const { responses, marks, keys, orders } = rows;
-  const canRepeat = repeatFinder(Int32Array.from(keys, (key) => textNumber(key ?? "")));
+  const canRepeat = repeatFinder(keys.length, (position) => textNumber(keys[position] ?? ""));
   const groups = new Map<string, number[]>();
-  for (const [position, key] of keys.entries())
+  keys.forEach((key, position) => {
     if (key !== null && responses[position] && canRepeat(position))
       getOrMake(groups, key, () => []).push(position);
+  });
   for (const group of groups.values()) {
     const inOrder = [...group].sort((a, b) => orders[a]! - orders[b]!);
     if (keep === "merged") inOrder.reduce((earlier, latest) => merge(rows, earlier, latest));

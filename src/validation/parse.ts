@@ -81,9 +81,7 @@ export function parseResponses(rows: unknown, options: ParseResponsesOptions): P
 /** Finds rows that are exact copies of an earlier one. */
 function findCopies(read: ReadRows, rows: readonly unknown[], isDropped: boolean) {
   const { responses } = read;
-  const canRepeat = repeatFinder(
-    Int32Array.from(responses, (_, position) => identityOf(read, position) ?? 0),
-  );
+  const canRepeat = repeatFinder(responses.length, (position) => identityOf(read, position) ?? 0);
   const { isCopy, isAnyRepeated } = copyFinder();
   let copies = 0;
   for (let position = 0; position < responses.length; position++) {

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { repeatFinder, textNumber } from "../../src/rows/repeats.js";
 
-const numbersOf = (texts: readonly string[]) => Int32Array.from(texts, textNumber);
+const finderOf = (texts: readonly string[]) => repeatFinder(texts.length, (i) => textNumber(texts[i]!));
 
 it("misses no text that comes again, whatever the texts", () => {
   const text = fc.oneof(fc.string({ maxLength: 3 }), fc.nat(20).map(String), fc.string({ unit: "binary" }));
   fc.assert(
     fc.property(fc.array(text, { maxLength: 200 }), (texts) => {
-      const canRepeat = repeatFinder(numbersOf(texts));
+      const canRepeat = finderOf(texts);
       for (const [i, text] of texts.entries())
         if (texts.indexOf(text) !== i || texts.lastIndexOf(text) !== i) expect(canRepeat(i)).toBe(true);
     }),
@@ -20,7 +20,7 @@ it("misses no number that comes again", () => {
   fc.assert(
     fc.property(fc.array(number, { minLength: 1 }), fc.nat(), (numbers, pick) => {
       const all = [...numbers, numbers[pick % numbers.length]!];
-      expect(repeatFinder(Int32Array.from(all))(all.length - 1)).toBe(true);
+      expect(repeatFinder(all.length, (i) => all[i]!)(all.length - 1)).toBe(true);
     }),
   );
 });
@@ -34,10 +34,10 @@ it.each([
   ["long texts that end alike", (i: number) => `${i}@customers.example.com`],
 ])("says of most keys that come once that they do: %s", (_, keyOf) => {
   const keys = Array.from({ length: 20_000 }, (_, i) => keyOf(i));
-  const canRepeat = repeatFinder(numbersOf(keys));
+  const canRepeat = finderOf(keys);
   expect(keys.filter((_, i) => canRepeat(i)).length).toBeLessThan(4000);
 });
 
 it("has no keys to look at where there are none", () => {
-  expect(repeatFinder(new Int32Array(0))(0)).toBe(false);
+  expect(repeatFinder(0, () => 0)(0)).toBe(false);
 });
