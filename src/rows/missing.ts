@@ -75,13 +75,15 @@ function checkOf(texts: readonly (string | number)[]): IsMissing {
   // Most cells begin with other visible characters than any of the texts, however that composes its accents.
   const beginnings = new Uint8Array(DELETE << 7);
   for (const key of keys) beginnings[beginning(key)] = beginnings[beginning(key.normalize("NFD"))] = 1;
+  // Those that are numbers as they are written: a text for each number would cost more than the rest.
+  const numbers = new Set([...keys].map(Number).filter((number) => keys.has(String(number))));
   const isOther = (cell: string) => {
     const code = beginning(cell);
     return code > 0 && beginnings[code] === 0;
   };
   return (cell) => {
     if (cell === null || cell === undefined || cell === "") return true;
-    if (typeof cell === "number") return keys.has(String(cell));
+    if (typeof cell === "number") return numbers.has(cell);
     if (typeof cell !== "string" || isOther(cell)) return false;
     // A text longer than this is only missing if it is blank.
     return cell.length > LONGEST ? !/\S/.test(cell) : keys.has(labelKey(cell));
