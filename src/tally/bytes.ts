@@ -14,7 +14,7 @@ const CELLS = 65_536;
  * @returns 0 for fewer than 65,536 bytes, for a byte that is not a point of the scale, and for a value that is not a byte
  * array
  */
-export function countBytes(bytes: unknown, counts: Float64Array, min: number): number {
+export function countBytes(bytes: unknown, counts: number[] | Float64Array, min: number): number {
   if (!(bytes instanceof Uint8Array) || bytes.length < CELLS) return 0;
   // A word view must begin at a multiple of four bytes. `slice` would not do: for Node's Buffer it returns a view.
   if (bytes.byteOffset % 4) return countBytes(new Uint8Array(bytes), counts, min);

@@ -11,7 +11,7 @@ import type { Reader } from "./answer.js";
  */
 export function countList(
   list: ArrayLike<unknown>,
-  counts: Float64Array,
+  counts: number[] | Float64Array,
   first: number,
   read: Reader | undefined,
   startAt: number,

@@ -135,8 +135,7 @@ function tallyAny<M extends Metric>(
   const { open, add } = tallierOf(metric.scale, { ...options, columns });
   const { min } = metric.scale;
   const tally = open();
-  // Points without a weight are counted here: an answer that is none has no cell (`points[6.5]` is undefined).
-  const points = new Float64Array(tally.counts);
+  const { counts } = tally;
   const read = readerOf(score);
   const weigh = readerOf(weight);
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
@@ -145,14 +144,13 @@ function tallyAny<M extends Metric>(
     // A difference keeps the fraction of an answer, a sum may not: 1e-17 + 5 is 5. So no answer has a cell below 0.
     const first = min < 0 ? NaN : min;
     const other = (answer: unknown, position: number) => add(tally, answer, position, 1);
-    for (let i = countFast(rows, points, first, read, startAt, other); i < rows.length; i++) {
+    for (let i = countFast(rows, counts, first, read, startAt, other); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
-      // One look-up both checks and counts.
-      const count = typeof answer === "number" ? points[answer - first] : undefined;
+      // One look-up both checks and counts: an answer that is no point has no cell (`counts[6.5]` is undefined).
+      const count = typeof answer === "number" ? counts[answer - first] : undefined;
       if (count === undefined) other(answer, startAt + i);
-      else points[(answer as number) - first] = count + 1;
+      else counts[(answer as number) - first] = count + 1;
     }
-    points.forEach((count, i) => (tally.counts[i]! += count));
   } else {
     let position = startAt;
     for (const row of answers) {

@@ -100,10 +100,8 @@ export function tallierOf(
 ): Tallier {
   const isKnown = onInvalid === undefined || onInvalid === "throw" || onInvalid === "exclude";
   expectThat(isKnown, "throw or exclude", onInvalid, " at onInvalid", RangeError);
-  const size = max - min + 1;
-  const empty = Array.from({ length: size }, () => 0);
-  // A copy takes half the time of a list that is made and filled.
-  const zeros = () => empty.slice();
+  // A copy of it takes half the time of a list that is made and filled.
+  const empty = Array.from({ length: max - min + 1 }, () => 0);
   const exclude = (
     tally: OpenTally,
     reason: ExclusionReason,
@@ -127,21 +125,21 @@ export function tallierOf(
     open: () => ({
       min,
       max,
-      counts: zeros(),
+      counts: empty.slice(),
       missing: 0,
       excluded: NOTHING,
-      ...(weighed !== undefined && { weights: { sums: zeros(), squares: zeros() } }),
+      ...(weighed !== undefined && { weights: { sums: empty.slice(), squares: empty.slice() } }),
     }),
     add(tally, answer, position, weight) {
       const point = readPoint(answer, min, max);
       if (answer === null || answer === undefined) tally.missing++;
       else if (typeof point === "string") exclude(tally, point, expected, answer, score, position);
       else if (isWeight(weight)) {
-        const { counts, weights } = tally;
-        counts[point - min]!++;
-        if (!weights) return;
-        weights.sums[point - min]! += weight;
-        weights.squares[point - min]! += weight * weight;
+        tally.counts[point - min]!++;
+        if (tally.weights) {
+          tally.weights.sums[point - min]! += weight;
+          tally.weights.squares[point - min]! += weight * weight;
+        }
       } else exclude(tally, "bad-weight", "a weight of 0 or more", weight, weighed, position);
     },
     close: (tally) => tally,
