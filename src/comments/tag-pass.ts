@@ -56,7 +56,7 @@ const NEGATION_REACH = 3;
 export function tagPass(
   themes: readonly ReadTheme[],
   { fold, gap, turns }: TagReading,
-): (comment: string) => Iterable<number> {
+): (comment: string) => number[] {
   const { parts, start } = partsOf(themes, fold);
   const isRanked = themes.some(({ priority }) => priority !== themes[0]!.priority);
   const { negators, only, but } = unaccented(turns);
@@ -103,7 +103,7 @@ export function tagPass(
         }
       }
     }
-    return isRanked ? byPriority(occurrences, themes, firsts.length) : found;
+    return [...(isRanked ? byPriority(occurrences, themes, firsts.length) : found)];
   };
 }
 

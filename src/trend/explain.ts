@@ -154,9 +154,14 @@ function explainSpans(
   const effectOf = effectMaker(cube, parts.fitted, metric, level);
   const judged = judgeTogether([...parts.keys.map(({ mix }) => mix), parts.common].map(effectOf), KINDS);
   const values = parts.keys.flatMap((key) => key.values);
+  const effects = values.map(({ parts }) => {
+    const { mix, rate } = parts();
+    return { mix: effectOf(mix), rate: effectOf(rate) };
+  });
   const [mixes, rates] = (["mix", "rate"] as const).map((kind) =>
-    judgeTogether(values.map((value) => effectOf(value[kind]))),
+    judgeTogether(effects.map((one) => one[kind])),
   );
+  const places = new Map(values.map((value, place) => [value, place]));
   const labels = ["before", "after"];
   const { left } = search;
   return {
@@ -169,7 +174,7 @@ function explainSpans(
         const own = levels.map((value, level): ValueChange => {
           const part = parts.keys[k]!.values[level]!;
           const { share } = part;
-          const place = values.indexOf(part);
+          const place = places.get(part)!;
           const { score } = readingOf(cube, (s) => codes[s] === level);
           return {
             value,

@@ -1,5 +1,12 @@
 import { TZDate, tz } from "@date-fns/tz";
-import { addWorkingTime, defineCalendar, definePolicy, followUpQueue } from "cx-metrics/follow-up";
+import {
+  addWorkingTime,
+  defineCalendar,
+  definePolicy,
+  dueTime,
+  followUpQueue,
+  workingTimeBetween,
+} from "cx-metrics/follow-up";
 import { addDays } from "date-fns/addDays";
 import { isWeekend } from "date-fns/isWeekend";
 import { startOfDay } from "date-fns/startOfDay";
@@ -103,14 +110,33 @@ export const duels: readonly (() => Duel)[] = [
       respondent: id >> 1,
       at: Date.UTC(2026, 0, 5) + ((id * 7919) % 864_000) * 1000,
     }));
+    /** Nothing checked, no events, no records: the leading due time of each, its share of the time, and a sort. */
+    const byHand = () => {
+      const placed = responses.map(({ id, score, at }) => {
+        const isDetractor = score <= 6;
+        const first = isDetractor
+          ? addWorkingTime(calendar, at, { hours: 8 }).getTime()
+          : dueTime(calendar, at, { businessDays: 5 }).getTime();
+        const close = isDetractor ? addWorkingTime(calendar, at, { hours: 40 }).getTime() : Infinity;
+        const until = now > first && now <= close ? first : Math.min(first, close);
+        const used = workingTimeBetween(calendar, at, now) / workingTimeBetween(calendar, at, until);
+        const time = used <= 1 ? (1 + used) / 2 : 1 / Math.sqrt(used);
+        return { id, at, due: until, rank: -((10 - score) / 10) * time };
+      });
+      return placed.sort((a, b) => a.rank - b.rank || a.due - b.due || a.at - b.at).slice(0, 50);
+    };
+    const found = (queue: readonly { readonly id?: number; readonly responseId?: number }[]) =>
+      queue.map(({ id, responseId }) => id ?? responseId);
     return {
       title: "the first 50 of a queue of 50,000 responses",
       ours: {
         name: "followUpQueue, limit 50",
         work: () => followUpQueue(responses, policy, { calendar, now, limit: 50 }),
+        found,
       },
       rivals: [
         { name: "the whole queue", work: () => followUpQueue(responses, policy, { calendar, now }) },
+        { name: "due times one by one, then sort, unchecked", work: byHand, found, atMost: 1.5 },
         { name: "copy and sort", work: () => [...responses].sort((a, b) => a.at - b.at) },
       ],
     };

@@ -9,10 +9,15 @@ import type { MixKey } from "./mix-keys.js";
 import { twoSpans, type Pair, type Part, type TwoSpans } from "./two-spans.js";
 
 /** What one value of a key contributes. */
-export interface ValuePart {
-  readonly share: Pair;
+export interface ValueParts {
   readonly mix: Part;
   readonly rate: Part;
+}
+
+/** A value of a key. Its parts are made when they are asked for: each is as long as the cube, and there may be many values. */
+export interface ValueOfKey {
+  readonly share: Pair;
+  readonly parts: () => ValueParts;
 }
 
 /** The parts of a change. Those of all keys, all local changes and the common one add up to the whole. */
@@ -20,7 +25,7 @@ export interface Contributions {
   readonly whole: Part;
   readonly mix: Part;
   readonly rate: Part;
-  readonly keys: readonly { readonly mix: Part; readonly values: readonly ValuePart[] }[];
+  readonly keys: readonly { readonly mix: Part; readonly values: readonly ValueOfKey[] }[];
   readonly local: readonly Part[];
   readonly common: Part;
   /** The number of effects that were fitted. */
@@ -49,7 +54,10 @@ export function contributionsOf(
   const own = keys.map(({ levels }, k) => {
     const effects = fit.effectsOf(k);
     const moved = spans.changeOf(none, effects);
-    const values = levels.map((_, level) => valueOf(cube, spans, fit, { keys, k, level, effects, moved }));
+    const values = levels.map((_, level) => ({
+      share: fit.shareOf(k, level),
+      parts: () => partsOf(cube, spans, fit, { keys, k, level, effects, moved }),
+    }));
     return { mix: mixOf(fit, k, levels.length, moved), values };
   });
   const local = found.map(({ impact }) => impact);
@@ -94,7 +102,7 @@ function mixOf(fit: MixFit, k: number, count: number, moved: Part): Part {
   return { points: moved.points, influence };
 }
 
-interface ValueOfKey {
+interface PlaceOfValue {
   readonly keys: readonly MixKey[];
   readonly k: number;
   readonly level: number;
@@ -103,14 +111,13 @@ interface ValueOfKey {
   readonly moved: Part;
 }
 
-function valueOf(
+function partsOf(
   cube: Cube,
   spans: TwoSpans,
   fit: MixFit,
-  { keys, k, level, effects, moved }: ValueOfKey,
-): ValuePart {
+  { keys, k, level, effects, moved }: PlaceOfValue,
+): ValueParts {
   const { codes, blank } = keys[k]!;
-  const share = fit.shareOf(k, level);
   const isIn = Float64Array.from(codes, (code) => Number(code === level));
   const grown = spans.changeOf(new Float64Array(cube.size), isIn);
   const weighted = fit.nothing();
@@ -127,7 +134,7 @@ function valueOf(
   addInfluence(influence, deviation, grown.influence);
   if (!isCentred) addInfluence(influence, -grown.points, spans.halfway(moved.influence));
   const mix = { points: deviation * grown.points, influence };
-  return { share, mix, rate: rateOf(spans, fit, isIn, grown.points) };
+  return { mix, rate: rateOf(spans, fit, isIn, grown.points) };
 }
 
 /** The change of the answers with a value beyond the effects of all keys, in points of the whole. */

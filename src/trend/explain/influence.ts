@@ -54,8 +54,19 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
   /** The cluster, stratum, point and weight of what clusters answered. */
   const shared: { readonly cluster: number; readonly s: number; readonly place: number; weight: number }[] =
     [];
+  /** The stratum, value and sum of squared weights of answers that are units of their own, by point. */
+  const [ownStrata, ownValues, ownSquares]: [number[], number[], number[]] = [[], [], []];
   let [answers, units] = [0, 0];
-  for (const [s, { clusters, counts, min }] of tallies.entries()) {
+  for (const [s, tally] of tallies.entries()) {
+    const { clusters, counts, min } = tally;
+    const folded = clusters && isFolded(clusters);
+    const squares = folded ? [] : clusters ? clusters.unknown.squares : weightsOf(tally).squares;
+    for (const [place, square] of squares.entries()) {
+      if (!square) continue;
+      ownStrata.push(s);
+      ownValues.push(values[place]!);
+      ownSquares.push(square);
+    }
     const own = counts.reduce((total, count) => total + count, 0);
     answers += own;
     if (!clusters) units += own;
@@ -75,15 +86,14 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
   const of = ({ slope, constant }: Influence): number => {
     const at = (s: number, place: number) => slope[s]! * values[place]! + constant[s]!;
     let total = 0;
-    for (const [s, tally] of tallies.entries()) {
-      const { clusters } = tally;
-      if (clusters && isFolded(clusters)) {
-        for (const [i, row] of clusters.products.entries())
-          for (const [j, product] of row.entries()) if (product) total += product * at(s, i) * at(s, j);
-        continue;
-      }
-      const squares = clusters ? clusters.unknown.squares : weightsOf(tally).squares;
-      for (const [place, square] of squares.entries()) if (square) total += square * at(s, place) ** 2;
+    for (let i = 0; i < ownStrata.length; i++) {
+      const s = ownStrata[i]!;
+      total += ownSquares[i]! * (slope[s]! * ownValues[i]! + constant[s]!) ** 2;
+    }
+    for (const [s, { clusters }] of tallies.entries()) {
+      if (!clusters || !isFolded(clusters)) continue;
+      for (const [i, row] of clusters.products.entries())
+        for (const [j, product] of row.entries()) if (product) total += product * at(s, i) * at(s, j);
     }
     const sums = new Float64Array(numbers.size);
     for (const { cluster, s, place, weight } of shared) sums[cluster]! += weight * at(s, place);
