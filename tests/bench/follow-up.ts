@@ -116,7 +116,7 @@ export const duels: readonly (() => Duel)[] = [
         const isDetractor = score <= 6;
         const first = isDetractor
           ? addWorkingTime(calendar, at, { hours: 8 }).getTime()
-          : dueTime(calendar, at, { businessDays: 5 }).getTime();
+          : dueTime(calendar, at, { businessDays: 5 })!.getTime();
         const close = isDetractor ? addWorkingTime(calendar, at, { hours: 40 }).getTime() : Infinity;
         const until = now > first && now <= close ? first : Math.min(first, close);
         const used = workingTimeBetween(calendar, at, now) / workingTimeBetween(calendar, at, until);
