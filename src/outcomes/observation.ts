@@ -217,10 +217,12 @@ type InstantReader = (value: unknown, accessor: unknown, position: number) => nu
 export function instantReader(onInvalid: OnInvalid | undefined): InstantReader {
   return (value, accessor, position) => {
     try {
-      return toInstant(value as Instant, pathOf(accessor, position), remedyFor());
-    } catch (error) {
-      if (onInvalid === "exclude") return null;
-      throw error;
+      return toInstant(value as Instant, "");
+    } catch {
+      // Once more, with the place: a path for each row would take as long as reading it.
+      return onInvalid === "exclude"
+        ? null
+        : toInstant(value as Instant, pathOf(accessor, position), remedyFor());
     }
   };
 }

@@ -51,6 +51,8 @@ export interface ObservedRows {
   readonly leftOut: Readonly<Record<OutsideReason | "repeated", number>>;
 }
 
+const NO_KEY: readonly KeyValue[] = [];
+
 /** Reads answers and observations of rows, one for each respondent where respondents are known. */
 export function observedRows<Row>(
   given: Iterable<Row> | ColumnTable,
@@ -90,7 +92,7 @@ export function observedRows<Row>(
       point,
       value: worth,
       cluster: readCluster ? clusterOf(readCluster(row, position), cluster, position) : null,
-      key: keys.map((key) => keyValue(key, key.read(row, position), position)),
+      key: keys.length === 0 ? NO_KEY : keys.map((key) => keyValue(key, key.read(row, position), position)),
     };
   };
 

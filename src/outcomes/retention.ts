@@ -146,10 +146,10 @@ export function computeRetention<M extends Metric, Row>(
   const everyone = [...observed.keys()].sort((a, b) => spans[a]!.exit - spans[b]!.exit);
   const figures = (places: readonly number[]): RetentionFigures => {
     const own = places.map((place) => spans[place]!);
-    const values = places.map((place) => observed[place]!.value);
+    const valuesOf = () => places.map((place) => observed[place]!.value);
     return {
       ...retentionCurve(own, terms),
-      value: options.value === undefined ? null : retainedValue(own, values, terms),
+      value: options.value === undefined ? null : retainedValue(own, valuesOf(), terms),
     };
   };
   const names = metric.categories.map(({ name }) => name as CategoryOf<M>);

@@ -8,7 +8,7 @@ import { checkTally } from "../tally/check-tally.js";
 import { expectTable, type KeyValue, type TallyTable } from "../tally/grouped.js";
 import type { TallyOf } from "../tally/tally.js";
 import { contributionsOf } from "./explain/contributions.js";
-import { effectMaker, judgeTogether, type JudgedEffect } from "./explain/effects.js";
+import { effectMaker, judgeTogether, judgeValues, type JudgedEffect } from "./explain/effects.js";
 import { mixKeysOf, type KeyAside } from "./explain/mix-keys.js";
 import { locatedChange, unnamedChange, type LocatedChange, type UnnamedChange } from "./local/change.js";
 import { cubeOf, type Cube, type Stratum } from "./local/cube.js";
@@ -154,13 +154,7 @@ function explainSpans(
   const effectOf = effectMaker(cube, parts.fitted, metric, level);
   const judged = judgeTogether([...parts.keys.map(({ mix }) => mix), parts.common].map(effectOf), KINDS);
   const values = parts.keys.flatMap((key) => key.values);
-  const effects = values.map(({ parts }) => {
-    const { mix, rate } = parts();
-    return { mix: effectOf(mix), rate: effectOf(rate) };
-  });
-  const [mixes, rates] = (["mix", "rate"] as const).map((kind) =>
-    judgeTogether(effects.map((one) => one[kind])),
-  );
+  const { mixes, rates } = judgeValues(values, effectOf);
   const places = new Map(values.map((value, place) => [value, place]));
   const labels = ["before", "after"];
   const { left } = search;
@@ -183,8 +177,8 @@ function explainSpans(
             shareAfter: share[1],
             scoreBefore: score[0],
             scoreAfter: score[1],
-            mix: mixes![place]!,
-            rate: rates![place]!,
+            mix: mixes[place]!,
+            rate: rates[place]!,
           };
         });
         return { key: name, alike, follows, ...judged[k]!, values: own.sort(byMix) };

@@ -5,6 +5,7 @@ import { normalEvidence, studentEvidence } from "../../inference/evidence.js";
 import { adjustTested } from "../../inference/multiplicity.js";
 import { widthOf, type Metric } from "../../metric/metric.js";
 import type { Cube } from "../local/cube.js";
+import type { ValueOfKey } from "./contributions.js";
 import { errorsOf } from "./influence.js";
 import type { Part } from "./two-spans.js";
 
@@ -49,4 +50,16 @@ export function judgeTogether(effects: readonly Effect[], kinds = 1): JudgedEffe
     const verdict = adjustedVerdict(judged, adjustedPValue, 1 - effect.level);
     return { ...effect, decidingPValue: effect.pValue, adjustedPValue, verdict };
   });
+}
+
+/** Judges what the values of all keys contribute, the mixes together and the rates together. */
+export function judgeValues(values: readonly ValueOfKey[], effectOf: (part: Part) => Effect) {
+  const effects = values.map(({ parts }) => {
+    const { mix, rate } = parts();
+    return [effectOf(mix), effectOf(rate)] as const;
+  });
+  return {
+    mixes: judgeTogether(effects.map(([mix]) => mix)),
+    rates: judgeTogether(effects.map(([, rate]) => rate)),
+  };
 }
