@@ -153,5 +153,9 @@ export const growingPeriods: readonly Growing[] = [
     const table = tallyBy(cellsOf(n * 12, 1), { metric, score, by: ["channel", "region", "month"] });
     return () => locateChanges(table, ofTable);
   }),
-  counted("groups", SOME)("explainChange, groups grow", (n) => spansOf(n, 10)),
+  // Every value is judged by its influence on all groups: the work is their product.
+  counted("values times groups", [1000, 16_000, 256_000])("explainChange, in values times groups", (n) => {
+    const values = Math.sqrt(n / 10);
+    return spansOf(10 * values, 10);
+  }),
 ];

@@ -36,7 +36,7 @@ import type { Growing } from "./measure.js";
 const metric = NPS;
 const now = "2026-02-01T00:00:00Z";
 const policy = definePolicy(policyFromPractices(["detractors-24-hours"]));
-const SOME = [50, 200, 800];
+const FEW_ROWS = [1000, 4000, 16_000];
 const office = [["09:00", "17:00"]] as const;
 const calendar = defineCalendar({
   id: "office",
@@ -99,10 +99,14 @@ export const growingSurveys: readonly Growing[] = [
     const list = responsesOf(all);
     return () => outerLoop(list, policy, { now, themes: ({ shop }) => [shop] });
   }),
-  rows("dueToday", (all) => {
-    const queue = followUpQueue(responsesOf(all), policy, { now, expireAfter: { hours: 100_000 } });
-    return () => dueToday(queue, { now, timeZone: "Europe/Berlin" });
-  }),
+  rows(
+    "dueToday",
+    (all) => {
+      const queue = followUpQueue(responsesOf(all), policy, { now, expireAfter: { hours: 100_000 } });
+      return () => dueToday(queue, { now, timeZone: "Europe/Berlin" });
+    },
+    FEW_ROWS,
+  ),
   ofNames(
     rows("strayEvents, all of them strays", (all) => {
       const events = all.map(({ id }) => ({ type: "stop", at: now, responseId: `x${id}` }) as const);
@@ -116,9 +120,10 @@ export const growingSurveys: readonly Growing[] = [
     const response = { id: "a", metric: "NPS", score: 2, at: "2025-12-31T00:00:00Z" };
     return () => followUpFor(response, policy, { now, events });
   }),
-  counted("rules", SOME)(
-    "definePolicy, policyCautions",
-    (n) => () => policyCautions(definePolicy(rulesFor(n))),
+  // Each rule is compared with those before it, which may leave it nothing.
+  counted("pairs of rules", [1000, 16_000, 256_000])(
+    "definePolicy, policyCautions, in pairs",
+    (n) => () => policyCautions(definePolicy(rulesFor(Math.round(Math.sqrt(2 * n))))),
   ),
   counted("holidays", [100, 400, 1600])("defineCalendar, isWorkingTime", (n) => {
     const holidays = Array.from({ length: n }, (_, i) => dayOf(i * 3));

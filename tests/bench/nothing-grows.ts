@@ -16,6 +16,7 @@ const OF_ONE: Readonly<Record<string, readonly string[]>> = {
   ],
   "one tally, whose points are few, or two": [
     "comparePaired",
+    "describeComparison",
     "describeNonresponse",
     "describePosition",
     "describeScore",
