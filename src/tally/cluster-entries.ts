@@ -41,15 +41,18 @@ export function clustersOfRows(
   parts: readonly Int32Array[],
   unknown: TallyClusters["unknown"],
 ): TallyClusters {
+  // Once: a loop may ask for them again and again.
+  let made: ReturnType<typeof listsOf> | undefined;
+  const lists = () => (made ??= listsOf(entriesOf(clusters)));
   const clusters: TallyClusters = {
     get ids() {
-      return listsOf(entriesOf(clusters)).ids;
+      return lists().ids;
     },
     get points() {
-      return listsOf(entriesOf(clusters)).points;
+      return lists().points;
     },
     get weights() {
-      return listsOf(entriesOf(clusters)).weights;
+      return lists().weights;
     },
     unknown,
   };
@@ -169,6 +172,17 @@ function marked(places: Int32Array, length: number): Uint8Array | null {
     marks[places[i]!] = 1;
   }
   return twice > 0 ? null : marks;
+}
+
+/** Calls back for each answer of clusters. */
+export function eachAnswer(
+  { codes, points, weights, rows = placesOf(codes) }: ClusterEntries,
+  read: (cluster: number, point: number, weight: number) => void,
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (weights[row]! > 0) read(codes[row]!, points[row]!, weights[row]!);
+  }
 }
 
 /** All places of a list. */

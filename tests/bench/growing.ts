@@ -89,6 +89,13 @@ export const growing: readonly Growing[] = [
     const questions = [{ metric, score }] as const;
     return () => buildReport(all, { questions, segments: ["channel"], respondent: "person", time });
   }),
+  rows("buildReport, respondents who return, a clear change", (all) => {
+    const time = { at: "at", every: "month", timeZone: "Europe/Berlin" } as const;
+    const questions = [{ metric, score }] as const;
+    const middle = all.map(({ at }) => at).sort((a, b) => a - b)[all.length >> 1]!;
+    const fallen = all.map((row) => (row.at > middle ? { ...row, score: row.score >> 1 } : row));
+    return () => buildReport(fallen, { questions, segments: ["channel"], respondent: "person", time });
+  }),
   ...[
     { name: "discoverTerms", on: (all: Comments) => () => discoverTerms(all, commented) },
     {

@@ -1,3 +1,6 @@
+import { getOrMake } from "../../math/get-or-make.js";
+import { numberNames } from "../../math/numbered-names.js";
+import { eachAnswer, entriesOf, type ClusterEntries } from "../../tally/cluster-entries.js";
 import { isFolded } from "../../tally/clusters.js";
 import { weightsOf } from "../../tally/tally.js";
 import type { Cube } from "../local/cube.js";
@@ -50,15 +53,15 @@ export interface Errors {
  */
 export function errorsOf(cube: Cube, fitted: number): Errors {
   const { tallies, values } = cube;
-  const numbers = new Map<string, number>();
-  /** The cluster, stratum, point and weight of what clusters answered. */
-  const shared: { readonly cluster: number; readonly s: number; readonly place: number; weight: number }[] =
-    [];
+  const { codeOf, names } = numberNames();
+  /** What clusters answered: by stratum, with the number of each cluster by its code. */
+  const shared: { readonly s: number; readonly entries: ClusterEntries; readonly numbers: Int32Array }[] = [];
+  const numbersOf = new Map<readonly string[], Int32Array>();
   /** The stratum, value and sum of squared weights of answers that are units of their own, by point. */
   const [ownStrata, ownValues, ownSquares]: [number[], number[], number[]] = [[], [], []];
   let [answers, units] = [0, 0];
   for (const [s, tally] of tallies.entries()) {
-    const { clusters, counts, min } = tally;
+    const { clusters, counts } = tally;
     const folded = clusters && isFolded(clusters);
     const squares = folded ? [] : clusters ? clusters.unknown.squares : weightsOf(tally).squares;
     for (const [place, square] of squares.entries()) {
@@ -73,14 +76,17 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
     else if (isFolded(clusters)) units += clusters.number;
     else {
       units += clusters.unknown.n;
-      for (const [i, id] of clusters.ids.entries()) {
-        const cluster = numbers.get(id) ?? numbers.size;
-        if (cluster === numbers.size) numbers.set(id, cluster);
-        shared.push({ cluster, s, place: clusters.points[i]! - min, weight: clusters.weights[i]! });
-      }
+      const entries = entriesOf(clusters);
+      const numbers = getOrMake(numbersOf, entries.names, () =>
+        new Int32Array(entries.names.length).fill(-1),
+      );
+      eachAnswer(entries, (cluster) => {
+        if (numbers[cluster]! < 0) numbers[cluster] = codeOf(entries.names[cluster]!);
+      });
+      shared.push({ s, entries, numbers });
     }
   }
-  units += numbers.size;
+  units += names.length;
   const free = answers - fitted;
   const factor = free > 0 && units > 1 ? (units / (units - 1)) * ((answers - 1) / free) : Infinity;
   const of = ({ slope, constant }: Influence): number => {
@@ -95,8 +101,14 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
       for (const [i, row] of clusters.products.entries())
         for (const [j, product] of row.entries()) if (product) total += product * at(s, i) * at(s, j);
     }
-    const sums = new Float64Array(numbers.size);
-    for (const { cluster, s, place, weight } of shared) sums[cluster]! += weight * at(s, place);
+    const sums = new Float64Array(names.length);
+    for (const { s, entries, numbers } of shared) {
+      const { min } = tallies[s]!;
+      const parts = values.map((_, place) => at(s, place));
+      eachAnswer(entries, (cluster, point, weight) => {
+        sums[numbers[cluster]!]! += weight * parts[point - min]!;
+      });
+    }
     for (const sum of sums) total += sum * sum;
     return Math.sqrt(total * factor);
   };
