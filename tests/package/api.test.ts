@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { apiFile, apiPage, readApi, type ExportKind } from "./api-report.js";
 
 /** How much there is to learn: 108 functions and 300 types were the aim of one vocabulary; what came later earned its name. */
-const AT_MOST = { functions: 170, types: 542 };
+const AT_MOST = { functions: 171, types: 543 };
 
 const api = readApi();
 const folder = dirname(apiFile(api[0]!.door));
