@@ -35,16 +35,12 @@ export interface ScoreReaderOptions extends NumberWriting {
   readonly declined?: readonly (string | number)[] | undefined;
 }
 
-/** A score, null for a missing or declined answer. */
-export interface ReadAnswer {
-  readonly ok: true;
-  readonly score: number | null;
-  readonly declined?: true;
-}
-
 /** A score, null for a missing or declined answer; or the reason why the value cannot be read. */
 export type ReadScore =
-  ReadAnswer | { readonly ok: false; readonly code: IssueCode; readonly message: string };
+  | { readonly ok: true; readonly score: number | null; readonly declined?: true }
+  | { readonly ok: false; readonly code: IssueCode; readonly message: string };
+/** What was read. */
+export type ReadAnswer = Extract<ReadScore, { readonly ok: true }>;
 
 const OPTIONS = {
   numericStrings: readFlag,
