@@ -108,8 +108,8 @@ if (args[0] === "--part") {
     run();
   }
   if (flags.has("--write")) {
-    // What was not measured stays as it was.
-    const stored = storedResults();
+    // What was not measured stays as it was; of a run of everything nothing is left of what is measured no more.
+    const stored = named.length > 0 ? storedResults() : { ratios: [], growths: [], memories: [] };
     const results: Results = {
       date: new Date().toISOString().slice(0, 10),
       node: process.version,
