@@ -1,4 +1,5 @@
 import { numberOf } from "./get-or-make.js";
+import { textHash } from "./text.js";
 
 /** Names by number, in order of first occurrence. */
 export interface NumberedNames {
@@ -79,9 +80,8 @@ export function numberNames(): NumberedNames {
   };
 }
 
-/** FNV-1a, with its upper bits mixed into the lower ones. */
+/** With the upper bits mixed into the lower ones, by which places are chosen. */
 function hashOf(name: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  const hash = textHash(name);
   return hash ^ (hash >>> 15);
 }

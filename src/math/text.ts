@@ -40,3 +40,16 @@ const LONG_RUN = /[\p{M}\uff9e\uff9f]{30}(?=[\p{M}\uff9e\uff9f])/gu;
 export function streamSafe(text: string): string {
   return text.length > 30 ? text.replace(LONG_RUN, "$&\u034f") : text;
 }
+
+/**
+ * A whole number of 32 bits for a text: the same for equal texts, and seldom the same for others (FNV-1a).
+ *
+ * @see Fowler, Noll, Vo and Eastlake, "The FNV Non-Cryptographic Hash Algorithm", draft-eastlake-fnv
+ * @example
+ * textHash("a") === (0xe40c292c | 0) // => true
+ */
+export function textHash(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}

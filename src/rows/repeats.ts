@@ -1,10 +1,3 @@
-/** A number for a text: the same for equal texts, and seldom the same for others. */
-export function textNumber(text: string): number {
-  let number = text.length;
-  for (let i = 0; i < text.length; i++) number = Math.imul(number ^ text.charCodeAt(i), 0x5bd1_e995);
-  return number;
-}
-
 /**
  * Tells which of some keys can come more than once: where it says no, the key has no equal; where it says yes, look.
  *
@@ -13,22 +6,23 @@ export function textNumber(text: string): number {
  * the time of a `Map` of all keys; whatever the keys, no repeated one is missed.
  *
  * @param length - the number of keys
- * @param numberOf - a number for the key at a position, as by {@link textNumber}
+ * @param numberOf - a number for the key at a position, as by `textHash`
  * @example
  * const keys = ["a", "b", "a"];
- * const canRepeat = repeatFinder(3, (position) => textNumber(keys[position]!));
+ * const canRepeat = repeatFinder(3, (position) => textHash(keys[position]!));
  * [0, 1, 2].map(canRepeat) // => [true, false, true]
  */
 export function repeatFinder(
   length: number,
   numberOf: (position: number) => number,
 ): (position: number) => boolean {
-  const numbers = new Int32Array(length);
-  for (let position = 0; position < length; position++) numbers[position] = numberOf(position);
-  // The first bits of a number say where it counts: its last ones come from the last characters alone.
+  const places = new Int32Array(length);
   const shift = Math.max(Math.clz32(8 * length), 1);
+  // Multiplied by the golden ratio, so that numbers that are alike count in places far apart.
+  for (let position = 0; position < length; position++)
+    places[position] = Math.imul(numberOf(position), 0x9e37_79b1) >>> shift;
   // Counts up to 255 and no further.
   const times = new Uint8ClampedArray(2 ** (32 - shift));
-  for (const number of numbers) times[number >>> shift]!++;
-  return (position) => times[numbers[position]! >>> shift]! > 1;
+  for (const place of places) times[place]!++;
+  return (position) => times[places[position]!]! > 1;
 }

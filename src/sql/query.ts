@@ -1,4 +1,5 @@
 import { expectThat } from "../math/guard.js";
+import { textHash } from "../math/text.js";
 import type { Metric } from "../metric/metric.js";
 import type { Form } from "./answers.js";
 import type { Dialect, DialectName } from "./dialect.js";
@@ -81,14 +82,12 @@ export function madeQuery<Q extends Pick<SqlQuery, "kind" | "metric" | "dialect"
   return { ...query, text, values, id };
 }
 
-/** A number by which two descriptions are told apart, the same everywhere: FNV-1a of their JSON, 31 bits. */
+/** A number by which two descriptions are told apart, the same everywhere: the hash of their JSON, 31 bits. */
 function idOf(description: unknown): number {
   const text = JSON.stringify(description, (_, value: unknown) =>
     typeof value === "bigint" ? `${value}` : value,
   );
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 1;
+  return textHash(text) >>> 1;
 }
 
 /** The type of a value in ClickHouse. */

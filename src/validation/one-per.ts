@@ -1,5 +1,6 @@
 import { getOrMake } from "../math/get-or-make.js";
-import { repeatFinder, textNumber } from "../rows/repeats.js";
+import { textHash } from "../math/text.js";
+import { repeatFinder } from "../rows/repeats.js";
 import type { OnePerRule } from "./preset.js";
 import type { SurveyResponse } from "./response.js";
 
@@ -39,7 +40,7 @@ export function noRows(length: number, isCombined: boolean): ReadRows {
  */
 export function combineByKey(rows: ReadRows, keep: OnePerRule["keep"]): void {
   const { responses, marks, keys, orders } = rows;
-  const canRepeat = repeatFinder(keys.length, (position) => textNumber(keys[position] ?? ""));
+  const canRepeat = repeatFinder(keys.length, (position) => textHash(keys[position] ?? ""));
   const groups = new Map<string, number[]>();
   keys.forEach((key, position) => {
     if (key !== null && responses[position] && canRepeat(position))

@@ -3,7 +3,8 @@ import { issueLog, type IssueLog } from "./issue-log.js";
 import { columnsOf, type Columns } from "./columns.js";
 import { copyFinder } from "../rows/copies.js";
 import { nothingLog } from "./nothing-log.js";
-import { repeatFinder, textNumber } from "../rows/repeats.js";
+import { textHash } from "../math/text.js";
+import { repeatFinder } from "../rows/repeats.js";
 import { combineByKey, HAS_ID, noRows, type ReadRows } from "./one-per.js";
 import { resolveOptions, type ParseResponsesOptions } from "./parse-options.js";
 import type { SurveyResponse } from "./response.js";
@@ -100,9 +101,9 @@ function identityOf({ responses, marks }: ReadRows, position: number): number | 
   const response = responses[position];
   if (!response) return null;
   const { id, respondent, at, comment } = response;
-  if (marks[position]! & HAS_ID) return textNumber(String(id));
+  if (marks[position]! & HAS_ID) return textHash(String(id));
   const parts = [respondent, at, comment].filter((part) => part !== null);
-  return parts.length > 1 ? textNumber(parts.join("\n")) : null;
+  return parts.length > 1 ? textHash(parts.join("\n")) : null;
 }
 
 /** Reports repeated ids, of which each would count again; returns their number. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { numberNames } from "../../src/math/numbered-names.js";
+import { textHash } from "../../src/math/text.js";
 
-/** FNV-1a, as the table has it: names that collide are searched for by it. */
+/** Where the table begins to look for a name: names that collide are searched for by it. */
 function hashOf(name: string): number {
-  let hash = 0x811c9dc5 | 0;
-  for (const letter of name) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  const hash = textHash(name);
   return hash ^ (hash >>> 15);
 }
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { repeatFinder, textNumber } from "../../src/rows/repeats.js";
+import { textHash } from "../../src/math/text.js";
+import { repeatFinder } from "../../src/rows/repeats.js";
 
-const finderOf = (texts: readonly string[]) => repeatFinder(texts.length, (i) => textNumber(texts[i]!));
+const finderOf = (texts: readonly string[]) => repeatFinder(texts.length, (i) => textHash(texts[i]!));
 
 it("misses no text that comes again, whatever the texts", () => {
   const text = fc.oneof(fc.string({ maxLength: 3 }), fc.nat(20).map(String), fc.string({ unit: "binary" }));
