@@ -121,8 +121,10 @@ export function discoverTerms<M extends Metric, Row>(
   const makeInterval = intervalFor(metric);
   const { corpus, sources, keys, groups, ...left } = readCommentSet(rows, options, true);
   const { min, max } = metric.scale;
-  const tallyOf = (counts: readonly number[]) =>
-    ({ min, max, counts: [...counts], missing: 0, excluded: {} }) satisfies Tally as Tally as TallyOf<M>;
+  const tallyOf = (counts: readonly number[]) => {
+    const tally: Tally = { min, max, counts: [...counts], missing: 0, excluded: {} };
+    return tally as TallyOf<M>;
+  };
   const places = sources.map(({ score }) => score - min);
   const all = new Array<number>(max - min + 1).fill(0);
   for (const place of places) all[place]!++;

@@ -79,13 +79,12 @@ export function* assess<Response extends FollowUpResponse>(
 ): Generator<Assessed<Response>> {
   expectIterable(responses, "responses");
   const assessNext = startAssessing(policy, options);
-  const seen = new Set<string | number>();
+  const ids = numberNames();
   let position = 0;
   const pathOf = () => `responses[${position}]`;
   for (const response of responses) {
     const assessed = assessNext(response, pathOf);
-    seen.add(idKey(response.id));
-    if (seen.size === position) {
+    if (ids.codeOf(idOf(response)) < position) {
       const hint = `${atPath(`${pathOf()}.id`)}, which comes twice`;
       expectThat(false, "an id that no other response has", response.id, hint, RangeError);
     }
@@ -102,13 +101,6 @@ export function startAssessing(policy: FollowUpPolicy, options: FollowUpOptions)
   const isEmpty = events.length === 0;
   return <Response extends FollowUpResponse>(response: Response, pathOf: () => string): Assessed<Response> =>
     assessOne(response, () => (isEmpty ? NO_EVENTS : logs(idOf(response))), pathOf);
-}
-
-/** The same for ids of the same text, such as 1 and "1", and a number where it can be: numbers compare without making text. */
-function idKey(id: string | number): string | number {
-  if (typeof id === "number") return id;
-  const number = Number(id);
-  return String(number) === id ? number : id;
 }
 
 /** The id of a response as text. What has none has no events, and is refused by its check. */

@@ -25,7 +25,6 @@ export type AnswerLog = ReturnType<typeof startAnswers>;
 export function startAnswers(people: NumberedNames = numberNames()) {
   const metrics = new Map<Metric, number>();
   const lists = { who: intList(), metric: smallList(), score: smallList(), at: floatList() };
-  let most = -1;
   let ordered: OrderedAnswers | undefined;
   return {
     /**
@@ -38,7 +37,6 @@ export function startAnswers(people: NumberedNames = numberNames()) {
       if (respondent === null) return -1;
       const isLikely = likely >= 0 && people.names[likely] === respondent;
       const who = isLikely ? likely : people.codeOf(respondent);
-      most = Math.max(most, who);
       lists.who.push(who);
       lists.metric.push(numberOf(metrics, metric));
       lists.score.push(facts.score);
@@ -47,7 +45,7 @@ export function startAnswers(people: NumberedNames = numberNames()) {
     },
     /** The first later answer of a respondent to the same metric. */
     next(who: number, metric: Metric, after: number): { readonly at: number; readonly score: number } | null {
-      ordered ??= orderAnswers(lists, most + 1);
+      ordered ??= orderAnswers(lists, people.names.length);
       const { starts, order, at, score, metric: asked } = ordered;
       let first = -1;
       for (let i = starts[who]!; i < starts[who + 1]!; i++) {

@@ -51,6 +51,7 @@ export function namedTotals(
     let at = 0;
     return (cluster) => {
       at = placeFrom(length, (place) => codes[rows[place]!]! < cluster, at);
+      // As in `each`: a function for both took a twentieth more of a large report's time.
       let [weight, sum] = [0, 0];
       for (let i = at; i < length; i++) {
         const row = rows[i]!;

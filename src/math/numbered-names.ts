@@ -15,8 +15,8 @@ export interface NumberedNames {
 const MOST_STEPS = 512;
 
 /**
- * Starts to number names, such as a million ids: in a table by their hash, which takes a third of the time of a `Map` and half
- * its memory. Names made to collide go into a `Map`, whose hash nobody can foresee.
+ * Starts to number names, such as a million ids: in a table by their hash, which takes a third of the time of a `Map`. Names
+ * made to collide go into a `Map`, whose hash nobody can foresee.
  *
  * @example
  * ["a", "b"].map(numberNames().codeOf)[1] // => 1

@@ -12,7 +12,7 @@ import { watchColumns } from "./columns.js";
 import { rowReader } from "./row-reader.js";
 import { countList } from "./count-list.js";
 import { countColumns } from "./count-columns.js";
-import { tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
+import { lookedUpFrom, tallierOf, tallierWith, type OnInvalid } from "./tallier.js";
 import { isTally, type TallyOf } from "./tally.js";
 import {
   isForeignVector,
@@ -133,7 +133,6 @@ function tallyAny<M extends Metric>(
   requireIterable(answers);
   const columns = watchColumns(answers, [score, weight]);
   const { open, add } = tallierOf(metric.scale, { ...options, columns });
-  const { min } = metric.scale;
   const tally = open();
   const { counts } = tally;
   const read = readerOf(score);
@@ -141,9 +140,9 @@ function tallyAny<M extends Metric>(
   if (!weigh && (Array.isArray(answers) || ArrayBuffer.isView(answers))) {
     // By index, which is several times faster than an iterator.
     const rows = answers as ArrayLike<unknown>;
-    // A difference keeps the fraction of an answer, a sum may not: 1e-17 + 5 is 5. So no answer has a cell below 0.
-    const first = min < 0 ? NaN : min;
+    const first = lookedUpFrom(metric.scale);
     const other = (answer: unknown, position: number) => add(tally, answer, position, 1);
+    // As in `countList`, which is faster, in half of the code.
     for (let i = countFast(rows, counts, first, read, startAt, other); i < rows.length; i++) {
       const answer = read ? read(rows[i], startAt + i) : rows[i];
       // One look-up both checks and counts: an answer that is no point has no cell (`counts[6.5]` is undefined).

@@ -2,6 +2,7 @@ import { adjustDifferences, type AdjustedDifference } from "../inference/adjuste
 import {
   compareSamples,
   MINIMUM,
+  scoreOf,
   type DifferenceOptions,
   type ScoreDifference,
 } from "../inference/difference.js";
@@ -155,11 +156,8 @@ export function makePoints<M extends Metric>(
   const now = options.now === undefined ? null : toInstant(options.now, "now");
   const samples = tallies.map(({ tally }) => sampleOf(tally, metric));
   const scores = samples.map((sample) => {
-    const isScored = sample.effectiveN > 0;
-    return {
-      score: isScored ? sample.score : null,
-      interval: isScored ? makeInterval(sample, metric, level) : null,
-    };
+    const score = scoreOf(sample);
+    return { score, interval: score === null ? null : makeInterval(sample, metric, level) };
   });
   // A period is compared with up to four others.
   const units = new Map<object, UnitSample>();

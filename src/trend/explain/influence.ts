@@ -57,8 +57,8 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
   /** What clusters answered: by stratum, with the number of each cluster by its code. */
   const shared: { readonly s: number; readonly entries: ClusterEntries; readonly numbers: Int32Array }[] = [];
   const numbersOf = new Map<readonly string[], Int32Array>();
-  /** The stratum, value and sum of squared weights of answers that are units of their own, by point. */
-  const [ownStrata, ownValues, ownSquares]: [number[], number[], number[]] = [[], [], []];
+  /** The stratum, place on the scale and sum of squared weights of answers that are units of their own. */
+  const [ownStrata, ownPlaces, ownSquares]: [number[], number[], number[]] = [[], [], []];
   let [answers, units] = [0, 0];
   for (const [s, tally] of tallies.entries()) {
     const { clusters, counts } = tally;
@@ -67,7 +67,7 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
     for (const [place, square] of squares.entries()) {
       if (!square) continue;
       ownStrata.push(s);
-      ownValues.push(values[place]!);
+      ownPlaces.push(place);
       ownSquares.push(square);
     }
     const own = counts.reduce((total, count) => total + count, 0);
@@ -92,10 +92,8 @@ export function errorsOf(cube: Cube, fitted: number): Errors {
   const of = ({ slope, constant }: Influence): number => {
     const at = (s: number, place: number) => slope[s]! * values[place]! + constant[s]!;
     let total = 0;
-    for (let i = 0; i < ownStrata.length; i++) {
-      const s = ownStrata[i]!;
-      total += ownSquares[i]! * (slope[s]! * ownValues[i]! + constant[s]!) ** 2;
-    }
+    for (let i = 0; i < ownStrata.length; i++)
+      total += ownSquares[i]! * at(ownStrata[i]!, ownPlaces[i]!) ** 2;
     for (const [s, { clusters }] of tallies.entries()) {
       if (!clusters || !isFolded(clusters)) continue;
       for (const [i, row] of clusters.products.entries())

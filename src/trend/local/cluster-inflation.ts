@@ -1,6 +1,6 @@
 import { getOrMake } from "../../math/get-or-make.js";
 import { sum } from "../../math/sum.js";
-import { entriesOf, placesOf } from "../../tally/cluster-entries.js";
+import { eachAnswer, entriesOf } from "../../tally/cluster-entries.js";
 import { isFolded } from "../../tally/clusters.js";
 import type { Cube } from "./cube.js";
 import type { Span } from "./spans.js";
@@ -50,16 +50,15 @@ export function clusterInflation(
     }
     single += squaresOf(clusters.unknown.squares);
     together += squaresOf(clusters.unknown.squares);
-    const { names, codes, points, weights: amounts, rows = placesOf(codes) } = entriesOf(clusters);
-    const contributions = clusterSums.of(names);
+    const entries = entriesOf(clusters);
+    const contributions = clusterSums.of(entries.names);
     const heaviness = squares[s]! / weights[s]!;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      const part = parts[points[row]! - min]!;
+    eachAnswer(entries, (cluster, point, amount) => {
+      const part = parts[point - min]!;
       // Of the weights of a cluster only the sum is known: their squares are taken to be as usual in the stratum.
-      single += amounts[row]! * heaviness * part * part;
-      contributions[codes[row]!]! += amounts[row]! * part;
-    }
+      single += amount * heaviness * part * part;
+      contributions[cluster]! += amount * part;
+    });
   }
   together += clusterSums.squares();
   return single > 0 ? Math.max(together / single, 1) : 1;
